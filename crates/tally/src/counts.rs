@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Network, Post, Timestamp, Window};
+
+/// Everything that is counted, as it stands; every list complete, ordered by its count, the greatest first, then
+/// by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// The hashtags asked for, as they were asked for; none means every post.
+    pub tags: Vec<String>,
+    /// The window asked for, or else from the first post to just after the last.
+    pub window: Option<Window>,
+    /// Distinct posts that match: the sum of the four kinds.
+    pub posts: u64,
+    /// Distinct accounts that posted them.
+    pub accounts: u64,
+    /// Of `posts`, those that are none of the other kinds.
+    pub originals: u64,
+    /// Of `posts`, answers.
+    pub replies: u64,
+    /// Of `posts`, repetitions.
+    pub reposts: u64,
+    /// Of `posts`, those that show another under words of their own.
+    pub quotes: u64,
+    /// The earliest post; of several at one instant the one with the least (network, id).
+    pub first: Option<Post>,
+    /// The minute with most posts; of several the earliest.
+    pub peak: Option<Peak>,
+    /// Posts by the minute in which they were made, minutes without a post left out, in order of time.
+    pub per_minute: Vec<(Timestamp, u64)>,
+    /// Posts by hashtag, in the spelling seen most.
+    pub hashtags: Vec<(String, u64)>,
+    /// The same without the tags asked for.
+    pub cohashtags: Vec<(String, u64)>,
+    /// Near misses of the tags asked for.
+    pub variants: Vec<Variant>,
+    /// Posts by account.
+    pub authors: Vec<(Account, u64)>,
+    /// Posts by primary language subtag; `und` where it is unknown.
+    pub languages: Vec<(String, u64)>,
+    /// Posts by network.
+    pub networks: Vec<(Network, u64)>,
+}
+
+/// The fullest minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peak {
+    /// Its first instant.
+    pub start: Timestamp,
+    /// Its length in seconds.
+    pub seconds: u64,
+    /// The posts in it.
+    pub posts: u64,
+}
+
+/// A spelling that nearly is a tag asked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Variant {
+    /// The spelling, as seen most.
+    pub seen: String,
+    /// The tag asked for that it nearly is.
+    pub of: String,
+    /// Distinct posts that carry it.
+    pub posts: u64,
+}
+
+/// An account that posted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Account {
+    /// The network.
+    pub network: Network,
+    /// The network's identifier, or else the folded handle; empty where the source gives neither.
+    pub key: String,
+    /// The handle as seen, where the source gives it.
+    pub handle: Option<String>,
+}
