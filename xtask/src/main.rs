@@ -1,2 +1,51 @@
-//! stub
-fn main() {}
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Groundswell's own chores: test, check, tidy, soak.
+//!
+//! Owns what a fresh machine needs before the tests can run. Deliberately knows nothing of what the program does.
+
+use std::{env, process::ExitCode};
+
+use anyhow::{Result, bail};
+
+mod machine;
+mod run;
+mod soak;
+mod tidy;
+
+const HELP: &str = "\
+cargo xtask test         runs every test; installs what they need (as root on Debian) or names what is missing
+cargo xtask check        formatting, lints, file lengths, licenses and sources of dependencies
+cargo xtask tidy         file lengths, first lines, line lengths of prose
+cargo xtask soak kill    kills a loaded server fifty times and looks for anything acknowledged that was lost";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match chore(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore(words: &[&str]) -> Result<()> {
+    match words {
+        ["test", rest @ ..] => {
+            machine::prepare()?;
+            run::tests(rest)
+        }
+        ["check"] => {
+            tidy::check()?;
+            run::check()
+        }
+        ["tidy"] => tidy::check(),
+        ["soak", "kill"] => soak::kill(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("no such chore: `{}`\n{HELP}", words.join(" ")),
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Which room may know which: the arrows of the design, and the one owner of each heavy dependency.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+/// Every arrow between rooms. One that isn't here fails the test, and so does one that nobody uses any more.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("analysis", &["model"]),
+    ("call", &["model", "text"]),
+    (
+        "groundswell",
+        &[
+            "analysis", "call", "ingest", "model", "record", "report", "store", "tally", "testkit", "text",
+            "web",
+        ],
+    ),
+    ("ingest", &["model", "text"]),
+    ("model", &[]),
+    ("record", &[]),
+    ("report", &["analysis", "call", "model", "tally"]),
+    ("store", &["model"]),
+    ("tally", &["model", "text"]),
+    ("testkit", &["model"]),
+    ("text", &["model"]),
+    ("web", &["call", "model", "report", "store", "tally", "text"]),
+];
+
+/// Dependencies that cost much to build or decide much: each has one owner.
+const OWNERS: &[(&str, &str)] = &[
+    ("axum", "web"),
+    ("clap", "groundswell"),
+    ("ed25519-dalek", "record"),
+    ("flate2", "ingest"),
+    ("psl", "text"),
+    ("scraper", "ingest"),
+    ("sqlx", "store"),
+    ("toml", "call"),
+    ("zstd", "ingest"),
+];
+
+#[test]
+fn rooms_know_only_the_rooms_that_the_design_allows() {
+    let rooms = rooms();
+    let names: BTreeSet<&str> = rooms.iter().map(|room| room.name.as_str()).collect();
+    assert_eq!(names, ARROWS.iter().map(|(room, _)| *room).collect(), "the list of rooms");
+    for (room, allowed) in ARROWS {
+        let found = &rooms.iter().find(|other| other.name == *room).expect("the lists are equal").uses;
+        let found: BTreeSet<&str> =
+            found.iter().map(String::as_str).filter(|used| names.contains(used)).collect();
+        assert_eq!(found, allowed.iter().copied().collect(), "the arrows from `{room}`");
+    }
+}
+
+#[test]
+fn each_heavy_dependency_has_one_owner() {
+    for room in rooms() {
+        for (dependency, owner) in OWNERS {
+            let uses = room.uses.iter().any(|used| used == dependency);
+            assert!(!uses || room.name == *owner, "`{}` uses {dependency}, which `{owner}` owns", room.name);
+        }
+    }
+}
+
+struct Room {
+    name: String,
+    uses: Vec<String>,
+}
+
+fn rooms() -> Vec<Room> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
+    let folders = fs::read_dir(crates).expect("the workspace has crates");
+    folders.map(|folder| room(&folder.expect("the folder can be listed").path())).collect()
+}
+
+fn room(folder: &Path) -> Room {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).expect("each room has a manifest");
+    let manifest: toml::Table = manifest.parse().expect("cargo has read it too");
+    let uses =
+        manifest.get("dependencies").and_then(toml::Value::as_table).expect("dependencies are a table");
+    let uses = uses.keys().cloned().collect();
+    let name = folder.file_name().expect("a room has a name").to_string_lossy().into_owned();
+    Room { name, uses }
+}
