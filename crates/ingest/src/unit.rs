@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! One piece of JSON, a line or a whole file: who reads it, and what comes of it.
+
+use model::{Capture, Format, Network, Origin, Post, PostId, Timestamp};
+
+use crate::{
+    detect::without_mark,
+    item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection},
+    json::Json,
+    shape, surrogates,
+};
+
+/// Collects what is found in one piece of JSON.
+pub(crate) struct Unit<'a> {
+    file: &'a str,
+    line: Option<u64>,
+    format: Format,
+    posts: Vec<Post>,
+    others: Vec<Item>,
+}
+
+/// Why an object that should be a post is none.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// Why, for counting.
+    pub reason: Reason,
+    /// Why, for a reader.
+    pub says: String,
+}
+
+impl Fault {
+    /// Says that an object lacks what a post of its form must have.
+    pub(crate) fn shape(says: &str) -> Self {
+        Self { reason: Reason::UnknownShape, says: says.to_owned() }
+    }
+}
+
+/// Reads one piece of JSON; `line` is `None` for a whole file.
+pub(crate) fn read(file: &str, line: Option<u64>, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {
+    let mut unit = Unit { file, line, format: Format::Groundswell, posts: Vec::new(), others: Vec::new() };
+    unit.take(&raw);
+    unit.finish(raw, seen_at)
+}
+
+impl Unit<'_> {
+    /// Takes in all that some bytes hold.
+    fn take(&mut self, raw: &[u8]) {
+        let text = match std::str::from_utf8(without_mark(raw)) {
+            Ok(text) => unwrapped(text),
+            Err(e) => {
+                let says = format!("is not valid UTF-8 from byte {} on", e.valid_up_to() + 1);
+                return self.reject(Fault { reason: Reason::InvalidUtf8, says });
+            }
+        };
+        if !text.starts_with(['{', '[']) {
+            return self.reject(Fault { reason: Reason::NotJson, says: "is no JSON object".to_owned() });
+        }
+        match serde_json::from_str::<Json<'_>>(text) {
+            Ok(json) => shape::take(&json, self),
+            Err(e) => match surrogates::mended(text) {
+                Some(mended) => match serde_json::from_str::<Json<'_>>(&mended) {
+                    Ok(json) => shape::take(&json, self),
+                    Err(e) => self.reject_json(&e),
+                },
+                None => self.reject_json(&e),
+            },
+        }
+    }
+
+    /// Adds a post, or says why it is none.
+    pub(crate) fn post(&mut self, format: Format, read: impl FnOnce(Origin) -> Result<Post, Fault>) {
+        match read(self.origin(format)) {
+            Ok(post) => {
+                self.format = format;
+                self.posts.push(post);
+            }
+            Err(fault) => self.reject(fault),
+        }
+    }
+
+    /// Adds word of a deletion.
+    pub(crate) fn delete(&mut self, format: Format, network: Network, id: PostId, at: Option<Timestamp>) {
+        let origin = self.origin(format);
+        self.others.push(Item::Deletion(Deletion { network, id, at, origin }));
+    }
+
+    /// Adds a notice, each kind once a unit: a page of a hundred users is one answer without posts.
+    pub(crate) fn notice(&mut self, kind: NoticeKind) {
+        let notice = Item::Notice(Notice { file: self.file.to_owned(), line: self.line, kind });
+        if !self.others.iter().any(|other| *other == notice) {
+            self.others.push(notice);
+        }
+    }
+
+    /// Adds a rejection.
+    pub(crate) fn reject(&mut self, fault: Fault) {
+        let Fault { reason, says } = fault;
+        self.others.push(Item::Rejected(Rejection {
+            file: self.file.to_owned(),
+            line: self.line,
+            reason,
+            says,
+        }));
+    }
+
+    fn reject_json(&mut self, cause: &serde_json::Error) {
+        let cause = cause.to_string();
+        // The parser counts lines within the piece; of a piece that is a line, only the column means something.
+        let cause =
+            if self.line.is_some() { cause.replace(" at line 1 column ", " at column ") } else { cause };
+        self.reject(Fault { reason: Reason::NotJson, says: format!("is no whole JSON object: {cause}") });
+    }
+
+    fn origin(&self, format: Format) -> Origin {
+        Origin { format, file: self.file.to_owned(), line: self.line }
+    }
+
+    fn finish(self, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {
+        let origin = self.origin(self.format);
+        let mut items = self.others;
+        if !self.posts.is_empty() {
+            let capture = Capture { raw, seen_at, origin };
+            items.insert(0, Item::Posts(Arrival { capture, posts: self.posts }));
+        }
+        items
+    }
+}
+
+/// The JSON without blanks around it, and without the assignment that X's personal archives wrap it in.
+fn unwrapped(text: &str) -> &str {
+    let text = text.trim_ascii();
+    match text.strip_prefix("window.YTD.").and_then(|rest| rest.split_once('=')) {
+        Some((_, json)) => json.trim_ascii(),
+        None => text,
+    }
+}

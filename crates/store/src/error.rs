@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Why the store can't do what was asked.
+///
+/// No message carries the database's address, which may hold a password.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The address is for no database that is known here.
+    #[error("the database's address must begin with `sqlite:` or `postgres:`")]
+    Address,
+    /// Nothing to choose from was given.
+    #[error("no wording to hand out: a call needs at least one for each of its languages")]
+    NoCandidates,
+    /// The database can't be opened.
+    #[error("the database can't be opened; see that its folder or server exists and lets itself be written")]
+    Open(#[source] sqlx::Error),
+    /// The schema can't be brought up to date.
+    #[error("the database's schema can't be brought up to date; was it written by a newer version")]
+    Schema(#[source] sqlx::migrate::MigrateError),
+    /// The database can't be read.
+    #[error("the database can't be read")]
+    Read(#[source] sqlx::Error),
+    /// The database can't be written; nothing was acknowledged.
+    #[error("the database can't be written; see that its disk has room")]
+    Write(#[source] sqlx::Error),
+}

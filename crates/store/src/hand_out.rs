@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::collections::BTreeMap;
+
+use model::CallId;
+use sqlx::AnyConnection;
+
+use crate::{Store, StoreError};
+
+impl Store {
+    /// Hands out one of `candidates`: the least handed out, of several the first, never the one handed out last
+    /// unless there is no other.
+    ///
+    /// Counts are kept by call and language, so two visitors with different languages do not wait for each other.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoCandidates`] when there is nothing to choose from, [`StoreError::Write`] when the hand-out
+    /// could not be kept.
+    pub async fn hand_out<'a>(
+        &self,
+        call: &CallId,
+        language: &str,
+        candidates: &[&'a str],
+    ) -> Result<&'a str, StoreError> {
+        let mut transaction = self.pool.begin().await.map_err(StoreError::Write)?;
+        let last = lock(&mut transaction, call, language).await.map_err(StoreError::Write)?;
+        let counts = counts(&mut transaction, call, language).await.map_err(StoreError::Write)?;
+        let chosen = choose(candidates, &counts, &last).ok_or(StoreError::NoCandidates)?;
+        count(&mut transaction, call, language, chosen).await.map_err(StoreError::Write)?;
+        transaction.commit().await.map_err(StoreError::Write)?;
+        Ok(chosen)
+    }
+
+    /// How often each wording of a language was handed out; those never handed out are left out.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Read`] when the database can't be read.
+    pub async fn handed_out(
+        &self,
+        call: &CallId,
+        language: &str,
+    ) -> Result<BTreeMap<String, u64>, StoreError> {
+        let mut connection = self.pool.acquire().await.map_err(StoreError::Read)?;
+        counts(&mut connection, call, language).await.map_err(StoreError::Read)
+    }
+}
+
+/// Holds every other hand-out of this call and language until the transaction ends, and says which wording was
+/// handed out last (empty: none). A write that changes nothing is the one lock that both engines know.
+async fn lock(connection: &mut AnyConnection, call: &CallId, language: &str) -> Result<String, sqlx::Error> {
+    sqlx::query_scalar(
+        "INSERT INTO last_hand_outs (call_id, language, wording) VALUES ($1, $2, '')
+         ON CONFLICT (call_id, language) DO UPDATE SET wording = last_hand_outs.wording
+         RETURNING wording",
+    )
+    .bind(call.as_str())
+    .bind(language)
+    .fetch_one(connection)
+    .await
+}
+
+async fn counts(
+    connection: &mut AnyConnection,
+    call: &CallId,
+    language: &str,
+) -> Result<BTreeMap<String, u64>, sqlx::Error> {
+    let rows: Vec<(String, i64)> =
+        sqlx::query_as("SELECT wording, total FROM hand_outs WHERE call_id = $1 AND language = $2")
+            .bind(call.as_str())
+            .bind(language)
+            .fetch_all(connection)
+            .await?;
+    Ok(rows.into_iter().map(|(wording, total)| (wording, total.unsigned_abs())).collect())
+}
+
+fn choose<'a>(candidates: &[&'a str], counts: &BTreeMap<String, u64>, last: &str) -> Option<&'a str> {
+    let uses = |wording: &&&str| counts.get(**wording).copied().unwrap_or(0);
+    let others = candidates.iter().filter(|wording| **wording != last);
+    others.min_by_key(uses).or_else(|| candidates.first()).copied()
+}
+
+async fn count(
+    connection: &mut AnyConnection,
+    call: &CallId,
+    language: &str,
+    wording: &str,
+) -> Result<(), sqlx::Error> {
+    let statements = [
+        "INSERT INTO hand_outs (call_id, language, wording, total) VALUES ($1, $2, $3, 1)
+         ON CONFLICT (call_id, language, wording) DO UPDATE SET total = hand_outs.total + 1",
+        "UPDATE last_hand_outs SET wording = $3 WHERE call_id = $1 AND language = $2",
+    ];
+    for statement in statements {
+        sqlx::query(statement)
+            .bind(call.as_str())
+            .bind(language)
+            .bind(wording)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::borrow::Cow;
+
+use sqlx::{
+    SqlSafeStr,
+    migrate::{Migration, MigrationType, Migrator},
+};
+
+/// Every migration, the oldest first: version (a date), name, SQL. The files are embedded one by one, for
+/// `sqlx::migrate!` would bring the whole query checker into the build.
+pub(crate) const FILES: [(i64, &str, &str); 1] = [(
+    20_261_122_000_000,
+    "pledges_and_hand_outs",
+    include_str!("../migrations/20261122000000_pledges_and_hand_outs.sql"),
+)];
+
+/// The migrations as the database driver takes them.
+pub(crate) fn all() -> Migrator {
+    let migrations = FILES.map(|(version, name, sql)| {
+        let kind = MigrationType::Simple;
+        Migration::new(version, Cow::Borrowed(name), kind, sql.into_sql_str(), false)
+    });
+    Migrator::with_migrations(migrations.to_vec())
+}

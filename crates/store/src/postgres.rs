@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    fs,
+    os::unix::{fs::MetadataExt, fs::chown, process::CommandExt},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+/// A PostgreSQL server of one test, in a folder of its own and reached by a socket in it; ends when dropped.
+pub(crate) struct Postgres {
+    programs: PathBuf,
+    user: Option<(u32, u32)>,
+    folder: TempDir,
+}
+
+impl Postgres {
+    /// Starts one, or says why that is not possible here.
+    pub(crate) fn start() -> Result<Self, &'static str> {
+        let programs = programs().ok_or("PostgreSQL is not installed")?;
+        let folder = tempfile::Builder::new().prefix("gs-pg").tempdir().unwrap();
+        let user = if fs::metadata(folder.path()).unwrap().uid() == 0 {
+            // PostgreSQL refuses to run as root.
+            let user = postgres_user().ok_or("root needs the user `postgres` to run PostgreSQL")?;
+            chown(folder.path(), Some(user.0), Some(user.1)).unwrap();
+            Some(user)
+        } else {
+            None
+        };
+        let server = Self { programs, user, folder };
+        server.run("initdb", &["-U", "gs", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"]);
+        let socket = server.folder.path().display();
+        let options = format!("-c listen_addresses='' -c unix_socket_directories={socket}");
+        let log = server.folder.path().join("log");
+        server.run("pg_ctl", &["start", "-w", "-l", log.to_str().unwrap(), "-o", &options]);
+        Ok(server)
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("postgres:///postgres?host={}&user=gs", self.folder.path().display())
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) {
+        let mut command = Command::new(self.programs.join(program));
+        if let Some((uid, gid)) = self.user {
+            command.uid(uid).gid(gid);
+        }
+        command.args(["-D", self.folder.path().join("data").to_str().unwrap()]).args(arguments);
+        let done = command.current_dir("/").stdout(Stdio::null()).status().unwrap();
+        assert!(done.success(), "{program} {arguments:?}: {done}");
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        self.run("pg_ctl", &["stop", "-w", "-m", "immediate"]);
+    }
+}
+
+/// Debian's folder of the newest version.
+fn programs() -> Option<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
+    let mut folders: Vec<_> = versions.filter_map(|version| Some(version.ok()?.path().join("bin"))).collect();
+    folders.sort();
+    folders.into_iter().rfind(|folder| folder.join("initdb").exists())
+}
+
+fn postgres_user() -> Option<(u32, u32)> {
+    let users = fs::read_to_string(Path::new("/etc/passwd")).ok()?;
+    let line = users.lines().find(|line| line.starts_with("postgres:"))?;
+    let mut fields = line.split(':').skip(2);
+    Some((fields.next()?.parse().ok()?, fields.next()?.parse().ok()?))
+}

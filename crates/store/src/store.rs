@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{path::Path, str::FromStr, time::Duration};
+
+use sqlx::{
+    AnyConnection, AnyPool, ConnectOptions, Executor,
+    any::{AnyConnectOptions, AnyPoolOptions},
+};
+
+use crate::{StoreError, migrations};
+
+/// The site's database; clones share its connections.
+///
+/// What survives a crash: everything whose operation answered `Ok`. Each operation is one transaction, and answers
+/// after its commit has reached the disk.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) pool: AnyPool,
+}
+
+impl Store {
+    /// Opens the database at an address, and brings its schema up to date.
+    ///
+    /// Addresses are `sqlite:///folder/groundswell.db?mode=rwc` (see [`sqlite_url`]) or `postgres://…`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Address`] for another kind of address, [`StoreError::Open`] where there is no such database,
+    /// [`StoreError::Schema`] where its schema is not ours.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let engine = Engine::of(url)?;
+        let options = AnyConnectOptions::from_str(url).map_err(StoreError::Open)?.disable_statement_logging();
+        let pool = AnyPoolOptions::new()
+            .max_connections(engine.connections())
+            // Shorter than a page's ten seconds, so that a visitor is told that the site is busy.
+            .acquire_timeout(Duration::from_secs(8))
+            .after_connect(move |connection, _| Box::pin(engine.harden(connection)))
+            .connect_with(options)
+            .await
+            .map_err(StoreError::Open)?;
+        migrations::all().run(&pool).await.map_err(StoreError::Schema)?;
+        Ok(Self { pool })
+    }
+
+    /// Ends every connection, after the operations that are under way.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// The address of an SQLite file, which is made if it does not exist.
+#[must_use]
+pub fn sqlite_url(file: &Path) -> String {
+    // These mean something else in an address; the driver undoes the escapes. Without `//`, which would make a host
+    // of the first folder of a relative path.
+    let path = file.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23");
+    format!("sqlite:{path}?mode=rwc")
+}
+
+#[derive(Clone, Copy)]
+enum Engine {
+    Postgres,
+    Sqlite,
+}
+
+impl Engine {
+    fn of(url: &str) -> Result<Self, StoreError> {
+        match url.split_once(':') {
+            Some(("sqlite", _)) => Ok(Self::Sqlite),
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres),
+            _ => Err(StoreError::Address),
+        }
+    }
+
+    /// SQLite has one writer at a time anyhow; waiting in the pool is fair, waiting on its lock is not.
+    fn connections(self) -> u32 {
+        match self {
+            Self::Postgres => 8,
+            Self::Sqlite => 1,
+        }
+    }
+
+    async fn harden(self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        let statements: &[&'static str] = match self {
+            Self::Postgres => &POSTGRES,
+            Self::Sqlite => &SQLITE,
+        };
+        for statement in statements {
+            connection.execute(*statement).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A commit waits for the disk (`FULL`; WAL's default does not); what is deleted is overwritten.
+const SQLITE: [&str; 5] = [
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA foreign_keys = ON",
+];
+
+/// Undoes a server's `synchronous_commit = off`, and leaves its stronger settings.
+const POSTGRES: [&str; 1] = ["SELECT set_config('synchronous_commit', 'on', false) \
+    WHERE current_setting('synchronous_commit') = 'off'"];

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use model::CallId;
+use tempfile::TempDir;
+use tokio::task::JoinSet;
+
+use crate::{Store, StoreError, migrations, postgres::Postgres, sqlite_url};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_suite_holds_on_sqlite() {
+    let folder = TempDir::new().unwrap();
+    check(&sqlite_url(&folder.path().join("groundswell.db"))).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_suite_holds_on_postgres() {
+    match Postgres::start() {
+        Ok(server) => check(&server.url()).await,
+        Err(why) => eprintln!("left out: the store on PostgreSQL; {why}"),
+    }
+}
+
+/// Everything that a store promises, on whatever engine the address names.
+async fn check(url: &str) {
+    let store = Store::open(url).await.unwrap();
+    a_pledge_is_counted_for_its_call_alone(&store).await;
+    no_pledge_of_many_at_once_is_lost(&store).await;
+    wordings_take_turns(&store).await;
+    a_new_wording_catches_up_without_meeting_itself(&store).await;
+    one_wording_is_handed_out_again_and_again(&store).await;
+    nothing_to_choose_from_is_an_error_and_counts_nothing(&store).await;
+    many_hand_outs_at_once_are_even_and_all_counted(&store).await;
+    languages_are_counted_apart(&store).await;
+    store.close().await;
+    what_was_acknowledged_is_there_after_opening_again(url).await;
+}
+
+async fn a_pledge_is_counted_for_its_call_alone(store: &Store) {
+    let (ahang, other) = (call("ahang"), call("other"));
+    assert_eq!(store.pledges(&ahang).await.unwrap(), 0);
+    for expected in 1..=3 {
+        assert_eq!(store.pledge(&ahang).await.unwrap(), expected);
+        assert_eq!(store.pledges(&ahang).await.unwrap(), expected);
+    }
+    assert_eq!(store.pledges(&other).await.unwrap(), 0);
+}
+
+async fn no_pledge_of_many_at_once_is_lost(store: &Store) {
+    let call = call("crowd");
+    let mut visitors = JoinSet::new();
+    for _ in 0..100 {
+        let (store, call) = (store.clone(), call.clone());
+        visitors.spawn(async move { store.pledge(&call).await.unwrap() });
+    }
+    let mut totals = visitors.join_all().await;
+    totals.sort_unstable();
+    assert_eq!(totals, (1..=100).collect::<Vec<u64>>(), "each caller is given a total of its own");
+    assert_eq!(store.pledges(&call).await.unwrap(), 100);
+}
+
+async fn wordings_take_turns(store: &Store) {
+    let call = call("turns");
+    let mut given = Vec::new();
+    for _ in 0..7 {
+        given.push(store.hand_out(&call, "en", &["loom", "yarn", "weft"]).await.unwrap());
+    }
+    assert_eq!(given, ["loom", "yarn", "weft", "loom", "yarn", "weft", "loom"]);
+}
+
+async fn a_new_wording_catches_up_without_meeting_itself(store: &Store) {
+    let call = call("newcomer");
+    for _ in 0..10 {
+        store.hand_out(&call, "en", &["loom", "yarn"]).await.unwrap();
+    }
+    let mut given = Vec::new();
+    for _ in 0..12 {
+        given.push(store.hand_out(&call, "en", &["loom", "yarn", "new"]).await.unwrap());
+    }
+    assert!(given.iter().zip(given.iter().skip(1)).all(|(one, next)| one != next), "{given:?}");
+    assert_eq!(given.iter().filter(|wording| **wording == "new").count(), 6, "{given:?}");
+}
+
+async fn one_wording_is_handed_out_again_and_again(store: &Store) {
+    let call = call("single");
+    for _ in 0..3 {
+        assert_eq!(store.hand_out(&call, "en", &["loom"]).await.unwrap(), "loom");
+    }
+    assert_eq!(store.handed_out(&call, "en").await.unwrap(), counts(&[("loom", 3)]));
+}
+
+async fn nothing_to_choose_from_is_an_error_and_counts_nothing(store: &Store) {
+    let call = call("nothing");
+    assert!(matches!(store.hand_out(&call, "en", &[]).await, Err(StoreError::NoCandidates)));
+    assert_eq!(store.handed_out(&call, "en").await.unwrap(), counts(&[]));
+}
+
+async fn many_hand_outs_at_once_are_even_and_all_counted(store: &Store) {
+    let call = call("rush");
+    let mut visitors = JoinSet::new();
+    for _ in 0..60 {
+        let (store, call) = (store.clone(), call.clone());
+        visitors.spawn(async move { store.hand_out(&call, "en", &["loom", "yarn", "weft"]).await.unwrap() });
+    }
+    assert_eq!(visitors.join_all().await.len(), 60);
+    let even = counts(&[("loom", 20), ("weft", 20), ("yarn", 20)]);
+    assert_eq!(store.handed_out(&call, "en").await.unwrap(), even);
+}
+
+async fn languages_are_counted_apart(store: &Store) {
+    let call = call("tongues");
+    store.hand_out(&call, "en", &["loom"]).await.unwrap();
+    store.hand_out(&call, "ar", &["نول", "loom"]).await.unwrap();
+    assert_eq!(store.handed_out(&call, "en").await.unwrap(), counts(&[("loom", 1)]));
+    assert_eq!(store.handed_out(&call, "ar").await.unwrap(), counts(&[("نول", 1)]));
+}
+
+async fn what_was_acknowledged_is_there_after_opening_again(url: &str) {
+    let store = Store::open(url).await.unwrap();
+    assert_eq!(store.pledges(&call("crowd")).await.unwrap(), 100);
+    assert_eq!(store.pledge(&call("crowd")).await.unwrap(), 101);
+    assert_eq!(store.hand_out(&call("turns"), "en", &["loom", "yarn"]).await.unwrap(), "yarn");
+    store.close().await;
+}
+
+#[tokio::test]
+async fn an_address_of_nothing_known_is_refused_without_repeating_it() {
+    for url in ["", "groundswell.db", "mysql://somebody:secret@db.example/gs", "redis://db.example"] {
+        let error = Store::open(url).await.expect_err(url);
+        assert!(matches!(error, StoreError::Address), "{url}: {error:?}");
+        assert!(!error.to_string().contains("secret"));
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_there_is_an_error() {
+    let folder = TempDir::new().unwrap();
+    let missing = folder.path().join("no-such-folder/groundswell.db");
+    let none = format!("postgres:///gs?host={}&user=gs", folder.path().display());
+    for url in [sqlite_url(&missing), none] {
+        assert!(matches!(Store::open(&url).await, Err(StoreError::Open(_))), "{url}");
+    }
+}
+
+#[tokio::test]
+async fn a_database_may_lie_in_a_folder_of_any_name() {
+    let folder = TempDir::new().unwrap();
+    for name in ["Plain", "with space", "what?", "100%", "number#1", "نول", "a%20b"] {
+        let file = folder.path().join(name).join("groundswell.db");
+        fs::create_dir(file.parent().unwrap()).unwrap();
+        let store = Store::open(&sqlite_url(&file)).await.unwrap();
+        assert_eq!(store.pledge(&call("ahang")).await.unwrap(), 1);
+        store.close().await;
+        assert!(file.exists(), "{name}");
+        let store = Store::open(&sqlite_url(&relative(&file))).await.unwrap();
+        assert_eq!(store.pledges(&call("ahang")).await.unwrap(), 1, "{name}, from here");
+        store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn sqlite_waits_for_the_disk_and_overwrites_what_it_deletes() {
+    let folder = TempDir::new().unwrap();
+    let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
+    let full = 2;
+    for (pragma, expected) in [
+        ("PRAGMA synchronous", full),
+        ("PRAGMA secure_delete", 1),
+        ("PRAGMA foreign_keys", 1),
+        ("PRAGMA busy_timeout", 5000),
+    ] {
+        let value: i64 = sqlx::query_scalar(pragma).fetch_one(&store.pool).await.unwrap();
+        assert_eq!(value, expected, "{pragma}");
+    }
+    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&store.pool).await.unwrap();
+    assert_eq!(mode, "wal");
+}
+
+#[test]
+fn every_migration_of_the_folder_is_embedded_in_the_order_of_its_date() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let mut found: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    found.sort();
+    let embedded = migrations::FILES.map(|(version, name, _)| format!("{version}_{name}.sql"));
+    assert_eq!(found, embedded);
+}
+
+/// The way to a file from the folder in which tests run.
+fn relative(file: &Path) -> PathBuf {
+    let up: PathBuf = std::env::current_dir().unwrap().ancestors().skip(1).map(|_| "..").collect();
+    up.join(file.strip_prefix("/").unwrap())
+}
+
+fn call(name: &str) -> CallId {
+    name.parse().unwrap()
+}
+
+fn counts(rows: &[(&str, u64)]) -> BTreeMap<String, u64> {
+    rows.iter().map(|(wording, total)| ((*wording).to_owned(), *total)).collect()
+}
