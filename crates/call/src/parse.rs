@@ -17,8 +17,18 @@ use crate::{
 
 /// The keys of the file's first table.
 const CALL_KEYS: [&str; 12] = [
-    "title", "languages", "hashtags", "demand", "organizers", "organisers", "never_say", "storm", "case", "handle",
-    "endorsement", "quotable",
+    "title",
+    "languages",
+    "hashtags",
+    "demand",
+    "organizers",
+    "organisers",
+    "never_say",
+    "storm",
+    "case",
+    "handle",
+    "endorsement",
+    "quotable",
 ];
 
 /// The keys of `[storm]`.
@@ -149,7 +159,8 @@ fn read_organizers(fields: &Fields<'_>) -> Vec<String> {
 fn read_hashtags(fields: &Fields<'_>) -> Vec<String> {
     let written = fields.texts("hashtags");
     if written.len() > MOST_HASHTAGS {
-        let says = format!("{} hashtags are more than anybody posts; keep at most {MOST_HASHTAGS}", written.len());
+        let says =
+            format!("{} hashtags are more than anybody posts; keep at most {MOST_HASHTAGS}", written.len());
         fields.sheet.mistake(fields.line_of("hashtags"), says);
     }
     let mut hashtags: Vec<String> = Vec::new();
