@@ -1,1 +1,47 @@
-//! stub
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The record: an append-only log that anybody can check, and that can forget.
+//!
+//! Owns the form on disk (`docs/record-format.md`): salted commitments in a C2SP tiled log under a signed
+//! checkpoint, the contents beside it, their erasure, and everything that recomputes and proves. Deliberately
+//! knows no meaning of what it keeps, no network, no clock and no other room: it can be verified without us.
+
+mod audit;
+mod canonical;
+mod checkpoint;
+mod draft;
+mod durable;
+mod entries;
+mod error;
+mod export;
+mod forget;
+mod frame;
+mod key;
+mod kind;
+mod listing;
+mod merkle;
+mod note;
+mod opening;
+mod proof;
+mod record;
+mod stretch;
+mod tile;
+mod tombstone;
+mod tree;
+mod verify;
+
+pub use audit::{Fault, Verification};
+pub use canonical::canonical_json;
+pub use checkpoint::Checkpoint;
+pub use draft::Draft;
+pub use entries::{Entries, Entry, entries};
+pub use error::RecordError;
+pub use export::{export_jsonl, verify_export};
+pub use forget::Forgotten;
+pub use key::Key;
+pub use kind::{Kind, Unknown};
+pub use merkle::{Hash, leaf_hash, verify_consistency, verify_inclusion};
+pub use note::{BadVkey, Vkey};
+pub use proof::{consistency_proof, inclusion_proof, proof_of};
+pub use record::Record;
+pub use tombstone::Reason;
+pub use verify::verify;

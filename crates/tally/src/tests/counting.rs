@@ -102,13 +102,13 @@ fn accounts_are_told_apart_by_network_and_by_identifier_or_else_handle() {
         key: key.to_owned(),
         handle: Some(handle.to_owned()),
     };
-    let authors = vec![
+    let authors = [
         (account(Network::X, "10", "mina"), 2),
         (account(Network::X, "mina", "Mina"), 2),
         (account(Network::Mastodon, "mina", "mina"), 1),
     ];
     assert_eq!((counts.posts, counts.accounts), (6, 3));
-    assert_eq!(counts.authors, vec![authors[0].clone(), authors[1].clone(), authors[2].clone()]);
+    assert_eq!(counts.authors, authors);
 }
 
 #[test]

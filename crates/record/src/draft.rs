@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    canonical::{LARGEST_EXACT, canonical_json},
+    error::RecordError,
+    kind::Kind,
+    merkle::Hash,
+};
+
+/// The longest canonical content, in bytes.
+pub(crate) const MOST_CONTENT: usize = 16 << 20;
+
+/// The longest evidence, in bytes.
+pub(crate) const MOST_EVIDENCE: usize = 64 << 20;
+
+/// Contents are nested at most so deep; what reads them gives up at 128.
+const DEEPEST: usize = 100;
+
+/// What every commitment begins with, so that it can be that of nothing else.
+const DOMAIN: &[u8] = b"groundswell/record/leaf/v1\0";
+
+/// An entry to be appended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub(crate) kind: Kind,
+    pub(crate) canonical: Vec<u8>,
+    pub(crate) evidence: Vec<u8>,
+}
+
+/// The canonical content of an entry, taken apart.
+#[derive(Debug)]
+pub(crate) struct Envelope {
+    pub(crate) kind: Kind,
+    pub(crate) content: Value,
+    /// The SHA-256 of the evidence in hexadecimal digits.
+    evidence: Option<String>,
+}
+
+impl Draft {
+    /// Makes a draft of a content and, where there are any, the raw bytes it was read from.
+    ///
+    /// # Errors
+    ///
+    /// When the kind is a tombstone, content or evidence is too long or nested too deep, or a number is no
+    /// integer of at most 2^53-1: such numbers are not kept exactly by every reader, so ids are given as text.
+    pub fn new(kind: Kind, content: &Value, evidence: Option<Vec<u8>>) -> Result<Self, RecordError> {
+        if kind == Kind::Tombstone {
+            return Err(RecordError::Content("a tombstone is written by forgetting"));
+        }
+        Self::of_any_kind(kind, content, evidence)
+    }
+
+    /// Makes a draft, also of a tombstone.
+    pub(crate) fn of_any_kind(
+        kind: Kind,
+        content: &Value,
+        evidence: Option<Vec<u8>>,
+    ) -> Result<Self, RecordError> {
+        check(content, DEEPEST).map_err(RecordError::Content)?;
+        if evidence.as_ref().is_some_and(|evidence| evidence.len() > MOST_EVIDENCE) {
+            return Err(RecordError::Content("its evidence is longer than 64 MiB"));
+        }
+        let canonical = envelope(kind.key(), content, evidence.as_deref());
+        if canonical.len() > MOST_CONTENT {
+            return Err(RecordError::Content("it is longer than 16 MiB"));
+        }
+        Ok(Self { kind, canonical, evidence: evidence.unwrap_or_default() })
+    }
+}
+
+impl Envelope {
+    /// Reads a canonical content; says in words what is wrong with it.
+    pub(crate) fn parse(canonical: &[u8]) -> Result<Self, &'static str> {
+        let whole: Value = serde_json::from_slice(canonical).map_err(|_| "its content is not JSON")?;
+        if canonical_json(&whole) != canonical {
+            return Err("its content is not in the form of RFC 8785");
+        }
+        let Value::Object(mut members) = whole else { return Err("its content is no envelope") };
+        let kind = members.remove("kind").as_ref().and_then(Value::as_str).and_then(|key| key.parse().ok());
+        let (Some(content), Some(evidence), Some(kind)) =
+            (members.remove("content"), members.remove("evidence"), kind)
+        else {
+            return Err("its content is no envelope");
+        };
+        let evidence = match evidence {
+            Value::Null => None,
+            Value::String(digest) => Some(digest),
+            _ => return Err("its content is no envelope"),
+        };
+        if !members.is_empty() {
+            return Err("its envelope holds more than content, evidence and kind");
+        }
+        Ok(Self { kind, content, evidence })
+    }
+
+    /// Gives the evidence back if it is what the envelope says; says in words if it is not.
+    pub(crate) fn evidence(&self, bytes: Vec<u8>) -> Result<Option<Vec<u8>>, &'static str> {
+        match &self.evidence {
+            None if bytes.is_empty() => Ok(None),
+            Some(digest) if *digest == sha256_hex(&bytes) => Ok(Some(bytes)),
+            _ => Err("its evidence is not the one in its content"),
+        }
+    }
+}
+
+/// The canonical content of an entry.
+pub(crate) fn envelope(kind: &str, content: &Value, evidence: Option<&[u8]>) -> Vec<u8> {
+    canonical_json(&json!({"content": content, "evidence": evidence.map(sha256_hex), "kind": kind}))
+}
+
+/// The commitment to a content: a leaf of the log.
+pub(crate) fn commitment(salt: &Hash, canonical: &[u8]) -> Hash {
+    Sha256::new().chain_update(DOMAIN).chain_update(salt).chain_update(canonical).finalize().into()
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a String takes every write");
+        text
+    })
+}
+
+fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn check(value: &Value, depth: usize) -> Result<(), &'static str> {
+    if depth == 0 {
+        return Err("it is nested deeper than 100 levels");
+    }
+    match value {
+        Value::Array(items) => items.iter().try_for_each(|item| check(item, depth - 1)),
+        Value::Object(members) => members.values().try_for_each(|item| check(item, depth - 1)),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) if integer.unsigned_abs() <= LARGEST_EXACT => Ok(()),
+            _ => Err("it has a number that is no integer of at most 2^53-1: give it as text"),
+        },
+        Value::Null | Value::Bool(_) | Value::String(_) => Ok(()),
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+
+use crate::{
+    checkpoint::Checkpoint,
+    draft::{Envelope, commitment},
+    error::{RecordError, damaged},
+    frame::Header,
+    kind::Kind,
+    merkle::Hash,
+    opening::{read_checkpoint, read_vkey},
+    stretch::{self, ENTRIES, Stretch},
+    tombstone::{Reason, Tombstone},
+};
+
+/// One entry of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Its content was erased.
+    Forgotten {
+        /// By whose right, or for what cause.
+        reason: Reason,
+        /// When, as an instant such as `2021-02-08T00:00:00Z`.
+        at: String,
+        /// What the log holds of it.
+        commitment: Hash,
+    },
+    /// Its content is there, and is what the commitment says.
+    Kept {
+        /// What it is about.
+        kind: Kind,
+        /// The content as it was given.
+        content: Value,
+        /// The raw bytes it was read from.
+        evidence: Option<Vec<u8>>,
+        /// What the log holds of it.
+        commitment: Hash,
+        /// What was mixed into the commitment.
+        salt: Hash,
+    },
+}
+
+/// The sealed entries of a record in order, with their indices, one in memory at a time.
+///
+/// After an error it ends.
+pub struct Entries {
+    folder: PathBuf,
+    checkpoint: Checkpoint,
+    next: u64,
+    stretch: Option<Stretch>,
+    tombstones: Tombstones,
+}
+
+/// Reads the sealed entries of a record. Needs no lock: somebody may be writing meanwhile.
+///
+/// # Errors
+///
+/// When key or checkpoint can't be read, or a content file is damaged.
+pub fn entries(folder: &Path) -> Result<Entries, RecordError> {
+    let checkpoint = read_checkpoint(folder, &read_vkey(folder)?)?;
+    let mut tombstones = Tombstones::default();
+    tombstones.read_on(folder, checkpoint.size)?;
+    Ok(Entries { folder: folder.to_owned(), checkpoint, next: 0, stretch: None, tombstones })
+}
+
+impl Iterator for Entries {
+    type Item = Result<(u64, Entry), RecordError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.next;
+        if index >= self.checkpoint.size {
+            return None;
+        }
+        let entry = self.read(index);
+        self.next = if entry.is_ok() { index + 1 } else { u64::MAX };
+        Some(entry.map(|entry| (index, entry)))
+    }
+}
+
+impl Entries {
+    /// The checkpoint that covers these entries.
+    #[must_use]
+    pub fn checkpoint(&self) -> &Checkpoint {
+        &self.checkpoint
+    }
+
+    fn read(&mut self, index: u64) -> Result<Entry, RecordError> {
+        let missing = || damaged(&self.folder.join(stretch::name(index / ENTRIES)), "entries are missing");
+        if index.is_multiple_of(ENTRIES) {
+            self.stretch = Stretch::open(&self.folder, index / ENTRIES)?;
+        }
+        let stretch = self.stretch.as_mut().ok_or_else(missing)?;
+        let header = stretch.header()?.ok_or_else(missing)?;
+        if header.is_erased() {
+            stretch.skip(&header)?;
+            return self.forgotten(index, header.commitment);
+        }
+        let (content, evidence) = stretch.body(&header)?;
+        match kept(&header, &content, evidence) {
+            Ok(entry) => Ok(entry),
+            // Whoever is erasing this very entry has left its tombstone already.
+            Err(says) => {
+                let says = format!("entry {index}: {says}");
+                let error = damaged(stretch.path(), says);
+                self.forgotten(index, header.commitment).map_err(|_| error)
+            }
+        }
+    }
+
+    fn forgotten(&mut self, index: u64, commitment: Hash) -> Result<Entry, RecordError> {
+        if !self.tombstones.of.contains_key(&index) {
+            // It was erased after the tombstones were read.
+            let size = read_checkpoint(&self.folder, &read_vkey(&self.folder)?)?.size;
+            self.tombstones.read_on(&self.folder, size)?;
+        }
+        let no_tombstone = || {
+            let file = self.folder.join(stretch::name(index / ENTRIES));
+            damaged(&file, format!("entry {index} is erased, and no tombstone says why"))
+        };
+        let (reason, at) = self.tombstones.of.get(&index).cloned().ok_or_else(no_tombstone)?;
+        Ok(Entry::Forgotten { reason, at, commitment })
+    }
+}
+
+fn kept(header: &Header, canonical: &[u8], evidence: Vec<u8>) -> Result<Entry, &'static str> {
+    let commitment = commitment(&header.salt, canonical);
+    if commitment != header.commitment {
+        return Err("its content is not what its commitment says");
+    }
+    let envelope = Envelope::parse(canonical)?;
+    let evidence = envelope.evidence(evidence)?;
+    let Envelope { kind, content, .. } = envelope;
+    Ok(Entry::Kept { kind, content, evidence, commitment, salt: header.salt })
+}
+
+/// Which entries are forgotten, as far as the record was read.
+#[derive(Default)]
+struct Tombstones {
+    read: u64,
+    of: HashMap<u64, (Reason, String)>,
+}
+
+impl Tombstones {
+    fn read_on(&mut self, folder: &Path, size: u64) -> Result<(), RecordError> {
+        while self.read < size {
+            let number = self.read / ENTRIES;
+            let missing = || damaged(&folder.join(stretch::name(number)), "entries are missing");
+            let mut stretch = Stretch::open(folder, number)?.ok_or_else(missing)?;
+            stretch.skip_frames(self.read % ENTRIES)?;
+            for index in self.read..size.min((number + 1) * ENTRIES) {
+                let header = stretch.header()?.ok_or_else(missing)?;
+                if header.is_tombstone() {
+                    let (content, _) = stretch.body(&header)?;
+                    self.take(&content, index).map_err(|says| {
+                        damaged(&folder.join(stretch::name(number)), format!("entry {index}: {says}"))
+                    })?;
+                } else {
+                    stretch.skip(&header)?;
+                }
+                self.read = index + 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, canonical: &[u8], index: u64) -> Result<(), &'static str> {
+        let tombstone = Tombstone::parse(&Envelope::parse(canonical)?.content, index)?;
+        for of in tombstone.of {
+            self.of.insert(of, (tombstone.reason, tombstone.at.clone()));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A record as lines of JSON that can be checked without its folder.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    path::Path,
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::{Value, json};
+
+use crate::{
+    audit::{Audit, Verification},
+    canonical::canonical_json,
+    checkpoint::{self, Checkpoint},
+    draft::{MOST_CONTENT, MOST_EVIDENCE, commitment, hex},
+    durable,
+    entries::{Entry, entries},
+    error::{RecordError, at, damaged},
+    merkle::Hash,
+    note::Vkey,
+    opening::read_vkey,
+    tombstone::Reason,
+    tree::Tree,
+};
+
+/// The form of the first line, and thereby of all.
+const FORMAT: &str = "groundswell/record/export/v1";
+
+/// The longest line: content and evidence at their longest, and room for the rest.
+const LONGEST: usize = MOST_CONTENT + MOST_EVIDENCE / 3 * 4 + 4096;
+
+/// Writes the sealed entries of a record, one line each, after a line with checkpoint and key.
+///
+/// # Errors
+///
+/// When the record is damaged, or reading or writing fails.
+pub fn export_jsonl(folder: &Path, out: &mut impl Write) -> Result<(), RecordError> {
+    let entries = entries(folder)?;
+    let path = folder.join("checkpoint");
+    let vkey = read_vkey(folder)?;
+    let note = durable::read(&path, checkpoint::LONGEST)?;
+    if Checkpoint::open(&note, &vkey).as_ref() != Ok(entries.checkpoint()) {
+        return Err(damaged(&path, "it changed while the record was exported: export it again"));
+    }
+    let note = String::from_utf8_lossy(&note);
+    write_line(&json!({"checkpoint": note, "format": FORMAT, "vkey": vkey.to_string()}), out)?;
+    for entry in entries {
+        let (index, entry) = entry?;
+        write_line(&line(index, entry), out)?;
+    }
+    out.flush().map_err(at(Path::new("export")))
+}
+
+/// Recomputes everything in an export, one line in memory at a time.
+#[must_use]
+pub fn verify_export(reader: impl Read) -> Verification {
+    let mut audit = Audit::new(|_| "export".to_owned());
+    let mut lines = BufReader::new(reader);
+    let Some(checkpoint) = read_header(&mut lines, &mut audit) else { return audit.finish(0, 0) };
+    let mut tree = Tree::default();
+    while tree.size() < checkpoint.size {
+        let index = tree.size();
+        match read_line(&mut lines).and_then(|line| check_line(index, &line, &mut audit)) {
+            Ok(commitment) => drop(tree.push(commitment)),
+            Err(says) => {
+                audit.gap(index, says);
+                return audit.finish(index, 0);
+            }
+        }
+    }
+    if tree.root() != checkpoint.root {
+        audit.fault("export", None, "the entries do not lead to the root in its checkpoint");
+    }
+    if !lines.fill_buf().is_ok_and(<[u8]>::is_empty) {
+        audit.fault("export", None, "it goes on after the last entry");
+    }
+    audit.finish(tree.size(), 0)
+}
+
+fn line(index: u64, entry: Entry) -> Value {
+    match entry {
+        Entry::Forgotten { reason, at, commitment } => {
+            let forgotten = json!({"at": at, "reason": reason.key()});
+            json!({"commitment": hex(&commitment), "forgotten": forgotten, "index": index})
+        }
+        Entry::Kept { kind, content, evidence, commitment, salt } => json!({
+            "commitment": hex(&commitment),
+            "content": content,
+            "evidence": evidence.map(|evidence| BASE64_STANDARD.encode(evidence)),
+            "index": index,
+            "kind": kind.key(),
+            "salt": hex(&salt),
+        }),
+    }
+}
+
+fn write_line(line: &Value, out: &mut impl Write) -> Result<(), RecordError> {
+    let mut bytes = canonical_json(line);
+    bytes.push(b'\n');
+    out.write_all(&bytes).map_err(at(Path::new("export")))
+}
+
+fn read_header(lines: &mut impl BufRead, audit: &mut Audit) -> Option<Checkpoint> {
+    let mut read = || {
+        let header = read_line(lines)?;
+        let text =
+            |name| header.get(name).and_then(Value::as_str).ok_or("it is not the first line of an export");
+        if text("format")? != FORMAT || header.as_object().is_none_or(|members| members.len() != 3) {
+            return Err("it is not the first line of an export");
+        }
+        let vkey: Vkey = text("vkey")?.parse().map_err(|_| "its `vkey` is no key")?;
+        let checkpoint = Checkpoint::open(text("checkpoint")?.as_bytes(), &vkey)?;
+        Ok((vkey, checkpoint))
+    };
+    match read() {
+        Ok((vkey, checkpoint)) => {
+            audit.signed(Some(vkey.to_string()), Some(checkpoint.clone()));
+            Some(checkpoint)
+        }
+        Err(says) => {
+            audit.fault("export", None, format!("the first line: {says}"));
+            None
+        }
+    }
+}
+
+/// Reads a line, which must be exactly what an export writes for its value.
+fn read_line(lines: &mut impl BufRead) -> Result<Value, &'static str> {
+    let mut line = Vec::new();
+    lines.take(LONGEST as u64).read_until(b'\n', &mut line).map_err(|_| "it can't be read")?;
+    let line = line.strip_suffix(b"\n").ok_or(match line.len() {
+        LONGEST => "the line is too long",
+        0 => "the line is missing",
+        _ => "the line is cut off",
+    })?;
+    let value: Value = serde_json::from_slice(line).map_err(|_| "the line is not JSON")?;
+    if canonical_json(&value) != line {
+        return Err("the line is not in the form of RFC 8785");
+    }
+    Ok(value)
+}
+
+/// Checks the line of an entry; returns its commitment.
+fn check_line(index: u64, line: &Value, audit: &mut Audit) -> Result<Hash, &'static str> {
+    const NO_ENTRY: &str = "the line is not that of an entry";
+    let members = line.as_object().ok_or(NO_ENTRY)?;
+    let text = |name| line.get(name).and_then(Value::as_str).ok_or(NO_ENTRY);
+    if line.get("index").and_then(Value::as_u64) != Some(index) {
+        return Err("the line is not that of the next entry");
+    }
+    let said = text("commitment").map(unhex)?.ok_or(NO_ENTRY)?;
+    if let Some(forgotten) = line.get("forgotten") {
+        let text = |name| forgotten.get(name).and_then(Value::as_str).ok_or(NO_ENTRY);
+        let reason: Reason = text("reason")?.parse().map_err(|_| NO_ENTRY)?;
+        let at = text("at")?.to_owned();
+        if members.len() != 3 || *forgotten != json!({"at": at, "reason": reason.key()}) {
+            return Err(NO_ENTRY);
+        }
+        audit.forgotten(index, Some((reason, at)));
+        return Ok(said);
+    }
+    let salt = text("salt").map(unhex)?.ok_or(NO_ENTRY)?;
+    let content = line.get("content").ok_or(NO_ENTRY)?;
+    let evidence = match line.get("evidence").ok_or(NO_ENTRY)? {
+        Value::Null => None,
+        Value::String(base64) => Some(BASE64_STANDARD.decode(base64).map_err(|_| NO_ENTRY)?),
+        _ => return Err(NO_ENTRY),
+    };
+    if members.len() != 6 {
+        return Err(NO_ENTRY);
+    }
+    let canonical = crate::draft::envelope(text("kind")?, content, evidence.as_deref());
+    if commitment(&salt, &canonical) != said {
+        return Err("its commitment is not that of its salt and content");
+    }
+    audit.kept(index, &canonical, evidence.unwrap_or_default());
+    Ok(said)
+}
+
+fn unhex(text: &str) -> Option<Hash> {
+    let bytes: Vec<u8> = text
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok())
+        .collect::<Option<_>>()?;
+    // Written out again it must be the same: capitals would be another spelling.
+    (hex(&bytes) == text).then_some(bytes)?.try_into().ok()
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    collections::BTreeSet,
+    fs::{File, OpenOptions},
+    io::{self, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    draft::{Draft, Envelope},
+    error::{RecordError, at, damaged},
+    frame::{HEADER, Header, SALT},
+    kind::Kind,
+    record::Record,
+    stretch::{ENTRIES, Stretch},
+    tombstone::{Reason, Tombstone, is_instant},
+};
+
+/// A tombstone names at most so many entries, which keeps it readable in one piece.
+const MOST_ENTRIES: usize = 65_536;
+
+/// What `Record::forget` did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Entries whose content is gone from now on, ascending.
+    pub erased: Vec<u64>,
+    /// Entries that had been forgotten before, ascending.
+    pub already: Vec<u64>,
+}
+
+/// A frame that is to be erased.
+struct Place {
+    index: u64,
+    path: PathBuf,
+    offset: u64,
+    header: Header,
+}
+
+impl Record {
+    /// Erases contents, salts and evidence, and leaves a tombstone with the reason and the instant `at`.
+    ///
+    /// To forget twice is harmless. A crash leaves, in this order:
+    ///
+    /// 1. Everything as before, as long as the tombstone is not durable.
+    /// 2. A durable tombstone, sealed with everything before it, as the very last entry. What it names may be
+    ///    there, partly or wholly gone. Opening sees that the last entry is a tombstone and erases anew; nothing
+    ///    is appended before that.
+    /// 3. Everything erased and durable, when this returns.
+    ///
+    /// # Errors
+    ///
+    /// When an entry doesn't exist or is a tombstone, `at` is no instant such as `2021-02-08T00:00:00Z`, or
+    /// reading or writing fails. Unless writing failed, nothing was changed.
+    pub fn forget(&mut self, indices: &[u64], reason: Reason, at: &str) -> Result<Forgotten, RecordError> {
+        if !is_instant(at) {
+            return Err(RecordError::Time(at.to_owned()));
+        }
+        let wanted: BTreeSet<u64> = indices.iter().copied().collect();
+        if let Some(index) = wanted.last().copied().filter(|last| *last >= self.len()) {
+            return Err(RecordError::NoSuchEntry { index, len: self.len() });
+        }
+        // Also what is to be erased must be sealed first: opening may take an erased frame beyond the
+        // checkpoint for a torn one.
+        self.seal()?;
+        let places = locate(&self.folder, &wanted)?;
+        if let Some(place) = places.iter().find(|place| place.header.is_tombstone()) {
+            return Err(RecordError::Tombstone(place.index));
+        }
+        let (already, now): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| place.header.is_erased());
+        for places in now.chunks(MOST_ENTRIES) {
+            self.guarded(|record| record.bury(places, reason, at))?;
+        }
+        let index = |places: Vec<Place>| places.into_iter().map(|place| place.index).collect();
+        Ok(Forgotten { erased: index(now), already: index(already) })
+    }
+
+    fn bury(&mut self, places: &[Place], reason: Reason, at: &str) -> Result<(), RecordError> {
+        let of = places.iter().map(|place| place.index).collect();
+        let tombstone = Tombstone { of, reason, at: at.to_owned() };
+        self.append(&[Draft::of_any_kind(Kind::Tombstone, &tombstone.content(), None)?])?;
+        self.seal()?;
+        erase(places)
+    }
+}
+
+/// Completes the erasure that a crash may have interrupted: that of the last entry, if it is a tombstone.
+///
+/// Whether the zeros are there already is not asked: after a failed sync they can be read and yet be lost.
+pub(crate) fn complete(record: &Record) -> Result<(), RecordError> {
+    let Some(last) = record.len().checked_sub(1) else { return Ok(()) };
+    let Some(mut stretch) = Stretch::open(&record.folder, last / ENTRIES)? else { return Ok(()) };
+    stretch.skip_frames(last % ENTRIES)?;
+    let Some(header) = stretch.header()?.filter(Header::is_tombstone) else { return Ok(()) };
+    let (content, _) = stretch.body(&header)?;
+    let tombstone = Envelope::parse(&content)
+        .and_then(|envelope| Tombstone::parse(&envelope.content, last))
+        .map_err(|says| damaged(stretch.path(), format!("entry {last}: {says}")))?;
+    erase(&locate(&record.folder, &tombstone.of.into_iter().collect())?)
+}
+
+fn locate(folder: &Path, indices: &BTreeSet<u64>) -> Result<Vec<Place>, RecordError> {
+    let mut places = Vec::with_capacity(indices.len());
+    let mut open: Option<(u64, Stretch)> = None;
+    for index in indices.iter().copied() {
+        // `next` is the entry whose header comes next in the file that is open.
+        let (mut next, mut stretch) = match open.take() {
+            Some((next, stretch)) if next / ENTRIES == index / ENTRIES => (next, stretch),
+            _ => {
+                let missing = || damaged(folder, format!("the contents of entry {index} are missing"));
+                (index - index % ENTRIES, Stretch::open(folder, index / ENTRIES)?.ok_or_else(missing)?)
+            }
+        };
+        stretch.skip_frames(index - next)?;
+        let offset = stretch.offset();
+        let missing = || damaged(folder, format!("the contents of entry {index} are missing"));
+        let header = stretch.header()?.ok_or_else(missing)?;
+        stretch.skip(&header)?;
+        next = index + 1;
+        places.push(Place { index, path: stretch.path().to_owned(), offset, header });
+        open = Some((next, stretch));
+    }
+    Ok(places)
+}
+
+/// Overwrites with zeros everything from which the content could be told, and makes it durable.
+fn erase(places: &[Place]) -> Result<(), RecordError> {
+    for places in places.chunk_by(|a, b| a.path == b.path) {
+        let Some(Place { path, .. }) = places.first() else { continue };
+        let mut file = OpenOptions::new().write(true).open(path).map_err(at(path))?;
+        for place in places {
+            erase_frame(&mut file, place).map_err(at(path))?;
+        }
+        file.sync_all().map_err(at(path))?;
+    }
+    Ok(())
+}
+
+fn erase_frame(file: &mut File, place: &Place) -> io::Result<()> {
+    // The kind goes first, for whoever reads at this moment.
+    file.seek(SeekFrom::Start(place.offset))?;
+    file.write_all(&[0])?;
+    file.seek(SeekFrom::Start(place.offset + SALT))?;
+    io::copy(&mut io::Read::take(io::repeat(0), HEADER as u64 - SALT + place.header.body()), file)?;
+    Ok(())
+}

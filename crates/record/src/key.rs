@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    fs::{self, File, OpenOptions},
+    io::Write,
+    path::Path,
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use ed25519_dalek::{Signer, SigningKey};
+
+use crate::{
+    durable,
+    error::{RecordError, at},
+    note::{ED25519, Named, Vkey, is_name},
+};
+
+/// What a secret key begins with in Go's note tools, whose form this is.
+const LABEL: &str = "PRIVATE+KEY+";
+
+/// A file of a secret key is never longer, in bytes.
+const LONGEST: u64 = 1024;
+
+/// The secret key with which a record's checkpoints are signed.
+#[derive(Clone)]
+pub struct Key {
+    name: String,
+    secret: SigningKey,
+}
+
+impl Key {
+    /// Reads the key at `path`, or makes one there, readable by its owner alone.
+    ///
+    /// `name` becomes the origin of the record's checkpoints, such as `storm.example/ahang`.
+    ///
+    /// # Errors
+    ///
+    /// When the name is none, the file is no key or a key of another name, or can't be read or made.
+    pub fn load_or_create(path: &Path, name: &str) -> Result<Self, RecordError> {
+        if !is_name(name) {
+            return Err(RecordError::KeyName(name.to_owned()));
+        }
+        if !path.try_exists().map_err(at(path))? {
+            create(path, name)?;
+        }
+        load(path, name)
+    }
+
+    /// The public half.
+    #[must_use]
+    pub fn vkey(&self) -> Vkey {
+        Vkey::new(self.name.clone(), self.secret.verifying_key())
+    }
+
+    /// Signs a text as a note.
+    pub(crate) fn sign(&self, text: &str) -> String {
+        let mut signature = self.vkey().id().to_vec();
+        signature.extend_from_slice(&self.secret.sign(text.as_bytes()).to_bytes());
+        format!("{text}\n— {} {}\n", self.name, BASE64_STANDARD.encode(signature))
+    }
+}
+
+fn load(path: &Path, name: &str) -> Result<Key, RecordError> {
+    let bad = |says: &str| RecordError::Key { path: path.to_owned(), says: says.to_owned() };
+    let bytes = durable::read(path, LONGEST)?;
+    let text = str::from_utf8(&bytes).map_err(|_| bad("it is not text"))?;
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let no_key = || bad("it is no secret key in the form `PRIVATE+KEY+name+id+base64`");
+    let rest = text.strip_prefix(LABEL).ok_or_else(no_key)?;
+    let (own, rest) = rest.split_once('+').ok_or_else(no_key)?;
+    let (_, base64) = rest.split_once('+').ok_or_else(no_key)?;
+    let typed = BASE64_STANDARD.decode(base64).map_err(|_| no_key())?;
+    let (&ED25519, secret) = typed.split_first().ok_or_else(no_key)? else { return Err(no_key()) };
+    let secret = SigningKey::try_from(secret).map_err(|_| no_key())?;
+    if own != name {
+        return Err(bad(&format!("it is the key of `{own}`, not of `{name}`")));
+    }
+    let key = Key { name: name.to_owned(), secret };
+    if *text != secret_text(&key) {
+        return Err(bad("its id does not belong to the key"));
+    }
+    Ok(key)
+}
+
+/// A crash leaves no key or a whole one: it is written under another name and then linked, which unlike a
+/// rename can't replace the key that another process made meanwhile.
+fn create(path: &Path, name: &str) -> Result<(), RecordError> {
+    let folder = durable::parent(path);
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    let [secret, suffix] = [random()?, random()?];
+    let key = Key { name: name.to_owned(), secret: SigningKey::from_bytes(&secret) };
+    let suffix = u64::from_be_bytes(*suffix.first_chunk().expect("32 bytes are more than 8"));
+    let new = path.with_extension(format!("new-{suffix:016x}"));
+    let mut file = create_private(&new)?;
+    let written = file.write_all((secret_text(&key) + "\n").as_bytes()).and_then(|()| file.sync_all());
+    let linked = written.and_then(|()| fs::hard_link(&new, path));
+    fs::remove_file(&new).map_err(at(&new))?;
+    match linked {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        linked => linked.map_err(at(path)),
+    }?;
+    durable::sync_folder(folder)
+}
+
+fn secret_text(key: &Key) -> String {
+    let secret = key.secret.to_bytes();
+    Named { label: LABEL, name: &key.name, id: key.vkey().id(), key: &secret }.to_string()
+}
+
+fn create_private(path: &Path) -> Result<File, RecordError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(at(path))
+}
+
+fn random() -> Result<[u8; 32], RecordError> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(RecordError::Chance)?;
+    Ok(bytes)
+}

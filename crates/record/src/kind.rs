@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::str::FromStr;
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A change of a call.
+    Amendment,
+    /// A call as it stood.
+    Call,
+    /// A post as it was received.
+    Capture,
+    /// A report as it was published.
+    Report,
+    /// The word that contents were erased; only `Record::forget` writes it.
+    Tombstone,
+}
+
+/// The text names no kind, or no reason.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is none of {1}")]
+pub struct Unknown(pub(crate) String, pub(crate) &'static str);
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Amendment, Self::Call, Self::Capture, Self::Report, Self::Tombstone];
+
+    /// The kind's name in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Amendment => "amendment",
+            Self::Call => "call",
+            Self::Capture => "capture",
+            Self::Report => "report",
+            Self::Tombstone => "tombstone",
+        }
+    }
+
+    /// The kind's byte in a frame; 0 is that of an erased frame.
+    pub(crate) fn byte(self) -> u8 {
+        match self {
+            Self::Amendment => 1,
+            Self::Call => 2,
+            Self::Capture => 3,
+            Self::Report => 4,
+            Self::Tombstone => 5,
+        }
+    }
+}
+
+impl FromStr for Kind {
+    type Err = Unknown;
+
+    fn from_str(key: &str) -> Result<Self, Unknown> {
+        let unknown = || Unknown(key.to_owned(), "`amendment`, `call`, `capture`, `report`, `tombstone`");
+        Self::ALL.into_iter().find(|kind| kind.key() == key).ok_or_else(unknown)
+    }
+}

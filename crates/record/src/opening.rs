@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Opening a record for writing: what a crash has interrupted is completed here and nowhere else.
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{Read, Seek, SeekFrom, Write},
+    path::Path,
+};
+
+use crate::{
+    checkpoint::{self, Checkpoint},
+    draft::{Envelope, commitment},
+    durable,
+    error::{RecordError, at, damaged},
+    forget,
+    frame::Header,
+    key::Key,
+    merkle::{Hash, root},
+    note::Vkey,
+    record::Record,
+    stretch::{self, ENTRIES, Stretch},
+    tile::TileName,
+    tree::Tree,
+};
+
+/// The files that a record has before it is one: `vkey` is made last.
+const BEGINNING: [&str; 4] = ["checkpoint", "checkpoint.new", "lock", "vkey.new"];
+
+/// Opens or begins a record. What is below the checkpoint is trusted here, and checked by `verify`.
+pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    let is_new = !folder.join("vkey").try_exists().map_err(at(folder))?;
+    if is_new && !is_beginning(folder)? {
+        return Err(RecordError::NotARecord { folder: folder.to_owned() });
+    }
+    let lock = lock(folder)?;
+    if is_new {
+        begin(folder, key)?;
+    }
+    let vkey = read_vkey(folder)?;
+    if vkey != key.vkey() {
+        return Err(RecordError::OtherKey { theirs: vkey.to_string(), ours: key.vkey().to_string() });
+    }
+    let checkpoint = read_checkpoint(folder, &vkey)?;
+    let (tree, unsealed) = load_tree(folder, &checkpoint)?;
+    let published: BTreeSet<TileName> = tree.partial().into_iter().map(|tile| tile.name).collect();
+    let (folder, key) = (folder.to_owned(), key.clone());
+    let mut record =
+        Record { folder, key, tree, unsealed, published, tail: None, poisoned: false, _lock: lock };
+    remove_if_there(&record.folder.join("checkpoint.new"))?;
+    sequence_tail(&mut record)?;
+    if !record.unsealed.is_empty() {
+        record.publish()?;
+    }
+    forget::complete(&record)?;
+    Ok(record)
+}
+
+/// Reads the public key of a record.
+pub(crate) fn read_vkey(folder: &Path) -> Result<Vkey, RecordError> {
+    let path = folder.join("vkey");
+    parse_vkey(&durable::read(&path, checkpoint::LONGEST)?).ok_or_else(|| damaged(&path, "it is no key"))
+}
+
+/// Reads the file `vkey`: one line.
+pub(crate) fn parse_vkey(bytes: &[u8]) -> Option<Vkey> {
+    str::from_utf8(bytes).ok()?.strip_suffix('\n')?.parse().ok()
+}
+
+/// Reads and checks the checkpoint of a record.
+pub(crate) fn read_checkpoint(folder: &Path, vkey: &Vkey) -> Result<Checkpoint, RecordError> {
+    let path = folder.join("checkpoint");
+    let bytes = durable::read(&path, checkpoint::LONGEST)?;
+    Checkpoint::open(&bytes, vkey).map_err(|says| damaged(&path, says))
+}
+
+/// Reads a tile, or as much as is wanted of it from the full one that has replaced it.
+pub(crate) fn read_tile(folder: &Path, name: TileName) -> Result<Vec<Hash>, RecordError> {
+    let mut path = folder.join(name.to_string());
+    if !path.exists() {
+        path = folder.join(name.full().to_string());
+    }
+    let longest = name.full().width * name.level.item_bytes() as u64;
+    let bytes = durable::read(&path, longest)?;
+    let items = name.level.items_in(&bytes).into_iter().take(name.width as usize).collect::<Option<Vec<_>>>();
+    items
+        .filter(|items| items.len() as u64 == name.width)
+        .ok_or_else(|| damaged(&path, "it has not the length or form of a tile"))
+}
+
+fn is_beginning(folder: &Path) -> Result<bool, RecordError> {
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let name = entry.map_err(at(folder))?.file_name();
+        if !BEGINNING.iter().any(|known| name == *known) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The lock file stays empty, so that nothing in it can change unnoticed.
+fn lock(folder: &Path) -> Result<File, RecordError> {
+    let path = folder.join("lock");
+    let file = OpenOptions::new().append(true).create(true).open(&path).map_err(at(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(RecordError::InUse { folder: folder.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(at(&path)(source)),
+    }
+}
+
+/// A crash in here leaves a folder without `vkey`, which is begun again.
+fn begin(folder: &Path, key: &Key) -> Result<(), RecordError> {
+    let empty = Checkpoint { size: 0, root: root(&[]) };
+    durable::replace(&folder.join("checkpoint"), empty.sign(key).as_bytes())?;
+    durable::replace(&folder.join("vkey"), format!("{}\n", key.vkey()).as_bytes())?;
+    durable::sync_folder(durable::parent(folder))
+}
+
+/// Takes up the tree at its edge. If tiles are missing or wrong there, all are made again from the commitments
+/// beside the contents, which then count as unsealed; but only if they lead to the signed root.
+fn load_tree(folder: &Path, checkpoint: &Checkpoint) -> Result<(Tree, Vec<Hash>), RecordError> {
+    let tree = Tree::load(checkpoint.size, |name| read_tile(folder, name));
+    if let Ok(tree) = tree
+        && tree.root() == checkpoint.root
+    {
+        return Ok((tree, Vec::new()));
+    }
+    let commitments = read_commitments(folder, checkpoint.size)?;
+    let mut tree = Tree::default();
+    for entry in &commitments {
+        tree.push(*entry);
+    }
+    if tree.root() != checkpoint.root {
+        return Err(damaged(&folder.join("checkpoint"), "neither tiles nor contents lead to its root"));
+    }
+    Ok((Tree::default(), commitments))
+}
+
+fn read_commitments(folder: &Path, size: u64) -> Result<Vec<Hash>, RecordError> {
+    let mut commitments = Vec::new();
+    for number in 0..size.div_ceil(ENTRIES) {
+        let missing = || damaged(&folder.join(stretch::name(number)), "entries are missing");
+        let mut stretch = Stretch::open(folder, number)?.ok_or_else(missing)?;
+        for _ in 0..ENTRIES.min(size - number * ENTRIES) {
+            let header = stretch.header()?.ok_or_else(missing)?;
+            stretch.skip(&header)?;
+            commitments.push(header.commitment);
+        }
+    }
+    Ok(commitments)
+}
+
+/// Takes in the whole frames beyond the checkpoint, and cuts off the torn end of the last content file: it was
+/// never acknowledged, for its sync had not returned.
+fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
+    loop {
+        let (number, place) = (record.len() / ENTRIES, record.len() % ENTRIES);
+        let Some(mut stretch) = Stretch::open(&record.folder, number)? else {
+            return match place {
+                0 => Ok(()),
+                _ => Err(damaged(&record.folder.join(stretch::name(number)), "it is missing")),
+            };
+        };
+        stretch.skip_frames(place)?;
+        let start = stretch.offset();
+        let mut end = start;
+        while !record.len().is_multiple_of(ENTRIES) || end == start {
+            let Some(commitment) = next_whole(&mut stretch)? else { break };
+            record.unsealed.push(commitment);
+            end = stretch.offset();
+        }
+        let is_filled = end > start && record.len().is_multiple_of(ENTRIES);
+        let has_next = record.folder.join(stretch::name(number + 1)).exists();
+        // Only what comes after everything acknowledged can be torn.
+        if if is_filled { end < stretch.len() } else { has_next } {
+            return Err(damaged(stretch.path(), format!("what begins at byte {end} is no entry")));
+        }
+        make_durable(&stretch, start, end)?;
+        if !is_filled {
+            return Ok(());
+        }
+    }
+}
+
+/// The commitment of the next frame if every byte of it is there.
+fn next_whole(stretch: &mut Stretch) -> Result<Option<Hash>, RecordError> {
+    let header = match stretch.header() {
+        Ok(Some(header)) => header,
+        Ok(None) | Err(RecordError::Damaged { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let (content, evidence) = stretch.body(&header)?;
+    Ok(is_whole(&header, &content, evidence).then_some(header.commitment))
+}
+
+fn is_whole(header: &Header, content: &[u8], evidence: Vec<u8>) -> bool {
+    if header.is_erased() {
+        // Contents copied after the checkpoint, while somebody was forgotten. A hole that a power cut left in
+        // the file is all zeros too, but has no length.
+        let body = header.salt.iter().chain(content).chain(&evidence);
+        return header.content > 0 && body.copied().all(|byte| byte == 0);
+    }
+    commitment(&header.salt, content) == header.commitment
+        && Envelope::parse(content)
+            .is_ok_and(|envelope| envelope.kind.byte() == header.kind && envelope.evidence(evidence).is_ok())
+}
+
+/// Cuts a content file off at `end`, and writes its bytes from `start` on once more. A sync that has failed may
+/// leave bytes that can be read but are marked as written though they are not on the disk; a checkpoint must
+/// not cover such bytes.
+fn make_durable(stretch: &Stretch, start: u64, end: u64) -> Result<(), RecordError> {
+    if start == stretch.len() {
+        return Ok(());
+    }
+    let path = stretch.path();
+    let mut file = OpenOptions::new().read(true).write(true).open(path).map_err(at(path))?;
+    file.set_len(end).map_err(at(path))?;
+    rewrite(&mut file, start, end).and_then(|()| file.sync_all()).map_err(at(path))?;
+    durable::sync_folder(durable::parent(path))
+}
+
+fn rewrite(file: &mut File, start: u64, end: u64) -> std::io::Result<()> {
+    let mut piece = vec![0; 1 << 20];
+    let mut offset = start;
+    while offset < end {
+        let length = usize::try_from(end - offset).unwrap_or(usize::MAX).min(piece.len());
+        let piece = piece.get_mut(..length).expect("the length is at most that of the piece");
+        file.seek(SeekFrom::Start(offset))?;
+        file.read_exact(piece)?;
+        file.seek(SeekFrom::Start(offset))?;
+        file.write_all(piece)?;
+        offset += length as u64;
+    }
+    Ok(())
+}
+
+fn remove_if_there(path: &Path) -> Result<(), RecordError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(at(path)(error)),
+        _ => Ok(()),
+    }
+}

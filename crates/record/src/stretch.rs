@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    fs::File,
+    io::{BufReader, Read, Seek, SeekFrom},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    error::{RecordError, at, damaged},
+    frame::{HEADER, Header},
+    tile::number_path,
+};
+
+/// The entries whose contents share a file: 16 tiles.
+pub(crate) const ENTRIES: u64 = 4096;
+
+/// A content file, read frame by frame.
+pub(crate) struct Stretch {
+    path: PathBuf,
+    reader: BufReader<File>,
+    /// Where the next frame, or the body of this one, begins.
+    offset: u64,
+    /// The file's length when it was opened; what is appended meanwhile is not looked at.
+    len: u64,
+}
+
+/// The path of a content file within the record's folder.
+pub(crate) fn name(number: u64) -> String {
+    format!("content/{}", number_path(number))
+}
+
+impl Stretch {
+    /// Opens the content file with a number; `None` if there is none.
+    pub(crate) fn open(folder: &Path, number: u64) -> Result<Option<Self>, RecordError> {
+        let path = folder.join(name(number));
+        let Ok(metadata) = std::fs::metadata(&path) else { return Ok(None) };
+        if !metadata.is_file() {
+            return Err(damaged(&path, "it is not a plain file"));
+        }
+        let file = File::open(&path).map_err(at(&path))?;
+        Ok(Some(Self {
+            path,
+            reader: BufReader::with_capacity(1 << 16, file),
+            offset: 0,
+            len: metadata.len(),
+        }))
+    }
+
+    /// Where the next frame, or the body of this one, begins.
+    pub(crate) fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// The file's length, in bytes.
+    pub(crate) fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// The file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads the next header; `None` at the end. Its whole frame is known to lie within the file.
+    pub(crate) fn header(&mut self) -> Result<Option<Header>, RecordError> {
+        let left = self.len - self.offset;
+        if left == 0 {
+            return Ok(None);
+        }
+        let mut bytes = [0; HEADER];
+        if left >= HEADER as u64 {
+            self.reader.read_exact(&mut bytes).map_err(at(&self.path))?;
+            if let Some(header) = Header::parse(&bytes).filter(|header| header.frame() <= left) {
+                self.offset += HEADER as u64;
+                return Ok(Some(header));
+            }
+            self.reader.seek(SeekFrom::Start(self.offset)).map_err(at(&self.path))?;
+        }
+        Err(damaged(&self.path, format!("no whole entry begins at byte {}", self.offset)))
+    }
+
+    /// Passes over the body of the frame whose header was read last.
+    pub(crate) fn skip(&mut self, header: &Header) -> Result<(), RecordError> {
+        let body = i64::try_from(header.body()).expect("the parts of a frame are bounded");
+        self.reader.seek_relative(body).map_err(at(&self.path))?;
+        self.offset += header.body();
+        Ok(())
+    }
+
+    /// Reads the body of the frame whose header was read last: canonical content and evidence.
+    pub(crate) fn body(&mut self, header: &Header) -> Result<(Vec<u8>, Vec<u8>), RecordError> {
+        let content = self.take(header.content)?;
+        let evidence = self.take(header.evidence)?;
+        Ok((content, evidence))
+    }
+
+    /// Passes over so many frames; fails if there are fewer.
+    pub(crate) fn skip_frames(&mut self, frames: u64) -> Result<(), RecordError> {
+        for _ in 0..frames {
+            let header =
+                self.header()?.ok_or_else(|| damaged(&self.path, "entries at its end are missing"))?;
+            self.skip(&header)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, length: u32) -> Result<Vec<u8>, RecordError> {
+        // The length is bounded by the file's own, which `header` has made sure of.
+        let mut bytes = vec![0; length as usize];
+        self.reader.read_exact(&mut bytes).map_err(at(&self.path))?;
+        self.offset += u64::from(length);
+        Ok(bytes)
+    }
+}
