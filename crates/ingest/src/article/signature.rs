@@ -32,29 +32,44 @@ pub(crate) struct Signature<'a> {
 pub(crate) fn signatures(text: &str) -> impl Iterator<Item = Signature<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
+        let mut at = from;
         loop {
-            let signer = next_signer(text, from)?;
-            from = signer.end;
-            if let Some((day, length)) = text.get(signer.end..).and_then(dates::leading) {
-                from += length;
-                return Some(Signature { signer, day, end: from });
-            }
+            let bracket = Bracket::next(text, at)?;
+            at = bracket.end;
+            // The date first: it is rarer than a dash, and quicker to miss.
+            let Some((day, length)) = text.get(at..).and_then(dates::leading) else { continue };
+            let Some(signer) = bracket.signer(text, from) else { continue };
+            from = at + length;
+            return Some(Signature { signer, day, end: from });
         }
     })
 }
 
-/// The first signer at or after a byte: a dash, a name and a handle in brackets, all on one line or two.
-pub(crate) fn next_signer(text: &str, from: usize) -> Option<Signer<'_>> {
-    let mut at = from;
-    loop {
-        let open = at + text.get(at..)?.find(['(', '（'])?;
-        let bracket = text.get(open..)?.chars().next()?.len_utf8();
-        at = open + bracket;
-        let Some((network, handle, length)) = text.get(at..).and_then(handle) else { continue };
-        let end = at + length;
-        let Some((start, name)) = text.get(from..open).and_then(name) else { continue };
+/// A handle in brackets.
+struct Bracket<'a> {
+    network: Network,
+    handle: &'a str,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Bracket<'a> {
+    fn next(text: &'a str, from: usize) -> Option<Self> {
+        let mut at = from;
+        loop {
+            let start = at + text.get(at..)?.find(['(', '（'])?;
+            at = start + text.get(start..)?.chars().next()?.len_utf8();
+            if let Some((network, handle, length)) = text.get(at..).and_then(handle) {
+                return Some(Self { network, handle, start, end: at + length });
+            }
+        }
+    }
+
+    /// The signer, if a dash and a name stand before, behind the byte `from`.
+    fn signer(self, text: &'a str, from: usize) -> Option<Signer<'a>> {
+        let (start, name) = name(text.get(from..self.start)?)?;
         let name = Some(name).filter(|name| !name.is_empty());
-        return Some(Signer { network, handle, name, start: from + start, end });
+        Some(Signer { network: self.network, handle: self.handle, name, start: from + start, end: self.end })
     }
 }
 
@@ -142,7 +157,7 @@ fn last_dash(line: &str, dashes: &[&str]) -> Option<(usize, usize)> {
     };
     dashes
         .iter()
-        .flat_map(|dash| line.rmatch_indices(dash).map(|(at, found)| (at, found)))
+        .flat_map(|dash| line.rmatch_indices(dash))
         .filter(stands)
         .max()
         .map(|(at, dash)| (at, dash.len()))
