@@ -192,7 +192,7 @@ fn is_read_somewhere(fields: &Fields<'_>, line: usize, tag: &str) -> bool {
         fields.sheet.mistake(line, says);
     } else if !blind.is_empty() {
         let names: Vec<&str> = blind.iter().map(|network| network.name()).collect();
-        let says = format!("{} does not read `#{}` as a hashtag", names.join(" and "), short(tag));
+        let says = format!("{} will not read `#{}` as a hashtag", names.join(" and "), short(tag));
         fields.sheet.findings.warning(CALL_FILE, line, says);
     }
     !reading.is_empty()

@@ -185,7 +185,9 @@ fn check_tags(kit: &Kit<'_>, file: &str, block: &Block, shown: &str) -> bool {
             blind.push(network.name());
         }
         for tag in read.iter().filter(|tag| !is_agreed(tag)) {
-            if let Some(agreed) = kit.hashtags.iter().find(|agreed| text::near_miss(agreed, tag)) {
+            // Of a tag that the network cuts short, the rest is no slip.
+            let meant = |agreed: &&String| text::is_hashtag(network, agreed) && text::near_miss(agreed, tag);
+            if let Some(agreed) = kit.hashtags.iter().find(meant) {
                 let says = format!("`#{}` is nearly `#{agreed}`; a slip of the finger?", short(tag));
                 kit.findings.warning(file, block.line, says);
             }

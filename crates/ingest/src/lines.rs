@@ -66,7 +66,8 @@ impl Lines {
         self.ended = true;
         let mut whole = Vec::new();
         let read = self.bytes.by_ref().take(LIMIT_BYTES as u64 + 1).read_to_end(&mut whole);
-        self.number = whole.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count() as u64;
+        let begun = whole.strip_suffix(b"\n").unwrap_or(&whole);
+        self.number = begun.split(|byte| *byte == b'\n').count() as u64;
         Rest { too_long: whole.len() > LIMIT_BYTES, whole, failed: read.err() }
     }
 }

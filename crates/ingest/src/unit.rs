@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! One piece of JSON, a line or a whole file: who reads it, and what comes of it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use model::{Capture, Format, Network, Origin, Post, PostId, Timestamp};
 
 use crate::{
@@ -16,7 +18,11 @@ pub(crate) struct Unit<'a> {
     line: Option<u64>,
     format: Format,
     posts: Vec<Post>,
-    others: Vec<Item>,
+    deletions: Vec<Deletion>,
+    /// Each kind once: a page of a hundred users is one answer without posts.
+    notices: BTreeSet<NoticeKind>,
+    /// Each reason once, with what was said first and how often it came: a line is one wrong line.
+    faults: BTreeMap<Reason, (String, u64)>,
 }
 
 /// Why an object that should be a post is none.
@@ -37,7 +43,15 @@ impl Fault {
 
 /// Reads one piece of JSON; `line` is `None` for a whole file.
 pub(crate) fn read(file: &str, line: Option<u64>, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {
-    let mut unit = Unit { file, line, format: Format::Groundswell, posts: Vec::new(), others: Vec::new() };
+    let mut unit = Unit {
+        file,
+        line,
+        format: Format::Groundswell,
+        posts: Vec::new(),
+        deletions: Vec::new(),
+        notices: BTreeSet::new(),
+        faults: BTreeMap::new(),
+    };
     unit.take(&raw);
     unit.finish(raw, seen_at)
 }
@@ -81,26 +95,17 @@ impl Unit<'_> {
     /// Adds word of a deletion.
     pub(crate) fn delete(&mut self, format: Format, network: Network, id: PostId, at: Option<Timestamp>) {
         let origin = self.origin(format);
-        self.others.push(Item::Deletion(Deletion { network, id, at, origin }));
+        self.deletions.push(Deletion { network, id, at, origin });
     }
 
-    /// Adds a notice, each kind once a unit: a page of a hundred users is one answer without posts.
+    /// Adds a notice.
     pub(crate) fn notice(&mut self, kind: NoticeKind) {
-        let notice = Item::Notice(Notice { file: self.file.to_owned(), line: self.line, kind });
-        if !self.others.iter().any(|other| *other == notice) {
-            self.others.push(notice);
-        }
+        self.notices.insert(kind);
     }
 
     /// Adds a rejection.
     pub(crate) fn reject(&mut self, fault: Fault) {
-        let Fault { reason, says } = fault;
-        self.others.push(Item::Rejected(Rejection {
-            file: self.file.to_owned(),
-            line: self.line,
-            reason,
-            says,
-        }));
+        self.faults.entry(fault.reason).or_insert((fault.says, 0)).1 += 1;
     }
 
     fn reject_json(&mut self, cause: &serde_json::Error) {
@@ -117,11 +122,18 @@ impl Unit<'_> {
 
     fn finish(self, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {
         let origin = self.origin(self.format);
-        let mut items = self.others;
-        if !self.posts.is_empty() {
-            let capture = Capture { raw, seen_at, origin };
-            items.insert(0, Item::Posts(Arrival { capture, posts: self.posts }));
+        let Self { file, line, posts, deletions, notices, faults, .. } = self;
+        let mut items = Vec::new();
+        if !posts.is_empty() {
+            items.push(Item::Posts(Arrival { capture: Capture { raw, seen_at, origin }, posts }));
         }
+        items.extend(deletions.into_iter().map(Item::Deletion));
+        let file = || file.to_owned();
+        items.extend(notices.into_iter().map(|kind| Item::Notice(Notice { file: file(), line, kind })));
+        items.extend(faults.into_iter().map(|(reason, (says, times))| {
+            let says = if times > 1 { format!("{says} (this {times} times)") } else { says };
+            Item::Rejected(Rejection { file: file(), line, reason, says })
+        }));
         items
     }
 }

@@ -170,7 +170,8 @@ pub(crate) fn links(urls: &Json<'_>) -> Vec<String> {
     let targets = urls.items().iter().filter(|url| !url.has("media_key"));
     targets
         .filter_map(|url| url.get("expanded_url").owned().or_else(|| url.get("url").owned()))
-        .filter(|link| !is_media(link))
+        // Of a post that was cut, X's own link leads to the rest of it.
+        .filter(|link| !is_media(link) && !link.starts_with("https://twitter.com/i/web/status/"))
         .collect()
 }
 

@@ -1,5 +1,90 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Origin, Post};
-pub(crate) fn read(_: &str, _: &Origin) -> Vec<Post> {
-    Vec::new()
+//! The plain text of a news article with embedded posts: `TEXT — NAME (@handle) Month D, YYYY`.
+//!
+//! A signature with handle and date is what makes a post; without one nothing is read. Such text holds neither
+//! address nor identifier, and its dates only the day.
+
+mod dates;
+mod months;
+pub(crate) mod pictures;
+pub(crate) mod signature;
+mod start;
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use model::{Author, Origin, Post, PostKind, Precision, Remark};
+
+use self::{
+    signature::{Signature, signatures},
+    start::{Parting, Start},
+};
+
+/// Reads the posts of an article's text, in order; none where nobody signed with handle and date.
+pub fn read(text: &str, origin: &Origin) -> Vec<Post> {
+    let parting = Parting::of(text);
+    let mut posts = Vec::new();
+    let (mut from, mut line, mut counted) = (0, 1, 0);
+    for signature in signatures(text) {
+        let stretch = text.get(from..signature.signer.start).unwrap_or_default();
+        if let Some(start) = start::of_text(stretch, parting, signature.signer.network) {
+            let at = from + start.at;
+            line += newlines(text.get(counted..at).unwrap_or_default());
+            counted = at;
+            let words = stretch.get(start.at..).unwrap_or_default();
+            posts.push(post(words, &signature, &start, Origin { line: Some(line), ..origin.clone() }));
+        }
+        from = signature.end;
+    }
+    posts
 }
+
+fn newlines(text: &str) -> u64 {
+    text.bytes().filter(|byte| *byte == b'\n').count().try_into().unwrap_or(u64::MAX)
+}
+
+fn post(words: &str, signature: &Signature<'_>, start: &Start, source: Origin) -> Post {
+    let signer = &signature.signer;
+    let (text, media) = pictures::take(&words.replace("\r\n", "\n"));
+    Post {
+        network: signer.network,
+        id: None,
+        url: None,
+        author: Author {
+            handle: Some(signer.handle.to_owned()),
+            name: signer.name.map(str::to_owned),
+            id: None,
+        },
+        created_at: midnight(signature.day),
+        precision: Precision::Day,
+        lang: None,
+        hashtags: spellings(text::hashtags(signer.network, &text)),
+        mentions: spellings(text::mentions(signer.network, &text)),
+        links: spellings(text::links(signer.network, &text)),
+        text,
+        media,
+        kind: PostKind::Original,
+        in_reply_to: None,
+        repost_of: None,
+        quote_of: None,
+        source,
+        remarks: if start.is_guessed { vec![Remark::StartGuessed] } else { Vec::new() },
+    }
+}
+
+/// The first instant of a day, in UTC.
+pub(crate) fn midnight(day: Date) -> Option<Timestamp> {
+    Some(day.to_zoned(TimeZone::UTC).ok()?.timestamp())
+}
+
+/// Each spelling once, in the order of the text.
+pub(crate) fn spellings(entities: Vec<text::Entity>) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    entities.into_iter().map(|entity| entity.text).filter(|text| seen.insert(text.clone())).collect()
+}
+
+/// Marks of writing direction, which editors and networks put around names and handles.
+pub(crate) fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests;

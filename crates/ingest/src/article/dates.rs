@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use jiff::civil::Date;
+
+use super::months;
+
+/// Reads the date at the start of a text, in any order and language that embeds print, with the time of day that
+/// may stand before or after it; gives the day and how many bytes it took.
+///
+/// The time itself is dropped: whoever made the embed saw it in a zone that is not told.
+pub(crate) fn leading(text: &str) -> Option<(Date, usize)> {
+    let tokens = scan(text);
+    let before = clock(&tokens).unwrap_or(0);
+    let tokens = tokens.get(before..)?;
+    let (date, used) = FORMS.iter().find_map(|form| form(tokens))?;
+    let rest = tokens.get(used..).unwrap_or_default();
+    let last = tokens.get((used + trailing_clock(rest)).checked_sub(1)?)?;
+    Some((date, last.end))
+}
+
+/// A number, a word, or a sign; white space is left out.
+struct Token<'a> {
+    word: &'a str,
+    number: Option<u16>,
+    digits: usize,
+    end: usize,
+}
+
+/// More tokens than any date with its time and weekday has.
+const MOST_TOKENS: usize = 18;
+/// The longest word looked at; no month's name comes near.
+const LONGEST_TOKEN: usize = 40;
+
+type Form = fn(&[Token<'_>]) -> Option<(Date, usize)>;
+const FORMS: [Form; 4] = [east_asian, numeric, day_first, month_first];
+
+fn scan(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    let mut at = 0;
+    while tokens.len() < MOST_TOKENS {
+        let trimmed = rest.trim_start_matches(is_blank);
+        // A date is never broken by a blank line.
+        let skipped = rest.get(..rest.len() - trimmed.len()).unwrap_or_default();
+        if skipped.matches('\n').count() > 1 {
+            break;
+        }
+        at += skipped.len();
+        let Some(first) = trimmed.chars().next() else { break };
+        let class = Class::of(first);
+        let length = if class == Class::Sign {
+            first.len_utf8()
+        } else {
+            trimmed.find(|c| Class::of(c) != class).unwrap_or(trimmed.len())
+        };
+        let Some((word, after)) = trimmed.split_at_checked(length) else { break };
+        if word.len() > LONGEST_TOKEN {
+            break;
+        }
+        at += length;
+        tokens.push(Token { word, number: number(word), digits: word.chars().count(), end: at });
+        rest = after;
+    }
+    tokens
+}
+
+#[derive(PartialEq, Eq)]
+enum Class {
+    Digit,
+    Letter,
+    Sign,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        match c {
+            _ if digit(c).is_some() => Self::Digit,
+            // These count, and stand against the digits without a space.
+            '年' | '月' | '日' | '년' | '월' | '일' => Self::Sign,
+            // Combining marks (a Persian ezafe, Hindi vowels) belong to their word.
+            _ if c.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&c) => Self::Letter,
+            '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{97f}' => Self::Letter,
+            _ => Self::Sign,
+        }
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || super::is_direction_mark(c)
+}
+
+fn number(word: &str) -> Option<u16> {
+    if word.chars().count() > 4 {
+        return None;
+    }
+    word.chars().try_fold(0u16, |sum, c| Some(sum * 10 + digit(c)?))
+}
+
+fn digit(c: char) -> Option<u16> {
+    // ASCII, Arabic-Indic, Persian, Devanagari, Bengali, Thai, full width.
+    const ZEROS: [char; 7] = ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}'];
+    let value =
+        ZEROS.into_iter().find_map(|zero| u32::from(c).checked_sub(zero.into()).filter(|d| *d < 10))?;
+    u16::try_from(value).ok()
+}
+
+/// `2021年2月8日`, `2021년 2월 8일`.
+fn east_asian(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
+    let [_, "年" | "년", _, "月" | "월", _, "日" | "일"] = words(tokens)? else { return None };
+    Some((date(nth(tokens, 0)?, nth(tokens, 2)?, nth(tokens, 4)?)?, 6))
+}
+
+/// `2021-02-08`, `2021/02/08`, `08.02.2021`, and `20/02/2021` where only one reading is a date.
+fn numeric(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
+    let [_, sign @ ("-" | "/" | "."), _, again, _] = words(tokens)? else { return None };
+    if sign != again {
+        return None;
+    }
+    let (a, b, c) = (nth(tokens, 0)?, nth(tokens, 2)?, nth(tokens, 4)?);
+    let read = match (tokens.first()?.digits, sign) {
+        (4, _) => date(a, b, c),
+        (_, ".") => date(c, b, a),
+        // Day and month can't be told apart, unless one is beyond twelve or both are the same.
+        _ => match (date(c, b, a), date(c, a, b)) {
+            (Some(day), Some(month)) => (day == month).then_some(day),
+            (day, month) => day.or(month),
+        },
+    }?;
+    Some((read, 5))
+}
+
+/// `8 February 2021`, `8. Februar 2021`, `8 de febrero de 2021`, `16 мая 2018 г.`
+fn day_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
+    let mut walk = Walk { tokens, at: 0 };
+    let day = walk.number()?;
+    walk.skip(&[".", "º", "°", "th", "st", "nd", "rd", "er", "o", "'", "’"]);
+    walk.skip(&["de", "d", "of", "-", "/"]);
+    walk.skip(&["'", "’"]);
+    let month = walk.month()?;
+    walk.skip(&[".", ",", "،", "-", "/", "'", "’", "׳"]);
+    walk.skip(&["de", "del", "of", ","]);
+    let year = walk.number()?;
+    if walk.skip(&["г", "р", "г."]) {
+        walk.skip(&["."]);
+    }
+    Some((date(year, month, day)?, walk.at))
+}
+
+/// `February 8, 2021`, `Feb. 8th 2021`.
+fn month_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
+    let mut walk = Walk { tokens, at: 0 };
+    let month = walk.month()?;
+    walk.skip(&["."]);
+    let day = walk.number()?;
+    walk.skip(&["th", "st", "nd", "rd", "."]);
+    walk.skip(&[",", "،"]);
+    let year = walk.number()?;
+    Some((date(year, month, day)?, walk.at))
+}
+
+/// Steps over tokens that may or must be there.
+struct Walk<'a, 'b> {
+    tokens: &'a [Token<'b>],
+    at: usize,
+}
+
+impl Walk<'_, '_> {
+    fn number(&mut self) -> Option<u16> {
+        let number = nth(self.tokens, self.at)?;
+        self.at += 1;
+        Some(number)
+    }
+
+    fn month(&mut self) -> Option<u16> {
+        let month = months::number(self.tokens.get(self.at)?.word)?;
+        self.at += 1;
+        Some(month)
+    }
+
+    fn skip(&mut self, any: &[&str]) -> bool {
+        let there = self.tokens.get(self.at).is_some_and(|token| any.contains(&token.word));
+        self.at += usize::from(there);
+        there
+    }
+}
+
+/// How many tokens a time of day at the start takes, with the sign that parts it from the date.
+fn clock(tokens: &[Token<'_>]) -> Option<usize> {
+    let mut walk = Walk { tokens, at: 0 };
+    let hour = walk.number()?;
+    if hour > 24 || !walk.skip(&[":", "."]) || walk.number()? > 59 {
+        return None;
+    }
+    if walk.skip(&[":"]) {
+        walk.number()?;
+    }
+    if !walk.skip(&["AM", "PM", "am", "pm", "Uhr"]) && walk.skip(&["a", "p"]) {
+        walk.skip(&["."]);
+        walk.skip(&["m"]);
+        walk.skip(&["."]);
+    }
+    // `08.02.2021` begins like a time with a dot.
+    if walk.at == 3 && tokens.get(1)?.word == "." && tokens.get(3).is_some_and(|token| token.word == ".") {
+        return None;
+    }
+    walk.skip(&["·", "-", "–", "—", ",", "•"]);
+    Some(walk.at)
+}
+
+/// How many tokens a time of day after a date takes: `at 7:13 PM`, `um 19:13 Uhr`, `, 19:13`, `19:13`.
+fn trailing_clock(tokens: &[Token<'_>]) -> usize {
+    let lead = tokens.iter().take(3).take_while(|token| token.number.is_none() && token.digits <= 4).count();
+    let Some(rest) = tokens.get(lead..) else { return 0 };
+    // With a colon only: `2021. 7.13 million` is the next sentence.
+    let is_clock = rest.get(1).is_some_and(|token| token.word == ":");
+    let Some(used) = clock(rest).filter(|_| is_clock) else { return 0 };
+    // The sign after the time, if any, belongs to what follows.
+    let parted =
+        used > 0 && rest.get(used - 1).is_some_and(|t| ["·", "-", "–", "—", ",", "•"].contains(&t.word));
+    lead + used - usize::from(parted)
+}
+
+fn nth(tokens: &[Token<'_>], at: usize) -> Option<u16> {
+    tokens.get(at)?.number
+}
+
+fn words<'a, const N: usize>(tokens: &[Token<'a>]) -> Option<[&'a str; N]> {
+    let words: Vec<&str> = tokens.iter().take(N).map(|token| token.word).collect();
+    words.try_into().ok()
+}
+
+/// A day since the first of these networks opened, in 2006.
+fn date(year: u16, month: u16, day: u16) -> Option<Date> {
+    if !(2006..2100).contains(&year) {
+        return None;
+    }
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
