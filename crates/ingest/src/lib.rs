@@ -30,6 +30,7 @@ mod x;
 mod x_v1;
 mod x_v2;
 
+pub use groundswell::read_post;
 pub use input::InputError;
 pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};
 pub use reader::Reader;

@@ -8,8 +8,10 @@ pub enum Kind {
     Amendment,
     /// A call as it stood.
     Call,
-    /// A post as it was received.
+    /// What was received, as it was received.
     Capture,
+    /// One post, as it was read.
+    Post,
     /// A report as it was published.
     Report,
     /// The word that contents were erased; only `Record::forget` writes it.
@@ -23,7 +25,8 @@ pub struct Unknown(pub(crate) String, pub(crate) &'static str);
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Amendment, Self::Call, Self::Capture, Self::Report, Self::Tombstone];
+    pub const ALL: [Self; 6] =
+        [Self::Amendment, Self::Call, Self::Capture, Self::Post, Self::Report, Self::Tombstone];
 
     /// The kind's name in JSON.
     #[must_use]
@@ -32,6 +35,7 @@ impl Kind {
             Self::Amendment => "amendment",
             Self::Call => "call",
             Self::Capture => "capture",
+            Self::Post => "post",
             Self::Report => "report",
             Self::Tombstone => "tombstone",
         }
@@ -43,6 +47,7 @@ impl Kind {
             Self::Amendment => 1,
             Self::Call => 2,
             Self::Capture => 3,
+            Self::Post => 6,
             Self::Report => 4,
             Self::Tombstone => 5,
         }
@@ -53,7 +58,7 @@ impl FromStr for Kind {
     type Err = Unknown;
 
     fn from_str(key: &str) -> Result<Self, Unknown> {
-        let unknown = || Unknown(key.to_owned(), "`amendment`, `call`, `capture`, `report`, `tombstone`");
+        let unknown = || Unknown(key.to_owned(), "`amendment`, `call`, `capture`, `post`, `report`, `tombstone`");
         Self::ALL.into_iter().find(|kind| kind.key() == key).ok_or_else(unknown)
     }
 }

@@ -4,9 +4,16 @@
 mod parse;
 mod wire;
 
-use model::Format;
+use model::{Format, Origin, Post};
 
 use crate::{json::Json, unit::Unit};
+
+/// Reads one normalized post back from its JSON; `None` if it is none.
+#[must_use]
+pub fn read_post(json: &str, origin: Origin) -> Option<Post> {
+    let json: Json<'_> = serde_json::from_str(json).ok()?;
+    parse::post(&json, origin).ok()
+}
 
 /// Takes in an object if it is of this form.
 pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
