@@ -65,6 +65,12 @@ impl Scan<'_> {
             if matches!(c, '.' | '-' | '_') || !self.is_free(at - scheme) {
                 continue;
             }
+            // At the very start, a character that may stand before a link is taken for that if it can be.
+            let second = c.len_utf8();
+            let is_before = at == 0 && !is_barrier(c) && !after(host, second).starts_with(['.', '-', '_']);
+            if is_before && dot.end_from(second).is_some() {
+                continue;
+            }
             let Some(domain_end) = dot.end_from(at) else { continue };
             self.take(at, domain_end, scheme);
         }

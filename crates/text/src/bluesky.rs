@@ -54,13 +54,17 @@ pub(crate) fn links(text: &str) -> Vec<Entity> {
     let mut at = 0;
     while let Some(start) = next_word(text, at) {
         let rest = after(text, start);
-        if !starts_with_link(rest) {
+        let domain = plain_domain(rest);
+        if !starts_with_scheme(rest) && !domain.contains('.') {
             at = start + run(rest, |c| c != '(' && !is_script_space(c));
             continue;
         }
+        // What looks like a domain uses its word up, whether it is a link or not.
         let word = rest.get(..run(rest, |c| !is_script_space(c))).unwrap_or_default();
-        let link = without_closing(word);
-        found.push(Entity::between(text, start, start + link.len(), 0));
+        if starts_with_scheme(rest) || has_top_level(domain) {
+            let link = without_closing(word);
+            found.push(Entity::between(text, start, start + link.len(), 0));
+        }
         at = start + word.len();
     }
     found
@@ -112,11 +116,10 @@ fn next_word(text: &str, from: usize) -> Option<usize> {
     Some(from + gap + word)
 }
 
-/// Whether a text starts with a scheme and more, or with a domain name whose last label exists.
-fn starts_with_link(text: &str) -> bool {
+/// Whether a text starts with a scheme and more.
+fn starts_with_scheme(text: &str) -> bool {
     let is_word = |rest: &str| rest.starts_with(|c| !is_script_space(c));
     ["https://", "http://"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(is_word))
-        || has_top_level(plain_domain(text))
 }
 
 /// A word without the punctuation that closes the sentence, or the parenthesis, around it.

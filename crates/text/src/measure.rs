@@ -14,7 +14,7 @@ pub struct Measure {
     pub limit: u64,
     /// Its bytes, where the network limits them too.
     pub bytes: Option<u64>,
-    /// Whether the network takes it.
+    /// Whether it is within every limit.
     pub fits: bool,
 }
 

@@ -79,6 +79,8 @@ fn each_network_finds_links_by_its_own_grammar() {
         &["https://loom.org/織り"],
         &["https://loom.org/"],
     );
+    check("織loom.org", &[], &[], &["loom.org"]);
+    check("loom.zz(loom.org)", &[], &[], &["loom.org"]);
     check("gemini://loom.org", &[], &["gemini://loom.org"], &[]);
     check("loom.org.za loom.ck", &["loom.org.za", "loom.ck"], &[], &["loom.org.za", "loom.ck"]);
     check("https://織り.org", &["https://織り.org"], &["https://織り.org"], &["https://織り.org"]);
