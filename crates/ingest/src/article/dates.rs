@@ -26,7 +26,7 @@ struct Token<'a> {
 }
 
 /// More tokens than any date with its time and weekday has.
-const MOST_TOKENS: usize = 24;
+const MOST_TOKENS: usize = 18;
 /// The longest word looked at; no month's name comes near.
 const LONGEST_TOKEN: usize = 40;
 

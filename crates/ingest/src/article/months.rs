@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::sync::LazyLock;
+
 /// The months as embeds print them: English, German, French, Spanish, Portuguese, Italian, Catalan, Dutch, the
 /// Scandinavian languages, Finnish, Polish and Czech (both cases), Romanian, Hungarian, Turkish, Indonesian,
 /// Greek, Russian, Ukrainian, Arabic (Egypt's, the Levant's and the Maghreb's names), Hebrew, Persian, Hindi.
@@ -39,18 +41,23 @@ pub(super) fn number(word: &str) -> Option<u16> {
     let word = word.to_lowercase().replace('\u{307}', "");
     // Hebrew joins "in" to the name.
     let word = word.strip_prefix('ב').filter(|rest| rest.chars().count() > 2).unwrap_or(&word);
-    let exact = months(|name| name == word);
-    let found = if exact.is_empty() && word.chars().count() >= 3 {
-        months(|name| name.starts_with(word))
-    } else {
-        exact
-    };
-    match found.as_slice() {
-        [one] => Some(*one),
-        _ => None,
+    let first = NAMES.partition_point(|(name, _)| *name < word);
+    let mut named = NAMES.iter().skip(first).take_while(|(name, _)| name.starts_with(word)).peekable();
+    let is_exact = named.peek().is_some_and(|(name, _)| *name == word);
+    if !is_exact && word.chars().count() < 3 {
+        return None;
     }
+    let (_, month) = named.next()?;
+    let mut others = named.take_while(|(name, _)| !is_exact || *name == word);
+    others.all(|(_, other)| other == month).then_some(*month)
 }
 
-fn months(fits: impl Fn(&str) -> bool) -> Vec<u16> {
-    (1u16..).zip(MONTHS).filter(|(_, names)| names.split_whitespace().any(&fits)).map(|(n, _)| n).collect()
-}
+/// Every name with its month, in the order of the names.
+static NAMES: LazyLock<Vec<(&str, u16)>> = LazyLock::new(|| {
+    let mut names: Vec<_> = (1u16..)
+        .zip(MONTHS)
+        .flat_map(|(month, names)| names.split_whitespace().map(move |name| (name, month)))
+        .collect();
+    names.sort_unstable();
+    names
+});

@@ -32,29 +32,86 @@ pub(crate) struct Signature<'a> {
 pub(crate) fn signatures(text: &str) -> impl Iterator<Item = Signature<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
+        let mut at = from;
         loop {
-            let signer = next_signer(text, from)?;
-            from = signer.end;
-            if let Some((day, length)) = text.get(signer.end..).and_then(dates::leading) {
-                from += length;
-                return Some(Signature { signer, day, end: from });
-            }
+            let bracket = Bracket::next(text, at)?;
+            at = bracket.end;
+            // The date first: it is rarer than a dash, and quicker to miss.
+            let Some((day, length)) = text.get(at..).and_then(dates::leading) else { continue };
+            let Some(signer) = bracket.signer(text, from) else { continue };
+            from = at + length;
+            return Some(Signature { signer, day, end: from });
         }
     })
 }
 
-/// The first signer at or after a byte: a dash, a name and a handle in brackets, all on one line or two.
-pub(crate) fn next_signer(text: &str, from: usize) -> Option<Signer<'_>> {
-    let mut at = from;
-    loop {
-        let open = at + text.get(at..)?.find(['(', '（'])?;
-        let bracket = text.get(open..)?.chars().next()?.len_utf8();
-        at = open + bracket;
-        let Some((network, handle, length)) = text.get(at..).and_then(handle) else { continue };
-        let end = at + length;
-        let Some((start, name)) = text.get(from..open).and_then(name) else { continue };
+/// Who signed at the end of a line that may have no date: behind the last dash, or on a line of its own behind its
+/// first.
+pub(crate) fn on_line(line: &str) -> Option<Signer<'_>> {
+    let mut at = 0;
+    let mut last = None;
+    while let Some(bracket) = Bracket::next(line, at) {
+        at = bracket.end;
+        last = Some(bracket);
+    }
+    let bracket = last?;
+    let indent = line.len() - line.trim_start().len();
+    let own =
+        DASHES.iter().flat_map(|dashes| dashes.iter()).find_map(|dash| line.trim_start().strip_prefix(*dash));
+    match own.and_then(|rest| rest.get(..rest.len() - (line.len() - bracket.start))) {
+        Some(name) if name.len() <= LONGEST_NAME => Some(bracket.named(name.trim(), indent)),
+        _ => bracket.signer(line, 0),
+    }
+}
+
+/// Who signed on the last line that begins with a dash, and what stands behind the signature.
+pub(crate) fn below(text: &str) -> Option<(Signer<'_>, &str)> {
+    let mut end = text.len();
+    for line in text.split_inclusive('\n').rev() {
+        end -= line.len();
+        let begins =
+            DASHES.iter().flat_map(|dashes| dashes.iter()).any(|dash| line.trim_start().starts_with(dash));
+        if !begins {
+            continue;
+        }
+        let mut signer = on_line(line)?;
+        signer.start += end;
+        signer.end += end;
+        let printed = text.get(signer.end..)?;
+        return Some((signer, printed));
+    }
+    None
+}
+
+/// A handle in brackets.
+struct Bracket<'a> {
+    network: Network,
+    handle: &'a str,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Bracket<'a> {
+    fn next(text: &'a str, from: usize) -> Option<Self> {
+        let mut at = from;
+        loop {
+            let start = at + text.get(at..)?.find(['(', '（'])?;
+            at = start + text.get(start..)?.chars().next()?.len_utf8();
+            if let Some((network, handle, length)) = text.get(at..).and_then(handle) {
+                return Some(Self { network, handle, start, end: at + length });
+            }
+        }
+    }
+
+    /// The signer, if a dash and a name stand before, behind the byte `from`.
+    fn signer(self, text: &'a str, from: usize) -> Option<Signer<'a>> {
+        let (start, name) = name(text.get(from..self.start)?)?;
+        Some(self.named(name, from + start))
+    }
+
+    fn named(self, name: &'a str, start: usize) -> Signer<'a> {
         let name = Some(name).filter(|name| !name.is_empty());
-        return Some(Signer { network, handle, name, start: from + start, end });
+        Signer { network: self.network, handle: self.handle, name, start, end: self.end }
     }
 }
 
@@ -142,7 +199,7 @@ fn last_dash(line: &str, dashes: &[&str]) -> Option<(usize, usize)> {
     };
     dashes
         .iter()
-        .flat_map(|dash| line.rmatch_indices(dash).map(|(at, found)| (at, found)))
+        .flat_map(|dash| line.rmatch_indices(dash))
         .filter(stands)
         .max()
         .map(|(at, dash)| (at, dash.len()))

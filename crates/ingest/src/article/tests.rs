@@ -228,8 +228,8 @@ fn tags_mentions_links_and_pictures_are_read_from_the_text() {
 #[test]
 fn a_long_article_of_brackets_and_dashes_takes_no_longer_than_its_length() {
     for piece in ["(@a", "— (@a) ", "(@a) 1", "— A (@a) March 3, 2021", "#a\n\n", "— — — -"] {
-        let article = piece.repeat(50_000);
-        assert!(read(&article).len() <= 50_000);
+        let article = piece.repeat(20_000);
+        assert!(read(&article).len() <= 20_000);
     }
 }
 
