@@ -106,6 +106,43 @@ fn a_second_writer_is_refused_and_readers_are_not() {
     bench.open();
 }
 
+/// Writes on in one thread, with or without forgetting, while another one reads.
+fn check_reading(forgets: bool, read: impl Fn(&Bench)) {
+    let bench = Bench::new();
+    bench.fill(3);
+    let mut record = bench.open();
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(move || {
+            for round in 0..60 {
+                let drafts: Vec<Draft> = (0..50).map(|number| capture(round * 50 + number)).collect();
+                let indices = record.append(&drafts).unwrap();
+                record.seal().unwrap();
+                if forgets {
+                    record.forget(&[indices.start + round % 50, round / 30], Reason::Author, AT).unwrap();
+                }
+            }
+        });
+        while !writer.is_finished() {
+            read(&bench);
+        }
+    });
+    assert_eq!(held(&bench.path()).unsealed, 0);
+}
+
+#[test]
+fn entries_can_be_read_while_somebody_writes_and_forgets() {
+    check_reading(true, |bench| {
+        let entries = entries(&bench.path()).unwrap();
+        let size = entries.checkpoint().size;
+        assert_eq!(entries.map(Result::unwrap).count() as u64, size);
+    });
+}
+
+#[test]
+fn a_record_can_be_verified_while_somebody_writes() {
+    check_reading(false, |bench| drop(held(&bench.path())));
+}
+
 #[test]
 fn a_record_opens_with_its_own_key_only() {
     let bench = Bench::new();
@@ -221,7 +258,10 @@ fn a_batch_reaches_over_content_files() {
     assert_eq!(held(&bench.path()).kept, 8400);
     assert_eq!(bench.open().len(), 8400);
     assert_eq!(all(&bench.path()).len(), 8400);
+    let ends = [0, 4094, 4095, 4096, 4097, 8191, 8192, 8399];
+    assert_eq!(bench.open().forget(&ends, Reason::Age, AT).unwrap().erased, ends);
+    assert_eq!(held(&bench.path()).forgotten, 8);
     fs::remove_file(bench.path().join("content/001")).unwrap();
     let found = verify(&bench.path());
-    assert_eq!((found.faults.len(), found.faults[0].index, found.entries), (1, Some(4096), 8400));
+    assert_eq!((found.faults.len(), found.faults[0].index, found.entries), (1, Some(4096), 8401));
 }
