@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Bluesky: the grammar of `@atproto/api`'s rich text, by which its own apps mark up a post.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::{
+    chars::{after, before, is_hash, is_punctuation, is_script_space, run},
+    domain::is_top_level,
+    entity::Entity,
+};
+
+/// The most that a tag may hold, by the lexicon `app.bsky.richtext.facet`.
+const TAG_GRAPHEMES: usize = 64;
+const TAG_BYTES: usize = 640;
+
+/// The hashtags.
+pub(crate) fn hashtags(text: &str) -> Vec<Entity> {
+    let mut found = Vec::new();
+    for (start, sign) in text.match_indices(is_hash) {
+        if before(text, start).is_some_and(|(_, c)| !is_script_space(c)) {
+            continue;
+        }
+        let rest = after(text, start + sign.len());
+        let body = rest.get(..run(rest, is_tag_char)).unwrap_or_default();
+        let tag = body.trim_end_matches(is_punctuation);
+        if body.starts_with('\u{FE0F}') || !tag.contains(is_tag_core) || is_too_long(tag) {
+            continue;
+        }
+        found.push(Entity::between(text, start, start + sign.len() + tag.len(), sign.len()));
+    }
+    found
+}
+
+/// The accounts: `@` and a handle, which is a domain name.
+pub(crate) fn mentions(text: &str) -> Vec<Entity> {
+    let mut found = Vec::new();
+    for (start, _) in text.match_indices('@') {
+        if !is_bounded(text, start) {
+            continue;
+        }
+        let rest = after(text, start + 1);
+        let handle = up_to_word_end(rest, run(rest, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')));
+        if has_top_level(handle) || handle.ends_with(".test") {
+            found.push(Entity::between(text, start, start + 1 + handle.len(), 1));
+        }
+    }
+    found
+}
+
+/// The links: anything after `https://`, and a domain name whose last label exists.
+pub(crate) fn links(text: &str) -> Vec<Entity> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = next_word(text, at) {
+        let rest = after(text, start);
+        let word = rest.get(..run(rest, |c| !is_script_space(c))).unwrap_or_default();
+        let Some(length) = link_length(word) else {
+            at = start + run(rest, |c| c != '(' && !is_script_space(c));
+            continue;
+        };
+        found.push(Entity::between(text, start, start + length, 0));
+        at = start + word.len();
+    }
+    found
+}
+
+/// What a tag may hold: anything but white space and a few characters that show nothing.
+fn is_tag_char(c: char) -> bool {
+    !is_script_space(c) && !matches!(c, '\u{AD}' | '\u{2060}' | '\u{200A}'..='\u{200D}' | '\u{20E2}')
+}
+
+/// What a tag must hold at least once: more than digits and punctuation.
+fn is_tag_core(c: char) -> bool {
+    !c.is_ascii_digit() && !is_punctuation(c)
+}
+
+fn is_too_long(tag: &str) -> bool {
+    tag.len() > TAG_BYTES || tag.graphemes(true).nth(TAG_GRAPHEMES).is_some()
+}
+
+fn is_bounded(text: &str, start: usize) -> bool {
+    before(text, start).is_none_or(|(_, c)| c == '(' || is_script_space(c))
+}
+
+/// The longest start of `text`, at most `length` bytes of ASCII, that ends where a word begins or ends.
+fn up_to_word_end(text: &str, length: usize) -> &str {
+    let handle = text.get(..length).unwrap_or_default();
+    if after(text, length).starts_with('_') && !handle.ends_with(['.', '-']) {
+        let cut = handle.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+        return cut.trim_end_matches(['.', '-']);
+    }
+    if after(text, length).starts_with('_') { handle } else { handle.trim_end_matches(['.', '-']) }
+}
+
+fn has_top_level(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, label)| is_top_level(label))
+}
+
+/// The next place at or after `from` where a link may begin.
+fn next_word(text: &str, from: usize) -> Option<usize> {
+    if from == 0 && !text.starts_with(|c| c == '(' || is_script_space(c)) && !text.is_empty() {
+        return Some(0);
+    }
+    let rest = after(text, from);
+    let gap = rest.find(|c| c == '(' || is_script_space(c))?;
+    let word = after(rest, gap).find(|c| c != '(' && !is_script_space(c))?;
+    Some(from + gap + word)
+}
+
+/// How many bytes of a word without white space are a link, its closing punctuation left out.
+fn link_length(word: &str) -> Option<usize> {
+    let has_scheme = ["https://", "http://"]
+        .iter()
+        .any(|scheme| word.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    if !has_scheme && !has_top_level(plain_domain(word)) {
+        return None;
+    }
+    let cut = word.strip_suffix(['.', ',', ';', ':', '!', '?']).unwrap_or(word);
+    let cut = if cut.contains('(') { cut } else { cut.strip_suffix(')').unwrap_or(cut) };
+    Some(cut.len())
+}
+
+/// The domain name at the start of a word: letters and digits between dots, the first a letter.
+fn plain_domain(word: &str) -> &str {
+    let run = word.get(..run(word, |c| c.is_ascii_alphanumeric() || c == '.')).unwrap_or_default();
+    let whole = run.find("..").map_or(run, |gap| run.get(..gap).unwrap_or_default());
+    let domain = whole.strip_suffix('.').unwrap_or(whole);
+    if domain.starts_with(|c: char| c.is_ascii_alphabetic()) { domain } else { "" }
+}

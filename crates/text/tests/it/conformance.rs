@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::Network;
+use serde_json::{Value, json};
+use text::{Entity, hashtags, links, measure, mentions};
+
+use crate::shared::{Case, cases, read};
+
+/// Runs every case of some sections; `answer` says what this program makes of one.
+fn check(file: &str, sections: &[(&str, &str, Network)], find: fn(Network, &str) -> Vec<Entity>) {
+    let Some(yaml) = read(&format!("twitter-text-conformance/{file}")) else { return };
+    let cases = cases(&yaml);
+    let mut wrong = Vec::new();
+    for &(section, key, network) in sections {
+        for case in cases.get(section).expect("the file has the section") {
+            let found = find(network, &case.text);
+            let answer: Vec<Value> = found.iter().map(|entity| answer(case, key, entity)).collect();
+            if json!(answer) != case.expected {
+                wrong.push(format!(
+                    "{section}: {}\n  {:?}\n  {answer:?}, not {}",
+                    case.description, case.text, case.expected
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn answer(case: &Case, key: &str, entity: &Entity) -> Value {
+    if key.is_empty() {
+        return json!(entity.text);
+    }
+    let at = |byte: usize| case.text.get(..byte).expect("a whole character").chars().count();
+    json!({ key: entity.text, "indices": [at(entity.start), at(entity.end)] })
+}
+
+fn written<'a>(text: &'a str, entity: &Entity) -> &'a str {
+    text.get(entity.start..entity.end).expect("whole characters")
+}
+
+#[test]
+fn hashtags_on_x_are_those_of_twitter_text() {
+    let sections = [
+        ("hashtags", "", Network::X),
+        ("hashtags_from_astral", "", Network::X),
+        ("hashtags_with_indices", "hashtag", Network::X),
+    ];
+    check("extract.yml", &sections, hashtags);
+}
+
+#[test]
+fn mentions_on_x_are_those_of_twitter_text() {
+    check(
+        "extract.yml",
+        &[("mentions", "", Network::X), ("mentions_with_indices", "screen_name", Network::X)],
+        mentions,
+    );
+}
+
+#[test]
+fn links_on_x_are_those_of_twitter_text() {
+    let sections = [
+        ("urls", "", Network::X),
+        ("urls_with_indices", "url", Network::X),
+        ("urls_with_directional_markers", "url", Network::X),
+        ("tco_urls_with_params", "", Network::X),
+    ];
+    check("extract.yml", &sections, links);
+}
+
+#[test]
+fn lengths_on_x_are_those_of_twitter_text() {
+    let Some(yaml) = read("twitter-text-conformance/validate.yml") else { return };
+    let cases = cases(&yaml);
+    let newest = &cases["WeightedTweetsWithDiscountedEmojiCounterTest"];
+    let older = cases["WeightedTweetsCounterTest"].iter().filter(|case| {
+        // Configuration 2 counted the parts of an emoji; where configuration 3 answers otherwise, it holds.
+        newest.iter().all(|newer| newer.text != case.text)
+    });
+    for case in newest.iter().chain(older).chain(&cases["UnicodeDirectionalMarkerCounterTest"]) {
+        let length = measure(Network::X, &case.text).length;
+        assert_eq!(json!(length), case.expected[0]["weightedLength"], "{}", case.description);
+    }
+}
+
+#[test]
+fn hashtags_on_bluesky_are_those_of_its_own_library() {
+    let Some(json) = read("atproto-facets/facets.json") else { return };
+    let vectors: Value = serde_json::from_str(&json).expect("the file is JSON");
+    for case in vectors["tags"].as_array().expect("a list of cases") {
+        let text = case["text"].as_str().expect("a text");
+        let found = hashtags(Network::Bluesky, text);
+        let tags: Vec<&str> = found.iter().map(|entity| entity.text.as_str()).collect();
+        let indices: Vec<Value> =
+            found.iter().map(|entity| json!({"byteStart": entity.start, "byteEnd": entity.end})).collect();
+        assert_eq!((json!(tags), json!(indices)), (case["tags"].clone(), case["indices"].clone()), "{text}");
+    }
+}
+
+#[test]
+fn mentions_and_links_on_bluesky_are_those_of_its_own_library() {
+    let Some(json) = read("atproto-facets/facets.json") else { return };
+    let vectors: Value = serde_json::from_str(&json).expect("the file is JSON");
+    for case in vectors["segments"].as_array().expect("a list of cases") {
+        let text = case["text"].as_str().expect("a text");
+        let mut found = mentions(Network::Bluesky, text);
+        found.extend(links(Network::Bluesky, text));
+        found.sort_by_key(|entity| entity.start);
+        let found: Vec<&str> = found.iter().map(|entity| written(text, entity)).collect();
+        let segments = case["segments"].as_array().expect("a list of segments");
+        let marked: Vec<&str> = segments
+            .iter()
+            .filter(|segment| segment.get(1).is_some())
+            .filter_map(|segment| segment[0].as_str())
+            .collect();
+        assert_eq!(found, marked, "{text}");
+    }
+}
+
+#[test]
+fn hashtags_on_mastodon_are_those_of_its_own_tests() {
+    let Some(json) = read("mastodon-tag-rules/tag_spec.json") else { return };
+    let vectors: Value = serde_json::from_str(&json).expect("the file is JSON");
+    for case in vectors["HASHTAG_RE"].as_array().expect("a list of cases") {
+        let text = case[0].as_str().expect("a text");
+        let found = hashtags(Network::Mastodon, text);
+        let first = found.first().map(|entity| written(text, entity));
+        assert_eq!(json!(first), case[1], "{text}");
+    }
+}
