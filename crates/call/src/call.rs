@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Network, Timestamp, Window};
 
+use crate::language::{Language, Localized};
+
 /// A call that is valid as a whole.
 #[derive(Clone, Debug)]
 pub struct Call {
@@ -37,16 +39,14 @@ pub struct Call {
     pub files: BTreeMap<String, String>,
 }
 
-/// A text in one or more languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Localized {
-    main: Language,
-    texts: BTreeMap<Language, String>,
+impl Call {
+    /// The same call at another hour: what a rehearsal plays. Its files still name the hour that was announced.
+    #[must_use]
+    pub fn with_window(mut self, window: Window) -> Self {
+        self.storm.window = window;
+        self
+    }
 }
-
-/// A language as BCP 47 writes it: `en`, `pt-BR`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(String);
 
 /// The person or people at risk.
 #[derive(Clone, Debug, PartialEq, Eq)]

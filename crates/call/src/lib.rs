@@ -5,6 +5,25 @@
 //! be wrong with it. Deliberately knows no network connection, no page and no counter: who has pledged, and which
 //! wording was handed out how often, is kept in `store`.
 
+mod read;
+
+mod parse;
+
+mod case;
+mod parties;
+mod storm;
+mod wordings;
+
+mod address;
+mod fields;
+mod nearest;
+
 mod call;
+mod language;
+mod mistake;
 
 pub use call::*;
+pub use language::{Direction, Language, LanguageError, Localized};
+pub use mistake::Mistake;
+pub use parse::{parse, warnings};
+pub use read::read;

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::collections::BTreeMap;
+
+use model::{CallId, Network};
+use toml::de::DeTable;
+
+use crate::{
+    call::Call,
+    case::{CASE_KEYS, read_case},
+    fields::{CALL_FILE, Fields, Sheet, short},
+    language::Language,
+    mistake::{Findings, Mistake},
+    parties::{read_endorsements, read_handles, read_quotable},
+    storm::{read_storm, read_zone},
+    wordings::{Kit, read_wordings, same_tag},
+};
+
+/// The keys of the file's first table.
+const CALL_KEYS: [&str; 12] = [
+    "title", "languages", "hashtags", "demand", "organizers", "organisers", "never_say", "storm", "case", "handle",
+    "endorsement", "quotable",
+];
+
+/// The keys of `[storm]`.
+const STORM_KEYS: [&str; 4] = ["starts", "ends", "zone", "cities"];
+
+/// More tags than anybody can type; a storm wants one to three.
+const MOST_HASHTAGS: usize = 12;
+
+/// The longest hashtag, in letters: Bluesky's limit (`app.bsky.richtext.facet#tag`), the least of the networks'.
+const LONGEST_HASHTAG: usize = 64;
+
+/// More languages than anybody can write wordings in.
+const MOST_LANGUAGES: usize = 100;
+
+/// Reads a call from the text of its files, by their path in the folder: `call.toml` and `wordings/<language>.md` or
+/// `.txt`.
+///
+/// # Errors
+///
+/// Every [`Mistake`] that the files have, by file and line; never an empty list.
+pub fn parse(id: CallId, files: &BTreeMap<String, String>) -> Result<Call, Vec<Mistake>> {
+    let findings = Findings::default();
+    let call = inspect(&findings, id, files);
+    let mistakes = findings.into_mistakes();
+    match call {
+        Some(call) if mistakes.is_empty() => Ok(call),
+        _ => Err(mistakes),
+    }
+}
+
+/// What in a valid call is probably not meant, by file and line: a hashtag or a wording that only some networks read, a
+/// hashtag that is nearly an agreed one, a text that is missing in a language.
+#[must_use]
+pub fn warnings(call: &Call) -> Vec<Mistake> {
+    let findings = Findings::default();
+    inspect(&findings, call.id.clone(), &call.files);
+    findings.into_warnings()
+}
+
+/// Reads everything, and notes on the way whatever is wrong.
+fn inspect(findings: &Findings, id: CallId, files: &BTreeMap<String, String>) -> Option<Call> {
+    let Some(text) = files.get(CALL_FILE) else {
+        findings.mistake(CALL_FILE, 1, "the folder has no file call.toml; every call begins with it");
+        return None;
+    };
+    let mut sheet = Sheet::new(findings, text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let line = sheet.line_at(error.span().unwrap_or_default().start);
+        sheet.mistake(line, format!("this is not TOML: {}", error.message()));
+    }
+    if !errors.is_empty() {
+        return None;
+    }
+    let languages = read_languages(&Fields::new(&sheet, "the call", 1, root.get_ref()));
+    sheet.languages = languages.iter().map(|(_, language)| language.clone()).collect();
+    let fields = Fields::new(&sheet, "the call", 1, root.get_ref()).with_keys(&CALL_KEYS);
+    read_call(&fields, id, &languages, files)
+}
+
+/// Reads part after part; only when all were looked at does what is missing end it.
+fn read_call(
+    fields: &Fields<'_>,
+    id: CallId,
+    languages: &[(usize, Language)],
+    files: &BTreeMap<String, String>,
+) -> Option<Call> {
+    let title = fields.localized("title");
+    let demand = fields.localized("demand");
+    let organizers = read_organizers(fields);
+    let never_say = fields.localized_list("never_say");
+    let hashtags = read_hashtags(fields);
+    let storm_fields = fields.table("storm", "the storm", &STORM_KEYS);
+    let zone = storm_fields.as_ref().and_then(read_zone);
+    let case = fields.table("case", "the case", &CASE_KEYS).and_then(|case| read_case(&case, zone.as_ref()));
+    let storm = storm_fields.and_then(|storm| read_storm(&storm, zone));
+    let handles = read_handles(fields);
+    let endorsements = read_endorsements(fields);
+    let quotable = read_quotable(fields);
+    let kit = Kit { findings: fields.sheet.findings, hashtags: &hashtags, languages };
+    let wordings = read_wordings(&kit, files);
+    Some(Call {
+        id,
+        title: title?,
+        case: case?,
+        demand: demand?,
+        hashtags,
+        storm: storm?,
+        organizers,
+        languages: fields.sheet.languages.clone(),
+        handles,
+        endorsements,
+        quotable,
+        never_say,
+        wordings,
+        files: files.clone(),
+    })
+}
+
+fn read_languages(fields: &Fields<'_>) -> Vec<(usize, Language)> {
+    let mut languages: Vec<(usize, Language)> = Vec::new();
+    let written = fields.texts("languages");
+    if written.len() > MOST_LANGUAGES {
+        let says = format!("{} languages are too many; keep at most {MOST_LANGUAGES}", written.len());
+        fields.sheet.mistake(fields.line_of("languages"), says);
+    }
+    for (line, tag) in written.into_iter().take(MOST_LANGUAGES) {
+        match Language::new(&tag) {
+            Err(error) => fields.sheet.mistake(line, error.to_string()),
+            Ok(language) if languages.iter().any(|(_, known)| *known == language) => {
+                fields.sheet.mistake(line, format!("the language `{language}` is given twice"));
+            }
+            Ok(language) => languages.push((line, language)),
+        }
+    }
+    languages
+}
+
+fn read_organizers(fields: &Fields<'_>) -> Vec<String> {
+    let key = if fields.has("organisers") { "organisers" } else { "organizers" };
+    if fields.has("organisers") && fields.has("organizers") {
+        let says = "`organisers` and `organizers` are the same; keep one";
+        fields.sheet.mistake(fields.line_of("organisers"), says);
+    }
+    fields.texts(key).into_iter().map(|(_, organizer)| organizer).collect()
+}
+
+fn read_hashtags(fields: &Fields<'_>) -> Vec<String> {
+    let written = fields.texts("hashtags");
+    if written.len() > MOST_HASHTAGS {
+        let says = format!("{} hashtags are more than anybody posts; keep at most {MOST_HASHTAGS}", written.len());
+        fields.sheet.mistake(fields.line_of("hashtags"), says);
+    }
+    let mut hashtags: Vec<String> = Vec::new();
+    for (line, tag) in written.into_iter().take(MOST_HASHTAGS) {
+        let tag = tag.strip_prefix(['#', '＃']).unwrap_or(&tag);
+        if hashtags.iter().any(|known| Network::ALL.iter().all(|network| same_tag(*network, known, tag))) {
+            fields.sheet.mistake(line, format!("the hashtag `{}` is given twice", short(tag)));
+        } else if is_read_somewhere(fields, line, tag) {
+            hashtags.push(tag.to_owned());
+        }
+    }
+    hashtags
+}
+
+/// Whether any network reads a hashtag whole; what only some read is worth a warning.
+fn is_read_somewhere(fields: &Fields<'_>, line: usize, tag: &str) -> bool {
+    if tag.chars().count() > LONGEST_HASHTAG {
+        let says = format!("the hashtag `{}` is longer than {LONGEST_HASHTAG} letters", short(tag));
+        fields.sheet.mistake(line, says);
+        return false;
+    }
+    let (reading, blind): (Vec<Network>, Vec<Network>) =
+        Network::ALL.into_iter().partition(|network| text::is_hashtag(*network, tag));
+    if reading.is_empty() {
+        let says = format!(
+            "no network reads `#{}` as a hashtag; use letters, digits and `_`, with at least one letter",
+            short(tag)
+        );
+        fields.sheet.mistake(line, says);
+    } else if !blind.is_empty() {
+        let names: Vec<&str> = blind.iter().map(|network| network.name()).collect();
+        let says = format!("{} does not read `#{}` as a hashtag", names.join(" and "), short(tag));
+        fields.sheet.findings.warning(CALL_FILE, line, says);
+    }
+    !reading.is_empty()
+}

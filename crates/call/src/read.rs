@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::{self, Read},
+    path::Path,
+};
+
+use model::CallId;
+
+use crate::{
+    call::Call,
+    fields::CALL_FILE,
+    mistake::{Findings, Mistake},
+    parse::parse,
+};
+
+/// The folder with the files of wordings.
+const WORDINGS: &str = "wordings";
+
+/// More bytes than a person writes into one file.
+const LARGEST_BYTES: u64 = 1 << 20;
+
+/// More files than languages that anybody has.
+const MOST_FILES: usize = 200;
+
+/// Reads the call in a folder, whose name is the call's.
+///
+/// Files whose names begin with a dot are passed over; beside `call.toml` and `wordings`, the folder may hold anything.
+///
+/// # Errors
+///
+/// Every [`Mistake`] that the folder has, by file and line; never an empty list.
+pub fn read(folder: &Path) -> Result<Call, Vec<Mistake>> {
+    let findings = Findings::default();
+    let id = read_id(&findings, folder);
+    let files = read_files(&findings, folder);
+    let mistakes = findings.into_mistakes();
+    match id {
+        Some(id) if mistakes.is_empty() => parse(id, &files),
+        // The text of the files is looked at all the same, so that everything is told in one go.
+        id => Err(with_text(mistakes, id, &files)),
+    }
+}
+
+/// Adds what is wrong with the text of the files to what is wrong with the files themselves.
+fn with_text(mut mistakes: Vec<Mistake>, id: Option<CallId>, files: &BTreeMap<String, String>) -> Vec<Mistake> {
+    let is_call_read = files.contains_key(CALL_FILE);
+    let id = id.or_else(|| "unnamed".parse().ok());
+    if let (Some(id), true) = (id, is_call_read) {
+        mistakes.extend(parse(id, files).err().unwrap_or_default());
+    }
+    mistakes.sort();
+    mistakes.dedup();
+    mistakes
+}
+
+/// The call's name: that of the folder, wherever the path that leads to it ends.
+fn read_id(findings: &Findings, folder: &Path) -> Option<CallId> {
+    let folder = match fs::canonicalize(folder) {
+        Ok(folder) => folder,
+        Err(error) => {
+            findings.mistake(CALL_FILE, 1, format!("the folder `{}` can't be read: {error}", folder.display()));
+            return None;
+        }
+    };
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    name.parse().map_err(|error| findings.mistake(CALL_FILE, 1, format!("the folder's name: {error}"))).ok()
+}
+
+fn read_files(findings: &Findings, folder: &Path) -> BTreeMap<String, String> {
+    let mut names = vec![CALL_FILE.to_owned()];
+    match list_wordings(&folder.join(WORDINGS)) {
+        Ok(found) if found.len() > MOST_FILES => {
+            let says = format!("the folder wordings holds {} files; at most {MOST_FILES} are read", found.len());
+            findings.mistake(WORDINGS, 1, says);
+        }
+        Ok(found) => names.extend(found.into_iter().map(|name| format!("{WORDINGS}/{name}"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => findings.mistake(WORDINGS, 1, format!("the folder can't be read: {error}")),
+    }
+    let read = |name: String| {
+        let text = read_text(&folder.join(&name)).map_err(|says| findings.mistake(&name, says.0, says.1)).ok()?;
+        Some((name, text))
+    };
+    names.into_iter().filter_map(read).collect()
+}
+
+/// The names of the files of wordings in order; one more than are read when there are more.
+fn list_wordings(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)?.take(10 * MOST_FILES) {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The text of a file, or the line and what is wrong with it.
+fn read_text(path: &Path) -> Result<String, (usize, String)> {
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => (1, "there is no such file; every call begins with it".to_owned()),
+        _ => (1, format!("the file can't be read: {error}")),
+    };
+    // Opening a pipe would wait for ever.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err((1, "this is not a file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(LARGEST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST_BYTES {
+        return Err((1, "the file is larger than 1 MiB, which no call needs".to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+        let line = good.filter(|byte| **byte == b'\n').count() + 1;
+        (line, "the file is not UTF-8 from this line on; save it as UTF-8".to_owned())
+    })
+}
