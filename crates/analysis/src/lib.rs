@@ -1,1 +1,14 @@
-//! stub
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Finds surges: stretches of time in which posts exceed what the past explains.
+//!
+//! Owns the model of what the past explains. Deliberately knows no post, no file and no clock: it is given figures
+//! and gives figures, and never looks ahead.
+
+mod past;
+mod surge;
+
+pub use past::scores;
+pub use surge::{Findings, Surge, surges};
+
+#[cfg(test)]
+mod tests;

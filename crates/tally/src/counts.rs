@@ -68,8 +68,8 @@ pub struct Variant {
 pub struct Account {
     /// The network.
     pub network: Network,
-    /// The network's identifier, or else the folded handle; empty where the source gives neither.
+    /// The network's identifier, or else the folded handle; a post without either is under no account.
     pub key: String,
-    /// The handle as seen, where the source gives it.
+    /// The handle as seen most, where the source gives it.
     pub handle: Option<String>,
 }

@@ -5,5 +5,17 @@
 //! order, repetition and split of the input. Deliberately knows no file, no clock, and no meaning of a figure.
 
 mod counts;
+mod figures;
+mod names;
+mod published;
+mod rows;
+mod sight;
+mod spelling;
+mod tally;
 
 pub use counts::*;
+pub use figures::OTHER;
+pub use tally::{Added, Asked, Tally};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::Timestamp;
+
+use crate::{Findings, scores, surges};
+
+const START: i64 = 1_772_388_000;
+
+fn minute(place: usize) -> Timestamp {
+    let place = i64::try_from(place).expect("a test is short");
+    Timestamp::from_second(START + 60 * place).expect("it is valid")
+}
+
+/// Finds surges in posts of one minute after another.
+fn found(posts: &[u64]) -> Findings {
+    let minutes: Vec<_> = posts.iter().enumerate().map(|(place, posts)| (minute(place), *posts)).collect();
+    surges(&minutes)
+}
+
+/// An hour that rises to its peak in ten minutes and fades.
+fn storm(peak: u64) -> Vec<u64> {
+    (0..60_u64)
+        .map(|minute| if minute < 10 { peak * (minute + 1) / 10 } else { peak * (60 - minute) / 50 })
+        .collect()
+}
+
+/// A number from 0 to 6 that looks like chance and never is.
+fn chatter(minutes: usize) -> Vec<u64> {
+    let next = |state: &u64| {
+        Some(state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407))
+    };
+    let states = std::iter::successors(Some(7_u64), next);
+    states.map(|state| (state >> 33) % 4 + (state >> 40) % 4).take(minutes).collect()
+}
+
+#[test]
+fn what_goes_on_as_it_did_is_no_surge() {
+    let check = |posts: &[u64]| assert_eq!(found(posts).surges, Vec::new(), "{posts:?}");
+    check(&[]);
+    check(&[1]);
+    check(&[4]);
+    check(&[3; 500]);
+    check(&chatter(5000));
+    assert!(scores(&[250.0; 1000]).iter().all(|score| *score < 0.5));
+    assert!(
+        scores(&[f64::NAN, -3.0, f64::INFINITY, f64::NEG_INFINITY])
+            .iter()
+            .all(|score| (0.0..=1.0).contains(score))
+    );
+}
+
+#[test]
+fn a_storm_is_one_surge_with_its_true_peak() {
+    let check = |before: &[u64], peak: u64, found_by: usize| {
+        let posts = [before, &storm(peak), &[0; 60]].concat();
+        let findings = found(&posts);
+        let [surge] = findings.surges.as_slice() else { panic!("one surge is expected: {findings:?}") };
+        assert_eq!(surge.peak, minute(before.len() + 9), "{surge:?}");
+        assert!(surge.start <= minute(before.len() + found_by), "{surge:?}");
+        assert!(surge.end >= minute(before.len() + 20), "{surge:?}");
+        assert!((0.5..=1.0).contains(&surge.score), "{surge:?}");
+        let inside = posts
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| surge.start <= minute(*place) && minute(*place) < surge.end);
+        assert_eq!(surge.posts, inside.map(|(_, posts)| posts).sum::<u64>());
+    };
+    check(&[], 60, 1);
+    check(&[1, 0, 0], 60, 1);
+    check(&[0; 600], 40, 2);
+    check(&chatter(600), 200, 1);
+    check(&chatter(600), 5000, 0);
+}
+
+#[test]
+fn five_posts_out_of_silence_are_a_surge_and_four_are_none() {
+    assert_eq!(found(&[5]).surges.len(), 1);
+    assert_eq!(found(&[4]).surges.len(), 0);
+    assert_eq!(found(&[&[1][..], &[0; 120], &[5]].concat()).surges.len(), 1);
+    assert_eq!(found(&[&[1][..], &[0; 120], &[4]].concat()).surges.len(), 0);
+}
+
+#[test]
+fn two_waves_an_hour_apart_are_two_surges() {
+    let posts = [storm(80), vec![0; 60], storm(80)].concat();
+    let findings = found(&posts);
+    let peaks: Vec<_> = findings.surges.iter().map(|surge| surge.peak).collect();
+    assert_eq!(peaks, vec![minute(9), minute(129)]);
+}
+
+#[test]
+fn nothing_looks_ahead() {
+    let values: Vec<f64> = [chatter(200), storm(70), chatter(50)]
+        .concat()
+        .into_iter()
+        .map(|posts| f64::from(u32::try_from(posts).expect("small")))
+        .collect();
+    let all = scores(&values);
+    for length in 0..values.len() {
+        assert_eq!(scores(&values[..length]), all[..length]);
+    }
+}
+
+#[test]
+fn what_begins_at_once_and_stays_is_a_surge_that_ends() {
+    let findings = found(&[50; 600]);
+    let [surge] = findings.surges.as_slice() else { panic!("one surge is expected: {findings:?}") };
+    assert_eq!(surge.start, minute(0));
+    assert!(surge.end < minute(240), "{surge:?}");
+}
+
+#[test]
+fn years_are_looked_at_in_longer_bins() {
+    let first = (minute(0), 9);
+    let last = (minute(60 * 24 * 3650), 9);
+    let findings = surges(&[first, last]);
+    assert_eq!((findings.surges.len(), findings.bin_seconds), (2, 263 * 60));
+    assert_eq!(surges(&[(Timestamp::MIN, 1), (Timestamp::MAX, 1)]).surges, Vec::new());
+}

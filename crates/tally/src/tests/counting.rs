@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Network, Post, PostId, PostKind, Precision, Remark};
+
+use super::{asked, at, post, tally, window};
+use crate::{Account, Added, Asked, Counts, Peak, Tally, Variant};
+
+const HOUR: (&str, &str) = ("2026-03-01T18:00:00Z", "2026-03-01T19:00:00Z");
+
+fn in_the_hour(tags: &[&str]) -> Asked {
+    asked(tags, window(HOUR.0, HOUR.1))
+}
+
+fn repost(id: &str, handle: &str, created_at: &str, of: &str) -> Post {
+    let plain = post(id, handle, created_at, &[]);
+    Post { kind: PostKind::Repost, repost_of: Some(PostId(of.to_owned())), text: String::new(), ..plain }
+}
+
+fn on(network: Network, post: Post) -> Post {
+    Post { network, ..post }
+}
+
+#[test]
+fn a_post_is_told_what_became_of_it() {
+    let mut tally = Tally::new(in_the_hour(&["FreeAhang"]));
+    let mut check = |post: &Post, added: Added| assert_eq!(tally.add(post), added, "{post:?}");
+    let good = post("1", "mina", "2026-03-01T18:00:00Z", &["freeahang"]);
+    check(&good, Added::Counted);
+    check(&good, Added::Duplicate);
+    check(&post("2", "mina", "2026-03-01T19:00:00Z", &["FreeAhang"]), Added::Outside);
+    check(&post("3", "mina", "2026-03-01T17:59:59.999Z", &["FreeAhang"]), Added::Outside);
+    check(&post("4", "mina", "2026-03-01T18:10:00Z", &["Looms"]), Added::Unmatched);
+    check(
+        &Post { remarks: vec![Remark::Notice], ..post("5", "m", HOUR.0, &["FreeAhang"]) },
+        Added::Unmatched,
+    );
+    check(&Post { created_at: None, ..post("6", "m", HOUR.0, &["FreeAhang"]) }, Added::Outside);
+    check(&repost("7", "taro", "2026-03-01T18:11:00Z", "8"), Added::Waiting);
+    check(&repost("9", "taro", "2026-03-01T18:11:00Z", "1"), Added::Counted);
+    check(&repost("10", "taro", "2026-03-01T19:11:00Z", "1"), Added::Outside);
+    assert_eq!((tally.counts().posts, tally.counts().reposts), (2, 1));
+    assert_eq!(tally.add(&post("8", "nour", "2026-02-01T00:00:00Z", &["FreeAhang"])), Added::Outside);
+    assert_eq!((tally.counts().posts, tally.counts().reposts), (3, 2));
+}
+
+#[test]
+fn a_repost_matches_if_what_it_repeats_does_over_any_number_of_steps() {
+    let posts = [
+        repost("3", "ode", "2026-03-01T18:03:00Z", "2"),
+        repost("2", "taro", "2026-03-01T18:02:00Z", "1"),
+        post("1", "mina", "2026-03-01T18:01:00Z", &["FreeAhang"]),
+        repost("4", "pia", "2026-03-01T18:04:00Z", "5"),
+        repost("5", "pia", "2026-03-01T18:04:00Z", "4"),
+        on(Network::Bluesky, repost("6", "pia", "2026-03-01T18:04:00Z", "1")),
+    ];
+    assert_eq!(tally(in_the_hour(&["FreeAhang"]), &posts).counts().posts, 3);
+}
+
+#[test]
+fn one_post_is_counted_once_by_its_identifier_or_else_by_handle_time_and_text() {
+    let check = |a: &Post, b: &Post, posts: u64| {
+        assert_eq!(tally(asked(&[], None), [a, b]).counts().posts, posts, "{a:?} {b:?}");
+    };
+    let named = post("1", "mina", "2026-03-01T18:00:00Z", &[]);
+    check(&named, &Post { text: "changed".to_owned(), created_at: None, ..named.clone() }, 1);
+    check(&named, &on(Network::Mastodon, named.clone()), 2);
+    let nameless = Post { text: "Looms".to_owned(), ..post("", "Mina", "2026-03-01T18:00:00Z", &[]) };
+    check(&nameless, &Post { author: named.author.clone(), ..nameless.clone() }, 1);
+    check(&nameless, &Post { text: "Loom".to_owned(), ..nameless.clone() }, 2);
+    check(&nameless, &Post { created_at: None, ..nameless.clone() }, 2);
+    check(&nameless, &Post { id: named.id.clone(), ..nameless.clone() }, 2);
+}
+
+#[test]
+fn of_two_sights_the_one_that_matches_or_says_more_counts() {
+    let poor =
+        Post { precision: Precision::Day, ..post("1", "mina", "2026-03-01T00:00:00Z", &["FreeAhang"]) };
+    let rich = post("1", "mina", "2026-03-01T18:20:00Z", &["FreeAhang", "Looms"]);
+    let cut = post("1", "mina", "2026-03-01T18:20:00Z", &["Free"]);
+    let counts = tally(in_the_hour(&["FreeAhang"]), [&poor, &rich, &cut]).counts();
+    assert_eq!((counts.posts, counts.hashtags.len(), counts.first), (1, 2, Some(rich)));
+}
+
+#[test]
+fn accounts_are_told_apart_by_network_and_by_identifier_or_else_handle() {
+    let mut renamed = post("3", "mina_2", "2026-03-01T18:00:00Z", &[]);
+    renamed.author.id = Some("10".to_owned());
+    let mut before = post("4", "mina", "2026-03-01T18:00:00Z", &[]);
+    before.author.id = Some("10".to_owned());
+    let mut nobody = post("5", "", "2026-03-01T18:00:00Z", &[]);
+    nobody.author.handle = None;
+    let posts = [
+        post("1", "Mina", "2026-03-01T18:00:00Z", &[]),
+        post("2", "mina", "2026-03-01T18:00:00Z", &[]),
+        on(Network::Mastodon, post("2", "mina", "2026-03-01T18:00:00Z", &[])),
+        renamed,
+        before,
+        nobody,
+    ];
+    let counts = tally(asked(&[], None), &posts).counts();
+    let account = |network, key: &str, handle: &str| Account {
+        network,
+        key: key.to_owned(),
+        handle: Some(handle.to_owned()),
+    };
+    let authors = [
+        (account(Network::X, "10", "mina"), 2),
+        (account(Network::X, "mina", "Mina"), 2),
+        (account(Network::Mastodon, "mina", "mina"), 1),
+    ];
+    assert_eq!((counts.posts, counts.accounts), (6, 3));
+    assert_eq!(counts.authors, authors);
+}
+
+#[test]
+fn hashtags_are_counted_folded_and_shown_as_most_people_write_them() {
+    let posts = [
+        post("1", "a", "2026-03-01T18:00:00Z", &["freeahang", "FreeAhang", "Looms"]),
+        post("2", "b", "2026-03-01T18:00:00Z", &["FreeAhang", "Café"]),
+        post("3", "c", "2026-03-01T18:00:00Z", &["FreeAhang", "looms", "Cafe"]),
+        on(Network::Mastodon, post("4", "d", "2026-03-01T18:00:00Z", &["FreeAhang", "Café"])),
+        post("5", "e", "2026-03-01T18:00:00Z", &["FreeAhagn"]),
+        post("6", "e", "2026-03-01T19:00:00Z", &["FreeAhagn"]),
+        post("7", "e", "2026-03-01T18:00:00Z", &["Weather"]),
+    ];
+    let counts = tally(in_the_hour(&["freeAhang"]), &posts).counts();
+    let rows = |rows: &[(&str, u64)]| -> Vec<(String, u64)> {
+        rows.iter().map(|(tag, posts)| ((*tag).to_owned(), *posts)).collect()
+    };
+    // Mastodon folds the accent: its `Café` goes with the `Cafe` of X, and of two spellings seen once the smaller is shown.
+    assert_eq!(counts.hashtags, rows(&[("FreeAhang", 4), ("Cafe", 2), ("Looms", 2), ("Café", 1)]));
+    assert_eq!(counts.cohashtags, rows(&[("Cafe", 2), ("Looms", 2), ("Café", 1)]));
+    let variant = Variant { seen: "FreeAhagn".to_owned(), of: "freeAhang".to_owned(), posts: 1 };
+    assert_eq!(counts.variants, vec![variant]);
+    assert_eq!(counts.posts, 4);
+}
+
+#[test]
+fn days_count_in_totals_and_never_in_minutes() {
+    let day = Post { precision: Precision::Day, ..post("1", "a", "2026-03-01T00:00:00Z", &[]) };
+    let minute = Post { precision: Precision::Minute, ..post("2", "b", "2026-03-01T18:01:00Z", &[]) };
+    let posts = [
+        day,
+        minute,
+        post("3", "c", "2026-03-01T18:01:59.9Z", &[]),
+        post("4", "c", "2026-03-01T18:03:00Z", &[]),
+        post("5", "c", "2026-03-01T18:03:01Z", &[]),
+    ];
+    let counts = tally(asked(&[], None), &posts).counts();
+    assert_eq!(counts.posts, 5);
+    assert_eq!(counts.per_minute, vec![(at("2026-03-01T18:01:00Z"), 2), (at("2026-03-01T18:03:00Z"), 2)]);
+    assert_eq!(counts.peak, Some(Peak { start: at("2026-03-01T18:01:00Z"), seconds: 60, posts: 2 }));
+    assert_eq!(counts.window, window("2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z"));
+}
+
+#[test]
+fn without_a_window_it_runs_from_the_first_post_to_just_after_the_last() {
+    let check = |last: &str, precision: Precision, end: &str| {
+        let posts = [
+            post("1", "a", "2026-02-27T18:00:00.5Z", &[]),
+            Post { precision, ..post("2", "b", last, &[]) },
+            Post { created_at: None, ..post("3", "b", last, &[]) },
+        ];
+        let Counts { window: spanned, posts, .. } = tally(asked(&[], None), &posts).counts();
+        assert_eq!((spanned, posts), (window("2026-02-27T18:00:00.5Z", end), 3));
+    };
+    check("2026-03-01T18:00:00Z", Precision::Second, "2026-03-01T18:00:01Z");
+    check("2026-03-01T18:00:00.999Z", Precision::Second, "2026-03-01T18:00:01Z");
+    check("2026-03-01T18:00:00Z", Precision::Minute, "2026-03-01T18:01:00Z");
+    check("2026-03-01T00:00:00Z", Precision::Day, "2026-03-02T00:00:00Z");
+    assert_eq!(tally(asked(&[], None), &[]).counts().window, None);
+}
+
+#[test]
+fn the_first_post_is_the_earliest_and_of_those_the_least_by_network_and_identifier() {
+    let posts = [
+        post("2", "b", "2026-03-01T18:00:05Z", &[]),
+        post("1", "a", "2026-03-01T18:00:05Z", &[]),
+        on(Network::Bluesky, post("3", "a", "2026-03-01T18:00:05Z", &[])),
+        on(Network::Bluesky, post("0", "a", "2026-03-01T18:00:06Z", &[])),
+    ];
+    assert_eq!(tally(asked(&[], None), &posts).counts().first, Some(posts[2].clone()));
+    let mut forgetful = tally(asked(&[], None), &posts);
+    assert!(forgetful.forget(Network::Bluesky, &PostId("3".to_owned())));
+    assert!(!forgetful.forget(Network::Bluesky, &PostId("3".to_owned())));
+    assert_eq!(forgetful.counts().first, Some(posts[1].clone()));
+}
+
+#[test]
+fn a_repost_from_before_its_original_was_seen_can_be_the_first() {
+    let early = repost("9", "taro", "2026-03-01T18:00:01Z", "1");
+    let posts = [
+        early.clone(),
+        repost("8", "taro", "2026-03-01T18:00:00Z", "0"),
+        post("2", "mina", "2026-03-01T18:05:00Z", &["FreeAhang"]),
+        post("1", "mina", "2026-02-01T18:00:00Z", &["FreeAhang"]),
+    ];
+    assert_eq!(tally(in_the_hour(&["FreeAhang"]), &posts).counts().first, Some(early));
+}
+
+#[test]
+fn languages_are_primary_subtags() {
+    let lang = |id: &str, lang: Option<&str>| Post {
+        lang: lang.map(str::to_owned),
+        ..post(id, "a", "2026-03-01T18:00:00Z", &[])
+    };
+    let posts = [
+        lang("1", Some("en-GB")),
+        lang("2", Some("EN")),
+        lang("3", Some("zh_Hans")),
+        lang("4", None),
+        lang("5", Some("")),
+    ];
+    let expected = vec![("en".to_owned(), 2), ("und".to_owned(), 2), ("zh".to_owned(), 1)];
+    assert_eq!(tally(asked(&[], None), &posts).counts().languages, expected);
+}
