@@ -45,20 +45,31 @@ impl Lines {
             return None;
         }
         let mut line = Vec::new();
-        let read = read_line(&mut self.bytes, &mut line);
-        self.ended = !matches!(read, Ok(End::Break | End::BreakTooLong));
-        if line.last() == Some(&b'\r') {
-            line.pop();
+        // One byte more than the limit and a line break, so that a line that is too long shows.
+        let read = self.bytes.by_ref().take(LIMIT_BYTES as u64 + 2).read_until(b'\n', &mut line);
+        let is_broken = line.pop_if(|byte| *byte == b'\n').is_some();
+        line.pop_if(|byte| is_broken && *byte == b'\r');
+        self.ended = read.is_err() || (!is_broken && line.len() <= LIMIT_BYTES);
+        if self.ended && read.is_ok() && line.is_empty() {
+            return None;
         }
+        self.number += 1;
         match read {
-            Ok(End::Input) if line.is_empty() => return None,
-            Ok(_) | Err(_) => self.number += 1,
+            Err(cause) => Some(Line::Cut(line, cause)),
+            Ok(_) if line.len() > LIMIT_BYTES => Some(self.skip(is_broken)),
+            Ok(_) => Some(Line::Whole(line)),
         }
-        Some(match read {
-            Ok(End::Break | End::Input) => Line::Whole(line),
-            Ok(End::BreakTooLong | End::InputTooLong) => Line::TooLong,
-            Err(cause) => Line::Cut(line, cause),
-        })
+    }
+
+    /// Passes over what is left of a line that is too long.
+    fn skip(&mut self, is_broken: bool) -> Line {
+        match if is_broken { Ok(0) } else { self.bytes.skip_until(b'\n') } {
+            Ok(_) => Line::TooLong,
+            Err(cause) => {
+                self.ended = true;
+                Line::Cut(Vec::new(), cause)
+            }
+        }
     }
 
     /// All that is left, as one piece, and what ended it early.
@@ -80,41 +91,4 @@ pub(crate) struct Rest {
     pub too_long: bool,
     /// Why the reading ended before the input did.
     pub failed: Option<io::Error>,
-}
-
-/// What ended a line.
-enum End {
-    Break,
-    BreakTooLong,
-    Input,
-    InputTooLong,
-}
-
-/// Reads up to and without the next line break, keeping no more than the limit.
-fn read_line(bytes: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<End> {
-    let mut too_long = false;
-    loop {
-        let buffer = match bytes.fill_buf() {
-            Ok(buffer) => buffer,
-            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => continue,
-            Err(cause) => return Err(cause),
-        };
-        if buffer.is_empty() {
-            return Ok(if too_long { End::InputTooLong } else { End::Input });
-        }
-        let mut parts = buffer.splitn(2, |byte| *byte == b'\n');
-        let part = parts.next().unwrap_or_default();
-        let broken = parts.next().is_some();
-        too_long |= line.len() + part.len() > LIMIT_BYTES;
-        if too_long {
-            *line = Vec::new();
-        } else {
-            line.extend_from_slice(part);
-        }
-        let used = part.len() + usize::from(broken);
-        bytes.consume(used);
-        if broken {
-            return Ok(if too_long { End::BreakTooLong } else { End::Break });
-        }
-    }
 }

@@ -12,7 +12,7 @@ use crate::{
     frame::{HEADER, Header, SALT},
     kind::Kind,
     record::Record,
-    stretch::{ENTRIES, Stretch},
+    stretch::{self, ENTRIES, Stretch},
     tombstone::{Reason, Tombstone, is_instant},
 };
 
@@ -98,26 +98,23 @@ pub(crate) fn complete(record: &Record) -> Result<(), RecordError> {
     erase(&locate(&record.folder, &tombstone.of.into_iter().collect())?)
 }
 
+/// Finds frames, reading each content file once.
 fn locate(folder: &Path, indices: &BTreeSet<u64>) -> Result<Vec<Place>, RecordError> {
+    let indices: Vec<u64> = indices.iter().copied().collect();
     let mut places = Vec::with_capacity(indices.len());
-    let mut open: Option<(u64, Stretch)> = None;
-    for index in indices.iter().copied() {
-        // `next` is the entry whose header comes next in the file that is open.
-        let (mut next, mut stretch) = match open.take() {
-            Some((next, stretch)) if next / ENTRIES == index / ENTRIES => (next, stretch),
-            _ => {
-                let missing = || damaged(folder, format!("the contents of entry {index} are missing"));
-                (index - index % ENTRIES, Stretch::open(folder, index / ENTRIES)?.ok_or_else(missing)?)
-            }
-        };
-        stretch.skip_frames(index - next)?;
-        let offset = stretch.offset();
-        let missing = || damaged(folder, format!("the contents of entry {index} are missing"));
-        let header = stretch.header()?.ok_or_else(missing)?;
-        stretch.skip(&header)?;
-        next = index + 1;
-        places.push(Place { index, path: stretch.path().to_owned(), offset, header });
-        open = Some((next, stretch));
+    for indices in indices.chunk_by(|a, b| a / ENTRIES == b / ENTRIES) {
+        let number = indices.first().expect("a chunk is never empty") / ENTRIES;
+        let missing = || damaged(&folder.join(stretch::name(number)), "entries are missing");
+        let mut stretch = Stretch::open(folder, number)?.ok_or_else(missing)?;
+        let mut next = number * ENTRIES;
+        for index in indices.iter().copied() {
+            stretch.skip_frames(index - next)?;
+            let offset = stretch.offset();
+            let header = stretch.header()?.ok_or_else(missing)?;
+            stretch.skip(&header)?;
+            next = index + 1;
+            places.push(Place { index, path: stretch.path().to_owned(), offset, header });
+        }
     }
     Ok(places)
 }

@@ -45,3 +45,6 @@ pub use proof::{consistency_proof, inclusion_proof, proof_of};
 pub use record::Record;
 pub use tombstone::Reason;
 pub use verify::verify;
+
+#[cfg(test)]
+mod tests;

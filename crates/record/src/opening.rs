@@ -174,7 +174,8 @@ fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
         let is_filled = end > start && record.len().is_multiple_of(ENTRIES);
         let has_next = record.folder.join(stretch::name(number + 1)).exists();
         // Only what comes after everything acknowledged can be torn.
-        if if is_filled { end < stretch.len() } else { has_next } {
+        let is_damaged = if is_filled { end < stretch.len() } else { has_next };
+        if is_damaged {
             return Err(damaged(stretch.path(), format!("what begins at byte {end} is no entry")));
         }
         make_durable(&stretch, start, end)?;

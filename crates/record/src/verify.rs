@@ -20,14 +20,28 @@ use crate::{
     tree::{Tile, Tree},
 };
 
+/// While somebody writes, a fault may be a step half done; one that stays is a fault.
+const TRIES: usize = 3;
+
 /// Recomputes a record from every byte in its folder, and says what does not hold.
 ///
-/// Needs no lock: of what somebody appends meanwhile, a part may be counted as unsealed.
+/// Needs no lock: of what somebody appends meanwhile, a part may be counted as unsealed. What is forgotten in
+/// the very moment may be taken for a fault; so a record that is being written is tried three times.
 #[must_use]
 pub fn verify(folder: &Path) -> Verification {
+    for _ in 1..TRIES {
+        let is_live = is_being_written(folder);
+        let verification = verify_once(folder, is_live);
+        if verification.holds() || !is_live {
+            return verification;
+        }
+    }
+    verify_once(folder, is_being_written(folder))
+}
+
+fn verify_once(folder: &Path, is_live: bool) -> Verification {
     let mut audit = Audit::new(|index| stretch::name(index / ENTRIES));
     let files = Listing::read(folder, &mut audit);
-    let is_live = is_being_written(folder);
     let mut check = Check { folder, audit, files, is_live, sealed: 0, stretch: None };
     let checkpoint = check.head();
     let tree = check.entries(checkpoint.as_ref());

@@ -1,1 +1,35 @@
-//! stub
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Shows: the site on which a call is read, pledged, taken part in, watched, and looked up afterwards.
+//!
+//! Owns every page, every address, and the promises to a visitor: no cookie, no third-party request, no script
+//! needed, no trace of who came. Deliberately knows no source of posts, no analysis, no form of the record and no
+//! clock: it is handed counts, folders and `now`.
+
+mod assets;
+mod calendar;
+mod clock;
+mod filters;
+mod frame;
+mod home;
+mod live;
+mod page;
+mod pledge;
+mod policy;
+mod post;
+mod problem;
+mod reader;
+mod record;
+mod report;
+mod router;
+mod serve;
+mod share;
+mod site;
+mod visit;
+mod words;
+
+pub use router::router;
+pub use serve::serve;
+pub use site::{Live, Page, Site};
+
+#[cfg(test)]
+mod tests;

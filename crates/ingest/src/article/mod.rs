@@ -13,6 +13,7 @@ mod start;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use model::{Author, Origin, Post, PostKind, Precision, Remark};
 
+pub(crate) use self::dates::leading as leading_date;
 use self::{
     signature::{Signature, signatures},
     start::{Parting, Start},

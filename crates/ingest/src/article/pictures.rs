@@ -25,6 +25,11 @@ pub(crate) fn picture(address: &str) -> Media {
     Media { url: format!("https://{address}"), alt: None, kind: MediaKind::Photo }
 }
 
+/// Whether a text is nothing but such an address.
+pub(crate) fn is_picture(text: &str) -> bool {
+    next(text).is_some_and(|(before, _, after)| before.is_empty() && after.is_empty())
+}
+
 /// The first address: what is before it, itself, and what is after it.
 fn next(text: &str) -> Option<(&str, &str, &str)> {
     // Both begin alike, so that one walk finds the first of either.

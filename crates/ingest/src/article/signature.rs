@@ -45,6 +45,44 @@ pub(crate) fn signatures(text: &str) -> impl Iterator<Item = Signature<'_>> {
     })
 }
 
+/// Who signed at the end of a line that may have no date: behind the last dash, or on a line of its own behind its
+/// first.
+pub(crate) fn on_line(line: &str) -> Option<Signer<'_>> {
+    let mut at = 0;
+    let mut last = None;
+    while let Some(bracket) = Bracket::next(line, at) {
+        at = bracket.end;
+        last = Some(bracket);
+    }
+    let bracket = last?;
+    let indent = line.len() - line.trim_start().len();
+    let own =
+        DASHES.iter().flat_map(|dashes| dashes.iter()).find_map(|dash| line.trim_start().strip_prefix(*dash));
+    match own.and_then(|rest| rest.get(..rest.len() - (line.len() - bracket.start))) {
+        Some(name) if name.len() <= LONGEST_NAME => Some(bracket.named(name.trim(), indent)),
+        _ => bracket.signer(line, 0),
+    }
+}
+
+/// Who signed on the last line that begins with a dash, and what stands behind the signature.
+pub(crate) fn below(text: &str) -> Option<(Signer<'_>, &str)> {
+    let mut end = text.len();
+    for line in text.split_inclusive('\n').rev() {
+        end -= line.len();
+        let begins =
+            DASHES.iter().flat_map(|dashes| dashes.iter()).any(|dash| line.trim_start().starts_with(dash));
+        if !begins {
+            continue;
+        }
+        let mut signer = on_line(line)?;
+        signer.start += end;
+        signer.end += end;
+        let printed = text.get(signer.end..)?;
+        return Some((signer, printed));
+    }
+    None
+}
+
 /// A handle in brackets.
 struct Bracket<'a> {
     network: Network,
@@ -68,8 +106,12 @@ impl<'a> Bracket<'a> {
     /// The signer, if a dash and a name stand before, behind the byte `from`.
     fn signer(self, text: &'a str, from: usize) -> Option<Signer<'a>> {
         let (start, name) = name(text.get(from..self.start)?)?;
+        Some(self.named(name, from + start))
+    }
+
+    fn named(self, name: &'a str, start: usize) -> Signer<'a> {
         let name = Some(name).filter(|name| !name.is_empty());
-        Some(Signer { network: self.network, handle: self.handle, name, start: from + start, end: self.end })
+        Signer { network: self.network, handle: self.handle, name, start, end: self.end }
     }
 }
 

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::Network;
+
+use super::{
+    address::{self, Status},
+    finding::{Anchor, Finding, Signed},
+    prose::Prose,
+    tokens::Tag,
+};
+use crate::article::{pictures, signature};
+
+/// An embed that the walk is inside of: what it has shown so far.
+#[derive(Debug)]
+pub(super) struct Embed {
+    network: Network,
+    /// What the embed's own tag says: the status number, `at://` address or frame's address.
+    named: Option<String>,
+    /// The line of the page at which it begins.
+    line: u64,
+    lang: Option<String>,
+    prose: Prose,
+    anchors: Vec<Anchor>,
+    open: Option<Anchor>,
+    /// The last address of a status, and where its words stand.
+    status: Option<(Status, usize)>,
+    paragraph: bool,
+    /// Quotes inside that are no embeds of their own.
+    pub(super) quotes: usize,
+    /// Whether it has given a post.
+    pub(super) is_read: bool,
+}
+
+/// Far more text than the longest post has; what lies beyond is a quote that was never closed.
+const MOST_BYTES: usize = 1 << 17;
+
+impl Embed {
+    /// Opens the embed that a `blockquote` is, if it is one.
+    pub(super) fn open(tag: &Tag<'_>, line: impl FnOnce() -> u64) -> Option<Self> {
+        const X: [&str; 3] = ["twitter-tweet", "twitter-video", "subbuzz-tweet__container"];
+        if tag.has_class(|class| X.contains(&class)) {
+            let named = tag.attribute("data-tweet-id").map(Into::into);
+            return Some(Self::new(Network::X, named, line()));
+        }
+        if tag.has_class(|class| class == "bluesky-embed") {
+            let named = tag.attribute("data-bluesky-uri").map(Into::into);
+            return Some(Self::new(Network::Bluesky, named, line()));
+        }
+        let is_mastodon = tag.has_class(|class| class == "mastodon-embed");
+        is_mastodon
+            .then(|| Self::new(Network::Mastodon, tag.attribute("data-embed-url").map(Into::into), line()))
+    }
+
+    fn new(network: Network, named: Option<String>, line: u64) -> Self {
+        Self {
+            network,
+            named,
+            line,
+            lang: None,
+            prose: Prose::default(),
+            anchors: Vec::new(),
+            open: None,
+            status: None,
+            paragraph: false,
+            quotes: 0,
+            is_read: false,
+        }
+    }
+
+    pub(super) fn start(&mut self, tag: &Tag<'_>) {
+        if tag.is("a") {
+            self.end_anchor_silently();
+            let target =
+                tag.attribute("data-expanded-url").or_else(|| tag.attribute("href")).unwrap_or_default();
+            let href = tag.attribute("href").unwrap_or_default().into_owned();
+            let start = self.prose.next_at();
+            self.open = Some(Anchor { start, end: start, href, target: target.into_owned() });
+        } else if tag.is("br") {
+            self.prose.line();
+        } else if tag.is("img") && tag.has_class(|class| class.to_ascii_lowercase().contains("emoji")) {
+            // Some pages put pictures in place of emoji.
+            self.text(&tag.attribute("alt").unwrap_or_default());
+        } else if is_block(tag.name) {
+            self.prose.paragraph();
+            if tag.is("p") {
+                self.paragraph = true;
+                self.lang =
+                    self.lang.take().or_else(|| tag.attribute("lang").and_then(|lang| language(&lang)));
+            }
+        }
+    }
+
+    /// Ends an element; gives the post that the end of its signature's address completes.
+    pub(super) fn end(&mut self, name: &str) -> Option<Finding> {
+        if name.eq_ignore_ascii_case("a") {
+            return self.end_anchor();
+        }
+        if is_block(name) {
+            self.prose.paragraph();
+            self.paragraph &= !name.eq_ignore_ascii_case("p");
+        }
+        None
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        // Outside of paragraphs, Mastodon's embeds hold only a notice and a way to the post.
+        if self.prose.text().len() > MOST_BYTES || self.network == Network::Mastodon && !self.paragraph {
+            return;
+        }
+        if self.network == Network::Bluesky && self.paragraph {
+            // Bluesky writes the text's own line breaks as they are.
+            self.prose.push_lines(text);
+        } else {
+            self.prose.push(text);
+        }
+    }
+
+    fn end_anchor_silently(&mut self) {
+        if let Some(mut anchor) = self.open.take() {
+            anchor.end = self.prose.text().len();
+            self.anchors.push(anchor);
+        }
+    }
+
+    fn end_anchor(&mut self) -> Option<Finding> {
+        let mut anchor = self.open.take()?;
+        anchor.end = self.prose.text().len();
+        let words = self.prose.text().get(anchor.start..)?.trim();
+        if self.network == Network::Bluesky && words == "[image or embed]" {
+            self.prose.cut(anchor.start);
+            return None;
+        }
+        if pictures::is_picture(words) {
+            anchor.target = words.to_owned();
+            self.prose.cut(anchor.start);
+            anchor.end = anchor.start;
+            self.anchors.push(anchor);
+            return None;
+        }
+        let status = (self.network == Network::X).then(|| address::x_status(&anchor.href)).flatten();
+        let Some(status) = status else {
+            self.anchors.push(anchor);
+            return None;
+        };
+        let printed = words.to_owned();
+        let signed = self.signed_before(anchor.start);
+        self.status = Some((status, anchor.start));
+        self.anchors.push(anchor);
+        let finding = self.finding(signed?, printed);
+        *self = Self { is_read: true, quotes: self.quotes, ..Self::new(Network::X, None, self.line) };
+        Some(finding)
+    }
+
+    /// The signature on the line that ends at a byte, and where it begins.
+    fn signed_before(&self, end: usize) -> Option<(Signed, usize)> {
+        let before = self.prose.text().get(..end)?;
+        let line = before.trim_end().rfind('\n').map_or(0, |at| at + 1);
+        let signer = signature::on_line(before.get(line..)?)?;
+        let signed = Signed { handle: signer.handle.to_owned(), name: signer.name.map(str::to_owned) };
+        (before.get(line + signer.end..)?.trim().is_empty()).then_some((signed, line + signer.start))
+    }
+
+    fn finding(&mut self, (signed, text_end): (Signed, usize), printed: String) -> Finding {
+        Finding {
+            network: self.network,
+            named: self.named.clone(),
+            line: self.line,
+            lang: self.lang.take(),
+            status: self.status.take().map(|(status, _)| status),
+            text: self.prose.text().get(..text_end).unwrap_or_default().to_owned(),
+            anchors: std::mem::take(&mut self.anchors),
+            signed: Some(signed),
+            printed,
+        }
+    }
+
+    /// Closes the embed; gives its post, if it has not yet and there is one.
+    pub(super) fn close(mut self) -> Option<Finding> {
+        if self.is_read {
+            return None;
+        }
+        self.end_anchor_silently();
+        let text = self.prose.text().to_owned();
+        if let Some((signer, printed)) = signature::below(&text) {
+            let signed = Signed { handle: signer.handle.to_owned(), name: signer.name.map(str::to_owned) };
+            return Some(self.finding((signed, signer.start), printed.to_owned()));
+        }
+        let text_end = self.status.as_ref().map_or(text.len(), |(_, at)| *at);
+        let mut finding = self.finding((Signed::default(), text_end), String::new());
+        finding.printed = text.get(text_end..).unwrap_or_default().to_owned();
+        finding.signed = None;
+        Some(finding)
+    }
+}
+
+/// Reads an embed that holds nothing but the name of its post: a frame, or the place of one.
+pub(super) fn bare(tag: &Tag<'_>) -> Option<(Network, String)> {
+    if tag.is("iframe") && tag.has_class(|class| class == "mastodon-embed") {
+        return Some((Network::Mastodon, tag.attribute("src")?.into_owned()));
+    }
+    if tag.is("iframe") && tag.mentions("embed.bsky.app") {
+        return Some((Network::Bluesky, address::bluesky_frame(&tag.attribute("src")?)?));
+    }
+    if tag.is("iframe") && tag.mentions("//platform.") {
+        let id = tag.attribute("src").and_then(|src| address::x_frame(&src));
+        if let Some(id) = id {
+            return Some((Network::X, id.to_string()));
+        }
+    }
+    let of_x = |name: &str| tag.attribute(name).filter(|id| address::x_id(id).is_some()).map(Into::into);
+    let id = if tag.is("amp-twitter") {
+        of_x("data-tweetid")
+    } else if tag.is("iframe") || tag.is("twitter-widget") {
+        of_x("data-tweet-id")
+    } else if tag.mentions("data-embed-id") && tag.has_class(|class| class.contains("twitter")) {
+        of_x("data-embed-id")
+    } else if tag.mentions("data-tweet-id") && tag.has_class(|class| class.contains("twitter-tweet")) {
+        of_x("data-tweet-id")
+    } else {
+        None
+    };
+    Some((Network::X, id?))
+}
+
+/// A language tag with its primary part in lower case.
+fn language(tag: &str) -> Option<String> {
+    let tag = tag.trim();
+    let primary = tag.split('-').next()?;
+    let is_tag = !primary.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    is_tag.then(|| tag.replacen(primary, &primary.to_ascii_lowercase(), 1))
+}
+
+/// Whether an element stands on lines of its own.
+pub(super) fn is_block(name: &str) -> bool {
+    const BLOCKS: [&str; 27] = [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "section",
+        "table",
+        "tr",
+        "ul",
+    ];
+    BLOCKS.iter().any(|block| block.eq_ignore_ascii_case(name))
+}

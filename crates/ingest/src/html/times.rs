@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use jiff::{SignedDuration, Timestamp, Unit};
+use model::{Precision, Remark};
+
+use crate::article::{leading_date, midnight};
+
+/// When a post was made, how finely that is known, and what a reader should know about it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct When {
+    pub(super) at: Option<Timestamp>,
+    pub(super) precision: Precision,
+    pub(super) remark: Option<Remark>,
+}
+
+/// The time of a post from its identifier and from what the page prints.
+///
+/// Only a printed instant with its zone is finer than the identifier. An identifier that its author's own
+/// software made (`can_lie`) counts only if it fits the day that is printed.
+pub(super) fn when(from_id: Option<Timestamp>, printed: &str, can_lie: bool) -> When {
+    if let Ok(instant) = printed.trim().parse::<Timestamp>() {
+        return When { at: Some(instant), precision: Precision::Second, remark: None };
+    }
+    let day = leading_date(printed.trim()).and_then(|(day, _)| midnight(day));
+    let fits = |id: &Timestamp| !can_lie || day.is_none_or(|day| is_near(day, *id));
+    if let Some(at) = from_id.filter(fits) {
+        return When { at: Some(at), precision: Precision::Second, remark: Some(Remark::TimeFromId) };
+    }
+    let is_unreadable = day.is_none() && !printed.trim().is_empty();
+    When { at: day, precision: Precision::Day, remark: is_unreadable.then_some(Remark::TimeUnreadable) }
+}
+
+/// Whether an instant lies on a day in some zone of the world.
+fn is_near(day: Timestamp, at: Timestamp) -> bool {
+    let since = at.duration_since(day);
+    since > SignedDuration::from_hours(-15) && since < SignedDuration::from_hours(39)
+}
+
+/// The time in a status number of X; older numbers than the first with a time in it count up one by one.
+pub(super) fn of_x(id: u64) -> Option<Timestamp> {
+    const FIRST_WITH_TIME: u64 = 29_700_859_247;
+    const EPOCH_MS: u64 = 1_288_834_974_657;
+    if id < FIRST_WITH_TIME { None } else { of_ms((id >> 22) + EPOCH_MS) }
+}
+
+/// The time in a status number of Mastodon.
+pub(super) fn of_mastodon(id: u64) -> Option<Timestamp> {
+    // Before 2016 there was no Mastodon: such a number counts, or belongs to another software.
+    const FIRST_MS: u64 = 1_451_606_400_000;
+    Some(id >> 16).filter(|ms| *ms >= FIRST_MS).and_then(of_ms)
+}
+
+/// The time in the key of a Bluesky record: 13 letters of base 32, 53 bits of microseconds and 10 of the clock.
+pub(super) fn of_bluesky(key: &str) -> Option<Timestamp> {
+    const LETTERS: &str = "234567abcdefghijklmnopqrstuvwxyz";
+    // Nobody posted there before November 2022.
+    const FIRST_US: u64 = 1_667_260_800_000_000;
+    if key.len() != 13 {
+        return None;
+    }
+    let value = key.chars().try_fold(0u64, |sum, c| {
+        let digit = u64::try_from(LETTERS.find(c)?).ok()?;
+        sum.checked_mul(32)?.checked_add(digit)
+    })?;
+    Some(value >> 10).filter(|us| *us >= FIRST_US).and_then(|us| of_ms(us / 1000))
+}
+
+/// The second that an instant lies in, as the networks' interfaces print it, before the year 2100.
+fn of_ms(ms: u64) -> Option<Timestamp> {
+    const LAST_MS: i64 = 4_102_444_800_000;
+    let ms = i64::try_from(ms).ok().filter(|ms| *ms < LAST_MS)?;
+    let at = Timestamp::from_millisecond(ms).ok()?;
+    at.round(jiff::TimestampRound::new().smallest(Unit::Second).mode(jiff::RoundMode::Trunc)).ok()
+}

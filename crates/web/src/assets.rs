@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use axum::{
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+/// A file that pages load, kept in the program.
+pub(crate) struct Asset {
+    stem: &'static str,
+    ending: &'static str,
+    kind: &'static str,
+    content: &'static str,
+    hash: u64,
+}
+
+/// The style of every page.
+pub(crate) static STYLE: Asset =
+    Asset::new("style", "css", "text/css; charset=utf-8", include_str!("../assets/style.css"));
+/// The script, without which everything works too.
+pub(crate) static SCRIPT: Asset =
+    Asset::new("script", "js", "text/javascript; charset=utf-8", include_str!("../assets/script.js"));
+/// The wave.
+pub(crate) static LOGO: Asset =
+    Asset::new("wave", "svg", "image/svg+xml", include_str!("../assets/wave.svg"));
+
+/// Answers with a file of the program; its name carries its hash, so it may be kept for ever.
+pub(crate) async fn show_asset(Path(name): Path<String>) -> Response {
+    let asset = [&STYLE, &SCRIPT, &LOGO].into_iter().find(|asset| asset.name() == name);
+    match asset {
+        Some(asset) => {
+            let caching = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");
+            ([(header::CONTENT_TYPE, asset.kind), caching], asset.content).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+impl Asset {
+    const fn new(
+        stem: &'static str,
+        ending: &'static str,
+        kind: &'static str,
+        content: &'static str,
+    ) -> Self {
+        Self { stem, ending, kind, content, hash: hash(content.as_bytes()) }
+    }
+
+    fn name(&self) -> String {
+        format!("{}.{:016x}.{}", self.stem, self.hash, self.ending)
+    }
+
+    /// The address at which pages load it.
+    pub(crate) fn address(&self) -> String {
+        format!("/assets/{}", self.name())
+    }
+}
+
+/// FNV-1a: tells versions of our own files apart, and can be computed while compiling.
+const fn hash(mut bytes: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    while let Some((first, rest)) = bytes.split_first() {
+        hash = (hash ^ *first as u64).wrapping_mul(0x0100_0000_01b3);
+        bytes = rest;
+    }
+    hash
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use askama::Template;
+use axum::{
+    http::{StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use call::Language;
+
+use crate::{Page, assets, reader::Reader, words::Words};
+
+/// What stands around every page: language, banner, head, ways to the call's other pages.
+pub(crate) struct Frame {
+    pub title: String,
+    pub words: &'static Words,
+    pub lang: String,
+    pub dir: &'static str,
+    /// Carried on by links within the site: `?lang=ar`, or nothing.
+    pub query: String,
+    /// Whether anything on the page is invented.
+    pub simulated: bool,
+    /// The call to which the page belongs.
+    pub call: Option<CallLinks>,
+}
+
+/// A call's name in addresses, and the languages in which it can be read.
+pub(crate) struct CallLinks {
+    pub id: String,
+    pub languages: Vec<LanguageLink>,
+}
+
+/// A language to switch to.
+pub(crate) struct LanguageLink {
+    pub tag: String,
+    pub name: String,
+    pub current: bool,
+}
+
+impl Frame {
+    /// The frame of a page of the site.
+    pub(crate) fn of_site(reader: &Reader, title: String, simulated: bool) -> Self {
+        Self {
+            title,
+            words: reader.words,
+            lang: reader.language.to_string(),
+            dir: reader.language.direction().key(),
+            query: reader.query(),
+            simulated,
+            call: None,
+        }
+    }
+
+    /// The frame of a page of a call.
+    pub(crate) fn of_call(page: &Page, reader: &Reader, title: String) -> Self {
+        let link = |language: &Language| LanguageLink {
+            tag: language.to_string(),
+            name: language.own_name().to_owned(),
+            current: *language == reader.language,
+        };
+        let languages = page.call.languages.iter().map(link).collect();
+        let call = Some(CallLinks { id: page.id().to_owned(), languages });
+        Self { call, ..Self::of_site(reader, title, page.simulated) }
+    }
+
+    pub(crate) fn style(&self) -> String {
+        assets::STYLE.address()
+    }
+
+    pub(crate) fn script(&self) -> String {
+        assets::SCRIPT.address()
+    }
+
+    pub(crate) fn logo(&self) -> String {
+        assets::LOGO.address()
+    }
+}
+
+/// Answers with a page, kept by browsers and proxies for `max_age` seconds; for none, by nobody.
+pub(crate) fn answer(template: &impl Template, max_age: Option<u32>) -> Response {
+    let caching = match max_age {
+        Some(seconds) => format!("public, max-age={seconds}"),
+        None => "no-store".to_owned(),
+    };
+    let headers = [(header::CACHE_CONTROL, caching), (header::VARY, "accept-language".to_owned())];
+    match template.render() {
+        Ok(page) => (headers, Html(page)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page can't be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    http::HeaderMap,
+    response::Response,
+};
+use model::Timestamp;
+
+use crate::{
+    Page, Site,
+    clock::{self, Phase},
+    frame::{Frame, answer},
+    reader::Reader,
+};
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage<'a> {
+    frame: Frame,
+    calls: Vec<ListedCall<'a>>,
+}
+
+struct ListedCall<'a> {
+    id: &'a str,
+    lang: &'a str,
+    dir: &'static str,
+    title: &'a str,
+    simulated: bool,
+    phase: &'static str,
+    start: Timestamp,
+    hour: String,
+    tags: &'a [String],
+}
+
+/// Lists the calls of this instance.
+pub(crate) async fn show_calls(
+    State(site): State<Arc<Site>>,
+    Query(query): Query<Vec<(String, String)>>,
+    headers: HeaderMap,
+) -> Response {
+    let asked = query.iter().find(|(name, _)| name == "lang").map(|(_, tag)| tag.as_str());
+    let reader = Reader::of_site(asked, &headers);
+    let simulated = site.calls.iter().any(|page| page.simulated);
+    let frame = Frame::of_site(&reader, "Groundswell".to_owned(), simulated);
+    let calls = site.calls.iter().map(|page| ListedCall::new(page, &reader, site.now())).collect();
+    answer(&HomePage { frame, calls }, Some(1))
+}
+
+impl<'a> ListedCall<'a> {
+    fn new(page: &'a Page, reader: &Reader, now: Timestamp) -> Self {
+        let (language, title) = page.call.title.shown_in(&reader.language);
+        let storm = &page.call.storm;
+        Self {
+            id: page.id(),
+            lang: language.as_str(),
+            dir: language.direction().key(),
+            title,
+            simulated: page.simulated,
+            phase: Phase::of(storm, now).name(reader.words),
+            start: storm.window.start(),
+            hour: format!("{} · {}", clock::announced(storm, reader.words), clock::zone(storm)),
+            tags: &page.call.hashtags,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::convert::Infallible;
+
+use askama::Template;
+use axum::{
+    Json,
+    http::header,
+    response::{
+        IntoResponse, Response, Sse,
+        sse::{Event, KeepAlive},
+    },
+};
+use call::{Language, Storm};
+use model::{Post, Timestamp};
+use serde::Serialize;
+use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
+
+use crate::{
+    Live,
+    clock::{self, Phase},
+    filters,
+    frame::{Frame, answer},
+    visit::Visit,
+    words::Words,
+};
+
+#[derive(Template)]
+#[template(path = "live.html")]
+struct LivePage<'a> {
+    frame: Frame,
+    call: &'a str,
+    title: &'a str,
+    phase: &'static str,
+    start: Timestamp,
+    hour: String,
+    words: &'static Words,
+    live: &'a Live,
+    pledges: Option<u64>,
+    as_of: String,
+    sealed: Option<String>,
+    chart: Option<String>,
+    languages: Vec<(String, u64)>,
+    wall: Vec<ShownPost<'a>>,
+}
+
+#[derive(Template)]
+#[template(path = "live_fragment.html")]
+struct LiveFragment<'a> {
+    words: &'static Words,
+    live: &'a Live,
+    pledges: Option<u64>,
+    as_of: String,
+    sealed: Option<String>,
+    chart: Option<String>,
+    languages: Vec<(String, u64)>,
+    wall: Vec<ShownPost<'a>>,
+}
+
+struct ShownPost<'a> {
+    post: &'a Post,
+    name: &'a str,
+    at: String,
+}
+
+/// The tiny file that many ask for at once.
+#[derive(Serialize)]
+struct Counter {
+    as_of: String,
+    posts: u64,
+    accounts: u64,
+    recorded: u64,
+    pledges: Option<u64>,
+}
+
+/// Shows the storm: counters, chart and wall.
+pub(crate) async fn show_live(visit: Visit) -> Response {
+    let live = visit.page.live();
+    let LiveFragment { words, live, pledges, as_of, sealed, chart, languages, wall } =
+        LiveFragment::new(&visit, &live, pledges(&visit).await);
+    let (call, storm) = (&visit.page.call, &visit.page.call.storm);
+    let page = LivePage {
+        frame: visit.frame(words.live),
+        call: visit.page.id(),
+        title: call.title.in_language(&visit.reader.language),
+        phase: Phase::of(storm, visit.site.now()).name(words),
+        start: storm.window.start(),
+        hour: clock::announced(storm, words),
+        words,
+        live,
+        pledges,
+        as_of,
+        sealed,
+        chart,
+        languages,
+        wall,
+    };
+    answer(&page, Some(1))
+}
+
+/// Shows what changes on the live page, for the script to put in its place.
+pub(crate) async fn show_fragment(visit: Visit) -> Response {
+    let live = visit.page.live();
+    answer(&LiveFragment::new(&visit, &live, pledges(&visit).await), Some(1))
+}
+
+/// Shows the counters as JSON.
+pub(crate) async fn show_counter(visit: Visit) -> Response {
+    let counter = Counter::new(&visit.page.live(), pledges(&visit).await);
+    ([(header::CACHE_CONTROL, "public, max-age=1")], Json(counter)).into_response()
+}
+
+/// Sends the counters whenever they change.
+pub(crate) async fn stream_events(visit: Visit) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let changes = WatchStream::new(visit.page.live.clone());
+    let events = changes.then(move |live| {
+        let (store, call) = (visit.site.store.clone(), visit.page.call.id.clone());
+        async move {
+            let counter = Counter::new(&live, store.pledges(&call).await.ok());
+            Ok(Event::default().json_data(counter).expect("a counter is plain JSON"))
+        }
+    });
+    Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+impl<'a> LiveFragment<'a> {
+    fn new(visit: &Visit, live: &'a Live, pledges: Option<u64>) -> Self {
+        let (storm, words) = (&visit.page.call.storm, visit.reader.words);
+        Self {
+            words,
+            live,
+            pledges,
+            as_of: at(live.as_of, storm, words),
+            sealed: live.sealed_at.map(|sealed_at| at(sealed_at, storm, words)),
+            chart: None,
+            languages: live
+                .counts
+                .languages
+                .iter()
+                .map(|(tag, posts)| (language(tag, words), *posts))
+                .collect(),
+            wall: live.wall.iter().map(|post| ShownPost::new(post, storm, words)).collect(),
+        }
+    }
+}
+
+impl<'a> ShownPost<'a> {
+    fn new(post: &'a Post, storm: &Storm, words: &Words) -> Self {
+        let handle = post.author.handle.as_deref().unwrap_or(post.network.name());
+        let name = post.author.name.as_deref().unwrap_or(handle);
+        let at = post.created_at.map_or_else(String::new, |created_at| at(created_at, storm, words));
+        Self { post, name, at }
+    }
+}
+
+impl Counter {
+    fn new(live: &Live, pledges: Option<u64>) -> Self {
+        Self {
+            as_of: live.as_of.to_string(),
+            posts: live.counts.posts,
+            accounts: live.counts.accounts,
+            recorded: live.recorded,
+            pledges,
+        }
+    }
+}
+
+async fn pledges(visit: &Visit) -> Option<u64> {
+    visit.site.store.pledges(&visit.page.call.id).await.ok()
+}
+
+fn at(at: Timestamp, storm: &Storm, words: &Words) -> String {
+    let zoned = at.to_zoned(storm.zone.clone());
+    format!("{}, {}", clock::day(zoned.date(), words), zoned.strftime("%H:%M:%S UTC%:z"))
+}
+
+/// A language by the name that it gives itself.
+fn language(tag: &str, words: &Words) -> String {
+    match Language::new(tag) {
+        Ok(_) if tag == "und" => words.unknown_language.to_owned(),
+        Ok(language) => language.own_name().to_owned(),
+        Err(_) => tag.to_owned(),
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use askama::Template;
+use axum::response::Response;
+use call::{Call, Fact, Hearing, Language};
+
+use crate::{
+    clock::{self, Hour, Phase},
+    filters,
+    frame::{Frame, answer},
+    visit::Visit,
+    words::Words,
+};
+
+#[derive(Template)]
+#[template(path = "call.html")]
+struct CallPage<'a> {
+    frame: Frame,
+    call: &'a Call,
+    language: &'a Language,
+    hour: Hour,
+    /// Whether this visitor has just pledged.
+    pledged: bool,
+    pledges: Option<u64>,
+    facts: Vec<DatedFact<'a>>,
+    hearings: Vec<DatedHearing<'a>>,
+    /// Of all endorsing groups that give a number.
+    members: Option<u64>,
+}
+
+struct DatedFact<'a> {
+    fact: &'a Fact,
+    on: String,
+    checked: Option<String>,
+}
+
+struct DatedHearing<'a> {
+    hearing: &'a Hearing,
+    at: String,
+}
+
+/// Shows a call.
+pub(crate) async fn show_call(visit: Visit) -> Response {
+    // The page is worth more than the number on it: a database that can't be read must not hide the call.
+    let pledges = visit.site.store.pledges(&visit.page.call.id).await.ok();
+    let pledged = visit.asked("pledged").is_some();
+    let max_age = if pledged { None } else { Some(1) };
+    answer(&CallPage::new(&visit, pledges, pledged), max_age)
+}
+
+impl<'a> CallPage<'a> {
+    fn new(visit: &'a Visit, pledges: Option<u64>, pledged: bool) -> Self {
+        let (call, reader, site) = (&visit.page.call, &visit.reader, &visit.site);
+        let words = reader.words;
+        let title = call.title.in_language(&reader.language).to_owned();
+        let dated =
+            |hearing| DatedHearing { hearing, at: clock::instant(hearing.at, &call.storm.zone, words) };
+        Self {
+            frame: Frame::of_call(&visit.page, reader, title),
+            call,
+            language: &reader.language,
+            hour: Hour::new(&call.storm, site.now(), site.speed, words),
+            pledged,
+            pledges,
+            facts: call.case.facts.iter().map(|fact| DatedFact::new(fact, words)).collect(),
+            hearings: call.case.hearings.iter().map(dated).collect(),
+            members: members(call),
+        }
+    }
+}
+
+impl<'a> DatedFact<'a> {
+    fn new(fact: &'a Fact, words: &Words) -> Self {
+        let checked = fact.checked_on.map(|date| clock::day(date, words));
+        Self { fact, on: clock::day(fact.on, words), checked }
+    }
+}
+
+fn members(call: &Call) -> Option<u64> {
+    let numbers = call.endorsements.iter().filter_map(|group| group.members);
+    numbers.reduce(u64::saturating_add)
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use axum::{
+    Json,
+    body::Bytes,
+    http::{HeaderMap, HeaderName, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use crate::{problem, visit::Visit};
+
+/// Counts a pledge, and answers once it is kept.
+///
+/// The form has no field; its body is read to the end so that its size is checked.
+pub(crate) async fn create_pledge(visit: Visit, headers: HeaderMap, _form: Bytes) -> Response {
+    let no_store: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
+    match visit.site.store.pledge(&visit.page.call.id).await {
+        Ok(pledges) if problem::wants_json(&headers) => {
+            (no_store, Json(serde_json::json!({"ok": true, "pledges": pledges}))).into_response()
+        }
+        Ok(_) => (no_store, Redirect::to(&thanks(&visit))).into_response(),
+        Err(error) => {
+            tracing::error!(%error, cause = ?std::error::Error::source(&error), "a pledge can't be kept");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+fn thanks(visit: &Visit) -> String {
+    let query = visit.reader.query();
+    let joint = if query.is_empty() { "?" } else { "&" };
+    format!("/{}{query}{joint}pledged=1#pledge", visit.page.id())
+}

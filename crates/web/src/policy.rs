@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use axum::{
+    http::{HeaderName, HeaderValue, header},
+    response::Response,
+};
+
+/// What a browser may do with a page of ours: load from us alone, run no inline script, post to us and hand a text to
+/// the networks that [`crate::share`] knows. A browser also checks redirects of a form, hence the second names.
+const PAGE: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; form-action 'self' https://x.com https://twitter.com https://bsky.app \
+    https://mastodon.social https://www.threads.com https://www.threads.net https://api.whatsapp.com \
+    https://web.whatsapp.com https://t.me; base-uri 'none'; frame-ancestors 'none'";
+
+/// The report is one file with its style inside, to be opened from a disk too; it has no script.
+pub(crate) const REPORT: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; \
+    form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+const HEADERS: [(HeaderName, &str); 5] = [
+    (header::CONTENT_SECURITY_POLICY, PAGE),
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Puts the protecting headers on an answer, leaving a policy that it brings itself.
+pub(crate) async fn protect(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    // A cookie would be a trace of the visitor, whoever meant to set it.
+    headers.remove(header::SET_COOKIE);
+    response
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    Json,
+    extract::{Request, State},
+    http::{HeaderMap, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    Site,
+    frame::{Frame, answer},
+    reader::Reader,
+    visit::Asked,
+    words::Words,
+};
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage {
+    frame: Frame,
+    code: u16,
+    heading: &'static str,
+    advice: &'static str,
+}
+
+/// Gives every answer that went wrong, wherever that was found out, a page in plain words.
+pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let call = parts.uri.path().split('/').nth(1).unwrap_or_default();
+    let simulated = site.page(call).is_some_and(|page| page.simulated);
+    let asked = Asked::in_query(&parts);
+    let reader = Reader::of_site(asked.value("lang"), &parts.headers);
+    let wants_json = wants_json(&parts.headers);
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let (heading, advice) = sentences(status, reader.words);
+    let explained = if wants_json {
+        Json(serde_json::json!({"ok": false, "error": advice})).into_response()
+    } else {
+        let frame = Frame::of_site(&reader, heading.to_owned(), simulated);
+        answer(&ProblemPage { frame, code: status.as_u16(), heading, advice }, None)
+    };
+    (status, keep_allow(&response), explained).into_response()
+}
+
+/// Whether a program asks, not a person.
+pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("application/json"))
+}
+
+fn sentences(status: StatusCode, words: &Words) -> (&'static str, &'static str) {
+    match status {
+        StatusCode::NOT_FOUND => (words.not_found, words.not_found_advice),
+        StatusCode::METHOD_NOT_ALLOWED => (words.wrong_method, words.wrong_method_advice),
+        StatusCode::FORBIDDEN => (words.forbidden, words.forbidden_advice),
+        StatusCode::PAYLOAD_TOO_LARGE => (words.too_large, words.too_large_advice),
+        StatusCode::SERVICE_UNAVAILABLE => (words.busy, words.busy_advice),
+        status if status.is_client_error() => (words.bad_request, words.bad_request_advice),
+        _ => (words.failed, words.failed_advice),
+    }
+}
+
+/// RFC 9110, 15.5.6: an answer 405 names the methods that work.
+fn keep_allow(response: &Response) -> HeaderMap {
+    let allow = response.headers().get(header::ALLOW).cloned();
+    allow.into_iter().map(|methods| (header::ALLOW, methods)).collect()
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use axum::http::{HeaderMap, header};
+use call::Language;
+
+use crate::words::Words;
+
+/// Who reads: the language in which a page is shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Reader {
+    /// The language of the page's content.
+    pub language: Language,
+    /// The site's own words, in that language or in English.
+    pub words: &'static Words,
+    /// Whether the address names the language, so that links must too.
+    chosen: bool,
+}
+
+impl Reader {
+    /// Picks among the languages on offer: the one asked for by `?lang=`, or else the first that the browser
+    /// prefers, or else the first on offer.
+    pub(crate) fn new(offered: &[Language], asked: Option<&str>, headers: &HeaderMap) -> Self {
+        let asked = asked.and_then(|tag| find(offered, tag));
+        let chosen = asked.is_some();
+        let language = asked
+            .or_else(|| preferred(headers).iter().find_map(|tag| find(offered, tag)))
+            .or_else(|| offered.first())
+            .cloned()
+            .unwrap_or_else(english);
+        Self { words: Words::of(&language), language, chosen }
+    }
+
+    /// The reader of a page that belongs to no call.
+    pub(crate) fn of_site(asked: Option<&str>, headers: &HeaderMap) -> Self {
+        let offered: Vec<_> = Words::languages().iter().filter_map(|tag| Language::new(tag).ok()).collect();
+        Self::new(&offered, asked, headers)
+    }
+
+    /// What links within the site carry on: `?lang=ar`, or nothing.
+    pub(crate) fn query(&self) -> String {
+        if self.chosen { format!("?lang={}", self.language) } else { String::new() }
+    }
+}
+
+fn english() -> Language {
+    Language::new("en").expect("`en` is a language tag")
+}
+
+/// The language with that tag, or else one with the same primary code.
+fn find<'a>(offered: &'a [Language], tag: &str) -> Option<&'a Language> {
+    let wanted = Language::new(tag).ok()?;
+    let exact = offered.iter().find(|language| **language == wanted);
+    exact.or_else(|| offered.iter().find(|language| language.primary() == wanted.primary()))
+}
+
+/// The tags of `Accept-Language`, the most wanted first (RFC 9110, 12.5.4); at most sixteen are looked at.
+fn preferred(headers: &HeaderMap) -> Vec<String> {
+    let value =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut tags: Vec<_> = value.split(',').take(16).map(weighted).collect();
+    tags.retain(|(weight, _)| *weight > 0.0);
+    tags.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    tags.into_iter().map(|(_, tag)| tag).collect()
+}
+
+fn weighted(range: &str) -> (f64, String) {
+    let (tag, weight) = range.split_once(';').unwrap_or((range, "q=1"));
+    let weight = weight.trim().strip_prefix("q=").and_then(|number| number.parse().ok());
+    (weight.unwrap_or(0.0), tag.trim().to_owned())
+}

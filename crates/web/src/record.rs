@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use askama::Template;
+use axum::{
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use crate::{
+    clock, filters,
+    frame::{Frame, answer},
+    visit::Visit,
+};
+
+#[derive(Template)]
+#[template(path = "record.html")]
+struct RecordPage<'a> {
+    frame: Frame,
+    call: &'a str,
+    url: String,
+    recorded: u64,
+    sealed: Option<String>,
+    checkpoint: Option<String>,
+}
+
+/// Explains the record and how to check it.
+pub(crate) async fn show_record(visit: Visit) -> Response {
+    let live = visit.page.live();
+    let (storm, words) = (&visit.page.call.storm, visit.reader.words);
+    let sealed = live.sealed_at.map(|at| clock::instant(at, &storm.zone, words));
+    let page = RecordPage {
+        frame: visit.frame(words.record),
+        call: visit.page.id(),
+        url: visit.url(),
+        recorded: live.recorded,
+        sealed: sealed.map(|sealed| format!("{sealed} · {}", clock::zone(storm))),
+        checkpoint: tokio::fs::read_to_string(visit.page.record.join("checkpoint")).await.ok(),
+    };
+    answer(&page, Some(1))
+}
+
+/// Leads to the address under which the record's files lie.
+pub(crate) async fn redirect_to_record(visit: Visit) -> Redirect {
+    Redirect::permanent(&format!("/{}/record/{}", visit.page.id(), visit.reader.query()))
+}
+
+/// Shows a file of the record's log, in the form of C2SP tlog-tiles.
+pub(crate) async fn show_record_file(visit: Visit, Path((_, path)): Path<(String, String)>) -> Response {
+    let Some(served) = Served::of(&path) else { return StatusCode::NOT_FOUND.into_response() };
+    match tokio::fs::read(visit.page.record.join(&path)).await {
+        Ok(content) => {
+            let headers = [(header::CONTENT_TYPE, served.kind), (header::CACHE_CONTROL, served.caching)];
+            (headers, content).into_response()
+        }
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// How a file of the log is served.
+struct Served {
+    kind: &'static str,
+    caching: &'static str,
+}
+
+impl Served {
+    /// Nothing but the log's public files: beside it lie salts and contents.
+    fn of(path: &str) -> Option<Self> {
+        match path.split_once('/') {
+            None if matches!(path, "checkpoint" | "vkey") => {
+                Some(Self { kind: "text/plain; charset=utf-8", caching: "public, max-age=1" })
+            }
+            Some(("tile", rest)) if rest.split('/').all(is_tile_part) => Some(Self {
+                kind: "application/octet-stream",
+                caching: "public, max-age=31536000, immutable",
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// A part of a tile's path: `0`, `entries`, `x001`, `067.p`; never `..`.
+fn is_tile_part(part: &str) -> bool {
+    let plain = part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.');
+    plain && !part.is_empty() && !part.starts_with('.') && part.len() <= 16
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    http::StatusCode,
+    middleware,
+    routing::{get, post},
+};
+use tower_http::{csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+
+use crate::{Site, assets, calendar, home, live, page, pledge, policy, post as kit, problem, record, report};
+
+/// The whole site, every address in the order of a visitor's path.
+///
+/// No request is logged: no address or program of a visitor may stand in any file.
+pub fn router(site: Site) -> Router {
+    let site = Arc::new(site);
+    Router::new()
+        .route("/", get(home::show_calls))
+        .route("/{call}", get(page::show_call))
+        .route("/{call}/calendar.ics", get(calendar::show_calendar))
+        .route("/{call}/pledge", post(pledge::create_pledge))
+        .route("/{call}/post", get(kit::hand_out_wording))
+        .route("/{call}/post/mastodon", get(kit::show_mastodon_link))
+        .route("/{call}/live", get(live::show_live))
+        .route("/{call}/live/fragment", get(live::show_fragment))
+        .route("/{call}/live.json", get(live::show_counter))
+        .route("/{call}/report", get(report::show_report))
+        .route("/{call}/report.json", get(report::show_report_json))
+        .route("/{call}/report.md", get(report::show_report_markdown))
+        .route("/{call}/record/", get(record::show_record))
+        .route("/{call}/record", get(record::redirect_to_record))
+        .route("/{call}/record/{*path}", get(record::show_record_file))
+        .route("/assets/{name}", get(assets::show_asset))
+        .route("/healthz", get(|| async { "ok\n" }))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
+        // Streams as long as somebody looks, hence after the time limit.
+        .route("/{call}/live/events", get(live::stream_events))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
+        .layer(RequestBodyLimitLayer::new(10 * 1024))
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), problem::explain))
+        .layer(middleware::map_response(policy::protect))
+        .with_state(site)
+}

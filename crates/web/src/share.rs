@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use askama::filters::urlencode_strict;
+
+use crate::words::Words;
+
+/// A way to a network's own window for a new post.
+pub(crate) struct Door {
+    pub name: &'static str,
+    /// Where a form hands the text over, if the network takes it in a field `text`.
+    pub action: Option<&'static str>,
+    /// A page address that the network wants beside the text, in a field `url`.
+    pub extra: Option<String>,
+    /// The link up to the text.
+    pub prefix: String,
+    /// The whole link, the text in it.
+    pub href: String,
+}
+
+/// Every way, the networks that are counted first. The hosts of actions stand in [`crate::policy`] too.
+pub(crate) fn doors(text: &str, page: &str, words: &Words) -> Vec<Door> {
+    let telegram = format!("https://t.me/share/url?url={}&text=", encoded(page));
+    vec![
+        door("X", Some("https://x.com/intent/tweet"), "https://x.com/intent/tweet?text=", text),
+        door(
+            "Bluesky",
+            Some("https://bsky.app/intent/compose"),
+            "https://bsky.app/intent/compose?text=",
+            text,
+        ),
+        // Asks for one's server. It reads the text from the fragment, which a form can't fill.
+        door("Mastodon", None, "https://share.joinmastodon.org/#text=", text),
+        door(
+            "Threads",
+            Some("https://www.threads.com/intent/post"),
+            "https://www.threads.com/intent/post?text=",
+            text,
+        ),
+        door("WhatsApp", Some("https://api.whatsapp.com/send"), "https://wa.me/?text=", text),
+        Door {
+            extra: Some(page.to_owned()),
+            ..door("Telegram", Some("https://t.me/share/url"), &telegram, text)
+        },
+        door(words.email, None, "mailto:?body=", text),
+    ]
+}
+
+fn door(name: &'static str, action: Option<&'static str>, prefix: &str, text: &str) -> Door {
+    Door { name, action, extra: None, prefix: prefix.to_owned(), href: format!("{prefix}{}", encoded(text)) }
+}
+
+/// The window of a Mastodon server, if that is one's name: `mastodon.example`, with or without `https://` or `@name@`.
+pub(crate) fn mastodon(server: &str, text: &str) -> Option<(String, String)> {
+    let bare = server.trim().trim_start_matches("https://").trim_end_matches('/');
+    let host = bare.rsplit('@').next().unwrap_or(bare).to_ascii_lowercase();
+    is_host(&host).then(|| (format!("https://{host}/share?text={}", encoded(text)), host))
+}
+
+/// A name of at least two labels (RFC 1123, 2.1); names in other scripts in their ASCII form.
+fn is_host(name: &str) -> bool {
+    let is_label = |label: &str| {
+        let plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        plain && (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
+    };
+    name.len() <= 253 && name.contains('.') && name.split('.').all(is_label)
+}
+
+/// Percent-encoded once, by the rule for a value in a query (RFC 3986, 2.3).
+fn encoded(text: &str) -> String {
+    urlencode_strict(text).map(|encoded| encoded.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequestParts, Path, Query},
+    http::{StatusCode, request::Parts},
+};
+
+use crate::{Page, Site, frame::Frame, reader::Reader};
+
+/// A request for something of a call: which call, by whom.
+pub(crate) struct Visit {
+    pub site: Arc<Site>,
+    pub page: Arc<Page>,
+    pub reader: Reader,
+    asked: Asked,
+}
+
+/// The query of an address, of which the first value of a name counts.
+pub(crate) struct Asked(Vec<(String, String)>);
+
+impl Visit {
+    /// A value of the address's query.
+    pub(crate) fn asked(&self, name: &str) -> Option<&str> {
+        self.asked.value(name)
+    }
+
+    /// The frame of a page of this call.
+    pub(crate) fn frame(&self, title: &str) -> Frame {
+        let title = format!("{title} · {}", self.page.call.title.in_language(&self.reader.language));
+        Frame::of_call(&self.page, &self.reader, title)
+    }
+
+    /// The call's own address.
+    pub(crate) fn url(&self) -> String {
+        format!("{}/{}", self.site.base_url, self.page.id())
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Visit {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, StatusCode> {
+        let parameters = Path::<Vec<(String, String)>>::from_request_parts(parts, site).await;
+        let Path(parameters) = parameters.map_err(|_| StatusCode::NOT_FOUND)?;
+        let (_, call) = parameters.first().ok_or(StatusCode::NOT_FOUND)?;
+        let page = Arc::clone(site.page(call).ok_or(StatusCode::NOT_FOUND)?);
+        let asked = Asked::in_query(parts);
+        let reader = Reader::new(&page.call.languages, asked.value("lang"), &parts.headers);
+        Ok(Self { site: Arc::clone(site), page, reader, asked })
+    }
+}
+
+impl Asked {
+    /// Reads a query; what can't be read is as if it were not there.
+    pub(crate) fn in_query(parts: &Parts) -> Self {
+        Self(Query::try_from_uri(&parts.uri).map(|Query(pairs)| pairs).unwrap_or_default())
+    }
+
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
