@@ -109,7 +109,7 @@ fn the_manner_of_a_file_is_told_by_its_beginning() {
     check(&format!("{{\"id_str\":\n{one}\n{one}"), 2, &["1:not-json"]);
     check(&format!("broken\n{one}\n{one}"), 2, &["1:not-json"]);
     check(&format!("{}\n{one}\n{one}", one.get(..40).expect("it is longer")), 2, &["1:not-json"]);
-    check(&format!("{spread}}}\n{spread}"), 0, &["not-json"]);
+    check(&format!("{spread}}}\n{spread}"), 0, &["7:not-json"]);
     // A line longer than what is looked at, and others behind it.
     check(&format!("{}\n{one}", tweet(2, &"long ".repeat(20_000))), 2, &[]);
     // In prose nothing is invented, whatever it begins with.
