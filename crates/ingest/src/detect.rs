@@ -42,12 +42,11 @@ pub(crate) fn detect(name: &str, mut bytes: Bytes) -> Result<(Manner, Bytes), In
             }
         }
     }
-    if head.is_empty() {
-        return Err(match failed {
-            Some(cause) => InputError::Unreadable { name: name.to_owned(), cause },
-            None => InputError::Empty(name.to_owned()),
-        });
+    if head.is_empty() && failed.is_none() {
+        return Err(InputError::Empty(name.to_owned()));
     }
+    // Of what breaks off before its first byte, the reader says so.
+    let ended = ended && failed.is_none();
     let manner = manner(&head, ended).map_err(|kind| match kind {
         None => InputError::Empty(name.to_owned()),
         Some(kind) => InputError::OtherKind { name: name.to_owned(), kind },

@@ -5,9 +5,12 @@
 //! what strangers write into one field must not make the rest of the line unreadable. It allocates far less than
 //! `serde_json::Value` does: strings without escapes stay in the line, and objects are lists.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, cell::Cell, fmt};
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+/// The most values in one document: more than 64 MiB of posts have, and few enough for a small machine's memory.
+const MOST_VALUES: u32 = 4 << 20;
 
 /// Any JSON value.
 #[derive(Debug)]
@@ -102,15 +105,37 @@ impl<'a> Json<'a> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Json<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Tree)
+/// Reads a document.
+///
+/// # Errors
+///
+/// What is wrong and where; an error of the data, rather than of syntax, says that it holds too many values.
+pub(crate) fn parse(text: &str) -> serde_json::Result<Json<'_>> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let json = Tree { values: &Cell::new(0) }.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(json)
+}
+
+/// Builds the tree and counts its values.
+#[derive(Clone, Copy)]
+struct Tree<'t> {
+    values: &'t Cell<u32>,
+}
+
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
+    type Value = Json<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json<'de>, D::Error> {
+        self.values.set(self.values.get() + 1);
+        if self.values.get() > MOST_VALUES {
+            return Err(D::Error::custom("it holds more than four million values"));
+        }
+        deserializer.deserialize_any(self)
     }
 }
 
-struct Tree;
-
-impl<'de> Visitor<'de> for Tree {
+impl<'de> Visitor<'de> for Tree<'_> {
     type Value = Json<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -147,7 +172,7 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = list.next_element()? {
+        while let Some(item) = list.next_element_seed(self)? {
             items.push(item);
         }
         Ok(Json::Array(items))
@@ -155,8 +180,8 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = Vec::with_capacity(8);
-        while let Some((Name(name), value)) = map.next_entry()? {
-            members.push((name, value));
+        while let Some(Name(name)) = map.next_key()? {
+            members.push((name, map.next_value_seed(self)?));
         }
         Ok(Json::Object(members))
     }

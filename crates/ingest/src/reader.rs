@@ -141,6 +141,8 @@ impl Reader {
             }
         }
         if let Some(cause) = failed {
+            // Nobody knows what the part that is lost holds.
+            self.found.retain(|item| !matches!(item, Item::Notice(_)));
             self.reject_end(None, &cause);
         }
     }

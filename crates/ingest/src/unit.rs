@@ -8,14 +8,15 @@ use model::{Capture, Format, Network, Origin, Post, PostId, Timestamp};
 use crate::{
     detect::without_mark,
     item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection},
-    json::Json,
-    shape, surrogates,
+    json, shape, surrogates,
 };
 
 /// Collects what is found in one piece of JSON.
 pub(crate) struct Unit<'a> {
     file: &'a str,
     line: Option<u64>,
+    /// The line within a whole file at which it is wrong.
+    at: Option<u64>,
     format: Format,
     posts: Vec<Post>,
     deletions: Vec<Deletion>,
@@ -46,6 +47,7 @@ pub(crate) fn read(file: &str, line: Option<u64>, raw: Vec<u8>, seen_at: Option<
     let mut unit = Unit {
         file,
         line,
+        at: None,
         format: Format::Groundswell,
         posts: Vec::new(),
         deletions: Vec::new(),
@@ -61,18 +63,15 @@ impl Unit<'_> {
     fn take(&mut self, raw: &[u8]) {
         let text = match std::str::from_utf8(without_mark(raw)) {
             Ok(text) => unwrapped(text),
-            Err(e) => {
-                let says = format!("is not valid UTF-8 from byte {} on", e.valid_up_to() + 1);
-                return self.reject(Fault { reason: Reason::InvalidUtf8, says });
-            }
+            Err(e) => return self.reject_bytes(raw, e.valid_up_to()),
         };
-        if !text.starts_with(['{', '[']) {
+        if !text.trim_ascii_start().starts_with(['{', '[']) {
             return self.reject(Fault { reason: Reason::NotJson, says: "is no JSON object".to_owned() });
         }
-        match serde_json::from_str::<Json<'_>>(text) {
+        match json::parse(text) {
             Ok(json) => shape::take(&json, self),
             Err(e) => match surrogates::mended(text) {
-                Some(mended) => match serde_json::from_str::<Json<'_>>(&mended) {
+                Some(mended) => match json::parse(&mended) {
                     Ok(json) => shape::take(&json, self),
                     Err(e) => self.reject_json(&e),
                 },
@@ -108,12 +107,22 @@ impl Unit<'_> {
         self.faults.entry(fault.reason).or_insert((fault.says, 0)).1 += 1;
     }
 
+    /// Says that the bytes are no text.
+    fn reject_bytes(&mut self, raw: &[u8], valid: usize) {
+        let before = raw.get(..valid).unwrap_or_default();
+        self.at = Some(before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1);
+        self.reject(Fault { reason: Reason::InvalidUtf8, says: "is not valid UTF-8".to_owned() });
+    }
+
+    /// Says that the text is no JSON, or more than anybody writes.
     fn reject_json(&mut self, cause: &serde_json::Error) {
-        let cause = cause.to_string();
-        // The parser counts lines within the piece; of a piece that is a line, only the column means something.
-        let cause =
-            if self.line.is_some() { cause.replace(" at line 1 column ", " at column ") } else { cause };
-        self.reject(Fault { reason: Reason::NotJson, says: format!("is no whole JSON object: {cause}") });
+        self.at = u64::try_from(cause.line()).ok();
+        let cause_says = cause.to_string();
+        // Lines are counted within the piece; which one it is, is said by the rejection itself.
+        let place = format!(" at line {} column ", cause.line());
+        let says = format!("is no whole JSON object: {}", cause_says.replace(&place, " at column "));
+        let reason = if cause.is_data() { Reason::TooLong } else { Reason::NotJson };
+        self.reject(Fault { reason, says });
     }
 
     fn origin(&self, format: Format) -> Origin {
@@ -122,7 +131,7 @@ impl Unit<'_> {
 
     fn finish(self, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {
         let origin = self.origin(self.format);
-        let Self { file, line, posts, deletions, notices, faults, .. } = self;
+        let Self { file, line, at, posts, deletions, notices, faults, .. } = self;
         let mut items = Vec::new();
         if !posts.is_empty() {
             items.push(Item::Posts(Arrival { capture: Capture { raw, seen_at, origin }, posts }));
@@ -132,17 +141,16 @@ impl Unit<'_> {
         items.extend(notices.into_iter().map(|kind| Item::Notice(Notice { file: file(), line, kind })));
         items.extend(faults.into_iter().map(|(reason, (says, times))| {
             let says = if times > 1 { format!("{says} (this {times} times)") } else { says };
-            Item::Rejected(Rejection { file: file(), line, reason, says })
+            Item::Rejected(Rejection { file: file(), line: line.or(at), reason, says })
         }));
         items
     }
 }
 
-/// The JSON without blanks around it, and without the assignment that X's personal archives wrap it in.
+/// The JSON without the assignment that X's personal archives wrap it in.
 fn unwrapped(text: &str) -> &str {
-    let text = text.trim_ascii();
-    match text.strip_prefix("window.YTD.").and_then(|rest| rest.split_once('=')) {
-        Some((_, json)) => json.trim_ascii(),
+    match text.trim_ascii_start().strip_prefix("window.YTD.").and_then(|rest| rest.split_once('=')) {
+        Some((_, json)) => json.trim_ascii_end().trim_end_matches(';'),
         None => text,
     }
 }

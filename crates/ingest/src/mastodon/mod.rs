@@ -9,7 +9,7 @@ use model::Format;
 
 use crate::{
     item::NoticeKind,
-    json::Json,
+    json::{self, Json},
     unit::{Fault, Unit},
 };
 use wire::Status;
@@ -37,7 +37,7 @@ fn take_event(message: &Json<'_>, unit: &mut Unit<'_>) {
     if !is_status(message.get("event").text().unwrap_or_default()) {
         return unit.notice(NoticeKind::Event);
     }
-    match serde_json::from_str::<Json<'_>>(payload) {
+    match json::parse(payload) {
         Ok(status) if status.is_object() && take(&status, unit) => {}
         _ => unit.reject(Fault::shape("is an event of Mastodon whose payload is no status")),
     }

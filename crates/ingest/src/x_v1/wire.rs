@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Author, Timestamp};
+use model::{Author, Media, MediaKind, Timestamp};
 
 use crate::{
     json::Json,
     x::{References, Told, fields, links},
 };
-
-use super::parse::media;
 
 /// One post as it stands in the source.
 pub(super) struct Tweet<'a> {
@@ -125,6 +123,22 @@ fn told_of_activity<'a>(json: &'a Json<'a>) -> Told<'a> {
         links: links(entities.get("urls")),
         media: media(attached),
     }
+}
+
+/// What is attached: of a film the picture that stands for it, as the source gives.
+fn media(attached: &Json<'_>) -> Vec<Media> {
+    let media = |item: &Json<'_>| {
+        let url = ["media_url_https", "media_url", "expanded_url"]
+            .iter()
+            .find_map(|name| item.get(name).owned())?;
+        let kind = match item.get("type").text() {
+            Some("video") => MediaKind::Video,
+            Some("animated_gif") => MediaKind::Gif,
+            _ => MediaKind::Photo,
+        };
+        Some(Media { url, alt: item.get("ext_alt_text").owned(), kind })
+    };
+    attached.items().iter().filter_map(media).collect()
 }
 
 /// The number at the end of `tag:search.twitter.com,2005:123` or of `…/statuses/123`.

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{borrow::Cow, collections::HashMap};
 
-use model::Author;
+use model::{Author, Media, MediaKind};
 
 use crate::{
     json::Json,
-    x::{Told, fields, links},
+    x::{Told, fields, is_media, links},
 };
-
-use super::parse::{attached, shown_media};
 
 /// What a page includes beside its posts, by identifier.
 #[derive(Default)]
@@ -84,4 +82,33 @@ pub(super) fn told<'a>(tweet: &'a Json<'a>, joined: &Joined<'a>) -> Told<'a> {
         links: links(entities.get("urls")),
         media,
     }
+}
+
+/// What is attached: of a film the picture that stands for it, where there is one.
+fn attached(media: &[&Json<'_>]) -> Vec<Media> {
+    let told = |item: &&Json<'_>| {
+        let url = item.get("url").owned().or_else(|| item.get("preview_image_url").owned());
+        let url = url.or_else(|| item.get("variants").items().iter().find_map(|it| it.get("url").owned()))?;
+        let kind = match item.get("type").text() {
+            Some("video") => MediaKind::Video,
+            Some("animated_gif") => MediaKind::Gif,
+            _ => MediaKind::Photo,
+        };
+        Some(Media { url, alt: item.get("alt_text").owned(), kind })
+    };
+    media.iter().filter_map(told).collect()
+}
+
+/// The pictures and films that only the text shows, by the short addresses that stand in it.
+fn shown_media(urls: &Json<'_>) -> Vec<Media> {
+    let stands_for_media =
+        |url: &&Json<'_>| url.has("media_key") || url.get("expanded_url").text().is_some_and(is_media);
+    let mut media: Vec<Media> = Vec::new();
+    for url in urls.items().iter().filter(stands_for_media).filter_map(|url| url.get("url").owned()) {
+        // Several pictures share one short address.
+        if media.last().is_none_or(|last| last.url != url) {
+            media.push(Media { url, alt: None, kind: MediaKind::Photo });
+        }
+    }
+    media
 }
