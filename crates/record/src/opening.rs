@@ -10,11 +10,9 @@ use std::{
 
 use crate::{
     checkpoint::{self, Checkpoint},
-    draft::{Envelope, commitment},
     durable,
     error::{RecordError, at, damaged},
     forget,
-    frame::Header,
     key::Key,
     merkle::{Hash, root},
     note::Vkey,
@@ -46,8 +44,17 @@ pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
     let (tree, unsealed) = load_tree(folder, &checkpoint)?;
     let published: BTreeSet<TileName> = tree.partial().into_iter().map(|tile| tile.name).collect();
     let (folder, key) = (folder.to_owned(), key.clone());
-    let mut record =
-        Record { folder, key, tree, unsealed, published, tail: None, poisoned: false, _lock: lock };
+    let mut record = Record {
+        folder,
+        key,
+        tree,
+        unsealed,
+        published,
+        tail: None,
+        unread: None,
+        poisoned: false,
+        _lock: lock,
+    };
     remove_if_there(&record.folder.join("checkpoint.new"))?;
     sequence_tail(&mut record)?;
     if !record.unsealed.is_empty() {
@@ -167,7 +174,7 @@ fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
         let start = stretch.offset();
         let mut end = start;
         while !record.len().is_multiple_of(ENTRIES) || end == start {
-            let Some(commitment) = next_whole(&mut stretch)? else { break };
+            let Some(commitment) = stretch.next_whole()? else { break };
             record.unsealed.push(commitment);
             end = stretch.offset();
         }
@@ -183,29 +190,6 @@ fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
             return Ok(());
         }
     }
-}
-
-/// The commitment of the next frame if every byte of it is there.
-fn next_whole(stretch: &mut Stretch) -> Result<Option<Hash>, RecordError> {
-    let header = match stretch.header() {
-        Ok(Some(header)) => header,
-        Ok(None) | Err(RecordError::Damaged { .. }) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let (content, evidence) = stretch.body(&header)?;
-    Ok(is_whole(&header, &content, evidence).then_some(header.commitment))
-}
-
-fn is_whole(header: &Header, content: &[u8], evidence: Vec<u8>) -> bool {
-    if header.is_erased() {
-        // Contents copied after the checkpoint, while somebody was forgotten. A hole that a power cut left in
-        // the file is all zeros too, but has no length.
-        let body = header.salt.iter().chain(content).chain(&evidence);
-        return header.content > 0 && body.copied().all(|byte| byte == 0);
-    }
-    commitment(&header.salt, content) == header.commitment
-        && Envelope::parse(content)
-            .is_ok_and(|envelope| envelope.kind.byte() == header.kind && envelope.evidence(evidence).is_ok())
 }
 
 /// Cuts a content file off at `end`, and writes its bytes from `start` on once more. A sync that has failed may
