@@ -4,7 +4,8 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File, OpenOptions, TryLockError},
-    io::{Read, Seek, SeekFrom, Write},
+    io::{self, Read, Seek, SeekFrom, Write},
+    ops::Range,
     path::Path,
 };
 
@@ -185,7 +186,7 @@ fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
         if is_damaged {
             return Err(damaged(stretch.path(), format!("what begins at byte {end} is no entry")));
         }
-        make_durable(&stretch, start, end)?;
+        make_durable(&record.folder, &stretch::name(number), start..end, stretch.len())?;
         if !is_filled {
             return Ok(());
         }
@@ -195,22 +196,22 @@ fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
 /// Cuts a content file off at `end`, and writes its bytes from `start` on once more. A sync that has failed may
 /// leave bytes that can be read but are marked as written though they are not on the disk; a checkpoint must
 /// not cover such bytes.
-fn make_durable(stretch: &Stretch, start: u64, end: u64) -> Result<(), RecordError> {
-    if start == stretch.len() {
+fn make_durable(folder: &Path, name: &str, frames: Range<u64>, len: u64) -> Result<(), RecordError> {
+    if frames.start == len {
         return Ok(());
     }
-    let path = stretch.path();
-    let mut file = OpenOptions::new().read(true).write(true).open(path).map_err(at(path))?;
-    file.set_len(end).map_err(at(path))?;
-    rewrite(&mut file, start, end).and_then(|()| file.sync_all()).map_err(at(path))?;
-    durable::sync_folder(durable::parent(path))
+    let path = folder.join(name);
+    let mut file = OpenOptions::new().read(true).write(true).open(&path).map_err(at(&path))?;
+    file.set_len(frames.end).map_err(at(&path))?;
+    rewrite(&mut file, frames).and_then(|()| file.sync_all()).map_err(at(&path))?;
+    durable::folders_above(folder, name).try_for_each(|folder| durable::sync_folder(&folder))
 }
 
-fn rewrite(file: &mut File, start: u64, end: u64) -> std::io::Result<()> {
+fn rewrite(file: &mut File, frames: Range<u64>) -> io::Result<()> {
     let mut piece = vec![0; 1 << 20];
-    let mut offset = start;
-    while offset < end {
-        let length = usize::try_from(end - offset).unwrap_or(usize::MAX).min(piece.len());
+    let mut offset = frames.start;
+    while offset < frames.end {
+        let length = usize::try_from(frames.end - offset).unwrap_or(usize::MAX).min(piece.len());
         let piece = piece.get_mut(..length).expect("the length is at most that of the piece");
         file.seek(SeekFrom::Start(offset))?;
         file.read_exact(piece)?;
@@ -223,7 +224,7 @@ fn rewrite(file: &mut File, start: u64, end: u64) -> std::io::Result<()> {
 
 fn remove_if_there(path: &Path) -> Result<(), RecordError> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(at(path)(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
         _ => Ok(()),
     }
 }

@@ -124,10 +124,11 @@ impl Record {
             let room = usize::try_from(ENTRIES - self.len() % ENTRIES).unwrap_or(usize::MAX);
             let (now, later) = rest.split_at_checked(room).unwrap_or((rest, &[]));
             let number = self.len() / ENTRIES;
-            let path = self.folder.join(stretch::name(number));
+            let name = stretch::name(number);
+            let path = self.folder.join(&name);
             let mut file = match self.tail.take() {
                 Some((open, file)) if open == number => file,
-                _ => open_tail(&path)?,
+                _ => open_tail(&self.folder, &name)?,
             };
             let salts = salts(now.len())?;
             let commitments = write_frames(&mut file, now, &salts).map_err(at(&path))?;
@@ -149,18 +150,18 @@ impl Record {
     /// 4. Partial tiles whose full tile now stands are removed. Those left over do no harm.
     pub(crate) fn publish(&mut self) -> Result<(), RecordError> {
         self.read_back()?;
-        let mut batch = Batch::default();
+        let mut batch = Batch::new(&self.folder);
         let mut full = Vec::new();
         let mut tree = self.tree.clone();
         for entry in &self.unsealed {
             for tile in tree.push(*entry) {
-                write_tile(&mut batch, &self.folder, &tile)?;
+                write_tile(&mut batch, &tile)?;
                 full.push(tile.name);
             }
         }
         let partial = tree.partial();
         for tile in partial.iter().filter(|tile| !self.published.contains(&tile.name)) {
-            write_tile(&mut batch, &self.folder, tile)?;
+            write_tile(&mut batch, tile)?;
         }
         batch.sync()?;
         let checkpoint = Checkpoint { size: tree.size(), root: tree.root() };
@@ -197,20 +198,12 @@ impl Record {
     }
 }
 
-fn open_tail(path: &Path) -> Result<File, RecordError> {
-    create_private_folders(parent(path))?;
-    let is_new = !path.try_exists().map_err(at(path))?;
-    let file = OpenOptions::new().append(true).create(true).open(path).map_err(at(path))?;
-    if is_new {
-        // The name must be as durable as the bytes, and so must those of the folders above it.
-        let mut folder = parent(path);
-        while folder.file_name().is_some_and(|name| name != "content") {
-            durable::sync_folder(folder)?;
-            folder = parent(folder);
-        }
-        durable::sync_folder(folder)?;
-        durable::sync_folder(parent(folder))?;
-    }
+/// Opens a content file; its name is durable when this returns.
+fn open_tail(root: &Path, name: &str) -> Result<File, RecordError> {
+    let path = root.join(name);
+    create_private_folders(parent(&path))?;
+    let file = OpenOptions::new().append(true).create(true).open(&path).map_err(at(&path))?;
+    durable::folders_above(root, name).try_for_each(|folder| durable::sync_folder(&folder))?;
     Ok(file)
 }
 
@@ -243,8 +236,8 @@ fn write_frames(file: &mut File, batch: &[Draft], salts: &[Hash]) -> io::Result<
     Ok(commitments)
 }
 
-fn write_tile(batch: &mut Batch, folder: &Path, tile: &Tile) -> Result<(), RecordError> {
-    batch.write(&folder.join(tile.name.to_string()), &tile.name.level.bytes(&tile.items))
+fn write_tile(batch: &mut Batch, tile: &Tile) -> Result<(), RecordError> {
+    batch.write(&tile.name.to_string(), &tile.name.level.bytes(&tile.items))
 }
 
 fn remove_partial(folder: &Path, full: TileName) -> Result<(), RecordError> {
