@@ -13,21 +13,30 @@ use crate::error::{RecordError, at, damaged};
 /// Files written but not synced at once: well below the usual limit of open files.
 const MOST_OPEN: usize = 64;
 
-/// A batch of whole files and new folders, durable once `sync` has returned.
-#[derive(Default)]
-pub(crate) struct Batch {
+/// A batch of whole files below a folder, durable once `sync` has returned.
+pub(crate) struct Batch<'a> {
+    root: &'a Path,
     files: Vec<(PathBuf, File)>,
     folders: BTreeSet<PathBuf>,
 }
 
-impl Batch {
+impl<'a> Batch<'a> {
+    /// Begins a batch of files below `root`.
+    pub(crate) fn new(root: &'a Path) -> Self {
+        Self { root, files: Vec::new(), folders: BTreeSet::new() }
+    }
+
     /// Writes a file, making the folders it needs.
-    pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), RecordError> {
-        self.create_folders(parent(path))?;
-        let mut file = File::create(path).map_err(at(path))?;
-        file.write_all(bytes).map_err(at(path))?;
-        self.folders.insert(parent(path).to_owned());
-        self.files.push((path.to_owned(), file));
+    pub(crate) fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), RecordError> {
+        let path = self.root.join(name);
+        let folder = parent(&path);
+        if self.folders.insert(folder.to_owned()) {
+            fs::create_dir_all(folder).map_err(at(folder))?;
+            self.folders.extend(folders_above(self.root, name));
+        }
+        let mut file = File::create(&path).map_err(at(&path))?;
+        file.write_all(bytes).map_err(at(&path))?;
+        self.files.push((path, file));
         if self.files.len() >= MOST_OPEN { self.sync_files() } else { Ok(()) }
     }
 
@@ -40,16 +49,12 @@ impl Batch {
     fn sync_files(&mut self) -> Result<(), RecordError> {
         self.files.drain(..).try_for_each(|(path, file)| file.sync_all().map_err(at(&path)))
     }
+}
 
-    fn create_folders(&mut self, folder: &Path) -> Result<(), RecordError> {
-        if folder.is_dir() {
-            return Ok(());
-        }
-        self.create_folders(parent(folder))?;
-        fs::create_dir(folder).map_err(at(folder))?;
-        self.folders.insert(parent(folder).to_owned());
-        Ok(())
-    }
+/// The folders between a file and `root`, and `root`. Also those that exist are synced: whoever made them may
+/// have been killed before that, and to sync what is durable already costs next to nothing.
+pub(crate) fn folders_above<'a>(root: &'a Path, name: &'a str) -> impl Iterator<Item = PathBuf> + 'a {
+    Path::new(name).ancestors().skip(1).map(|folder| root.join(folder))
 }
 
 /// Puts a file in the place of another: after a crash there is the old one or the new one, never a mixture.

@@ -4,17 +4,16 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File, OpenOptions, TryLockError},
-    io::{Read, Seek, SeekFrom, Write},
+    io::{self, Read, Seek, SeekFrom, Write},
+    ops::Range,
     path::Path,
 };
 
 use crate::{
     checkpoint::{self, Checkpoint},
-    draft::{Envelope, commitment},
     durable,
     error::{RecordError, at, damaged},
     forget,
-    frame::Header,
     key::Key,
     merkle::{Hash, root},
     note::Vkey,
@@ -46,8 +45,17 @@ pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
     let (tree, unsealed) = load_tree(folder, &checkpoint)?;
     let published: BTreeSet<TileName> = tree.partial().into_iter().map(|tile| tile.name).collect();
     let (folder, key) = (folder.to_owned(), key.clone());
-    let mut record =
-        Record { folder, key, tree, unsealed, published, tail: None, poisoned: false, _lock: lock };
+    let mut record = Record {
+        folder,
+        key,
+        tree,
+        unsealed,
+        published,
+        tail: None,
+        unread: None,
+        poisoned: false,
+        _lock: lock,
+    };
     remove_if_there(&record.folder.join("checkpoint.new"))?;
     sequence_tail(&mut record)?;
     if !record.unsealed.is_empty() {
@@ -167,7 +175,7 @@ fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
         let start = stretch.offset();
         let mut end = start;
         while !record.len().is_multiple_of(ENTRIES) || end == start {
-            let Some(commitment) = next_whole(&mut stretch)? else { break };
+            let Some(commitment) = stretch.next_whole()? else { break };
             record.unsealed.push(commitment);
             end = stretch.offset();
         }
@@ -178,55 +186,32 @@ fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
         if is_damaged {
             return Err(damaged(stretch.path(), format!("what begins at byte {end} is no entry")));
         }
-        make_durable(&stretch, start, end)?;
+        make_durable(&record.folder, &stretch::name(number), start..end, stretch.len())?;
         if !is_filled {
             return Ok(());
         }
     }
 }
 
-/// The commitment of the next frame if every byte of it is there.
-fn next_whole(stretch: &mut Stretch) -> Result<Option<Hash>, RecordError> {
-    let header = match stretch.header() {
-        Ok(Some(header)) => header,
-        Ok(None) | Err(RecordError::Damaged { .. }) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let (content, evidence) = stretch.body(&header)?;
-    Ok(is_whole(&header, &content, evidence).then_some(header.commitment))
-}
-
-fn is_whole(header: &Header, content: &[u8], evidence: Vec<u8>) -> bool {
-    if header.is_erased() {
-        // Contents copied after the checkpoint, while somebody was forgotten. A hole that a power cut left in
-        // the file is all zeros too, but has no length.
-        let body = header.salt.iter().chain(content).chain(&evidence);
-        return header.content > 0 && body.copied().all(|byte| byte == 0);
-    }
-    commitment(&header.salt, content) == header.commitment
-        && Envelope::parse(content)
-            .is_ok_and(|envelope| envelope.kind.byte() == header.kind && envelope.evidence(evidence).is_ok())
-}
-
 /// Cuts a content file off at `end`, and writes its bytes from `start` on once more. A sync that has failed may
 /// leave bytes that can be read but are marked as written though they are not on the disk; a checkpoint must
 /// not cover such bytes.
-fn make_durable(stretch: &Stretch, start: u64, end: u64) -> Result<(), RecordError> {
-    if start == stretch.len() {
+fn make_durable(folder: &Path, name: &str, frames: Range<u64>, len: u64) -> Result<(), RecordError> {
+    if frames.start == len {
         return Ok(());
     }
-    let path = stretch.path();
-    let mut file = OpenOptions::new().read(true).write(true).open(path).map_err(at(path))?;
-    file.set_len(end).map_err(at(path))?;
-    rewrite(&mut file, start, end).and_then(|()| file.sync_all()).map_err(at(path))?;
-    durable::sync_folder(durable::parent(path))
+    let path = folder.join(name);
+    let mut file = OpenOptions::new().read(true).write(true).open(&path).map_err(at(&path))?;
+    file.set_len(frames.end).map_err(at(&path))?;
+    rewrite(&mut file, frames).and_then(|()| file.sync_all()).map_err(at(&path))?;
+    durable::folders_above(folder, name).try_for_each(|folder| durable::sync_folder(&folder))
 }
 
-fn rewrite(file: &mut File, start: u64, end: u64) -> std::io::Result<()> {
+fn rewrite(file: &mut File, frames: Range<u64>) -> io::Result<()> {
     let mut piece = vec![0; 1 << 20];
-    let mut offset = start;
-    while offset < end {
-        let length = usize::try_from(end - offset).unwrap_or(usize::MAX).min(piece.len());
+    let mut offset = frames.start;
+    while offset < frames.end {
+        let length = usize::try_from(frames.end - offset).unwrap_or(usize::MAX).min(piece.len());
         let piece = piece.get_mut(..length).expect("the length is at most that of the piece");
         file.seek(SeekFrom::Start(offset))?;
         file.read_exact(piece)?;
@@ -239,7 +224,7 @@ fn rewrite(file: &mut File, start: u64, end: u64) -> std::io::Result<()> {
 
 fn remove_if_there(path: &Path) -> Result<(), RecordError> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(at(path)(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
         _ => Ok(()),
     }
 }

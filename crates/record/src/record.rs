@@ -11,12 +11,12 @@ use crate::{
     checkpoint::Checkpoint,
     draft::Draft,
     durable::{self, Batch, parent},
-    error::{RecordError, at},
+    error::{RecordError, at, damaged},
     frame,
     key::Key,
     merkle::Hash,
     opening,
-    stretch::{self, ENTRIES},
+    stretch::{self, ENTRIES, Stretch},
     tile::TileName,
     tree::{Tile, Tree},
 };
@@ -28,7 +28,8 @@ const PIECE: usize = 1 << 20;
 ///
 /// Entries become part of it in two steps. `append` makes their contents durable, which acknowledges them.
 /// `seal` then writes tiles and signs a checkpoint over everything appended. What was appended and not sealed
-/// when a process dies is sealed when the record is opened again.
+/// when a process dies is sealed when the record is opened again. Sealing every second or so keeps small what
+/// no signature covers, and what readers do not see yet.
 pub struct Record {
     pub(crate) folder: PathBuf,
     pub(crate) key: Key,
@@ -39,6 +40,8 @@ pub struct Record {
     pub(crate) published: BTreeSet<TileName>,
     /// The content file to which the next entry goes, if it is open.
     pub(crate) tail: Option<(u64, File)>,
+    /// The first entry that was not read back, and where its frame begins; unknown after opening.
+    pub(crate) unread: Option<(u64, u64)>,
     pub(crate) poisoned: bool,
     /// Held as long as the record is open.
     pub(crate) _lock: File,
@@ -121,10 +124,11 @@ impl Record {
             let room = usize::try_from(ENTRIES - self.len() % ENTRIES).unwrap_or(usize::MAX);
             let (now, later) = rest.split_at_checked(room).unwrap_or((rest, &[]));
             let number = self.len() / ENTRIES;
-            let path = self.folder.join(stretch::name(number));
+            let name = stretch::name(number);
+            let path = self.folder.join(&name);
             let mut file = match self.tail.take() {
                 Some((open, file)) if open == number => file,
-                _ => open_tail(&path)?,
+                _ => open_tail(&self.folder, &name)?,
             };
             let salts = salts(now.len())?;
             let commitments = write_frames(&mut file, now, &salts).map_err(at(&path))?;
@@ -138,24 +142,26 @@ impl Record {
 
     /// Publishes what was appended, in this order, of which a crash may leave any beginning:
     ///
-    /// 1. The contents are durable already. Opening after a crash finds them beyond the checkpoint.
+    /// 1. The contents are durable already. Opening after a crash finds them beyond the checkpoint. They are
+    ///    read back and hashed anew: one wrong bit under a checkpoint has ended whole logs.
     /// 2. Tiles and entries beyond the old checkpoint, durable. They may be torn; nobody reads them yet, and
     ///    opening writes the same again.
     /// 3. The checkpoint, replaced as a whole. From here on it is published, and everything below it stands.
     /// 4. Partial tiles whose full tile now stands are removed. Those left over do no harm.
     pub(crate) fn publish(&mut self) -> Result<(), RecordError> {
-        let mut batch = Batch::default();
+        self.read_back()?;
+        let mut batch = Batch::new(&self.folder);
         let mut full = Vec::new();
         let mut tree = self.tree.clone();
         for entry in &self.unsealed {
             for tile in tree.push(*entry) {
-                write_tile(&mut batch, &self.folder, &tile)?;
+                write_tile(&mut batch, &tile)?;
                 full.push(tile.name);
             }
         }
         let partial = tree.partial();
         for tile in partial.iter().filter(|tile| !self.published.contains(&tile.name)) {
-            write_tile(&mut batch, &self.folder, tile)?;
+            write_tile(&mut batch, tile)?;
         }
         batch.sync()?;
         let checkpoint = Checkpoint { size: tree.size(), root: tree.root() };
@@ -165,23 +171,48 @@ impl Record {
         self.unsealed.clear();
         full.iter().try_for_each(|name| remove_partial(&self.folder, *name))
     }
+
+    fn read_back(&mut self) -> Result<(), RecordError> {
+        let mut index = self.tree.size();
+        let mut rest = self.unsealed.as_slice();
+        while !rest.is_empty() {
+            let path = self.folder.join(stretch::name(index / ENTRIES));
+            let differs = |index| damaged(&path, format!("entry {index} is not as it was written"));
+            let mut stretch = Stretch::open(&self.folder, index / ENTRIES)?.ok_or_else(|| differs(index))?;
+            match self.unread {
+                Some((next, offset)) if next == index => stretch.seek(offset)?,
+                _ => stretch.skip_frames(index % ENTRIES)?,
+            }
+            let room = usize::try_from(ENTRIES - index % ENTRIES).unwrap_or(usize::MAX);
+            let (now, later) = rest.split_at_checked(room).unwrap_or((rest, &[]));
+            for commitment in now {
+                if stretch.next_whole()? != Some(*commitment) {
+                    return Err(differs(index));
+                }
+                index += 1;
+            }
+            self.unread = (!index.is_multiple_of(ENTRIES)).then(|| (index, stretch.offset()));
+            rest = later;
+        }
+        Ok(())
+    }
 }
 
-fn open_tail(path: &Path) -> Result<File, RecordError> {
-    fs::create_dir_all(parent(path)).map_err(at(parent(path)))?;
-    let is_new = !path.try_exists().map_err(at(path))?;
-    let file = OpenOptions::new().append(true).create(true).open(path).map_err(at(path))?;
-    if is_new {
-        // The name must be as durable as the bytes, and so must those of the folders above it.
-        let mut folder = parent(path);
-        while folder.file_name().is_some_and(|name| name != "content") {
-            durable::sync_folder(folder)?;
-            folder = parent(folder);
-        }
-        durable::sync_folder(folder)?;
-        durable::sync_folder(parent(folder))?;
-    }
+/// Opens a content file; its name is durable when this returns.
+fn open_tail(root: &Path, name: &str) -> Result<File, RecordError> {
+    let path = root.join(name);
+    create_private_folders(parent(&path))?;
+    let file = OpenOptions::new().append(true).create(true).open(&path).map_err(at(&path))?;
+    durable::folders_above(root, name).try_for_each(|folder| durable::sync_folder(&folder))?;
     Ok(file)
+}
+
+/// Contents are nobody else's on the machine; what is public lies in other folders.
+fn create_private_folders(folder: &Path) -> Result<(), RecordError> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder).map_err(at(folder))
 }
 
 /// Draws all salts of a batch before any of it is written, so that want of chance leaves nothing half done.
@@ -205,8 +236,8 @@ fn write_frames(file: &mut File, batch: &[Draft], salts: &[Hash]) -> io::Result<
     Ok(commitments)
 }
 
-fn write_tile(batch: &mut Batch, folder: &Path, tile: &Tile) -> Result<(), RecordError> {
-    batch.write(&folder.join(tile.name.to_string()), &tile.name.level.bytes(&tile.items))
+fn write_tile(batch: &mut Batch, tile: &Tile) -> Result<(), RecordError> {
+    batch.write(&tile.name.to_string(), &tile.name.level.bytes(&tile.items))
 }
 
 fn remove_partial(folder: &Path, full: TileName) -> Result<(), RecordError> {

@@ -6,8 +6,10 @@ use std::{
 };
 
 use crate::{
+    draft::{Envelope, commitment},
     error::{RecordError, at, damaged},
     frame::{HEADER, Header},
+    merkle::Hash,
     tile::number_path,
 };
 
@@ -94,6 +96,12 @@ impl Stretch {
         Ok((content, evidence))
     }
 
+    /// Goes to where a frame begins.
+    pub(crate) fn seek(&mut self, offset: u64) -> Result<(), RecordError> {
+        self.offset = self.reader.seek(SeekFrom::Start(offset.min(self.len))).map_err(at(&self.path))?;
+        Ok(())
+    }
+
     /// Passes over so many frames; fails if there are fewer.
     pub(crate) fn skip_frames(&mut self, frames: u64) -> Result<(), RecordError> {
         for _ in 0..frames {
@@ -104,6 +112,17 @@ impl Stretch {
         Ok(())
     }
 
+    /// The commitment of the next frame if every byte of it is there; `None` at the end and where it is torn.
+    pub(crate) fn next_whole(&mut self) -> Result<Option<Hash>, RecordError> {
+        let header = match self.header() {
+            Ok(Some(header)) => header,
+            Ok(None) | Err(RecordError::Damaged { .. }) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let (content, evidence) = self.body(&header)?;
+        Ok(is_whole(&header, &content, evidence).then_some(header.commitment))
+    }
+
     fn take(&mut self, length: u32) -> Result<Vec<u8>, RecordError> {
         // The length is bounded by the file's own, which `header` has made sure of.
         let mut bytes = vec![0; length as usize];
@@ -111,4 +130,16 @@ impl Stretch {
         self.offset += u64::from(length);
         Ok(bytes)
     }
+}
+
+fn is_whole(header: &Header, content: &[u8], evidence: Vec<u8>) -> bool {
+    if header.is_erased() {
+        // Contents copied after the checkpoint, while somebody was forgotten. A hole that a power cut left in
+        // the file is all zeros too, but has no length.
+        let body = header.salt.iter().chain(content).chain(&evidence);
+        return header.content > 0 && body.copied().all(|byte| byte == 0);
+    }
+    commitment(&header.salt, content) == header.commitment
+        && Envelope::parse(content)
+            .is_ok_and(|envelope| envelope.kind.byte() == header.kind && envelope.evidence(evidence).is_ok())
 }

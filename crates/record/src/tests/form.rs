@@ -250,6 +250,31 @@ fn a_failed_write_stops_the_record_until_it_is_opened_anew() {
 }
 
 #[test]
+fn what_is_not_as_it_was_written_is_not_signed() {
+    let bench = Bench::new();
+    let mut record = bench.open();
+    record.append(&[capture(0), capture(1)]).unwrap();
+    let path = bench.path().join("content/000");
+    let mut bytes = fs::read(&path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&path, &bytes).unwrap();
+    let checkpoint = fs::read(bench.path().join("checkpoint")).unwrap();
+    let error = record.seal().unwrap_err().to_string();
+    assert!(error.contains("entry 1 is not as it was written"), "{error}");
+    assert_eq!(fs::read(bench.path().join("checkpoint")).unwrap(), checkpoint);
+}
+
+#[cfg(unix)]
+#[test]
+fn contents_are_nobody_elses_on_the_machine() {
+    use std::os::unix::fs::PermissionsExt;
+    let bench = Bench::new();
+    bench.fill(1);
+    let mode = fs::metadata(bench.path().join("content")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+}
+
+#[test]
 fn a_batch_reaches_over_content_files() {
     let bench = Bench::new();
     bench.fill(4000);

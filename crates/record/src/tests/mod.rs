@@ -3,6 +3,7 @@ mod crash;
 mod flips;
 mod forgetting;
 mod form;
+mod kill;
 mod property;
 mod sharing;
 mod vectors;
