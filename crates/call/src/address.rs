@@ -32,8 +32,12 @@ pub(crate) fn read_account(fields: &Fields<'_>) -> Option<(Network, String)> {
     let written = handle?;
     let handle = written.strip_prefix('@').unwrap_or(&written);
     if !is_handle(network, handle) {
-        let says =
-            format!("`{}` is no handle on {}; write it as in `{}`", short(handle), network.name(), sample(network));
+        let says = format!(
+            "`{}` is no handle on {}; write it as in `{}`",
+            short(handle),
+            network.name(),
+            sample(network)
+        );
         fields.sheet.mistake(fields.line_of("handle"), says);
         return None;
     }

@@ -93,11 +93,6 @@ impl<'a> Fields<'a> {
         self.text_of(key, self.required(key)?)
     }
 
-    /// A text that may be left out.
-    pub(crate) fn optional_text(&self, key: &str) -> Option<String> {
-        self.text_of(key, self.table.get(key)?)
-    }
-
     /// A text, written as a date or time with or without quotation marks.
     pub(crate) fn moment(&self, key: &str) -> Option<String> {
         let value = self.required(key)?;
@@ -168,7 +163,13 @@ impl<'a> Fields<'a> {
         self.values(key).into_iter().filter_map(|value| self.table_of(key, value, what, known)).collect()
     }
 
-    fn table_of(&self, key: &str, value: Value<'a>, what: &'static str, known: &[&str]) -> Option<Fields<'a>> {
+    fn table_of(
+        &self,
+        key: &str,
+        value: Value<'a>,
+        what: &'static str,
+        known: &[&str],
+    ) -> Option<Fields<'a>> {
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(key, value, "a table");
             return None;
@@ -230,7 +231,8 @@ impl<'a> Fields<'a> {
 
     /// The language that a text is given in, which must be one of the call's.
     fn language_of_text(&self, key: &str, line: usize, tag: &str) -> Option<Language> {
-        let language = Language::new(tag).map_err(|error| self.sheet.mistake(line, error.to_string())).ok()?;
+        let language =
+            Language::new(tag).map_err(|error| self.sheet.mistake(line, error.to_string())).ok()?;
         let languages = &self.sheet.languages;
         if !languages.is_empty() && !languages.contains(&language) {
             let says = format!("`{key}` has a text in `{language}`, which is not among the call's languages");

@@ -32,7 +32,8 @@ impl Direction {
 
 /// Languages that are written from right to left unless their tag names another script.
 const RTL_LANGUAGES: [&str; 17] = [
-    "ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "ps", "sd", "syr", "ug", "ur", "yi",
+    "ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "ps", "sd", "syr", "ug", "ur",
+    "yi",
 ];
 
 /// Scripts that run from right to left (ISO 15924).
@@ -103,7 +104,8 @@ impl Language {
         let wrong = || LanguageError(tag.chars().take(40).collect());
         let mut parts = tag.split('-');
         let primary = parts.next().unwrap_or_default();
-        let is_primary = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_primary =
+            matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
         if !is_primary || tag.len() > 35 {
             return Err(wrong());
         }

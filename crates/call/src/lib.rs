@@ -27,3 +27,6 @@ pub use language::{Direction, Language, LanguageError, Localized};
 pub use mistake::Mistake;
 pub use parse::{parse, warnings};
 pub use read::read;
+
+#[cfg(test)]
+mod tests;

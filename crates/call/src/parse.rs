@@ -17,8 +17,18 @@ use crate::{
 
 /// The keys of the file's first table.
 const CALL_KEYS: [&str; 12] = [
-    "title", "languages", "hashtags", "demand", "organizers", "organisers", "never_say", "storm", "case", "handle",
-    "endorsement", "quotable",
+    "title",
+    "languages",
+    "hashtags",
+    "demand",
+    "organizers",
+    "organisers",
+    "never_say",
+    "storm",
+    "case",
+    "handle",
+    "endorsement",
+    "quotable",
 ];
 
 /// The keys of `[storm]`.
@@ -149,7 +159,8 @@ fn read_organizers(fields: &Fields<'_>) -> Vec<String> {
 fn read_hashtags(fields: &Fields<'_>) -> Vec<String> {
     let written = fields.texts("hashtags");
     if written.len() > MOST_HASHTAGS {
-        let says = format!("{} hashtags are more than anybody posts; keep at most {MOST_HASHTAGS}", written.len());
+        let says =
+            format!("{} hashtags are more than anybody posts; keep at most {MOST_HASHTAGS}", written.len());
         fields.sheet.mistake(fields.line_of("hashtags"), says);
     }
     let mut hashtags: Vec<String> = Vec::new();
@@ -181,7 +192,7 @@ fn is_read_somewhere(fields: &Fields<'_>, line: usize, tag: &str) -> bool {
         fields.sheet.mistake(line, says);
     } else if !blind.is_empty() {
         let names: Vec<&str> = blind.iter().map(|network| network.name()).collect();
-        let says = format!("{} does not read `#{}` as a hashtag", names.join(" and "), short(tag));
+        let says = format!("{} will not read `#{}` as a hashtag", names.join(" and "), short(tag));
         fields.sheet.findings.warning(CALL_FILE, line, says);
     }
     !reading.is_empty()

@@ -44,7 +44,11 @@ pub fn read(folder: &Path) -> Result<Call, Vec<Mistake>> {
 }
 
 /// Adds what is wrong with the text of the files to what is wrong with the files themselves.
-fn with_text(mut mistakes: Vec<Mistake>, id: Option<CallId>, files: &BTreeMap<String, String>) -> Vec<Mistake> {
+fn with_text(
+    mut mistakes: Vec<Mistake>,
+    id: Option<CallId>,
+    files: &BTreeMap<String, String>,
+) -> Vec<Mistake> {
     let is_call_read = files.contains_key(CALL_FILE);
     let id = id.or_else(|| "unnamed".parse().ok());
     if let (Some(id), true) = (id, is_call_read) {
@@ -60,7 +64,11 @@ fn read_id(findings: &Findings, folder: &Path) -> Option<CallId> {
     let folder = match fs::canonicalize(folder) {
         Ok(folder) => folder,
         Err(error) => {
-            findings.mistake(CALL_FILE, 1, format!("the folder `{}` can't be read: {error}", folder.display()));
+            findings.mistake(
+                CALL_FILE,
+                1,
+                format!("the folder `{}` can't be read: {error}", folder.display()),
+            );
             return None;
         }
     };
@@ -72,7 +80,8 @@ fn read_files(findings: &Findings, folder: &Path) -> BTreeMap<String, String> {
     let mut names = vec![CALL_FILE.to_owned()];
     match list_wordings(&folder.join(WORDINGS)) {
         Ok(found) if found.len() > MOST_FILES => {
-            let says = format!("the folder wordings holds {} files; at most {MOST_FILES} are read", found.len());
+            let says =
+                format!("the folder wordings holds {} files; at most {MOST_FILES} are read", found.len());
             findings.mistake(WORDINGS, 1, says);
         }
         Ok(found) => names.extend(found.into_iter().map(|name| format!("{WORDINGS}/{name}"))),
@@ -80,7 +89,8 @@ fn read_files(findings: &Findings, folder: &Path) -> BTreeMap<String, String> {
         Err(error) => findings.mistake(WORDINGS, 1, format!("the folder can't be read: {error}")),
     }
     let read = |name: String| {
-        let text = read_text(&folder.join(&name)).map_err(|says| findings.mistake(&name, says.0, says.1)).ok()?;
+        let text =
+            read_text(&folder.join(&name)).map_err(|says| findings.mistake(&name, says.0, says.1)).ok()?;
         Some((name, text))
     };
     names.into_iter().filter_map(read).collect()

@@ -76,7 +76,8 @@ fn find_zone(name: &str) -> Option<Zone> {
 fn read_cities(fields: &Fields<'_>) -> Vec<City> {
     let cities = fields.tables("cities", "the city", &["name", "zone"]);
     if cities.len() > MOST_CITIES {
-        let says = format!("{} cities are more than a page can show; keep at most {MOST_CITIES}", cities.len());
+        let says =
+            format!("{} cities are more than a page can show; keep at most {MOST_CITIES}", cities.len());
         fields.sheet.mistake(fields.line_of("cities"), says);
     }
     let city = |fields: &Fields<'_>| {

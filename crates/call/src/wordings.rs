@@ -61,10 +61,12 @@ fn language_of(kit: &Kit<'_>, file: &str) -> Option<Language> {
         kit.findings.mistake(file, 1, "wordings are in files that end in .md or .txt, as in wordings/en.md");
         return None;
     };
-    let language = Language::new(tag).map_err(|error| kit.findings.mistake(file, 1, error.to_string())).ok()?;
+    let language =
+        Language::new(tag).map_err(|error| kit.findings.mistake(file, 1, error.to_string())).ok()?;
     let is_known = kit.languages.iter().any(|(_, known)| *known == language);
     if !is_known && !kit.languages.is_empty() {
-        let says = format!("the call has no language `{language}`; add it to `languages`, or take this file away");
+        let says =
+            format!("the call has no language `{language}`; add it to `languages`, or take this file away");
         kit.findings.mistake(file, 1, says);
     }
     is_known.then_some(language)
@@ -118,6 +120,10 @@ fn check_block(kit: &Kit<'_>, file: &str, block: &Block) -> Option<String> {
         mistake(format!("this wording is longer than {LONGEST} characters; is a blank line missing?"));
         return None;
     }
+    if block.text.replace("{tags}", "").replace("{url}", "").trim().is_empty() {
+        mistake("this wording has no words of its own; is there a blank line too many before it?".to_owned());
+        return None;
+    }
     let slots: Vec<&str> = unknown_slots(&block.text);
     if !slots.is_empty() {
         mistake(format!("the slot {} is unknown; known are {{tags}} and {{url}}", slots.join(", ")));
@@ -127,7 +133,11 @@ fn check_block(kit: &Kit<'_>, file: &str, block: &Block) -> Option<String> {
     let shown = text.replace("{url}", ADDRESS);
     let too_long = too_long(&shown);
     if !too_long.is_empty() {
-        mistake(format!("this wording is too long for {}: {}", too_long.join(" and for "), short(&block.text)));
+        mistake(format!(
+            "this wording is too long for {}: {}",
+            too_long.join(" and for "),
+            short(&block.text)
+        ));
     }
     let is_tagged = check_tags(kit, file, block, &shown);
     (slots.is_empty() && too_long.is_empty() && is_tagged).then_some(text)
@@ -168,20 +178,24 @@ fn check_tags(kit: &Kit<'_>, file: &str, block: &Block, shown: &str) -> bool {
     }
     let mut blind: Vec<&str> = Vec::new();
     for network in Network::ALL {
-        let read: Vec<String> = text::hashtags(network, shown).into_iter().map(|entity| entity.text).collect();
+        let read: Vec<String> =
+            text::hashtags(network, shown).into_iter().map(|entity| entity.text).collect();
         let is_agreed = |tag: &String| kit.hashtags.iter().any(|agreed| same_tag(network, agreed, tag));
         if !read.iter().any(is_agreed) {
             blind.push(network.name());
         }
         for tag in read.iter().filter(|tag| !is_agreed(tag)) {
-            if let Some(agreed) = kit.hashtags.iter().find(|agreed| text::near_miss(agreed, tag)) {
+            // Of a tag that the network cuts short, the rest is no slip.
+            let meant = |agreed: &&String| text::is_hashtag(network, agreed) && text::near_miss(agreed, tag);
+            if let Some(agreed) = kit.hashtags.iter().find(meant) {
                 let says = format!("`#{}` is nearly `#{agreed}`; a slip of the finger?", short(tag));
                 kit.findings.warning(file, block.line, says);
             }
         }
     }
     if blind.len() == Network::ALL.len() {
-        let says = format!("this wording has none of the call's hashtags; add {{tags}}: {}", short(&block.text));
+        let says =
+            format!("this wording has none of the call's hashtags; add {{tags}}: {}", short(&block.text));
         kit.findings.mistake(file, block.line, says);
         return false;
     }
