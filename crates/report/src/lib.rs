@@ -1,1 +1,23 @@
-//! stub
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Tells a storm: posts and reports as JSON, the article in HTML and in Markdown, the chart.
+//!
+//! Owns every form in which figures leave for a reader, and the words around them. Deliberately knows no file, no
+//! clock and no source: it counts nothing itself, and shows of posts only what it is given to show.
+
+mod article;
+pub mod chart;
+mod facts;
+pub mod json;
+
+mod axis;
+mod clock;
+mod figure;
+mod markdown;
+mod quiet;
+mod story;
+
+pub use article::{Article, RecordFacts, article_html, article_markdown};
+pub use facts::{Facts, InputFile};
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@ use crate::{
     frame::{Frame, answer},
     policy,
     visit::Visit,
+    words::Words,
 };
 
 #[derive(Template)]
@@ -24,16 +25,31 @@ struct SoonPage<'a> {
 
 /// Shows the article about the storm, or when there will be one.
 pub(crate) async fn show_report(visit: Visit) -> Response {
-    match tokio::fs::read(visit.page.report.join("index.html")).await {
+    match tokio::fs::read_to_string(visit.page.report.join("index.html")).await {
         Ok(article) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/html; charset=utf-8"),
                 (header::CONTENT_SECURITY_POLICY, policy::REPORT),
                 (header::CACHE_CONTROL, "public, max-age=1"),
             ];
-            (headers, article).into_response()
+            (headers, if visit.page.simulated { marked(article) } else { article }).into_response()
         }
         Err(_) => answer(&soon(&visit), Some(1)),
+    }
+}
+
+/// An article with the banner of invented people, unless it says so itself.
+fn marked(article: String) -> String {
+    let banner = Words::english().simulated;
+    if article.contains(banner.trim_end_matches('.')) {
+        return article;
+    }
+    let opened = article.split_once("<body").and_then(|(head, rest)| Some((head, rest.split_once('>')?)));
+    match opened {
+        Some((head, (attributes, body))) => {
+            format!("{head}<body{attributes}><p role=\"note\"><strong>{banner}</strong></p>{body}")
+        }
+        None => format!("<p role=\"note\"><strong>{banner}</strong></p>{article}"),
     }
 }
 

@@ -40,8 +40,14 @@ pub fn router(site: Site) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
         .layer(RequestBodyLimitLayer::new(10 * 1024))
-        .layer(CsrfLayer::new())
+        .layer(same_site(&site.base_url))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), problem::explain))
         .layer(middleware::map_response(policy::protect))
         .with_state(site)
+}
+
+/// Refuses a form that another site sends. The site's own address counts as its own too where a proxy in front
+/// changes `Host`; one that is no origin trusts nothing more.
+fn same_site(base_url: &str) -> CsrfLayer {
+    CsrfLayer::new().add_trusted_origin(base_url).unwrap_or_default()
 }

@@ -135,6 +135,11 @@ impl Words {
         found.map_or(&en::WORDS, |(_, words)| words)
     }
 
+    /// The words in English.
+    pub(crate) fn english() -> &'static Self {
+        &en::WORDS
+    }
+
     /// The tags of the languages that the site speaks, the one that it falls back to first.
     pub(crate) fn languages() -> [&'static str; 3] {
         ALL.map(|(tag, _)| tag)

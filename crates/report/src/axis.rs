@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use jiff::{Span, ToSpan, Zoned, tz::TimeZone};
+use model::{Timestamp, Window};
+
+/// How many ticks fit under a chart on a phone.
+const MOST_TICKS: i64 = 5;
+
+const DAY_SECONDS: i64 = 86_400;
+
+/// Steps of ticks in seconds, as a clock is read.
+const CLOCK_STEPS: [i64; 12] =
+    [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, DAY_SECONDS];
+
+/// The number at the top of an axis on which a number has to fit: 1, 2 or 5 and zeros.
+pub(crate) fn top(greatest: u64) -> u64 {
+    let powers = std::iter::successors(Some(1_u64), |power| power.checked_mul(10));
+    let mut tops = powers.flat_map(|power| [power, power.saturating_mul(2), power.saturating_mul(5)]);
+    tops.find(|top| *top >= greatest).unwrap_or(u64::MAX)
+}
+
+/// The numbers at which an axis has lines.
+pub(crate) fn lines(top: u64) -> Vec<u64> {
+    if top.is_multiple_of(2) { vec![0, top / 2, top] } else { vec![0, top] }
+}
+
+/// The instants that an axis of time names, and their names in a zone.
+pub(crate) fn ticks(window: Window, zone: &TimeZone) -> Vec<(Timestamp, String)> {
+    let length = window.end().as_second() - window.start().as_second();
+    let start = window.start().to_zoned(zone.clone());
+    let within = |at: &Zoned| at.timestamp() <= window.end();
+    let clock = CLOCK_STEPS.into_iter().find(|step| length / step <= MOST_TICKS);
+    let (first, step, format) = match clock {
+        Some(step) if step < DAY_SECONDS => (clock_start(&start, step), step.seconds(), "%H:%M"),
+        _ => (day_start(&start), day_step(length), if length > 300 * DAY_SECONDS { "%b %Y" } else { "%-d %b" }),
+    };
+    let later = |at: &Zoned| at.checked_add(step).ok();
+    let instants = std::iter::successors(first, later).take_while(within).skip_while(|at| at < &start);
+    // A window shorter than its first step would be left without a name.
+    let named: Vec<_> = instants.map(|at| (at.timestamp(), at.strftime(format).to_string())).collect();
+    if named.is_empty() { vec![(window.start(), start.strftime("%H:%M").to_string())] } else { named }
+}
+
+/// The last multiple of a step since midnight by the clock.
+fn clock_start(start: &Zoned, step: i64) -> Option<Zoned> {
+    let since = i64::from(start.hour()) * 3600 + i64::from(start.minute()) * 60 + i64::from(start.second());
+    let back = since % step;
+    let whole = Timestamp::from_second(start.timestamp().as_second() - back).ok()?;
+    Some(whole.to_zoned(start.time_zone().clone()))
+}
+
+fn day_start(start: &Zoned) -> Option<Zoned> {
+    start.start_of_day().ok()
+}
+
+/// A step of so many whole days that the ticks fit.
+fn day_step(length: i64) -> Span {
+    let days = length / DAY_SECONDS / MOST_TICKS + 1;
+    let even = [1, 2, 7, 14, 30, 61, 91, 183, 365].into_iter().find(|even| *even >= days);
+    even.unwrap_or((days / 365 + 1) * 365).days()
+}

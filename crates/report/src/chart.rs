@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Posts by time as a picture that stands for itself, and the figures in it.
+
+use std::fmt::Write as _;
+
+use jiff::tz::TimeZone;
+use model::{Timestamp, Window};
+
+use crate::{axis, figure::number};
+
+/// The most bars that a chart has; more would be thinner than a phone's pixels.
+pub const MOST_BARS: i64 = 400;
+
+/// What a chart says of itself, and how.
+#[derive(Clone, Debug)]
+pub struct Options<'a> {
+    /// Begins the identifiers inside, which must be unique in a page: letters, digits and hyphens.
+    pub id: &'a str,
+    /// What it shows, for who can't see it.
+    pub title: &'a str,
+    /// What can be seen in it, for who can't see it.
+    pub description: &'a str,
+    /// The zone in which its clock is read.
+    pub zone: &'a TimeZone,
+    /// The hour to be marked, if any.
+    pub hour: Option<Window>,
+}
+
+/// A row of posts in bins of equal length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bins {
+    /// How long a bin is.
+    pub seconds: i64,
+    /// The stretch of time that they cover.
+    pub window: Window,
+    /// The first instant of each bin and the posts in it, without a gap.
+    pub bins: Vec<(Timestamp, u64)>,
+}
+
+/// Lengths of a bin that a reader can name; beyond them, whole weeks.
+const LENGTHS: [i64; 14] =
+    [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800];
+
+/// Puts posts by minute into bins, as few as needed so that there are no more than `most`.
+///
+/// Posts outside the window are left out.
+#[must_use]
+pub fn bins(per_minute: &[(Timestamp, u64)], window: Window, most: i64) -> Bins {
+    let (from, to) = (window.start().as_second(), window.end().as_second());
+    let count = |seconds: i64| (to - from.div_euclid(seconds) * seconds + seconds - 1) / seconds;
+    let weeks = (to - from) / (most.max(2) - 1) / 604_800 + 1;
+    let seconds = LENGTHS.into_iter().find(|seconds| count(*seconds) <= most).unwrap_or(weeks * 604_800);
+    let start = from.div_euclid(seconds) * seconds;
+    let starts = (0..count(seconds)).map(|place| instant(start + place * seconds));
+    let mut bins: Vec<_> = starts.map(|at| (at, 0)).collect();
+    for (at, posts) in per_minute.iter().filter(|(at, _)| window.contains(*at)) {
+        let place = usize::try_from((at.as_second() - start).div_euclid(seconds)).ok();
+        if let Some((_, bin)) = place.and_then(|place| bins.get_mut(place)) {
+            *bin += posts;
+        }
+    }
+    let end = instant(start + count(seconds) * seconds);
+    Bins { seconds, window: Window::new(instant(start), end).unwrap_or(window), bins }
+}
+
+/// Draws posts by time as a picture (SVG) that stands for itself: as wide as its place, of the color of its text,
+/// with sizes of text that do not shrink on a phone.
+///
+/// What is in it can be styled by the classes `gs-bars`, `gs-hour`, `gs-grid` and `gs-label`.
+#[must_use]
+pub fn bars(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) -> String {
+    let bins = bins(per_minute, window, MOST_BARS);
+    let top = axis::top(bins.bins.iter().map(|(_, posts)| *posts).max().unwrap_or(0));
+    let mut svg = opening(options);
+    if let Some(hour) = options.hour {
+        draw_hour(&mut svg, &bins, hour);
+    }
+    draw_grid(&mut svg, top);
+    draw_bars(&mut svg, &bins, top);
+    draw_clock(&mut svg, &bins, options.zone);
+    svg + "</svg>"
+}
+
+/// The picture's height, and where the bars begin and end in it, in pixels.
+const HEIGHT: u32 = 260;
+const TOP: u32 = 26;
+const BOTTOM: u32 = 234;
+
+fn opening(options: &Options) -> String {
+    let Options { id, title, description, .. } = options;
+    format!(
+        "<svg class=\"gs-chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" width=\"100%\" \
+         height=\"{HEIGHT}\" direction=\"ltr\" fill=\"currentColor\" font-size=\"12\" \
+         xmlns=\"http://www.w3.org/2000/svg\"><title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
+        escape(title),
+        escape(description),
+    )
+}
+
+fn draw_hour(svg: &mut String, bins: &Bins, hour: Window) {
+    let (start, end) = (bins.share(hour.start()), bins.share(hour.end()));
+    if end <= start {
+        return;
+    }
+    let height = BOTTOM - TOP;
+    add(svg, format_args!(
+        "<rect class=\"gs-hour\" x=\"{start:.2}%\" y=\"{TOP}\" width=\"{:.2}%\" height=\"{height}\" opacity=\".08\"/>",
+        end - start,
+    ));
+    for edge in [start, end] {
+        add(svg, format_args!(
+            "<line class=\"gs-hour\" x1=\"{edge:.2}%\" x2=\"{edge:.2}%\" y1=\"{TOP}\" y2=\"{BOTTOM}\" \
+             stroke=\"currentColor\" stroke-dasharray=\"2 3\" opacity=\".6\"/>"
+        ));
+    }
+}
+
+fn draw_grid(svg: &mut String, top: u64) {
+    for line in axis::lines(top) {
+        let y = f64::from(BOTTOM) - f64::from(BOTTOM - TOP) * share(line, top);
+        let opacity = if line == 0 { "1" } else { ".25" };
+        add(svg, format_args!(
+            "<line class=\"gs-grid\" x1=\"0\" x2=\"100%\" y1=\"{y:.1}\" y2=\"{y:.1}\" stroke=\"currentColor\" \
+             opacity=\"{opacity}\"/>"
+        ));
+        if line > 0 {
+            let above = y - 5.0;
+            add(svg, format_args!(
+                "<text class=\"gs-label\" x=\"0\" y=\"{above:.1}\" opacity=\".8\">{}</text>",
+                number(line)
+            ));
+        }
+    }
+}
+
+/// Draws all bars as one path, stretched to the width, in steps of a tenth of a bar and a thousandth of the height.
+fn draw_bars(svg: &mut String, bins: &Bins, top: u64) {
+    let (width, height) = (bins.bins.len() * 10, BOTTOM - TOP);
+    add(svg, format_args!(
+        "<svg y=\"{TOP}\" width=\"100%\" height=\"{height}\" viewBox=\"0 0 {width} 1000\" \
+         preserveAspectRatio=\"none\"><path class=\"gs-bars\" d=\""
+    ));
+    let filled = bins.bins.iter().enumerate().filter(|(_, (_, posts))| *posts > 0);
+    for (place, (_, posts)) in filled {
+        // Even one post is seen.
+        let bar = (share(*posts, top) * 1000.0).max(8.0);
+        add(svg, format_args!("M{} 1000V{:.0}h8V1000z", place * 10 + 1, 1000.0 - bar));
+    }
+    svg.push_str("\"/></svg>");
+}
+
+fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone) {
+    let (tick, label) = (BOTTOM + 5, BOTTOM + 20);
+    for (at, words) in axis::ticks(bins.window, zone) {
+        let x = bins.share(at);
+        let anchor = match x {
+            ..6.0 => "start",
+            94.0.. => "end",
+            _ => "middle",
+        };
+        add(svg, format_args!(
+            "<line class=\"gs-grid\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{BOTTOM}\" y2=\"{tick}\" \
+             stroke=\"currentColor\"/><text class=\"gs-label\" x=\"{x:.2}%\" y=\"{label}\" \
+             text-anchor=\"{anchor}\">{words}</text>"
+        ));
+    }
+}
+
+impl Bins {
+    /// How far along an instant is, from 0 to 100, what lies outside at the nearer end.
+    fn share(&self, at: Timestamp) -> f64 {
+        let seconds = |at: Timestamp| at.as_duration().as_secs_f64();
+        let (start, end) = (seconds(self.window.start()), seconds(self.window.end()));
+        ((seconds(at) - start) / (end - start) * 100.0).clamp(0.0, 100.0)
+    }
+}
+
+fn share(part: u64, whole: u64) -> f64 {
+    let thousandths = u128::from(part) * 100_000 / u128::from(whole.max(1));
+    f64::from(u32::try_from(thousandths).unwrap_or(100_000)) / 100_000.0
+}
+
+fn instant(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap_or(if second < 0 { Timestamp::MIN } else { Timestamp::MAX })
+}
+
+fn add(svg: &mut String, words: std::fmt::Arguments) {
+    svg.write_fmt(words).expect("writing to a string does not fail");
+}
+
+fn escape(text: &str) -> String {
+    let escaped = askama::filters::escape(text, askama::filters::Html).expect("escaping text does not fail");
+    escaped.to_string()
+}

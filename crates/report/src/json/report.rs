@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::collections::BTreeMap;
+
+use analysis::Surge;
+use model::Window;
+use serde::Serialize;
+use tally::{Account, Peak, Variant};
+
+use super::post::PostJson;
+use crate::facts::{Facts, InputFile};
+
+/// A report as others build on it: absent values are `null`, lists are never absent, and complete.
+#[derive(Debug, Serialize)]
+pub(super) struct ReportJson<'a> {
+    tags: &'a [String],
+    window: Option<WindowJson>,
+    posts: u64,
+    accounts: u64,
+    originals: u64,
+    replies: u64,
+    reposts: u64,
+    quotes: u64,
+    first: Option<PostJson<'a>>,
+    peak: Option<PeakJson>,
+    surges: Vec<SurgeJson>,
+    per_minute: Vec<(String, u64)>,
+    hashtags: &'a [(String, u64)],
+    cohashtags: &'a [(String, u64)],
+    variants: Vec<VariantJson<'a>>,
+    authors: Vec<(String, u64)>,
+    languages: &'a [(String, u64)],
+    networks: Vec<(&'static str, u64)>,
+    rejected: RejectedJson<'a>,
+    method: MethodJson<'a>,
+    /// Left out where it is false, which is the rule.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    simulated: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct WindowJson {
+    start: String,
+    end: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PeakJson {
+    start: String,
+    seconds: u64,
+    posts: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct SurgeJson {
+    start: String,
+    end: String,
+    posts: u64,
+    peak: String,
+    score: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct VariantJson<'a> {
+    seen: &'a str,
+    of: &'a str,
+    posts: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct RejectedJson<'a> {
+    lines: u64,
+    reasons: BTreeMap<&'a str, u64>,
+}
+
+#[derive(Debug, Serialize)]
+struct MethodJson<'a> {
+    version: &'a str,
+    inputs: Vec<InputJson<'a>>,
+    /// Whether every figure was counted, none estimated. Nothing here estimates.
+    exact: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct InputJson<'a> {
+    file: &'a str,
+    sha256: Option<&'a str>,
+    lines: u64,
+}
+
+impl<'a> ReportJson<'a> {
+    pub(super) fn of(facts: &'a Facts) -> Self {
+        let counts = &facts.counts;
+        Self {
+            tags: &counts.tags,
+            window: counts.window.map(WindowJson::of),
+            posts: counts.posts,
+            accounts: counts.accounts,
+            originals: counts.originals,
+            replies: counts.replies,
+            reposts: counts.reposts,
+            quotes: counts.quotes,
+            first: counts.first.as_ref().map(PostJson::of_first),
+            peak: counts.peak.map(PeakJson::of),
+            surges: facts.findings.surges.iter().map(SurgeJson::of).collect(),
+            per_minute: counts.per_minute.iter().map(|(at, posts)| (at.to_string(), *posts)).collect(),
+            hashtags: &counts.hashtags,
+            cohashtags: &counts.cohashtags,
+            variants: counts.variants.iter().map(VariantJson::of).collect(),
+            authors: authors(facts),
+            languages: &counts.languages,
+            networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
+            rejected: RejectedJson::of(facts),
+            method: MethodJson::of(facts),
+            simulated: facts.simulated,
+        }
+    }
+}
+
+/// Accounts by rank: as `a1`, `a2`, …, or by their handle and network.
+fn authors(facts: &Facts) -> Vec<(String, u64)> {
+    let name = |rank: usize, account: &Account| {
+        let handle = account.handle.as_deref().unwrap_or(&account.key);
+        if facts.name_accounts { format!("{handle}@{}", account.network) } else { format!("a{}", rank + 1) }
+    };
+    let ranked = facts.counts.authors.iter().enumerate();
+    ranked.map(|(rank, (account, posts))| (name(rank, account), *posts)).collect()
+}
+
+impl WindowJson {
+    fn of(window: Window) -> Self {
+        Self { start: window.start().to_string(), end: window.end().to_string() }
+    }
+}
+
+impl PeakJson {
+    fn of(peak: Peak) -> Self {
+        Self { start: peak.start.to_string(), seconds: peak.seconds, posts: peak.posts }
+    }
+}
+
+impl SurgeJson {
+    fn of(surge: &Surge) -> Self {
+        Self {
+            start: surge.start.to_string(),
+            end: surge.end.to_string(),
+            posts: surge.posts,
+            peak: surge.peak.to_string(),
+            // Further digits would claim more than the model knows.
+            score: (surge.score * 1000.0).round() / 1000.0,
+        }
+    }
+}
+
+impl<'a> VariantJson<'a> {
+    fn of(variant: &'a Variant) -> Self {
+        Self { seen: &variant.seen, of: &variant.of, posts: variant.posts }
+    }
+}
+
+impl<'a> RejectedJson<'a> {
+    fn of(facts: &'a Facts) -> Self {
+        let mut reasons = BTreeMap::new();
+        for (reason, lines) in &facts.rejected {
+            *reasons.entry(reason.as_str()).or_default() += lines;
+        }
+        Self { lines: facts.rejected_lines(), reasons }
+    }
+}
+
+impl<'a> MethodJson<'a> {
+    fn of(facts: &'a Facts) -> Self {
+        let input = |input: &'a InputFile| InputJson {
+            file: &input.file,
+            sha256: input.sha256.as_deref(),
+            lines: input.lines,
+        };
+        Self { version: &facts.version, inputs: facts.inputs.iter().map(input).collect(), exact: true }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// A stranger's text without the characters that would rule over the text around it.
+///
+/// Overrides, embeddings and isolates of direction (U+202A to U+202E, U+2066 to U+2069) could make a page read
+/// otherwise than it is; control characters could rule a terminal that shows the Markdown.
+pub(crate) fn quiet(text: &str) -> String {
+    text.chars().filter(|char| !is_ruling(*char)).collect()
+}
+
+/// The same on one line: for names and hashtags.
+pub(crate) fn quiet_line(text: &str) -> String {
+    let line: Vec<_> = text.split_whitespace().collect();
+    quiet(&line.join(" "))
+}
+
+fn is_ruling(char: char) -> bool {
+    let directs = matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    directs || (char.is_control() && char != '\n')
+}
+
+/// A stranger's address if a page may link to it: one on the web, nothing that runs or opens files.
+pub(crate) fn web_address(address: &str) -> Option<String> {
+    let lower = address.to_ascii_lowercase();
+    let is_web = lower.starts_with("https://") || lower.starts_with("http://");
+    let is_plain = !address.chars().any(|char| char.is_whitespace() || is_ruling(char));
+    (is_web && is_plain).then(|| address.to_owned())
+}

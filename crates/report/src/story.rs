@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+mod case;
+mod lists;
+mod method;
+mod opening;
+mod time;
+
+use call::{Language, Localized};
+use model::{Post, Window};
+
+use crate::{
+    article::Article,
+    clock::Clock,
+    figure::counted,
+    quiet::{quiet, quiet_line, web_address},
+};
+
+pub(crate) use self::{
+    case::{Case, Endorsements},
+    lists::{Rows, Spelling},
+    method::{Input, Record},
+    opening::Figure,
+    time::Time,
+};
+
+/// An article in words, before it takes the form of HTML or Markdown; strangers' words in it are quiet.
+#[derive(Debug)]
+pub(crate) struct Story {
+    pub(crate) title: Words,
+    pub(crate) lead: String,
+    pub(crate) simulated: bool,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) case: Option<Case>,
+    pub(crate) time: Time,
+    pub(crate) quotes: Vec<Quote>,
+    pub(crate) lists: Vec<Rows>,
+    pub(crate) spellings: Vec<Spelling>,
+    pub(crate) endorsements: Option<Endorsements>,
+    pub(crate) pledged: Option<String>,
+    pub(crate) rules: Vec<&'static str>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) rejected: Vec<String>,
+    pub(crate) record: Option<Record>,
+    pub(crate) limits: Vec<String>,
+    pub(crate) version: String,
+}
+
+/// A text with the language that it is in.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub(crate) text: String,
+    pub(crate) language: String,
+    pub(crate) direction: &'static str,
+}
+
+/// A post that is shown.
+#[derive(Debug)]
+pub(crate) struct Quote {
+    pub(crate) name: Option<String>,
+    pub(crate) handle: Option<String>,
+    pub(crate) network: &'static str,
+    pub(crate) when: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) lines: Vec<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) cut: bool,
+}
+
+impl Story {
+    /// Puts an article into words.
+    pub(crate) fn of(article: &Article) -> Self {
+        let facts = article.facts;
+        let clock = article.call.map_or_else(Clock::utc, |call| Clock {
+            zone: call.storm.zone.clone(),
+            name: call.storm.zone_name.clone(),
+        });
+        Self {
+            title: opening::title(article),
+            lead: opening::lead(article, &clock),
+            simulated: facts.simulated,
+            figures: opening::figures(&facts.counts),
+            case: article.call.map(|call| Case::of(call, article, &clock)),
+            time: Time::of(article, &clock),
+            quotes: article.quotes.iter().map(|post| Quote::of(post, &clock)).collect(),
+            lists: lists::all(article),
+            spellings: lists::spellings(article),
+            endorsements: article.call.and_then(Endorsements::of),
+            pledged: article.pledges.map(|pledges| pledged(pledges, facts.counts.accounts)),
+            rules: method::rules(&facts.counts),
+            inputs: method::inputs(article),
+            rejected: method::rejected(facts),
+            record: article.record.as_ref().map(Record::of),
+            limits: method::limits(article),
+            version: facts.version.clone(),
+        }
+    }
+}
+
+impl Words {
+    /// A text of the call's in the wanted language, or else in its main one.
+    fn of(text: &Localized, wanted: &Language) -> Self {
+        let (language, text) = text.shown_in(wanted);
+        Self {
+            text: quiet(text),
+            language: language.as_str().to_owned(),
+            direction: language.direction().key(),
+        }
+    }
+
+    /// A text of the report's own.
+    fn own(text: String) -> Self {
+        Self { text, language: "en".to_owned(), direction: "ltr" }
+    }
+}
+
+impl Quote {
+    fn of(post: &Post, clock: &Clock) -> Self {
+        let line = |text: &Option<String>| text.as_deref().map(quiet_line).filter(|text| !text.is_empty());
+        let language = post.lang.as_deref().and_then(|lang| Language::new(lang).ok());
+        Self {
+            name: line(&post.author.name),
+            handle: line(&post.author.handle),
+            network: post.network.name(),
+            when: post.created_at.map(|at| clock.known(at, post.precision)),
+            language: language.map(|language| language.as_str().to_owned()),
+            lines: quiet(post.text.trim()).lines().map(str::to_owned).collect(),
+            url: post.url.as_deref().and_then(web_address),
+            cut: post.remarks.contains(&model::Remark::Truncated),
+        }
+    }
+}
+
+fn pledged(pledges: u64, accounts: u64) -> String {
+    format!(
+        "{} pledged to take part; {} posted. Pledges are anonymous, so nobody can say who of the one are among the \
+         other.",
+        counted(pledges, "person", "people"),
+        counted(accounts, "account", "accounts"),
+    )
+}
+
+/// Tags as they are read in a sentence: `#A, #B and #C`.
+fn tags(tags: &[String]) -> String {
+    join(tags.iter().map(|tag| format!("#{}", quiet_line(tag))).collect(), "and")
+}
+
+/// A list as it is read in a sentence: `A, B and C`.
+fn join(mut items: Vec<String>, word: &str) -> String {
+    let Some(last) = items.pop() else { return String::new() };
+    if items.is_empty() { last } else { format!("{} {word} {last}", items.join(", ")) }
+}
+
+/// The hour that the call named, if it lies in the stretch that was counted.
+fn called_hour(article: &Article) -> Option<Window> {
+    let hour = article.call?.storm.window;
+    let counted = article.facts.counts.window?;
+    (hour.start() < counted.end() && counted.start() < hour.end()).then_some(hour)
+}

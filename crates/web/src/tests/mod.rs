@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{collections::BTreeMap, fs, sync::Arc};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode},
+};
+use model::{
+    Author, Format, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Timestamp,
+};
+use store::{Store, sqlite_url};
+use tally::Counts;
+use tempfile::TempDir;
+use tokio::sync::watch;
+use tower::ServiceExt;
+
+use crate::{Live, Page, Site, assets, router};
+
+mod pages;
+mod pledges;
+mod promises;
+mod serve;
+
+/// An invented call whose texts try what a stranger's text might.
+const CALL: &str = r##"title = { en = "Free the weavers of Ahang <b>now</b>", ar = "الحرية لنساجات آهنج" }
+languages = ["en", "ar"]
+hashtags = ["FreeTheWeavers", "الحرية_للنساجات"]
+demand = { en = "Drop the charges & give the hall back.", ar = "أسقطوا التهم." }
+organizers = ["The <script>alert(1)</script> cooperative"]
+never_say = [{ en = "Nothing about their children.", ar = "لا شيء عن أطفالهن." }]
+
+[storm]
+starts = "2026-12-01T19:00"
+ends = "2026-12-01T21:00"
+zone = "Indian/Mauritius"
+cities = [{ name = "London", zone = "Europe/London" }, { name = "Auckland", zone = "Pacific/Auckland" }]
+
+[case]
+name = { en = "Talia Orvane", ar = "تاليا أورفان" }
+on_behalf = "Her family agreed."
+summary = { en = "She taught weaving.", ar = "كانت تعلّم النسيج." }
+charges = [{ en = "Assembly without a permit", ar = "التجمع دون ترخيص" }]
+
+[[case.fact]]
+on = "2026-05-04"
+text = { en = "The hall was sealed.", ar = "أُغلقت القاعة." }
+source = "https://courier.example/sealed?a=1&b=2"
+checked_on = "2026-11-20"
+
+[[case.hearing]]
+at = "2026-12-02T09:30"
+place = { en = "The court, hall 2", ar = "المحكمة" }
+
+[[case.figure]]
+value = "23"
+label = { en = "people tried", ar = "شخصاً حوكموا" }
+source = "https://watch.example/report"
+
+[[handle]]
+network = "x"
+handle = "justice"
+role = { en = "The ministry", ar = "الوزارة" }
+
+[[endorsement]]
+group = "رابطة المغازل"
+members = 1240
+source = "https://spindles.example/about"
+url = "https://spindles.example/"
+
+[[endorsement]]
+group = "Open Hands"
+members = 60
+source = "https://hands.example/"
+
+[[endorsement]]
+group = "The reading room"
+"##;
+
+const ENGLISH: &str = "Let her go. 100% of us & more + one #loom {tags}\n\nDrop it.\n{tags} {url}\n";
+const ARABIC: &str = "أسقطوا التهم {tags}\n\nأعيدوا القاعة {tags}\n";
+
+/// A site of one call, in a folder of its own.
+struct House {
+    router: Router,
+    folder: TempDir,
+    store: Store,
+    live: watch::Sender<Arc<Live>>,
+}
+
+/// What the site answered.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    text: String,
+}
+
+impl House {
+    /// Opens a site at an instant, with a record of one checkpoint and one tile, and without a report.
+    async fn open(now: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
+        fs::create_dir_all(folder.path().join("record/tile/0/x001")).unwrap();
+        fs::create_dir_all(folder.path().join("report")).unwrap();
+        for file in ["checkpoint", "vkey", "tile/0/000", "tile/0/x001/067.p", "salts", "tile.secret"] {
+            fs::write(folder.path().join("record").join(file), format!("content of {file}")).unwrap();
+        }
+        let (live, receiver) = watch::channel(Arc::new(live()));
+        let page = Page {
+            call: call(),
+            live: receiver,
+            record: folder.path().join("record"),
+            report: folder.path().join("report"),
+            simulated: true,
+        };
+        let now: Timestamp = now.parse().unwrap();
+        let site = Site {
+            calls: vec![Arc::new(page)],
+            store: store.clone(),
+            now: Arc::new(move || now),
+            base_url: "https://storm.example".to_owned(),
+            speed: 1.0,
+        };
+        Self { router: router(site), folder, store, live }
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 1 << 20).await.unwrap();
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        Answer { status: parts.status, headers: parts.headers, text }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.ask(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    /// The page with the names of our own files made plain, which change with their content.
+    fn plain(&self) -> String {
+        let names = [(assets::STYLE.address(), "STYLE"), (assets::SCRIPT.address(), "SCRIPT")];
+        let logo = (assets::LOGO.address(), "LOGO");
+        names
+            .into_iter()
+            .chain([logo])
+            .fold(self.text.clone(), |text, (name, plain)| text.replace(&name, plain))
+    }
+}
+
+fn call() -> call::Call {
+    let files = [("call.toml", CALL), ("wordings/en.md", ENGLISH), ("wordings/ar.md", ARABIC)];
+    let files = BTreeMap::from(files.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    call::parse("ahang".parse().unwrap(), &files).unwrap()
+}
+
+fn live() -> Live {
+    Live {
+        as_of: "2026-12-01T15:20:00Z".parse().unwrap(),
+        counts: counts(12_345),
+        wall: vec![
+            post(Network::Mastodon, "تعاونية", "شكراً <img src=x onerror=alert(1)>", "https://hall.example/1"),
+            post(Network::X, "\u{202e}Hands", "We hear you.\nAll of you.", "javascript:alert(1)"),
+        ],
+        recorded: 12_400,
+        sealed_at: None,
+    }
+}
+
+fn counts(posts: u64) -> Counts {
+    Counts {
+        tags: vec!["FreeTheWeavers".to_owned()],
+        window: None,
+        posts,
+        accounts: 5_000,
+        originals: posts - 345,
+        replies: 100,
+        reposts: 200,
+        quotes: 45,
+        first: None,
+        peak: None,
+        per_minute: vec![
+            ("2026-12-01T15:00:00Z".parse().unwrap(), 40),
+            ("2026-12-01T15:02:00Z".parse().unwrap(), 9),
+        ],
+        hashtags: vec![("FreeTheWeavers".to_owned(), posts), ("الحرية_للنساجات".to_owned(), 70)],
+        cohashtags: vec![],
+        variants: vec![],
+        authors: vec![],
+        languages: vec![("en".to_owned(), 9000), ("ar".to_owned(), 3000), ("und".to_owned(), 345)],
+        networks: vec![(Network::Bluesky, 8000), (Network::Mastodon, 4345)],
+    }
+}
+
+fn post(network: Network, name: &str, text: &str, url: &str) -> Post {
+    let author = Author { handle: Some("weavers".to_owned()), name: Some(name.to_owned()), id: None };
+    let photo = Media {
+        url: "https://cdn.example/loom.jpg".to_owned(),
+        alt: Some("A loom in the street".to_owned()),
+        kind: MediaKind::Photo,
+    };
+    Post {
+        network,
+        id: Some(PostId("1".to_owned())),
+        url: Some(url.to_owned()),
+        author,
+        created_at: Some("2026-12-01T15:10:05Z".parse().unwrap()),
+        precision: Precision::Second,
+        text: text.to_owned(),
+        lang: None,
+        hashtags: vec![],
+        mentions: vec![],
+        links: vec![],
+        media: vec![photo],
+        kind: PostKind::Original,
+        in_reply_to: None,
+        repost_of: None,
+        quote_of: None,
+        source: Origin { format: Format::Article, file: "sample".to_owned(), line: None },
+        remarks: vec![],
+    }
+}
+
+/// Every tag of a page, without its brackets: enough of a parser for pages of our own.
+fn tags(page: &str) -> Vec<&str> {
+    page.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect()
+}
+
+/// A value of an attribute of a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next()
+}

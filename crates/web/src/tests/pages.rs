@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::sync::Arc;
+
+use axum::{body::Body, http::Request};
+use tokio_stream::StreamExt;
+use tower::ServiceExt;
+
+use super::{House, attribute, counts, live, tags};
+use crate::{Live, share, words::Words};
+
+const BEFORE: &str = "2026-11-28T10:00:00Z";
+const DURING: &str = "2026-12-01T16:00:00Z";
+const AFTER: &str = "2026-12-01T17:00:00Z";
+
+#[tokio::test]
+async fn pages_read_well() {
+    let house = House::open(BEFORE).await;
+    for (name, address) in [
+        ("calls", "/"),
+        ("call", "/ahang"),
+        ("call_in_arabic", "/ahang?lang=ar"),
+        ("post", "/ahang/post"),
+        ("mastodon", "/ahang/post/mastodon?server=@talia@Weavers.Example"),
+        ("live", "/ahang/live"),
+        ("report_to_come", "/ahang/report"),
+        ("record", "/ahang/record/"),
+        ("calendar", "/ahang/calendar.ics"),
+        ("counter", "/ahang/live.json"),
+        ("not_found", "/ahang/nothing"),
+    ] {
+        insta::assert_snapshot!(name, house.get(address).await.plain());
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_in_the_language_asked_for_or_else_preferred() {
+    let house = House::open(BEFORE).await;
+    for (address, accepted, expected) in [
+        ("/ahang", "", "<html lang=\"en\" dir=\"ltr\">"),
+        ("/ahang", "ar", "<html lang=\"ar\" dir=\"rtl\">"),
+        ("/ahang", "ar-SY;q=0.8, de", "<html lang=\"ar\" dir=\"rtl\">"),
+        ("/ahang", "ar;q=0.1, en;q=0.9", "<html lang=\"en\" dir=\"ltr\">"),
+        ("/ahang", "ar;q=0", "<html lang=\"en\" dir=\"ltr\">"),
+        ("/ahang", "ar;q=x, \u{e9}", "<html lang=\"en\" dir=\"ltr\">"),
+        ("/ahang", "es", "<html lang=\"en\" dir=\"ltr\">"),
+        ("/ahang?lang=ar", "en", "<html lang=\"ar\" dir=\"rtl\">"),
+        ("/ahang?lang=es", "ar", "<html lang=\"ar\" dir=\"rtl\">"),
+        ("/", "es-AR", "<html lang=\"es\" dir=\"ltr\">"),
+        ("/ahang/nothing?lang=ar", "", "<html lang=\"ar\" dir=\"rtl\">"),
+    ] {
+        let request = Request::get(address).header("accept-language", accepted);
+        let answer = house.ask(request.body(Body::empty()).unwrap()).await;
+        assert!(answer.text.contains(expected), "{address} {accepted}: {expected}");
+        assert!(answer.header("vary").contains("accept-language") || answer.status != 200, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn the_hour_is_shown_in_every_zone_and_the_page_follows_its_course() {
+    for (now, expected) in [
+        (BEFORE, ["Begins in", "data-unit=\"d\">3<", "data-unit=\"h\">5<", "I will take part"]),
+        (DURING, ["The hour has come", "data-unit=\"h\">1<", "data-unit=\"m\">0<", "/ahang/post"]),
+        (AFTER, ["This storm is over", "Read the report", "/ahang/report", "Pledged so far"]),
+    ] {
+        let page = House::open(now).await.get("/ahang").await.text;
+        let zones = [
+            "Indian/Mauritius (UTC+04:00)",
+            "Tuesday 1 December 2026, 19:00–21:00",
+            "Tuesday 1 December 2026, 15:00–17:00",
+            "Wednesday 2 December 2026, 04:00–06:00",
+        ];
+        for text in expected.iter().chain(&zones) {
+            assert!(page.contains(text), "{now}: {text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn neighbors_are_handed_different_wordings_which_no_cache_keeps() {
+    let house = House::open(BEFORE).await;
+    let mut given = Vec::new();
+    for _ in 0..4 {
+        let answer = house.get("/ahang/post").await;
+        assert_eq!(answer.header("cache-control"), "no-store");
+        let (_, rest) = answer.text.split_once("<textarea").unwrap();
+        given.push(rest.split("</textarea>").next().unwrap().to_owned());
+    }
+    assert!(given[0] != given[1] && given[1] != given[2] && given[0] == given[2], "{given:?}");
+    let filled = given.iter().any(|text| text.contains("https://storm.example/ahang"));
+    assert!(filled && !given.iter().any(|text| text.contains("{url}")), "{given:?}");
+}
+
+#[test]
+fn a_text_is_encoded_once_for_every_network() {
+    let text = "100% & more + one #loom\nنول 🧵 {x}";
+    let encoded = "100%25%20%26%20more%20%2B%20one%20%23loom%0A%D9%86%D9%88%D9%84%20%F0%9F%A7%B5%20%7Bx%7D";
+    for door in share::doors(text, "https://storm.example/ahang", Words::english()) {
+        assert_eq!(door.href, format!("{}{encoded}", door.prefix), "{}", door.name);
+    }
+}
+
+#[test]
+fn only_a_server_s_name_becomes_a_link() {
+    for (server, expected) in [
+        ("weavers.example", Some("weavers.example")),
+        (" https://Weavers.Example/ ", Some("weavers.example")),
+        ("@talia@weavers.example", Some("weavers.example")),
+        ("xn--mgbh0fb.example", Some("xn--mgbh0fb.example")),
+        ("", None),
+        ("weavers", None),
+        ("weavers.example/path", None),
+        ("weavers.example:443", None),
+        ("weavers..example", None),
+        ("-weavers.example", None),
+        ("javascript:alert(1).example", None),
+        ("weavers.example?x=\"", None),
+    ] {
+        let link = share::mastodon(server, "a b");
+        let expected = expected.map(|host| (format!("https://{host}/share?text=a%20b"), host.to_owned()));
+        assert_eq!(link, expected, "{server}");
+    }
+}
+
+#[tokio::test]
+async fn every_form_goes_where_the_policy_lets_it() {
+    let answer = House::open(BEFORE).await.get("/ahang/post").await;
+    let policy =
+        answer.header("content-security-policy").split("; ").find(|part| part.starts_with("form-action"));
+    let allowed: Vec<_> = policy.unwrap().split(' ').collect();
+    let mut seen = 0;
+    for tag in tags(&answer.text) {
+        for action in [attribute(tag, "action"), attribute(tag, "formaction")].into_iter().flatten() {
+            let origin: String = action.split('/').take(3).collect::<Vec<_>>().join("/");
+            assert!(action.starts_with("/ahang/") || allowed.contains(&origin.as_str()), "{action}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 6, "{seen} forms");
+}
+
+#[tokio::test]
+async fn a_stranger_s_text_stays_text() {
+    let house = House::open(BEFORE).await;
+    let wall = house.get("/ahang/live").await.text;
+    assert!(wall.contains("&#60;img src=x onerror=alert(1)&#62;") && !wall.contains("<img"));
+    assert!(wall.contains("<bdi>\u{202e}Hands</bdi>"), "a turned name turns nothing around it");
+    assert!(!wall.contains("javascript:"), "only web addresses become links");
+    let call = house.get("/ahang").await.text;
+    assert!(call.contains("&#60;b&#62;now&#60;/b&#62;") && call.contains("&#60;script&#62;alert(1)"));
+}
+
+#[tokio::test]
+async fn a_calendar_s_lines_are_short_and_end_as_they_must() {
+    for language in ["en", "ar"] {
+        let calendar =
+            House::open(BEFORE).await.get(&format!("/ahang/calendar.ics?lang={language}")).await.text;
+        assert!(calendar.ends_with("END:VCALENDAR\r\n"));
+        for line in calendar.split_terminator("\r\n") {
+            assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_written_report_is_served_as_it_is_but_for_the_banner() {
+    let house = House::open(AFTER).await;
+    let report = house.folder.path().join("report");
+    let marked = "<body><p>Simulated: these people and posts are invented.</p></body>";
+    for (written, served) in [
+        (
+            "<html><body lang=\"en\">A</body>",
+            "<html><body lang=\"en\"><p role=\"note\"><strong>Simulated: these people \
+            and posts are invented.</strong></p>A</body>",
+        ),
+        ("A", "<p role=\"note\"><strong>Simulated: these people and posts are invented.</strong></p>A"),
+        (marked, marked),
+    ] {
+        std::fs::write(report.join("index.html"), written).unwrap();
+        assert_eq!(house.get("/ahang/report").await.text, served);
+    }
+    for (file, address) in [("report.json", "/ahang/report.json"), ("report.md", "/ahang/report.md")] {
+        std::fs::write(report.join(file), "{}").unwrap();
+        assert_eq!(house.get(address).await.text, "{}");
+    }
+}
+
+#[tokio::test]
+async fn the_stream_tells_the_counters_and_every_change() {
+    let house = House::open(DURING).await;
+    let request = Request::get("/ahang/live/events").body(Body::empty()).unwrap();
+    let response = house.router.clone().oneshot(request).await.unwrap();
+    assert_eq!(response.headers()["content-type"], "text/event-stream");
+    let mut events = response.into_body().into_data_stream();
+    let mut next = async || String::from_utf8(events.next().await.unwrap().unwrap().to_vec()).unwrap();
+    assert!(next().await.starts_with("data: {\"as_of\":\"2026-12-01T15:20:00Z\",\"posts\":12345,"));
+    house.live.send_replace(Arc::new(Live { counts: counts(12_346), ..live() }));
+    assert!(next().await.contains("\"posts\":12346,"));
+    assert!(house.get("/ahang/live/fragment").await.text.contains("12\u{202f}346"));
+}
+
+#[tokio::test]
+async fn a_call_arrives_in_the_first_packets() {
+    let page = House::open(BEFORE).await.get("/ahang").await.text;
+    assert!(page.len() < 14 * 1024, "{} bytes, uncompressed", page.len());
+}
