@@ -1,3 +1,40 @@
-//! stub
-pub mod article;
-pub mod html;
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Gathers posts: opens files and other inputs, tells what they are, and reads every known form into one.
+//!
+//! Owns the forms in which the networks, their archives and articles write posts, and the sources from which posts
+//! arrive. A wrong line is an item like any other and never stops the rest; an author's wish that a post is not
+//! for everybody is honored here, before anything else sees it. Deliberately knows no call, no hashtag that is
+//! looked for, no count and no record, and does not decide whether two posts are the same.
+
+mod detect;
+mod input;
+mod item;
+mod lines;
+mod reader;
+mod source;
+mod unit;
+
+mod distinct;
+mod json;
+mod lang;
+mod shape;
+mod surrogates;
+
+mod article;
+mod bluesky;
+mod groundswell;
+mod html;
+mod mastodon;
+mod simulated;
+mod x;
+mod x_v1;
+mod x_v2;
+
+pub use input::InputError;
+pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};
+pub use reader::Reader;
+pub use simulated::SimulatedSource;
+pub use source::{FileSource, Source};
+
+#[cfg(test)]
+mod tests;

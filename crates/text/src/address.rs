@@ -9,25 +9,8 @@ use crate::{
     chars::{after, before, is_direction_mark, is_hash, is_latin_accented, run},
     domain::{is_encodable, is_top_level},
     entity::Entity,
+    grammar::{Grammar, ShortLink},
 };
-
-/// In what the two networks' grammars differ.
-pub(crate) struct Grammar {
-    /// What a link may begin with.
-    pub schemes: &'static [&'static str],
-    /// Whether a domain without a scheme is a link too.
-    pub is_bare_allowed: bool,
-    /// What a path may hold, besides pairs of parentheses.
-    pub is_path: fn(char) -> bool,
-    /// What a path may end with, besides a pair of parentheses.
-    pub is_path_end: fn(char) -> bool,
-    /// What a query may hold.
-    pub is_query: fn(char) -> bool,
-    /// What a query may end with.
-    pub is_query_end: fn(char) -> bool,
-    /// Whether a link of the network's own shortener ends with its code.
-    pub is_short_cut: bool,
-}
 
 /// The longest link, in characters.
 const LONGEST: usize = 4096;
@@ -36,6 +19,10 @@ const LONGEST_TOP: usize = 24;
 
 /// The links in a text, in its order.
 pub(crate) fn links(text: &str, grammar: &Grammar) -> Vec<Entity> {
+    let sign = if grammar.is_bare_allowed { "." } else { "://" };
+    if !text.contains(sign) {
+        return Vec::new();
+    }
     let mut scan = Scan { text, grammar, free: 0, found: Vec::new() };
     let mut at = 0;
     while let Some(gap) = after(text, at).find(is_host_char) {
@@ -78,6 +65,12 @@ impl Scan<'_> {
             if matches!(c, '.' | '-' | '_') || !self.is_free(at - scheme) {
                 continue;
             }
+            // At the very start, a character that may stand before a link is taken for that if it can be.
+            let second = c.len_utf8();
+            let is_before = at == 0 && !is_barrier(c) && !after(host, second).starts_with(['.', '-', '_']);
+            if is_before && dot.end_from(second).is_some() {
+                continue;
+            }
             let Some(domain_end) = dot.end_from(at) else { continue };
             self.take(at, domain_end, scheme);
         }
@@ -105,8 +98,8 @@ impl Scan<'_> {
         let rest = after(self.text, domain_end);
         let port = rest.strip_prefix(':').map_or(0, |rest| run(rest, |c| c.is_ascii_digit()));
         let port_end = if port == 0 { domain_end } else { domain_end + 1 + port };
-        let path_end = port_end + path_length(after(self.text, port_end), self.grammar);
-        let end = path_end + query_length(after(self.text, path_end), self.grammar);
+        let path_end = port_end + self.grammar.path_length(after(self.text, port_end));
+        let end = path_end + self.grammar.query_length(after(self.text, path_end));
         self.free = end;
         let path_end = if path_end == port_end { domain_end } else { path_end };
         let found = Match { start: domain - scheme, domain, domain_end, path_end, end };
@@ -122,14 +115,12 @@ impl Scan<'_> {
 
     /// Takes a link that has its scheme.
     fn take_whole(&mut self, link: &Match) {
-        let mut end = link.end;
-        if self.grammar.is_short_cut {
-            match short_code(self.text.get(link.domain..end).unwrap_or_default(), self.grammar) {
-                Some(ShortLink::Ends(length)) => end = link.domain + length,
-                Some(ShortLink::TooLong) => return,
-                None => {}
-            }
-        }
+        let address = self.text.get(link.domain..link.end).unwrap_or_default();
+        let end = match self.grammar.short_link(address) {
+            None => link.end,
+            Some(ShortLink::Ends(length)) => link.domain + length,
+            Some(ShortLink::TooLong) => return,
+        };
         self.found.push(Entity::between(self.text, link.start, end, 0));
     }
 
@@ -233,70 +224,9 @@ fn plain_domains(domain: &str) -> Vec<(usize, usize)> {
         if let Some(end) = end {
             found.push((start, end));
         }
-        at = end.unwrap_or(start + chain_text.len()).max(start + 1);
+        at = end.unwrap_or(start + chain_text.len());
     }
     found
-}
-
-/// The length of the path that a text starts with.
-fn path_length(text: &str, grammar: &Grammar) -> usize {
-    if !text.starts_with('/') {
-        return 0;
-    }
-    let (mut at, mut end) = (1, 1);
-    loop {
-        let rest = after(text, at);
-        let plain = run(rest, grammar.is_path);
-        if let Some(last) = rest.get(..plain).and_then(|plain| plain.rfind(grammar.is_path_end)) {
-            let last = at + last;
-            end = last + after(text, last).chars().next().map_or(0, char::len_utf8);
-        }
-        let Some(pair) = pair_length(after(rest, plain), grammar) else { return end };
-        at += plain + pair;
-        end = at;
-    }
-}
-
-/// The length of the pair of parentheses that a text starts with; one more pair may be inside.
-fn pair_length(text: &str, grammar: &Grammar) -> Option<usize> {
-    let open = text.strip_prefix('(')?;
-    let first = run(open, grammar.is_path);
-    let rest = after(open, first);
-    if rest.starts_with(')') {
-        return (first > 0).then_some(first + 2);
-    }
-    let inner = rest.strip_prefix('(')?;
-    let second = run(inner, grammar.is_path);
-    let rest = after(inner, second).strip_prefix(')').filter(|_| second > 0)?;
-    let third = run(rest, grammar.is_path);
-    after(rest, third).starts_with(')').then_some(first + second + third + 4)
-}
-
-/// The length of the query that a text starts with.
-fn query_length(text: &str, grammar: &Grammar) -> usize {
-    let Some(query) = text.strip_prefix('?') else { return 0 };
-    let all = query.get(..run(query, grammar.is_query)).unwrap_or_default();
-    all.rfind(grammar.is_query_end)
-        .map_or(0, |last| 1 + last + after(all, last).chars().next().map_or(0, char::len_utf8))
-}
-
-enum ShortLink {
-    Ends(usize),
-    TooLong,
-}
-
-/// Where a link of the network's shortener (`t.co`) ends, whose code is at most 40 characters.
-fn short_code(link: &str, grammar: &Grammar) -> Option<ShortLink> {
-    let host = link.get(..5).filter(|host| host.eq_ignore_ascii_case("t.co/"))?;
-    let code = run(after(link, host.len()), |c| c.is_ascii_alphanumeric());
-    if code == 0 {
-        return None;
-    }
-    if code > 40 {
-        return Some(ShortLink::TooLong);
-    }
-    let end = host.len() + code;
-    Some(ShortLink::Ends(end + query_length(after(link, end), grammar)))
 }
 
 /// What a domain may hold, with the dots, hyphens and underscores between.

@@ -39,7 +39,8 @@ pub(crate) fn mentions(text: &str) -> Vec<Entity> {
             continue;
         }
         let rest = after(text, start + 1);
-        let handle = up_to_word_end(rest, run(rest, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')));
+        let handle =
+            up_to_word_edge(rest, run(rest, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')));
         if has_top_level(handle) || handle.ends_with(".test") {
             found.push(Entity::between(text, start, start + 1 + handle.len(), 1));
         }
@@ -53,12 +54,17 @@ pub(crate) fn links(text: &str) -> Vec<Entity> {
     let mut at = 0;
     while let Some(start) = next_word(text, at) {
         let rest = after(text, start);
-        let word = rest.get(..run(rest, |c| !is_script_space(c))).unwrap_or_default();
-        let Some(length) = link_length(word) else {
+        let domain = plain_domain(rest);
+        if !starts_with_scheme(rest) && !domain.contains('.') {
             at = start + run(rest, |c| c != '(' && !is_script_space(c));
             continue;
-        };
-        found.push(Entity::between(text, start, start + length, 0));
+        }
+        // What looks like a domain uses its word up, whether it is a link or not.
+        let word = rest.get(..run(rest, |c| !is_script_space(c))).unwrap_or_default();
+        if starts_with_scheme(rest) || has_top_level(domain) {
+            let link = without_closing(word);
+            found.push(Entity::between(text, start, start + link.len(), 0));
+        }
         at = start + word.len();
     }
     found
@@ -82,18 +88,21 @@ fn is_bounded(text: &str, start: usize) -> bool {
     before(text, start).is_none_or(|(_, c)| c == '(' || is_script_space(c))
 }
 
-/// The longest start of `text`, at most `length` bytes of ASCII, that ends where a word begins or ends.
-fn up_to_word_end(text: &str, length: usize) -> &str {
+/// The longest start of `text`, at most `length` bytes of ASCII, at whose end a word begins or ends.
+fn up_to_word_edge(text: &str, length: usize) -> &str {
     let handle = text.get(..length).unwrap_or_default();
-    if after(text, length).starts_with('_') && !handle.ends_with(['.', '-']) {
-        let cut = handle.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
-        return cut.trim_end_matches(['.', '-']);
+    let is_word_next = after(text, length).starts_with('_');
+    match (handle.ends_with(['.', '-']), is_word_next) {
+        (true, true) | (false, false) => handle,
+        (true, false) => handle.trim_end_matches(['.', '-']),
+        (false, true) => handle.trim_end_matches(|c: char| c.is_ascii_alphanumeric()),
     }
-    if after(text, length).starts_with('_') { handle } else { handle.trim_end_matches(['.', '-']) }
 }
 
+/// Whether the last label of a name exists; Bluesky knows these in lower case alone.
 fn has_top_level(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, label)| is_top_level(label))
+    name.rsplit_once('.')
+        .is_some_and(|(_, label)| !label.contains(|c: char| c.is_ascii_uppercase()) && is_top_level(label))
 }
 
 /// The next place at or after `from` where a link may begin.
@@ -107,17 +116,16 @@ fn next_word(text: &str, from: usize) -> Option<usize> {
     Some(from + gap + word)
 }
 
-/// How many bytes of a word without white space are a link, its closing punctuation left out.
-fn link_length(word: &str) -> Option<usize> {
-    let has_scheme = ["https://", "http://"]
-        .iter()
-        .any(|scheme| word.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
-    if !has_scheme && !has_top_level(plain_domain(word)) {
-        return None;
-    }
+/// Whether a text starts with a scheme and more.
+fn starts_with_scheme(text: &str) -> bool {
+    let is_word = |rest: &str| rest.starts_with(|c| !is_script_space(c));
+    ["https://", "http://"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(is_word))
+}
+
+/// A word without the punctuation that closes the sentence, or the parenthesis, around it.
+fn without_closing(word: &str) -> &str {
     let cut = word.strip_suffix(['.', ',', ';', ':', '!', '?']).unwrap_or(word);
-    let cut = if cut.contains('(') { cut } else { cut.strip_suffix(')').unwrap_or(cut) };
-    Some(cut.len())
+    if cut.contains('(') { cut } else { cut.strip_suffix(')').unwrap_or(cut) }
 }
 
 /// The domain name at the start of a word: letters and digits between dots, the first a letter.

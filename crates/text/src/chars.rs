@@ -3,7 +3,7 @@
 
 use icu_properties::{
     CodePointMapData, CodePointSetData,
-    props::{Alphabetic, GeneralCategory, GeneralCategoryGroup},
+    props::{Alphabetic, BidiClass, GeneralCategory, GeneralCategoryGroup},
 };
 
 /// Whether a character begins a hashtag on every network.
@@ -65,6 +65,17 @@ pub(crate) fn is_latin_accented(c: char) -> bool {
 /// Whether a character changes the direction of a text and shows nothing.
 pub(crate) fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character shows nothing by itself: joiners, direction marks, soft hyphens and their like.
+pub(crate) fn is_invisible(c: char) -> bool {
+    category(c) == GeneralCategory::Format
+}
+
+/// Whether a character belongs to a script that is written from right to left.
+pub(crate) fn is_right_to_left(c: char) -> bool {
+    let class = CodePointMapData::<BidiClass>::new().get(c);
+    matches!(class, BidiClass::RightToLeft | BidiClass::ArabicLetter)
 }
 
 /// How many bytes at the start of a text hold characters of a class.

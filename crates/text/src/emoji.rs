@@ -3,7 +3,7 @@
 
 use icu_properties::{
     CodePointSetData,
-    props::{Emoji, EmojiModifier, RegionalIndicator},
+    props::{Emoji, EmojiModifier, EmojiPresentation, RegionalIndicator},
 };
 
 use crate::chars::{after, run};
@@ -33,14 +33,19 @@ fn keycap_length(text: &str) -> Option<usize> {
 }
 
 /// One emoji with what colors it or names its flag.
+///
+/// What is text unless U+FE0F follows takes it along, and is text for sure where U+FE0E follows.
 fn part_length(text: &str) -> Option<usize> {
     let first = text.chars().next().filter(|&c| !c.is_ascii() && is::<Emoji>(c))?;
     let rest = after(text, first.len_utf8());
+    let is_text = !is::<EmojiPresentation>(first);
+    let is_chosen = rest.starts_with('\u{FE0F}');
     // Left to themselves the signs © and ® are letters of the text.
-    if rest.starts_with('\u{FE0E}') || (first < '\u{2000}' && !rest.starts_with('\u{FE0F}')) {
+    if is_text && (rest.starts_with('\u{FE0E}') || (first < '\u{2000}' && !is_chosen)) {
         return None;
     }
-    let rest = rest.strip_prefix(|c| c == '\u{FE0F}' || is::<EmojiModifier>(c)).unwrap_or(rest);
+    let is_part = |c: char| (is_text && c == '\u{FE0F}') || is::<EmojiModifier>(c);
+    let rest = rest.strip_prefix(is_part).unwrap_or(rest);
     let tags = run(rest, |c| matches!(c, '\u{E0020}'..='\u{E007F}'));
     Some(text.len() - after(rest, tags).len())
 }

@@ -16,6 +16,7 @@ mod bluesky;
 mod chars;
 mod domain;
 mod emoji;
+mod grammar;
 mod mastodon;
 mod warn;
 mod x;

@@ -2,9 +2,10 @@
 //! Mastodon: the grammar of its server, which other servers of the fediverse follow more or less.
 
 use crate::{
-    address::{self, Grammar},
+    address,
     chars::{after, before, is_alphabetic, is_hash, is_latin_accented, is_word, run},
     entity::{Entity, outside_links},
+    grammar::Grammar,
 };
 
 /// The hashtags.

@@ -14,7 +14,7 @@ pub struct Measure {
     pub limit: u64,
     /// Its bytes, where the network limits them too.
     pub bytes: Option<u64>,
-    /// Whether the network takes it.
+    /// Whether it is within every limit.
     pub fits: bool,
 }
 
@@ -98,7 +98,8 @@ fn bluesky_shortened(link: &str) -> String {
     let Some((_, rest)) = link.split_once("://") else { return link.to_owned() };
     let (host, path) =
         rest.split_at_checked(rest.find(['/', '?', '#']).unwrap_or(rest.len())).unwrap_or((rest, ""));
-    let path = if path == "/" { "" } else { path };
+    let path =
+        path.strip_prefix('/').filter(|rest| rest.is_empty() || rest.starts_with(['?', '#'])).unwrap_or(path);
     let encoded: String = path.chars().take(16).flat_map(percent_encoded).collect();
     match encoded.get(..13) {
         Some(start) if encoded.len() > 15 => format!("{host}{start}..."),

@@ -2,9 +2,10 @@
 //! X: the grammar of twitter-text 3.1, which X froze in 2021.
 
 use crate::{
-    address::{self, Grammar},
+    address,
     chars::{after, before, is_decimal, is_hash, is_latin_accented, is_letter_or_mark, run},
     entity::{Entity, outside_links},
+    grammar::Grammar,
 };
 
 /// The hashtags; a tag inside a link is none.

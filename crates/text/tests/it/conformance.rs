@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::Network;
 use serde_json::{Value, json};
-use text::{Entity, hashtags, links, measure, mentions};
+use text::{Entity, fold, hashtags, is_hashtag, links, measure, mentions};
 
 use crate::shared::{Case, cases, read};
 
@@ -83,6 +83,21 @@ fn lengths_on_x_are_those_of_twitter_text() {
 }
 
 #[test]
+fn whole_hashtags_and_names_on_x_are_those_of_twitter_text() {
+    let Some(yaml) = read("twitter-text-conformance/validate.yml") else { return };
+    let cases = cases(&yaml);
+    for case in &cases["hashtags"] {
+        let tag = case.text.strip_prefix('#').expect("a hashtag has its sign");
+        assert_eq!(json!(is_hashtag(Network::X, tag)), case.expected, "{}", case.text);
+    }
+    for case in &cases["usernames"] {
+        let found = mentions(Network::X, &case.text);
+        let is_whole = found.len() == 1 && written(&case.text, &found[0]) == case.text;
+        assert_eq!(json!(is_whole), case.expected, "{}", case.text);
+    }
+}
+
+#[test]
 fn hashtags_on_bluesky_are_those_of_its_own_library() {
     let Some(json) = read("atproto-facets/facets.json") else { return };
     let vectors: Value = serde_json::from_str(&json).expect("the file is JSON");
@@ -125,5 +140,19 @@ fn hashtags_on_mastodon_are_those_of_its_own_tests() {
         let found = hashtags(Network::Mastodon, text);
         let first = found.first().map(|entity| written(text, entity));
         assert_eq!(json!(first), case[1], "{text}");
+    }
+}
+
+#[test]
+fn hashtags_on_mastodon_fold_as_in_its_own_tests() {
+    let Some(json) = read("mastodon-tag-rules/tag_spec.json") else { return };
+    let vectors: Value = serde_json::from_str(&json).expect("the file is JSON");
+    for case in vectors["normalise"]["name"].as_array().expect("a list of cases") {
+        let written = case[0].as_str().expect("a tag");
+        assert_eq!(json!(fold(Network::Mastodon, written)), case[1], "{written}");
+    }
+    for case in vectors["case_fold_equal"].as_array().expect("a list of cases") {
+        let [one, other] = [0, 1].map(|at| fold(Network::Mastodon, case[at].as_str().expect("a tag")));
+        assert_eq!(one, other);
     }
 }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Author, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp};
+
+use crate::{distinct::distinct, json::Json, lang, unit::Fault};
+
+use super::{
+    REPOSTS, embed,
+    facets::Facets,
+    wire::{Commit, View},
+};
+
+/// Brings what a commit made into our form.
+pub(super) fn commit(commit: &Commit<'_>, origin: Origin) -> Result<Post, Fault> {
+    if !commit.record.is_object() {
+        return Err(Fault::shape("is an event of Bluesky without the record that it brings"));
+    }
+    let author = Author { id: Some(commit.did.to_owned()), ..Author::default() };
+    let blank = blank(commit.uri(), author, commit.record, origin);
+    if commit.collection == REPOSTS {
+        return repost(blank, commit.record);
+    }
+    Ok(post(blank, commit.did, commit.rkey, commit.record))
+}
+
+/// Brings a view into our form.
+pub(super) fn view(view: &View<'_>, origin: Origin) -> Result<Post, Fault> {
+    let (Some(did), Some(rkey)) = (view.did(), view.rkey()) else {
+        return Err(Fault::shape("is a post of Bluesky whose address is not whole"));
+    };
+    let handle = view.author.get("handle").owned();
+    let author = Author {
+        // What the server puts in place of a handle that its owner's domain does not confirm is nobody's.
+        handle: handle.filter(|handle| handle != "handle.invalid"),
+        name: view.author.get("displayName").owned(),
+        id: view.author.get("did").owned().or_else(|| Some(did.to_owned())),
+    };
+    Ok(post(blank(view.uri.to_owned(), author, view.record, origin), did, rkey, view.record))
+}
+
+/// What every record says: who and when.
+fn blank(uri: String, author: Author, record: &Json<'_>, origin: Origin) -> Post {
+    let written = record.get("createdAt").text();
+    let created_at: Option<Timestamp> = written.and_then(|at| at.parse().ok());
+    let is_unreadable = created_at.is_none() && written.is_some();
+    Post {
+        network: Network::Bluesky,
+        id: Some(PostId(uri)),
+        url: None,
+        author,
+        created_at,
+        precision: Precision::Second,
+        text: String::new(),
+        lang: None,
+        hashtags: Vec::new(),
+        mentions: Vec::new(),
+        links: Vec::new(),
+        media: Vec::new(),
+        kind: PostKind::Original,
+        in_reply_to: None,
+        repost_of: None,
+        quote_of: None,
+        source: origin,
+        remarks: if is_unreadable { vec![Remark::TimeUnreadable] } else { Vec::new() },
+    }
+}
+
+fn repost(blank: Post, record: &Json<'_>) -> Result<Post, Fault> {
+    let Some(original) = record.get("subject").get("uri").owned() else {
+        return Err(Fault::shape("is a repost on Bluesky that does not say of what"));
+    };
+    Ok(Post { kind: PostKind::Repost, repost_of: Some(PostId(original)), ..blank })
+}
+
+fn post(blank: Post, did: &str, rkey: &str, record: &Json<'_>) -> Post {
+    let text = record.get("text").text().unwrap_or_default();
+    let facets = Facets::new(text, record.get("facets"));
+    let embed = record.get("embed");
+    let reply = record.get("reply");
+    let in_reply_to = reply.get("parent").get("uri").owned();
+    let quote_of = embed::quoted(embed);
+    let kind = match (reply.is_object(), &quote_of) {
+        (true, _) => PostKind::Reply,
+        (false, Some(_)) => PostKind::Quote,
+        (false, None) => PostKind::Original,
+    };
+    let mut links = facets.links;
+    links.extend(embed::link(embed));
+    let at = blank.author.handle.as_deref().unwrap_or(did);
+    Post {
+        url: Some(format!("https://bsky.app/profile/{at}/post/{rkey}")),
+        hashtags: hashtags(text, facets.tags, record),
+        mentions: distinct(facets.mentions),
+        links: distinct(links),
+        media: embed::media(embed, did),
+        lang: record.get("langs").items().iter().find_map(|lang| lang::normalized(lang.text()?)),
+        text: text.to_owned(),
+        kind,
+        in_reply_to: in_reply_to.map(PostId),
+        quote_of: quote_of.map(PostId),
+        ..blank
+    }
+}
+
+/// The hashtags that the client marked, then those beside the text; without any mark, those that the text shows.
+///
+/// Raw clients leave out the marks, and readers' clients then show no link; people mean the tag nevertheless.
+fn hashtags(text: &str, marked: Vec<String>, record: &Json<'_>) -> Vec<String> {
+    let mut tags = marked;
+    if record.get("facets").items().is_empty() {
+        tags.extend(text::hashtags(Network::Bluesky, text).into_iter().map(|tag| tag.text));
+    }
+    let beside = record.get("tags").items().iter().filter_map(Json::filled);
+    tags.extend(beside.map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()));
+    distinct(tags)
+}

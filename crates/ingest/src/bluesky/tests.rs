@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{MediaKind, Post, PostKind, Remark};
+use serde_json::{Value, json};
+
+use crate::tests::{others, post};
+
+const TEXT: &str = "Freiheit für alle 🧵 #FreeTheWeavers @ada.example weavers.example/c…";
+
+/// A mark on the part of the text that is written so.
+fn facet(part: &str, feature: Value) -> Value {
+    let start = TEXT.find(part).expect("it stands in the text");
+    json!({"index": {"byteStart": start, "byteEnd": start + part.len()}, "features": [feature]})
+}
+
+fn record() -> Value {
+    json!({
+        "$type": "app.bsky.feed.post", "text": TEXT, "createdAt": "2026-03-01T19:00:07.123+01:00",
+        "langs": ["DE", "en"], "tags": ["weavers", "FreeTheWeavers"],
+        "facets": [
+            facet("#FreeTheWeavers", json!({"$type": "app.bsky.richtext.facet#tag", "tag": "FreeTheWeavers"})),
+            facet("@ada.example", json!({"$type": "app.bsky.richtext.facet#mention", "did": "did:plc:ada"})),
+            facet("weavers.example/c…",
+                json!({"$type": "app.bsky.richtext.facet#link", "uri": "https://weavers.example/case"})),
+        ],
+        "embed": {
+            "$type": "app.bsky.embed.recordWithMedia",
+            "record": {"record": {"uri": "at://did:plc:ada/app.bsky.feed.post/q"}},
+            "media": {"images": [{"alt": "A loom", "image": {"ref": {"$link": "bafypic"}}}]},
+        },
+    })
+}
+
+fn event(operation: &str, collection: &str, record: Value) -> String {
+    json!({"did": "did:plc:loom", "time_us": 1_772_388_007_123_456_u64, "kind": "commit", "commit": {
+        "operation": operation, "collection": collection, "rkey": "3k", "record": record}})
+    .to_string()
+}
+
+fn created(record: Value) -> Post {
+    post(event("create", "app.bsky.feed.post", record))
+}
+
+#[test]
+fn an_event_is_read_with_all_that_it_says() {
+    let found = created(record());
+    assert_eq!(found.id.map(|id| id.0).as_deref(), Some("at://did:plc:loom/app.bsky.feed.post/3k"));
+    assert_eq!(found.url.as_deref(), Some("https://bsky.app/profile/did:plc:loom/post/3k"));
+    assert_eq!(found.author.id.as_deref(), Some("did:plc:loom"));
+    assert_eq!(found.created_at.map(|at| at.to_string()).as_deref(), Some("2026-03-01T18:00:07.123Z"));
+    assert_eq!(found.text, TEXT);
+    assert_eq!(found.hashtags, ["FreeTheWeavers", "weavers"]);
+    assert_eq!(found.mentions, ["ada.example"]);
+    assert_eq!(found.links, ["https://weavers.example/case"]);
+    assert_eq!(found.lang.as_deref(), Some("de"));
+    assert_eq!(found.kind, PostKind::Quote);
+    assert_eq!(found.quote_of.map(|id| id.0).as_deref(), Some("at://did:plc:ada/app.bsky.feed.post/q"));
+    assert_eq!(found.media[0].url, "https://cdn.bsky.app/img/feed_fullsize/plain/did:plc:loom/bafypic@jpeg");
+    assert_eq!(found.media[0].alt.as_deref(), Some("A loom"));
+}
+
+#[test]
+fn all_wires_give_the_same_post() {
+    let mut frame: Value =
+        serde_json::from_str(&event("update", "app.bsky.feed.post", record())).expect("JSON");
+    let mut payload = frame["commit"].take();
+    payload["$type"] = "network.bsky.jetstream.subscribeEvents#commit".into();
+    payload["did"] = "did:plc:loom".into();
+    let frame = json!({"$type": "message", "payload": payload}).to_string();
+    let view = json!({
+        "uri": "at://did:plc:loom/app.bsky.feed.post/3k", "cid": "c", "record": record(),
+        "author": {"did": "did:plc:loom", "handle": "handle.invalid"}});
+    let expected = created(record());
+    for wire in [
+        frame,
+        view.to_string(),
+        json!({"posts": [view]}).to_string(),
+        json!({"feed": [{"post": view, "reason": {"by": {"did": "did:plc:ada"}}}], "cursor": "c"})
+            .to_string(),
+        json!({"records": [{"uri": view["uri"], "cid": "c", "value": record()}]}).to_string(),
+    ] {
+        let found = post(wire);
+        assert_eq!(Post { source: expected.source.clone(), ..found }, expected);
+    }
+}
+
+#[test]
+fn a_view_knows_its_author_by_name() {
+    let found = post(
+        json!({
+            "uri": "at://did:plc:loom/app.bsky.feed.post/3k", "record": record(),
+            "author": {"did": "did:plc:loom", "handle": "loom.example", "displayName": "Loom"}})
+        .to_string(),
+    );
+    assert_eq!(found.author.handle.as_deref(), Some("loom.example"));
+    assert_eq!(found.author.name.as_deref(), Some("Loom"));
+    assert_eq!(found.url.as_deref(), Some("https://bsky.app/profile/loom.example/post/3k"));
+}
+
+#[test]
+fn without_marks_the_text_tells_the_hashtags() {
+    let found = created(json!({"text": "#FreeTheWeavers, now", "tags": ["#Ahang"]}));
+    assert_eq!(found.hashtags, ["FreeTheWeavers", "Ahang"]);
+    assert_eq!((found.created_at, found.remarks), (None, vec![]));
+    let found = created(json!({"text": "#a #b", "createdAt": "yesterday", "facets": [
+        {"features": [{"$type": "app.bsky.richtext.facet#tag", "tag": "b"}]}]}));
+    assert_eq!(found.hashtags, ["b"]);
+    assert_eq!(found.remarks, [Remark::TimeUnreadable]);
+}
+
+#[test]
+fn marks_that_point_nowhere_are_passed_over() {
+    let check = |index: Value| {
+        let feature = json!({"$type": "app.bsky.richtext.facet#mention", "did": "d"});
+        let found = created(json!({"text": "für", "facets": [{"index": index, "features": [feature]}]}));
+        assert_eq!(found.mentions, [] as [&str; 0]);
+    };
+    check(json!({"byteStart": 0, "byteEnd": 2}));
+    check(json!({"byteStart": 2, "byteEnd": 3}));
+    check(json!({"byteStart": 3, "byteEnd": 1}));
+    check(json!({"byteStart": 0, "byteEnd": u64::MAX}));
+    check(json!({"byteStart": -1, "byteEnd": "x"}));
+    check(json!(null));
+}
+
+#[test]
+fn reposts_and_replies_name_what_they_are_about() {
+    let uri = "at://did:plc:ada/app.bsky.feed.post/q";
+    let subject = json!({"subject": {"uri": uri, "cid": "c"}, "createdAt": "2026-03-01T18:00:00Z"});
+    let repost = post(event("create", "app.bsky.feed.repost", subject));
+    assert_eq!((repost.kind, repost.text.as_str()), (PostKind::Repost, ""));
+    assert_eq!(repost.repost_of.map(|id| id.0).as_deref(), Some(uri));
+    let reply = created(json!({"text": "yes", "reply": {"root": {"uri": "at://r"}, "parent": {"uri": uri}},
+        "embed": {"video": {"ref": {"$link": "bafyfilm"}}, "alt": "A loom at work"}}));
+    assert_eq!(reply.kind, PostKind::Reply);
+    assert_eq!(reply.in_reply_to.map(|id| id.0).as_deref(), Some(uri));
+    assert_eq!(reply.media[0].kind, MediaKind::Video);
+}
+
+#[test]
+fn a_list_that_is_shown_is_no_quote() {
+    let found = created(json!({"text": "see", "embed": {"record": {"uri": "at://d/app.bsky.graph.list/1"}}}));
+    assert_eq!((found.kind, found.quote_of), (PostKind::Original, None));
+}
+
+#[test]
+fn other_events_are_told_apart() {
+    let check = |event: String, expected: &str| assert_eq!(others(event), [expected]);
+    check(
+        event("delete", "app.bsky.feed.post", Value::Null),
+        "deleted at://did:plc:loom/app.bsky.feed.post/3k",
+    );
+    check(
+        event("delete", "app.bsky.feed.repost", Value::Null),
+        "deleted at://did:plc:loom/app.bsky.feed.repost/3k",
+    );
+    check(event("delete", "app.bsky.feed.like", Value::Null), "other-event");
+    check(event("create", "app.bsky.graph.follow", json!({"subject": "d"})), "other-event");
+    check(event("create", "app.bsky.feed.post", Value::Null), "1:unknown-shape");
+    check(event("create", "app.bsky.feed.repost", json!({})), "1:unknown-shape");
+    check(event("other", "app.bsky.feed.post", json!({})), "1:unknown-shape");
+    check(json!({"did": "d", "kind": "identity", "identity": {}}).to_string(), "other-event");
+    check(json!({"$type": "error", "error": "ConsumerTooSlow"}).to_string(), "error-from-network");
+}

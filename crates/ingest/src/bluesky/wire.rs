@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::Timestamp;
+
+use crate::json::Json;
+
+/// A change of one record in somebody's repository.
+pub(super) struct Commit<'a> {
+    /// Whose.
+    pub did: &'a str,
+    /// What was done.
+    pub operation: Operation,
+    /// Which kind of record.
+    pub collection: &'a str,
+    /// The record's key.
+    pub rkey: &'a str,
+    /// The record; `Null` for a deletion.
+    pub record: &'a Json<'a>,
+    /// When the Jetstream saw it.
+    pub seen_at: Option<Timestamp>,
+}
+
+/// What a commit did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Operation {
+    /// Took the record away.
+    Delete,
+    /// Made or changed the record.
+    Write,
+}
+
+impl<'a> Commit<'a> {
+    /// Takes an event of a version 1 Jetstream apart.
+    pub(super) fn from_v1(event: &'a Json<'a>) -> Option<Self> {
+        let seen_at = event.get("time_us").whole().and_then(|us| i64::try_from(us).ok());
+        Self::new(event, event.get("commit"), seen_at.and_then(|us| Timestamp::from_microsecond(us).ok()))
+    }
+
+    /// Takes the payload of a version 2 frame apart.
+    pub(super) fn from_v2(payload: &'a Json<'a>) -> Option<Self> {
+        Self::new(payload, payload, payload.get("time").text().and_then(|time| time.parse().ok()))
+    }
+
+    fn new(event: &'a Json<'a>, commit: &'a Json<'a>, seen_at: Option<Timestamp>) -> Option<Self> {
+        let operation = match commit.get("operation").text()? {
+            "create" | "update" => Operation::Write,
+            "delete" => Operation::Delete,
+            _ => return None,
+        };
+        Some(Self {
+            did: event.get("did").filled()?,
+            operation,
+            collection: commit.get("collection").filled()?,
+            rkey: commit.get("rkey").filled()?,
+            record: commit.get("record"),
+            seen_at,
+        })
+    }
+
+    /// The record's `at://` address.
+    pub(super) fn uri(&self) -> String {
+        format!("at://{}/{}/{}", self.did, self.collection, self.rkey)
+    }
+}
+
+/// A post as the public API shows it.
+pub(super) struct View<'a> {
+    /// The record's `at://` address.
+    pub uri: &'a str,
+    /// Who posted; `Null` where records are listed.
+    pub author: &'a Json<'a>,
+    /// The record.
+    pub record: &'a Json<'a>,
+}
+
+impl<'a> View<'a> {
+    /// Takes a view, an entry of a feed, or an entry of a list of records apart; `None` if it is none of them.
+    pub(super) fn new(json: &'a Json<'a>) -> Option<Self> {
+        let view = if json.get("post").is_object() { json.get("post") } else { json };
+        let uri = view.get("uri").text().filter(|uri| uri.starts_with("at://"))?;
+        let record = ["record", "value"].into_iter().map(|name| view.get(name)).find(|it| it.is_object())?;
+        Some(Self { uri, author: view.get("author"), record })
+    }
+
+    /// Which kind of record it is.
+    pub(super) fn collection(&self) -> Option<&'a str> {
+        self.part(1)
+    }
+
+    /// Whose it is.
+    pub(super) fn did(&self) -> Option<&'a str> {
+        self.part(0)
+    }
+
+    /// The record's key.
+    pub(super) fn rkey(&self) -> Option<&'a str> {
+        self.part(2)
+    }
+
+    fn part(&self, index: usize) -> Option<&'a str> {
+        self.uri.strip_prefix("at://")?.split('/').nth(index).filter(|part| !part.is_empty())
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Normalized posts, as this program prints them.
+
+mod parse;
+mod wire;
+
+use model::Format;
+
+use crate::{json::Json, unit::Unit};
+
+/// Takes in an object if it is of this form.
+pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
+    let is_post = ["network", "kind", "precision", "text"].iter().all(|name| json.get(name).text().is_some());
+    if is_post {
+        unit.post(Format::Groundswell, |origin| parse::post(json, origin));
+    }
+    is_post
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Capture, Network, Origin, Post, PostId, Timestamp};
+
+/// One thing that an input or a network gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Posts, with the bytes that they were read from.
+    Posts(Arrival),
+    /// An author, or the network, took a post away.
+    Deletion(Deletion),
+    /// Something lawful that holds no post.
+    Notice(Notice),
+    /// Something that could not be read.
+    Rejected(Rejection),
+}
+
+/// What was received in one piece, a line or a whole file, and the posts in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The bytes as received, after decompression.
+    pub capture: Capture,
+    /// The posts in them, in their order.
+    pub posts: Vec<Post>,
+}
+
+/// Word from a network that a post is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deletion {
+    /// The network.
+    pub network: Network,
+    /// The post.
+    pub id: PostId,
+    /// When the network says that it happened.
+    pub at: Option<Timestamp>,
+    /// Where that was read.
+    pub origin: Origin,
+}
+
+/// Something lawful that holds no post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The input's name.
+    pub file: String,
+    /// The line, from 1; `None` where the whole file is meant.
+    pub line: Option<u64>,
+    /// What it is.
+    pub kind: NoticeKind,
+}
+
+/// What a [`Notice`] tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoticeKind {
+    /// An answer of an API about something else: users, counts, lists, an empty page.
+    Answer,
+    /// An API's refusal or error in place of posts.
+    Error,
+    /// An event of a network that is no post: a like, a follow, a change of name.
+    Event,
+    /// The network says how many posts it has withheld from this stream so far: a known gap.
+    Lost(u64),
+    /// A text or a page without an embedded post.
+    Prose,
+}
+
+impl NoticeKind {
+    /// The name in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Answer => "answer-without-posts",
+            Self::Error => "error-from-network",
+            Self::Event => "other-event",
+            Self::Lost(_) => "lost",
+            Self::Prose => "no-embedded-post",
+        }
+    }
+}
+
+/// Something that could not be read; what follows it still is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// The input's name.
+    pub file: String,
+    /// The line, from 1; `None` where the whole file is meant.
+    pub line: Option<u64>,
+    /// Why, for counting.
+    pub reason: Reason,
+    /// Why, for a reader: lower case, without a full stop.
+    pub says: String,
+}
+
+/// Why something was rejected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// It is not valid UTF-8.
+    InvalidUtf8,
+    /// It is no whole JSON object, nor a list of them.
+    NotJson,
+    /// It is a post that its author did not make for everybody.
+    NotPublic,
+    /// It is longer than anything lawful.
+    TooLong,
+    /// The compressed input ends in the middle.
+    TruncatedInput,
+    /// It is JSON in no form that is known here.
+    UnknownShape,
+    /// The input could not be read on from here.
+    Unreadable,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 7] = [
+        Self::InvalidUtf8,
+        Self::NotJson,
+        Self::NotPublic,
+        Self::TooLong,
+        Self::TruncatedInput,
+        Self::UnknownShape,
+        Self::Unreadable,
+    ];
+
+    /// The name in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::InvalidUtf8 => "invalid-utf8",
+            Self::NotJson => "not-json",
+            Self::NotPublic => "not-public",
+            Self::TooLong => "too-long",
+            Self::TruncatedInput => "truncated-input",
+            Self::UnknownShape => "unknown-shape",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}

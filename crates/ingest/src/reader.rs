@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    collections::VecDeque,
+    io::{self, Read},
+    path::Path,
+};
+
+use model::{Capture, Format, Origin, Post};
+
+use crate::{
+    article,
+    detect::{self, Manner, without_mark},
+    html,
+    input::{self, InputError},
+    item::{Arrival, Item, Notice, NoticeKind, Reason, Rejection},
+    lines::{Line, Lines, Rest},
+    mastodon, unit,
+};
+
+/// Reads one input to its end, item by item.
+pub struct Reader {
+    name: String,
+    manner: Manner,
+    lines: Lines,
+    /// The name of the server-sent event that is being read.
+    event: String,
+    found: VecDeque<Item>,
+}
+
+impl Reader {
+    /// Opens a file, or standard input for `-`, packed or not, in any format that is known.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] when nothing at all can be read from it.
+    pub fn open(path: &Path) -> Result<Self, InputError> {
+        let (name, bytes) = input::open(path)?;
+        Self::from_read(name, bytes)
+    }
+
+    /// Reads from anything that gives bytes; `name` stands for it in messages.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] when nothing at all can be read from it.
+    pub fn from_read(name: impl Into<String>, bytes: impl Read + Send + 'static) -> Result<Self, InputError> {
+        let name = name.into();
+        let bytes = input::unpack(Box::new(bytes))
+            .map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
+        let (manner, bytes) = detect::detect(&name, bytes)?;
+        Ok(Self { name, manner, lines: Lines::new(bytes), event: String::new(), found: VecDeque::new() })
+    }
+
+    /// The input's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many lines were read so far.
+    #[must_use]
+    pub fn lines(&self) -> u64 {
+        self.lines.number()
+    }
+
+    /// Reads on until something is found; `false` at the end.
+    fn read_on(&mut self) -> bool {
+        match self.manner {
+            Manner::Events | Manner::Lines => match self.lines.next() {
+                Some(line) => self.take_line(line),
+                None => return false,
+            },
+            Manner::Document | Manner::Html | Manner::Prose => {
+                if self.lines.is_ended() {
+                    return false;
+                }
+                let rest = self.lines.rest();
+                self.take_whole(rest);
+            }
+        }
+        true
+    }
+
+    fn take_line(&mut self, line: Line) {
+        let number = Some(self.lines.number());
+        match line {
+            Line::TooLong => {
+                self.reject(number, Reason::TooLong, "is longer than 64 MiB; it is left out".into())
+            }
+            Line::Whole(line) => self.take_json(line),
+            Line::Cut(line, cause) => {
+                self.take_json(line);
+                // The beginning of a line that is lost is no mistake of its own.
+                self.found.retain(|item| !matches!(item, Item::Rejected(_)));
+                self.reject_end(number, &cause);
+            }
+        }
+    }
+
+    /// Reads a line of JSON, or of server-sent events.
+    fn take_json(&mut self, line: Vec<u8>) {
+        let blank = without_mark(&line).trim_ascii().is_empty();
+        if self.manner == Manner::Events && !self.carries_status(&line) || blank {
+            return;
+        }
+        let line = match line.strip_prefix(b"data:") {
+            Some(data) if self.manner == Manner::Events => data.trim_ascii_start().to_vec(),
+            _ => line,
+        };
+        self.found.extend(unit::read(&self.name, Some(self.lines.number()), line, None));
+    }
+
+    /// Whether a line of server-sent events carries a status.
+    fn carries_status(&mut self, line: &[u8]) -> bool {
+        if let Some(event) = line.strip_prefix(b"event:") {
+            self.event = String::from_utf8_lossy(event.trim_ascii()).into_owned();
+        }
+        let is_data = line.starts_with(b"data:");
+        let is_status = mastodon::is_status(&self.event);
+        if is_data && !is_status {
+            self.notice(Some(self.lines.number()), NoticeKind::Event);
+        }
+        is_data && is_status
+    }
+
+    /// Reads a file that is one piece.
+    fn take_whole(&mut self, rest: Rest) {
+        let Rest { whole, too_long, failed } = rest;
+        if too_long {
+            let says = "is longer than 64 MiB and not one JSON document a line; it is left out";
+            return self.reject(None, Reason::TooLong, says.to_owned());
+        }
+        match self.manner {
+            Manner::Html => self.take_text(whole, Format::Html, html::read),
+            Manner::Prose => self.take_text(whole, Format::Article, article::read),
+            _ => {
+                let items = unit::read(&self.name, None, whole, None);
+                // What is cut off is no whole document; that it is cut off is said below.
+                let is_cut = failed.is_some();
+                self.found.extend(items.into_iter().filter(|it| !is_cut || !matches!(it, Item::Rejected(_))));
+            }
+        }
+        if let Some(cause) = failed {
+            // Nobody knows what the part that is lost holds.
+            self.found.retain(|item| !matches!(item, Item::Notice(_)));
+            self.reject_end(None, &cause);
+        }
+    }
+
+    /// Reads a text or a page; where it is no UTF-8, that is said, and the rest is read.
+    fn take_text(&mut self, raw: Vec<u8>, format: Format, read: fn(&str, &Origin) -> Vec<Post>) {
+        let text = String::from_utf8_lossy(without_mark(&raw));
+        if let Err(e) = std::str::from_utf8(&raw) {
+            let before = raw.iter().take(e.valid_up_to());
+            let line = before.filter(|byte| **byte == b'\n').count() as u64 + 1;
+            let says = "is not valid UTF-8; what can't be read is shown as \u{fffd}".to_owned();
+            self.reject(Some(line), Reason::InvalidUtf8, says);
+        }
+        let origin = Origin { format, file: self.name.clone(), line: None };
+        let posts = read(&text, &origin);
+        if posts.is_empty() {
+            return self.notice(None, NoticeKind::Prose);
+        }
+        let capture = Capture { raw, seen_at: None, origin };
+        self.found.push_back(Item::Posts(Arrival { capture, posts }));
+    }
+
+    fn notice(&mut self, line: Option<u64>, kind: NoticeKind) {
+        self.found.push_back(Item::Notice(Notice { file: self.name.clone(), line, kind }));
+    }
+
+    fn reject(&mut self, line: Option<u64>, reason: Reason, says: String) {
+        self.found.push_back(Item::Rejected(Rejection { file: self.name.clone(), line, reason, says }));
+    }
+
+    /// Says that the input breaks off.
+    fn reject_end(&mut self, line: Option<u64>, cause: &io::Error) {
+        let (reason, says) = match cause.kind() {
+            io::ErrorKind::UnexpectedEof => (
+                Reason::TruncatedInput,
+                "the packed input breaks off here; what came before was read".to_owned(),
+            ),
+            _ => (Reason::Unreadable, format!("can't be read on from here: {cause}")),
+        };
+        self.reject(line, reason, says);
+    }
+}
+
+impl Iterator for Reader {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        while self.found.is_empty() {
+            if !self.read_on() {
+                return None;
+            }
+        }
+        self.found.pop_front()
+    }
+}

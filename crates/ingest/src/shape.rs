@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Tells by its shape what a JSON object is.
+
+use crate::{
+    bluesky, groundswell,
+    item::NoticeKind,
+    json::Json,
+    mastodon,
+    unit::{Fault, Unit},
+    x_v1, x_v2,
+};
+
+/// Takes in a document: an object, or a list of objects of which each is told by itself.
+pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) {
+    match json {
+        Json::Array(items) if items.is_empty() => unit.notice(NoticeKind::Answer),
+        Json::Array(items) => items.iter().for_each(|item| take_object(item, unit)),
+        _ => take_object(json, unit),
+    }
+}
+
+/// The lists in which answers of the networks wrap posts: X's search and Mastodon's, Bluesky's posts and feeds.
+const LISTS: [&str; 6] = ["statuses", "posts", "feed", "records", "ancestors", "descendants"];
+
+/// Takes in an object, asking the surest signs first.
+fn take_object(json: &Json<'_>, unit: &mut Unit<'_>) {
+    if !json.is_object() {
+        return unit.reject(Fault::shape("has something other than an object where a post should be"));
+    }
+    let mut is_list = false;
+    for list in LISTS.iter().map(|name| json.get(name)).filter(|list| list.is_array()) {
+        is_list = true;
+        take(list, unit);
+    }
+    if is_list {
+        return;
+    }
+    let takers = [groundswell::take, bluesky::take, mastodon::take, x_v1::take, x_v2::take];
+    if takers.iter().any(|taker| taker(json, unit)) {
+        return;
+    }
+    if json.has("errors") || json.has("error") {
+        return unit.notice(NoticeKind::Error);
+    }
+    unit.reject(Fault::shape(
+        "is JSON in no form that is known here; known are posts of X, Bluesky and Mastodon",
+    ));
+}

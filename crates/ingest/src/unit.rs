@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! One piece of JSON, a line or a whole file: who reads it, and what comes of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{Capture, Format, Network, Origin, Post, PostId, Timestamp};
+
+use crate::{
+    detect::without_mark,
+    item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection},
+    json, shape, surrogates,
+};
+
+/// Collects what is found in one piece of JSON.
+pub(crate) struct Unit<'a> {
+    file: &'a str,
+    line: Option<u64>,
+    /// The line within a whole file at which it is wrong.
+    at: Option<u64>,
+    format: Format,
+    posts: Vec<Post>,
+    deletions: Vec<Deletion>,
+    /// Each kind once: a page of a hundred users is one answer without posts.
+    notices: BTreeSet<NoticeKind>,
+    /// Each reason once, with what was said first and how often it came: a line is one wrong line.
+    faults: BTreeMap<Reason, (String, u64)>,
+}
+
+/// Why an object that should be a post is none.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// Why, for counting.
+    pub reason: Reason,
+    /// Why, for a reader.
+    pub says: String,
+}
+
+impl Fault {
+    /// Says that an object lacks what a post of its form must have.
+    pub(crate) fn shape(says: &str) -> Self {
+        Self { reason: Reason::UnknownShape, says: says.to_owned() }
+    }
+}
+
+/// Reads one piece of JSON; `line` is `None` for a whole file.
+pub(crate) fn read(file: &str, line: Option<u64>, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {
+    let mut unit = Unit {
+        file,
+        line,
+        at: None,
+        format: Format::Groundswell,
+        posts: Vec::new(),
+        deletions: Vec::new(),
+        notices: BTreeSet::new(),
+        faults: BTreeMap::new(),
+    };
+    unit.take(&raw);
+    unit.finish(raw, seen_at)
+}
+
+impl Unit<'_> {
+    /// Takes in all that some bytes hold.
+    fn take(&mut self, raw: &[u8]) {
+        let text = match std::str::from_utf8(without_mark(raw)) {
+            Ok(text) => unwrapped(text),
+            Err(e) => return self.reject_bytes(raw, e.valid_up_to()),
+        };
+        if !text.trim_ascii_start().starts_with(['{', '[']) {
+            return self.reject(Fault { reason: Reason::NotJson, says: "is no JSON object".to_owned() });
+        }
+        match json::parse(text) {
+            Ok(json) => shape::take(&json, self),
+            Err(e) => match surrogates::mended(text) {
+                Some(mended) => match json::parse(&mended) {
+                    Ok(json) => shape::take(&json, self),
+                    Err(e) => self.reject_json(&e),
+                },
+                None => self.reject_json(&e),
+            },
+        }
+    }
+
+    /// Adds a post, or says why it is none.
+    pub(crate) fn post(&mut self, format: Format, read: impl FnOnce(Origin) -> Result<Post, Fault>) {
+        match read(self.origin(format)) {
+            Ok(post) => {
+                self.format = format;
+                self.posts.push(post);
+            }
+            Err(fault) => self.reject(fault),
+        }
+    }
+
+    /// Adds word of a deletion.
+    pub(crate) fn delete(&mut self, format: Format, network: Network, id: PostId, at: Option<Timestamp>) {
+        let origin = self.origin(format);
+        self.deletions.push(Deletion { network, id, at, origin });
+    }
+
+    /// Adds a notice.
+    pub(crate) fn notice(&mut self, kind: NoticeKind) {
+        self.notices.insert(kind);
+    }
+
+    /// Adds a rejection.
+    pub(crate) fn reject(&mut self, fault: Fault) {
+        self.faults.entry(fault.reason).or_insert((fault.says, 0)).1 += 1;
+    }
+
+    /// Says that the bytes are no text.
+    fn reject_bytes(&mut self, raw: &[u8], valid: usize) {
+        let before = raw.get(..valid).unwrap_or_default();
+        self.at = Some(before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1);
+        self.reject(Fault { reason: Reason::InvalidUtf8, says: "is not valid UTF-8".to_owned() });
+    }
+
+    /// Says that the text is no JSON, or more than anybody writes.
+    fn reject_json(&mut self, cause: &serde_json::Error) {
+        self.at = u64::try_from(cause.line()).ok();
+        let cause_says = cause.to_string();
+        // Lines are counted within the piece; which one it is, is said by the rejection itself.
+        let place = format!(" at line {} column ", cause.line());
+        let says = format!("is no whole JSON object: {}", cause_says.replace(&place, " at column "));
+        let reason = if cause.is_data() { Reason::TooLong } else { Reason::NotJson };
+        self.reject(Fault { reason, says });
+    }
+
+    fn origin(&self, format: Format) -> Origin {
+        Origin { format, file: self.file.to_owned(), line: self.line }
+    }
+
+    fn finish(self, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {
+        let origin = self.origin(self.format);
+        let Self { file, line, at, posts, deletions, notices, faults, .. } = self;
+        let mut items = Vec::new();
+        if !posts.is_empty() {
+            items.push(Item::Posts(Arrival { capture: Capture { raw, seen_at, origin }, posts }));
+        }
+        items.extend(deletions.into_iter().map(Item::Deletion));
+        let file = || file.to_owned();
+        items.extend(notices.into_iter().map(|kind| Item::Notice(Notice { file: file(), line, kind })));
+        items.extend(faults.into_iter().map(|(reason, (says, times))| {
+            let says = if times > 1 { format!("{says} (this {times} times)") } else { says };
+            Item::Rejected(Rejection { file: file(), line: line.or(at), reason, says })
+        }));
+        items
+    }
+}
+
+/// The JSON without the assignment that X's personal archives wrap it in.
+fn unwrapped(text: &str) -> &str {
+    match text.trim_ascii_start().strip_prefix("window.YTD.").and_then(|rest| rest.split_once('=')) {
+        Some((_, json)) => json.trim_ascii_end().trim_end_matches(';'),
+        None => text,
+    }
+}

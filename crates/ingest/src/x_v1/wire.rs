@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Author, Media, MediaKind, Timestamp};
+
+use crate::{
+    json::Json,
+    x::{References, Told, fields, links},
+};
+
+/// One post as it stands in the source.
+pub(super) struct Tweet<'a> {
+    /// What it says.
+    pub told: Told<'a>,
+    /// To what it refers.
+    pub references: References,
+    /// What it repeats, whole.
+    pub original: Option<Told<'a>>,
+}
+
+/// The form of a version 1.1 time: `Wed Oct 10 20:19:24 +0000 2018`.
+const TIME: &str = "%a %b %d %H:%M:%S %z %Y";
+
+impl<'a> Tweet<'a> {
+    /// Takes a post of version 1.1 apart.
+    pub(super) fn new(json: &'a Json<'a>) -> Self {
+        let retweeted = json.get("retweeted_status");
+        let reply_to = json.get("in_reply_to_status_id_str").id().map(String::from);
+        let told = told(json);
+        // A personal archive has no account in it, and of what its owner repeated only this text.
+        let is_archived_repost = !json.has("user") && told.text.starts_with("RT @");
+        let repost = if retweeted.is_object() {
+            Some(retweeted.get("id_str").id().map(String::from))
+        } else {
+            is_archived_repost.then_some(None)
+        };
+        let references = match repost {
+            Some(original) => References { repost: Some(original), ..References::default() },
+            None => References { repost, reply: reply_to.map(Some), quote: quote(json) },
+        };
+        Self { told, references, original: retweeted.is_object().then(|| self::told(retweeted)) }
+    }
+
+    /// Takes one of Gnip's activities apart.
+    pub(super) fn from_activity(json: &'a Json<'a>) -> Self {
+        let object = json.get("object");
+        let told = told_of_activity(json);
+        if json.get("verb").text() == Some("share") {
+            let references =
+                References { repost: Some(last_part(object.get("id"))), ..References::default() };
+            return Self { told, references, original: Some(told_of_activity(object)) };
+        }
+        let quoted = json.get("twitter_quoted_status");
+        let references = References {
+            repost: None,
+            reply: json.has("inReplyTo").then(|| last_part(json.get("inReplyTo").get("link"))),
+            quote: quoted.is_object().then(|| last_part(quoted.get("id"))),
+        };
+        Self { told, references, original: None }
+    }
+}
+
+/// Whether it quotes another, and which, as far as it says.
+fn quote(json: &Json<'_>) -> Option<Option<String>> {
+    let quoted =
+        json.get("quoted_status_id_str").id().or_else(|| json.get("quoted_status").get("id_str").id());
+    match quoted {
+        Some(id) => Some(Some(id.into_owned())),
+        None => json.get("is_quote_status").is_true().then_some(None),
+    }
+}
+
+fn told<'a>(json: &'a Json<'a>) -> Told<'a> {
+    let user = json.get("user");
+    // A stream's compatible form has the whole text, and all that stands in it, in a part of its own.
+    let extended = json.get("extended_tweet");
+    let whole = if extended.is_object() { extended } else { json };
+    let entities = whole.get("entities");
+    let extended_media = whole.get("extended_entities").get("media");
+    let attached = if extended_media.is_array() { extended_media } else { entities.get("media") };
+    let text = whole.get("full_text").text().or_else(|| json.get("text").text()).unwrap_or_default();
+    Told {
+        id: json.get("id_str").id().or_else(|| json.get("id").id()).map(String::from),
+        author: Author {
+            handle: user.get("screen_name").owned(),
+            name: user.get("name").owned(),
+            id: user.get("id_str").id().or_else(|| user.get("id").id()).map(String::from),
+        },
+        created_at: json.get("created_at").text(),
+        read_at: json.get("created_at").text().and_then(time),
+        text,
+        is_cut: json.get("truncated").is_true() && !whole.has("full_text"),
+        lang: json.get("lang").text(),
+        hashtags: entities.is_object().then(|| fields(entities.get("hashtags"), "text")),
+        mentions: fields(entities.get("user_mentions"), "screen_name"),
+        links: links(entities.get("urls")),
+        media: media(attached),
+    }
+}
+
+fn told_of_activity<'a>(json: &'a Json<'a>) -> Told<'a> {
+    let (actor, long) = (json.get("actor"), json.get("long_object"));
+    let own = |json: &'a Json<'a>, name: &str| json.get(name);
+    let entities = if long.has("twitter_entities") {
+        own(long, "twitter_entities")
+    } else {
+        own(json, "twitter_entities")
+    };
+    let extended = [long, json].map(|json| json.get("twitter_extended_entities").get("media"));
+    let attached = extended.into_iter().find(|media| media.is_array()).unwrap_or(entities.get("media"));
+    Told {
+        id: last_part(json.get("id")),
+        author: Author {
+            handle: actor.get("preferredUsername").owned(),
+            name: actor.get("displayName").owned(),
+            id: last_part(actor.get("id")),
+        },
+        created_at: json.get("postedTime").text(),
+        read_at: json.get("postedTime").text().and_then(|time| time.parse().ok()),
+        text: long.get("body").text().or_else(|| json.get("body").text()).unwrap_or_default(),
+        is_cut: json.get("truncated").is_true() && !long.has("body"),
+        lang: json.get("twitter_lang").text(),
+        hashtags: entities.is_object().then(|| fields(entities.get("hashtags"), "text")),
+        mentions: fields(entities.get("user_mentions"), "screen_name"),
+        links: links(entities.get("urls")),
+        media: media(attached),
+    }
+}
+
+/// What is attached: of a film the picture that stands for it, as the source gives.
+fn media(attached: &Json<'_>) -> Vec<Media> {
+    let media = |item: &Json<'_>| {
+        let url = ["media_url_https", "media_url", "expanded_url"]
+            .iter()
+            .find_map(|name| item.get(name).owned())?;
+        let kind = match item.get("type").text() {
+            Some("video") => MediaKind::Video,
+            Some("animated_gif") => MediaKind::Gif,
+            _ => MediaKind::Photo,
+        };
+        Some(Media { url, alt: item.get("ext_alt_text").owned(), kind })
+    };
+    attached.items().iter().filter_map(media).collect()
+}
+
+/// The number at the end of `tag:search.twitter.com,2005:123` or of `…/statuses/123`.
+pub(super) fn last_part(name: &Json<'_>) -> Option<String> {
+    let last = name.text()?.rsplit([':', '/']).next()?;
+    (!last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())).then(|| last.to_owned())
+}
+
+fn time(text: &str) -> Option<Timestamp> {
+    Timestamp::strptime(TIME, text).ok()
+}

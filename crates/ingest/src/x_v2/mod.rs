@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Posts of X as version 2 of its API writes them: in pages, and flattened, one a line with all joined in.
+
+mod parse;
+mod wire;
+
+use model::{Format, Network, PostId};
+
+use crate::{item::NoticeKind, json::Json, unit::Unit};
+use wire::Joined;
+
+/// Takes in an object if it is of this form.
+pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
+    let data = json.get("data");
+    if data.is_array() || data.is_object() {
+        take_page(json, unit);
+    } else if json.has("text") && json.get("id").id().is_some() {
+        let joined = Joined::default();
+        unit.post(Format::XFlattened, |origin| parse::post(json, &joined, origin));
+    } else if json.has("errors") || (json.has("title") && json.has("detail")) {
+        unit.notice(NoticeKind::Error);
+    } else if json.has("includes") || json.has("meta") || is_other(json) {
+        unit.notice(NoticeKind::Answer);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Takes in a page: only `data` are posts; what is included is there to be joined in.
+fn take_page(page: &Json<'_>, unit: &mut Unit<'_>) {
+    let joined = Joined::new(page.get("includes"));
+    let data = page.get("data");
+    let tweets = if data.is_array() { data.items() } else { std::slice::from_ref(data) };
+    if tweets.is_empty() {
+        let kind = if page.has("errors") { NoticeKind::Error } else { NoticeKind::Answer };
+        return unit.notice(kind);
+    }
+    for tweet in tweets {
+        let deleted = ["delete", "tweet_delete"].iter().map(|name| tweet.get(name)).find(|it| it.is_object());
+        if let Some((deleted, id)) = deleted.and_then(|it| Some((it, it.get("tweet").get("id").id()?))) {
+            let at = deleted.get("event_at").text().and_then(|at| at.parse().ok());
+            unit.delete(Format::XV2, Network::X, PostId(id.into_owned()), at);
+        } else if tweet.has("text") {
+            unit.post(Format::XV2, |origin| parse::post(tweet, &joined, origin));
+        } else {
+            unit.notice(NoticeKind::Answer);
+        }
+    }
+}
+
+/// Whether it is a user, a count or a line of a compliance job, which names posts and users alike.
+fn is_other(json: &Json<'_>) -> bool {
+    let has_all = |names: &[&str]| names.iter().all(|name| json.has(name));
+    has_all(&["id", "username"])
+        || has_all(&["start", "end", "tweet_count"])
+        || has_all(&["id", "action", "reason"])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Origin, Post};
+
+use crate::{
+    json::Json,
+    unit::Fault,
+    x::{self, References},
+};
+
+use super::wire::{Joined, told};
+
+/// Brings a post into our form.
+pub(super) fn post<'a>(tweet: &'a Json<'a>, joined: &Joined<'a>, origin: Origin) -> Result<Post, Fault> {
+    let own = told(tweet, joined);
+    if own.id.is_none() {
+        return Err(Fault::shape("is a post of X without a number"));
+    }
+    let reference = |kind: &str| {
+        let mut references = tweet.get("referenced_tweets").items().iter();
+        references.find(|reference| reference.get("type").text() == Some(kind))
+    };
+    let id = |reference: &Json<'_>| reference.get("id").id().map(String::from);
+    let retweeted = reference("retweeted");
+    let references = match retweeted {
+        Some(original) => References { repost: Some(id(original)), ..References::default() },
+        None => References {
+            repost: None,
+            reply: reference("replied_to").map(id),
+            quote: reference("quoted").map(id),
+        },
+    };
+    let original = retweeted.and_then(|original| joined.tweet(original)).map(|tweet| told(tweet, joined));
+    Ok(x::post(own, original, references, origin))
+}

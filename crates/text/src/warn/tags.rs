@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Where the networks read a hashtag differently, or none at all.
+
+use model::Network;
+
+use super::{Found, SHOWN, letters::warn_of_letters, shown};
+use crate::{
+    Entity,
+    chars::{after, before, is_hash, is_invisible, is_letter_or_mark, is_right_to_left, is_word, run},
+    fold::fold,
+    hashtags, links,
+};
+
+/// One `#` in a text, and the tag that each network reads at it.
+struct Sign<'a> {
+    text: &'a str,
+    at: usize,
+    /// By network, as in `Network::ALL`.
+    read: [Option<&'a str>; 3],
+    /// Whether the sign is inside a tag that Bluesky reads from an earlier sign.
+    is_swallowed: bool,
+}
+
+/// Warns of every `#` outside links that isn't the same hashtag everywhere.
+pub(crate) fn warn_of_tags(text: &str, found: &mut Found) {
+    let tags = Network::ALL.map(|network| hashtags(network, text));
+    let mut read = tags.each_ref().map(|tags| tags.iter().peekable());
+    let links = [Network::X, Network::Bluesky].map(|network| links(network, text));
+    let mut inside = links.each_ref().map(|links| links.iter().peekable());
+    let mut swallowed_to = 0;
+    for (at, _) in text.match_indices(is_hash) {
+        let here = read.each_mut().map(|tags| {
+            while tags.next_if(|tag| tag.start < at).is_some() {}
+            tags.peek().copied().filter(|tag| tag.start == at)
+        });
+        let in_link = inside.each_mut().map(|links| {
+            while links.next_if(|link| link.end <= at).is_some() {}
+            links.peek().is_some_and(|link: &&Entity| link.start < at)
+        });
+        if in_link == [false, false] {
+            let read = here.map(|tag| tag.map(|tag| tag.text.as_str()));
+            Sign { text, at, read, is_swallowed: at < swallowed_to }.warn(found);
+        }
+        swallowed_to = here.iter().flatten().map(|tag| tag.end).fold(swallowed_to, usize::max);
+    }
+}
+
+impl<'a> Sign<'a> {
+    fn warn(&self, found: &mut Found) {
+        let [bluesky, mastodon, x] = self.read;
+        let Some(tag) = x.or(mastodon).or(bluesky) else { return self.warn_of_none(found) };
+        for (network, read) in Network::ALL.into_iter().zip(self.read) {
+            match read {
+                None if self.is_swallowed && network == Network::Bluesky => {}
+                None => self.warn_of_missing(network, tag, found),
+                Some(read) if read != tag => self.warn_of_other(network, read, tag, found),
+                Some(_) => {}
+            }
+        }
+        self.warn_of_cut(tag, found);
+        warn_of_letters(self.at, tag, self.read, found);
+        if let Some(tag) = mastodon {
+            self.warn_of_folding(tag, found);
+        }
+    }
+
+    /// No network reads a tag here: worth a word if one was probably meant.
+    fn warn_of_none(&self, found: &mut Found) {
+        let body = self.body();
+        let before = before(self.text, self.at).map(|(_, c)| c);
+        let says = if body.is_empty() {
+            let is_behind = before.is_some_and(is_right_to_left);
+            is_behind.then_some(
+                "The # stands behind its word; type it first, and right-to-left writing shows it at the right.",
+            )
+        } else if body.contains(is_letter_or_mark) {
+            Some("No hashtag is read here; put a space before the #.")
+        } else {
+            body.contains(char::is_numeric).then_some("Digits alone make no hashtag; add a letter.")
+        };
+        let Some(says) = says.filter(|_| before != Some('&')) else { return };
+        for network in Network::ALL {
+            // Of a sign inside a longer tag, Bluesky and X have been spoken of where that tag began.
+            if !self.is_swallowed || network == Network::Mastodon {
+                found.add(self.at, network, self.head(), says.to_owned());
+            }
+        }
+    }
+
+    /// Another network reads `tag` here, this one nothing.
+    fn warn_of_missing(&self, network: Network, tag: &str, found: &mut Found) {
+        let is_long = tag.chars().nth(64).is_some();
+        let (name, tag) = (network.name(), shown(tag));
+        let before = before(self.text, self.at).map(|(_, c)| c);
+        let says = match before {
+            _ if network == Network::X && self.is_glued(&tag) => {
+                format!("{name} reads no hashtag where one # follows another; put a space between.")
+            }
+            Some(c) if is_invisible(c) => {
+                format!(
+                    "{name} misses #{tag}, because an invisible character stands before the #; put a space there."
+                )
+            }
+            Some(c) if !c.is_whitespace() => {
+                format!("{name} misses #{tag}, because it needs a space before the #.")
+            }
+            _ if network == Network::Bluesky && is_long => {
+                format!("{name} misses this hashtag, because it is longer than 64 characters.")
+            }
+            _ => {
+                format!("{name} reads no hashtag in #{tag}; use letters, and digits and _ only with letters.")
+            }
+        };
+        found.add(self.at, network, &self.longest(), says);
+    }
+
+    /// This network reads another tag than `tag`, which X or Mastodon reads.
+    fn warn_of_other(&self, network: Network, read: &str, tag: &str, found: &mut Found) {
+        let (name, whole, common) = (network.name(), shown(read), shown(tag));
+        let says = match read.strip_prefix(tag) {
+            Some(more) if more.contains(is_hash) => {
+                format!("{name} reads all of #{whole} as one hashtag; put a space before each #.")
+            }
+            Some(more) if joint(more).is_some() => {
+                format!("{name} reads all of #{whole}, others only #{common}; write it as one word.")
+            }
+            Some(_) => format!("{name} reads #{whole}, others #{common}; put a space between."),
+            None if after(tag, read.len()).starts_with(is_invisible) => format!(
+                "{name} reads only #{whole}, because an invisible joiner ends it there; write _ or nothing instead."
+            ),
+            None => format!("{name} reads only #{whole}, others #{common}."),
+        };
+        found.add(self.at, network, &self.longest(), says);
+    }
+
+    /// A sign such as a hyphen ends the tag on X and Mastodon, though the word goes on.
+    fn warn_of_cut(&self, tag: &str, found: &mut Found) {
+        let [bluesky, mastodon, x] = self.read;
+        let Some(sign) = bluesky.and_then(|whole| whole.strip_prefix(tag)).and_then(joint) else { return };
+        for (network, read) in [(Network::Mastodon, mastodon), (Network::X, x)] {
+            if read == Some(tag) {
+                let (name, tag) = (network.name(), shown(tag));
+                let says =
+                    format!("{name} reads only #{tag}, because a hashtag ends at “{sign}”; leave it out.");
+                found.add(self.at, network, &self.longest(), says);
+            }
+        }
+    }
+
+    fn warn_of_folding(&self, tag: &str, found: &mut Found) {
+        let folded = fold(Network::Mastodon, tag);
+        if folded != fold(Network::X, tag) {
+            let (folded, tag) = (shown(&folded), shown(tag));
+            let says = format!(
+                "Mastodon takes #{tag} and #{folded} for one hashtag; elsewhere they are two, so agree on one spelling."
+            );
+            found.add(self.at, Network::Mastodon, &format!("#{tag}"), says);
+        }
+    }
+
+    /// The longest tag that a network reads here, with its sign.
+    fn longest(&self) -> String {
+        let longest = self.read.iter().flatten().max_by_key(|tag| tag.len());
+        format!("#{}", longest.copied().unwrap_or_default())
+    }
+
+    /// Whether another sign directly follows the tag.
+    fn is_glued(&self, tag: &str) -> bool {
+        let rest = after(self.text, self.at).trim_start_matches(is_hash);
+        after(rest, run(rest, |c| is_word(c) || is_invisible(c))).starts_with(is_hash)
+            || tag.contains(is_hash)
+    }
+
+    /// The letters, digits and underscores after the sign.
+    fn body(&self) -> &'a str {
+        let rest = after(self.text, self.at).strip_prefix(is_hash).unwrap_or_default();
+        rest.get(..run(rest, is_word)).unwrap_or_default()
+    }
+
+    /// The sign with its body; of a lone sign, the word before it too.
+    fn head(&self) -> &'a str {
+        let sign = after(self.text, self.at).chars().next().map_or(0, char::len_utf8);
+        let end = self.at + sign + self.body().len();
+        let start = if self.body().is_empty() {
+            let head = self.text.get(..self.at).unwrap_or_default();
+            head.char_indices()
+                .rev()
+                .take_while(|&(_, c)| is_word(c))
+                .take(SHOWN)
+                .last()
+                .map_or(self.at, |(at, _)| at)
+        } else {
+            self.at
+        };
+        self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+/// The sign that joins a tag to the letters after it.
+fn joint(more: &str) -> Option<char> {
+    let mut more = more.chars();
+    let sign = more.next().filter(|&c| c.is_ascii_punctuation() && !is_hash(c))?;
+    more.next().filter(|&c| is_letter_or_mark(c)).map(|_| sign)
+}
