@@ -7,7 +7,10 @@ use super::{
     prose::Prose,
     tokens::Tag,
 };
-use crate::article::{pictures, signature};
+use crate::{
+    article::{pictures, signature},
+    lang,
+};
 
 /// An embed that the walk is inside of: what it has shown so far.
 #[derive(Debug)]
@@ -88,8 +91,10 @@ impl Embed {
             self.prose.paragraph();
             if tag.is("p") {
                 self.paragraph = true;
-                self.lang =
-                    self.lang.take().or_else(|| tag.attribute("lang").and_then(|lang| language(&lang)));
+                self.lang = self
+                    .lang
+                    .take()
+                    .or_else(|| tag.attribute("lang").and_then(|lang| lang::normalized(lang.trim())));
             }
         }
     }
@@ -234,14 +239,6 @@ pub(super) fn bare(tag: &Tag<'_>) -> Option<(Network, String)> {
         None
     };
     Some((Network::X, id?))
-}
-
-/// A language tag with its primary part in lower case.
-fn language(tag: &str) -> Option<String> {
-    let tag = tag.trim();
-    let primary = tag.split('-').next()?;
-    let is_tag = !primary.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    is_tag.then(|| tag.replacen(primary, &primary.to_ascii_lowercase(), 1))
 }
 
 /// Whether an element stands on lines of its own.
