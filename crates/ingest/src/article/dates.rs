@@ -45,7 +45,9 @@ fn scan(text: &str) -> Vec<Token<'_>> {
             break;
         }
         at += skipped.len();
-        let Some(first) = trimmed.chars().next() else { break };
+        let Some(first) = trimmed.chars().next().filter(|c| !matches!(c, '(' | '@' | '#' | '"')) else {
+            break;
+        };
         let class = Class::of(first);
         let length = if class == Class::Sign {
             first.len_utf8()

@@ -18,9 +18,10 @@ use self::{
     signature::{Signature, signatures},
     start::{Parting, Start},
 };
+use crate::distinct::distinct;
 
 /// Reads the posts of an article's text, in order; none where nobody signed with handle and date.
-pub fn read(text: &str, origin: &Origin) -> Vec<Post> {
+pub(crate) fn read(text: &str, origin: &Origin) -> Vec<Post> {
     let parting = Parting::of(text);
     let mut posts = Vec::new();
     let (mut from, mut line, mut counted) = (0, 1, 0);
@@ -78,8 +79,7 @@ pub(crate) fn midnight(day: Date) -> Option<Timestamp> {
 
 /// Each spelling once, in the order of the text.
 pub(crate) fn spellings(entities: Vec<text::Entity>) -> Vec<String> {
-    let mut seen = std::collections::HashSet::new();
-    entities.into_iter().map(|entity| entity.text).filter(|text| seen.insert(text.clone())).collect()
+    distinct(entities.into_iter().map(|entity| entity.text).collect())
 }
 
 /// Marks of writing direction, which editors and networks put around names and handles.

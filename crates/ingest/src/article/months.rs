@@ -10,17 +10,17 @@ const MONTHS: [&str; 12] = [
      يناير جانفي ינואר ژانویه जनवरी",
     "february februar février febrero fevereiro febbraio febrer februari helmikuu helmikuuta luty lutego únor \
      února februarie február şubat feber pebruari φεβρουάριος φεβρουαρίου февраль февраля лютий лютого \
-     فبراير شباط فيفري פברואר فوریه فوریهٔ फ़रवरी फरवरी",
-    "march märz mrt mars marzo março març maart marts maaliskuu maaliskuuta marzec marca březen března martie \
+     فبراير شباط فيفري פברואר فوریه फ़रवरी फरवरी",
+    "march mar märz mrt mars marzo março març maart marts maaliskuu maaliskuuta marzec marca březen března martie \
      március mart maret μάρτιος μαρτίου март марта березень березня مارس آذار מרץ מרס मार्च",
     "april avril abril aprile huhtikuu huhtikuuta kwiecień kwietnia duben dubna aprilie április nisan \
      απρίλιος απριλίου апрель апреля квітень квітня أبريل إبريل ابريل نيسان أفريل אפריל آوریل अप्रैल",
     "may mai mayo maio maggio maig mei maj toukokuu toukokuuta maja květen května május mayıs μάιος μαΐου \
-     май мая травень травня مايو أيار ماي מאי مه مهٔ मई",
-    "june juni juin junio junho giugno juny kesäkuu kesäkuuta czerwiec czerwca červen června iunie június \
+     май мая травень травня مايو أيار ماي מאי مه मई",
+    "june juni juin junio junho giugno juny kesäkuu kesäkuuta czerwiec czerwca červen června čvn iunie június \
      haziran ιούνιος ιουνίου июнь июня червень червня يونيو يونيه حزيران جوان יוני ژوئن जून",
-    "july juli juillet julio julho luglio juliol heinäkuu heinäkuuta lipiec lipca červenec července iulie \
-     július temmuz ιούλιος ιουλίου июль июля липень липня يوليو يوليه تموز جويلية יולי ژوئیه ژوئیهٔ जुलाई",
+    "july juli juillet julio julho luglio juliol heinäkuu heinäkuuta lipiec lipca červenec července čvc iulie \
+     július temmuz ιούλιος ιουλίου июль июля липень липня يوليو يوليه تموز جويلية יולי ژوئیه जुलाई",
     "august août agosto agost augustus augusti elokuu elokuuta sierpień sierpnia srpen srpna augusztus \
      ağustos agustus αύγουστος αυγούστου август августа серпень серпня أغسطس آب أوت אוגוסט اوت अगस्त",
     "september septembre septiembre setiembre setembro settembre setembre syyskuu syyskuuta wrzesień \
@@ -38,7 +38,8 @@ const MONTHS: [&str; 12] = [
 /// The month that a word names in full or abbreviates, 1 to 12; `None` for any other word and for an abbreviation
 /// that two months share.
 pub(super) fn number(word: &str) -> Option<u16> {
-    let word = word.to_lowercase().replace('\u{307}', "");
+    // The dot that lower-casing leaves of a Turkish İ, and the sign that Persian joins a year with.
+    let word = word.to_lowercase().replace(['\u{307}', '\u{654}'], "");
     // Hebrew joins "in" to the name.
     let word = word.strip_prefix('ב').filter(|rest| rest.chars().count() > 2).unwrap_or(&word);
     let first = NAMES.partition_point(|(name, _)| *name < word);

@@ -7,7 +7,10 @@ use super::{
     prose::Prose,
     tokens::Tag,
 };
-use crate::article::{pictures, signature};
+use crate::{
+    article::{pictures, signature},
+    lang,
+};
 
 /// An embed that the walk is inside of: what it has shown so far.
 #[derive(Debug)]
@@ -32,6 +35,11 @@ pub(super) struct Embed {
 
 /// Far more text than the longest post has; what lies beyond is a quote that was never closed.
 const MOST_BYTES: usize = 1 << 17;
+
+/// More bytes than a name and a handle take.
+const LONGEST_SIGNATURE: usize = 640;
+/// More links than the longest post has.
+const MOST_ANCHORS: usize = 1_000;
 
 impl Embed {
     /// Opens the embed that a `blockquote` is, if it is one.
@@ -83,8 +91,10 @@ impl Embed {
             self.prose.paragraph();
             if tag.is("p") {
                 self.paragraph = true;
-                self.lang =
-                    self.lang.take().or_else(|| tag.attribute("lang").and_then(|lang| language(&lang)));
+                self.lang = self
+                    .lang
+                    .take()
+                    .or_else(|| tag.attribute("lang").and_then(|lang| lang::normalized(lang.trim())));
             }
         }
     }
@@ -117,6 +127,12 @@ impl Embed {
     fn end_anchor_silently(&mut self) {
         if let Some(mut anchor) = self.open.take() {
             anchor.end = self.prose.text().len();
+            self.keep(anchor);
+        }
+    }
+
+    fn keep(&mut self, anchor: Anchor) {
+        if self.anchors.len() < MOST_ANCHORS {
             self.anchors.push(anchor);
         }
     }
@@ -133,18 +149,18 @@ impl Embed {
             anchor.target = words.to_owned();
             self.prose.cut(anchor.start);
             anchor.end = anchor.start;
-            self.anchors.push(anchor);
+            self.keep(anchor);
             return None;
         }
         let status = (self.network == Network::X).then(|| address::x_status(&anchor.href)).flatten();
         let Some(status) = status else {
-            self.anchors.push(anchor);
+            self.keep(anchor);
             return None;
         };
         let printed = words.to_owned();
         let signed = self.signed_before(anchor.start);
         self.status = Some((status, anchor.start));
-        self.anchors.push(anchor);
+        self.keep(anchor);
         let finding = self.finding(signed?, printed);
         *self = Self { is_read: true, quotes: self.quotes, ..Self::new(Network::X, None, self.line) };
         Some(finding)
@@ -153,7 +169,11 @@ impl Embed {
     /// The signature on the line that ends at a byte, and where it begins.
     fn signed_before(&self, end: usize) -> Option<(Signed, usize)> {
         let before = self.prose.text().get(..end)?;
-        let line = before.trim_end().rfind('\n').map_or(0, |at| at + 1);
+        // Only as far back as a signature reaches, or a quote full of addresses would be read over and over.
+        let earliest =
+            (0..=end.saturating_sub(LONGEST_SIGNATURE)).rev().find(|at| before.is_char_boundary(*at))?;
+        let near = before.get(earliest..)?;
+        let line = earliest + near.trim_end().rfind('\n').map_or(0, |at| at + 1);
         let signer = signature::on_line(before.get(line..)?)?;
         let signed = Signed { handle: signer.handle.to_owned(), name: signer.name.map(str::to_owned) };
         (before.get(line + signer.end..)?.trim().is_empty()).then_some((signed, line + signer.start))
@@ -219,14 +239,6 @@ pub(super) fn bare(tag: &Tag<'_>) -> Option<(Network, String)> {
         None
     };
     Some((Network::X, id?))
-}
-
-/// A language tag with its primary part in lower case.
-fn language(tag: &str) -> Option<String> {
-    let tag = tag.trim();
-    let primary = tag.split('-').next()?;
-    let is_tag = !primary.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    is_tag.then(|| tag.replacen(primary, &primary.to_ascii_lowercase(), 1))
 }
 
 /// Whether an element stands on lines of its own.

@@ -26,7 +26,7 @@ use self::{
 use crate::article;
 
 /// Reads the embedded posts of a page, in order, each once.
-pub fn read(page: &str, origin: &Origin) -> Vec<Post> {
+pub(crate) fn read(page: &str, origin: &Origin) -> Vec<Post> {
     let mut walk = Walk {
         page,
         origin,
@@ -159,8 +159,8 @@ fn as_article(page: &str, origin: &Origin) -> Vec<Post> {
     posts
 }
 
-/// The words of a page, or of a part of one, as a person reads them.
-pub(crate) fn visible_text(page: &str) -> String {
+/// The words of a page as a person reads them.
+fn visible_text(page: &str) -> String {
     let mut prose = Prose::default();
     for token in Tokens::new(page) {
         match token {
