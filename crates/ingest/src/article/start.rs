@@ -29,7 +29,7 @@ impl Parting {
 ///
 /// The last paragraph is the post's. While that is nothing but tags, emoji, mentions and addresses, or the one
 /// before it shows what only posts show (an emoji, a shortened address), the one before it belongs to it too,
-/// as long as all of it fits into one post. A stretch of one paragraph has no other start.
+/// as long as all of it fits into one post. A stretch of one paragraph that fits has no other start.
 pub(super) fn of_text(stretch: &str, parting: Parting, network: Network) -> Option<Start> {
     let mut before = stretch.trim_end();
     let end = before.len();
@@ -49,6 +49,7 @@ pub(super) fn of_text(stretch: &str, parting: Parting, network: Network) -> Opti
         at = start;
         before = before.get(..start)?.trim_end();
     }
+    at += fitting_lines(stretch.get(at..end)?, network);
     let whole = stretch.get(at..end)?;
     let is_only = stretch.get(..at)?.trim().is_empty() && last_paragraph(stretch.trim_end(), parting) <= at;
     (at < end).then(|| Start { at, is_guessed: !is_only || !fits(whole, network) })
@@ -66,6 +67,20 @@ fn last_paragraph(text: &str, parting: Parting) -> usize {
     }
     let paragraph = text.get(start..).unwrap_or_default();
     start + (paragraph.len() - paragraph.trim_start().len())
+}
+
+/// The byte from which a text's lines fit into one post: prose that stands above a post without a blank line is
+/// left out where it is too long. The last line stays, however long.
+fn fitting_lines(text: &str, network: Network) -> usize {
+    let mut start = text.len();
+    for line in text.split_inclusive('\n').rev() {
+        let earlier = start - line.len();
+        if start < text.len() && !text.get(earlier..).is_some_and(|lines| fits(lines, network)) {
+            break;
+        }
+        start = earlier;
+    }
+    start
 }
 
 /// Whether there is a word that is no hashtag, mention or address.

@@ -217,6 +217,14 @@ fn a_long_paragraph_is_not_taken_for_the_beginning_of_a_post() {
 }
 
 #[test]
+fn prose_above_a_post_without_a_blank_line_is_left_out_where_it_is_too_long() {
+    let article =
+        format!("{LEAD}\n\n{LEAD} {LEAD} {LEAD}\nFree\nthe looms! — Ann (@ann) March 3, 2021\n\n{LEAD}");
+    check(&article, &[("ann", "Ann", "2021-03-03", "Free\nthe looms!")]);
+    assert_eq!(read(&article)[0].remarks, [Remark::StartGuessed]);
+}
+
+#[test]
 fn lines_are_paragraphs_where_there_is_no_blank_line() {
     let article = format!("{LEAD}\n{LEAD}\nFree the looms! — Ann (@ann) March 3, 2021\n{LEAD}");
     check(&article, &[("ann", "Ann", "2021-03-03", "Free the looms!")]);
