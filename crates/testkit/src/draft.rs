@@ -47,7 +47,9 @@ pub(crate) fn original_words(rng: &mut Rng, storm: &Storm, person: &Person) -> W
     let mut words = if rng.u32(0..10) < 6 { kit_words(rng, storm, person) } else { None }
         .unwrap_or_else(|| own_words(rng, storm, person));
     match rng.u32(0..100) {
-        0..10 => words.text = with_one_tag(rng, &words.text, misspelt),
+        // A slip is copied: half of them are the same one.
+        0..5 => words.text = with_one_tag(rng, &words.text, |_, tag| misspelt(&mut Rng::with_seed(9), tag)),
+        5..10 => words.text = with_one_tag(rng, &words.text, misspelt),
         10..22 => words.text = with_one_tag(rng, &words.text, in_other_case),
         _ => {}
     }
@@ -90,6 +92,10 @@ fn own_words(rng: &mut Rng, storm: &Storm, person: &Person) -> Words {
     }
     if rng.u32(0..3) == 0 {
         add_tag(rng, storm, &mut text);
+    }
+    if rng.u32(0..4) == 0 {
+        text.push_str(" #");
+        text.push_str(phrases::cohashtag(rng));
     }
     Words { language: person.language.to_owned(), text }
 }

@@ -18,7 +18,34 @@ pub(crate) fn own_words(rng: &mut Rng, language: &str) -> String {
         ),
         _ => (&OPENINGS_EN, &ENDINGS_EN),
     };
-    format!("{} {}", one_of(rng, openings), one_of(rng, endings))
+    let (opening, ending) = (one_of(rng, openings), one_of(rng, endings));
+    if opening.ends_with(':') {
+        format!("{opening} {ending}")
+    } else {
+        format!("{opening} {}", capitalized(ending))
+    }
+}
+
+/// A hashtag that nobody agreed on and many think of.
+pub(crate) fn cohashtag(rng: &mut Rng) -> &'static str {
+    one_of(
+        rng,
+        &[
+            "Solidarity",
+            "Solidarity",
+            "weaving",
+            "تضامن",
+            "Solidaridad",
+            "FairTrial",
+            "handmade",
+            "HakVeAdalet",
+        ],
+    )
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A word to somebody else's post.
