@@ -21,17 +21,19 @@ pub(crate) struct Past {
     variance: f64,
     /// How many bins it rests on, at most [`MEMORY`].
     bins: f64,
+    /// Whether an alarm goes on: until a value exceeds the past by less than half of what is an alarm.
+    is_alarmed: bool,
 }
 
 impl Past {
     /// A past long enough to be sure that nothing was there.
     pub(crate) fn silent() -> Self {
-        Self { mean: steady(0.0), variance: 1.0, bins: MEMORY }
+        Self { mean: steady(0.0), variance: 1.0, bins: MEMORY, is_alarmed: false }
     }
 
     /// A past of one value, of which is not known how much it varies: much is assumed.
     fn beginning(value: f64) -> Self {
-        Self { mean: steady(value), variance: 9.0, bins: 1.0 }
+        Self { mean: steady(value), variance: 9.0, bins: 1.0, is_alarmed: false }
     }
 
     /// Scores a value by the past alone, from 0 for what was expected to 1, and then lets it become past.
@@ -43,7 +45,9 @@ impl Past {
         self.bins = (self.bins + 1.0).min(MEMORY);
         let learnt = excess.clamp(-ALARM * deviation, ALARM * deviation);
         self.mean += learnt / self.bins;
-        let patience = if excess > ALARM * deviation { ALARM_PATIENCE } else { 1.0 };
+        let enough = if self.is_alarmed { ALARM / 2.0 } else { ALARM };
+        self.is_alarmed = excess >= enough * deviation;
+        let patience = if self.is_alarmed { ALARM_PATIENCE } else { 1.0 };
         self.variance += (learnt * learnt - self.variance) / (self.bins * patience);
         1.0 - (-(excess / deviation / ALARM).max(0.0)).exp2()
     }

@@ -11,16 +11,22 @@ const DAY_SECONDS: i64 = 86_400;
 const CLOCK_STEPS: [i64; 12] =
     [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, DAY_SECONDS];
 
-/// The number at the top of an axis on which a number has to fit: 1, 2 or 5 and zeros.
+/// The number at the top of an axis on which a number has to fit: one that is easy to halve or to part in three.
 pub(crate) fn top(greatest: u64) -> u64 {
     let powers = std::iter::successors(Some(1_u64), |power| power.checked_mul(10));
-    let mut tops = powers.flat_map(|power| [power, power.saturating_mul(2), power.saturating_mul(5)]);
+    let round: [u128; 7] = [10, 15, 20, 30, 40, 60, 80];
+    let tops = powers.flat_map(|power| round.map(|top| u128::from(power) * top));
+    let mut tops = [1, 2, 3, 4, 6, 8].into_iter().chain(tops).filter_map(|top| u64::try_from(top).ok());
     tops.find(|top| *top >= greatest).unwrap_or(u64::MAX)
 }
 
 /// The numbers at which an axis has lines.
 pub(crate) fn lines(top: u64) -> Vec<u64> {
-    if top.is_multiple_of(2) { vec![0, top / 2, top] } else { vec![0, top] }
+    match top {
+        1 => vec![0, 1],
+        _ if top.is_multiple_of(2) => vec![0, top / 2, top],
+        _ => vec![0, top / 3, top / 3 * 2, top],
+    }
 }
 
 /// The instants that an axis of time names, and their names in a zone.

@@ -43,8 +43,14 @@ impl Clock {
             let last = self.here(mind.end().checked_sub(SignedDuration::from_secs(1)).unwrap_or(mind.end()));
             self.here(mind.start()).date() == last.date()
         });
-        let format = if is_one_day { TIME } else { "%-d %B %Y, %H:%M" };
-        format!("{} to {}", start.strftime(format), end.strftime(format))
+        let is_here = start.date() == end.date();
+        let full = "%-d %B %Y, %H:%M";
+        let (first, second) = match (is_one_day, is_here) {
+            (true, _) => (TIME, TIME),
+            (false, true) => (full, TIME),
+            (false, false) => (full, full),
+        };
+        format!("{} to {}", start.strftime(first), end.strftime(second))
     }
 
     /// `On 1 December 2026, between 19:00 and 21:00 (Asia/Amman)`, or only days where it begins and ends with one.

@@ -37,6 +37,17 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// Distinct accounts of the posts in a window that are counted in minutes.
+    #[must_use]
+    pub fn accounts_within(&self, window: Window) -> u64 {
+        let figures = Figures::of(self);
+        let minutes = figures.minutes().into_iter().filter(|minute| window.contains(minute.name));
+        let accounts = minutes.flat_map(|minute| minute.posts).filter_map(|post| figures.account(post));
+        number(accounts.collect::<HashSet<_>>().len())
+    }
+}
+
 /// A tally's posts, arranged for counting; a post is its place among them.
 pub(crate) struct Figures<'a> {
     tally: &'a Tally,

@@ -15,6 +15,7 @@ mod tally;
 
 pub use counts::*;
 pub use figures::OTHER;
+pub use rows::FEW;
 pub use tally::{Added, Asked, Tally};
 
 #[cfg(test)]

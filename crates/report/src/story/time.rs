@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How many rows the table has that stands beside the chart.
-const MOST_ROWS: i64 = 100;
+const MOST_ROWS: i64 = 60;
 
 /// How many surges are told one by one.
 const MOST_SURGES: usize = 6;

@@ -49,7 +49,8 @@ fn a_storm_is_told_from_the_call_to_the_record() {
     let window =
         Window::new(at("2026-12-01T14:30:00Z"), at("2026-12-01T17:30:00Z")).expect("it runs forwards");
     let counted = tally(&two_hours(), &call.hashtags, Some(window));
-    let facts = Facts { simulated: true, ..facts(counted.published(|_| false)) };
+    let findings = analysis::published(&counted);
+    let facts = Facts { simulated: true, findings, ..facts(counted.published(|_| false)) };
     let record = RecordFacts {
         root: "9f2c4e0d1b3a5968778695a4b3c2d1e0f9e8d7c6b5a493827160504030201000".to_owned(),
         size: 2_310,
