@@ -88,6 +88,15 @@ fn two_waves_an_hour_apart_are_two_surges() {
 }
 
 #[test]
+fn a_storm_that_rises_gently_is_a_surge() {
+    let posts: Vec<u64> =
+        (0..90).map(|minute| if minute < 15 { 1 + minute } else { 15 - (minute - 15) / 5 }).collect();
+    let findings = found(&posts);
+    let [surge] = findings.surges.as_slice() else { panic!("one surge is expected: {findings:?}") };
+    assert!(surge.start <= minute(8) && surge.end >= minute(30), "{surge:?}");
+}
+
+#[test]
 fn nothing_looks_ahead() {
     let values: Vec<f64> = [chatter(200), storm(70), chatter(50)]
         .concat()
