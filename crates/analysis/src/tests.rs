@@ -118,6 +118,24 @@ fn what_begins_at_once_and_stays_is_a_surge_that_ends() {
 }
 
 #[test]
+fn in_real_chatter_alarms_are_rare() {
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/nab-realtweets/data");
+    let Ok(files) = std::fs::read_dir(&folder) else {
+        eprintln!("left out: {} is not there", folder.display());
+        return;
+    };
+    for file in files {
+        let path = file.expect("the folder can be read").path();
+        let lines = std::fs::read_to_string(&path).expect("the file can be read");
+        let values = lines.lines().skip(1).filter_map(|line| line.split(',').nth(1)?.parse().ok());
+        let scores = scores(&values.collect::<Vec<f64>>());
+        let alarms = scores.iter().filter(|score| **score >= 0.5).count();
+        assert!((1..scores.len() / 20).contains(&alarms), "{}: {alarms} of {}", path.display(), scores.len());
+    }
+}
+
+#[test]
 fn years_are_looked_at_in_longer_bins() {
     let first = (minute(0), 9);
     let last = (minute(60 * 24 * 3650), 9);

@@ -66,7 +66,8 @@ pub fn bins(per_minute: &[(Timestamp, u64)], window: Window, most: i64) -> Bins 
 /// Draws posts by time as a picture (SVG) that stands for itself: as wide as its place, of the color of its text,
 /// with sizes of text that do not shrink on a phone.
 ///
-/// What is in it can be styled by the classes `gs-bars`, `gs-hour`, `gs-grid` and `gs-label`.
+/// What is in it can be styled by the classes `gs-bars`, `gs-hour`, `gs-grid`, `gs-label` and `gs-value`,
+/// the last of which has a rim of the page's color.
 #[must_use]
 pub fn bars(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) -> String {
     let bins = bins(per_minute, window, MOST_BARS);
@@ -77,6 +78,7 @@ pub fn bars(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) 
     }
     draw_grid(&mut svg, top);
     draw_bars(&mut svg, &bins, top);
+    draw_values(&mut svg, top);
     draw_clock(&mut svg, &bins, options.zone);
     svg + "</svg>"
 }
@@ -123,7 +125,7 @@ fn draw_hour(svg: &mut String, bins: &Bins, hour: Window) {
 
 fn draw_grid(svg: &mut String, top: u64) {
     for line in axis::lines(top) {
-        let y = f64::from(BOTTOM) - f64::from(BOTTOM - TOP) * share(line, top);
+        let y = height(line, top);
         let opacity = if line == 0 { "1" } else { ".25" };
         add(
             svg,
@@ -132,16 +134,6 @@ fn draw_grid(svg: &mut String, top: u64) {
              opacity=\"{opacity}\"/>"
             ),
         );
-        if line > 0 {
-            let above = y - 5.0;
-            add(
-                svg,
-                format_args!(
-                    "<text class=\"gs-label\" x=\"0\" y=\"{above:.1}\" opacity=\".8\">{}</text>",
-                    number(line)
-                ),
-            );
-        }
     }
 }
 
@@ -162,6 +154,21 @@ fn draw_bars(svg: &mut String, bins: &Bins, top: u64) {
         add(svg, format_args!("M{} 1000V{:.0}h8V1000z", place * 10 + 1, 1000.0 - bar));
     }
     svg.push_str("\"/></svg>");
+}
+
+/// Names the lines of the grid, above the bars and with a rim that keeps them legible there.
+fn draw_values(svg: &mut String, top: u64) {
+    for line in axis::lines(top).into_iter().filter(|line| *line > 0) {
+        let y = height(line, top) - 5.0;
+        add(
+            svg,
+            format_args!(
+                "<text class=\"gs-value\" x=\"0\" y=\"{y:.1}\" stroke=\"Canvas\" stroke-width=\"4\" \
+                 stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
+                number(line)
+            ),
+        );
+    }
 }
 
 fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone) {
@@ -191,6 +198,11 @@ impl Bins {
         let (start, end) = (seconds(self.window.start()), seconds(self.window.end()));
         ((seconds(at) - start) / (end - start) * 100.0).clamp(0.0, 100.0)
     }
+}
+
+/// Where a number of posts lies in the picture.
+fn height(posts: u64, top: u64) -> f64 {
+    f64::from(BOTTOM) - f64::from(BOTTOM - TOP) * share(posts, top)
 }
 
 fn share(part: u64, whole: u64) -> f64 {

@@ -18,6 +18,11 @@ impl Clock {
         Self { zone: TimeZone::UTC, name: "UTC".to_owned() }
     }
 
+    /// `in the time of Asia/Amman`.
+    pub(crate) fn words(&self) -> String {
+        if self.name == "UTC" { "in UTC".to_owned() } else { format!("in the time of {}", self.name) }
+    }
+
     /// `1 December 2026, 19:00`.
     pub(crate) fn instant(&self, at: Timestamp) -> String {
         self.here(at).strftime("%-d %B %Y, %H:%M").to_string()
@@ -64,11 +69,9 @@ impl Clock {
             (true, true) => format!("On {first_day} ({name})"),
             (true, false) => format!("From {first_day} to {last_day} ({name})"),
             (false, true) => {
-                format!(
-                    "On {first_day}, between {} and {} ({name})",
-                    start.strftime(TIME),
-                    end.strftime(TIME)
-                )
+                let (from, to) = (self.time(window.start()), self.time(window.end()));
+                let time = if from == to { format!("at {from}") } else { format!("between {from} and {to}") };
+                format!("On {first_day}, {time} ({name})")
             }
             (false, false) => {
                 format!(

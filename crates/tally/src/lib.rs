@@ -6,6 +6,7 @@
 
 mod counts;
 mod figures;
+mod minute;
 mod names;
 mod published;
 mod rows;

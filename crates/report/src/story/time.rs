@@ -96,11 +96,11 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
                 "There is no chart: too few accounts posted at known minutes, or only the days are known."
                     .to_owned()
             }
-            _ => "There is no chart: the sources tell the day of these posts, not the hour.".to_owned(),
+            _ => "There is no chart: the sources do not tell at what hour these posts were made.".to_owned(),
         };
     };
     let unit = length(bins(&counts.per_minute, span, chart::MOST_BARS).seconds);
-    let mut about = vec![format!("Posts for every {unit}, by the clock of {}.", clock.name)];
+    let mut about = vec![format!("Posts for every {unit}, {}.", clock.words())];
     if let Some(hour) = called_hour(article) {
         let stretch = clock.stretch(hour, Some(hour));
         about.push(format!("Shaded: the hour that the call named, {stretch}."));
@@ -121,7 +121,7 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
 fn surges(article: &Article, clock: &Clock) -> String {
     let facts = article.facts;
     let found = &facts.findings.surges;
-    if facts.counts.per_minute.is_empty() {
+    if facts.counts.per_minute.is_empty() || (found.is_empty() && facts.counts.posts < tally::FEW) {
         return String::new();
     }
     let words = |surge: &Surge| {
