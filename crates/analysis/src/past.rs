@@ -13,7 +13,7 @@ const TOGETHER_DIVISOR: f64 = 4.0;
 const MEMORY: f64 = 60.0;
 
 /// How many times slower an alarm changes how much values are thought to vary; else one storm would hide the next.
-const ALARM_PATIENCE: f64 = 8.0;
+const ALARM_PATIENCE: f64 = 2.0;
 
 /// What the past explains.
 ///
