@@ -8,7 +8,7 @@ mod past;
 mod surge;
 
 pub use past::scores;
-pub use surge::{Findings, Surge, surges};
+pub use surge::{Findings, Surge, published, surges};
 
 #[cfg(test)]
 mod tests;

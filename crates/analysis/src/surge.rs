@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::Timestamp;
+use model::{Timestamp, Window};
+use tally::Tally;
 
 use crate::past::Past;
 
@@ -64,6 +65,17 @@ pub fn surges(per_minute: &[(Timestamp, u64)]) -> Findings {
     }
     found.extend(open.map(|surge| bins.surge(&surge)));
     Findings { surges: found, bin_seconds: bins.seconds.unsigned_abs() }
+}
+
+/// Finds the surges in a tally that may be published: those of at least five accounts.
+#[must_use]
+pub fn published(tally: &Tally) -> Findings {
+    let mut findings = surges(&tally.counts().per_minute);
+    findings.surges.retain(|surge| {
+        let window = Window::new(surge.start, surge.end);
+        window.is_ok_and(|window| tally.accounts_within(window) >= tally::FEW)
+    });
+    findings
 }
 
 /// Posts in bins of equal length without a gap.

@@ -88,6 +88,15 @@ fn two_waves_an_hour_apart_are_two_surges() {
 }
 
 #[test]
+fn a_storm_that_rises_gently_is_a_surge() {
+    let posts: Vec<u64> =
+        (0..90).map(|minute| if minute < 15 { 1 + minute } else { 15 - (minute - 15) / 5 }).collect();
+    let findings = found(&posts);
+    let [surge] = findings.surges.as_slice() else { panic!("one surge is expected: {findings:?}") };
+    assert!(surge.start <= minute(8) && surge.end >= minute(30), "{surge:?}");
+}
+
+#[test]
 fn nothing_looks_ahead() {
     let values: Vec<f64> = [chatter(200), storm(70), chatter(50)]
         .concat()
@@ -106,6 +115,24 @@ fn what_begins_at_once_and_stays_is_a_surge_that_ends() {
     let [surge] = findings.surges.as_slice() else { panic!("one surge is expected: {findings:?}") };
     assert_eq!(surge.start, minute(0));
     assert!(surge.end < minute(240), "{surge:?}");
+}
+
+#[test]
+fn in_real_chatter_alarms_are_rare() {
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/nab-realtweets/data");
+    let Ok(files) = std::fs::read_dir(&folder) else {
+        eprintln!("left out: {} is not there", folder.display());
+        return;
+    };
+    for file in files {
+        let path = file.expect("the folder can be read").path();
+        let lines = std::fs::read_to_string(&path).expect("the file can be read");
+        let values = lines.lines().skip(1).filter_map(|line| line.split(',').nth(1)?.parse().ok());
+        let scores = scores(&values.collect::<Vec<f64>>());
+        let alarms = scores.iter().filter(|score| **score >= 0.5).count();
+        assert!((1..scores.len() / 20).contains(&alarms), "{}: {alarms} of {}", path.display(), scores.len());
+    }
 }
 
 #[test]

@@ -11,16 +11,22 @@ const DAY_SECONDS: i64 = 86_400;
 const CLOCK_STEPS: [i64; 12] =
     [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, DAY_SECONDS];
 
-/// The number at the top of an axis on which a number has to fit: 1, 2 or 5 and zeros.
+/// The number at the top of an axis on which a number has to fit: one that is easy to halve or to part in three.
 pub(crate) fn top(greatest: u64) -> u64 {
     let powers = std::iter::successors(Some(1_u64), |power| power.checked_mul(10));
-    let mut tops = powers.flat_map(|power| [power, power.saturating_mul(2), power.saturating_mul(5)]);
+    let round: [u128; 7] = [10, 15, 20, 30, 40, 60, 80];
+    let tops = powers.flat_map(|power| round.map(|top| u128::from(power) * top));
+    let mut tops = [1, 2, 3, 4, 6, 8].into_iter().chain(tops).filter_map(|top| u64::try_from(top).ok());
     tops.find(|top| *top >= greatest).unwrap_or(u64::MAX)
 }
 
 /// The numbers at which an axis has lines.
 pub(crate) fn lines(top: u64) -> Vec<u64> {
-    if top.is_multiple_of(2) { vec![0, top / 2, top] } else { vec![0, top] }
+    match top {
+        1 => vec![0, 1],
+        _ if top.is_multiple_of(2) => vec![0, top / 2, top],
+        _ => vec![0, top / 3, top / 3 * 2, top],
+    }
 }
 
 /// The instants that an axis of time names, and their names in a zone.
@@ -31,10 +37,11 @@ pub(crate) fn ticks(window: Window, zone: &TimeZone) -> Vec<(Timestamp, String)>
     let clock = CLOCK_STEPS.into_iter().find(|step| length / step <= MOST_TICKS);
     let (first, step, format) = match clock {
         Some(step) if step < DAY_SECONDS => (clock_start(&start, step), step.seconds(), "%H:%M"),
-        _ => (day_start(&start), day_step(length), if length > 300 * DAY_SECONDS { "%b %Y" } else { "%-d %b" }),
+        _ if length < 300 * DAY_SECONDS => (start.start_of_day().ok(), day_step(length), "%-d %b"),
+        _ => (start.first_of_year().ok().and_then(|at| at.start_of_day().ok()), month_step(length), "%b %Y"),
     };
     let later = |at: &Zoned| at.checked_add(step).ok();
-    let instants = std::iter::successors(first, later).take_while(within).skip_while(|at| at < &start);
+    let instants = std::iter::successors(first, later).take_while(within).skip_while(|at| *at < start);
     // A window shorter than its first step would be left without a name.
     let named: Vec<_> = instants.map(|at| (at.timestamp(), at.strftime(format).to_string())).collect();
     if named.is_empty() { vec![(window.start(), start.strftime("%H:%M").to_string())] } else { named }
@@ -48,13 +55,15 @@ fn clock_start(start: &Zoned, step: i64) -> Option<Zoned> {
     Some(whole.to_zoned(start.time_zone().clone()))
 }
 
-fn day_start(start: &Zoned) -> Option<Zoned> {
-    start.start_of_day().ok()
-}
-
-/// A step of so many whole days that the ticks fit.
+/// So many whole days that the ticks fit.
 fn day_step(length: i64) -> Span {
     let days = length / DAY_SECONDS / MOST_TICKS + 1;
-    let even = [1, 2, 7, 14, 30, 61, 91, 183, 365].into_iter().find(|even| *even >= days);
-    even.unwrap_or((days / 365 + 1) * 365).days()
+    [1, 2, 7, 14, 30].into_iter().find(|even| *even >= days).unwrap_or(60).days()
+}
+
+/// So many months, which divide a year or are whole years, that the ticks fit.
+fn month_step(length: i64) -> Span {
+    let months = length / (30 * DAY_SECONDS) / MOST_TICKS + 1;
+    let years = (months / 12 + 1) * 12;
+    [3, 6, 12].into_iter().find(|even| *even >= months).unwrap_or(years).months()
 }

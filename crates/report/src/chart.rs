@@ -66,7 +66,8 @@ pub fn bins(per_minute: &[(Timestamp, u64)], window: Window, most: i64) -> Bins 
 /// Draws posts by time as a picture (SVG) that stands for itself: as wide as its place, of the color of its text,
 /// with sizes of text that do not shrink on a phone.
 ///
-/// What is in it can be styled by the classes `gs-bars`, `gs-hour`, `gs-grid` and `gs-label`.
+/// What is in it can be styled by the classes `gs-bars`, `gs-hour`, `gs-grid`, `gs-label` and `gs-value`,
+/// the last of which has a rim of the page's color.
 #[must_use]
 pub fn bars(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) -> String {
     let bins = bins(per_minute, window, MOST_BARS);
@@ -77,6 +78,7 @@ pub fn bars(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) 
     }
     draw_grid(&mut svg, top);
     draw_bars(&mut svg, &bins, top);
+    draw_values(&mut svg, top);
     draw_clock(&mut svg, &bins, options.zone);
     svg + "</svg>"
 }
@@ -103,43 +105,48 @@ fn draw_hour(svg: &mut String, bins: &Bins, hour: Window) {
         return;
     }
     let height = BOTTOM - TOP;
-    add(svg, format_args!(
-        "<rect class=\"gs-hour\" x=\"{start:.2}%\" y=\"{TOP}\" width=\"{:.2}%\" height=\"{height}\" opacity=\".08\"/>",
-        end - start,
-    ));
+    add(
+        svg,
+        format_args!(
+            "<rect class=\"gs-hour\" x=\"{start:.2}%\" y=\"{TOP}\" width=\"{:.2}%\" height=\"{height}\" opacity=\".08\"/>",
+            end - start,
+        ),
+    );
     for edge in [start, end] {
-        add(svg, format_args!(
-            "<line class=\"gs-hour\" x1=\"{edge:.2}%\" x2=\"{edge:.2}%\" y1=\"{TOP}\" y2=\"{BOTTOM}\" \
+        add(
+            svg,
+            format_args!(
+                "<line class=\"gs-hour\" x1=\"{edge:.2}%\" x2=\"{edge:.2}%\" y1=\"{TOP}\" y2=\"{BOTTOM}\" \
              stroke=\"currentColor\" stroke-dasharray=\"2 3\" opacity=\".6\"/>"
-        ));
+            ),
+        );
     }
 }
 
 fn draw_grid(svg: &mut String, top: u64) {
     for line in axis::lines(top) {
-        let y = f64::from(BOTTOM) - f64::from(BOTTOM - TOP) * share(line, top);
+        let y = height(line, top);
         let opacity = if line == 0 { "1" } else { ".25" };
-        add(svg, format_args!(
-            "<line class=\"gs-grid\" x1=\"0\" x2=\"100%\" y1=\"{y:.1}\" y2=\"{y:.1}\" stroke=\"currentColor\" \
+        add(
+            svg,
+            format_args!(
+                "<line class=\"gs-grid\" x1=\"0\" x2=\"100%\" y1=\"{y:.1}\" y2=\"{y:.1}\" stroke=\"currentColor\" \
              opacity=\"{opacity}\"/>"
-        ));
-        if line > 0 {
-            let above = y - 5.0;
-            add(svg, format_args!(
-                "<text class=\"gs-label\" x=\"0\" y=\"{above:.1}\" opacity=\".8\">{}</text>",
-                number(line)
-            ));
-        }
+            ),
+        );
     }
 }
 
 /// Draws all bars as one path, stretched to the width, in steps of a tenth of a bar and a thousandth of the height.
 fn draw_bars(svg: &mut String, bins: &Bins, top: u64) {
     let (width, height) = (bins.bins.len() * 10, BOTTOM - TOP);
-    add(svg, format_args!(
-        "<svg y=\"{TOP}\" width=\"100%\" height=\"{height}\" viewBox=\"0 0 {width} 1000\" \
+    add(
+        svg,
+        format_args!(
+            "<svg y=\"{TOP}\" width=\"100%\" height=\"{height}\" viewBox=\"0 0 {width} 1000\" \
          preserveAspectRatio=\"none\"><path class=\"gs-bars\" d=\""
-    ));
+        ),
+    );
     let filled = bins.bins.iter().enumerate().filter(|(_, (_, posts))| *posts > 0);
     for (place, (_, posts)) in filled {
         // Even one post is seen.
@@ -147,6 +154,21 @@ fn draw_bars(svg: &mut String, bins: &Bins, top: u64) {
         add(svg, format_args!("M{} 1000V{:.0}h8V1000z", place * 10 + 1, 1000.0 - bar));
     }
     svg.push_str("\"/></svg>");
+}
+
+/// Names the lines of the grid, above the bars and with a rim that keeps them legible there.
+fn draw_values(svg: &mut String, top: u64) {
+    for line in axis::lines(top).into_iter().filter(|line| *line > 0) {
+        let y = height(line, top) - 5.0;
+        add(
+            svg,
+            format_args!(
+                "<text class=\"gs-value\" x=\"0\" y=\"{y:.1}\" stroke=\"Canvas\" stroke-width=\"4\" \
+                 stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
+                number(line)
+            ),
+        );
+    }
 }
 
 fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone) {
@@ -158,11 +180,14 @@ fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone) {
             94.0.. => "end",
             _ => "middle",
         };
-        add(svg, format_args!(
-            "<line class=\"gs-grid\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{BOTTOM}\" y2=\"{tick}\" \
+        add(
+            svg,
+            format_args!(
+                "<line class=\"gs-grid\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{BOTTOM}\" y2=\"{tick}\" \
              stroke=\"currentColor\"/><text class=\"gs-label\" x=\"{x:.2}%\" y=\"{label}\" \
              text-anchor=\"{anchor}\">{words}</text>"
-        ));
+            ),
+        );
     }
 }
 
@@ -173,6 +198,11 @@ impl Bins {
         let (start, end) = (seconds(self.window.start()), seconds(self.window.end()));
         ((seconds(at) - start) / (end - start) * 100.0).clamp(0.0, 100.0)
     }
+}
+
+/// Where a number of posts lies in the picture.
+fn height(posts: u64, top: u64) -> f64 {
+    f64::from(BOTTOM) - f64::from(BOTTOM - TOP) * share(posts, top)
 }
 
 fn share(part: u64, whole: u64) -> f64 {

@@ -18,6 +18,11 @@ impl Clock {
         Self { zone: TimeZone::UTC, name: "UTC".to_owned() }
     }
 
+    /// `in the time of Asia/Amman`.
+    pub(crate) fn words(&self) -> String {
+        if self.name == "UTC" { "in UTC".to_owned() } else { format!("in the time of {}", self.name) }
+    }
+
     /// `1 December 2026, 19:00`.
     pub(crate) fn instant(&self, at: Timestamp) -> String {
         self.here(at).strftime("%-d %B %Y, %H:%M").to_string()
@@ -43,8 +48,14 @@ impl Clock {
             let last = self.here(mind.end().checked_sub(SignedDuration::from_secs(1)).unwrap_or(mind.end()));
             self.here(mind.start()).date() == last.date()
         });
-        let format = if is_one_day { TIME } else { "%-d %B %Y, %H:%M" };
-        format!("{} to {}", start.strftime(format), end.strftime(format))
+        let is_here = start.date() == end.date();
+        let full = "%-d %B %Y, %H:%M";
+        let (first, second) = match (is_one_day, is_here) {
+            (true, _) => (TIME, TIME),
+            (false, true) => (full, TIME),
+            (false, false) => (full, full),
+        };
+        format!("{} to {}", start.strftime(first), end.strftime(second))
     }
 
     /// `On 1 December 2026, between 19:00 and 21:00 (Asia/Amman)`, or only days where it begins and ends with one.
@@ -58,10 +69,16 @@ impl Clock {
             (true, true) => format!("On {first_day} ({name})"),
             (true, false) => format!("From {first_day} to {last_day} ({name})"),
             (false, true) => {
-                format!("On {first_day}, between {} and {} ({name})", start.strftime(TIME), end.strftime(TIME))
+                let (from, to) = (self.time(window.start()), self.time(window.end()));
+                let time = if from == to { format!("at {from}") } else { format!("between {from} and {to}") };
+                format!("On {first_day}, {time} ({name})")
             }
             (false, false) => {
-                format!("Between {} and {} ({name})", self.instant(window.start()), self.instant(window.end()))
+                format!(
+                    "Between {} and {} ({name})",
+                    self.instant(window.start()),
+                    self.instant(window.end())
+                )
             }
         }
     }

@@ -7,7 +7,7 @@ use tally::Counts;
 pub struct Facts {
     /// What was counted.
     pub counts: Counts,
-    /// What was found in the figures.
+    /// What was found in the figures: in complete ones, because published ones join minutes.
     pub findings: Findings,
     /// Why lines of the input could not be read, and how many for each reason.
     pub rejected: Vec<(String, u64)>,

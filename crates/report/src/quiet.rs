@@ -19,10 +19,17 @@ fn is_ruling(char: char) -> bool {
     directs || (char.is_control() && char != '\n')
 }
 
+/// The same, kept from turning the direction of the sentence around it, where its letters could (U+2068, U+2069).
+pub(crate) fn isolated(text: &str) -> String {
+    let line = quiet_line(text);
+    if line.is_ascii() { line } else { format!("\u{2068}{line}\u{2069}") }
+}
+
 /// A stranger's address if a page may link to it: one on the web, nothing that runs or opens files.
 pub(crate) fn web_address(address: &str) -> Option<String> {
     let lower = address.to_ascii_lowercase();
     let is_web = lower.starts_with("https://") || lower.starts_with("http://");
-    let is_plain = !address.chars().any(|char| char.is_whitespace() || is_ruling(char));
+    let is_plain =
+        !address.chars().any(|char| char.is_whitespace() || is_ruling(char) || "<>\"\\`".contains(char));
     (is_web && is_plain).then(|| address.to_owned())
 }

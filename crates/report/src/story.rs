@@ -12,7 +12,7 @@ use crate::{
     article::Article,
     clock::Clock,
     figure::counted,
-    quiet::{quiet, quiet_line, web_address},
+    quiet::{isolated, quiet, quiet_line, web_address},
 };
 
 pub(crate) use self::{
@@ -132,8 +132,8 @@ impl Quote {
 
 fn pledged(pledges: u64, accounts: u64) -> String {
     format!(
-        "{} pledged to take part; {} posted. Pledges are anonymous, so nobody can say who of the one are among the \
-         other.",
+        "{} pledged to take part; {} posted. Pledges are anonymous, so it can't be told which of these accounts had \
+         pledged.",
         counted(pledges, "person", "people"),
         counted(accounts, "account", "accounts"),
     )
@@ -141,7 +141,7 @@ fn pledged(pledges: u64, accounts: u64) -> String {
 
 /// Tags as they are read in a sentence: `#A, #B and #C`.
 fn tags(tags: &[String]) -> String {
-    join(tags.iter().map(|tag| format!("#{}", quiet_line(tag))).collect(), "and")
+    join(tags.iter().map(|tag| isolated(&format!("#{tag}"))).collect(), "and")
 }
 
 /// A list as it is read in a sentence: `A, B and C`.

@@ -5,14 +5,12 @@ use model::{Author, Format, Network, Origin, Post, PostKind, Precision, Timestam
 
 use crate::{
     Account, Counts, Peak, Tally, Variant,
+    minute::{after, minute},
     names::Name,
     rows::{Row, gather, number, order},
     sight::{PostKey, Sight},
     spelling::Spelling,
 };
-
-const MINUTE_SECONDS: i64 = 60;
-const DAY_SECONDS: i64 = 86_400;
 
 /// The name of a row in which rows of too few accounts are merged.
 pub const OTHER: &str = "other";
@@ -34,6 +32,17 @@ impl Tally {
             networks: counted(figures.networks()),
             ..figures.totals()
         }
+    }
+}
+
+impl Tally {
+    /// Distinct accounts of the posts in a window that are counted in minutes.
+    #[must_use]
+    pub fn accounts_within(&self, window: Window) -> u64 {
+        let figures = Figures::of(self);
+        let minutes = figures.minutes().into_iter().filter(|minute| window.contains(minute.name));
+        let accounts = minutes.flat_map(|minute| minute.posts).filter_map(|post| figures.account(post));
+        number(accounts.collect::<HashSet<_>>().len())
     }
 }
 
@@ -117,9 +126,8 @@ impl<'a> Figures<'a> {
     /// Posts by minute, in order of time.
     pub(crate) fn minutes(&self) -> Vec<Row<Timestamp, usize>> {
         let timed = self.counted().filter(|(_, seen)| seen.sight.precision != Precision::Day);
-        let mut rows = gather(
-            timed.filter_map(|(place, seen)| Some((floor(seen.sight.created_at?, MINUTE_SECONDS), place))),
-        );
+        let mut rows =
+            gather(timed.filter_map(|(place, seen)| Some((minute(seen.sight.created_at?), place))));
         rows.sort_unstable_by_key(|row| row.name);
         rows
     }
@@ -260,13 +268,6 @@ impl First<'_> {
     }
 }
 
-impl Peak {
-    /// Reports a minute.
-    pub(crate) fn of(row: &Row<Timestamp, usize>) -> Self {
-        Self { start: row.name, seconds: MINUTE_SECONDS.unsigned_abs(), posts: number(row.posts.len()) }
-    }
-}
-
 /// Reports tags as they are shown.
 pub(crate) fn shown(rows: Vec<Row<Tag, usize>>) -> Vec<(String, u64)> {
     rows.into_iter().map(|row| (row.name.shown, number(row.posts.len()))).collect()
@@ -281,22 +282,4 @@ pub(crate) fn counted<N>(rows: Vec<Row<N, usize>>) -> Vec<(N, u64)> {
 fn seen_most<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let rows = gather(texts.into_iter().map(|text| (text, ())));
     rows.into_iter().next().map(|row| row.name.to_owned())
-}
-
-/// The first instant of the minute or day that holds an instant.
-fn floor(at: Timestamp, seconds: i64) -> Timestamp {
-    let whole = at.as_second() - i64::from(at.subsec_nanosecond() < 0);
-    let floored = whole.div_euclid(seconds) * seconds;
-    // Before the first whole minute that a timestamp can hold there is only that timestamp.
-    Timestamp::from_second(floored).unwrap_or(Timestamp::MIN)
-}
-
-/// The first instant at which a post of this time and precision is surely over.
-fn after(at: Timestamp, precision: Precision) -> Timestamp {
-    let length = match precision {
-        Precision::Day => DAY_SECONDS,
-        Precision::Minute => MINUTE_SECONDS,
-        Precision::Second => 1,
-    };
-    Timestamp::from_second(floor(at, length).as_second() + length).unwrap_or(Timestamp::MAX)
 }

@@ -6,6 +6,7 @@
 
 mod counts;
 mod figures;
+mod minute;
 mod names;
 mod published;
 mod rows;
@@ -15,6 +16,7 @@ mod tally;
 
 pub use counts::*;
 pub use figures::OTHER;
+pub use rows::FEW;
 pub use tally::{Added, Asked, Tally};
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::{
     hash::Hash,
 };
 
-/// How many distinct accounts a cell has at least in anything published.
-pub(crate) const FEW: usize = 5;
+/// How many distinct accounts stand at least behind anything published.
+pub const FEW: u64 = 5;
 
 /// Posts under one name; `P` stands for a post, `A` for its account.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub(crate) fn is_few<P: Copy, A: Eq + Hash>(posts: &[P], account: impl Fn(P) -> 
     let mut accounts = HashSet::new();
     !posts.iter().filter_map(|post| account(*post)).any(|account| {
         accounts.insert(account);
-        accounts.len() >= FEW
+        number(accounts.len()) >= FEW
     })
 }
 

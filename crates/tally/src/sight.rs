@@ -8,7 +8,7 @@ use model::{Network, Post, PostId, PostKind, Precision, Timestamp, Window};
 
 use crate::{
     names::{Name, Names},
-    spelling::{SpellingId, Spellings},
+    spelling::{Spelling, SpellingId, Spellings},
 };
 
 /// What makes a post the same post wherever it is seen.
@@ -74,27 +74,41 @@ fn stand_in(post: &Post) -> String {
 }
 
 impl Sight {
-    /// Reads from a post what counting needs.
-    pub(crate) fn of(post: &Post, asked_any: bool, names: &mut Names, spellings: &mut Spellings) -> Self {
+    /// Reads from a post what counting needs; `None` when it neither matches, nor nearly, nor repeats a post.
+    ///
+    /// Of such a post only the spellings of its hashtags are remembered, so that each is judged once.
+    pub(crate) fn of(
+        post: &Post,
+        asked_any: bool,
+        names: &mut Names,
+        spellings: &mut Spellings,
+    ) -> Option<Self> {
         let mut hashtags: Vec<_> =
             post.hashtags.iter().map(|tag| spellings.of(post.network, tag, names)).collect();
         hashtags.sort_unstable();
         hashtags.dedup();
-        let author = &post.author;
-        let account = author.id.clone().or_else(|| author.handle.as_deref().map(text::fold_handle));
-        let language = post.lang.as_deref().and_then(primary_subtag);
+        let is = |tag: &SpellingId, is: fn(&Spelling) -> bool| is(spellings.spelling(*tag));
+        let matches = !asked_any || hashtags.iter().any(|tag| is(tag, |spelling| spelling.matches));
+        let nearly = hashtags.iter().any(|tag| is(tag, |spelling| spelling.near.is_some()));
         let repeats = post.repost_of.as_ref().filter(|_| post.kind == PostKind::Repost);
-        Self {
+        if !matches && !nearly && repeats.is_none() {
+            return None;
+        }
+        let handle = post.author.handle.as_deref();
+        let id = post.author.id.clone().filter(|id| !id.is_empty());
+        let account = id.or_else(|| handle.map(text::fold_handle)).filter(|account| !account.is_empty());
+        let language = post.lang.as_deref().and_then(primary_subtag);
+        Some(Self {
             created_at: post.created_at,
             precision: post.precision,
             kind: post.kind,
-            account: account.filter(|account| !account.is_empty()).map(|account| names.of(&account)),
-            handle: author.handle.as_deref().map(|handle| names.of(handle)),
+            account: account.map(|account| names.of(&account)),
+            handle: handle.map(|handle| names.of(handle)),
             language: language.map(|language| names.of(&language)),
-            matches: !asked_any || hashtags.iter().any(|tag| spellings.spelling(*tag).matches),
             hashtags: hashtags.into(),
             repeats: repeats.map(|id| PostKey::identified(post.network, id, names)),
-        }
+            matches,
+        })
     }
 
     /// Whether a window, or with none all time, holds it; of unknown time only all time does.

@@ -9,7 +9,7 @@ use model::{Network, Post, PostId, Precision, Remark, Timestamp, Window};
 use crate::{
     names::{Name, Names},
     sight::{PostKey, Sight},
-    spelling::{SpellingId, Spellings},
+    spelling::Spellings,
 };
 
 /// What is to be counted.
@@ -40,7 +40,7 @@ pub enum Added {
 ///
 /// Whatever the order, the repetition or the split of the posts, the same posts give the same [`crate::Counts`]. It
 /// keeps some hundred bytes of each post that matches, nearly matches or may match because of what it repeats; of
-/// others it keeps nothing. Whole posts are kept only as far as they may still turn out to be the first.
+/// others it keeps no more than how their hashtags are spelt. Whole posts are kept only as far as they may still turn out to be the first.
 #[derive(Clone, Debug)]
 pub struct Tally {
     asked: Asked,
@@ -78,10 +78,9 @@ impl Tally {
             return Added::Unmatched;
         }
         let asked_any = !self.asked.tags.is_empty();
-        let sight = Sight::of(post, asked_any, &mut self.names, &mut self.spellings);
-        if !self.is_kept(&sight) {
+        let Some(sight) = Sight::of(post, asked_any, &mut self.names, &mut self.spellings) else {
             return Added::Unmatched;
-        }
+        };
         let key = PostKey::of(post, &mut self.names);
         let known = self.sights.contains_key(&key);
         let added = if known { Added::Duplicate } else { self.standing(&sight) };
@@ -110,7 +109,9 @@ impl Tally {
         if let Some(at) = sight.created_at {
             self.whole.remove(&(at, key));
         }
-        self.first_by = self.sights.values().filter_map(|sight| self.latest_first(sight)).min();
+        if self.first_by.is_some() && self.first_by == self.latest_first(&sight) {
+            self.first_by = self.sights.values().filter_map(|sight| self.latest_first(sight)).min();
+        }
         true
     }
 
@@ -152,11 +153,6 @@ impl Tally {
             }
         }
         matching
-    }
-
-    fn is_kept(&self, sight: &Sight) -> bool {
-        let near = |tag: &SpellingId| self.spellings.spelling(*tag).near.is_some();
-        sight.matches || sight.repeats.is_some() || sight.hashtags.iter().any(near)
     }
 
     fn standing(&self, sight: &Sight) -> Added {

@@ -6,7 +6,7 @@ use crate::{
     article::Article,
     clock::Clock,
     figure::{counted, number},
-    quiet::{quiet_line, web_address},
+    quiet::{isolated, quiet_line, web_address},
 };
 
 /// What the call says: the case, what is asked, by whom.
@@ -82,8 +82,8 @@ impl Case {
             summary: words(&case.summary),
             on_behalf: words(&case.on_behalf),
             demand: words(&call.demand),
-            asked_by: join(call.organizers.iter().map(|name| quiet_line(name)).collect(), "and"),
-            hour: format!("{}, under {}", clock.window(window), tags(&call.hashtags)),
+            asked_by: join(call.organizers.iter().map(|name| isolated(name)).collect(), "and"),
+            hour: format!("{} ({}), under {}", clock.stretch(window, None), clock.name, tags(&call.hashtags)),
             sealed: sealed_at.map(|at| {
                 let order = if at < window.start() { "before" } else { "after" };
                 format!("{} ({}), {order} that hour began", clock.instant(at), clock.name)
@@ -138,7 +138,7 @@ impl Endorsements {
         let counts: Vec<u64> = endorsements.iter().filter_map(|group| group.members).collect();
         let sum = (counts.len() > 1).then(|| {
             let all = counts.iter().fold(0_u64, |sum, members| sum.saturating_add(*members));
-            format!("Together these groups give {} members. Overlap is not removed: who is in two groups counts twice.", number(all))
+            format!("Together these groups say that they have {} members. Overlap is not removed: who is in two groups counts twice.", number(all))
         });
         let groups: Vec<_> = endorsements.into_iter().map(Group::of).collect();
         (!groups.is_empty()).then_some(Self { groups, sum })

@@ -22,7 +22,8 @@ pub(super) fn title(article: &Article) -> Words {
         return Words::of(&call.title, &article.language);
     }
     let counts = &article.facts.counts;
-    let posts = if counts.posts == 0 { "No posts".to_owned() } else { counted(counts.posts, "post", "posts") };
+    let posts =
+        if counts.posts == 0 { "No posts".to_owned() } else { counted(counts.posts, "post", "posts") };
     Words::own(if counts.tags.is_empty() { posts } else { format!("{posts} under {}", tags(&counts.tags)) })
 }
 
@@ -47,7 +48,7 @@ pub(super) fn lead(article: &Article, clock: &Clock) -> String {
     sentence + "."
 }
 
-/// The three numbers that hold, each with what it counts.
+/// The three numbers that hold, each with what it counts; none where nothing was.
 pub(super) fn figures(counts: &Counts) -> Vec<Figure> {
     let others = counts.replies + counts.quotes + counts.reposts;
     let kinds = [
@@ -56,22 +57,27 @@ pub(super) fn figures(counts: &Counts) -> Vec<Figure> {
         counted(counts.reposts, "repost", "reposts"),
     ];
     let [replies, quotes, reposts] = kinds;
-    let figure = |value, label, definition| Figure { value: number(value), label, definition };
+    if counts.posts == 0 {
+        return Vec::new();
+    }
+    // Posts without an account are no posts of nobody: their number of accounts can't be had.
+    let accounts = if counts.accounts == 0 { "–".to_owned() } else { number(counts.accounts) };
+    let figure = |value, label, definition| Figure { value, label, definition };
     vec![
         figure(
-            counts.accounts,
+            accounts,
             if counts.accounts == 1 { "account" } else { "accounts" },
             "Different accounts that made the posts counted here. A person may have several, and an account may \
              speak for a group."
                 .to_owned(),
         ),
         figure(
-            counts.originals,
+            number(counts.originals),
             if counts.originals == 1 { "original post" } else { "original posts" },
             "Posts that answer, quote or repeat no other.".to_owned(),
         ),
         figure(
-            others,
+            number(others),
             "replies, quotes and reposts",
             format!("{replies}, {quotes}, {reposts}. A repost counts when the post that it repeats does."),
         ),

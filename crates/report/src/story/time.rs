@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How many rows the table has that stands beside the chart.
-const MOST_ROWS: i64 = 100;
+const MOST_ROWS: i64 = 60;
 
 /// How many surges are told one by one.
 const MOST_SURGES: usize = 6;
@@ -77,7 +77,11 @@ fn draw(article: &Article, span: Window, clock: &Clock) -> String {
     );
     let title = format!("Posts by time ({})", clock.name);
     let hour = called_hour(article);
-    bars(&counts.per_minute, span, &Options { id: "posts", title: &title, description: &description, zone: &clock.zone, hour })
+    bars(
+        &counts.per_minute,
+        span,
+        &Options { id: "posts", title: &title, description: &description, zone: &clock.zone, hour },
+    )
 }
 
 /// What the chart shows and what it can't.
@@ -89,22 +93,27 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
         return match counts.posts {
             0 => "There is no chart, because there is no post.".to_owned(),
             _ if article.public && counts.first.is_some() => {
-                "There is no chart: too few accounts posted at known minutes, or only the days are known.".to_owned()
+                "There is no chart: too few accounts posted at known minutes, or only the days are known."
+                    .to_owned()
             }
-            _ => "There is no chart: the sources tell the day of these posts, not the hour.".to_owned(),
+            _ => "There is no chart: the sources do not tell at what hour these posts were made.".to_owned(),
         };
     };
     let unit = length(bins(&counts.per_minute, span, chart::MOST_BARS).seconds);
-    let mut about = vec![format!("Posts for every {unit}, by the clock of {}.", clock.name)];
+    let mut about = vec![format!("Posts for every {unit}, {}.", clock.words())];
     if let Some(hour) = called_hour(article) {
         let stretch = clock.stretch(hour, Some(hour));
         about.push(format!("Shaded: the hour that the call named, {stretch}."));
     }
     if left > 0 {
-        about.push(format!("Not in it: {} of which the minute is not known.", counted(left, "post", "posts")));
+        about
+            .push(format!("Not in it: {} of which the minute is not known.", counted(left, "post", "posts")));
     }
     if article.public {
-        about.push("Minutes in which fewer than five accounts posted are shown together, at the first of them.".to_owned());
+        about.push(
+            "Minutes in which fewer than five accounts posted are shown together, at the first of them."
+                .to_owned(),
+        );
     }
     about.join(" ")
 }
@@ -112,7 +121,7 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
 fn surges(article: &Article, clock: &Clock) -> String {
     let facts = article.facts;
     let found = &facts.findings.surges;
-    if facts.counts.per_minute.is_empty() {
+    if facts.counts.per_minute.is_empty() || (found.is_empty() && facts.counts.posts < tally::FEW) {
         return String::new();
     }
     let words = |surge: &Surge| {
