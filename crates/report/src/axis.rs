@@ -31,10 +31,11 @@ pub(crate) fn ticks(window: Window, zone: &TimeZone) -> Vec<(Timestamp, String)>
     let clock = CLOCK_STEPS.into_iter().find(|step| length / step <= MOST_TICKS);
     let (first, step, format) = match clock {
         Some(step) if step < DAY_SECONDS => (clock_start(&start, step), step.seconds(), "%H:%M"),
-        _ => (day_start(&start), day_step(length), if length > 300 * DAY_SECONDS { "%b %Y" } else { "%-d %b" }),
+        _ if length < 300 * DAY_SECONDS => (start.start_of_day().ok(), day_step(length), "%-d %b"),
+        _ => (start.first_of_year().ok().and_then(|at| at.start_of_day().ok()), month_step(length), "%b %Y"),
     };
     let later = |at: &Zoned| at.checked_add(step).ok();
-    let instants = std::iter::successors(first, later).take_while(within).skip_while(|at| at < &start);
+    let instants = std::iter::successors(first, later).take_while(within).skip_while(|at| *at < start);
     // A window shorter than its first step would be left without a name.
     let named: Vec<_> = instants.map(|at| (at.timestamp(), at.strftime(format).to_string())).collect();
     if named.is_empty() { vec![(window.start(), start.strftime("%H:%M").to_string())] } else { named }
@@ -48,13 +49,15 @@ fn clock_start(start: &Zoned, step: i64) -> Option<Zoned> {
     Some(whole.to_zoned(start.time_zone().clone()))
 }
 
-fn day_start(start: &Zoned) -> Option<Zoned> {
-    start.start_of_day().ok()
-}
-
-/// A step of so many whole days that the ticks fit.
+/// So many whole days that the ticks fit.
 fn day_step(length: i64) -> Span {
     let days = length / DAY_SECONDS / MOST_TICKS + 1;
-    let even = [1, 2, 7, 14, 30, 61, 91, 183, 365].into_iter().find(|even| *even >= days);
-    even.unwrap_or((days / 365 + 1) * 365).days()
+    [1, 2, 7, 14, 30].into_iter().find(|even| *even >= days).unwrap_or(60).days()
+}
+
+/// So many months, which divide a year or are whole years, that the ticks fit.
+fn month_step(length: i64) -> Span {
+    let months = length / (30 * DAY_SECONDS) / MOST_TICKS + 1;
+    let years = (months / 12 + 1) * 12;
+    [3, 6, 12].into_iter().find(|even| *even >= months).unwrap_or(years).months()
 }

@@ -103,15 +103,21 @@ fn draw_hour(svg: &mut String, bins: &Bins, hour: Window) {
         return;
     }
     let height = BOTTOM - TOP;
-    add(svg, format_args!(
-        "<rect class=\"gs-hour\" x=\"{start:.2}%\" y=\"{TOP}\" width=\"{:.2}%\" height=\"{height}\" opacity=\".08\"/>",
-        end - start,
-    ));
+    add(
+        svg,
+        format_args!(
+            "<rect class=\"gs-hour\" x=\"{start:.2}%\" y=\"{TOP}\" width=\"{:.2}%\" height=\"{height}\" opacity=\".08\"/>",
+            end - start,
+        ),
+    );
     for edge in [start, end] {
-        add(svg, format_args!(
-            "<line class=\"gs-hour\" x1=\"{edge:.2}%\" x2=\"{edge:.2}%\" y1=\"{TOP}\" y2=\"{BOTTOM}\" \
+        add(
+            svg,
+            format_args!(
+                "<line class=\"gs-hour\" x1=\"{edge:.2}%\" x2=\"{edge:.2}%\" y1=\"{TOP}\" y2=\"{BOTTOM}\" \
              stroke=\"currentColor\" stroke-dasharray=\"2 3\" opacity=\".6\"/>"
-        ));
+            ),
+        );
     }
 }
 
@@ -119,16 +125,22 @@ fn draw_grid(svg: &mut String, top: u64) {
     for line in axis::lines(top) {
         let y = f64::from(BOTTOM) - f64::from(BOTTOM - TOP) * share(line, top);
         let opacity = if line == 0 { "1" } else { ".25" };
-        add(svg, format_args!(
-            "<line class=\"gs-grid\" x1=\"0\" x2=\"100%\" y1=\"{y:.1}\" y2=\"{y:.1}\" stroke=\"currentColor\" \
+        add(
+            svg,
+            format_args!(
+                "<line class=\"gs-grid\" x1=\"0\" x2=\"100%\" y1=\"{y:.1}\" y2=\"{y:.1}\" stroke=\"currentColor\" \
              opacity=\"{opacity}\"/>"
-        ));
+            ),
+        );
         if line > 0 {
             let above = y - 5.0;
-            add(svg, format_args!(
-                "<text class=\"gs-label\" x=\"0\" y=\"{above:.1}\" opacity=\".8\">{}</text>",
-                number(line)
-            ));
+            add(
+                svg,
+                format_args!(
+                    "<text class=\"gs-label\" x=\"0\" y=\"{above:.1}\" opacity=\".8\">{}</text>",
+                    number(line)
+                ),
+            );
         }
     }
 }
@@ -136,10 +148,13 @@ fn draw_grid(svg: &mut String, top: u64) {
 /// Draws all bars as one path, stretched to the width, in steps of a tenth of a bar and a thousandth of the height.
 fn draw_bars(svg: &mut String, bins: &Bins, top: u64) {
     let (width, height) = (bins.bins.len() * 10, BOTTOM - TOP);
-    add(svg, format_args!(
-        "<svg y=\"{TOP}\" width=\"100%\" height=\"{height}\" viewBox=\"0 0 {width} 1000\" \
+    add(
+        svg,
+        format_args!(
+            "<svg y=\"{TOP}\" width=\"100%\" height=\"{height}\" viewBox=\"0 0 {width} 1000\" \
          preserveAspectRatio=\"none\"><path class=\"gs-bars\" d=\""
-    ));
+        ),
+    );
     let filled = bins.bins.iter().enumerate().filter(|(_, (_, posts))| *posts > 0);
     for (place, (_, posts)) in filled {
         // Even one post is seen.
@@ -158,11 +173,14 @@ fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone) {
             94.0.. => "end",
             _ => "middle",
         };
-        add(svg, format_args!(
-            "<line class=\"gs-grid\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{BOTTOM}\" y2=\"{tick}\" \
+        add(
+            svg,
+            format_args!(
+                "<line class=\"gs-grid\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{BOTTOM}\" y2=\"{tick}\" \
              stroke=\"currentColor\"/><text class=\"gs-label\" x=\"{x:.2}%\" y=\"{label}\" \
              text-anchor=\"{anchor}\">{words}</text>"
-        ));
+            ),
+        );
     }
 }
 

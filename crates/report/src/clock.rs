@@ -58,10 +58,18 @@ impl Clock {
             (true, true) => format!("On {first_day} ({name})"),
             (true, false) => format!("From {first_day} to {last_day} ({name})"),
             (false, true) => {
-                format!("On {first_day}, between {} and {} ({name})", start.strftime(TIME), end.strftime(TIME))
+                format!(
+                    "On {first_day}, between {} and {} ({name})",
+                    start.strftime(TIME),
+                    end.strftime(TIME)
+                )
             }
             (false, false) => {
-                format!("Between {} and {} ({name})", self.instant(window.start()), self.instant(window.end()))
+                format!(
+                    "Between {} and {} ({name})",
+                    self.instant(window.start()),
+                    self.instant(window.end())
+                )
             }
         }
     }

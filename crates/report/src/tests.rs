@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+mod articles;
+mod charts;
+mod forms;
+mod storms;
+
+use call::Language;
+use model::Timestamp;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("the test gives a valid instant")
+}
+
+fn language(tag: &str) -> Language {
+    Language::new(tag).expect("the test gives a language")
+}

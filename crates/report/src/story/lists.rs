@@ -80,7 +80,12 @@ pub(super) fn spellings(article: &Article) -> Vec<Spelling> {
 const REST: &str = "all others together";
 
 impl Rows {
-    fn of(title: &'static str, about: &'static str, column: &'static str, counts: Vec<(String, u64)>) -> Self {
+    fn of(
+        title: &'static str,
+        about: &'static str,
+        column: &'static str,
+        counts: Vec<(String, u64)>,
+    ) -> Self {
         let greatest = counts.iter().map(|(_, posts)| *posts).max().unwrap_or(0).max(1);
         let more = u64::try_from(counts.len().saturating_sub(MOST_ROWS)).unwrap_or(u64::MAX);
         let row = |(name, posts): (String, u64)| Row {
@@ -90,7 +95,8 @@ impl Rows {
         };
         let mut rows: Vec<_> = counts.into_iter().take(MOST_ROWS).map(row).collect();
         let rest = rows.split_off(rows.len().min(BARS));
-        let more = (more > 0).then(|| format!("{} are in the report as JSON.", counted(more, "more row", "more rows")));
+        let more = (more > 0)
+            .then(|| format!("{} are in the report as JSON.", counted(more, "more row", "more rows")));
         Self { title, about, column, rows, rest, more }
     }
 }

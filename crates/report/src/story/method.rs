@@ -100,7 +100,10 @@ impl Record {
         let erased = match record.tombstones {
             0 => "None of its contents has been erased.".to_owned(),
             1 => "The content of 1 entry was erased; the proofs of all others still hold.".to_owned(),
-            many => format!("The contents of {} entries were erased; the proofs of all others still hold.", number(many)),
+            many => format!(
+                "The contents of {} entries were erased; the proofs of all others still hold.",
+                number(many)
+            ),
         };
         let about = format!(
             "These figures rest on a record of {entries} that can only grow. Anybody can check it offline, without \

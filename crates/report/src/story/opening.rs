@@ -22,7 +22,8 @@ pub(super) fn title(article: &Article) -> Words {
         return Words::of(&call.title, &article.language);
     }
     let counts = &article.facts.counts;
-    let posts = if counts.posts == 0 { "No posts".to_owned() } else { counted(counts.posts, "post", "posts") };
+    let posts =
+        if counts.posts == 0 { "No posts".to_owned() } else { counted(counts.posts, "post", "posts") };
     Words::own(if counts.tags.is_empty() { posts } else { format!("{posts} under {}", tags(&counts.tags)) })
 }
 

@@ -77,7 +77,11 @@ fn draw(article: &Article, span: Window, clock: &Clock) -> String {
     );
     let title = format!("Posts by time ({})", clock.name);
     let hour = called_hour(article);
-    bars(&counts.per_minute, span, &Options { id: "posts", title: &title, description: &description, zone: &clock.zone, hour })
+    bars(
+        &counts.per_minute,
+        span,
+        &Options { id: "posts", title: &title, description: &description, zone: &clock.zone, hour },
+    )
 }
 
 /// What the chart shows and what it can't.
@@ -89,7 +93,8 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
         return match counts.posts {
             0 => "There is no chart, because there is no post.".to_owned(),
             _ if article.public && counts.first.is_some() => {
-                "There is no chart: too few accounts posted at known minutes, or only the days are known.".to_owned()
+                "There is no chart: too few accounts posted at known minutes, or only the days are known."
+                    .to_owned()
             }
             _ => "There is no chart: the sources tell the day of these posts, not the hour.".to_owned(),
         };
@@ -101,10 +106,14 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
         about.push(format!("Shaded: the hour that the call named, {stretch}."));
     }
     if left > 0 {
-        about.push(format!("Not in it: {} of which the minute is not known.", counted(left, "post", "posts")));
+        about
+            .push(format!("Not in it: {} of which the minute is not known.", counted(left, "post", "posts")));
     }
     if article.public {
-        about.push("Minutes in which fewer than five accounts posted are shown together, at the first of them.".to_owned());
+        about.push(
+            "Minutes in which fewer than five accounts posted are shown together, at the first of them."
+                .to_owned(),
+        );
     }
     about.join(" ")
 }

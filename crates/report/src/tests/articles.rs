@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Author, Network, Post, Precision, Window};
+
+use super::{
+    at, language,
+    storms::{facts, post, sample_call, tally, two_hours},
+};
+use crate::{Article, Facts, RecordFacts, article_html, article_markdown};
+
+fn plain(facts: &Facts) -> Article<'_> {
+    Article {
+        facts,
+        call: None,
+        language: language("en"),
+        quotes: Vec::new(),
+        pledges: None,
+        record: None,
+        public: false,
+    }
+}
+
+fn quotes() -> Vec<Post> {
+    let weavers = Author {
+        handle: Some("ahang_weavers".to_owned()),
+        name: Some("نساجات آهنج \u{202e}Weavers".to_owned()),
+        id: None,
+    };
+    let first = Post {
+        author: weavers,
+        text: "We wove nine years in the hall.\n\nNow we weave in the street. #FreeTheAhangWeavers"
+            .to_owned(),
+        ..post(1, "ahang_weavers", "2026-12-01T15:02:11Z", &[])
+    };
+    let second = Post {
+        network: Network::Mastodon,
+        text: "الأنوال لنا. <script>alert('loom')</script> [x](javascript:alert)".to_owned(),
+        lang: Some("ar".to_owned()),
+        url: Some("javascript:alert('loom')".to_owned()),
+        precision: Precision::Day,
+        created_at: Some(at("2026-12-01T00:00:00Z")),
+        ..post(2, "press@textile-arts.example", "2026-12-01T00:00:00Z", &[])
+    };
+    vec![first, second]
+}
+
+#[test]
+fn a_storm_is_told_from_the_call_to_the_record() {
+    let call = sample_call();
+    let window =
+        Window::new(at("2026-12-01T14:30:00Z"), at("2026-12-01T17:30:00Z")).expect("it runs forwards");
+    let counted = tally(&two_hours(), &call.hashtags, Some(window));
+    let facts = Facts { simulated: true, ..facts(counted.published(|_| false)) };
+    let record = RecordFacts {
+        root: "9f2c4e0d1b3a5968778695a4b3c2d1e0f9e8d7c6b5a493827160504030201000".to_owned(),
+        size: 2_310,
+        tombstones: 1,
+        sealed_at: Some(at("2026-11-29T09:12:00Z")),
+    };
+    let article = Article {
+        call: Some(&call),
+        quotes: quotes(),
+        pledges: Some(612),
+        record: Some(record),
+        public: true,
+        ..plain(&facts)
+    };
+    insta::assert_snapshot!("storm.html", article_html(&article));
+    insta::assert_snapshot!("storm.md", article_markdown(&article));
+    let arabic = article_html(&Article { language: language("ar"), ..article });
+    assert!(arabic.contains("<h1 lang=\"ar\" dir=\"rtl\">الحرية لنساجات آهنج</h1>"));
+}
+
+#[test]
+fn a_report_without_a_call_is_told_by_its_hashtags() {
+    let posts = [
+        two_hours(),
+        vec![Post { precision: Precision::Day, ..post(1, "mina", "2026-12-01T00:00:00Z", &["Ahang"]) }],
+    ];
+    let facts = facts(tally(&posts.concat(), &["Ahang".to_owned()], None).counts());
+    insta::assert_snapshot!(article_markdown(&plain(&facts)));
+}
+
+#[test]
+fn few_posts_and_none_read_well() {
+    let minute = Post { precision: Precision::Minute, ..post(1, "mina", "2026-12-01T15:02:00Z", &["Ahang"]) };
+    let day = |id, handle, day| Post { precision: Precision::Day, ..post(id, handle, day, &["Ahang"]) };
+    let days = [day(1, "mina", "2026-12-01T00:00:00Z"), day(2, "taro", "2026-12-03T00:00:00Z")];
+    let nobody = Post { author: Author::default(), created_at: None, ..minute.clone() };
+    let told = |posts: &[Post], tags: &[&str]| {
+        let tags: Vec<_> = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        let facts = facts(tally(posts, &tags, None).counts());
+        let markdown = article_markdown(&plain(&facts));
+        markdown.split("## What this does not show").next().expect("a split has a first part").to_owned()
+    };
+    let none = told(&[], &["Ahang", "Looms"]);
+    let one = told(&[minute], &["Ahang"]);
+    insta::assert_snapshot!([none, one, told(&days, &[]), told(&[nobody], &[])].join("\n=====\n\n"));
+}
+
+#[test]
+fn strangers_can_neither_break_the_page_nor_turn_its_direction() {
+    let evil = "a\u{202e}</title><script>alert(1)</script>\u{2066}\"'&`|*_[x](y)";
+    let mut stranger = post(1, evil, "2026-12-01T15:02:00Z", &[evil, "Ahang"]);
+    stranger.author.name = Some(evil.to_owned());
+    stranger.text = format!("{evil}\n# {evil}");
+    stranger.url = Some(format!("https://x.example/{evil}"));
+    stranger.lang = Some(evil.to_owned());
+    let mut facts = facts(tally(&[stranger.clone()], &["Ahang".to_owned(), evil.to_owned()], None).counts());
+    facts.inputs[0].file = evil.to_owned();
+    facts.rejected[0].0 = evil.to_owned();
+    let article = Article { quotes: vec![stranger], ..plain(&facts) };
+    let (html, markdown) = (article_html(&article), article_markdown(&article));
+    for text in [&html, &markdown] {
+        assert!(!text.contains(['\u{202e}', '\u{2066}']));
+    }
+    assert!(!html.contains("<script") && !html.contains("</title><s"), "{html}");
+    let raw = markdown.replace("\\<", "").replace("\\[", "").replace("\\`", "").replace("\\|", "");
+    assert!(!raw.contains("<script") && !raw.contains("[x]") && !raw.contains('`'), "{markdown}");
+}
+
+#[test]
+fn the_page_asks_for_nothing_and_runs_nothing() {
+    let call = sample_call();
+    let facts = facts(tally(&two_hours(), &call.hashtags, None).counts());
+    let html = article_html(&Article { call: Some(&call), quotes: quotes(), ..plain(&facts) });
+    let needles = [
+        "<script",
+        "<link",
+        "<img",
+        "<iframe",
+        " src=",
+        "@import",
+        "url(",
+        " style=",
+        "=\"javascript:",
+        "onload",
+    ];
+    let found: Vec<_> = needles.into_iter().filter(|needle| html.contains(needle)).collect();
+    assert_eq!(found, Vec::<&str>::new());
+}
+
+#[test]
+fn nothing_is_said_of_reach_or_bots() {
+    let call = sample_call();
+    let facts = facts(tally(&two_hours(), &call.hashtags, None).published(|_| false));
+    let article = Article { call: Some(&call), public: true, ..plain(&facts) };
+    for text in [article_html(&article), article_markdown(&article)] {
+        let words = text.to_lowercase();
+        assert!(!words.contains("reach") && !words.contains("bot ") && !words.contains("bots"));
+        assert!(!text.replace("<!doctype", "").contains('!'));
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::path::Path;
+
+use call::Call;
+use jiff::SignedDuration;
+use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Window};
+use tally::{Asked, Counts, Tally};
+
+use super::at;
+use crate::{Facts, InputFile};
+
+/// The sample call that comes with the project.
+pub(super) fn sample_call() -> Call {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
+    call::read(&folder).expect("the sample call is valid")
+}
+
+/// A post on X to the second.
+pub(super) fn post(id: u64, handle: &str, created_at: &str, hashtags: &[&str]) -> Post {
+    let id = id.to_string();
+    Post {
+        network: Network::X,
+        url: Some(format!("https://x.example/{handle}/status/{id}")),
+        id: Some(PostId(id)),
+        author: Author { handle: Some(handle.to_owned()), name: None, id: None },
+        created_at: Some(at(created_at)),
+        precision: Precision::Second,
+        text: "The looms of Ahang stand still.".to_owned(),
+        lang: Some("en".to_owned()),
+        hashtags: hashtags.iter().map(|tag| (*tag).to_owned()).collect(),
+        mentions: Vec::new(),
+        links: Vec::new(),
+        media: Vec::new(),
+        kind: PostKind::Original,
+        in_reply_to: None,
+        repost_of: None,
+        quote_of: None,
+        source: Origin { format: Format::XV2, file: "archives/ahang.jsonl".to_owned(), line: Some(7) },
+        remarks: Vec::new(),
+    }
+}
+
+/// Two hours of a storm on three networks: it rises in a quarter of an hour and fades.
+pub(super) fn two_hours() -> Vec<Post> {
+    let start = at("2026-12-01T15:00:00Z");
+    let spellings = [
+        &["FreeTheAhangWeavers"] as &[&str],
+        &["freetheahangweavers", "LibertadTejedorasAhang"],
+        &["الحرية_لنساجات_آهنج", "Ahang"],
+        &["FreeTheAhangWeaver"],
+    ];
+    let languages = ["en", "en-GB", "es", "ar", "ku"];
+    let mut posts = Vec::new();
+    for minute in -8_i64..118 {
+        let posts_in_it = if minute < 0 {
+            i64::from(minute == -8)
+        } else if minute < 15 {
+            1 + minute
+        } else {
+            16 - (minute - 15) / 7
+        };
+        for place in 0..posts_in_it {
+            let number = u64::try_from(posts.len()).expect("a test is small");
+            let time = start + SignedDuration::from_secs(minute * 60 + place * 3);
+            let handle = format!("weaver{}", number * number % 431);
+            let plain = post(
+                number + 1000,
+                &handle,
+                &time.to_string(),
+                spellings[usize::try_from(number % 9 / 2 % 4).expect("it is small")],
+            );
+            let kind = PostKind::ALL[usize::try_from(
+                [0, 3, 3, 0, 2, 3, 1][usize::try_from(number % 7).expect("small")],
+            )
+            .expect("small")];
+            posts.push(Post {
+                network: Network::ALL[usize::try_from(number % 5 % 3).expect("it is small")],
+                lang: Some(languages[usize::try_from(number % 11 % 5).expect("it is small")].to_owned()),
+                kind,
+                ..plain
+            });
+        }
+    }
+    posts
+}
+
+/// Counts posts as a report does.
+pub(super) fn tally(posts: &[Post], tags: &[String], window: Option<Window>) -> Tally {
+    let mut tally = Tally::new(Asked { tags: tags.to_vec(), window });
+    for post in posts {
+        tally.add(post);
+    }
+    tally
+}
+
+/// The facts of counts, found in two inputs.
+pub(super) fn facts(counts: Counts) -> Facts {
+    let input = |file: &str, sha256: Option<&str>, lines| InputFile {
+        file: file.to_owned(),
+        sha256: sha256.map(str::to_owned),
+        lines,
+    };
+    Facts {
+        findings: analysis::surges(&counts.per_minute),
+        counts,
+        rejected: vec![("not valid UTF-8".to_owned(), 1), ("no whole JSON object".to_owned(), 3)],
+        inputs: vec![
+            input(
+                "archives/ahang.jsonl",
+                Some("6f1ed002ab5595859014ebf0951522d9f1a0c3b5e1f4d2e6a7b8c9d0e1f2a3b4"),
+                1_421,
+            ),
+            input("-", None, 12),
+        ],
+        version: "0.1.0".to_owned(),
+        simulated: false,
+        name_accounts: false,
+    }
+}
