@@ -12,7 +12,9 @@ use axum::{
 };
 use call::{Language, Storm};
 use model::{Post, Timestamp};
+use report::chart;
 use serde::Serialize;
+use tally::Counts;
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 
 use crate::{
@@ -38,7 +40,7 @@ struct LivePage<'a> {
     pledges: Option<u64>,
     as_of: String,
     sealed: Option<String>,
-    chart: Option<String>,
+    chart: Option<Chart>,
     languages: Vec<(String, u64)>,
     wall: Vec<ShownPost<'a>>,
 }
@@ -51,9 +53,15 @@ struct LiveFragment<'a> {
     pledges: Option<u64>,
     as_of: String,
     sealed: Option<String>,
-    chart: Option<String>,
+    chart: Option<Chart>,
     languages: Vec<(String, u64)>,
     wall: Vec<ShownPost<'a>>,
+}
+
+/// Posts over time as a picture, and what its bars stand for.
+struct Chart {
+    caption: String,
+    svg: String,
 }
 
 struct ShownPost<'a> {
@@ -131,7 +139,7 @@ impl<'a> LiveFragment<'a> {
             pledges,
             as_of: at(live.as_of, storm, words),
             sealed: live.sealed_at.map(|sealed_at| at(sealed_at, storm, words)),
-            chart: None,
+            chart: Chart::of(&live.counts, storm, words),
             languages: live
                 .counts
                 .languages
@@ -140,6 +148,30 @@ impl<'a> LiveFragment<'a> {
                 .collect(),
             wall: live.wall.iter().map(|post| ShownPost::new(post, storm, words)).collect(),
         }
+    }
+}
+
+impl Chart {
+    /// Draws the hour; nothing while there is nothing in it.
+    fn of(counts: &Counts, storm: &Storm, words: &Words) -> Option<Self> {
+        let window = counts.window.unwrap_or(storm.window);
+        let minutes = chart::bins(&counts.per_minute, window, chart::MOST_BARS).seconds / 60;
+        let caption = match minutes {
+            1 => words.per_minute.to_owned(),
+            minutes => words.per_minutes.replace("{minutes}", &minutes.to_string()),
+        };
+        let peak = counts
+            .peak
+            .map(|peak| format!("{} {}: {}", words.peak, at(peak.start, storm, words), peak.posts));
+        let options = chart::Options {
+            id: "minutes",
+            title: &caption,
+            description: &peak.unwrap_or_default(),
+            zone: &storm.zone,
+            hour: (window != storm.window).then_some(storm.window),
+        };
+        let svg = chart::bars(&counts.per_minute, window, &options);
+        (!counts.per_minute.is_empty()).then_some(Self { caption, svg })
     }
 }
 
@@ -169,8 +201,7 @@ async fn pledges(visit: &Visit) -> Option<u64> {
 }
 
 fn at(at: Timestamp, storm: &Storm, words: &Words) -> String {
-    let zoned = at.to_zoned(storm.zone.clone());
-    format!("{}, {}", clock::day(zoned.date(), words), zoned.strftime("%H:%M:%S UTC%:z"))
+    clock::second(at, &storm.zone, words)
 }
 
 /// A language by the name that it gives itself.

@@ -2,6 +2,7 @@
 use std::sync::Arc;
 
 use axum::{body::Body, http::Request};
+use call::Language;
 use tokio_stream::StreamExt;
 use tower::ServiceExt;
 
@@ -66,7 +67,7 @@ async fn the_hour_is_shown_in_every_zone_and_the_page_follows_its_course() {
         let zones = [
             "Indian/Mauritius (UTC+04:00)",
             "Tuesday 1 December 2026, 19:00–21:00",
-            "Tuesday 1 December 2026, 15:00–17:00",
+            "<dd>15:00–17:00</dd>",
             "Wednesday 2 December 2026, 04:00–06:00",
         ];
         for text in expected.iter().chain(&zones) {
@@ -94,7 +95,7 @@ async fn neighbors_are_handed_different_wordings_which_no_cache_keeps() {
 fn a_text_is_encoded_once_for_every_network() {
     let text = "100% & more + one #loom\nنول 🧵 {x}";
     let encoded = "100%25%20%26%20more%20%2B%20one%20%23loom%0A%D9%86%D9%88%D9%84%20%F0%9F%A7%B5%20%7Bx%7D";
-    for door in share::doors(text, "https://storm.example/ahang", Words::english()) {
+    for door in share::doors(text, "https://storm.example/ahang", Words::of(&Language::new("en").unwrap())) {
         assert_eq!(door.href, format!("{}{encoded}", door.prefix), "{}", door.name);
     }
 }
@@ -162,18 +163,19 @@ async fn a_calendar_s_lines_are_short_and_end_as_they_must() {
 }
 
 #[tokio::test]
-async fn a_written_report_is_served_as_it_is_but_for_the_banner() {
+async fn a_written_report_is_served_with_the_banner_and_the_way_back_alone_added() {
     let house = House::open(AFTER).await;
     let report = house.folder.path().join("report");
-    let marked = "<body><p>Simulated: these people and posts are invented.</p></body>";
+    let back = "<p><a href=\"/ahang\">Free the weavers of Ahang &#60;b&#62;now&#60;/b&#62;</a></p></div>";
+    let banner = "<p role=\"note\"><strong>Simulated: these people and posts are invented.</strong></p>";
+    let frame = "<div lang=\"en\" dir=\"ltr\">";
     for (written, served) in [
         (
             "<html><body lang=\"en\">A</body>",
-            "<html><body lang=\"en\"><p role=\"note\"><strong>Simulated: these people \
-            and posts are invented.</strong></p>A</body>",
+            format!("<html><body lang=\"en\">{frame}{banner}{back}A</body>"),
         ),
-        ("A", "<p role=\"note\"><strong>Simulated: these people and posts are invented.</strong></p>A"),
-        (marked, marked),
+        ("A", format!("{frame}{banner}{back}A")),
+        (&format!("<body>{banner}A</body>"), format!("<body>{frame}{back}{banner}A</body>")),
     ] {
         std::fs::write(report.join("index.html"), written).unwrap();
         assert_eq!(house.get("/ahang/report").await.text, served);

@@ -3,6 +3,7 @@ use super::Words;
 
 pub(super) const WORDS: Words = Words {
     date: "{weekday} {day} de {month} de {year}",
+    moment: "{date}, {clock}",
     weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
     months: [
         "enero",
@@ -94,6 +95,8 @@ pub(super) const WORDS: Words = Words {
     as_of: "A fecha de",
     sealed: "Registro sellado el",
     per_minute: "Publicaciones por minuto",
+    per_minutes: "Publicaciones cada {minutes} minutos",
+    peak: "El minuto más lleno",
     networks: "Redes",
     hashtags: "Etiquetas",
     post_languages: "Idiomas",
