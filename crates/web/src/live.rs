@@ -11,7 +11,8 @@ use axum::{
     },
 };
 use call::{Language, Storm};
-use model::{Post, Timestamp};
+use jiff::tz::TimeZone;
+use model::{Post, Precision, Timestamp};
 use report::chart;
 use serde::Serialize;
 use tally::Counts;
@@ -32,7 +33,7 @@ struct LivePage<'a> {
     frame: Frame,
     call: &'a str,
     title: &'a str,
-    phase: &'static str,
+    phase: Phase,
     start: Timestamp,
     hour: String,
     words: &'static Words,
@@ -90,7 +91,7 @@ pub(crate) async fn show_live(visit: Visit) -> Response {
         frame: visit.frame(words.live),
         call: visit.page.id(),
         title: call.title.in_language(&visit.reader.language),
-        phase: Phase::of(storm, visit.site.now()).name(words),
+        phase: Phase::of(storm, visit.site.now()),
         start: storm.window.start(),
         hour: clock::announced(storm, words),
         words,
@@ -179,7 +180,12 @@ impl<'a> ShownPost<'a> {
     fn new(post: &'a Post, storm: &Storm, words: &Words) -> Self {
         let handle = post.author.handle.as_deref().unwrap_or(post.network.name());
         let name = post.author.name.as_deref().unwrap_or(handle);
-        let at = post.created_at.map_or_else(String::new, |created_at| at(created_at, storm, words));
+        let at = post.created_at.map(|created_at| match post.precision {
+            Precision::Day => clock::day(created_at.to_zoned(TimeZone::UTC).date(), words),
+            Precision::Minute => clock::instant(created_at, &storm.zone, words),
+            Precision::Second => at(created_at, storm, words),
+        });
+        let at = at.unwrap_or_default();
         Self { post, name, at }
     }
 }
