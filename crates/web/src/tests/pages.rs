@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::sync::Arc;
 
-use axum::{body::Body, http::Request};
+use axum::{
+    body::{Body, to_bytes},
+    http::Request,
+};
 use call::Language;
 use tokio_stream::StreamExt;
 use tower::ServiceExt;
 
 use super::{House, attribute, counts, live, tags};
-use crate::{Live, share, words::Words};
+use crate::{Live, assets, share, words::Words};
 
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 const DURING: &str = "2026-12-01T16:00:00Z";
@@ -202,6 +205,17 @@ async fn the_stream_tells_the_counters_and_every_change() {
 
 #[tokio::test]
 async fn a_call_arrives_in_the_first_packets() {
-    let page = House::open(BEFORE).await.get("/ahang").await.text;
-    assert!(page.len() < 14 * 1024, "{} bytes, uncompressed", page.len());
+    let house = House::open(BEFORE).await;
+    let mut total = 0;
+    for address in ["/ahang".to_owned(), assets::STYLE.address(), assets::SCRIPT.address()] {
+        let request =
+            Request::get(&address).header("accept-encoding", "gzip, br").body(Body::empty()).unwrap();
+        let response = house.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.headers()["content-encoding"], "gzip", "{address}");
+        total += to_bytes(response.into_body(), 1 << 20).await.unwrap().len();
+    }
+    assert!(total < 14_000, "page, style and script are {total} bytes");
+    let request = Request::get("/ahang/live/events").header("accept-encoding", "gzip");
+    let stream = house.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    assert!(!stream.headers().contains_key("content-encoding"), "a stream must not wait to be compressed");
 }
