@@ -36,14 +36,7 @@ struct LivePage<'a> {
     phase: Phase,
     start: Timestamp,
     hour: String,
-    words: &'static Words,
-    live: &'a Live,
-    pledges: Option<u64>,
-    as_of: String,
-    sealed: Option<String>,
-    chart: Option<Chart>,
-    languages: Vec<(String, u64)>,
-    wall: Vec<ShownPost<'a>>,
+    fragment: LiveFragment<'a>,
 }
 
 #[derive(Template)]
@@ -71,22 +64,27 @@ struct ShownPost<'a> {
     at: String,
 }
 
-/// The tiny file that many ask for at once.
+/// What every change of the storm tells those who watch.
 #[derive(Serialize)]
 struct Counter {
     as_of: String,
     posts: u64,
     accounts: u64,
     recorded: u64,
+}
+
+/// The tiny file that many ask for at once.
+#[derive(Serialize)]
+struct CounterFile {
+    #[serde(flatten)]
+    counter: Counter,
     pledges: Option<u64>,
 }
 
 /// Shows the storm: counters, chart and wall.
 pub(crate) async fn show_live(visit: Visit) -> Response {
     let live = visit.page.live();
-    let LiveFragment { words, live, pledges, as_of, sealed, chart, languages, wall } =
-        LiveFragment::new(&visit, &live, pledges(&visit).await);
-    let (call, storm) = (&visit.page.call, &visit.page.call.storm);
+    let (call, storm, words) = (&visit.page.call, &visit.page.call.storm, visit.reader.words);
     let page = LivePage {
         frame: visit.frame(words.live),
         call: visit.page.id(),
@@ -94,14 +92,7 @@ pub(crate) async fn show_live(visit: Visit) -> Response {
         phase: Phase::of(storm, visit.site.now()),
         start: storm.window.start(),
         hour: clock::announced(storm, words),
-        words,
-        live,
-        pledges,
-        as_of,
-        sealed,
-        chart,
-        languages,
-        wall,
+        fragment: LiveFragment::new(&visit, &live, pledges(&visit).await),
     };
     answer(&page, Some(1))
 }
@@ -114,19 +105,16 @@ pub(crate) async fn show_fragment(visit: Visit) -> Response {
 
 /// Shows the counters as JSON.
 pub(crate) async fn show_counter(visit: Visit) -> Response {
-    let counter = Counter::new(&visit.page.live(), pledges(&visit).await);
-    ([(header::CACHE_CONTROL, "public, max-age=1")], Json(counter)).into_response()
+    let file = CounterFile { counter: Counter::new(&visit.page.live()), pledges: pledges(&visit).await };
+    ([(header::CACHE_CONTROL, "public, max-age=1")], Json(file)).into_response()
 }
 
-/// Sends the counters whenever they change.
+/// Sends the counters whenever they change; from memory alone, for everybody is told at once.
 pub(crate) async fn stream_events(visit: Visit) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let changes = WatchStream::new(visit.page.live.clone());
-    let events = changes.then(move |live| {
-        let (store, call) = (visit.site.store.clone(), visit.page.call.id.clone());
-        async move {
-            let counter = Counter::new(&live, store.pledges(&call).await.ok());
-            Ok(Event::default().json_data(counter).expect("a counter is plain JSON"))
-        }
+    let events = changes.map(|live| {
+        let event = Event::default().json_data(Counter::new(&live));
+        Ok(event.expect("a counter is plain JSON"))
     });
     Sse::new(events).keep_alive(KeepAlive::default())
 }
@@ -191,13 +179,12 @@ impl<'a> ShownPost<'a> {
 }
 
 impl Counter {
-    fn new(live: &Live, pledges: Option<u64>) -> Self {
+    fn new(live: &Live) -> Self {
         Self {
             as_of: live.as_of.to_string(),
             posts: live.counts.posts,
             accounts: live.counts.accounts,
             recorded: live.recorded,
-            pledges,
         }
     }
 }

@@ -21,6 +21,7 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .route("/", get(home::show_calls))
         .route("/{call}", get(page::show_call))
+        .route("/{call}/", get(page::redirect_to_call))
         .route("/{call}/calendar.ics", get(calendar::show_calendar))
         .route("/{call}/pledge", post(pledge::create_pledge))
         .route("/{call}/post", get(kit::hand_out_wording))

@@ -14,13 +14,14 @@ use crate::assets;
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 
 /// Every address, with what it answers: status, kind of content.
-const ADDRESSES: [(&str, u16, &str); 37] = [
+const ADDRESSES: [(&str, u16, &str); 38] = [
     ("/", 200, "text/html"),
     ("/?lang=ar", 200, "text/html"),
     ("/ahang", 200, "text/html"),
     ("/ahang?lang=ar", 200, "text/html"),
     ("/ahang?lang=xx&lang=en&&=%FF", 200, "text/html"),
     ("/ahang?pledged=1", 200, "text/html"),
+    ("/ahang/", 308, ""),
     ("/ahang/calendar.ics", 200, "text/calendar"),
     ("/ahang/post", 200, "text/html"),
     ("/ahang/post?lang=ar", 200, "text/html"),
