@@ -97,8 +97,13 @@ async fn every_answer_carries_the_protecting_headers() {
         for part in ["base-uri 'none'", "frame-ancestors 'none'", "form-action"] {
             assert!(policy.contains(part), "{address}: {policy}");
         }
-        assert!(!policy.contains("unsafe-eval") && !policy.contains('*'), "{address}: {policy}");
-        assert_eq!(policy.contains("unsafe-inline"), address == "a report", "{address}: {policy}");
+        for part in policy.split("; ").filter(|part| !part.starts_with("form-action ")) {
+            for source in part.split(' ').skip(1) {
+                let is_report_style = address == "a report" && part.starts_with("style-src ");
+                let ours = matches!(source, "'none'" | "'self'" | "data:");
+                assert!(ours || (source == "'unsafe-inline'" && is_report_style), "{address}: {part}");
+            }
+        }
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{address}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
         assert!(answer.header("permissions-policy").contains("geolocation=()"), "{address}");
