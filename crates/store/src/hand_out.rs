@@ -22,7 +22,7 @@ impl Store {
         language: &str,
         candidates: &[&'a str],
     ) -> Result<&'a str, StoreError> {
-        let mut transaction = self.pool.begin().await.map_err(StoreError::Write)?;
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         let last = lock(&mut transaction, call, language).await.map_err(StoreError::Write)?;
         let counts = counts(&mut transaction, call, language).await.map_err(StoreError::Write)?;
         let chosen = choose(candidates, &counts, &last).ok_or(StoreError::NoCandidates)?;
@@ -41,7 +41,7 @@ impl Store {
         call: &CallId,
         language: &str,
     ) -> Result<BTreeMap<String, u64>, StoreError> {
-        let mut connection = self.pool.acquire().await.map_err(StoreError::Read)?;
+        let mut connection = self.reader.acquire().await.map_err(StoreError::Read)?;
         counts(&mut connection, call, language).await.map_err(StoreError::Read)
     }
 }

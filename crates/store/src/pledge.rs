@@ -12,7 +12,7 @@ impl Store {
     pub async fn pledge(&self, call: &CallId) -> Result<u64, StoreError> {
         // A transaction, though it is one statement: alone, it would be answered when its row is there, which is
         // before its commit.
-        let mut transaction = self.pool.begin().await.map_err(StoreError::Write)?;
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         let total: i64 = sqlx::query_scalar(
             "INSERT INTO pledges (call_id, total) VALUES ($1, 1)
              ON CONFLICT (call_id) DO UPDATE SET total = pledges.total + 1
@@ -34,7 +34,7 @@ impl Store {
     pub async fn pledges(&self, call: &CallId) -> Result<u64, StoreError> {
         let total: Option<i64> = sqlx::query_scalar("SELECT total FROM pledges WHERE call_id = $1")
             .bind(call.as_str())
-            .fetch_optional(&self.pool)
+            .fetch_optional(&self.reader)
             .await
             .map_err(StoreError::Read)?;
         Ok(total.unwrap_or(0).unsigned_abs())

@@ -14,7 +14,9 @@ use crate::{StoreError, migrations};
 /// after its commit has reached the disk.
 #[derive(Clone, Debug)]
 pub struct Store {
-    pub(crate) pool: AnyPool,
+    pub(crate) writer: AnyPool,
+    /// Apart from the writer on SQLite, so that a page need not wait for the pledges before it.
+    pub(crate) reader: AnyPool,
 }
 
 impl Store {
@@ -30,21 +32,27 @@ impl Store {
         sqlx::any::install_default_drivers();
         let engine = Engine::of(url)?;
         let options = AnyConnectOptions::from_str(url).map_err(StoreError::Open)?.disable_statement_logging();
-        let pool = AnyPoolOptions::new()
-            .max_connections(engine.connections())
-            // Shorter than a page's ten seconds, so that a visitor is told that the site is busy.
-            .acquire_timeout(Duration::from_secs(8))
-            .after_connect(move |connection, _| Box::pin(engine.harden(connection)))
-            .connect_with(options)
-            .await
-            .map_err(StoreError::Open)?;
-        migrations::all().run(&pool).await.map_err(StoreError::Schema)?;
-        Ok(Self { pool })
+        let pool = |connections| {
+            AnyPoolOptions::new()
+                .max_connections(connections)
+                // Shorter than a page's ten seconds, so that a visitor is told that the site is busy.
+                .acquire_timeout(Duration::from_secs(8))
+                .after_connect(move |connection, _| Box::pin(engine.harden(connection)))
+                .connect_with(options.clone())
+        };
+        let writer = pool(engine.writers()).await.map_err(StoreError::Open)?;
+        migrations::all().run(&writer).await.map_err(StoreError::Schema)?;
+        let reader = match engine {
+            Engine::Postgres => writer.clone(),
+            Engine::Sqlite => pool(4).await.map_err(StoreError::Open)?,
+        };
+        Ok(Self { writer, reader })
     }
 
     /// Ends every connection, after the operations that are under way.
     pub async fn close(&self) {
-        self.pool.close().await;
+        self.reader.close().await;
+        self.writer.close().await;
     }
 }
 
@@ -73,7 +81,7 @@ impl Engine {
     }
 
     /// SQLite has one writer at a time anyhow; waiting in the pool is fair, waiting on its lock is not.
-    fn connections(self) -> u32 {
+    fn writers(self) -> u32 {
         match self {
             Self::Postgres => 8,
             Self::Sqlite => 1,

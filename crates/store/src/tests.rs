@@ -30,6 +30,7 @@ async fn check(url: &str) {
     let store = Store::open(url).await.unwrap();
     a_pledge_is_counted_for_its_call_alone(&store).await;
     no_pledge_of_many_at_once_is_lost(&store).await;
+    reading_does_not_wait_for_a_writer(&store).await;
     wordings_take_turns(&store).await;
     a_new_wording_catches_up_without_meeting_itself(&store).await;
     one_wording_is_handed_out_again_and_again(&store).await;
@@ -61,6 +62,19 @@ async fn no_pledge_of_many_at_once_is_lost(store: &Store) {
     totals.sort_unstable();
     assert_eq!(totals, (1..=100).collect::<Vec<u64>>(), "each caller is given a total of its own");
     assert_eq!(store.pledges(&call).await.unwrap(), 100);
+}
+
+async fn reading_does_not_wait_for_a_writer(store: &Store) {
+    let call = call("patience");
+    store.pledge(&call).await.unwrap();
+    let mut writing = store.writer.begin().await.unwrap();
+    sqlx::query("UPDATE pledges SET total = 7 WHERE call_id = 'patience'")
+        .execute(&mut *writing)
+        .await
+        .unwrap();
+    assert_eq!(store.pledges(&call).await.unwrap(), 1, "what is not committed is not shown");
+    writing.commit().await.unwrap();
+    assert_eq!(store.pledges(&call).await.unwrap(), 7);
 }
 
 async fn wordings_take_turns(store: &Store) {
@@ -173,10 +187,12 @@ async fn sqlite_waits_for_the_disk_and_overwrites_what_it_deletes() {
         ("PRAGMA foreign_keys", 1),
         ("PRAGMA busy_timeout", 5000),
     ] {
-        let value: i64 = sqlx::query_scalar(pragma).fetch_one(&store.pool).await.unwrap();
-        assert_eq!(value, expected, "{pragma}");
+        for pool in [&store.writer, &store.reader] {
+            let value: i64 = sqlx::query_scalar(pragma).fetch_one(pool).await.unwrap();
+            assert_eq!(value, expected, "{pragma}");
+        }
     }
-    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&store.pool).await.unwrap();
+    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&store.writer).await.unwrap();
     assert_eq!(mode, "wal");
 }
 

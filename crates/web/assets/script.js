@@ -70,10 +70,16 @@
       if (/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(segment)) return 2;
       return [...segment].reduce((sum, c) => sum + (light(c.codePointAt(0)) ? 1 : 2), 0);
     };
+    // Bluesky shows a link without its scheme, and of a long path thirteen characters.
+    const shortened = (link) => {
+      const [, host, path] = /^https?:\/\/([^/?#]*)(.*)$/iu.exec(link);
+      const shown = path === "/" ? "" : path;
+      return host + (shown.length > 15 ? shown.slice(0, 13) + "..." : shown);
+    };
     const links = (value) => (value.match(url) || []).length;
     const length = {
       x: (value) => graphemes(value.normalize("NFC").replace(url, "")).reduce((sum, g) => sum + weigh(g.segment), links(value) * 23),
-      bluesky: (value) => graphemes(value).length,
+      bluesky: (value) => graphemes(value.replace(url, shortened)).length,
       mastodon: (value) => graphemes(value.replace(url, "").replace(/(@\w+)@[\w.-]+/gu, "$1")).length + links(value) * 23,
     };
     const update = () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use call::Storm;
+use call::{City, Storm};
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 use model::Timestamp;
 
@@ -78,10 +78,7 @@ impl Hour {
         let (start, end) = (storm.window.start(), storm.window.end());
         let phase = Phase::of(storm, now);
         let until = if phase == Phase::Before { start } else { end };
-        let city = |city: &call::City| CityHour {
-            name: city.name.clone(),
-            shown: hour(start, end, &city.zone, words),
-        };
+        let city = |city: &City| CityHour { name: city.name.clone(), shown: elsewhere(storm, city, words) };
         Self {
             phase,
             start,
@@ -109,6 +106,21 @@ pub(crate) fn announced(storm: &Storm, words: &Words) -> String {
     hour(storm.window.start(), storm.window.end(), &storm.zone, words)
 }
 
+/// The storm's hour on a place's clock, without the day if that is the one announced.
+fn elsewhere(storm: &Storm, city: &City, words: &Words) -> String {
+    let on = |at: Timestamp, zone: &TimeZone| at.to_zoned(zone.clone());
+    let (start, end) = (storm.window.start(), storm.window.end());
+    let is_same = |at: Timestamp| on(at, &city.zone).date() == on(start, &storm.zone).date();
+    if is_same(start) && is_same(end) {
+        return format!(
+            "{}–{}",
+            on(start, &city.zone).strftime("%H:%M"),
+            on(end, &city.zone).strftime("%H:%M")
+        );
+    }
+    hour(start, end, &city.zone, words)
+}
+
 /// The storm's zone by its name, and its offset at the start.
 pub(crate) fn zone(storm: &Storm) -> String {
     let start = storm.window.start().to_zoned(storm.zone.clone());
@@ -119,7 +131,8 @@ pub(crate) fn zone(storm: &Storm) -> String {
 fn hour(start: Timestamp, end: Timestamp, zone: &TimeZone, words: &Words) -> String {
     let (start, end) = (start.to_zoned(zone.clone()), end.to_zoned(zone.clone()));
     if start.date() == end.date() {
-        format!("{}, {}–{}", day(start.date(), words), start.strftime("%H:%M"), end.strftime("%H:%M"))
+        let clock = format!("{}–{}", start.strftime("%H:%M"), end.strftime("%H:%M"));
+        moment(start.date(), &clock, words)
     } else {
         format!("{} – {}", minute(&start, words), minute(&end, words))
     }
@@ -131,7 +144,17 @@ pub(crate) fn instant(at: Timestamp, zone: &TimeZone, words: &Words) -> String {
 }
 
 fn minute(at: &Zoned, words: &Words) -> String {
-    format!("{}, {}", day(at.date(), words), at.strftime("%H:%M"))
+    moment(at.date(), &at.strftime("%H:%M").to_string(), words)
+}
+
+/// An instant to the second, with its offset.
+pub(crate) fn second(at: Timestamp, zone: &TimeZone, words: &Words) -> String {
+    let at = at.to_zoned(zone.clone());
+    moment(at.date(), &at.strftime("%H:%M:%S UTC%:z").to_string(), words)
+}
+
+fn moment(date: Date, clock: &str, words: &Words) -> String {
+    words.moment.replace("{date}", &day(date, words)).replace("{clock}", clock)
 }
 
 /// A day in words.

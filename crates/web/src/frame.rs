@@ -18,14 +18,10 @@ pub(crate) struct Frame {
     pub query: String,
     /// Whether anything on the page is invented.
     pub simulated: bool,
-    /// The call to which the page belongs.
-    pub call: Option<CallLinks>,
-}
-
-/// A call's name in addresses, and the languages in which it can be read.
-pub(crate) struct CallLinks {
-    pub id: String,
+    /// The languages in which the page can be read.
     pub languages: Vec<LanguageLink>,
+    /// The call to which the page belongs, by its name in addresses.
+    pub call: Option<String>,
 }
 
 /// A language to switch to.
@@ -38,6 +34,11 @@ pub(crate) struct LanguageLink {
 impl Frame {
     /// The frame of a page of the site.
     pub(crate) fn of_site(reader: &Reader, title: String, simulated: bool) -> Self {
+        let link = |language: &Language| LanguageLink {
+            tag: language.to_string(),
+            name: language.own_name().to_owned(),
+            current: *language == reader.language,
+        };
         Self {
             title,
             words: reader.words,
@@ -45,20 +46,14 @@ impl Frame {
             dir: reader.language.direction().key(),
             query: reader.query(),
             simulated,
+            languages: reader.offered.iter().map(link).collect(),
             call: None,
         }
     }
 
     /// The frame of a page of a call.
     pub(crate) fn of_call(page: &Page, reader: &Reader, title: String) -> Self {
-        let link = |language: &Language| LanguageLink {
-            tag: language.to_string(),
-            name: language.own_name().to_owned(),
-            current: *language == reader.language,
-        };
-        let languages = page.call.languages.iter().map(link).collect();
-        let call = Some(CallLinks { id: page.id().to_owned(), languages });
-        Self { call, ..Self::of_site(reader, title, page.simulated) }
+        Self { call: Some(page.id().to_owned()), ..Self::of_site(reader, title, page.simulated) }
     }
 
     pub(crate) fn style(&self) -> String {

@@ -11,8 +11,11 @@ use axum::{
     },
 };
 use call::{Language, Storm};
-use model::{Post, Timestamp};
+use jiff::tz::TimeZone;
+use model::{Post, Precision, Timestamp};
+use report::chart;
 use serde::Serialize;
+use tally::Counts;
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 
 use crate::{
@@ -30,17 +33,10 @@ struct LivePage<'a> {
     frame: Frame,
     call: &'a str,
     title: &'a str,
-    phase: &'static str,
+    phase: Phase,
     start: Timestamp,
     hour: String,
-    words: &'static Words,
-    live: &'a Live,
-    pledges: Option<u64>,
-    as_of: String,
-    sealed: Option<String>,
-    chart: Option<String>,
-    languages: Vec<(String, u64)>,
-    wall: Vec<ShownPost<'a>>,
+    fragment: LiveFragment<'a>,
 }
 
 #[derive(Template)]
@@ -51,9 +47,15 @@ struct LiveFragment<'a> {
     pledges: Option<u64>,
     as_of: String,
     sealed: Option<String>,
-    chart: Option<String>,
+    chart: Option<Chart>,
     languages: Vec<(String, u64)>,
     wall: Vec<ShownPost<'a>>,
+}
+
+/// Posts over time as a picture, and what its bars stand for.
+struct Chart {
+    caption: String,
+    svg: String,
 }
 
 struct ShownPost<'a> {
@@ -62,37 +64,35 @@ struct ShownPost<'a> {
     at: String,
 }
 
-/// The tiny file that many ask for at once.
+/// What every change of the storm tells those who watch.
 #[derive(Serialize)]
 struct Counter {
     as_of: String,
     posts: u64,
     accounts: u64,
     recorded: u64,
+}
+
+/// The tiny file that many ask for at once.
+#[derive(Serialize)]
+struct CounterFile {
+    #[serde(flatten)]
+    counter: Counter,
     pledges: Option<u64>,
 }
 
 /// Shows the storm: counters, chart and wall.
 pub(crate) async fn show_live(visit: Visit) -> Response {
     let live = visit.page.live();
-    let LiveFragment { words, live, pledges, as_of, sealed, chart, languages, wall } =
-        LiveFragment::new(&visit, &live, pledges(&visit).await);
-    let (call, storm) = (&visit.page.call, &visit.page.call.storm);
+    let (call, storm, words) = (&visit.page.call, &visit.page.call.storm, visit.reader.words);
     let page = LivePage {
         frame: visit.frame(words.live),
         call: visit.page.id(),
         title: call.title.in_language(&visit.reader.language),
-        phase: Phase::of(storm, visit.site.now()).name(words),
+        phase: Phase::of(storm, visit.site.now()),
         start: storm.window.start(),
         hour: clock::announced(storm, words),
-        words,
-        live,
-        pledges,
-        as_of,
-        sealed,
-        chart,
-        languages,
-        wall,
+        fragment: LiveFragment::new(&visit, &live, pledges(&visit).await),
     };
     answer(&page, Some(1))
 }
@@ -105,19 +105,16 @@ pub(crate) async fn show_fragment(visit: Visit) -> Response {
 
 /// Shows the counters as JSON.
 pub(crate) async fn show_counter(visit: Visit) -> Response {
-    let counter = Counter::new(&visit.page.live(), pledges(&visit).await);
-    ([(header::CACHE_CONTROL, "public, max-age=1")], Json(counter)).into_response()
+    let file = CounterFile { counter: Counter::new(&visit.page.live()), pledges: pledges(&visit).await };
+    ([(header::CACHE_CONTROL, "public, max-age=1")], Json(file)).into_response()
 }
 
-/// Sends the counters whenever they change.
+/// Sends the counters whenever they change; from memory alone, for everybody is told at once.
 pub(crate) async fn stream_events(visit: Visit) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let changes = WatchStream::new(visit.page.live.clone());
-    let events = changes.then(move |live| {
-        let (store, call) = (visit.site.store.clone(), visit.page.call.id.clone());
-        async move {
-            let counter = Counter::new(&live, store.pledges(&call).await.ok());
-            Ok(Event::default().json_data(counter).expect("a counter is plain JSON"))
-        }
+    let events = changes.map(|live| {
+        let event = Event::default().json_data(Counter::new(&live));
+        Ok(event.expect("a counter is plain JSON"))
     });
     Sse::new(events).keep_alive(KeepAlive::default())
 }
@@ -131,7 +128,7 @@ impl<'a> LiveFragment<'a> {
             pledges,
             as_of: at(live.as_of, storm, words),
             sealed: live.sealed_at.map(|sealed_at| at(sealed_at, storm, words)),
-            chart: None,
+            chart: Chart::of(&live.counts, storm, words),
             languages: live
                 .counts
                 .languages
@@ -143,23 +140,51 @@ impl<'a> LiveFragment<'a> {
     }
 }
 
+impl Chart {
+    /// Draws the hour; nothing while there is nothing in it.
+    fn of(counts: &Counts, storm: &Storm, words: &Words) -> Option<Self> {
+        let window = counts.window.unwrap_or(storm.window);
+        let minutes = chart::bins(&counts.per_minute, window, chart::MOST_BARS).seconds / 60;
+        let caption = match minutes {
+            1 => words.per_minute.to_owned(),
+            minutes => words.per_minutes.replace("{minutes}", &minutes.to_string()),
+        };
+        let peak = counts
+            .peak
+            .map(|peak| format!("{} {}: {}", words.peak, at(peak.start, storm, words), peak.posts));
+        let options = chart::Options {
+            id: "minutes",
+            title: &caption,
+            description: &peak.unwrap_or_default(),
+            zone: &storm.zone,
+            hour: (window != storm.window).then_some(storm.window),
+        };
+        let svg = chart::bars(&counts.per_minute, window, &options);
+        (!counts.per_minute.is_empty()).then_some(Self { caption, svg })
+    }
+}
+
 impl<'a> ShownPost<'a> {
     fn new(post: &'a Post, storm: &Storm, words: &Words) -> Self {
         let handle = post.author.handle.as_deref().unwrap_or(post.network.name());
         let name = post.author.name.as_deref().unwrap_or(handle);
-        let at = post.created_at.map_or_else(String::new, |created_at| at(created_at, storm, words));
+        let at = post.created_at.map(|created_at| match post.precision {
+            Precision::Day => clock::day(created_at.to_zoned(TimeZone::UTC).date(), words),
+            Precision::Minute => clock::instant(created_at, &storm.zone, words),
+            Precision::Second => at(created_at, storm, words),
+        });
+        let at = at.unwrap_or_default();
         Self { post, name, at }
     }
 }
 
 impl Counter {
-    fn new(live: &Live, pledges: Option<u64>) -> Self {
+    fn new(live: &Live) -> Self {
         Self {
             as_of: live.as_of.to_string(),
             posts: live.counts.posts,
             accounts: live.counts.accounts,
             recorded: live.recorded,
-            pledges,
         }
     }
 }
@@ -169,8 +194,7 @@ async fn pledges(visit: &Visit) -> Option<u64> {
 }
 
 fn at(at: Timestamp, storm: &Storm, words: &Words) -> String {
-    let zoned = at.to_zoned(storm.zone.clone());
-    format!("{}, {}", clock::day(zoned.date(), words), zoned.strftime("%H:%M:%S UTC%:z"))
+    clock::second(at, &storm.zone, words)
 }
 
 /// A language by the name that it gives itself.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use askama::Template;
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use call::{Call, Fact, Hearing, Language};
 
 use crate::{
@@ -45,6 +45,11 @@ pub(crate) async fn show_call(visit: Visit) -> Response {
     let pledged = visit.asked("pledged").is_some();
     let max_age = if pledged { None } else { Some(1) };
     answer(&CallPage::new(&visit, pledges, pledged), max_age)
+}
+
+/// Leads to the address of a call for who wrote a slash after it.
+pub(crate) async fn redirect_to_call(visit: Visit) -> Redirect {
+    Redirect::permanent(&format!("/{}{}", visit.page.id(), visit.reader.query()))
 }
 
 impl<'a> CallPage<'a> {

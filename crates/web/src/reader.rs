@@ -9,6 +9,8 @@ use crate::words::Words;
 pub(crate) struct Reader {
     /// The language of the page's content.
     pub language: Language,
+    /// The languages on offer.
+    pub offered: Vec<Language>,
     /// The site's own words, in that language or in English.
     pub words: &'static Words,
     /// Whether the address names the language, so that links must too.
@@ -18,21 +20,21 @@ pub(crate) struct Reader {
 impl Reader {
     /// Picks among the languages on offer: the one asked for by `?lang=`, or else the first that the browser
     /// prefers, or else the first on offer.
-    pub(crate) fn new(offered: &[Language], asked: Option<&str>, headers: &HeaderMap) -> Self {
-        let asked = asked.and_then(|tag| find(offered, tag));
+    pub(crate) fn new(offered: Vec<Language>, asked: Option<&str>, headers: &HeaderMap) -> Self {
+        let asked = asked.and_then(|tag| find(&offered, tag));
         let chosen = asked.is_some();
         let language = asked
-            .or_else(|| preferred(headers).iter().find_map(|tag| find(offered, tag)))
+            .or_else(|| preferred(headers).iter().find_map(|tag| find(&offered, tag)))
             .or_else(|| offered.first())
             .cloned()
             .unwrap_or_else(english);
-        Self { words: Words::of(&language), language, chosen }
+        Self { words: Words::of(&language), language, offered, chosen }
     }
 
     /// The reader of a page that belongs to no call.
     pub(crate) fn of_site(asked: Option<&str>, headers: &HeaderMap) -> Self {
-        let offered: Vec<_> = Words::languages().iter().filter_map(|tag| Language::new(tag).ok()).collect();
-        Self::new(&offered, asked, headers)
+        let offered = Words::languages().iter().filter_map(|tag| Language::new(tag).ok()).collect();
+        Self::new(offered, asked, headers)
     }
 
     /// What links within the site carry on: `?lang=ar`, or nothing.

@@ -4,6 +4,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use call::Language;
 use model::Timestamp;
 
 use crate::{
@@ -23,6 +24,19 @@ struct SoonPage<'a> {
     ends: String,
 }
 
+#[derive(Template)]
+#[template(
+    source = r#"<div lang="{{ language }}" dir="{{ language.direction().key() }}">{% if let Some(banner) = banner %}<p role="note"><strong>{{ banner }}</strong></p>{% endif %}<p><a href="/{{ call }}{{ query }}">{{ title }}</a></p></div>"#,
+    ext = "html"
+)]
+struct ArticleFrame<'a> {
+    call: &'a str,
+    query: String,
+    language: &'a Language,
+    title: &'a str,
+    banner: Option<&'static str>,
+}
+
 /// Shows the article about the storm, or when there will be one.
 pub(crate) async fn show_report(visit: Visit) -> Response {
     match tokio::fs::read_to_string(visit.page.report.join("index.html")).await {
@@ -32,24 +46,27 @@ pub(crate) async fn show_report(visit: Visit) -> Response {
                 (header::CONTENT_SECURITY_POLICY, policy::REPORT),
                 (header::CACHE_CONTROL, "public, max-age=1"),
             ];
-            (headers, if visit.page.simulated { marked(article) } else { article }).into_response()
+            (headers, framed(&article, &visit)).into_response()
         }
         Err(_) => answer(&soon(&visit), Some(1)),
     }
 }
 
-/// An article with the banner of invented people, unless it says so itself.
-fn marked(article: String) -> String {
-    let banner = Words::english().simulated;
-    if article.contains(banner.trim_end_matches('.')) {
-        return article;
-    }
+/// An article with the way back to the call, and with the banner of invented people unless it says so itself.
+fn framed(article: &str, visit: &Visit) -> String {
+    let (language, title) = visit.page.call.title.shown_in(&visit.reader.language);
+    let banner = Words::of(language).simulated;
+    let frame = ArticleFrame {
+        call: visit.page.id(),
+        query: visit.reader.query(),
+        language,
+        title,
+        banner: (visit.page.simulated && !article.contains(banner)).then_some(banner),
+    };
     let opened = article.split_once("<body").and_then(|(head, rest)| Some((head, rest.split_once('>')?)));
     match opened {
-        Some((head, (attributes, body))) => {
-            format!("{head}<body{attributes}><p role=\"note\"><strong>{banner}</strong></p>{body}")
-        }
-        None => format!("<p role=\"note\"><strong>{banner}</strong></p>{article}"),
+        Some((head, (attributes, body))) => format!("{head}<body{attributes}>{frame}{body}"),
+        None => format!("{frame}{article}"),
     }
 }
 

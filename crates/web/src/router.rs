@@ -7,7 +7,9 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use tower_http::{csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+use tower_http::{
+    compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+};
 
 use crate::{Site, assets, calendar, home, live, page, pledge, policy, post as kit, problem, record, report};
 
@@ -19,6 +21,7 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .route("/", get(home::show_calls))
         .route("/{call}", get(page::show_call))
+        .route("/{call}/", get(page::redirect_to_call))
         .route("/{call}/calendar.ics", get(calendar::show_calendar))
         .route("/{call}/pledge", post(pledge::create_pledge))
         .route("/{call}/post", get(kit::hand_out_wording))
@@ -42,6 +45,8 @@ pub fn router(site: Site) -> Router {
         .layer(RequestBodyLimitLayer::new(10 * 1024))
         .layer(same_site(&site.base_url))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), problem::explain))
+        // Everything but streams and pictures; no page holds a secret that its length could tell.
+        .layer(CompressionLayer::new())
         .layer(middleware::map_response(policy::protect))
         .with_state(site)
 }

@@ -46,7 +46,7 @@ impl FromRequestParts<Arc<Site>> for Visit {
         let (_, call) = parameters.first().ok_or(StatusCode::NOT_FOUND)?;
         let page = Arc::clone(site.page(call).ok_or(StatusCode::NOT_FOUND)?);
         let asked = Asked::in_query(parts);
-        let reader = Reader::new(&page.call.languages, asked.value("lang"), &parts.headers);
+        let reader = Reader::new(page.call.languages.clone(), asked.value("lang"), &parts.headers);
         Ok(Self { site: Arc::clone(site), page, reader, asked })
     }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::sync::Arc;
 
-use axum::{body::Body, http::Request};
+use axum::{
+    body::{Body, to_bytes},
+    http::Request,
+};
+use call::Language;
 use tokio_stream::StreamExt;
 use tower::ServiceExt;
 
 use super::{House, attribute, counts, live, tags};
-use crate::{Live, share, words::Words};
+use crate::{Live, assets, share, words::Words};
 
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 const DURING: &str = "2026-12-01T16:00:00Z";
@@ -66,7 +70,7 @@ async fn the_hour_is_shown_in_every_zone_and_the_page_follows_its_course() {
         let zones = [
             "Indian/Mauritius (UTC+04:00)",
             "Tuesday 1 December 2026, 19:00–21:00",
-            "Tuesday 1 December 2026, 15:00–17:00",
+            "<dd>15:00–17:00</dd>",
             "Wednesday 2 December 2026, 04:00–06:00",
         ];
         for text in expected.iter().chain(&zones) {
@@ -94,7 +98,7 @@ async fn neighbors_are_handed_different_wordings_which_no_cache_keeps() {
 fn a_text_is_encoded_once_for_every_network() {
     let text = "100% & more + one #loom\nنول 🧵 {x}";
     let encoded = "100%25%20%26%20more%20%2B%20one%20%23loom%0A%D9%86%D9%88%D9%84%20%F0%9F%A7%B5%20%7Bx%7D";
-    for door in share::doors(text, "https://storm.example/ahang", Words::english()) {
+    for door in share::doors(text, "https://storm.example/ahang", Words::of(&Language::new("en").unwrap())) {
         assert_eq!(door.href, format!("{}{encoded}", door.prefix), "{}", door.name);
     }
 }
@@ -162,18 +166,19 @@ async fn a_calendar_s_lines_are_short_and_end_as_they_must() {
 }
 
 #[tokio::test]
-async fn a_written_report_is_served_as_it_is_but_for_the_banner() {
+async fn a_written_report_is_served_with_the_banner_and_the_way_back_alone_added() {
     let house = House::open(AFTER).await;
     let report = house.folder.path().join("report");
-    let marked = "<body><p>Simulated: these people and posts are invented.</p></body>";
+    let back = "<p><a href=\"/ahang\">Free the weavers of Ahang &#60;b&#62;now&#60;/b&#62;</a></p></div>";
+    let banner = "<p role=\"note\"><strong>Simulated: these people and posts are invented.</strong></p>";
+    let frame = "<div lang=\"en\" dir=\"ltr\">";
     for (written, served) in [
         (
             "<html><body lang=\"en\">A</body>",
-            "<html><body lang=\"en\"><p role=\"note\"><strong>Simulated: these people \
-            and posts are invented.</strong></p>A</body>",
+            format!("<html><body lang=\"en\">{frame}{banner}{back}A</body>"),
         ),
-        ("A", "<p role=\"note\"><strong>Simulated: these people and posts are invented.</strong></p>A"),
-        (marked, marked),
+        ("A", format!("{frame}{banner}{back}A")),
+        (&format!("<body>{banner}A</body>"), format!("<body>{frame}{back}{banner}A</body>")),
     ] {
         std::fs::write(report.join("index.html"), written).unwrap();
         assert_eq!(house.get("/ahang/report").await.text, served);
@@ -200,6 +205,17 @@ async fn the_stream_tells_the_counters_and_every_change() {
 
 #[tokio::test]
 async fn a_call_arrives_in_the_first_packets() {
-    let page = House::open(BEFORE).await.get("/ahang").await.text;
-    assert!(page.len() < 14 * 1024, "{} bytes, uncompressed", page.len());
+    let house = House::open(BEFORE).await;
+    let mut total = 0;
+    for address in ["/ahang".to_owned(), assets::STYLE.address(), assets::SCRIPT.address()] {
+        let request =
+            Request::get(&address).header("accept-encoding", "gzip, br").body(Body::empty()).unwrap();
+        let response = house.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.headers()["content-encoding"], "gzip", "{address}");
+        total += to_bytes(response.into_body(), 1 << 20).await.unwrap().len();
+    }
+    assert!(total < 14_000, "page, style and script are {total} bytes");
+    let request = Request::get("/ahang/live/events").header("accept-encoding", "gzip");
+    let stream = house.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    assert!(!stream.headers().contains_key("content-encoding"), "a stream must not wait to be compressed");
 }

@@ -3,6 +3,7 @@ use super::Words;
 
 pub(super) const WORDS: Words = Words {
     date: "{weekday} {day} {month} {year}",
+    moment: "{date}، {clock}",
     weekdays: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
     months: [
         "يناير",
@@ -94,6 +95,8 @@ pub(super) const WORDS: Words = Words {
     as_of: "حتى",
     sealed: "خُتم السجل في",
     per_minute: "منشورات في الدقيقة",
+    per_minutes: "منشورات كل {minutes} دقيقة",
+    peak: "الدقيقة الأكثر امتلاءً",
     networks: "الشبكات",
     hashtags: "الوسوم",
     post_languages: "اللغات",

@@ -3,6 +3,7 @@ use super::Words;
 
 pub(super) const WORDS: Words = Words {
     date: "{weekday} {day} {month} {year}",
+    moment: "{date}, {clock}",
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     months: [
         "January",
@@ -94,6 +95,8 @@ pub(super) const WORDS: Words = Words {
     as_of: "As of",
     sealed: "Record sealed on",
     per_minute: "Posts per minute",
+    per_minutes: "Posts every {minutes} minutes",
+    peak: "The fullest minute",
     networks: "Networks",
     hashtags: "Hashtags",
     post_languages: "Languages",

@@ -3,6 +3,7 @@ use super::Words;
 
 pub(super) const WORDS: Words = Words {
     date: "{weekday} {day} de {month} de {year}",
+    moment: "{date}, {clock}",
     weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
     months: [
         "enero",
@@ -88,12 +89,14 @@ pub(super) const WORDS: Words = Words {
     accounts: "Cuentas",
     originals: "Originales",
     replies: "Respuestas",
-    reposts: "Republicaciones",
+    reposts: "Compartidas",
     quotes: "Citas",
     recorded: "Publicaciones en el registro",
     as_of: "A fecha de",
     sealed: "Registro sellado el",
     per_minute: "Publicaciones por minuto",
+    per_minutes: "Publicaciones cada {minutes} minutos",
+    peak: "El minuto más lleno",
     networks: "Redes",
     hashtags: "Etiquetas",
     post_languages: "Idiomas",
@@ -104,7 +107,7 @@ pub(super) const WORDS: Words = Words {
     picture: "Imagen:",
     reload: "Cargar los números más recientes",
     how_counted: "Qué se cuenta",
-    method: "Publicaciones dentro de la hora que llevan una de las etiquetas y pudieron verse en las redes indicadas. Cada una cuenta una vez y es de un solo tipo: republicación, respuesta, cita o, si no, original. Las cuentas son cuentas distintas, que no es lo mismo que personas. No se pueden ver las publicaciones privadas ni otras redes. Los grupos de menos de cinco cuentas se agrupan.",
+    method: "Publicaciones dentro de la hora que llevan una de las etiquetas y pudieron verse en las redes indicadas. Cada una cuenta una vez y es de un solo tipo: compartida, respuesta, cita o, si no, original. Las cuentas son cuentas distintas, que no es lo mismo que personas. No se pueden ver las publicaciones privadas ni otras redes. Los grupos de menos de cinco cuentas se agrupan.",
     see_live: "Verlo en directo",
     report_soon: "El informe se escribe cuando la tormenta termina y su registro queda sellado. Hasta entonces nada es definitivo. La tormenta termina:",
     record_lead: "Cada publicación contada dejó una marca sellada en un registro que solo puede crecer. Cualquiera puede comprobarlo sin fiarse de nosotros.",

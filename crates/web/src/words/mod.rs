@@ -10,6 +10,8 @@ mod es;
 pub(crate) struct Words {
     /// A day, with the slots `{weekday}`, `{day}`, `{month}` and `{year}`.
     pub date: &'static str,
+    /// A day and a time, with the slots `{date}` and `{clock}`.
+    pub moment: &'static str,
     /// From Monday.
     pub weekdays: [&'static str; 7],
     /// From January.
@@ -90,6 +92,9 @@ pub(crate) struct Words {
     pub as_of: &'static str,
     pub sealed: &'static str,
     pub per_minute: &'static str,
+    /// With the slot `{minutes}`.
+    pub per_minutes: &'static str,
+    pub peak: &'static str,
     pub networks: &'static str,
     pub hashtags: &'static str,
     pub post_languages: &'static str,
@@ -133,11 +138,6 @@ impl Words {
     pub(crate) fn of(language: &Language) -> &'static Self {
         let found = ALL.iter().find(|(tag, _)| *tag == language.primary());
         found.map_or(&en::WORDS, |(_, words)| words)
-    }
-
-    /// The words in English.
-    pub(crate) fn english() -> &'static Self {
-        &en::WORDS
     }
 
     /// The tags of the languages that the site speaks, the one that it falls back to first.
