@@ -32,7 +32,6 @@ const OWNERS: &[(&str, &str)] = &[
     ("ed25519-dalek", "record"),
     ("flate2", "ingest"),
     ("psl", "text"),
-    ("scraper", "ingest"),
     ("sqlx", "store"),
     ("toml", "call"),
     ("zstd", "ingest"),

@@ -1,2 +1,86 @@
-//! stub
-fn main() {}
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The program: arguments, environment, clock, and the wiring of all rooms.
+//!
+//! Owns how the rooms are joined and what is said on the terminal. Deliberately holds no rule of any room: how a
+//! post is read, counted, sealed or shown is theirs.
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+mod archive;
+mod clock;
+mod commands;
+mod data;
+mod entry;
+mod forgetting;
+mod gather;
+mod live;
+mod progress;
+mod pseudonym;
+mod publish;
+mod record_input;
+mod recorder;
+mod site;
+mod terminal;
+
+/// Carries a solidarity storm from the call to the record.
+#[derive(Parser)]
+#[command(name = "groundswell", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Demo(commands::demo::Demo),
+    Serve(commands::serve::Serve),
+    Posts(commands::posts::Posts),
+    Check(commands::check::Check),
+    Report(commands::report::Report),
+    Import(commands::import::Import),
+    Verify(commands::verify::Verify),
+    Forget(commands::forget::Forget),
+    Export(commands::export::Export),
+    #[command(subcommand)]
+    Call(commands::call::Call),
+    Completions(commands::completions::Completions),
+    Man(commands::man::Man),
+}
+
+/// What a command came to: 0 done, 1 the answer is no or something failed. Wrong use, 2, is clap's.
+enum Outcome {
+    Done,
+    No,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::No) => ExitCode::FAILURE,
+        Err(error) if terminal::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal::say(format_args!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Demo(demo) => demo.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::Posts(posts) => posts.run(),
+        Command::Check(check) => check.run(),
+        Command::Report(report) => report.run(),
+        Command::Import(import) => import.run(),
+        Command::Verify(verify) => verify.run(),
+        Command::Forget(forget) => forget.run(),
+        Command::Export(export) => export.run(),
+        Command::Call(call) => call.run(),
+        Command::Completions(completions) => completions.run(&mut Arguments::command()),
+        Command::Man(man) => man.run(Arguments::command()),
+    }
+}

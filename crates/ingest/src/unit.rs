@@ -134,6 +134,9 @@ impl Unit<'_> {
         let Self { file, line, at, posts, deletions, notices, faults, .. } = self;
         let mut items = Vec::new();
         if !posts.is_empty() {
+            // A list may hold a friend's private post between public ones; then its bytes are not handed on.
+            let is_mixed = faults.contains_key(&Reason::NotPublic);
+            let raw = if is_mixed { Vec::new() } else { raw };
             items.push(Item::Posts(Arrival { capture: Capture { raw, seen_at, origin }, posts }));
         }
         items.extend(deletions.into_iter().map(Item::Deletion));

@@ -4,7 +4,7 @@ use crate::Timestamp;
 /// One post, or one page of posts, as it was received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Capture {
-    /// The bytes, unchanged.
+    /// The bytes, unchanged; none where they hold what is not for everybody beside what is.
     pub raw: Vec<u8>,
     /// When they were received, by the clock of whoever received them; `None` for a file of unknown history.
     pub seen_at: Option<Timestamp>,

@@ -58,7 +58,8 @@ impl FromStr for Kind {
     type Err = Unknown;
 
     fn from_str(key: &str) -> Result<Self, Unknown> {
-        let unknown = || Unknown(key.to_owned(), "`amendment`, `call`, `capture`, `post`, `report`, `tombstone`");
+        let unknown =
+            || Unknown(key.to_owned(), "`amendment`, `call`, `capture`, `post`, `report`, `tombstone`");
         Self::ALL.into_iter().find(|kind| kind.key() == key).ok_or_else(unknown)
     }
 }

@@ -6,13 +6,15 @@ mod wire;
 
 use model::{Format, Origin, Post};
 
-use crate::{json::Json, unit::Unit};
+use crate::{
+    json::{self, Json},
+    unit::Unit,
+};
 
 /// Reads one normalized post back from its JSON; `None` if it is none.
 #[must_use]
 pub fn read_post(json: &str, origin: Origin) -> Option<Post> {
-    let json: Json<'_> = serde_json::from_str(json).ok()?;
-    parse::post(&json, origin).ok()
+    parse::post(&json::parse(json).ok()?, origin).ok()
 }
 
 /// Takes in an object if it is of this form.

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Somebody's own archive as a record: lines as received, and the posts read from them, kept whole.
+
+use std::{collections::HashSet, path::Path};
+
+use anyhow::{Context, Result};
+use ingest::Arrival;
+use model::Post;
+use record::{Draft, Entry, Key, Kind, Record};
+use sha2::{Digest, Sha256};
+
+use crate::{data::key_beside, entry};
+
+/// So many entries are kept with one sync.
+const BATCH: usize = 2000;
+/// Lines as received wait in memory for their sync up to about this many bytes.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// A record that an import adds to.
+pub struct Archive {
+    record: Record,
+    sights: HashSet<[u8; 32]>,
+    drafts: Vec<Draft>,
+    waiting_bytes: usize,
+    added: Added,
+}
+
+/// What an import came to.
+#[derive(Default)]
+pub struct Added {
+    /// Posts that the record did not hold.
+    pub posts: u64,
+    /// Posts that it held in this very form.
+    pub known: u64,
+    /// Entries that it holds now, of every kind.
+    pub entries: u64,
+}
+
+impl Archive {
+    /// Opens a record, or makes it, and reads what it holds.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let told = || format!("can't open the record {}", folder.display());
+        let key =
+            Key::load_or_create(&key_beside(folder, ".signing"), &key_name(folder)).with_context(told)?;
+        let record = Record::create_or_open(folder, &key).with_context(told)?;
+        let mut sights = HashSet::new();
+        for kept in record::entries(folder).with_context(told)? {
+            let (_, Entry::Kept { kind: Kind::Post, content, .. }) = kept.with_context(told)? else {
+                continue;
+            };
+            if let Some(kept) = entry::read_post(&content) {
+                sights.insert(sight(&kept.counts_as));
+            }
+        }
+        Ok(Self { record, sights, drafts: Vec::new(), waiting_bytes: 0, added: Added::default() })
+    }
+
+    /// Adds a line and the posts read from it, unless the record has them all in this very form.
+    pub fn add(&mut self, arrival: Arrival) -> Result<()> {
+        let fresh: Vec<&Post> = arrival.posts.iter().filter(|post| self.sights.insert(sight(post))).collect();
+        self.added.posts += fresh.len() as u64;
+        self.added.known += (arrival.posts.len() - fresh.len()) as u64;
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        let capture = entry::capture_content(&arrival);
+        for post in fresh {
+            self.drafts.push(Draft::new(Kind::Post, &entry::archive_content(post), None)?);
+        }
+        self.waiting_bytes += arrival.capture.raw.len();
+        let raw = Some(arrival.capture.raw).filter(|raw| !raw.is_empty());
+        self.drafts.push(Draft::new(Kind::Capture, &capture, raw)?);
+        if self.drafts.len() >= BATCH || self.waiting_bytes >= BATCH_BYTES {
+            self.sync()?;
+        }
+        Ok(())
+    }
+
+    /// Syncs what waits, and says what was added.
+    pub fn finish(mut self) -> Result<Added> {
+        self.sync()?;
+        self.record.seal()?;
+        self.added.entries = self.record.len();
+        Ok(self.added)
+    }
+
+    fn sync(&mut self) -> Result<()> {
+        self.record.append(&self.drafts)?;
+        self.drafts.clear();
+        self.waiting_bytes = 0;
+        Ok(())
+    }
+}
+
+/// The folder's name as the key's: spaces and `+` mean something in a signed note.
+fn key_name(folder: &Path) -> String {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let plain = |c: char| if c == '+' || c.is_whitespace() || c.is_control() { '-' } else { c };
+    name.chars().map(plain).collect()
+}
+
+/// Tells one way in which a post was seen from another, wherever it was read.
+fn sight(post: &Post) -> [u8; 32] {
+    let mut post = post.clone();
+    post.source.file.clear();
+    post.source.line = None;
+    Sha256::digest(report::json::post_json(&post)).into()
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::{Outcome, terminal::say};
+
+/// Works on a call's folder.
+#[derive(Subcommand)]
+pub enum Call {
+    Check(CheckCall),
+}
+
+/// Names everything that is wrong with a call, by file and line.
+#[derive(Args)]
+#[command(after_help = "Example:\n  groundswell call check examples/ahang-weavers")]
+pub struct CheckCall {
+    /// The call's folder: call.toml, and wordings/LANGUAGE.md
+    folder: PathBuf,
+}
+
+impl Call {
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        let Self::Check(check) = self;
+        check.run()
+    }
+}
+
+impl CheckCall {
+    fn run(self) -> anyhow::Result<Outcome> {
+        let call = match call::read(&self.folder) {
+            Ok(call) => call,
+            Err(mistakes) => {
+                for mistake in &mistakes {
+                    println!("{mistake}");
+                }
+                say(format_args!(
+                    "{}: {} to mend",
+                    self.folder.display(),
+                    counted(mistakes.len(), "mistake")
+                ));
+                return Ok(Outcome::No);
+            }
+        };
+        let warnings = call::warnings(&call);
+        for warning in &warnings {
+            println!("{warning} (a warning)");
+        }
+        println!(
+            "{}: no mistakes; {}, {}, {}",
+            self.folder.display(),
+            counted(call.hashtags.len(), "hashtag"),
+            counted(call.languages.len(), "language"),
+            counted(call.wordings.len(), "wording"),
+        );
+        Ok(Outcome::Done)
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use ingest::Item;
+
+use crate::{Outcome, archive::Archive, gather::Inputs};
+
+/// Keeps archives, articles and other files in a record.
+///
+/// The record is made if it isn't there. Its signing key is made beside it, under the record's name with
+/// `.signing`: keep it to yourself; whoever has it can add to the record in your name. What the record holds
+/// already is not added again, so an import that was broken off is simply run again.
+#[derive(Args)]
+#[command(after_help = "Example:\n  groundswell import archive.jsonl.gz article.txt --into my-record")]
+pub struct Import {
+    /// Files, or `-` for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<String>,
+    /// The record's folder
+    #[arg(long, value_name = "RECORD")]
+    into: PathBuf,
+}
+
+impl Import {
+    pub fn run(self) -> Result<Outcome> {
+        let mut archive = Archive::open(&self.into)?;
+        let inputs = Inputs::read(&self.inputs, |item| match item {
+            Item::Posts(arrival) => archive.add(arrival),
+            Item::Deletion(_) | Item::Notice(_) | Item::Rejected(_) => Ok(()),
+        })?;
+        let added = archive.finish()?;
+        println!(
+            "{}: {} posts added, {} there already; {} entries in all",
+            self.into.display(),
+            added.posts,
+            added.known,
+            added.entries
+        );
+        Ok(inputs.outcome())
+    }
+}

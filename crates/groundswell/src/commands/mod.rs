@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! One file a command.
+
+pub mod call;
+pub mod check;
+pub mod completions;
+pub mod demo;
+pub mod export;
+pub mod forget;
+pub mod import;
+pub mod man;
+pub mod posts;
+pub mod report;
+pub mod serve;
+pub mod verify;

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use anyhow::{Context, Result};
+use call::{Call, Language};
+use clap::{Args, ValueEnum};
+use ingest::Item;
+use model::{Timestamp, Window};
+use report::{Article, Facts};
+use tally::{Asked, Tally};
+
+use crate::{Outcome, gather::Inputs, terminal::say};
+
+/// Writes the report over files or records: figures, chart, lists, method, limits.
+///
+/// With no --tag it is over everything; with --call over the call's hashtags and hour. A report on one's own files
+/// is a working copy with complete lists; --public merges cells under five people and shows no post.
+#[derive(Args)]
+#[command(
+    after_help = "Example:\n  groundswell report archive.jsonl.gz --tag '#AhangWeavers' --format html --out report.html"
+)]
+pub struct Report {
+    /// Files, records, or `-` for standard input
+    #[arg(required = true, value_name = "INPUT|RECORD")]
+    inputs: Vec<String>,
+    /// A hashtag to count; may be given several times
+    #[arg(long = "tag", value_name = "#T")]
+    tags: Vec<String>,
+    /// Counts from this instant on, such as 2026-03-01T18:00:00Z
+    #[arg(long, value_name = "TIME")]
+    from: Option<Timestamp>,
+    /// Counts up to this instant, itself excluded
+    #[arg(long, value_name = "TIME")]
+    to: Option<Timestamp>,
+    /// A call's folder: its hashtags, its hour, its case
+    #[arg(long, value_name = "FOLDER")]
+    call: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Form::Html)]
+    format: Form,
+    /// Where to write it; `-` is standard output
+    #[arg(long, value_name = "PATH", default_value = "-")]
+    out: PathBuf,
+    /// Merges cells under five people and shows no post
+    #[arg(long)]
+    public: bool,
+    /// Names accounts in place of pseudonyms, for research with its own basis
+    #[arg(long, conflicts_with = "public")]
+    name_accounts: bool,
+    /// Gives the SHA-256 of each input
+    #[arg(long)]
+    digest: bool,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, ValueEnum)]
+enum Form {
+    /// One file that opens from disk without a network
+    Html,
+    /// For other programs
+    Json,
+    /// For editing
+    Md,
+}
+
+impl Report {
+    pub fn run(self) -> Result<Outcome> {
+        let Some(asked) = self.asked()? else { return Ok(Outcome::No) };
+        let (call, asked) = asked;
+        let mut tally = Tally::new(asked);
+        let inputs = Inputs::read(&self.inputs, |item| {
+            if let Item::Posts(arrival) = item {
+                for post in &arrival.posts {
+                    tally.add(post);
+                }
+            }
+            Ok(())
+        })?;
+        let outcome = inputs.outcome();
+        let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
+        let facts = Facts {
+            findings: if self.public { analysis::published(&tally) } else { analysis::surges(&counts.per_minute) },
+            counts,
+            rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
+            inputs: inputs.files_with_digests(self.digest || self.public)?,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            simulated: false,
+            name_accounts: self.name_accounts,
+        };
+        self.write(&self.told(&facts, call.as_ref()))?;
+        Ok(outcome)
+    }
+
+    /// The call, if one is given, and what is to be counted; nothing if the call has mistakes, which are said.
+    fn asked(&self) -> Result<Option<(Option<Call>, Asked)>> {
+        let call = match &self.call {
+            Some(folder) => match super::serve::read_call(folder) {
+                Some(call) => Some(call),
+                None => return Ok(None),
+            },
+            None => None,
+        };
+        let of_call = |tags: &Vec<String>| {
+            tags.is_empty().then(|| call.as_ref().map(|call| call.hashtags.clone())).flatten()
+        };
+        let tags = of_call(&self.tags).unwrap_or_else(|| self.tags.iter().map(|tag| bare(tag)).collect());
+        let window = match (self.from, self.to) {
+            (None, None) => call.as_ref().map(|call| call.storm.window),
+            (from, to) => Some(Window::new(from.unwrap_or(Timestamp::MIN), to.unwrap_or(Timestamp::MAX))?),
+        };
+        Ok(Some((call, Asked { tags, window })))
+    }
+
+    fn told(&self, facts: &Facts, call: Option<&Call>) -> String {
+        let main = call.and_then(|call| call.languages.first().cloned());
+        let language = main.unwrap_or_else(|| Language::new("en").expect("English has a tag"));
+        let article = Article {
+            facts,
+            call,
+            language,
+            quotes: Vec::new(),
+            pledges: None,
+            record: None,
+            public: self.public,
+        };
+        match self.format {
+            Form::Html => report::article_html(&article),
+            Form::Json => report::json::report_json(facts),
+            Form::Md => report::article_markdown(&article),
+        }
+    }
+
+    fn write(&self, report: &str) -> Result<()> {
+        if self.out.as_os_str() == "-" {
+            io::stdout().lock().write_all(report.as_bytes())?;
+            return Ok(());
+        }
+        fs::write(&self.out, report).with_context(|| format!("can't write {}", self.out.display()))?;
+        say(format_args!("the report is in {}", self.out.display()));
+        Ok(())
+    }
+}
+
+/// A hashtag as it is counted: without its sign.
+fn bare(tag: &str) -> String {
+    tag.strip_prefix(['#', '＃']).unwrap_or(tag).to_owned()
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Result, bail};
+use call::Call;
+use clap::Args;
+use ingest::{FileSource, Reader};
+
+use crate::{
+    Outcome,
+    clock::Clock,
+    commands::demo,
+    data::DataFolder,
+    site::{Hosted, Instance},
+    terminal::say,
+};
+
+/// Serves the site: call, pledge, wording, live page, report, record.
+///
+/// Everything is kept in one folder. A stopped or killed server goes on where it was.
+#[derive(Args)]
+#[command(after_help = "Example:\n  groundswell serve --call examples/ahang-weavers --listen 127.0.0.1:8080")]
+pub struct Serve {
+    /// A call's folder; may be given several times
+    #[arg(long = "call", required = true, value_name = "FOLDER")]
+    calls: Vec<PathBuf>,
+    /// The folder that everything is kept in
+    #[arg(long, value_name = "DIR", default_value = "./groundswell-data")]
+    data: PathBuf,
+    /// Where to listen
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The site's address as visitors see it, for links; the listening address if not given
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Another database than the embedded one: postgres://USER@HOST/NAME
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
+    #[arg(long = "read", value_name = "INPUT")]
+    inputs: Vec<String>,
+    /// Lets invented people post on three simulated networks; every page says so
+    #[arg(long)]
+    simulate: bool,
+}
+
+impl Serve {
+    pub fn run(self) -> Result<Outcome> {
+        let Some(calls) = read_calls(&self.calls) else { return Ok(Outcome::No) };
+        if !self.inputs.is_empty() && calls.len() > 1 {
+            bail!("--read needs a single --call, so that it is plain which call the posts belong to");
+        }
+        let mut files = Vec::new();
+        for input in &self.inputs {
+            files.push(FileSource::new(Reader::open(Path::new(input))?));
+        }
+        let clock = Clock::Machine;
+        let mut hosted = Vec::new();
+        for call in calls {
+            let simulated = if self.simulate { demo::simulate(&call, clock) } else { Vec::new() };
+            hosted.push(Hosted { call, files: std::mem::take(&mut files), simulated });
+        }
+        let base_url = self.base_url.map(|url| url.trim_end_matches('/').to_owned());
+        let data = DataFolder::new(&self.data);
+        let instance =
+            Instance { data, database: self.database, listen: self.listen, base_url, clock, calls: hosted };
+        tokio::runtime::Runtime::new()?.block_on(async {
+            let running = instance.start(stopped()).await?;
+            println!("the site is at {}; Ctrl-C stops it", running.base_url);
+            running.ended().await
+        })?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Comes to its end when somebody presses Ctrl-C or the system asks the program to stop.
+pub async fn stopped() {
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}
+
+fn read_calls(folders: &[PathBuf]) -> Option<Vec<Call>> {
+    let calls: Vec<Option<Call>> = folders.iter().map(|folder| read_call(folder)).collect();
+    calls.into_iter().collect()
+}
+
+/// Reads a call, or says everything that is wrong with it.
+pub fn read_call(folder: &Path) -> Option<Call> {
+    match call::read(folder) {
+        Ok(call) => Some(call),
+        Err(mistakes) => {
+            for mistake in mistakes {
+                say(format_args!("{}: {mistake}", folder.display()));
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What a record's entries say: the contents that this program writes and reads back.
+//!
+//! A capture entry holds a line as it was received, with every post in it or referred to by it; a post entry
+//! holds one normalized post, in the tier that it is kept in. They are apart so that one post of a line can be
+//! forgotten: the line goes then, the other posts stay.
+
+use ingest::Arrival;
+use model::{Format, Network, Origin, Post, PostId, Precision, Timestamp};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::pseudonym::PseudonymKey;
+
+/// How much of a post is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tier {
+    /// Everything: somebody's own archive, on their own disk.
+    Archive,
+    /// What counting needs, under pseudonyms, to the minute.
+    Counted,
+    /// Everything, and it may be shown.
+    Quoted,
+}
+
+/// A post as a record's entry gives it back.
+pub struct Kept {
+    /// The post in the form in which it counts.
+    pub counts_as: Post,
+    /// The post as it was, where it may be shown.
+    pub shown: Option<Post>,
+}
+
+/// The content of a capture's entry; the raw line goes beside it as evidence.
+pub fn capture_content(arrival: &Arrival) -> Value {
+    let origin = &arrival.capture.origin;
+    let posts: Vec<String> = arrival.posts.iter().map(|post| name(post).0).collect();
+    let mut refers: Vec<&str> = arrival.posts.iter().flat_map(references).map(PostId::as_str).collect();
+    refers.sort_unstable();
+    refers.dedup();
+    json!({
+        "file": origin.file, "format": origin.format.key(), "line": origin.line,
+        "posts": posts, "refers": refers,
+        "seen_at": arrival.capture.seen_at.map(|at| at.to_string()),
+    })
+}
+
+/// The content of a post's entry where it is kept whole and never shown by a server.
+pub fn archive_content(post: &Post) -> Value {
+    json!({"tier": "archive", "post": post_value(post)})
+}
+
+/// The content of a post's entry in the counted tier; `is_kit` says whether the text is the kit's.
+pub fn counted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
+    json!({"tier": "counted", "counted": post_value(&counted(post, key)), "kit": is_kit})
+}
+
+/// The content of a post's entry in the quoted tier.
+pub fn quoted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
+    json!({"tier": "quoted", "counted": post_value(&counted(post, key)), "kit": is_kit, "post": post_value(post)})
+}
+
+/// Reads a post's entry back; nothing if the content is of another form.
+pub fn read_post(content: &Value) -> Option<Kept> {
+    let tier = match content.get("tier")?.as_str()? {
+        "archive" => Tier::Archive,
+        "counted" => Tier::Counted,
+        "quoted" => Tier::Quoted,
+        _ => return None,
+    };
+    let form =
+        |name: &str| content.get(name).and_then(|post| ingest::read_post(&post.to_string(), origin_of(post)));
+    let (whole, counted) = (|| form("post"), || form("counted"));
+    Some(match tier {
+        Tier::Archive => Kept { counts_as: whole()?, shown: None },
+        Tier::Counted => Kept { counts_as: counted()?, shown: None },
+        Tier::Quoted => Kept { counts_as: counted()?, shown: whole() },
+    })
+}
+
+/// The posts that a post answers, repeats or quotes.
+pub fn references(post: &Post) -> impl Iterator<Item = &PostId> {
+    [&post.in_reply_to, &post.repost_of, &post.quote_of].into_iter().flatten()
+}
+
+/// A post as the counted tier keeps it: pseudonyms, the minute, the tags; no text, no name, no address.
+pub fn counted(post: &Post, key: &PseudonymKey) -> Post {
+    let network = post.network;
+    let pseudonym = |id: &PostId| PostId(key.of_post(network, id.as_str()));
+    Post {
+        network,
+        id: Some(PostId(key.of_post(network, &identity(post)))),
+        url: None,
+        author: model::Author {
+            id: account(post).map(|account| key.of_account(network, &account)),
+            ..Default::default()
+        },
+        created_at: post.created_at.map(minute),
+        precision: post.precision.min(Precision::Minute),
+        text: String::new(),
+        lang: post.lang.clone(),
+        hashtags: post.hashtags.clone(),
+        mentions: Vec::new(),
+        links: Vec::new(),
+        media: Vec::new(),
+        kind: post.kind,
+        in_reply_to: post.in_reply_to.as_ref().map(pseudonym),
+        repost_of: post.repost_of.as_ref().map(pseudonym),
+        quote_of: post.quote_of.as_ref().map(pseudonym),
+        source: Origin { format: post.source.format, file: post.source.file.clone(), line: None },
+        remarks: post.remarks.clone(),
+    }
+}
+
+/// What an account is told apart by: the network's identifier, or else the folded handle.
+pub fn account(post: &Post) -> Option<String> {
+    let author = &post.author;
+    author.id.clone().or_else(|| author.handle.as_deref().map(text::fold_handle))
+}
+
+/// What a post is told apart by within its network: its identifier, or else author, time and text.
+pub fn identity(post: &Post) -> String {
+    match &post.id {
+        Some(id) => id.as_str().to_owned(),
+        None => {
+            let handle = post.author.handle.as_deref().map(text::fold_handle).unwrap_or_default();
+            let at = post.created_at.map(|at| at.to_string()).unwrap_or_default();
+            format!("{handle}\0{at}\0{}", post.text)
+        }
+    }
+}
+
+/// What a post is called in a record: its identifier, or else a digest of what tells it apart.
+pub fn name(post: &Post) -> PostId {
+    match &post.id {
+        Some(id) => id.clone(),
+        None => {
+            let digest = Sha256::digest(identity(post));
+            PostId(digest.iter().fold("sha256:".to_owned(), |name, byte| name + &format!("{byte:02x}")))
+        }
+    }
+}
+
+/// Whether a post is by an account that a call names as one that may be shown.
+pub fn may_be_shown(post: &Post, quotable: &[(Network, String)]) -> bool {
+    let Some(handle) = post.author.handle.as_deref().map(text::fold_handle) else { return false };
+    quotable.iter().any(|(network, allowed)| *network == post.network && *allowed == handle)
+}
+
+fn minute(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second().div_euclid(60) * 60)
+        .expect("an earlier minute is in the calendar too")
+}
+
+/// Where a post was read from first; its line has lost its meaning.
+fn origin_of(post: &Value) -> Origin {
+    let file = post.pointer("/source/file").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Origin { format: Format::Groundswell, file, line: None }
+}
+
+fn post_value(post: &Post) -> Value {
+    serde_json::from_str(&report::json::post_json(post)).expect("a post is printed as valid JSON")
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Finds everything in a record that has to go with a post or an account.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use model::{Post, PostId, Timestamp};
+use record::{Entry, Key, Kind, Reason, Record};
+use serde_json::Value;
+
+use crate::{
+    data::key_beside,
+    entry::{self, Kept},
+    pseudonym::PseudonymKey,
+};
+
+/// What is to be forgotten.
+pub enum Target {
+    /// Everything of an account, by handle or identifier.
+    Account(String),
+    /// One post, by identifier or address.
+    Post(String),
+}
+
+/// What was erased.
+pub struct Forgotten {
+    /// Posts, those that repeat a forgotten one included.
+    pub posts: u64,
+    /// Lines as received.
+    pub captures: u64,
+}
+
+/// A record that is about to forget.
+pub struct Forgetting {
+    folder: PathBuf,
+    record: Record,
+    pseudonyms: Option<PseudonymKey>,
+}
+
+impl Forgetting {
+    /// Opens a record that is there; its keys lie in its data folder, or else beside it.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let told = || format!("can't open the record {}", folder.display());
+        if !crate::record_input::is_record(folder) {
+            bail!("{} is no record: it has no checkpoint", folder.display());
+        }
+        let keys = Keys::of(folder);
+        if !keys.signing.is_file() {
+            bail!("forgetting is signed, and the record's key is not at {}", keys.signing.display());
+        }
+        let vkey = fs::read_to_string(folder.join("vkey")).with_context(told)?;
+        let name = vkey.split('+').next().unwrap_or_default();
+        let key = Key::load_or_create(&keys.signing, name).with_context(told)?;
+        let record = Record::create_or_open(folder, &key).with_context(told)?;
+        let pseudonyms = keys.pseudonyms.map(|path| PseudonymKey::load_or_create(&path)).transpose()?;
+        Ok(Self { folder: folder.to_owned(), record, pseudonyms })
+    }
+
+    /// Erases what the target names, what repeats it, and every line that carries it.
+    pub fn forget(&mut self, target: &Target, reason: Reason, now: Timestamp) -> Result<Forgotten> {
+        let mut ids = BTreeSet::new();
+        let mut posts = BTreeSet::new();
+        // A repost may stand before what it repeats, and be repeated itself: until nothing more is found.
+        loop {
+            let known = posts.len();
+            self.each_post(|place, kept| {
+                let goes = self.is_meant(target, kept) || repeats(kept, &ids);
+                if goes && posts.insert(place) {
+                    ids.extend(names(kept));
+                }
+            })?;
+            if posts.len() == known {
+                break;
+            }
+        }
+        let captures = self.captures_of(&ids)?;
+        let places: Vec<u64> = posts.union(&captures).copied().collect();
+        if !places.is_empty() {
+            self.record.forget(&places, reason, &now.to_string())?;
+        }
+        Ok(Forgotten { posts: posts.len() as u64, captures: captures.len() as u64 })
+    }
+
+    fn each_post(&self, mut see: impl FnMut(u64, &Kept)) -> Result<()> {
+        for entry in record::entries(&self.folder)? {
+            let (place, Entry::Kept { kind: Kind::Post, content, .. }) = entry? else { continue };
+            if let Some(kept) = entry::read_post(&content) {
+                see(place, &kept);
+            }
+        }
+        Ok(())
+    }
+
+    fn captures_of(&self, ids: &BTreeSet<PostId>) -> Result<BTreeSet<u64>> {
+        let mut places = BTreeSet::new();
+        for entry in record::entries(&self.folder)? {
+            let (place, Entry::Kept { kind: Kind::Capture, content, .. }) = entry? else { continue };
+            let listed =
+                ["posts", "refers"].iter().filter_map(|list| content.get(list)).filter_map(Value::as_array);
+            let mut listed = listed.flatten().filter_map(Value::as_str);
+            if listed.any(|id| ids.contains(&PostId(id.to_owned()))) {
+                places.insert(place);
+            }
+        }
+        Ok(places)
+    }
+
+    fn is_meant(&self, target: &Target, kept: &Kept) -> bool {
+        let forms = std::iter::once(&kept.counts_as).chain(&kept.shown);
+        forms.into_iter().any(|post| match target {
+            Target::Account(account) => self.is_by(post, account),
+            Target::Post(id) => self.is_post(post, id),
+        })
+    }
+
+    fn is_by(&self, post: &Post, account: &str) -> bool {
+        let handle = text::fold_handle(account);
+        let by_handle = post.author.handle.as_deref().is_some_and(|known| text::fold_handle(known) == handle);
+        let Some(id) = post.author.id.as_deref() else { return by_handle };
+        let pseudonym = |key: &PseudonymKey| {
+            [account, handle.as_str()].iter().any(|name| key.of_account(post.network, name) == id)
+        };
+        by_handle || id == account || self.pseudonyms.as_ref().is_some_and(pseudonym)
+    }
+
+    fn is_post(&self, post: &Post, name: &str) -> bool {
+        let id = entry::name(post);
+        let pseudonym = |key: &PseudonymKey| key.of_post(post.network, name) == id.as_str();
+        id.as_str() == name
+            || post.url.as_deref() == Some(name)
+            || self.pseudonyms.as_ref().is_some_and(pseudonym)
+    }
+}
+
+/// Where a record's keys are.
+struct Keys {
+    signing: PathBuf,
+    pseudonyms: Option<PathBuf>,
+}
+
+impl Keys {
+    fn of(record: &Path) -> Self {
+        // In a data folder: DATA/calls/CALL/record, with its keys in DATA/keys.
+        let record = record.canonicalize().unwrap_or_else(|_| record.to_owned());
+        let call = record.parent().and_then(Path::file_name);
+        let data = record.ancestors().nth(3);
+        if let (Some(call), Some(data)) = (call, data) {
+            let key =
+                |extension: &str| data.join("keys").join(format!("{}.{extension}", call.to_string_lossy()));
+            if key("signing").is_file() {
+                return Self { signing: key("signing"), pseudonyms: Some(key("pseudonyms")) };
+            }
+        }
+        Self { signing: key_beside(&record, ".signing"), pseudonyms: None }
+    }
+}
+
+fn repeats(kept: &Kept, ids: &BTreeSet<PostId>) -> bool {
+    kept.counts_as.repost_of.as_ref().is_some_and(|original| ids.contains(original))
+}
+
+fn names(kept: &Kept) -> impl Iterator<Item = PostId> {
+    std::iter::once(&kept.counts_as).chain(&kept.shown).map(entry::name)
+}

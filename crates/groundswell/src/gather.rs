@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Reads inputs one after another, names what is wrong with them, and goes on.
+
+use std::{collections::BTreeMap, fs::File, io::Read, path::Path};
+
+use anyhow::{Context, Result};
+use ingest::{Item, Reader, Reason, Rejection};
+use report::InputFile;
+use sha2::{Digest, Sha256};
+
+use crate::{Outcome, progress::Progress, record_input, terminal::say};
+
+/// So many wrong lines of one input and reason are named; the rest are counted.
+const NAMED: u64 = 5;
+
+/// What was read, and what could not be.
+#[derive(Default)]
+pub struct Inputs {
+    /// Each input with its lines, in the order given.
+    pub files: Vec<InputFile>,
+    /// Rejected lines by reason.
+    pub rejected: BTreeMap<&'static str, u64>,
+    failed: bool,
+}
+
+impl Inputs {
+    /// Reads files, records and `-`, and hands on each item; says on standard error what can't be read.
+    ///
+    /// # Errors
+    ///
+    /// Only what `take` gives back; an input that can't be read is said, remembered and passed over.
+    pub fn read(names: &[String], mut take: impl FnMut(Item) -> Result<()>) -> Result<Self> {
+        let mut inputs = Self::default();
+        let progress = Progress::lines();
+        for name in names {
+            inputs.read_one(name, &progress, &mut take)?;
+        }
+        Ok(inputs)
+    }
+
+    /// The exit that this reading deserves: 1 if any input could not be read whole.
+    pub fn outcome(&self) -> Outcome {
+        if self.failed { Outcome::No } else { Outcome::Done }
+    }
+
+    /// The inputs, each with the SHA-256 of its bytes if that is wanted; standard input and records have none.
+    pub fn files_with_digests(&self, wanted: bool) -> Result<Vec<InputFile>> {
+        let mut files = self.files.clone();
+        for input in files.iter_mut().filter(|input| wanted && Path::new(&input.file).is_file()) {
+            input.sha256 = Some(digest(Path::new(&input.file))?);
+        }
+        Ok(files)
+    }
+
+    fn read_one(
+        &mut self,
+        name: &str,
+        progress: &Progress,
+        take: &mut impl FnMut(Item) -> Result<()>,
+    ) -> Result<()> {
+        if record_input::is_record(Path::new(name)) {
+            let lines = record_input::read(Path::new(name), take)?;
+            self.files.push(InputFile { file: name.to_owned(), sha256: None, lines });
+            return Ok(());
+        }
+        let mut reader = match Reader::open(Path::new(name)) {
+            Ok(reader) => reader,
+            Err(error) => {
+                say(format_args!("{error}"));
+                self.failed = true;
+                return Ok(());
+            }
+        };
+        let mut wrong = WrongLines::default();
+        while let Some(item) = reader.next() {
+            match item {
+                Item::Rejected(rejection) => {
+                    *self.rejected.entry(rejection.reason.key()).or_default() += 1;
+                    self.failed |= matches!(rejection.reason, Reason::TruncatedInput | Reason::Unreadable);
+                    wrong.name(&rejection);
+                }
+                item => take(item)?,
+            }
+            progress.at(reader.lines());
+        }
+        wrong.name_rest(name);
+        self.files.push(InputFile { file: name.to_owned(), sha256: None, lines: reader.lines() });
+        Ok(())
+    }
+}
+
+fn digest(path: &Path) -> Result<String> {
+    let told = || format!("can't read {}", path.display());
+    let mut file = File::open(path).with_context(told)?;
+    let mut digest = Sha256::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        let count = file.read(&mut piece).with_context(told)?;
+        let Some(bytes) = piece.get(..count).filter(|bytes| !bytes.is_empty()) else { break };
+        digest.update(bytes);
+    }
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Names the first wrong lines of each reason and counts the others: a million broken lines are one fault.
+#[derive(Default)]
+struct WrongLines(BTreeMap<&'static str, u64>);
+
+impl WrongLines {
+    fn name(&mut self, rejection: &Rejection) {
+        let count = self.0.entry(rejection.reason.key()).or_default();
+        *count += 1;
+        if *count <= NAMED {
+            let line = rejection.line.map(|line| format!(":{line}")).unwrap_or_default();
+            say(format_args!("{}{line}: {}", rejection.file, rejection.says));
+        }
+    }
+
+    fn name_rest(&self, file: &str) {
+        for (reason, count) in self.0.iter().filter(|(_, count)| **count > NAMED) {
+            say(format_args!("{file}: {} more lines like that ({reason})", count - NAMED));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Runs one storm: takes what sources give, shows the figures, and closes with the report.
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use anyhow::Result;
+use call::Call;
+use ingest::Item;
+use store::Store;
+use tokio::{
+    sync::{mpsc, watch},
+    task::block_in_place,
+    time::{MissedTickBehavior, interval},
+};
+use web::Live;
+
+use crate::{
+    clock::Clock,
+    publish::{self, Story},
+    recorder::Recorder,
+};
+
+/// So many items are kept with one sync.
+const BATCH: usize = 1000;
+/// How often the figures shown are brought up to date.
+const TICK: Duration = Duration::from_millis(500);
+/// How long after its end a storm is still listened to: networks hand posts on late.
+const GRACE: jiff::SignedDuration = jiff::SignedDuration::from_mins(2);
+
+/// How far a storm is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// The hour has not come.
+    Before,
+    /// People post.
+    Storm,
+    /// The hour is over; late posts still count.
+    After,
+    /// The report is written.
+    Reported,
+}
+
+/// The keeper of one storm.
+pub struct Keeper {
+    recorder: Recorder,
+    call: Arc<Call>,
+    report: PathBuf,
+    clock: Clock,
+    simulated: bool,
+    store: Store,
+    live: watch::Sender<Arc<Live>>,
+    phase: watch::Sender<Phase>,
+}
+
+impl Keeper {
+    /// Makes a keeper, what it shows, and how far it is.
+    pub fn new(
+        recorder: Recorder,
+        call: Arc<Call>,
+        report: PathBuf,
+        clock: Clock,
+        simulated: bool,
+        store: Store,
+    ) -> (Self, watch::Receiver<Arc<Live>>, watch::Receiver<Phase>) {
+        let (live, shown) = watch::channel(Arc::new(figures(&recorder, clock)));
+        let (phase, far) = watch::channel(Phase::Before);
+        (Self { recorder, call, report, clock, simulated, store, live, phase }, shown, far)
+    }
+
+    /// Runs until its page is gone.
+    pub async fn run(mut self, mut items: mpsc::Receiver<Item>) -> Result<()> {
+        let mut tick = interval(TICK);
+        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut batch = Vec::with_capacity(BATCH);
+        let mut flowing = true;
+        while !self.live.is_closed() {
+            tokio::select! {
+                count = items.recv_many(&mut batch, BATCH), if flowing => {
+                    flowing = count > 0;
+                    let (items, now) = (std::mem::take(&mut batch), self.clock.now());
+                    // Syncing blocks; the pages are answered by other threads meanwhile.
+                    block_in_place(|| self.recorder.take(items, now))?;
+                }
+                _ = tick.tick() => self.tick().await?,
+            }
+        }
+        Ok(())
+    }
+
+    async fn tick(&mut self) -> Result<()> {
+        block_in_place(|| self.recorder.seal())?;
+        block_in_place(|| self.live.send_replace(Arc::new(figures(&self.recorder, self.clock))));
+        let window = self.call.storm.window;
+        let now = self.clock.now();
+        let phase = if now < window.start() {
+            Phase::Before
+        } else if now < window.end() {
+            Phase::Storm
+        } else if now < window.end() + GRACE {
+            Phase::After
+        } else {
+            self.close().await?;
+            Phase::Reported
+        };
+        self.phase.send_if_modified(|shown| std::mem::replace(shown, phase) != phase);
+        Ok(())
+    }
+
+    /// Writes the report, and again when something came after it.
+    async fn close(&mut self) -> Result<()> {
+        if !self.recorder.is_unreported() && self.report.join("index.html").is_file() {
+            return Ok(());
+        }
+        let pledges = self.store.pledges(&self.call.id).await?;
+        let now = self.clock.now();
+        let story = Story { call: &self.call, pledges, simulated: self.simulated };
+        block_in_place(|| publish::write(&mut self.recorder, &story, &self.report, now))
+    }
+}
+
+fn figures(recorder: &Recorder, clock: Clock) -> Live {
+    Live {
+        as_of: clock.now(),
+        counts: recorder.tally().published(|_| false),
+        wall: recorder.wall(),
+        recorded: recorder.recorded(),
+        sealed_at: recorder.sealed_at(),
+    }
+}

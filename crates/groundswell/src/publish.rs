@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Writes a storm's report for readers, and logs it in the record.
+
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::Path,
+};
+
+use anyhow::{Context, Result};
+use call::Call;
+use model::Timestamp;
+use report::{Article, Facts, RecordFacts};
+use sha2::{Digest, Sha256};
+
+use crate::recorder::Recorder;
+
+/// What a report tells beside the figures.
+pub struct Story<'a> {
+    /// The call.
+    pub call: &'a Call,
+    /// How many people pledged.
+    pub pledges: u64,
+    /// Whether people and posts are invented.
+    pub simulated: bool,
+}
+
+/// Writes `report.json`, `report.md` and, last, `index.html` into a folder, and logs the page's digest.
+///
+/// A crash leaves the folder with the files of this report, of the one before, or of both; each is whole. The page
+/// is written again when the server starts.
+pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Timestamp) -> Result<()> {
+    let facts = facts(recorder, story);
+    let language = story.call.languages.first().cloned().context("a call has a language")?;
+    let record = recorder.seal()?;
+    let article = Article {
+        facts: &facts,
+        call: Some(story.call),
+        language,
+        quotes: recorder.wall(),
+        pledges: Some(story.pledges),
+        record: Some(RecordFacts {
+            root: record.root.iter().map(|byte| format!("{byte:02x}")).collect(),
+            size: record.size,
+            tombstones: recorder.forgotten(),
+            sealed_at: recorder.sealed_at(),
+        }),
+        public: true,
+    };
+    let page = report::article_html(&article);
+    fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
+    replace(&folder.join("report.json"), &report::json::report_json(&facts))?;
+    replace(&folder.join("report.md"), &report::article_markdown(&article))?;
+    replace(&folder.join("index.html"), &page)?;
+    let digest = Sha256::digest(page.as_bytes());
+    recorder.seal_report(&digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>(), now)
+}
+
+fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
+    let counts = recorder.tally().published(|_| false);
+    Facts {
+        findings: analysis::published(recorder.tally()),
+        counts,
+        rejected: Vec::new(),
+        inputs: Vec::new(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        simulated: story.simulated,
+        name_accounts: false,
+    }
+}
+
+/// Replaces a file as a whole: a reader sees the old one or the new one.
+fn replace(path: &Path, text: &str) -> Result<()> {
+    let told = || format!("can't write {}", path.display());
+    let draft = path.with_extension("draft");
+    let mut file = File::create(&draft).with_context(told)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(told)?;
+    fs::rename(&draft, path).with_context(told)
+}

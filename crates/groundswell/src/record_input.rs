@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A record as one more input: its posts, in the form in which they count.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use ingest::{Arrival, Item};
+use model::{Capture, Format, Origin, Post};
+use record::{Entry, Kind};
+
+use crate::entry;
+
+/// Whether a path is a record's folder.
+pub fn is_record(path: &Path) -> bool {
+    path.join("checkpoint").is_file() && path.join("vkey").is_file()
+}
+
+/// Hands on the posts of a record, and gives the number of its entries.
+pub fn read(folder: &Path, take: &mut impl FnMut(Item) -> Result<()>) -> Result<u64> {
+    let told = || format!("can't read the record {}", folder.display());
+    let mut entries = 0;
+    for entry in record::entries(folder).with_context(told)? {
+        entries += 1;
+        let (_, Entry::Kept { kind: Kind::Post, content, .. }) = entry.with_context(told)? else { continue };
+        let kept = entry::read_post(&content).with_context(|| {
+            format!("entry {} of {} is of no form that is known here", entries - 1, folder.display())
+        })?;
+        take(item(kept.counts_as, folder, entries))?;
+    }
+    Ok(entries)
+}
+
+fn item(post: Post, folder: &Path, line: u64) -> Item {
+    let origin = Origin { format: Format::Groundswell, file: folder.display().to_string(), line: Some(line) };
+    Item::Posts(Arrival { capture: Capture { raw: Vec::new(), seen_at: None, origin }, posts: vec![post] })
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The one writer of a call's record: what sources give is kept first, and counted only then.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use anyhow::{Result, bail};
+use call::Call;
+use ingest::{Deletion, Item};
+use model::{Network, Post, PostId, Remark, Timestamp};
+use record::{Checkpoint, Draft, Entry, Key, Kind, Reason, Record};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use tally::{Asked, Tally};
+
+use crate::{data::DataFolder, entry, pseudonym::PseudonymKey};
+
+/// How many posts the live page's wall holds.
+const WALL: usize = 30;
+
+/// Keeps and counts the posts of one storm.
+///
+/// What is counted is durable: the tally takes a post only after the record has synced it, so the figure on the
+/// live page is the acknowledgment. After a crash the tally is read back from the record.
+pub struct Recorder {
+    call: Arc<Call>,
+    folder: PathBuf,
+    record: Record,
+    key: PseudonymKey,
+    quotable: Vec<(Network, String)>,
+    kit: HashSet<String>,
+    tally: Tally,
+    /// Sights that the record holds, so that a replay adds nothing.
+    sights: HashSet<[u8; 32]>,
+    /// Where the record holds each post, by its pseudonym.
+    places: HashMap<PostId, Vec<u64>>,
+    wall: BTreeMap<(Timestamp, PostId), Post>,
+    recorded: u64,
+    forgotten: u64,
+    sealed_at: Option<Timestamp>,
+    /// Whether anything came into the record after the last report.
+    is_unreported: bool,
+}
+
+impl Recorder {
+    /// Opens a call's record, seals the call in it if that hasn't been done, and counts what it holds.
+    pub fn open(call: Arc<Call>, data: &DataFolder, now: Timestamp) -> Result<Self> {
+        let folder = data.record(&call.id);
+        let key = Key::load_or_create(&data.signing_key(&call.id), call.id.as_str())?;
+        let record = Record::create_or_open(&folder, &key)?;
+        let asked = Asked { tags: call.hashtags.clone(), window: Some(call.storm.window) };
+        let mut recorder = Self {
+            key: PseudonymKey::load_or_create(&data.pseudonym_key(&call.id))?,
+            quotable: call.quotable.iter().map(|q| (q.network, text::fold_handle(&q.handle))).collect(),
+            kit: call.wordings.iter().map(|wording| kit_form(&wording.text)).collect(),
+            tally: Tally::new(asked),
+            sights: HashSet::new(),
+            places: HashMap::new(),
+            wall: BTreeMap::new(),
+            recorded: 0,
+            forgotten: 0,
+            sealed_at: None,
+            is_unreported: true,
+            call,
+            folder,
+            record,
+        };
+        let sealed = recorder.replay()?;
+        recorder.seal_call(sealed.as_ref(), now)?;
+        Ok(recorder)
+    }
+
+    /// Keeps what sources gave, then counts it. What is counted when this returns survives a crash.
+    pub fn take(&mut self, items: Vec<Item>, now: Timestamp) -> Result<()> {
+        // 1. What matches and hasn't been seen in this form becomes a draft.
+        let (mut drafts, mut kept) = (Vec::new(), Vec::new());
+        let mut deletions = Vec::new();
+        for item in items {
+            match item {
+                Item::Posts(arrival) => {
+                    for post in arrival.posts {
+                        self.draft(post, &mut drafts, &mut kept)?;
+                    }
+                }
+                Item::Deletion(deletion) => deletions.push(deletion),
+                Item::Notice(_) | Item::Rejected(_) => {}
+            }
+        }
+        // 2. The record syncs the drafts.
+        let places = self.record.append(&drafts)?;
+        // 3. What is durable counts.
+        for (place, kept) in places.zip(kept) {
+            self.count(place, kept);
+        }
+        // 4. What its author took back goes, after everything that came before it.
+        deletions.iter().try_for_each(|deletion| self.forget(deletion, now))
+    }
+
+    /// The figures so far.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// The posts that may be shown, the newest first.
+    pub fn wall(&self) -> Vec<Post> {
+        self.wall.values().rev().take(WALL).cloned().collect()
+    }
+
+    /// Brings the record's checkpoint up to date with what it holds.
+    pub fn seal(&mut self) -> Result<Checkpoint> {
+        Ok(self.record.seal()?)
+    }
+
+    /// How many of its contents were erased.
+    pub fn forgotten(&self) -> u64 {
+        self.forgotten
+    }
+
+    /// Whether anything came into the record after the last report.
+    pub fn is_unreported(&self) -> bool {
+        self.is_unreported
+    }
+
+    /// How many posts the record holds.
+    pub fn recorded(&self) -> u64 {
+        self.recorded
+    }
+
+    /// When the call was sealed in the record.
+    pub fn sealed_at(&self) -> Option<Timestamp> {
+        self.sealed_at
+    }
+
+    /// Logs that a report was published, by its digest.
+    pub fn seal_report(&mut self, sha256: &str, now: Timestamp) -> Result<()> {
+        let content =
+            json!({"call": self.call.id.as_str(), "published_at": now.to_string(), "sha256": sha256});
+        self.record.append(&[Draft::new(Kind::Report, &content, None)?])?;
+        self.is_unreported = false;
+        self.seal()?;
+        Ok(())
+    }
+
+    fn draft(&mut self, post: Post, drafts: &mut Vec<Draft>, kept: &mut Vec<entry::Kept>) -> Result<()> {
+        // A server collects what its author shows in public timelines, and never a platform's notice.
+        if post.remarks.contains(&Remark::Unlisted) || post.remarks.contains(&Remark::Notice) {
+            return Ok(());
+        }
+        let counts_as = entry::counted(&post, &self.key);
+        if !self.is_ours(&counts_as, kept) {
+            return Ok(());
+        }
+        let is_kit = self.kit.contains(&kit_form(&post.text));
+        let shown = entry::may_be_shown(&post, &self.quotable);
+        let content = if shown {
+            entry::quoted_content(&post, &self.key, is_kit)
+        } else {
+            entry::counted_content(&post, &self.key, is_kit)
+        };
+        if !self.sights.insert(sight(&content)) {
+            return Ok(());
+        }
+        drafts.push(Draft::new(Kind::Post, &content, None)?);
+        kept.push(entry::Kept { counts_as, shown: shown.then_some(post) });
+        Ok(())
+    }
+
+    /// Whether a post carries an agreed hashtag, or repeats one that is kept already or about to be.
+    fn is_ours(&self, counts_as: &Post, about_to_be: &[entry::Kept]) -> bool {
+        let network = counts_as.network;
+        let agreed = |tag: &String| {
+            let folded = text::fold(network, tag);
+            self.call.hashtags.iter().any(|agreed| text::fold(network, agreed) == folded)
+        };
+        let is_known = |id: &PostId| {
+            self.places.contains_key(id)
+                || about_to_be.iter().any(|kept| kept.counts_as.id.as_ref() == Some(id))
+        };
+        counts_as.hashtags.iter().any(agreed) || counts_as.repost_of.as_ref().is_some_and(is_known)
+    }
+
+    fn count(&mut self, place: u64, kept: entry::Kept) {
+        self.is_unreported = true;
+        self.recorded += 1;
+        self.tally.add(&kept.counts_as);
+        let Some(id) = kept.counts_as.id else { return };
+        self.places.entry(id.clone()).or_default().push(place);
+        let Some(shown) = kept.shown else { return };
+        if let Some(at) = shown.created_at {
+            self.wall.insert((at, id), shown);
+        }
+    }
+
+    fn forget(&mut self, deletion: &Deletion, now: Timestamp) -> Result<()> {
+        let id = PostId(self.key.of_post(deletion.network, deletion.id.as_str()));
+        let Some(places) = self.places.remove(&id) else { return Ok(()) };
+        let forgotten = self.record.forget(&places, Reason::Author, &now.to_string())?;
+        self.recorded -= forgotten.erased.len() as u64;
+        self.forgotten += forgotten.erased.len() as u64;
+        self.is_unreported = true;
+        self.tally.forget(deletion.network, &id);
+        self.wall.retain(|(_, shown), _| *shown != id);
+        Ok(())
+    }
+
+    /// Reads the record back, and gives the call as it was last sealed.
+    fn replay(&mut self) -> Result<Option<Value>> {
+        let mut sealed = None;
+        for entry in record::entries(&self.folder)? {
+            let (place, Entry::Kept { kind, content, .. }) = entry? else {
+                self.forgotten += 1;
+                continue;
+            };
+            match kind {
+                Kind::Call | Kind::Amendment => {
+                    self.sealed_at =
+                        content.get("sealed_at").and_then(Value::as_str).and_then(|at| at.parse().ok());
+                    sealed = Some(content);
+                }
+                Kind::Post => {
+                    let Some(kept) = entry::read_post(&content) else {
+                        bail!("entry {place} of {} is of no form that is known here", self.folder.display());
+                    };
+                    self.sights.insert(sight(&content));
+                    self.count(place, kept);
+                }
+                Kind::Report => self.is_unreported = false,
+                Kind::Tombstone => self.is_unreported = true,
+                Kind::Capture => {}
+            }
+        }
+        Ok(sealed)
+    }
+
+    /// Seals the call before anything is collected, and every change of it after that.
+    fn seal_call(&mut self, sealed: Option<&Value>, now: Timestamp) -> Result<()> {
+        let window = self.call.storm.window;
+        let asked = json!({
+            "call": self.call.id.as_str(), "files": self.call.files, "hashtags": self.call.hashtags,
+            "window": [window.start().to_string(), window.end().to_string()],
+        });
+        let is_same = |sealed: &Value| {
+            ["files", "hashtags", "window"].iter().all(|part| sealed.get(part) == asked.get(part))
+        };
+        if sealed.is_some_and(is_same) {
+            return Ok(());
+        }
+        let kind = if sealed.is_some() { Kind::Amendment } else { Kind::Call };
+        let mut content = asked;
+        if let Some(content) = content.as_object_mut() {
+            content.insert("sealed_at".to_owned(), now.to_string().into());
+        }
+        self.record.append(&[Draft::new(kind, &content, None)?])?;
+        self.sealed_at = Some(now);
+        self.is_unreported = true;
+        self.seal()?;
+        Ok(())
+    }
+}
+
+/// A text in the form in which it is compared with the kit's: words alone.
+fn kit_form(text: &str) -> String {
+    text.split_whitespace()
+        .filter(|word| !word.starts_with("http") && *word != "{url}")
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Tells one way in which a post was seen from another, wherever it was read.
+fn sight(content: &Value) -> [u8; 32] {
+    let mut content = content.clone();
+    for form in ["counted", "post"] {
+        if let Some(post) = content.get_mut(form).and_then(Value::as_object_mut) {
+            post.remove("source");
+        }
+    }
+    Sha256::digest(record::canonical_json(&content)).into()
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What is said to whoever sits at the terminal: results on standard output, everything else on standard error.
+
+use std::{fmt, io};
+
+/// Says a sentence on standard error, under the program's name.
+pub fn say(sentence: fmt::Arguments<'_>) {
+    eprintln!("groundswell: {sentence}");
+}
+
+/// Whether an error only means that the reader of our output has gone, as `head` does.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The site in a real browser: a visitor's way with and without JavaScript, and what their browser asks for.
+
+use serde_json::Value;
+
+use crate::{
+    driver::Browser,
+    program::{Server, sample_call},
+};
+
+const PAGES: [&str; 6] = [
+    "/",
+    "/ahang-weavers",
+    "/ahang-weavers/post",
+    "/ahang-weavers/live",
+    "/ahang-weavers/report",
+    "/ahang-weavers/record/",
+];
+
+#[test]
+fn a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_javascript() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let call = sample_call();
+    let words =
+        ["serve".as_ref(), "--call".as_ref(), call.as_os_str(), "--data".as_ref(), folder.path().as_os_str()];
+    let server = Server::start(words);
+    let browser = Browser::start();
+    for (javascript, width, height) in [(false, 390, 844), (true, 1280, 900)] {
+        browser.become_screen(width, height, javascript);
+        pages_ask_for_nothing_elsewhere(&browser, &server, width);
+        visitor_takes_part(&browser, &server);
+    }
+}
+
+fn pages_ask_for_nothing_elsewhere(browser: &Browser, server: &Server, width: u32) {
+    for page in PAGES.iter().flat_map(|page| [format!("{page}"), format!("{page}?lang=ar")]) {
+        browser.open(&format!("{}{page}", server.base));
+        let scroll = browser.run("return document.documentElement.scrollWidth");
+        assert!(scroll.as_u64() <= Some(width.into()), "{page} is {scroll} wide in a window of {width}");
+    }
+    for url in requests(&browser.network_log()) {
+        assert!(url.starts_with(&server.base) || url.starts_with("data:"), "a page asked for {url}");
+    }
+}
+
+fn visitor_takes_part(browser: &Browser, server: &Server) {
+    let pledges =
+        || -> Value { serde_json::from_str(&server.get("/ahang-weavers/live.json").1).expect("JSON") };
+    let before = pledges()["pledges"].as_u64().expect("a number");
+    browser.open(&format!("{}/ahang-weavers", server.base));
+    browser.click("form[action$='/pledge'] button");
+    assert_eq!(pledges()["pledges"], before + 1);
+    browser.open(&format!("{}/ahang-weavers/post?lang=ar", server.base));
+    assert_eq!(browser.run("return document.documentElement.dir"), "rtl");
+    let links = browser.run("return [...document.querySelectorAll('a')].map(a => a.href)");
+    let links: Vec<&str> = links.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    for place in [
+        "https://x.com/intent/tweet?text=",
+        "https://bsky.app/intent/compose?text=",
+        "https://share.joinmastodon.org/#text=",
+    ] {
+        assert!(links.iter().any(|link| link.starts_with(place)), "no link to {place} among {links:?}");
+    }
+    let cookies = browser.run("return document.cookie");
+    assert_eq!(cookies, "");
+}
+
+fn requests(log: &[Value]) -> Vec<String> {
+    let messages = log.iter().map(|entry| &entry["message"]);
+    let requests = messages.filter(|message| message["method"] == "Network.requestWillBeSent");
+    requests.filter_map(|message| message["params"]["request"]["url"].as_str().map(str::to_owned)).collect()
+}

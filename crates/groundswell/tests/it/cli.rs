@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Commands on files: what they print, what they say, and how they end.
+
+use std::{fs, io::Write, path::Path};
+
+use serde_json::Value;
+
+use crate::{
+    fiction::{ARTICLE, x_line},
+    program::{groundswell, groundswell_with_input, printed, said, sample_call},
+};
+
+const GOOD: &str = "2026-03-01T18:00:00.000Z";
+
+fn good(id: u64) -> String {
+    x_line(id, "mira_k", GOOD, "We stand with them #AhangWeavers")
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut child = std::process::Command::new("gzip")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("gzip is on every system");
+    child.stdin.take().expect("it is piped").write_all(bytes).expect("gzip reads");
+    child.wait_with_output().expect("gzip ends").stdout
+}
+
+/// Runs `posts` over a file and one good file after it.
+fn read_with_one_after(folder: &Path, name: &str, bytes: &[u8]) -> (Option<i32>, usize, String) {
+    let path = folder.join(name);
+    let rest = folder.join("one-after.jsonl");
+    fs::write(&rest, good(99) + "\n").expect("it can be written");
+    if !bytes.is_empty() || name.contains("empty") {
+        fs::write(&path, bytes).expect("it can be written");
+    }
+    let output = groundswell(["posts".as_ref(), path.as_os_str(), rest.as_os_str()]);
+    (output.status.code(), printed(&output).lines().count(), said(&output))
+}
+
+#[test]
+fn bad_input_is_named_once_and_the_rest_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("folder")).expect("a folder");
+    let check = |name: &str, bytes: &[u8], exit: i32, posts: usize, says: &str| {
+        let (code, printed, said) = read_with_one_after(folder.path(), name, bytes);
+        assert_eq!(code, Some(exit), "{name}: {said}");
+        assert_eq!(printed, posts + 1, "{name}: its posts, and the one after them: {said}");
+        assert_eq!(said.lines().count(), 1, "{name}: one message: {said}");
+        assert!(said.contains(name) && said.contains(says), "{name}: `{says}` in {said}");
+    };
+    let (one, two) = (good(1), good(2));
+    let around = |middle: &[u8]| [one.as_bytes(), b"\n", middle, b"\n", two.as_bytes(), b"\n"].concat();
+    check("broken-line.jsonl", &around(b"{\"id\": broken"), 0, 2, ":2");
+    check("not-an-object.jsonl", &around(b"17"), 0, 2, ":2");
+    check("invalid-utf8.jsonl", &around(b"{\"text\":\"\xff\xfe\"}"), 0, 2, ":2");
+    let mut long = b"{\"text\":\"".to_vec();
+    long.resize(200 << 20, b'a');
+    check("200-megabytes.jsonl", &around(&long), 0, 2, ":2");
+    check("folder", b"", 1, 0, "folder");
+    check("not-there.jsonl", b"", 1, 0, "no such");
+    check("empty.jsonl", b"", 1, 0, "empty");
+    check("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0", 1, 0, "");
+    check("archive.zip", b"PK\x03\x04\x14\0\0\0\x08\0\xff\xfe\xfd\x80", 1, 0, "");
+}
+
+#[test]
+fn a_compressed_file_is_read_and_one_cut_short_as_far_as_it_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let many: String = (1..400).map(|id| good(id) + "\n").collect();
+    let mut bytes = gzip(many.as_bytes());
+    let (code, posts, said) = read_with_one_after(folder.path(), "whole.jsonl.gz", &bytes);
+    assert_eq!((code, posts, said.as_str()), (Some(0), 400, ""));
+    bytes.truncate(bytes.len() * 3 / 4);
+    let (code, posts, said) = read_with_one_after(folder.path(), "cut.jsonl.gz", &bytes);
+    assert_eq!(code, Some(1), "{said}");
+    assert!((20..399).contains(&posts), "{posts} posts: what could be unpacked is read");
+    assert!(said.contains("cut.jsonl.gz"), "{said}");
+}
+
+#[test]
+fn an_article_gives_its_posts_whole_and_prose_gives_none() {
+    let output = groundswell_with_input(&["posts", "-"], ARTICLE.as_bytes());
+    let posts: Vec<Value> =
+        printed(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let field = |name: &str| posts.iter().map(|post| post[name].clone()).collect::<Vec<_>>();
+    assert_eq!(field("created_at"), ["2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z"]);
+    assert_eq!(posts[0]["hashtags"], serde_json::json!(["AhangWeavers"]));
+    assert_eq!(posts[1]["hashtags"], serde_json::json!(["AhangWeavers", "DropTheCase"]));
+    assert!(posts[0]["text"].as_str().is_some_and(|text| text.starts_with("The 40 members")), "{}", posts[0]);
+    let prose = "A court in Ahang (@court) will sit on March 3, 2026 \u{2014} so says the spokesperson.\n\nNobody wrote.\n";
+    let output = groundswell_with_input(&["posts", "-"], prose.as_bytes());
+    assert_eq!((printed(&output).as_str(), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn a_report_counts_by_the_definitions_whatever_the_order_and_the_repetition() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let lines =
+        [good(1), x_line(2, "noor", GOOD, "Also #ahangweavers"), x_line(3, "noor", GOOD, "Other #Weather")];
+    fs::write(path("one.jsonl"), format!("{}\n{}\nbroken\n", lines[0], lines[1])).expect("it can be written");
+    fs::write(path("two.jsonl"), format!("{}\n{}\n", lines[2], lines[0])).expect("it can be written");
+    let report = |first: &str, second: &str| -> Value {
+        let (first, second) = (path(first), path(second));
+        let words = ["report", "--tag", "#AhangWeavers", "--format", "json"].map(AsRef::as_ref);
+        let output = groundswell(words.into_iter().chain([first.as_os_str(), second.as_os_str()]));
+        serde_json::from_str(&printed(&output)).expect("JSON")
+    };
+    let (there, back) = (report("one.jsonl", "two.jsonl"), report("two.jsonl", "one.jsonl"));
+    assert_eq!(there["posts"], 2);
+    assert_eq!(there["hashtags"], serde_json::json!([["AhangWeavers", 2]]));
+    assert_eq!(there["rejected"], serde_json::json!({"lines": 1, "reasons": {"not-json": 1}}));
+    for figure in ["posts", "accounts", "first", "peak", "per_minute", "hashtags", "authors", "rejected"] {
+        assert_eq!(there[figure], back[figure], "{figure}");
+    }
+}
+
+#[test]
+fn a_call_with_mistakes_is_refused_by_file_and_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let call = folder.path().join("wrong-call");
+    fs::create_dir_all(call.join("wordings")).expect("a folder");
+    let toml = fs::read_to_string(sample_call().join("call.toml")).expect("the sample is there");
+    let wrong = toml.replacen("zone = \"", "zone = \"Nowhere/", 1);
+    let line =
+        1 + wrong.lines().position(|line| line.contains("Nowhere/")).expect("the sample names its zone");
+    fs::write(call.join("call.toml"), wrong).expect("it can be written");
+    for file in fs::read_dir(sample_call().join("wordings")).expect("the sample has wordings") {
+        let file = file.expect("it can be listed");
+        fs::copy(file.path(), call.join("wordings").join(file.file_name())).expect("it can be copied");
+    }
+    let output = groundswell(["call".as_ref(), "check".as_ref(), call.as_os_str()]);
+    assert_eq!(output.status.code(), Some(1));
+    let mistakes = printed(&output);
+    assert!(mistakes.contains(&format!("call.toml:{line}: ")), "{mistakes}");
+    assert_eq!(mistakes.lines().count(), 1, "{mistakes}");
+    let good = groundswell(["call".as_ref(), "check".as_ref(), sample_call().as_os_str()]);
+    assert_eq!(good.status.code(), Some(0), "{}", printed(&good));
+}
+
+#[test]
+fn a_check_tells_how_each_network_counts() {
+    let output = groundswell([
+        "check",
+        "Free them \u{1F9F5} #AhangWeavers https://weavers.example/a",
+        "--format",
+        "json",
+    ]);
+    let check: Value = serde_json::from_str(&printed(&output)).expect("JSON");
+    assert_eq!(check["x"]["length"], 10 + 2 + 1 + 13 + 1 + 23);
+    assert_eq!(check["bluesky"]["limit"], 300);
+    assert_eq!(check["mastodon"]["hashtags"], serde_json::json!(["AhangWeavers"]));
+}
+
+#[test]
+fn wrong_use_is_told_apart_from_failure() {
+    let check = |words: &[&str], exit: i32| {
+        let output = groundswell(words);
+        assert_eq!(output.status.code(), Some(exit), "{words:?}: {}", said(&output));
+        assert!(!said(&output).is_empty() || exit == 0, "{words:?} says why");
+    };
+    check(&["--help"], 0);
+    check(&["posts", "--help"], 0);
+    check(&["posts"], 2);
+    check(&["no-such-command"], 2);
+    check(&["report", "x.jsonl", "--format", "papyrus"], 2);
+    check(&["forget", "no-record", "--post", "1", "--reason", "whim"], 2);
+    check(&["forget", "no-record", "--post", "1", "--reason", "author"], 1);
+    check(&["verify", "no-record"], 1);
+    check(&["serve", "--call", "no-such-folder"], 1);
+}

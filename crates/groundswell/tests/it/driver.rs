@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A real browser: Chromium, by the WebDriver protocol of its driver.
+
+use std::{
+    io::{BufRead, BufReader},
+    os::unix::process::CommandExt,
+    process::{Child, Command, Stdio},
+};
+
+use serde_json::{Value, json};
+
+use crate::program::agent;
+
+/// A browser with one window.
+pub struct Browser {
+    driver: Child,
+    session: String,
+}
+
+impl Browser {
+    /// Starts a browser.
+    pub fn start() -> Self {
+        let mut driver = Command::new("chromedriver")
+            .args(["--port=0", "--log-level=OFF"])
+            .stdout(Stdio::piped())
+            .process_group(0)
+            .spawn()
+            .expect("chromedriver is installed: `cargo xtask test` does that");
+        let mut lines = BufReader::new(driver.stdout.take().expect("it is piped")).lines();
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            let (_, port) = line.split_once("successfully on port ")?;
+            Some(port.trim_end_matches('.').to_owned())
+        });
+        std::thread::spawn(move || lines.for_each(drop));
+        let base = format!("http://127.0.0.1:{}", port.expect("the driver says its port"));
+        let mut browser = Self { driver, session: String::new() };
+        let created = post(&format!("{base}/session"), &capabilities());
+        let id = created["sessionId"].as_str().expect("a session begins").to_owned();
+        browser.session = format!("{base}/session/{id}");
+        browser
+    }
+
+    /// Becomes a screen of so many pixels that runs scripts or doesn't.
+    pub fn become_screen(&self, width: u32, height: u32, javascript: bool) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600});
+        self.devtools("Emulation.setDeviceMetricsOverride", &size);
+        self.devtools("Emulation.setScriptExecutionDisabled", &json!({"value": !javascript}));
+    }
+
+    /// Opens a page and waits until it is loaded.
+    pub fn open(&self, url: &str) {
+        self.tell("url", &json!({"url": url}));
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub fn run(&self, script: &str) -> Value {
+        self.tell("execute/sync", &json!({"script": script, "args": []}))
+    }
+
+    /// Clicks the first element that a selector finds.
+    pub fn click(&self, selector: &str) {
+        let element = self.element(selector);
+        self.tell(&format!("element/{element}/click"), &json!({}));
+    }
+
+    /// The visible text of the first element that a selector finds.
+    pub fn text(&self, selector: &str) -> String {
+        let element = self.element(selector);
+        let answer = agent().get(format!("{}/element/{element}/text", self.session)).call();
+        let value: Value =
+            answer.expect("the driver answers").body_mut().read_json().expect("it answers in JSON");
+        value["value"].as_str().expect("a text").to_owned()
+    }
+
+    /// Every message of the browser's network log so far, as the DevTools protocol gives them.
+    pub fn network_log(&self) -> Vec<Value> {
+        let log = self.tell("se/log", &json!({"type": "performance"}));
+        let entries = log.as_array().expect("a list").iter();
+        entries
+            .map(|entry| serde_json::from_str(entry["message"].as_str().expect("a text")).expect("JSON"))
+            .collect()
+    }
+
+    fn element(&self, selector: &str) -> String {
+        let found = self.tell("element", &json!({"using": "css selector", "value": selector}));
+        let found = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str);
+        found.unwrap_or_else(|| panic!("no element `{selector}` on the page")).to_owned()
+    }
+
+    fn devtools(&self, command: &str, parameters: &Value) {
+        self.tell("goog/cdp/execute", &json!({"cmd": command, "params": parameters}));
+    }
+
+    fn tell(&self, command: &str, body: &Value) -> Value {
+        post(&format!("{}/{command}", self.session), body)
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _closed = agent().delete(&self.session).call();
+        // The driver's group holds the browser too, should it not have closed.
+        let group = format!("-{}", self.driver.id());
+        let _killed = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _reaped = self.driver.wait();
+    }
+}
+
+fn post(url: &str, body: &Value) -> Value {
+    let mut answer = agent().post(url).send_json(body).expect("the driver answers");
+    let value: Value = answer.body_mut().read_json().expect("it answers in JSON");
+    assert!(answer.status().is_success(), "the browser refused {url}: {value}");
+    value["value"].clone()
+}
+
+fn capabilities() -> Value {
+    let arguments = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+    json!({"capabilities": {"alwaysMatch": {
+        "browserName": "chrome",
+        "goog:loggingPrefs": {"performance": "ALL"},
+        "goog:chromeOptions": {"args": arguments},
+    }}})
+}

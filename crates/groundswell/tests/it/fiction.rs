@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Invented storms and posts.
+
+use std::{fs, path::Path};
+
+use testkit::{Storm, Truth};
+
+use crate::program::sample_call;
+
+/// Writes a mixed feed of invented posts of all networks under the sample call's hashtags, and gives its figures.
+pub fn write_feed(path: &Path, posts: u32) -> Truth {
+    let call = call::read(&sample_call()).expect("the sample call is valid");
+    let storm = Storm {
+        seed: 11,
+        hashtags: call.hashtags.clone(),
+        wordings: call
+            .wordings
+            .iter()
+            .map(|wording| (wording.language.as_str().to_owned(), wording.text.clone()))
+            .collect(),
+        quotable: call.quotable.iter().map(|quotable| (quotable.network, quotable.handle.clone())).collect(),
+        window: call.storm.window,
+        people: posts / 4,
+        posts_about: posts,
+    };
+    let invented = testkit::invent(&storm);
+    let mut lines: Vec<_> = invented.feeds.into_iter().flat_map(|(_, lines)| lines).collect();
+    lines.sort_by_key(|(at, _)| *at);
+    let text: String = lines.into_iter().flat_map(|(_, line)| [line, "\n".to_owned()]).collect();
+    fs::write(path, text).expect("the feed can be written");
+    invented.truth
+}
+
+/// A line of X's second version, flattened: one invented post.
+pub fn x_line(id: u64, handle: &str, at: &str, text: &str) -> String {
+    let tags: Vec<_> = text.split(' ').filter_map(|word| word.strip_prefix('#')).collect();
+    let tags: Vec<_> = tags.iter().map(|tag| serde_json::json!({"start": 0, "end": 0, "tag": tag})).collect();
+    serde_json::json!({
+        "id": id.to_string(), "author_id": format!("9{id}"), "created_at": at, "text": text, "lang": "en",
+        "entities": {"hashtags": tags},
+        "author": {"id": format!("9{id}"), "username": handle, "name": handle},
+    })
+    .to_string()
+}
+
+/// The text of an invented article with two embedded posts, the first over two paragraphs.
+pub const ARTICLE: &str = "\
+Supporters of the weavers of Ahang have called a storm for the eve of the hearing, a spokesperson said.
+
+The 40 members of Looms Without Borders stand with the weavers of Ahang before the court.
+
+\u{1F9F5} #AhangWeavers pic.twitter.com/abcDEF1234 — Looms Without Borders (@loomsborders) March 1, 2026
+
+The court has not answered questions about the case, which began three years ago.
+
+Tomorrow we are in court. Thank you \u{1F9F5}#AhangWeavers #DropTheCase pic.twitter.com/zyxWVU9876 — Mira K. میرا (@mira_k_weaves) March 2, 2026
+";

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Starts the program and asks it things.
+
+use std::{
+    ffi::OsStr,
+    io::{BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+};
+
+use ureq::Agent;
+
+/// Runs a command of the program to its end.
+pub fn groundswell<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_groundswell")).args(words).output().expect("the program starts")
+}
+
+/// Runs a command of the program with something on its standard input.
+pub fn groundswell_with_input(words: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_groundswell"))
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || {
+        // A program that ends before it has read everything closes the pipe.
+        let _closed = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer ends");
+    output
+}
+
+/// What a command printed.
+pub fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("results are UTF-8")
+}
+
+/// What a command said beside its results.
+pub fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+}
+
+/// The workspace's folder.
+pub fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The sample call's folder.
+pub fn sample_call() -> PathBuf {
+    workspace().join("examples/ahang-weavers")
+}
+
+/// A server of ours on a port of its own; killed when it goes out of scope.
+pub struct Server {
+    child: Child,
+    /// Its address, without a slash at its end.
+    pub base: String,
+}
+
+impl Server {
+    /// Starts `groundswell serve` or `demo` and waits until it says where it is.
+    pub fn start<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>) -> Self {
+        Self::start_saying(words, Stdio::inherit())
+    }
+
+    /// Starts it with its messages going somewhere.
+    pub fn start_saying<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>, messages: Stdio) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_groundswell"))
+            .args(words)
+            .args(["--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(messages)
+            .spawn()
+            .expect("the program starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+        let base = lines.by_ref().map_while(Result::ok).find_map(|line| address_in(&line));
+        // Whatever it says later must not fill the pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+        let base = base.expect("the server says where it is before it ends");
+        Self { child, base }
+    }
+
+    /// Kills it as a power cut would: without a chance to finish anything.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it has ended");
+    }
+
+    /// Reads a page.
+    pub fn get(&self, path: &str) -> (u16, String) {
+        let mut answer = agent().get(format!("{}{path}", self.base)).call().expect("the server answers");
+        let body = answer.body_mut().read_to_string().expect("the page is text");
+        (answer.status().as_u16(), body)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _gone = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+/// Every file under a folder, in order.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("it can be listed") {
+        let path = entry.expect("it can be listed").path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Whether any file under a folder holds some words, as raw bytes.
+pub fn holds(folder: &Path, words: &str) -> bool {
+    files(folder).iter().any(|file| {
+        let bytes = std::fs::read(file).expect("it can be read");
+        bytes.windows(words.len()).any(|window| window == words.as_bytes())
+    })
+}
+
+/// A client that takes every status as an answer, and that follows nothing.
+pub fn agent() -> Agent {
+    Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
+}
+
+fn address_in(line: &str) -> Option<String> {
+    let start = line.find("http://127.0.0.1:")?;
+    let address = line.get(start..)?;
+    let end = address.find(|c: char| c == ';' || c.is_whitespace()).unwrap_or(address.len());
+    let mut parts = address.get(..end)?.splitn(4, '/');
+    let (scheme, _, host) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(format!("{scheme}//{host}"))
+}

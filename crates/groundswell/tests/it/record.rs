@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Promises 4 and 5 on a record made by `import`.
+
+use std::{fs, path::Path};
+
+use serde_json::Value;
+
+use crate::{
+    fiction::{ARTICLE, x_line},
+    program::{files, groundswell, holds, printed, said},
+};
+
+const AT: &str = "2026-03-01T18:00:00.000Z";
+
+struct Made {
+    _folder: tempfile::TempDir,
+    record: std::path::PathBuf,
+}
+
+/// A record of an article and a few lines, one of them repeating another.
+fn make() -> Made {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (article, lines, record) =
+        (folder.path().join("a.txt"), folder.path().join("b.jsonl"), folder.path().join("record"));
+    fs::write(&article, ARTICLE).expect("it can be written");
+    let mut repost: Value =
+        serde_json::from_str(&x_line(3, "noor", AT, "RT @mira_k: words to be forgot")).expect("JSON");
+    let original: Value =
+        serde_json::from_str(&x_line(1, "mira_k", AT, "words to be forgotten #AhangWeavers")).expect("JSON");
+    let mut nested = original.clone();
+    nested["type"] = "retweeted".into();
+    repost["referenced_tweets"] = serde_json::json!([nested]);
+    let other = x_line(2, "noor", AT, "words to be kept #AhangWeavers");
+    fs::write(&lines, format!("{original}\n{other}\n{repost}\n")).expect("it can be written");
+    let imported = groundswell([
+        "import".as_ref(),
+        article.as_os_str(),
+        lines.as_os_str(),
+        "--into".as_ref(),
+        record.as_os_str(),
+    ]);
+    assert_eq!(imported.status.code(), Some(0), "{}", said(&imported));
+    Made { _folder: folder, record }
+}
+
+fn verify(record: &Path) -> (Option<i32>, Value) {
+    let output = groundswell(["verify".as_ref(), record.as_os_str(), "--format".as_ref(), "json".as_ref()]);
+    (output.status.code(), serde_json::from_str(&printed(&output)).expect("JSON"))
+}
+
+fn posts(record: &Path) -> u64 {
+    let output = groundswell(["report".as_ref(), record.as_os_str(), "--format".as_ref(), "json".as_ref()]);
+    let report: Value = serde_json::from_str(&printed(&output)).expect("JSON");
+    report["posts"].as_u64().expect("a number")
+}
+
+#[test]
+fn an_imported_record_reports_as_its_files_and_takes_nothing_twice() {
+    let made = make();
+    assert_eq!(verify(&made.record), (Some(0), verify(&made.record).1));
+    assert_eq!(posts(&made.record), 5);
+    let size = verify(&made.record).1["entries"].clone();
+    let lines = made.record.with_file_name("b.jsonl");
+    let again =
+        groundswell(["import".as_ref(), lines.as_os_str(), "--into".as_ref(), made.record.as_os_str()]);
+    assert!(printed(&again).contains("0 posts added"), "{}", printed(&again));
+    assert_eq!(verify(&made.record).1["entries"], size);
+}
+
+#[test]
+fn one_flipped_bit_in_any_file_is_found() {
+    let made = make();
+    for file in files(&made.record) {
+        let good = fs::read(&file).expect("it can be read");
+        for place in [0, good.len() / 3, good.len() / 2, good.len().saturating_sub(1)] {
+            let mut bad = good.clone();
+            let Some(byte) = bad.get_mut(place) else { continue };
+            *byte ^= 1 << (place % 8);
+            fs::write(&file, &bad).expect("it can be written");
+            let (code, verified) = verify(&made.record);
+            assert_eq!(
+                (code, &verified["holds"]),
+                (Some(1), &Value::Bool(false)),
+                "{} at {place}",
+                file.display()
+            );
+        }
+        fs::write(&file, &good).expect("it can be written");
+    }
+    assert_eq!(verify(&made.record).0, Some(0), "it holds again");
+}
+
+#[test]
+fn what_is_forgotten_is_nowhere_in_the_folder_and_the_rest_holds() {
+    let made = make();
+    assert!(holds(&made.record, "words to be forgotten"));
+    let forgotten = groundswell([
+        "forget".as_ref(),
+        made.record.as_os_str(),
+        "--account".as_ref(),
+        "@Mira_K".as_ref(),
+        "--reason".as_ref(),
+        "author".as_ref(),
+    ]);
+    assert_eq!(forgotten.status.code(), Some(0), "{}", said(&forgotten));
+    assert!(!holds(&made.record, "words to be forgotten"), "the words are gone, from what repeats them too");
+    assert!(!holds(&made.record, "mira_k\""), "so is the name");
+    assert!(holds(&made.record, "words to be kept"));
+    let (code, verified) = verify(&made.record);
+    assert_eq!((code, &verified["tombstones"]), (Some(0), &Value::from(1)), "{verified:#}");
+    assert_eq!(posts(&made.record), 3);
+    let page = groundswell([
+        "forget".as_ref(),
+        made.record.as_os_str(),
+        "--account".as_ref(),
+        "loomsborders".as_ref(),
+        "--reason".as_ref(),
+        "author".as_ref(),
+    ]);
+    assert_eq!(page.status.code(), Some(0), "{}", said(&page));
+    assert!(!holds(&made.record, "The 40 members"), "the page that carried the post is gone with it");
+    assert_eq!(posts(&made.record), 2);
+}
+
+#[test]
+fn an_export_is_checked_like_the_record_and_does_not_have_what_was_forgotten() {
+    let made = make();
+    let export = made.record.with_file_name("export.jsonl");
+    let words = ["--post", "1", "--reason", "platform"].map(AsRef::as_ref);
+    groundswell(["forget".as_ref(), made.record.as_os_str()].into_iter().chain(words));
+    let output = groundswell([
+        "export".as_ref(),
+        made.record.as_os_str(),
+        "--format".as_ref(),
+        "jsonl".as_ref(),
+        "--out".as_ref(),
+        export.as_os_str(),
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let (code, verified) = verify(&export);
+    assert_eq!((code, &verified["entries"]), (Some(0), &verify(&made.record).1["entries"]), "{verified:#}");
+    let text = fs::read_to_string(&export).expect("it can be read");
+    assert!(text.contains("words to be kept") && !text.contains("words to be forgotten"));
+    fs::write(&export, text.replacen("words to be kept", "words to be kepT", 1)).expect("it can be written");
+    assert_eq!(verify(&export).0, Some(1));
+}

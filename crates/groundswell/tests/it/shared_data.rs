@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Tests over real material, which lies outside the project; left out, and said so, where it isn't there.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use serde_json::Value;
+
+use crate::program::{groundswell, printed, workspace};
+
+fn data(path: &str) -> Option<PathBuf> {
+    let path = workspace().join("../shared/data").join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("left out: {} is not there", path.display());
+    None
+}
+
+fn posts(path: &str) -> Option<Vec<Value>> {
+    let output = groundswell(["posts".as_ref(), data(path)?.as_os_str()]);
+    Some(
+        printed(&output).lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect(),
+    )
+}
+
+#[test]
+fn an_article_gives_its_embedded_posts_and_nothing_else() {
+    let Some(posts) = posts("article/storm-2021-02-08.txt") else { return };
+    assert_eq!(posts.len(), 3);
+    for post in &posts {
+        assert_eq!(post["precision"], "day");
+        assert_eq!(post["source"]["format"], "article");
+        assert!(post["media"].as_array().is_some_and(|media| media.len() == 1), "{post}");
+    }
+    let tags: Vec<usize> = posts.iter().map(|post| post["hashtags"].as_array().map_or(0, Vec::len)).collect();
+    assert_eq!(tags, [5, 1, 3]);
+    assert!(posts[1]["text"].as_str().is_some_and(|text| text.contains('\n') && text.contains('#')));
+}
+
+#[test]
+fn every_folder_of_real_posts_is_counted_as_an_independent_count_counts_it() {
+    // Distinct identifiers and accounts, read straight from the JSON.
+    let check = |path: &str, id: fn(&Value) -> Option<&Value>, account: fn(&Value) -> Option<&Value>| {
+        let Some(file) = data(path) else { return };
+        let text = std::fs::read_to_string(&file).expect("it can be read");
+        let lines = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        let posts: BTreeMap<String, String> =
+            lines.filter_map(|line| Some((id(&line)?.to_string(), account(&line)?.to_string()))).collect();
+        let accounts: std::collections::BTreeSet<&String> = posts.values().collect();
+        let output = groundswell(["report".as_ref(), file.as_os_str(), "--format".as_ref(), "json".as_ref()]);
+        let report: Value = serde_json::from_str(&printed(&output)).expect("the report is JSON");
+        assert_eq!(report["posts"], posts.len(), "posts of {path}");
+        assert_eq!(report["accounts"], accounts.len(), "accounts of {path}");
+    };
+    check("twarc-csv/flat.jsonl", |line| line.get("id"), |line| line.get("author_id"));
+    check("tweepy-cassettes/v1.jsonl", |line| line.get("id_str"), |line| line.pointer("/user/id_str"));
+    check(
+        "mastodon-statuses/statuses_live.jsonl",
+        |line| line.get("uri"),
+        |line| line.pointer("/account/url"),
+    );
+}
