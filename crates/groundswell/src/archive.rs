@@ -5,7 +5,7 @@ use std::{collections::HashSet, path::Path};
 
 use anyhow::{Context, Result};
 use ingest::Arrival;
-use model::Post;
+use model::{Format, Origin, Post};
 use record::{Draft, Entry, Key, Kind, Record};
 use sha2::{Digest, Sha256};
 
@@ -102,7 +102,6 @@ fn key_name(folder: &Path) -> String {
 /// Tells one way in which a post was seen from another, wherever it was read.
 fn sight(post: &Post) -> [u8; 32] {
     let mut post = post.clone();
-    post.source.file.clear();
-    post.source.line = None;
+    post.source = Origin { format: Format::Groundswell, file: String::new(), line: None };
     Sha256::digest(report::json::post_json(&post)).into()
 }

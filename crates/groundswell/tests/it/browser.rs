@@ -24,7 +24,7 @@ fn a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_java
     let words =
         ["serve".as_ref(), "--call".as_ref(), call.as_os_str(), "--data".as_ref(), folder.path().as_os_str()];
     let server = Server::start(words);
-    let browser = Browser::start();
+    let mut browser = Browser::start();
     for (javascript, width, height) in [(false, 390, 844), (true, 1280, 900)] {
         browser.become_screen(width, height, javascript);
         pages_ask_for_nothing_elsewhere(&browser, &server, width);

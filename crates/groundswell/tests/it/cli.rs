@@ -58,7 +58,7 @@ fn bad_input_is_named_once_and_the_rest_is_read() {
     long.resize(200 << 20, b'a');
     check("200-megabytes.jsonl", &around(&long), 0, 2, ":2");
     check("folder", b"", 1, 0, "folder");
-    check("not-there.jsonl", b"", 1, 0, "no such");
+    check("not-there.jsonl", b"", 1, 0, "not there");
     check("empty.jsonl", b"", 1, 0, "empty");
     check("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0", 1, 0, "");
     check("archive.zip", b"PK\x03\x04\x14\0\0\0\x08\0\xff\xfe\xfd\x80", 1, 0, "");
@@ -143,7 +143,7 @@ fn a_call_with_mistakes_is_refused_by_file_and_line() {
 fn a_check_tells_how_each_network_counts() {
     let output = groundswell([
         "check",
-        "Free them \u{1F9F5} #AhangWeavers https://weavers.example/a",
+        "Free them \u{1F9F5} #AhangWeavers https://example.org/weavers",
         "--format",
         "json",
     ]);

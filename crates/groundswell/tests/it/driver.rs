@@ -15,13 +15,14 @@ use crate::program::agent;
 pub struct Browser {
     driver: Child,
     session: String,
+    javascript: bool,
 }
 
 impl Browser {
     /// Starts a browser.
     pub fn start() -> Self {
         let mut driver = Command::new("chromedriver")
-            .args(["--port=0", "--log-level=OFF"])
+            .arg("--port=0")
             .stdout(Stdio::piped())
             .process_group(0)
             .spawn()
@@ -33,23 +34,27 @@ impl Browser {
         });
         std::thread::spawn(move || lines.for_each(drop));
         let base = format!("http://127.0.0.1:{}", port.expect("the driver says its port"));
-        let mut browser = Self { driver, session: String::new() };
+        let mut browser = Self { driver, session: String::new(), javascript: true };
         let created = post(&format!("{base}/session"), &capabilities());
         let id = created["sessionId"].as_str().expect("a session begins").to_owned();
         browser.session = format!("{base}/session/{id}");
         browser
     }
 
-    /// Becomes a screen of so many pixels that runs scripts or doesn't.
-    pub fn become_screen(&self, width: u32, height: u32, javascript: bool) {
+    /// Becomes a screen of so many pixels that runs the pages' scripts or doesn't.
+    pub fn become_screen(&mut self, width: u32, height: u32, javascript: bool) {
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600});
         self.devtools("Emulation.setDeviceMetricsOverride", &size);
-        self.devtools("Emulation.setScriptExecutionDisabled", &json!({"value": !javascript}));
+        self.javascript = javascript;
     }
 
     /// Opens a page and waits until it is loaded.
     pub fn open(&self, url: &str) {
+        // Off only while the page loads: the driver looks at pages by scripts of its own, and what a page's script
+        // would have done at its loading is not done later.
+        self.devtools("Emulation.setScriptExecutionDisabled", &json!({"value": !self.javascript}));
         self.tell("url", &json!({"url": url}));
+        self.devtools("Emulation.setScriptExecutionDisabled", &json!({"value": false}));
     }
 
     /// Runs a script in the page and gives what it returns.
@@ -61,15 +66,6 @@ impl Browser {
     pub fn click(&self, selector: &str) {
         let element = self.element(selector);
         self.tell(&format!("element/{element}/click"), &json!({}));
-    }
-
-    /// The visible text of the first element that a selector finds.
-    pub fn text(&self, selector: &str) -> String {
-        let element = self.element(selector);
-        let answer = agent().get(format!("{}/element/{element}/text", self.session)).call();
-        let value: Value =
-            answer.expect("the driver answers").body_mut().read_json().expect("it answers in JSON");
-        value["value"].as_str().expect("a text").to_owned()
     }
 
     /// Every message of the browser's network log so far, as the DevTools protocol gives them.
