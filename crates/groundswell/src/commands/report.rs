@@ -83,7 +83,11 @@ impl Report {
         let outcome = inputs.outcome();
         let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
         let facts = Facts {
-            findings: if self.public { analysis::published(&tally) } else { analysis::surges(&counts.per_minute) },
+            findings: if self.public {
+                analysis::published(&tally)
+            } else {
+                analysis::surges(&counts.per_minute)
+            },
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             inputs: inputs.files_with_digests(self.digest || self.public)?,

@@ -33,7 +33,7 @@ fn a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_java
 }
 
 fn pages_ask_for_nothing_elsewhere(browser: &Browser, server: &Server, width: u32) {
-    for page in PAGES.iter().flat_map(|page| [format!("{page}"), format!("{page}?lang=ar")]) {
+    for page in PAGES.iter().flat_map(|page| [(*page).to_owned(), format!("{page}?lang=ar")]) {
         browser.open(&format!("{}{page}", server.base));
         let scroll = browser.run("return document.documentElement.scrollWidth");
         assert!(scroll.as_u64() <= Some(width.into()), "{page} is {scroll} wide in a window of {width}");
@@ -49,6 +49,7 @@ fn visitor_takes_part(browser: &Browser, server: &Server) {
     let before = pledges()["pledges"].as_u64().expect("a number");
     browser.open(&format!("{}/ahang-weavers", server.base));
     browser.click("form[action$='/pledge'] button");
+    browser.wait_for("return location.search.includes('pledged')");
     assert_eq!(pledges()["pledges"], before + 1);
     browser.open(&format!("{}/ahang-weavers/post?lang=ar", server.base));
     assert_eq!(browser.run("return document.documentElement.dir"), "rtl");

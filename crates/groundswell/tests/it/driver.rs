@@ -5,6 +5,7 @@ use std::{
     io::{BufRead, BufReader},
     os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
+    time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
@@ -66,6 +67,14 @@ impl Browser {
     pub fn click(&self, selector: &str) {
         let element = self.element(selector);
         self.tell(&format!("element/{element}/click"), &json!({}));
+    }
+
+    /// Waits until a script in the page returns `true`: a click returns before the page that it leads to is there.
+    pub fn wait_for(&self, script: &str) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while self.run(script) != true {
+            assert!(Instant::now() < deadline, "the page never came to `{script}`");
+        }
     }
 
     /// Every message of the browser's network log so far, as the DevTools protocol gives them.
