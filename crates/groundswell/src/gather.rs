@@ -72,6 +72,7 @@ impl Inputs {
             }
         };
         let mut wrong = WrongLines::default();
+        let mut is_of_use = false;
         while let Some(item) = reader.next() {
             match item {
                 Item::Rejected(rejection) => {
@@ -79,11 +80,16 @@ impl Inputs {
                     self.failed |= matches!(rejection.reason, Reason::TruncatedInput | Reason::Unreadable);
                     wrong.name(&rejection);
                 }
-                item => take(item)?,
+                item => {
+                    is_of_use = true;
+                    take(item)?;
+                }
             }
             progress.at(reader.lines());
         }
         wrong.name_rest(name);
+        // Wrong lines among good ones are counted; an input of wrong lines alone could not be read.
+        self.failed |= !is_of_use && !wrong.0.is_empty();
         self.files.push(InputFile { file: name.to_owned(), sha256: None, lines: reader.lines() });
         Ok(())
     }

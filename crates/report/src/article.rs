@@ -46,7 +46,7 @@ pub fn article_html(article: &Article) -> String {
 /// The article as Markdown (CommonMark with tables).
 #[must_use]
 pub fn article_markdown(article: &Article) -> String {
-    MarkdownTemplate { story: Story::of(article) }.render().expect(SURE)
+    MarkdownTemplate { story: Story::of(article) }.render().expect(SURE) + "\n"
 }
 
 const SURE: &str = "writing text to a string does not fail";

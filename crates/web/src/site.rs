@@ -46,7 +46,7 @@ pub struct Live {
     pub wall: Vec<Post>,
     /// How many posts the record holds.
     pub recorded: u64,
-    /// When the record was sealed.
+    /// When the call was sealed in the record.
     pub sealed_at: Option<Timestamp>,
 }
 

@@ -3,7 +3,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::{Outcome, terminal::say};
+use crate::{
+    Outcome,
+    terminal::{counted, say},
+};
 
 /// Works on a call's folder.
 #[derive(Subcommand)]
@@ -37,7 +40,7 @@ impl CheckCall {
                 say(format_args!(
                     "{}: {} to mend",
                     self.folder.display(),
-                    counted(mistakes.len(), "mistake")
+                    counted(mistakes.len() as u64, "mistake")
                 ));
                 return Ok(Outcome::No);
             }
@@ -49,14 +52,10 @@ impl CheckCall {
         println!(
             "{}: no mistakes; {}, {}, {}",
             self.folder.display(),
-            counted(call.hashtags.len(), "hashtag"),
-            counted(call.languages.len(), "language"),
-            counted(call.wordings.len(), "wording"),
+            counted(call.hashtags.len() as u64, "hashtag"),
+            counted(call.languages.len() as u64, "language"),
+            counted(call.wordings.len() as u64, "wording"),
         );
         Ok(Outcome::Done)
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -9,7 +9,7 @@ use record::Reason;
 use crate::{
     Outcome,
     forgetting::{Forgetting, Target},
-    terminal::say,
+    terminal::{counted, say},
 };
 
 /// Erases a post, or everything of an account, from a record, leaving a tombstone.
@@ -48,10 +48,10 @@ impl Forget {
             return Ok(Outcome::No);
         }
         println!(
-            "{}: {} posts erased, {} lines as received with them; a tombstone says so",
+            "{}: erased {}, and with it {} as received; a tombstone says so",
             self.record.display(),
-            forgotten.posts,
-            forgotten.captures
+            counted(forgotten.posts, "post"),
+            counted(forgotten.captures, "line")
         );
         Ok(Outcome::Done)
     }

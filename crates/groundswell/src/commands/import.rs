@@ -5,7 +5,7 @@ use anyhow::Result;
 use clap::Args;
 use ingest::Item;
 
-use crate::{Outcome, archive::Archive, gather::Inputs};
+use crate::{Outcome, archive::Archive, gather::Inputs, terminal::counted};
 
 /// Keeps archives, articles and other files in a record.
 ///
@@ -32,9 +32,9 @@ impl Import {
         })?;
         let added = archive.finish()?;
         println!(
-            "{}: {} posts added, {} there already; {} entries in all",
+            "{}: {} added, {} there already; {} entries in all",
             self.into.display(),
-            added.posts,
+            counted(added.posts, "post"),
             added.known,
             added.entries
         );

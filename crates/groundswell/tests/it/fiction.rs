@@ -44,14 +44,4 @@ pub fn x_line(id: u64, handle: &str, at: &str, text: &str) -> String {
 }
 
 /// The text of an invented article with two embedded posts, the first over two paragraphs.
-pub const ARTICLE: &str = "\
-Supporters of the weavers of Ahang have called a storm for the eve of the hearing, a spokesperson said.
-
-The 40 members of Looms Without Borders stand with the weavers of Ahang before the court.
-
-\u{1F9F5} #AhangWeavers pic.twitter.com/abcDEF1234 — Looms Without Borders (@loomsborders) March 1, 2026
-
-The court has not answered questions about the case, which began three years ago.
-
-Tomorrow we are in court. Thank you \u{1F9F5}#AhangWeavers #DropTheCase pic.twitter.com/zyxWVU9876 — Mira K. میرا (@mira_k_weaves) March 2, 2026
-";
+pub const ARTICLE: &str = include_str!("../../../../examples/article.txt");

@@ -91,6 +91,7 @@ pub(crate) struct Words {
     pub recorded: &'static str,
     pub as_of: &'static str,
     pub sealed: &'static str,
+    pub other: &'static str,
     pub per_minute: &'static str,
     /// With the slot `{minutes}`.
     pub per_minutes: &'static str,
