@@ -14,7 +14,7 @@ use model::{Network, Post, PostId, Remark, Timestamp};
 use record::{Checkpoint, Draft, Entry, Key, Kind, Reason, Record};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use tally::{Asked, Tally};
+use tally::{Added, Asked, Tally};
 
 use crate::{data::DataFolder, entry, pseudonym::PseudonymKey};
 
@@ -41,7 +41,7 @@ pub struct Recorder {
     recorded: u64,
     forgotten: u64,
     sealed_at: Option<Timestamp>,
-    /// Whether anything came into the record after the last report.
+    /// Whether anything that the report tells has changed since it was written.
     is_unreported: bool,
 }
 
@@ -119,7 +119,7 @@ impl Recorder {
         self.forgotten
     }
 
-    /// Whether anything came into the record after the last report.
+    /// Whether anything that the report tells has changed since it was written.
     pub fn is_unreported(&self) -> bool {
         self.is_unreported
     }
@@ -183,9 +183,9 @@ impl Recorder {
     }
 
     fn count(&mut self, place: u64, kept: entry::Kept) {
-        self.is_unreported = true;
         self.recorded += 1;
-        self.tally.add(&kept.counts_as);
+        // A post outside the hour is kept, and changes no figure of the report.
+        self.is_unreported |= self.tally.add(&kept.counts_as) == Added::Counted;
         let Some(id) = kept.counts_as.id else { return };
         self.places.entry(id.clone()).or_default().push(place);
         let Some(shown) = kept.shown else { return };

@@ -200,6 +200,7 @@ fn at(at: Timestamp, storm: &Storm, words: &Words) -> String {
 /// A language by the name that it gives itself.
 fn language(tag: &str, words: &Words) -> String {
     match Language::new(tag) {
+        _ if tag == tally::OTHER => words.other.to_owned(),
         Ok(_) if tag == "und" => words.unknown_language.to_owned(),
         Ok(language) => language.own_name().to_owned(),
         Err(_) => tag.to_owned(),

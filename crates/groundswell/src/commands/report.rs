@@ -56,6 +56,9 @@ pub struct Report {
     digest: bool,
 }
 
+/// What the names of invented networks begin with, in the records of their storms too.
+const SIMULATED: &str = "simulated:";
+
 /// The form of a report.
 #[derive(Clone, Copy, ValueEnum)]
 enum Form {
@@ -72,9 +75,11 @@ impl Report {
         let Some(asked) = self.asked()? else { return Ok(Outcome::No) };
         let (call, asked) = asked;
         let mut tally = Tally::new(asked);
+        let mut simulated = false;
         let inputs = Inputs::read(&self.inputs, |item| {
             if let Item::Posts(arrival) = item {
                 for post in &arrival.posts {
+                    simulated |= post.source.file.starts_with(SIMULATED);
                     tally.add(post);
                 }
             }
@@ -92,7 +97,7 @@ impl Report {
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             inputs: inputs.files_with_digests(self.digest || self.public)?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            simulated: false,
+            simulated,
             name_accounts: self.name_accounts,
         };
         self.write(&self.told(&facts, call.as_ref()))?;
