@@ -21,6 +21,7 @@ mod pseudonym;
 mod publish;
 mod record_input;
 mod recorder;
+mod simulation;
 mod site;
 mod terminal;
 

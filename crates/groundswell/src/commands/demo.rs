@@ -4,18 +4,17 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, sync::Arc, time
 use anyhow::{Context, Result, bail};
 use call::Call;
 use clap::Args;
-use ingest::SimulatedSource;
 use model::{Timestamp, Window};
-use testkit::Storm;
 use tokio::sync::watch;
 
 use crate::{
     Outcome,
     clock::Clock,
-    commands::serve::stopped,
     data::DataFolder,
     live::Phase,
-    site::{Hosted, Instance, Running, Simulated},
+    simulation::simulate,
+    site::{Hosted, Instance, Running},
+    terminal::stopped,
 };
 
 /// Shows a whole storm in a minute: a sample call, invented people, the live page, the record, the report.
@@ -40,8 +39,6 @@ pub struct Demo {
 const SPEED: u32 = 60;
 const UNTIL_THE_HOUR: jiff::SignedDuration = jiff::SignedDuration::from_mins(12);
 const HOUR: jiff::SignedDuration = jiff::SignedDuration::from_mins(40);
-const PEOPLE: u32 = 420;
-const POSTS: u32 = 1300;
 
 /// The sample call, part of the program so that it needs no file.
 const CALL: [(&str, &str); 4] = [
@@ -84,30 +81,6 @@ impl Demo {
         })?;
         Ok(Outcome::Done)
     }
-}
-
-/// Invented people who will post under a call's hashtags around its hour.
-pub fn simulate(call: &Call, clock: Clock) -> Vec<Simulated> {
-    let storm = Storm {
-        seed: 7,
-        hashtags: call.hashtags.clone(),
-        wordings: call
-            .wordings
-            .iter()
-            .map(|wording| (wording.language.as_str().to_owned(), wording.text.clone()))
-            .collect(),
-        quotable: call.quotable.iter().map(|quotable| (quotable.network, quotable.handle.clone())).collect(),
-        window: call.storm.window,
-        people: PEOPLE,
-        posts_about: POSTS,
-    };
-    let feeds = testkit::invent(&storm).feeds;
-    let source = |(network, lines): (model::Network, Vec<(Timestamp, String)>)| {
-        let now: Box<dyn Fn() -> Timestamp + Send> = Box::new(move || clock.now());
-        let wait: Box<dyn Fn(Timestamp) -> Duration + Send> = Box::new(move |at| clock.until(at));
-        SimulatedSource::new(network.key(), lines, now, wait)
-    };
-    feeds.into_iter().map(source).collect()
 }
 
 fn sample_call(now: Timestamp) -> Result<Call> {

@@ -12,10 +12,10 @@ use ingest::{FileSource, Reader};
 use crate::{
     Outcome,
     clock::Clock,
-    commands::demo,
     data::DataFolder,
+    simulation::simulate,
     site::{Hosted, Instance},
-    terminal::say,
+    terminal::{say, stopped},
 };
 
 /// Serves the site: call, pledge, wording, live page, report, record.
@@ -60,7 +60,7 @@ impl Serve {
         let clock = Clock::Machine;
         let mut hosted = Vec::new();
         for call in calls {
-            let simulated = if self.simulate { demo::simulate(&call, clock) } else { Vec::new() };
+            let simulated = if self.simulate { simulate(&call, clock) } else { Vec::new() };
             hosted.push(Hosted { call, files: std::mem::take(&mut files), simulated });
         }
         let base_url = self.base_url.map(|url| url.trim_end_matches('/').to_owned());
@@ -73,22 +73,6 @@ impl Serve {
             running.ended().await
         })?;
         Ok(Outcome::Done)
-    }
-}
-
-/// Comes to its end when somebody presses Ctrl-C or the system asks the program to stop.
-pub async fn stopped() {
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminate => {}
     }
 }
 
