@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Somebody's own archive as a record: lines as received, and the posts read from them, kept whole.
 
-use std::{collections::HashSet, path::Path};
+use std::{collections::HashSet, fs, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use ingest::Arrival;
 use model::{Format, Origin, Post};
 use record::{Draft, Entry, Key, Kind, Record};
 use sha2::{Digest, Sha256};
 
-use crate::{data::key_beside, entry};
+use crate::{data::key_beside, entry, record_input::is_record, terminal::say};
 
 /// So many entries are kept with one sync.
 const BATCH: usize = 2000;
@@ -40,8 +40,16 @@ impl Archive {
     /// Opens a record, or makes it, and reads what it holds.
     pub fn open(folder: &Path) -> Result<Self> {
         let told = || format!("can't open the record {}", folder.display());
+        let is_new = !is_record(folder);
+        let is_taken = fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some());
+        if is_new && (is_taken || folder.is_file()) {
+            bail!(
+                "{} is there and is no record: choose a record, or a name that isn't taken",
+                folder.display()
+            );
+        }
         let key =
-            Key::load_or_create(&key_beside(folder, ".signing"), &key_name(folder)).with_context(told)?;
+            Key::load_or_create(&key_beside(folder, ".signing"), &key_name(folder)?).with_context(told)?;
         let record = Record::create_or_open(folder, &key).with_context(told)?;
         let mut sights = HashSet::new();
         for kept in record::entries(folder).with_context(told)? {
@@ -65,7 +73,14 @@ impl Archive {
         }
         let capture = entry::capture_content(&arrival);
         for post in fresh {
-            self.drafts.push(Draft::new(Kind::Post, &entry::archive_content(post), None)?);
+            match Draft::new(Kind::Post, &entry::archive_content(post), None) {
+                Ok(draft) => self.drafts.push(draft),
+                Err(error) => {
+                    let line = post.source.line.map(|line| format!(":{line}")).unwrap_or_default();
+                    say(format_args!("{}{line}: {error}", post.source.file));
+                    self.added.posts -= 1;
+                }
+            }
         }
         self.waiting_bytes += arrival.capture.raw.len();
         let raw = Some(arrival.capture.raw).filter(|raw| !raw.is_empty());
@@ -92,11 +107,17 @@ impl Archive {
     }
 }
 
-/// The folder's name as the key's: spaces and `+` mean something in a signed note.
-fn key_name(folder: &Path) -> String {
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+/// The name of the record's key: the one it was begun with, or the folder's. Spaces and `+` mean something in a
+/// signed note.
+fn key_name(folder: &Path) -> Result<String> {
+    if let Ok(vkey) = fs::read_to_string(folder.join("vkey")) {
+        return Ok(vkey.split('+').next().unwrap_or_default().to_owned());
+    }
+    let Some(name) = folder.file_name() else {
+        bail!("{} is no name for a record: give the folder a name of its own", folder.display());
+    };
     let plain = |c: char| if c == '+' || c.is_whitespace() || c.is_control() { '-' } else { c };
-    name.chars().map(plain).collect()
+    Ok(name.to_string_lossy().chars().map(plain).collect())
 }
 
 /// Tells one way in which a post was seen from another, wherever it was read.

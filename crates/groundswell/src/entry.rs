@@ -29,6 +29,8 @@ pub struct Kept {
     pub counts_as: Post,
     /// The post as it was, where it may be shown.
     pub shown: Option<Post>,
+    /// Pseudonyms of handle and addresses, by which somebody who asks to be forgotten is found.
+    pub names: Vec<String>,
 }
 
 /// The content of a capture's entry; the raw line goes beside it as evidence.
@@ -52,12 +54,15 @@ pub fn archive_content(post: &Post) -> Value {
 
 /// The content of a post's entry in the counted tier; `is_kit` says whether the text is the kit's.
 pub fn counted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
-    json!({"tier": "counted", "counted": post_value(&counted(post, key)), "kit": is_kit})
+    json!({"tier": "counted", "counted": post_value(&counted(post, key)), "kit": is_kit, "names": names(post, key)})
 }
 
 /// The content of a post's entry in the quoted tier.
 pub fn quoted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
-    json!({"tier": "quoted", "counted": post_value(&counted(post, key)), "kit": is_kit, "post": post_value(post)})
+    json!({
+        "tier": "quoted", "counted": post_value(&counted(post, key)), "kit": is_kit, "names": names(post, key),
+        "post": post_value(post),
+    })
 }
 
 /// Reads a post's entry back; nothing if the content is of another form.
@@ -71,10 +76,12 @@ pub fn read_post(content: &Value) -> Option<Kept> {
     let form =
         |name: &str| content.get(name).and_then(|post| ingest::read_post(&post.to_string(), origin_of(post)));
     let (whole, counted) = (|| form("post"), || form("counted"));
+    let names = content.get("names").and_then(Value::as_array).into_iter().flatten();
+    let names = names.filter_map(Value::as_str).map(str::to_owned).collect();
     Some(match tier {
-        Tier::Archive => Kept { counts_as: whole()?, shown: None },
-        Tier::Counted => Kept { counts_as: counted()?, shown: None },
-        Tier::Quoted => Kept { counts_as: counted()?, shown: whole() },
+        Tier::Archive => Kept { counts_as: whole()?, shown: None, names },
+        Tier::Counted => Kept { counts_as: counted()?, shown: None, names },
+        Tier::Quoted => Kept { counts_as: counted()?, shown: whole(), names },
     })
 }
 
@@ -110,6 +117,13 @@ pub fn counted(post: &Post, key: &PseudonymKey) -> Post {
         source: Origin { format: post.source.format, file: post.source.file.clone(), line: None },
         remarks: post.remarks.clone(),
     }
+}
+
+/// The pseudonyms of what people know an account and a post by: the handle, the post's name and address.
+fn names(post: &Post, key: &PseudonymKey) -> Vec<String> {
+    let handle = post.author.handle.as_deref().map(text::fold_handle);
+    let names = [handle, Some(name(post).0), post.url.clone()];
+    names.into_iter().flatten().map(|name| key.of_name(post.network, &name)).collect()
 }
 
 /// What an account is told apart by: the network's identifier, or else the folded handle.

@@ -46,7 +46,7 @@ impl Forgetting {
     pub fn open(folder: &Path) -> Result<Self> {
         let told = || format!("can't open the record {}", folder.display());
         if !crate::record_input::is_record(folder) {
-            bail!("{} is no record: it has no checkpoint", folder.display());
+            bail!("{} is no record: a record is a folder with a checkpoint", folder.display());
         }
         let keys = Keys::of(folder);
         if !keys.signing.is_file() {
@@ -56,8 +56,9 @@ impl Forgetting {
         let name = vkey.split('+').next().unwrap_or_default();
         let key = Key::load_or_create(&keys.signing, name).with_context(told)?;
         let record = Record::create_or_open(folder, &key).with_context(told)?;
-        let pseudonyms = keys.pseudonyms.map(|path| PseudonymKey::load_or_create(&path)).transpose()?;
-        Ok(Self { folder: folder.to_owned(), record, pseudonyms })
+        let pseudonyms = keys.pseudonyms.map(|path| PseudonymKey::load(&path)).transpose()?;
+        let folder = folder.canonicalize().with_context(told)?;
+        Ok(Self { folder, record, pseudonyms })
     }
 
     /// Erases what the target names, what repeats it, and every line that carries it.
@@ -80,9 +81,21 @@ impl Forgetting {
         let captures = self.captures_of(&ids)?;
         let places: Vec<u64> = posts.union(&captures).copied().collect();
         if !places.is_empty() {
+            // What is published may quote it. The server writes the report again when it starts.
+            self.withdraw_report()?;
             self.record.forget(&places, reason, &now.to_string())?;
         }
         Ok(Forgotten { posts: posts.len() as u64, captures: captures.len() as u64 })
+    }
+
+    /// Removes the report of a record that lies in a data folder.
+    fn withdraw_report(&self) -> Result<()> {
+        let report = self.folder.with_file_name("report");
+        if self.pseudonyms.is_some() && report.is_dir() {
+            fs::remove_dir_all(&report)
+                .with_context(|| format!("can't withdraw the report {}", report.display()))?;
+        }
+        Ok(())
     }
 
     fn each_post(&self, mut see: impl FnMut(u64, &Kept)) -> Result<()> {
@@ -110,6 +123,13 @@ impl Forgetting {
     }
 
     fn is_meant(&self, target: &Target, kept: &Kept) -> bool {
+        let network = kept.counts_as.network;
+        let is_named = |key: &PseudonymKey| {
+            target.names().iter().any(|name| kept.names.contains(&key.of_name(network, name)))
+        };
+        if self.pseudonyms.as_ref().is_some_and(is_named) {
+            return true;
+        }
         let forms = std::iter::once(&kept.counts_as).chain(&kept.shown);
         forms.into_iter().any(|post| match target {
             Target::Account(account) => self.is_by(post, account),
@@ -118,13 +138,13 @@ impl Forgetting {
     }
 
     fn is_by(&self, post: &Post, account: &str) -> bool {
-        let handle = text::fold_handle(account);
+        let (handle, bare) = (text::fold_handle(account), account.trim_start_matches('@'));
         let by_handle = post.author.handle.as_deref().is_some_and(|known| text::fold_handle(known) == handle);
         let Some(id) = post.author.id.as_deref() else { return by_handle };
         let pseudonym = |key: &PseudonymKey| {
-            [account, handle.as_str()].iter().any(|name| key.of_account(post.network, name) == id)
+            [bare, handle.as_str()].iter().any(|name| key.of_account(post.network, name) == id)
         };
-        by_handle || id == account || self.pseudonyms.as_ref().is_some_and(pseudonym)
+        by_handle || id == bare || self.pseudonyms.as_ref().is_some_and(pseudonym)
     }
 
     fn is_post(&self, post: &Post, name: &str) -> bool {
@@ -133,6 +153,16 @@ impl Forgetting {
         id.as_str() == name
             || post.url.as_deref() == Some(name)
             || self.pseudonyms.as_ref().is_some_and(pseudonym)
+    }
+}
+
+impl Target {
+    /// The names under which a record may know it.
+    fn names(&self) -> Vec<String> {
+        match self {
+            Self::Account(account) => vec![text::fold_handle(account)],
+            Self::Post(post) => vec![post.clone()],
+        }
     }
 }
 

@@ -8,17 +8,22 @@ use ingest::{Item, Reader, Reason, Rejection};
 use report::InputFile;
 use sha2::{Digest, Sha256};
 
-use crate::{Outcome, progress::Progress, record_input, terminal::say};
+use crate::{
+    Outcome,
+    progress::Progress,
+    record_input,
+    terminal::{is_closed_pipe, said_once, say},
+};
 
 /// So many wrong lines of one input and reason are named; the rest are counted.
-const NAMED: u64 = 5;
+pub const NAMED: u64 = 5;
 
 /// What was read, and what could not be.
 #[derive(Default)]
 pub struct Inputs {
     /// Each input with its lines, in the order given.
     pub files: Vec<InputFile>,
-    /// Rejected lines by reason.
+    /// Rejected lines by reason; a line with two wrongs counts for the first.
     pub rejected: BTreeMap<&'static str, u64>,
     failed: bool,
 }
@@ -59,8 +64,14 @@ impl Inputs {
         take: &mut impl FnMut(Item) -> Result<()>,
     ) -> Result<()> {
         if record_input::is_record(Path::new(name)) {
-            let lines = record_input::read(Path::new(name), take)?;
-            self.files.push(InputFile { file: name.to_owned(), sha256: None, lines });
+            match record_input::read(Path::new(name), take) {
+                Ok(lines) => self.files.push(InputFile { file: name.to_owned(), sha256: None, lines }),
+                Err(error) if is_closed_pipe(&error) => return Err(error),
+                Err(error) => {
+                    say(format_args!("{}", said_once(&error)));
+                    self.failed = true;
+                }
+            }
             return Ok(());
         }
         let mut reader = match Reader::open(Path::new(name)) {
@@ -73,10 +84,13 @@ impl Inputs {
         };
         let mut wrong = WrongLines::default();
         let mut is_of_use = false;
+        let mut last_rejected = None;
         while let Some(item) = reader.next() {
             match item {
                 Item::Rejected(rejection) => {
-                    *self.rejected.entry(rejection.reason.key()).or_default() += 1;
+                    if last_rejected.replace(rejection.line) != Some(rejection.line) {
+                        *self.rejected.entry(rejection.reason.key()).or_default() += 1;
+                    }
                     self.failed |= matches!(rejection.reason, Reason::TruncatedInput | Reason::Unreadable);
                     wrong.name(&rejection);
                 }
@@ -93,6 +107,12 @@ impl Inputs {
         self.files.push(InputFile { file: name.to_owned(), sha256: None, lines: reader.lines() });
         Ok(())
     }
+}
+
+/// Says where and why something could not be read.
+pub fn say_rejection(rejection: &Rejection) {
+    let line = rejection.line.map(|line| format!(":{line}")).unwrap_or_default();
+    say(format_args!("{}{line}: {}", rejection.file, rejection.says));
 }
 
 fn digest(path: &Path) -> Result<String> {
@@ -117,8 +137,7 @@ impl WrongLines {
         let count = self.0.entry(rejection.reason.key()).or_default();
         *count += 1;
         if *count <= NAMED {
-            let line = rejection.line.map(|line| format!(":{line}")).unwrap_or_default();
-            say(format_args!("{}{line}: {}", rejection.file, rejection.says));
+            say_rejection(rejection);
         }
     }
 

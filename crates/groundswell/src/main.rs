@@ -4,7 +4,7 @@
 //! Owns how the rooms are joined and what is said on the terminal. Deliberately holds no rule of any room: how a
 //! post is read, counted, sealed or shown is theirs.
 
-use std::process::ExitCode;
+use std::{fmt, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -16,6 +16,7 @@ mod entry;
 mod forgetting;
 mod gather;
 mod live;
+mod output;
 mod progress;
 mod pseudonym;
 mod publish;
@@ -56,6 +57,18 @@ enum Outcome {
     No,
 }
 
+/// Says that the command was used in a way that can't be meant.
+#[derive(Debug)]
+struct WrongUse(String);
+
+impl fmt::Display for WrongUse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for WrongUse {}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(arguments.command) {
@@ -63,8 +76,8 @@ fn main() -> ExitCode {
         Ok(Outcome::No) => ExitCode::FAILURE,
         Err(error) if terminal::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            terminal::say(format_args!("{error:#}"));
-            ExitCode::FAILURE
+            terminal::say(format_args!("{}", terminal::said_once(&error)));
+            if error.is::<WrongUse>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

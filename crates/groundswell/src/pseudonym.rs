@@ -2,13 +2,13 @@
 //! Keyed pseudonyms: counting people without keeping who they are.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::Write,
     os::unix::fs::OpenOptionsExt,
     path::Path,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use hmac::{Hmac, KeyInit, Mac};
 use model::Network;
 use sha2::Sha256;
@@ -18,31 +18,23 @@ use sha2::Sha256;
 pub struct PseudonymKey([u8; 32]);
 
 impl PseudonymKey {
+    /// Reads the key.
+    pub fn load(path: &Path) -> Result<Self> {
+        let bytes =
+            fs::read(path).with_context(|| format!("can't read the pseudonym key {}", path.display()))?;
+        let bytes = <[u8; 32]>::try_from(bytes);
+        Ok(Self(bytes.map_err(|_| anyhow!("{} is not a pseudonym key", path.display()))?))
+    }
+
     /// Reads the key, or makes it on first use, readable by its owner alone.
+    ///
+    /// It is made only where nothing is: a key that can't be read must not be replaced, for with another one every
+    /// account would be two, and nothing could be found to be forgotten.
     pub fn load_or_create(path: &Path) -> Result<Self> {
-        let told = || format!("can't keep the pseudonym key at {}", path.display());
-        if let Ok(bytes) = fs::read(path) {
-            let bytes = <[u8; 32]>::try_from(bytes)
-                .map_err(|_| anyhow::anyhow!("{} is not a pseudonym key", path.display()))?;
-            return Ok(Self(bytes));
+        if !path.try_exists().with_context(|| format!("can't look for {}", path.display()))? {
+            create(path).with_context(|| format!("can't keep the pseudonym key at {}", path.display()))?;
         }
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(told)?;
-        }
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).context("the machine gives no random numbers")?;
-        // Written whole under another name first: a key cut short by a crash would orphan every pseudonym.
-        let draft = path.with_extension("draft");
-        let mut file = OpenOptions::new()
-            .create(true)
-            .truncate(true)
-            .write(true)
-            .mode(0o600)
-            .open(&draft)
-            .with_context(told)?;
-        file.write_all(&bytes).and_then(|()| file.sync_all()).with_context(told)?;
-        fs::rename(&draft, path).with_context(told)?;
-        Ok(Self(bytes))
+        Self::load(path)
     }
 
     /// The pseudonym of an account, given by the network's identifier or else the folded handle.
@@ -55,6 +47,11 @@ impl PseudonymKey {
         self.of("post", network, post)
     }
 
+    /// The pseudonym of a name that leads to an account or a post: a handle, an address.
+    pub fn of_name(&self, network: Network, name: &str) -> String {
+        self.of("name", network, name)
+    }
+
     /// 128 bits of HMAC-SHA-256: far beyond any chance that two accounts of a storm share one.
     fn of(&self, what: &str, network: Network, name: &str) -> String {
         let mut mac =
@@ -64,4 +61,18 @@ impl PseudonymKey {
         }
         mac.finalize().into_bytes().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+fn create(path: &Path) -> Result<()> {
+    let folder = path.parent().context("it has no folder")?;
+    fs::create_dir_all(folder)?;
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).context("the machine gives no random numbers")?;
+    // Written whole under another name first: a key cut short by a crash would orphan every pseudonym.
+    let draft = path.with_extension("draft");
+    let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&draft)?;
+    file.write_all(&bytes)?;
+    file.sync_all()?;
+    fs::rename(&draft, path)?;
+    Ok(File::open(folder)?.sync_all()?)
 }

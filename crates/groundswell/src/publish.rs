@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Writes a storm's report for readers, and logs it in the record.
 
-use std::{
-    fs::{self, File},
-    io::Write,
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 use call::Call;
@@ -13,7 +9,7 @@ use model::Timestamp;
 use report::{Article, Facts, RecordFacts};
 use sha2::{Digest, Sha256};
 
-use crate::recorder::Recorder;
+use crate::{output, recorder::Recorder};
 
 /// What a report tells beside the figures.
 pub struct Story<'a> {
@@ -49,9 +45,13 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
     };
     let page = report::article_html(&article);
     fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
-    replace(&folder.join("report.json"), &report::json::report_json(&facts))?;
-    replace(&folder.join("report.md"), &report::article_markdown(&article))?;
-    replace(&folder.join("index.html"), &page)?;
+    output::write(&folder.join("report.json"), |out| {
+        Ok(out.write_all(report::json::report_json(&facts).as_bytes())?)
+    })?;
+    output::write(&folder.join("report.md"), |out| {
+        Ok(out.write_all(report::article_markdown(&article).as_bytes())?)
+    })?;
+    output::write(&folder.join("index.html"), |out| Ok(out.write_all(page.as_bytes())?))?;
     let digest = Sha256::digest(page.as_bytes());
     recorder.seal_report(&digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>(), now)
 }
@@ -61,19 +61,10 @@ fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
     Facts {
         findings: analysis::published(recorder.tally()),
         counts,
-        rejected: Vec::new(),
+        rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
         inputs: Vec::new(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         simulated: story.simulated,
         name_accounts: false,
     }
-}
-
-/// Replaces a file as a whole: a reader sees the old one or the new one.
-fn replace(path: &Path, text: &str) -> Result<()> {
-    let told = || format!("can't write {}", path.display());
-    let draft = path.with_extension("draft");
-    let mut file = File::create(&draft).with_context(told)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(told)?;
-    fs::rename(&draft, path).with_context(told)
 }

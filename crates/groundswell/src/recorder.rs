@@ -9,14 +9,19 @@ use std::{
 
 use anyhow::{Result, bail};
 use call::Call;
-use ingest::{Deletion, Item};
+use ingest::{Deletion, Item, Rejection};
 use model::{Network, Post, PostId, Remark, Timestamp};
 use record::{Checkpoint, Draft, Entry, Key, Kind, Reason, Record};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tally::{Added, Asked, Tally};
 
-use crate::{data::DataFolder, entry, pseudonym::PseudonymKey};
+use crate::{
+    data::DataFolder,
+    entry,
+    gather::{NAMED, say_rejection},
+    pseudonym::PseudonymKey,
+};
 
 /// How many posts the live page's wall holds.
 const WALL: usize = 30;
@@ -37,9 +42,13 @@ pub struct Recorder {
     sights: HashSet<[u8; 32]>,
     /// Where the record holds each post, by its pseudonym.
     places: HashMap<PostId, Vec<u64>>,
+    /// What repeats a post.
+    reposts: HashMap<PostId, Vec<PostId>>,
     wall: BTreeMap<(Timestamp, PostId), Post>,
     recorded: u64,
     forgotten: u64,
+    /// What sources gave that could not be read, by reason, since the program was started.
+    rejected: BTreeMap<&'static str, u64>,
     sealed_at: Option<Timestamp>,
     /// Whether anything that the report tells has changed since it was written.
     is_unreported: bool,
@@ -59,6 +68,8 @@ impl Recorder {
             tally: Tally::new(asked),
             sights: HashSet::new(),
             places: HashMap::new(),
+            reposts: HashMap::new(),
+            rejected: BTreeMap::new(),
             wall: BTreeMap::new(),
             recorded: 0,
             forgotten: 0,
@@ -86,7 +97,8 @@ impl Recorder {
                     }
                 }
                 Item::Deletion(deletion) => deletions.push(deletion),
-                Item::Notice(_) | Item::Rejected(_) => {}
+                Item::Rejected(rejection) => self.reject(&rejection),
+                Item::Notice(_) => {}
             }
         }
         // 2. The record syncs the drafts.
@@ -102,6 +114,11 @@ impl Recorder {
     /// The figures so far.
     pub fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// What could not be read, by reason, since the program was started.
+    pub fn rejected(&self) -> &BTreeMap<&'static str, u64> {
+        &self.rejected
     }
 
     /// The posts that may be shown, the newest first.
@@ -144,6 +161,15 @@ impl Recorder {
         Ok(())
     }
 
+    /// Counts what could not be read, and names the first of each reason.
+    fn reject(&mut self, rejection: &Rejection) {
+        let count = self.rejected.entry(rejection.reason.key()).or_default();
+        *count += 1;
+        if *count <= NAMED {
+            say_rejection(rejection);
+        }
+    }
+
     fn draft(&mut self, post: Post, drafts: &mut Vec<Draft>, kept: &mut Vec<entry::Kept>) -> Result<()> {
         // A server collects what its author shows in public timelines, and never a platform's notice.
         if post.remarks.contains(&Remark::Unlisted) || post.remarks.contains(&Remark::Notice) {
@@ -163,8 +189,15 @@ impl Recorder {
         if !self.sights.insert(sight(&content)) {
             return Ok(());
         }
-        drafts.push(Draft::new(Kind::Post, &content, None)?);
-        kept.push(entry::Kept { counts_as, shown: shown.then_some(post) });
+        match Draft::new(Kind::Post, &content, None) {
+            Ok(draft) => drafts.push(draft),
+            Err(error) => {
+                let (file, line, says) = (post.source.file, post.source.line, error.to_string());
+                self.reject(&Rejection { file, line, reason: ingest::Reason::TooLong, says });
+                return Ok(());
+            }
+        }
+        kept.push(entry::Kept { counts_as, shown: shown.then_some(post), names: Vec::new() });
         Ok(())
     }
 
@@ -188,21 +221,32 @@ impl Recorder {
         self.is_unreported |= self.tally.add(&kept.counts_as) == Added::Counted;
         let Some(id) = kept.counts_as.id else { return };
         self.places.entry(id.clone()).or_default().push(place);
+        if let Some(original) = kept.counts_as.repost_of {
+            self.reposts.entry(original).or_default().push(id.clone());
+        }
         let Some(shown) = kept.shown else { return };
         if let Some(at) = shown.created_at {
             self.wall.insert((at, id), shown);
         }
     }
 
+    /// Erases a post that its author took back, and what repeats it.
     fn forget(&mut self, deletion: &Deletion, now: Timestamp) -> Result<()> {
-        let id = PostId(self.key.of_post(deletion.network, deletion.id.as_str()));
-        let Some(places) = self.places.remove(&id) else { return Ok(()) };
+        let mut ids = vec![PostId(self.key.of_post(deletion.network, deletion.id.as_str()))];
+        let mut places = Vec::new();
+        while let Some(id) = ids.pop() {
+            ids.extend(self.reposts.remove(&id).unwrap_or_default());
+            places.extend(self.places.remove(&id).unwrap_or_default());
+            self.tally.forget(deletion.network, &id);
+            self.wall.retain(|(_, shown), _| *shown != id);
+        }
+        if places.is_empty() {
+            return Ok(());
+        }
         let forgotten = self.record.forget(&places, Reason::Author, &now.to_string())?;
         self.recorded -= forgotten.erased.len() as u64;
         self.forgotten += forgotten.erased.len() as u64;
         self.is_unreported = true;
-        self.tally.forget(deletion.network, &id);
-        self.wall.retain(|(_, shown), _| *shown != id);
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use store::Store;
 use tokio::{
     net::TcpListener,
     sync::{mpsc, watch},
-    task::JoinSet,
+    task::{JoinHandle, JoinSet},
 };
 use web::{Page, Site};
 
@@ -21,6 +21,7 @@ use crate::{
     data::DataFolder,
     live::{Keeper, Phase},
     recorder::Recorder,
+    terminal::{said_once, say},
 };
 
 /// So many items may wait for the record; then the sources wait.
@@ -62,7 +63,8 @@ pub struct Running {
     pub base_url: String,
     /// How far each storm is, in the order of the calls.
     pub phases: Vec<watch::Receiver<Phase>>,
-    tasks: JoinSet<Result<()>>,
+    site: JoinHandle<Result<()>>,
+    keepers: JoinSet<()>,
 }
 
 impl Instance {
@@ -74,36 +76,42 @@ impl Instance {
         self.data.make()?;
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
-        let mut running = Running { base_url: base_url.clone(), phases: Vec::new(), tasks: JoinSet::new() };
+        let mut keepers = Keepers { tasks: JoinSet::new(), phases: Vec::new() };
         let mut pages = Vec::new();
         for hosted in self.calls {
-            let page = running.host(hosted, &self.data, self.clock, &store)?;
-            pages.push(Arc::new(page));
+            pages.push(Arc::new(keepers.host(hosted, &self.data, self.clock, &store)?));
         }
         let speed = f64::from(self.clock.speed());
-        let router = web::router(Site { calls: pages, store, now: self.clock.as_now(), base_url, speed });
-        running
-            .tasks
-            .spawn(async move { web::serve(listener, router, shutdown).await.context("the site stopped") });
-        Ok(running)
+        let now = self.clock.as_now();
+        let router = web::router(Site { calls: pages, store, now, base_url: base_url.clone(), speed });
+        let site = async move { web::serve(listener, router, shutdown).await.context("the site stopped") };
+        Ok(Running { base_url, phases: keepers.phases, site: tokio::spawn(site), keepers: keepers.tasks })
     }
 }
 
 impl Running {
-    /// Runs until the site is shut down or something fails.
+    /// Runs until the site is shut down; the keepers end with it.
     pub async fn ended(mut self) -> Result<()> {
-        while let Some(task) = self.tasks.join_next().await {
-            task.context("a part of the program broke off")??;
-        }
+        self.site.await.context("the site broke off")??;
+        // What is counted is in the record already: a keeper can be stopped wherever it waits.
+        self.keepers.shutdown().await;
         Ok(())
     }
+}
 
+/// The keepers of an instance that is being started.
+struct Keepers {
+    tasks: JoinSet<()>,
+    phases: Vec<watch::Receiver<Phase>>,
+}
+
+impl Keepers {
     fn host(&mut self, hosted: Hosted, data: &DataFolder, clock: Clock, store: &Store) -> Result<Page> {
         let call = Arc::new(hosted.call);
         let simulated = !hosted.simulated.is_empty();
         let recorder = Recorder::open(Arc::clone(&call), data, clock.now())
             .with_context(|| format!("can't open the record of call `{}`", call.id))?;
-        let (page, record) = (data.report(&call.id), data.record(&call.id));
+        let (report, record) = (data.report(&call.id), data.record(&call.id));
         let (sender, items) = mpsc::channel(WAITING);
         for source in hosted.files {
             self.tasks.spawn(gather(source, sender.clone()));
@@ -112,10 +120,19 @@ impl Running {
             self.tasks.spawn(gather(source, sender.clone()));
         }
         let (keeper, live, phase) =
-            Keeper::new(recorder, Arc::clone(&call), page.clone(), clock, simulated, store.clone());
+            Keeper::new(recorder, Arc::clone(&call), report.clone(), clock, simulated, store.clone());
         self.phases.push(phase);
-        self.tasks.spawn(keeper.run(items));
-        Ok(Page { call: Arc::unwrap_or_clone(call), live, record, report: page, simulated })
+        let id = call.id.clone();
+        self.tasks.spawn(async move {
+            // A full disk must not take the call's page down with it: what can't be kept isn't counted, and said.
+            if let Err(error) = keeper.run(items).await {
+                say(format_args!(
+                    "collecting for `{id}` stopped: {}; mend that and start the program again",
+                    said_once(&error)
+                ));
+            }
+        });
+        Ok(Page { call: Arc::unwrap_or_clone(call), live, record, report, simulated })
     }
 }
 
@@ -133,11 +150,10 @@ async fn listen(address: SocketAddr) -> Result<TcpListener> {
 }
 
 /// Hands on what a source gives; slower than the record keeps, never faster.
-async fn gather(mut source: impl Source + Send, items: mpsc::Sender<Item>) -> Result<()> {
+async fn gather(mut source: impl Source + Send, items: mpsc::Sender<Item>) {
     while let Some(item) = source.next().await {
         if items.send(item).await.is_err() {
             break;
         }
     }
-    Ok(())
 }

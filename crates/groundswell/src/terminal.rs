@@ -5,7 +5,21 @@ use std::{fmt, io};
 
 /// Says a sentence on standard error, under the program's name.
 pub fn say(sentence: fmt::Arguments<'_>) {
+    // A file's name may hold a line's end, which must not begin a line of its own here.
+    let sentence = sentence.to_string().replace(char::is_control, "\u{fffd}");
     eprintln!("groundswell: {sentence}");
+}
+
+/// An error and its causes in one sentence; a cause that is told already is not told again.
+pub fn said_once(error: &anyhow::Error) -> String {
+    error.chain().fold(String::new(), |said, cause| {
+        let cause = cause.to_string();
+        match said {
+            said if said.is_empty() => cause,
+            said if said.contains(&cause) => said,
+            said => format!("{said}: {cause}"),
+        }
+    })
 }
 
 /// Whether an error only means that the reader of our output has gone, as `head` does.

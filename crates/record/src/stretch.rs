@@ -35,7 +35,11 @@ impl Stretch {
     /// Opens the content file with a number; `None` if there is none.
     pub(crate) fn open(folder: &Path, number: u64) -> Result<Option<Self>, RecordError> {
         let path = folder.join(name(number));
-        let Ok(metadata) = std::fs::metadata(&path) else { return Ok(None) };
+        // What may not be looked at is there all the same: only what isn't there is none.
+        let metadata = match std::fs::metadata(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            metadata => metadata.map_err(at(&path))?,
+        };
         if !metadata.is_file() {
             return Err(damaged(&path, "it is not a plain file"));
         }

@@ -45,6 +45,7 @@ pub(crate) async fn show_report(visit: Visit) -> Response {
                 (header::CONTENT_TYPE, "text/html; charset=utf-8"),
                 (header::CONTENT_SECURITY_POLICY, policy::REPORT),
                 (header::CACHE_CONTROL, "public, max-age=1"),
+                (header::VARY, "accept-language"),
             ];
             (headers, framed(&article, &visit)).into_response()
         }

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    fs::File,
-    io::{self, BufWriter, Write},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::Outcome;
+use crate::{Outcome, output, record_input::is_record};
 
 /// Takes a record elsewhere: every entry with its proof, in one file that `verify` checks.
 #[derive(Args)]
@@ -34,17 +30,13 @@ enum Form {
 impl Export {
     pub fn run(self) -> Result<Outcome> {
         let Form::Jsonl = self.format;
-        let told = || format!("can't export {}", self.record.display());
-        if self.out.as_os_str() == "-" {
-            let mut out = BufWriter::new(io::stdout().lock());
-            record::export_jsonl(&self.record, &mut out).with_context(told)?;
-            out.flush()?;
-            return Ok(Outcome::Done);
+        if !is_record(&self.record) {
+            bail!("{} is no record: a record is a folder with a checkpoint", self.record.display());
         }
-        let file = File::create(&self.out).with_context(|| format!("can't write {}", self.out.display()))?;
-        let mut out = BufWriter::new(file);
-        record::export_jsonl(&self.record, &mut out).with_context(told)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        output::write(&self.out, |mut out| {
+            record::export_jsonl(&self.record, &mut out)
+                .with_context(|| format!("can't export {}", self.record.display()))
+        })?;
         Ok(Outcome::Done)
     }
 }

@@ -5,7 +5,12 @@ use anyhow::Result;
 use clap::Args;
 use ingest::Item;
 
-use crate::{Outcome, archive::Archive, gather::Inputs, terminal::counted};
+use crate::{
+    Outcome,
+    archive::Archive,
+    gather::Inputs,
+    terminal::{counted, say},
+};
 
 /// Keeps archives, articles and other files in a record.
 ///
@@ -25,11 +30,19 @@ pub struct Import {
 
 impl Import {
     pub fn run(self) -> Result<Outcome> {
-        let mut archive = Archive::open(&self.into)?;
+        // Opened when there is something to keep: a slip in an input's name must not begin a record.
+        let mut archive = None;
         let inputs = Inputs::read(&self.inputs, |item| match item {
-            Item::Posts(arrival) => archive.add(arrival),
+            Item::Posts(arrival) => match &mut archive {
+                Some(archive) => Archive::add(archive, arrival),
+                none => none.insert(Archive::open(&self.into)?).add(arrival),
+            },
             Item::Deletion(_) | Item::Notice(_) | Item::Rejected(_) => Ok(()),
         })?;
+        let Some(archive) = archive else {
+            say(format_args!("no post was found, so nothing was kept"));
+            return Ok(Outcome::No);
+        };
         let added = archive.finish()?;
         println!(
             "{}: {} added, {} there already; {} entries in all",

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    fs,
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::Item;
 use model::{Timestamp, Window};
 use report::{Article, Facts};
-use tally::{Asked, Tally};
+use tally::{Added, Asked, Tally};
 
-use crate::{Outcome, gather::Inputs, terminal::say};
+use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
 ///
@@ -28,7 +24,7 @@ pub struct Report {
     #[arg(required = true, value_name = "INPUT|RECORD")]
     inputs: Vec<String>,
     /// A hashtag to count; may be given several times
-    #[arg(long = "tag", value_name = "#T")]
+    #[arg(long = "tag", value_name = "#T", value_parser = bare)]
     tags: Vec<String>,
     /// Counts from this instant on, such as 2026-03-01T18:00:00Z
     #[arg(long, value_name = "TIME")]
@@ -76,17 +72,26 @@ impl Report {
         let (call, asked) = asked;
         let mut tally = Tally::new(asked);
         let mut simulated = false;
+        let mut span = None;
         let inputs = Inputs::read(&self.inputs, |item| {
             if let Item::Posts(arrival) = item {
                 for post in &arrival.posts {
                     simulated |= post.source.file.starts_with(SIMULATED);
-                    tally.add(post);
+                    if tally.add(post) == Added::Counted {
+                        span = spanning(span, post.created_at);
+                    }
                 }
             }
             Ok(())
         })?;
         let outcome = inputs.outcome();
-        let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
+        if inputs.files.is_empty() {
+            return Ok(outcome);
+        }
+        let mut counts = if self.public { tally.published(|_| false) } else { tally.counts() };
+        if (self.from.is_none() || self.to.is_none()) && self.call.is_none() {
+            counts.window = counts.window.and_then(|window| closed(window, span));
+        }
         let facts = Facts {
             findings: if self.public {
                 analysis::published(&tally)
@@ -116,10 +121,15 @@ impl Report {
         let of_call = |tags: &Vec<String>| {
             tags.is_empty().then(|| call.as_ref().map(|call| call.hashtags.clone())).flatten()
         };
-        let tags = of_call(&self.tags).unwrap_or_else(|| self.tags.iter().map(|tag| bare(tag)).collect());
+        let tags = of_call(&self.tags).unwrap_or_else(|| self.tags.clone());
         let window = match (self.from, self.to) {
             (None, None) => call.as_ref().map(|call| call.storm.window),
-            (from, to) => Some(Window::new(from.unwrap_or(Timestamp::MIN), to.unwrap_or(Timestamp::MAX))?),
+            (from, to) => {
+                let hour = call.as_ref().map(|call| call.storm.window);
+                let from = from.or(hour.map(Window::start)).unwrap_or(Timestamp::MIN);
+                let to = to.or(hour.map(Window::end)).unwrap_or(Timestamp::MAX);
+                Some(Window::new(from, to).map_err(|error| WrongUse(error.to_string()))?)
+            }
         };
         Ok(Some((call, Asked { tags, window })))
     }
@@ -144,17 +154,38 @@ impl Report {
     }
 
     fn write(&self, report: &str) -> Result<()> {
-        if self.out.as_os_str() == "-" {
-            io::stdout().lock().write_all(report.as_bytes())?;
-            return Ok(());
+        if self.inputs.iter().any(|input| input != "-" && Path::new(input) == self.out) {
+            return Err(WrongUse(format!(
+                "--out {} is one of the inputs: choose another place",
+                self.out.display()
+            ))
+            .into());
         }
-        fs::write(&self.out, report).with_context(|| format!("can't write {}", self.out.display()))?;
-        say(format_args!("the report is in {}", self.out.display()));
+        output::write(&self.out, |out| Ok(out.write_all(report.as_bytes())?))?;
+        if self.out.as_os_str() != "-" {
+            say(format_args!("the report is in {}", self.out.display()));
+        }
         Ok(())
     }
 }
 
+/// The first and the last instant, with one more.
+fn spanning(span: Option<(Timestamp, Timestamp)>, at: Option<Timestamp>) -> Option<(Timestamp, Timestamp)> {
+    let Some(at) = at else { return span };
+    Some(span.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
+}
+
+/// A window whose open ends are closed by the first post and the second after the last.
+fn closed(window: Window, span: Option<(Timestamp, Timestamp)>) -> Option<Window> {
+    let (first, last) = span?;
+    let after = Timestamp::from_second(last.as_second() + 1).ok()?;
+    let start = if window.start() == Timestamp::MIN { first } else { window.start() };
+    let end = if window.end() == Timestamp::MAX { after } else { window.end() };
+    Window::new(start, end).ok()
+}
+
 /// A hashtag as it is counted: without its sign.
-fn bare(tag: &str) -> String {
-    tag.strip_prefix(['#', '＃']).unwrap_or(tag).to_owned()
+fn bare(tag: &str) -> Result<String, String> {
+    let bare = tag.trim().trim_start_matches(['#', '＃']);
+    if bare.is_empty() { Err("a hashtag has letters after its sign".to_owned()) } else { Ok(bare.to_owned()) }
 }

@@ -4,13 +4,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use call::Call;
 use clap::Args;
 use ingest::{FileSource, Reader};
 
 use crate::{
-    Outcome,
+    Outcome, WrongUse,
     clock::Clock,
     data::DataFolder,
     simulation::simulate,
@@ -51,7 +51,8 @@ impl Serve {
     pub fn run(self) -> Result<Outcome> {
         let Some(calls) = read_calls(&self.calls) else { return Ok(Outcome::No) };
         if !self.inputs.is_empty() && calls.len() > 1 {
-            bail!("--read needs a single --call, so that it is plain which call the posts belong to");
+            let says = "--read needs a single --call, so that it is plain which call the posts belong to";
+            return Err(WrongUse(says.to_owned()).into());
         }
         let mut files = Vec::new();
         for input in &self.inputs {

@@ -167,6 +167,51 @@ fn wrong_use_is_told_apart_from_failure() {
     check(&["report", "x.jsonl", "--format", "papyrus"], 2);
     check(&["forget", "no-record", "--post", "1", "--reason", "whim"], 2);
     check(&["forget", "no-record", "--post", "1", "--reason", "author"], 1);
+    check(&["report", "x.jsonl", "--tag", "#"], 2);
+    check(&["report", "x.jsonl", "--from", "2026-03-02T00:00:00Z", "--to", "2026-03-01T00:00:00Z"], 2);
     check(&["verify", "no-record"], 1);
+    check(&["export", "no-record"], 1);
     check(&["serve", "--call", "no-such-folder"], 1);
+}
+
+#[test]
+fn nothing_that_is_there_is_lost_when_a_command_fails() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("kept.json"), "kept").expect("it can be written");
+    let out = path("kept.json");
+    let export =
+        groundswell(["export".as_ref(), path("nope").as_os_str(), "--out".as_ref(), out.as_os_str()]);
+    assert_eq!(export.status.code(), Some(1));
+    let report =
+        groundswell(["report".as_ref(), path("nope").as_os_str(), "--out".as_ref(), out.as_os_str()]);
+    assert_eq!(report.status.code(), Some(1));
+    let report = groundswell(["report".as_ref(), out.as_os_str(), "--out".as_ref(), out.as_os_str()]);
+    assert_eq!(report.status.code(), Some(2), "an input is not written over: {}", said(&report));
+    assert_eq!(fs::read_to_string(&out).expect("it is there"), "kept");
+    let import = groundswell([
+        "import".as_ref(),
+        path("nope").as_os_str(),
+        "--into".as_ref(),
+        path("new").as_os_str(),
+    ]);
+    assert_eq!(import.status.code(), Some(1));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "no record and no key was begun");
+}
+
+#[test]
+fn a_window_with_one_end_is_closed_by_the_posts() {
+    let (first, last) =
+        (x_line(1, "mira_k", GOOD, "one"), x_line(2, "noor", "2026-03-01T19:00:00.000Z", "two"));
+    let window = |words: &[&str]| -> Value {
+        let words: Vec<&str> = ["report", "-", "--format", "json"].iter().chain(words).copied().collect();
+        let output = groundswell_with_input(&words, format!("{first}\n{last}\n").as_bytes());
+        serde_json::from_str::<Value>(&printed(&output)).expect("JSON")["window"].clone()
+    };
+    let check = |words: &[&str], start: &str, end: &str| {
+        assert_eq!(window(words), serde_json::json!({"start": start, "end": end}), "{words:?}");
+    };
+    check(&[], "2026-03-01T18:00:00Z", "2026-03-01T19:00:01Z");
+    check(&["--from", "2026-03-01T18:30:00Z"], "2026-03-01T18:30:00Z", "2026-03-01T19:00:01Z");
+    check(&["--to", "2026-03-01T18:30:00Z"], "2026-03-01T18:00:00Z", "2026-03-01T18:30:00Z");
 }

@@ -24,7 +24,8 @@ fn killing_the_server_loses_no_acknowledged_pledge_and_no_acknowledged_capture()
     let kills = std::env::var("GROUNDSWELL_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
     let folder = tempfile::tempdir().expect("a folder");
     let feed = folder.path().join("feed.jsonl");
-    let truth = fiction::write_feed(&feed, 60_000);
+    // As much as is taken in before each kill, so that every kill hits the work.
+    let truth = fiction::write_feed(&feed, u32::try_from(kills).expect("a few kills") * 12_000);
     let data = folder.path().join("data");
     let (mut pledged, mut counted) = (0, 0);
     for round in 0..kills {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     fiction::{ARTICLE, x_line},
-    program::{files, groundswell, holds, printed, said},
+    program::{Server, files, groundswell, holds, printed, said, sample_call},
 };
 
 const AT: &str = "2026-03-01T18:00:00.000Z";
@@ -143,4 +143,41 @@ fn an_export_is_checked_like_the_record_and_does_not_have_what_was_forgotten() {
     assert!(text.contains("words to be kept") && !text.contains("words to be forgotten"));
     fs::write(&export, text.replacen("words to be kept", "words to be kepT", 1)).expect("it can be written");
     assert_eq!(verify(&export).0, Some(1));
+}
+
+#[test]
+fn a_server_forgets_by_the_names_that_people_know_and_withdraws_what_it_published() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, feed) = (folder.path().join("data"), folder.path().join("feed.jsonl"));
+    // In the hour of the sample call; the cooperative's account may be quoted.
+    let at = "2026-12-01T15:30:00.000Z";
+    let lines = [
+        x_line(71, "mira_k", at, "words of one who posts #FreeTheAhangWeavers"),
+        x_line(72, "ahang_weavers", at, "words that may be shown #FreeTheAhangWeavers"),
+        x_line(73, "noor", at, "words of another #FreeTheAhangWeavers"),
+    ];
+    fs::write(&feed, lines.join("\n")).expect("it can be written");
+    let call = sample_call();
+    let words = ["serve".as_ref(), "--call".as_ref(), call.as_os_str(), "--data".as_ref(), data.as_os_str()];
+    let server = Server::start(words.into_iter().chain(["--read".as_ref(), feed.as_os_str()]));
+    while !server.get("/ahang-weavers/live.json").1.contains("\"recorded\":3") {
+        std::thread::yield_now();
+    }
+    server.kill();
+    let call_folder = data.join("calls/ahang-weavers");
+    let (record, report) = (call_folder.join("record"), call_folder.join("report"));
+    fs::create_dir_all(&report).expect("a folder");
+    fs::write(report.join("index.html"), "words that may be shown").expect("it can be written");
+    assert!(holds(&record, "words that may be shown") && !holds(&record, "words of one"));
+    let check = |what: &str, name: &str| {
+        let words = [what, name, "--reason", "author"].map(AsRef::as_ref);
+        let forgotten = groundswell(["forget".as_ref(), record.as_os_str()].into_iter().chain(words));
+        assert_eq!(forgotten.status.code(), Some(0), "{what} {name}: {}", said(&forgotten));
+    };
+    check("--account", "@Mira_K");
+    check("--post", "https://x.com/noor/status/73");
+    check("--account", "ahang_weavers");
+    assert!(!holds(&call_folder, "words that may be shown"), "neither in the record nor in the report");
+    let (code, verified) = verify(&record);
+    assert_eq!((code, &verified["forgotten"]), (Some(0), &Value::from(3)), "{verified:#}");
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Results in a file: whole, or not at all.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::record_input::is_record;
+
+/// Writes a result to standard output for `-`, or else to a file that is replaced only when the whole is written.
+pub fn write(path: &Path, result: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    if path.as_os_str() == "-" {
+        let mut out = BufWriter::new(io::stdout().lock());
+        result(&mut out)?;
+        return Ok(out.flush()?);
+    }
+    if path.ancestors().skip(1).any(is_record) {
+        bail!("{} lies in a record, where nothing else belongs: choose another place", path.display());
+    }
+    let told = || format!("can't write {}", path.display());
+    let draft = draft_of(path);
+    let mut out = BufWriter::new(File::create(&draft).with_context(told)?);
+    let written = result(&mut out).and_then(|()| {
+        out.flush()?;
+        out.get_ref().sync_all()?;
+        Ok(fs::rename(&draft, path)?)
+    });
+    if written.is_err() {
+        // What is left of it helps nobody; if it can't be removed either, the first error says why.
+        let _removed = fs::remove_file(&draft);
+    }
+    written.with_context(told)
+}
+
+fn draft_of(path: &Path) -> PathBuf {
+    let mut name = path.file_name().map(ToOwned::to_owned).unwrap_or_default();
+    name.push(".draft");
+    path.with_file_name(name)
+}
