@@ -9,7 +9,14 @@ use model::{Format, Origin, Post};
 use record::{Draft, Entry, Key, Kind, Record};
 use sha2::{Digest, Sha256};
 
-use crate::{data::key_beside, entry, record_input::is_record, terminal::say};
+use crate::{
+    data::{forgotten_beside, key_beside},
+    entry,
+    pseudonym::PseudonymKey,
+    record_input::is_record,
+    refused::Refused,
+    terminal::say,
+};
 
 /// So many entries are kept with one sync.
 const BATCH: usize = 2000;
@@ -20,6 +27,8 @@ const BATCH_BYTES: usize = 16 << 20;
 pub struct Archive {
     record: Record,
     sights: HashSet<[u8; 32]>,
+    /// What was forgotten, with the key of its names; none until something was.
+    refused: Option<(Refused, PseudonymKey)>,
     drafts: Vec<Draft>,
     waiting_bytes: usize,
     added: Added,
@@ -60,11 +69,24 @@ impl Archive {
                 sights.insert(sight(&kept.counts_as));
             }
         }
-        Ok(Self { record, sights, drafts: Vec::new(), waiting_bytes: 0, added: Added::default() })
+        Ok(Self {
+            record,
+            sights,
+            refused: refused(folder)?,
+            drafts: Vec::new(),
+            waiting_bytes: 0,
+            added: Added::default(),
+        })
     }
 
     /// Adds a line and the posts read from it, unless the record has them all in this very form.
-    pub fn add(&mut self, arrival: Arrival) -> Result<()> {
+    pub fn add(&mut self, mut arrival: Arrival) -> Result<()> {
+        if let Some((refused, key)) = &self.refused {
+            if arrival.posts.iter().any(|post| refused.is_carried_by(post, key)) {
+                arrival.capture.raw.clear();
+            }
+            arrival.posts.retain(|post| !refused.holds(&entry::counted(post, key)));
+        }
         let fresh: Vec<&Post> = arrival.posts.iter().filter(|post| self.sights.insert(sight(post))).collect();
         self.added.posts += fresh.len() as u64;
         self.added.known += (arrival.posts.len() - fresh.len()) as u64;
@@ -105,6 +127,13 @@ impl Archive {
         self.waiting_bytes = 0;
         Ok(())
     }
+}
+
+/// What a record has forgotten, if anything.
+fn refused(folder: &Path) -> Result<Option<(Refused, PseudonymKey)>> {
+    let pseudonyms = key_beside(folder, ".pseudonyms");
+    let refused = Refused::load(&forgotten_beside(&pseudonyms))?;
+    if refused.is_empty() { Ok(None) } else { Ok(Some((refused, PseudonymKey::load(&pseudonyms)?))) }
 }
 
 /// The name of the record's key: the one it was begun with, or the folder's. Spaces and `+` mean something in a

@@ -52,6 +52,11 @@ impl DataFolder {
     }
 }
 
+/// The posts that a record has forgotten, beside its pseudonym key.
+pub fn forgotten_beside(pseudonyms: &Path) -> PathBuf {
+    pseudonyms.with_extension("forgotten")
+}
+
 /// The keys of a record that lies outside a data folder: beside it, under its name.
 pub fn key_beside(record: &Path, extension: &str) -> PathBuf {
     let mut name = record.file_name().map(ToOwned::to_owned).unwrap_or_default();

@@ -8,14 +8,15 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use model::{Post, PostId, Timestamp};
+use model::{Network, Post, PostId, Timestamp};
 use record::{Entry, Key, Kind, Reason, Record};
 use serde_json::Value;
 
 use crate::{
-    data::key_beside,
+    data::{forgotten_beside, key_beside},
     entry::{self, Kept},
     pseudonym::PseudonymKey,
+    refused::Refused,
 };
 
 /// What is to be forgotten.
@@ -38,7 +39,9 @@ pub struct Forgotten {
 pub struct Forgetting {
     folder: PathBuf,
     record: Record,
+    /// The key of a server's record; an archive's posts go by their own names.
     pseudonyms: Option<PseudonymKey>,
+    keys: Keys,
 }
 
 impl Forgetting {
@@ -56,14 +59,14 @@ impl Forgetting {
         let name = vkey.split('+').next().unwrap_or_default();
         let key = Key::load_or_create(&keys.signing, name).with_context(told)?;
         let record = Record::create_or_open(folder, &key).with_context(told)?;
-        let pseudonyms = keys.pseudonyms.map(|path| PseudonymKey::load(&path)).transpose()?;
+        let pseudonyms = if keys.is_server { Some(PseudonymKey::load(&keys.pseudonyms)?) } else { None };
         let folder = folder.canonicalize().with_context(told)?;
-        Ok(Self { folder, record, pseudonyms })
+        Ok(Self { folder, record, pseudonyms, keys })
     }
 
     /// Erases what the target names, what repeats it, and every line that carries it.
     pub fn forget(&mut self, target: &Target, reason: Reason, now: Timestamp) -> Result<Forgotten> {
-        let mut ids = BTreeSet::new();
+        let (mut ids, mut refused) = (BTreeSet::new(), BTreeSet::new());
         let mut posts = BTreeSet::new();
         // A repost may stand before what it repeats, and be repeated itself: until nothing more is found.
         loop {
@@ -71,6 +74,7 @@ impl Forgetting {
             self.each_post(|place, kept| {
                 let goes = self.is_meant(target, kept) || repeats(kept, &ids);
                 if goes && posts.insert(place) {
+                    refused.insert((kept.counts_as.network, entry::identity(&kept.counts_as)));
                     ids.extend(names(kept));
                 }
             })?;
@@ -83,9 +87,20 @@ impl Forgetting {
         if !places.is_empty() {
             // What is published may quote it. The server writes the report again when it starts.
             self.withdraw_report()?;
+            self.refuse(refused)?;
             self.record.forget(&places, reason, &now.to_string())?;
         }
         Ok(Forgotten { posts: posts.len() as u64, captures: captures.len() as u64 })
+    }
+
+    /// Remembers what must not come back. In a server's record posts go by pseudonyms already.
+    fn refuse(&mut self, posts: BTreeSet<(Network, String)>) -> Result<()> {
+        let path = &self.keys.pseudonyms;
+        let key = PseudonymKey::load_or_create(path)?;
+        let is_server = self.pseudonyms.is_some();
+        let name =
+            |(network, id): (Network, String)| PostId(if is_server { id } else { key.of_post(network, &id) });
+        Refused::load(&forgotten_beside(path))?.add(posts.into_iter().map(name))
     }
 
     /// Removes the report of a record that lies in a data folder.
@@ -169,7 +184,8 @@ impl Target {
 /// Where a record's keys are.
 struct Keys {
     signing: PathBuf,
-    pseudonyms: Option<PathBuf>,
+    pseudonyms: PathBuf,
+    is_server: bool,
 }
 
 impl Keys {
@@ -182,10 +198,11 @@ impl Keys {
             let key =
                 |extension: &str| data.join("keys").join(format!("{}.{extension}", call.to_string_lossy()));
             if key("signing").is_file() {
-                return Self { signing: key("signing"), pseudonyms: Some(key("pseudonyms")) };
+                return Self { signing: key("signing"), pseudonyms: key("pseudonyms"), is_server: true };
             }
         }
-        Self { signing: key_beside(&record, ".signing"), pseudonyms: None }
+        let key = |extension: &str| key_beside(&record, extension);
+        Self { signing: key(".signing"), pseudonyms: key(".pseudonyms"), is_server: false }
     }
 }
 

@@ -22,6 +22,7 @@ mod pseudonym;
 mod publish;
 mod record_input;
 mod recorder;
+mod refused;
 mod simulation;
 mod site;
 mod terminal;

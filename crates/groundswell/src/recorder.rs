@@ -17,10 +17,11 @@ use sha2::{Digest, Sha256};
 use tally::{Added, Asked, Tally};
 
 use crate::{
-    data::DataFolder,
+    data::{DataFolder, forgotten_beside},
     entry,
     gather::{NAMED, say_rejection},
     pseudonym::PseudonymKey,
+    refused::Refused,
 };
 
 /// How many posts the live page's wall holds.
@@ -40,6 +41,7 @@ pub struct Recorder {
     tally: Tally,
     /// Sights that the record holds, so that a replay adds nothing.
     sights: HashSet<[u8; 32]>,
+    refused: Refused,
     /// Where the record holds each post, by its pseudonym.
     places: HashMap<PostId, Vec<u64>>,
     /// What repeats a post.
@@ -67,6 +69,7 @@ impl Recorder {
             kit: call.wordings.iter().map(|wording| kit_form(&wording.text)).collect(),
             tally: Tally::new(asked),
             sights: HashSet::new(),
+            refused: Refused::load(&forgotten_beside(&data.pseudonym_key(&call.id)))?,
             places: HashMap::new(),
             reposts: HashMap::new(),
             rejected: BTreeMap::new(),
@@ -176,7 +179,7 @@ impl Recorder {
             return Ok(());
         }
         let counts_as = entry::counted(&post, &self.key);
-        if !self.is_ours(&counts_as, kept) {
+        if self.refused.holds(&counts_as) || !self.is_ours(&counts_as, kept) {
             return Ok(());
         }
         let is_kit = self.kit.contains(&kit_form(&post.text));
@@ -233,8 +236,9 @@ impl Recorder {
     /// Erases a post that its author took back, and what repeats it.
     fn forget(&mut self, deletion: &Deletion, now: Timestamp) -> Result<()> {
         let mut ids = vec![PostId(self.key.of_post(deletion.network, deletion.id.as_str()))];
-        let mut places = Vec::new();
+        let (mut places, mut gone) = (Vec::new(), Vec::new());
         while let Some(id) = ids.pop() {
+            gone.push(id.clone());
             ids.extend(self.reposts.remove(&id).unwrap_or_default());
             places.extend(self.places.remove(&id).unwrap_or_default());
             self.tally.forget(deletion.network, &id);
@@ -243,6 +247,7 @@ impl Recorder {
         if places.is_empty() {
             return Ok(());
         }
+        self.refused.add(gone)?;
         let forgotten = self.record.forget(&places, Reason::Author, &now.to_string())?;
         self.recorded -= forgotten.erased.len() as u64;
         self.forgotten += forgotten.erased.len() as u64;

@@ -11,4 +11,5 @@ mod kill;
 mod program;
 mod record;
 mod shared_data;
+mod stop;
 mod traces;

@@ -120,6 +120,18 @@ fn what_is_forgotten_is_nowhere_in_the_folder_and_the_rest_holds() {
     assert_eq!(page.status.code(), Some(0), "{}", said(&page));
     assert!(!holds(&made.record, "The 40 members"), "the page that carried the post is gone with it");
     assert_eq!(posts(&made.record), 2);
+    let (article, lines) = (made.record.with_file_name("a.txt"), made.record.with_file_name("b.jsonl"));
+    let words = [
+        "import".as_ref(),
+        article.as_os_str(),
+        lines.as_os_str(),
+        "--into".as_ref(),
+        made.record.as_os_str(),
+    ];
+    groundswell(words);
+    assert_eq!(posts(&made.record), 2, "reading the same files again brings nothing back");
+    assert!(!holds(&made.record, "words to be forgotten") && !holds(&made.record, "The 40 members"));
+    assert_eq!(verify(&made.record).0, Some(0));
 }
 
 #[test]

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Posts that were forgotten, so that reading the same archive again does not bring them back.
+
+use std::{
+    collections::HashSet,
+    fs::{self, OpenOptions},
+    io::Write,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use model::{Post, PostId};
+
+use crate::{entry, pseudonym::PseudonymKey};
+
+/// The pseudonyms of a record's forgotten posts: a file beside the record's keys, one a line.
+///
+/// It says nothing without the key, and lies outside the record, so that nothing of a forgotten post is left there.
+pub struct Refused {
+    path: PathBuf,
+    posts: HashSet<PostId>,
+}
+
+impl Refused {
+    /// Reads the list; there is none until something was forgotten.
+    pub fn load(path: &Path) -> Result<Self> {
+        let told = || format!("can't read what was forgotten, {}", path.display());
+        let lines = if path.try_exists().with_context(told)? {
+            fs::read_to_string(path).with_context(told)?
+        } else {
+            String::new()
+        };
+        Ok(Self { path: path.to_owned(), posts: lines.lines().map(|line| PostId(line.to_owned())).collect() })
+    }
+
+    /// Whether nothing was ever forgotten.
+    pub fn is_empty(&self) -> bool {
+        self.posts.is_empty()
+    }
+
+    /// Whether a post, in the form in which it counts under pseudonyms, was forgotten or repeats one that was.
+    pub fn holds(&self, counted: &Post) -> bool {
+        [&counted.id, &counted.repost_of].into_iter().flatten().any(|id| self.posts.contains(id))
+    }
+
+    /// Whether a post as it was read carries one that was forgotten along.
+    pub fn is_carried_by(&self, post: &Post, key: &PseudonymKey) -> bool {
+        let mut carried = entry::references(post).map(|id| PostId(key.of_post(post.network, id.as_str())));
+        self.holds(&entry::counted(post, key)) || carried.any(|id| self.posts.contains(&id))
+    }
+
+    /// Remembers pseudonyms; durable when it returns, and so before the erasing that they belong to.
+    pub fn add(&mut self, posts: impl IntoIterator<Item = PostId>) -> Result<()> {
+        let told = || format!("can't remember what is forgotten in {}", self.path.display());
+        let fresh: Vec<PostId> = posts.into_iter().filter(|id| self.posts.insert(id.clone())).collect();
+        let lines: String = fresh.iter().flat_map(|id| [id.as_str(), "\n"]).collect();
+        let mut file =
+            OpenOptions::new().append(true).create(true).mode(0o600).open(&self.path).with_context(told)?;
+        file.write_all(lines.as_bytes()).and_then(|()| file.sync_all()).with_context(told)
+    }
+}
