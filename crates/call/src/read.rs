@@ -33,7 +33,19 @@ const MOST_FILES: usize = 200;
 /// Every [`Mistake`] that the folder has, by file and line; never an empty list.
 pub fn read(folder: &Path) -> Result<Call, Vec<Mistake>> {
     let findings = Findings::default();
+    if folder.is_file() {
+        findings.mistake(
+            CALL_FILE,
+            1,
+            format!("`{}` is a file; name the folder of the call", folder.display()),
+        );
+        return Err(findings.into_mistakes());
+    }
     let id = read_id(&findings, folder);
+    if !folder.is_dir() {
+        // One cause, one mistake: what the folder lacks follows from its not being there.
+        return Err(findings.into_mistakes());
+    }
     let files = read_files(&findings, folder);
     let mistakes = findings.into_mistakes();
     match id {

@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use clap::{Args, ValueEnum};
 use record::{Kind, Verification};
@@ -44,6 +44,9 @@ impl Verify {
                     .with_context(|| format!("can't verify {}", self.record.display()))?,
             )
         };
+        if found.entries == 0 && found.vkey.is_none() && found.checkpoint.is_none() {
+            bail!("{} is neither a record nor an export of one", self.record.display());
+        }
         let mut out = io::stdout().lock();
         match self.format {
             Form::Json => writeln!(out, "{:#}", as_json(&found))?,

@@ -36,6 +36,7 @@ pub(super) fn rules(counts: &Counts) -> Vec<&'static str> {
         "Accounts are told apart by network and identifier, or, without one, by their handle.",
         "A stretch of time includes its first instant and excludes its last.",
         "Posts of which only the day is known count in the totals, not in the chart.",
+        "What a platform shows in place of a post that it withholds is not counted: it is nobody's post.",
     ];
     let tagged = tagged.into_iter().filter(|_| !counts.tags.is_empty());
     tagged.chain(always).collect()
