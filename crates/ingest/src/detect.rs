@@ -33,7 +33,7 @@ pub(crate) fn detect(name: &str, mut bytes: Bytes) -> Result<(Manner, Bytes), In
     let mut head = Vec::new();
     let mut failed = None;
     let mut ended = false;
-    while !ended && head.len() < HEAD_BYTES && !(head.contains(&b'\n') && begins_with_whole_json(&head)) {
+    while !ended && head.len() < HEAD_BYTES && !begins_with_whole_line(&head) {
         match fill(&mut bytes, &mut head) {
             Ok(read) => ended = read == 0,
             Err(cause) => {
@@ -83,14 +83,22 @@ fn manner(head: &[u8], whole: bool) -> Result<Manner, Option<&'static str>> {
     if let Some((_, kind)) = OTHER_KINDS.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Err(Some(kind));
     }
+    // Two wrong bytes at the beginning of a file of posts are no such mark.
+    if head.contains(&0) && UTF_16.iter().any(|mark| head.starts_with(mark)) {
+        return Err(Some("a text in UTF-16; save it as UTF-8"));
+    }
     let text = without_mark(head).trim_ascii_start();
     if text.is_empty() {
         // Blank beyond the part that is looked at: as good as prose without a post.
         return if whole { Err(None) } else { Ok(Manner::Prose) };
     }
+    if whole && is_empty_list(text) {
+        // Alone it is a network's answer without posts; among other lines it would be a wrong one.
+        return Ok(Manner::Document);
+    }
     // A first line that is longer than the part looked at is a page of posts, and more pages may follow.
     let is_one_line = is_opened(text) && !text.contains(&b'\n');
-    if is_one_line || begins_with_whole_json(text) || most_lines_are_json(text) {
+    if is_one_line || begins_with_whole_json(text) || are_json_lines(text, whole) {
         return Ok(Manner::Lines);
     }
     if text.contains(&0) {
@@ -102,13 +110,11 @@ fn manner(head: &[u8], whole: bool) -> Result<Manner, Option<&'static str>> {
     if are_events(text) {
         return Ok(Manner::Events);
     }
-    let lower = text.to_ascii_lowercase();
-    let is_page = HTML.iter().any(|mark| lower.windows(mark.len()).any(|part| part == *mark));
-    Ok(if is_page { Manner::Html } else { Manner::Prose })
+    Ok(if has_markup(text) { Manner::Html } else { Manner::Prose })
 }
 
 /// First bytes of files that people may take for archives of posts.
-const OTHER_KINDS: [(&[u8], &str); 15] = [
+const OTHER_KINDS: [(&[u8], &str); 13] = [
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
@@ -121,10 +127,11 @@ const OTHER_KINDS: [(&[u8], &str); 15] = [
     (b"\x04\x22\x4d\x18", "packed with lz4; unpack it first"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"PAR1", "a Parquet file"),
-    (b"\xff\xfe", "a text in UTF-16; save it as UTF-8"),
-    (b"\xfe\xff", "a text in UTF-16; save it as UTF-8"),
     (b"\x7fELF", "a program"),
 ];
+
+/// The marks with which a text in UTF-16 begins.
+const UTF_16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
 /// What only a web page has.
 const HTML: [&[u8]; 9] = [
@@ -145,16 +152,51 @@ fn begins_with_whole_json(head: &[u8]) -> bool {
     is_opened(line) && serde_json::from_slice::<IgnoredAny>(line).is_ok()
 }
 
-/// Whether the beginning is JSON lines although its first line is no JSON: a broken line must not hide the rest.
+/// Whether the first line is whole and tells that more lines of JSON follow, if anything does.
+fn begins_with_whole_line(head: &[u8]) -> bool {
+    head.contains(&b'\n') && begins_with_whole_json(head) && !is_empty_list(head)
+}
+
+/// Whether the text is an empty list and nothing else.
+fn is_empty_list(text: &[u8]) -> bool {
+    serde_json::from_slice::<[IgnoredAny; 0]>(without_mark(text)).is_ok()
+}
+
+/// Whether the beginning is JSON lines although its first line is no object: a wrong line must not hide the rest.
 ///
 /// A document over many lines is JSON as far as the head goes; and broken too, few of its lines begin an object.
-fn most_lines_are_json(text: &[u8]) -> bool {
-    if is_opened(text) && serde_json::from_slice::<IgnoredAny>(text).map_or_else(|e| e.is_eof(), |_| true) {
+/// What a page carries in its scripts is part of the page.
+fn are_json_lines(text: &[u8], whole: bool) -> bool {
+    let is_document = is_opened(text) && is_json_so_far(text) || text.starts_with(b"window.YTD.");
+    if is_document {
         return false;
     }
-    let lines = || text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
-    let objects = lines().filter(|line| line.starts_with(b"{\"") || line.starts_with(b"[{")).count();
-    objects * 2 > lines().count()
+    let mut lines: Vec<_> = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).collect();
+    let unfinished = if whole { None } else { lines.pop() };
+    lines.retain(|line| !line.is_empty());
+    let begins_object = |line: &[u8]| line.starts_with(b"{\"") || line.starts_with(b"[{");
+    let all = || lines.iter().chain(&unfinished).copied();
+    if all().filter(|line| begins_object(line)).count() * 2 > all().count() {
+        return true;
+    }
+    if all().any(|line| line.starts_with(b"<") && has_markup(line)) {
+        return false;
+    }
+    let is_json = |line: &[u8]| serde_json::from_slice::<IgnoredAny>(line).is_ok();
+    unfinished.is_some_and(begins_object)
+        || lines.iter().any(|line| line.starts_with(b"{") && is_json(line))
+        || (lines.iter().all(|line| is_json(line)) && unfinished.is_none_or(is_json_so_far))
+}
+
+/// Whether it is JSON, or the beginning of it.
+fn is_json_so_far(text: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(text).map_or_else(|e| e.is_eof(), |_| true)
+}
+
+/// Whether it has what only a web page has.
+fn has_markup(text: &[u8]) -> bool {
+    let lower = text.to_ascii_lowercase();
+    HTML.iter().any(|mark| lower.windows(mark.len()).any(|part| part == *mark))
 }
 
 /// Whether it begins as a JSON object or list does; prose may begin with a bracket too.

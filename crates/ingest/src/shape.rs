@@ -3,7 +3,7 @@
 
 use crate::{
     bluesky, groundswell,
-    item::NoticeKind,
+    item::{NoticeKind, Reason},
     json::Json,
     mastodon,
     unit::{Fault, Unit},
@@ -13,10 +13,19 @@ use crate::{
 /// Takes in a document: an object, or a list of objects of which each is told by itself.
 pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) {
     match json {
+        Json::Array(items) if items.is_empty() && unit.is_line() => unit.reject(no_object()),
         Json::Array(items) if items.is_empty() => unit.notice(NoticeKind::Answer),
-        Json::Array(items) => items.iter().for_each(|item| take_object(item, unit)),
+        Json::Array(items) => items.iter().for_each(|item| match item {
+            Json::Object(_) => take_object(item, unit),
+            _ => unit.reject(no_object()),
+        }),
         _ => take_object(json, unit),
     }
+}
+
+/// Says that a document is none that could hold posts.
+fn no_object() -> Fault {
+    Fault { reason: Reason::NotJson, says: "is no JSON object, nor a list of them".to_owned() }
 }
 
 /// The lists in which answers of the networks wrap posts: X's search and Mastodon's, Bluesky's posts and feeds.
@@ -30,7 +39,10 @@ fn take_object(json: &Json<'_>, unit: &mut Unit<'_>) {
     let mut is_list = false;
     for list in LISTS.iter().map(|name| json.get(name)).filter(|list| list.is_array()) {
         is_list = true;
-        take(list, unit);
+        if list.items().is_empty() {
+            unit.notice(NoticeKind::Answer);
+        }
+        list.items().iter().for_each(|item| take_object(item, unit));
     }
     if is_list {
         return;

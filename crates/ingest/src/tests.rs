@@ -114,8 +114,24 @@ fn the_manner_of_a_file_is_told_by_its_beginning() {
     check(&format!("{spread}}}\n{spread}"), 0, &["7:not-json"]);
     // A line longer than what is looked at, and others behind it.
     check(&format!("{}\n{one}", tweet(2, &"long ".repeat(20_000))), 2, &[]);
+    // Nor does a wrong first line, whatever it is.
+    check(&format!("17\n\"x\"\nnull\n{one}"), 1, &["1:not-json", "2:not-json", "3:not-json"]);
+    check(&format!("\"x\"\nnull\n{one}\n{one}"), 2, &["1:not-json", "2:not-json"]);
+    check(&format!("[1,2]\n{one}"), 1, &["1:not-json"]);
+    check(&format!("ent\":\"<p>Free</p>\"}}\n{}", TOOT.replace('\n', "")), 1, &["1:not-json"]);
+    check("17\nnull", 0, &["1:not-json", "2:not-json"]);
+    check(&format!("17\n{}", TOOT.replace('\n', "")), 1, &["1:not-json"]);
+    let page = format!(r#"{{"data":[{{"id":"1","text":"{}"}}]}}"#, "long ".repeat(26_000));
+    check(&format!("17\n{page}\n{one}"), 2, &["1:not-json"]);
+    check(&format!("[]\n{one}"), 1, &["1:not-json"]);
+    check(&format!("{one}\n[]\n[17]\n[ ]"), 1, &["2:not-json", "3:not-json", "4:not-json"]);
+    check("[17]", 0, &["1:not-json"]);
+    check("[ ]\n", 0, &["answer-without-posts"]);
+    check(&format!("window.YTD.tweets.part0 = [\n{one},\n{one}\n]"), 2, &[]);
     // In prose nothing is invented, whatever it begins with.
     check("The weavers of Ahang were arrested. #FreeTheWeavers, said @ada.", 0, &["no-embedded-post"]);
+    check("The weavers are free.\n{They left at noon.\nSo it is said {here}.\n", 0, &["no-embedded-post"]);
+    check("<html>\n<script>\n{\"@type\":\"Article\"}\n</script>\n<p>Free.</p>", 0, &["no-embedded-post"]);
     check("[Update] The weavers are free.\n\nThey left at noon.", 0, &["no-embedded-post"]);
     check("<!DOCTYPE html>\n<html><body><p>The weavers are free.</p>", 0, &["no-embedded-post"]);
 }
@@ -190,9 +206,10 @@ fn languages_are_brought_into_one_form() {
     };
     check("EN", Some("en"));
     check("pt-BR", Some("pt-BR"));
-    check("zh_Hant", Some("zh-Hant"));
-    check("iw", Some("he"));
-    check("in", Some("id"));
+    check("ZH_Hant", Some("zh_Hant"));
+    check("iw", Some("iw"));
+    check("IN", Some("in"));
+    check("ji", Some("ji"));
     check("und", None);
     check("", None);
     check("language", Some("language"));

@@ -66,7 +66,10 @@ impl Unit<'_> {
             Err(e) => return self.reject_bytes(raw, e.valid_up_to()),
         };
         if !text.trim_ascii_start().starts_with(['{', '[']) {
-            return self.reject(Fault { reason: Reason::NotJson, says: "is no JSON object".to_owned() });
+            return self.reject(Fault {
+                reason: Reason::NotJson,
+                says: "is no JSON object, nor a list of them".to_owned(),
+            });
         }
         match json::parse(text) {
             Ok(json) => shape::take(&json, self),
@@ -78,6 +81,11 @@ impl Unit<'_> {
                 None => self.reject_json(&e),
             },
         }
+    }
+
+    /// Whether it is one line of several, rather than a whole file.
+    pub(crate) fn is_line(&self) -> bool {
+        self.line.is_some()
     }
 
     /// Adds a post, or says why it is none.

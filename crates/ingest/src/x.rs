@@ -201,9 +201,15 @@ fn is_notice(text: &str) -> bool {
     let of_account = of_account.is_some_and(|says| {
         says.starts_with("is temporarily unavailable because ") || says.starts_with("has been withheld in ")
     });
-    let of_post = ["This Tweet ", "This Post ", "This post "].iter().any(|start| says.starts_with(start));
-    let is_withheld = ["has been withheld ", "is unavailable", "violated the ", "from a suspended account"];
-    of_account || (of_post && is_withheld.iter().any(|part| says.contains(part)))
+    let of_post = ["This Tweet ", "This Post ", "This post "].iter().find_map(|it| says.strip_prefix(it));
+    let of_post = of_post.map(|says| {
+        let named = says.strip_prefix("from @").and_then(|says| says.split_once(' '));
+        named.map_or(says, |(_, says)| says)
+    });
+    // An author may begin so too, and say any of this later on.
+    let is_withheld =
+        ["has been withheld ", "is unavailable", "violated the ", "is from a suspended account"];
+    of_account || of_post.is_some_and(|says| is_withheld.iter().any(|it| says.starts_with(it)))
 }
 
 /// The text with the three characters that X encodes as HTML does; each once, `&amp;lt;` means `&lt;`.

@@ -64,7 +64,8 @@ pub struct Author {
     pub handle: Option<String>,
     /// The display name.
     pub name: Option<String>,
-    /// The network's own, lasting identifier: a number (X), a DID (Bluesky), the account's address (Mastodon).
+    /// The network's own, lasting identifier: a number (X), a DID (Bluesky), the address of the account's page
+    /// (Mastodon: `url`, and only without it `uri`, which older servers don't give).
     pub id: Option<String>,
 }
 

@@ -33,7 +33,7 @@ pub struct Counts {
     pub cohashtags: Vec<(String, u64)>,
     /// Near misses of the tags asked for.
     pub variants: Vec<Variant>,
-    /// Posts by account.
+    /// Posts by account; one known by its identifier in some posts and by its handle alone in others is two.
     pub authors: Vec<(Account, u64)>,
     /// Posts by primary language subtag; `und` where it is unknown.
     pub languages: Vec<(String, u64)>,

@@ -6,9 +6,8 @@ use model::{Author, Format, Network, Origin, Post, PostKind, Precision, Timestam
 use crate::{
     Account, Counts, Peak, Tally, Variant,
     minute::{after, minute},
-    names::Name,
     rows::{Row, gather, number, order},
-    sight::{PostKey, Sight},
+    sight::{AccountKey, PostKey, Sight},
     spelling::Spelling,
 };
 
@@ -173,7 +172,7 @@ impl<'a> Figures<'a> {
     }
 
     /// The account of a post, where the source gives one.
-    pub(crate) fn account(&self, place: usize) -> Option<(Network, Name)> {
+    pub(crate) fn account(&self, place: usize) -> Option<(Network, AccountKey)> {
         let seen = self.seen.get(place)?;
         Some((seen.key.network, seen.sight.account?))
     }
@@ -197,12 +196,12 @@ impl<'a> Figures<'a> {
         Window::new(start, end.max()?).ok()
     }
 
-    fn author(&self, (network, key): (Network, Name), posts: &[usize]) -> Account {
+    fn author(&self, (network, key): (Network, AccountKey), posts: &[usize]) -> Account {
         let handle = |place: &usize| self.seen.get(*place).and_then(|seen| seen.sight.handle);
         let names = self.tally.names();
         Account {
             network,
-            key: names.text(key).to_owned(),
+            key: names.text(key.name).to_owned(),
             handle: seen_most(posts.iter().filter_map(handle).map(|handle| names.text(handle))),
         }
     }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    cmp::{Ordering, Reverse},
-    fmt::Write as _,
-};
+use std::{cmp::Reverse, fmt::Write as _};
 
-use model::{Network, Post, PostId, PostKind, Precision, Timestamp, Window};
+use model::{Author, Network, Post, PostId, PostKind, Precision, Timestamp, Window};
 
 use crate::{
     names::{Name, Names},
@@ -22,14 +19,22 @@ pub(crate) struct PostKey {
     pub(crate) name: Name,
 }
 
-/// What counting needs of one sight of a post.
+/// Who posted, within a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct AccountKey {
+    /// Whether `name` is the network's identifier; else it is the folded handle, which may read the same.
+    pub(crate) identified: bool,
+    /// The identifier or the handle.
+    pub(crate) name: Name,
+}
+
+/// What counting needs of a post, from one sight of it or from several.
 #[derive(Clone, Debug)]
 pub(crate) struct Sight {
     pub(crate) created_at: Option<Timestamp>,
     pub(crate) precision: Precision,
     pub(crate) kind: PostKind,
-    /// The account's identifier, or else its folded handle.
-    pub(crate) account: Option<Name>,
+    pub(crate) account: Option<AccountKey>,
     pub(crate) handle: Option<Name>,
     /// The primary subtag.
     pub(crate) language: Option<Name>,
@@ -73,6 +78,18 @@ fn stand_in(post: &Post) -> String {
     key
 }
 
+impl AccountKey {
+    /// The key of an account; `None` where the source names none.
+    fn of(author: &Author, names: &mut Names) -> Option<Self> {
+        let id = author.id.as_deref().filter(|id| !id.is_empty());
+        let handle = author.handle.as_deref().map(text::fold_handle).filter(|handle| !handle.is_empty());
+        match id {
+            Some(id) => Some(Self { identified: true, name: names.of(id) }),
+            None => Some(Self { identified: false, name: names.of(&handle?) }),
+        }
+    }
+}
+
 impl Sight {
     /// Reads from a post what counting needs; `None` when it neither matches, nor nearly, nor repeats a post.
     ///
@@ -94,15 +111,13 @@ impl Sight {
         if !matches && !nearly && repeats.is_none() {
             return None;
         }
-        let handle = post.author.handle.as_deref();
-        let id = post.author.id.clone().filter(|id| !id.is_empty());
-        let account = id.or_else(|| handle.map(text::fold_handle)).filter(|account| !account.is_empty());
+        let handle = post.author.handle.as_deref().filter(|handle| !handle.is_empty());
         let language = post.lang.as_deref().and_then(primary_subtag);
         Some(Self {
             created_at: post.created_at,
             precision: post.precision,
             kind: post.kind,
-            account: account.map(|account| names.of(&account)),
+            account: AccountKey::of(&post.author, names),
             handle: handle.map(|handle| names.of(handle)),
             language: language.map(|language| names.of(&language)),
             hashtags: hashtags.into(),
@@ -116,41 +131,46 @@ impl Sight {
         window.is_none_or(|window| self.created_at.is_some_and(|at| window.contains(at)))
     }
 
-    /// Compares two sights of one post: the greater one counts.
+    /// What decides which sight's time counts: what is known, then what is known more finely, then what lies in
+    /// the window, then what is earlier.
     ///
-    /// Greater is what matches by itself, then what is known more finely, what lies in the window, what is
-    /// earlier, what carries more hashtags; everything else only makes the order total. A sight that matches in
-    /// the window to the second is thus only ever replaced by an earlier one, on which [`crate::Tally`] relies to
-    /// keep the first post.
-    pub(crate) fn compare(
+    /// A post in the window to the second thus only ever becomes earlier, on which [`crate::Tally`] relies to keep
+    /// the first post. Equal standing is equal time.
+    pub(crate) fn standing_of_time(
         &self,
-        other: &Self,
         window: Option<Window>,
-        known: (&Names, &Spellings),
-    ) -> Ordering {
-        let merit = |sight: &Self| {
-            (
-                sight.matches,
-                sight.created_at.map(|at| (sight.precision, sight.is_inside(window), Reverse(at))),
-                sight.hashtags.len(),
-                sight.kind,
-            )
-        };
-        merit(self).cmp(&merit(other)).then_with(|| self.wording(known).cmp(&other.wording(known)))
+    ) -> Option<(Precision, bool, Reverse<Timestamp>)> {
+        self.created_at.map(|at| (self.precision, self.is_inside(window), Reverse(at)))
     }
 
-    /// The rest as text, because numbers of names follow the order of arrival.
-    fn wording<'a>(
-        &self,
-        (names, spellings): (&'a Names, &'a Spellings),
-    ) -> (Vec<Option<&'a str>>, Vec<&'a str>) {
-        let target = self.repeats.map(|key| key.name);
-        let single = [self.account, self.handle, self.language, target];
-        let mut hashtags: Vec<_> =
-            self.hashtags.iter().map(|tag| names.text(spellings.spelling(*tag).raw)).collect();
+    /// Joins two sights of one post, field by field, so that nothing is lost that one of them knows.
+    ///
+    /// Each field is the greater or the lesser of two, or the union, and thus the same whatever the order, the
+    /// repetition or the grouping of sights. Texts are compared, because numbers of names follow the order of arrival.
+    pub(crate) fn joined(&self, other: &Self, window: Option<Window>, names: &Names) -> Self {
+        let dated = if self.standing_of_time(window) < other.standing_of_time(window) { other } else { self };
+        let text = |name: &Name| names.text(*name);
+        let mut hashtags: Vec<_> = self.hashtags.iter().chain(&other.hashtags).copied().collect();
         hashtags.sort_unstable();
-        (single.map(|name| name.map(|name| names.text(name))).to_vec(), hashtags)
+        hashtags.dedup();
+        Self {
+            created_at: dated.created_at,
+            precision: dated.precision,
+            // The kinds are in this order: of repost, reply, quote and original the first that fits.
+            kind: self.kind.max(other.kind),
+            account: least([self.account, other.account], |key| (!key.identified, text(&key.name))),
+            handle: least([self.handle, other.handle], text),
+            language: least([self.language, other.language], text),
+            hashtags: hashtags.into(),
+            repeats: least([self.repeats, other.repeats], |key| text(&key.name)),
+            matches: self.matches || other.matches,
+        }
     }
+}
+
+/// Of what is known, the least.
+fn least<T, K: Ord>(values: [Option<T>; 2], key: impl Fn(&T) -> K) -> Option<T> {
+    values.into_iter().flatten().min_by_key(key)
 }
 
 fn primary_subtag(lang: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
-    cmp::{Ordering, Reverse},
+    cmp::Reverse,
     collections::{BTreeMap, HashMap, HashSet, btree_map::Entry},
 };
 
@@ -8,7 +8,7 @@ use model::{Network, Post, PostId, Precision, Remark, Timestamp, Window};
 
 use crate::{
     names::{Name, Names},
-    sight::{PostKey, Sight},
+    sight::{AccountKey, PostKey, Sight},
     spelling::Spellings,
 };
 
@@ -26,7 +26,7 @@ pub struct Asked {
 pub enum Added {
     /// It counts.
     Counted,
-    /// It was seen before; the better of its sights counts.
+    /// It was seen before; what any of its sights knows counts.
     Duplicate,
     /// It matches, but not in the window.
     Outside,
@@ -164,22 +164,27 @@ impl Tally {
         if sight.repeats.is_some() { Added::Waiting } else { Added::Unmatched }
     }
 
-    /// Keeps the better of the sights of a post.
+    /// Joins a sight of a post to those before.
     fn put(&mut self, key: PostKey, sight: Sight, post: Option<&Post>) {
-        let known = (&self.names, &self.spellings);
+        let window = self.asked.window;
         let old = self.sights.get(&key);
-        let order = old.map_or(Ordering::Greater, |old| sight.compare(old, self.asked.window, known));
-        if order == Ordering::Less {
-            return;
-        }
-        if order == Ordering::Greater
+        let before = old.and_then(|old| old.standing_of_time(window));
+        let now = sight.standing_of_time(window);
+        if now > before
             && let Some(at) = old.and_then(|old| old.created_at)
         {
             self.whole.remove(&(at, key));
         }
-        self.put_whole(key, &sight, post);
-        self.narrow(self.latest_first(&sight));
-        self.sights.insert(key, sight);
+        // What is kept whole is a sight that gives the post's time; by itself, so that no order decides which.
+        if now >= before {
+            self.put_whole(key, &sight, post);
+        }
+        let joined = match self.sights.get(&key) {
+            Some(old) => old.joined(&sight, window, &self.names),
+            None => sight,
+        };
+        self.narrow(self.latest_first(&joined));
+        self.sights.insert(key, joined);
     }
 
     /// Keeps a post whole if it may be the first.
@@ -223,7 +228,8 @@ impl Tally {
         let mut key_here = |key: PostKey| PostKey { name: own.of(names.text(key.name)), ..key };
         let (key, repeats) = (key_here(key), sight.repeats.map(&mut key_here));
         let mut here = |name: Option<Name>| name.map(|name| own.of(names.text(name)));
-        let (account, handle, language) = (here(sight.account), here(sight.handle), here(sight.language));
+        let (handle, language) = (here(sight.handle), here(sight.language));
+        let account = sight.account.map(|key| AccountKey { name: own.of(names.text(key.name)), ..key });
         let mut tags: Vec<_> = sight
             .hashtags
             .iter()

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Invented storms and posts.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use testkit::{Storm, Truth};
 
@@ -29,6 +32,19 @@ pub fn write_feed(path: &Path, posts: u32) -> Truth {
     let text: String = lines.into_iter().flat_map(|(_, line)| [line, "\n".to_owned()]).collect();
     fs::write(path, text).expect("the feed can be written");
     invented.truth
+}
+
+/// Cuts a feed into pieces, in its order.
+pub fn split(feed: &Path, pieces: u64) -> Vec<PathBuf> {
+    let text = fs::read_to_string(feed).expect("the feed can be read");
+    let lines: Vec<&str> = text.lines().collect();
+    let size = lines.len().div_ceil(usize::try_from(pieces).expect("a few pieces"));
+    let write = |(number, lines): (usize, &[&str])| {
+        let path = feed.with_extension(format!("{number}.jsonl"));
+        fs::write(&path, lines.join("\n")).expect("a piece can be written");
+        path
+    };
+    lines.chunks(size).enumerate().map(write).collect()
 }
 
 /// A line of X's second version, flattened: one invented post.

@@ -18,18 +18,21 @@ use crate::{
 
 /// Kills in a run of the tests; `GROUNDSWELL_KILLS` asks for more.
 const KILLS: u64 = 3;
+/// Lines between two kills: more than a server takes in before it is killed.
+const EACH: u32 = 20_000;
 
 #[test]
 fn killing_the_server_loses_no_acknowledged_pledge_and_no_acknowledged_capture() {
     let kills = std::env::var("GROUNDSWELL_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
     let folder = tempfile::tempdir().expect("a folder");
     let feed = folder.path().join("feed.jsonl");
-    // As much as is taken in before each kill, so that every kill hits the work.
-    let truth = fiction::write_feed(&feed, u32::try_from(kills).expect("a few kills") * 12_000);
+    let truth = fiction::write_feed(&feed, u32::try_from(kills).expect("a few kills") * EACH);
+    let pieces = fiction::split(&feed, kills);
     let data = folder.path().join("data");
     let (mut pledged, mut counted) = (0, 0);
-    for round in 0..kills {
-        let server = start(&data, &feed);
+    for (round, piece) in (0..).zip(&pieces) {
+        // Something new each time, so that every kill hits the work.
+        let server = start(&data, piece);
         let before = live(&server);
         assert!(
             before["pledges"].as_u64() >= Some(pledged),

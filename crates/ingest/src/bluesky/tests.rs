@@ -101,6 +101,7 @@ fn without_marks_the_text_tells_the_hashtags() {
     let found = created(json!({"text": "#FreeTheWeavers, now", "tags": ["#Ahang"]}));
     assert_eq!(found.hashtags, ["FreeTheWeavers", "Ahang"]);
     assert_eq!((found.created_at, found.remarks), (None, vec![]));
+    assert_eq!(created(json!({"text": "now", "tags": ["#"]})).hashtags, [] as [&str; 0]);
     let found = created(json!({"text": "#a #b", "createdAt": "yesterday", "facets": [
         {"features": [{"$type": "app.bsky.richtext.facet#tag", "tag": "b"}]}]}));
     assert_eq!(found.hashtags, ["b"]);

@@ -26,7 +26,9 @@ fn a_status_is_read_with_all_that_it_says() {
     let found = post(status(json!({})).to_string());
     assert_eq!(found.id.map(|id| id.0).as_deref(), Some("https://knots.example/users/ada/statuses/5"));
     assert_eq!(found.author.handle.as_deref(), Some("ada@knots.example"));
-    assert_eq!(found.author.id.as_deref(), Some("https://knots.example/users/ada"));
+    assert_eq!(found.author.id.as_deref(), Some("https://knots.example/@ada"));
+    let bare = json!({"account": {"acct": "ada@knots.example", "uri": "https://knots.example/users/ada"}});
+    assert_eq!(post(status(bare).to_string()).author.id.as_deref(), Some("https://knots.example/users/ada"));
     assert_eq!(found.text, "Free the weavers #FreeTheWeavers");
     assert_eq!(found.hashtags, ["FreeTheWeavers", "ahang"]);
     assert_eq!(found.mentions, ["loom@thread.example", "bo@knots.example"]);

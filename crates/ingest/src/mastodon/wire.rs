@@ -29,7 +29,8 @@ impl<'a> Status<'a> {
         Author {
             handle: handle(account),
             name: name.or_else(|| account.get("username").owned()),
-            id: account.get("uri").owned().or(url),
+            // Older servers give no `uri`, and one account must not become two.
+            id: url.or_else(|| account.get("uri").owned()),
         }
     }
 

@@ -19,7 +19,10 @@ fn a_wrong_line_costs_only_itself() {
     check(b"{} {}", "2:not-json");
     check(b"{\"a\":1e999}", "2:not-json");
     check(b"<html>", "2:not-json");
-    check(b"[1, null, \"a\"]", "2:unknown-shape");
+    check(b"[1, null, \"a\"]", "2:not-json");
+    check(b"[]", "2:not-json");
+    check(br#"{"id":"abc","text":"a"}"#, "2:unknown-shape");
+    check(br#"{"data":[{"id":"abc","text":"a"}]}"#, "2:unknown-shape");
     check(b"{}", "2:unknown-shape");
     check(b"{\"posts\":3}", "2:unknown-shape");
     check("[".repeat(100_000).as_bytes(), "2:not-json");
@@ -51,6 +54,14 @@ fn a_line_beyond_the_limit_is_left_out_and_the_rest_read() {
 fn a_line_of_more_values_than_posts_have_is_left_out() {
     let line = format!("{{\"a\":[{}0]}}", "0,".repeat(4 << 20));
     assert_eq!(others(line), ["1:too-long"]);
+}
+
+#[test]
+fn two_wrong_bytes_at_the_beginning_are_a_wrong_line() {
+    for wrong in [b"\xff\xff", b"\xff\xfe", b"\xfe\xff"] {
+        let bytes = [&wrong[..], b"\n", tweet(1, "a").as_bytes()].concat();
+        assert_eq!((posts(bytes.clone()).len(), others(bytes)), (1, vec!["1:invalid-utf8".to_owned()]));
+    }
 }
 
 #[test]
@@ -96,6 +107,10 @@ fn what_holds_no_posts_is_named_once() {
     check(
         b"PK\x03\x04\0",
         "`given` is a zip archive; unpack it and name the files in it; name a file of posts, a web page or a text",
+    );
+    check(
+        b"\xff\xfeF\0r\0",
+        "`given` is a text in UTF-16; save it as UTF-8; name a file of posts, a web page or a text",
     );
     check(b"some\0thing", "`given` is a binary file; name a file of posts, a web page or a text");
 }

@@ -59,12 +59,12 @@ fn take_activity(json: &Json<'_>, unit: &mut Unit<'_>) {
 /// Takes in what a stream says that is no post.
 fn take_message(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
     let (delete, limit) = (json.get("delete"), json.get("limit"));
-    if let Some(id) = delete.get("status").get("id_str").id() {
+    if let Some(id) = wire::number(delete.get("status"), "id_str", "id") {
         let at = delete
             .get("timestamp_ms")
             .whole()
             .and_then(|ms| Timestamp::from_millisecond(i64::try_from(ms).ok()?).ok());
-        unit.delete(Format::XV1, Network::X, PostId(id.into_owned()), at);
+        unit.delete(Format::XV1, Network::X, PostId(id), at);
     } else if let Some(lost) = limit.get("track").whole() {
         unit.notice(NoticeKind::Lost(lost));
     } else if MESSAGES.iter().any(|message| json.has(message)) {

@@ -77,6 +77,12 @@ fn a_post_has_the_first_kind_that_fits() {
     check(answers, PostKind::Reply, [Some("3"), None, Some("5")]);
     check(json!({"quoted_status_id_str": "5"}), PostKind::Quote, [None, None, Some("5")]);
     check(json!({"is_quote_status": true}), PostKind::Quote, [None, None, None]);
+    // Old archives write numbers as numbers alone.
+    check(json!({"in_reply_to_status_id": 5}), PostKind::Reply, [Some("5"), None, None]);
+    check(json!({"quoted_status_id": 9}), PostKind::Quote, [None, None, Some("9")]);
+    check(json!({"quoted_status": {"id": 9}}), PostKind::Quote, [None, None, Some("9")]);
+    check(json!({"quoted_status": {}}), PostKind::Quote, [None, None, None]);
+    check(json!({"retweeted_status": {"id": 4, "text": "b"}}), PostKind::Repost, [None, Some("4"), None]);
     // To begin with a name is not to answer a post.
     check(json!({"in_reply_to_user_id_str": "7"}), PostKind::Original, [None, None, None]);
     check(json!({"user": null, "full_text": "RT @ada: b"}), PostKind::Repost, [None, None, None]);
@@ -95,7 +101,7 @@ fn a_repost_shows_the_whole_text_of_its_original() {
     })));
     assert_eq!(found.text, "Free the weavers of Ahang #FreeTheWeavers");
     assert_eq!(found.hashtags, ["FreeTheWeavers"]);
-    assert_eq!(found.lang.as_deref(), Some("he"));
+    assert_eq!(found.lang.as_deref(), Some("iw"));
     assert_eq!(found.author.handle.as_deref(), Some("loom_of_ahang"));
     assert_eq!((found.media, found.remarks), (vec![], vec![]));
 }
@@ -110,10 +116,17 @@ fn what_is_odd_is_remarked() {
     let made = Some("2026-03-01T18:00:07Z");
     check(json!({"full_text": null, "text": "Free…", "truncated": true}), made, &[Remark::Truncated]);
     check(json!({"created_at": "yesterday", "id_str": "12"}), None, &[Remark::TimeUnreadable]);
+    check(json!({"created_at": "2026-03-01T19:00:07+01:00"}), made, &[]);
+    check(json!({"created_at": "2026-03-01 18:00:07 +0000"}), made, &[]);
     // The number says when it was given, to the millisecond.
     check(json!({"created_at": null}), Some("2025-12-14T00:28:52.86Z"), &[Remark::TimeFromId]);
     let notice = "@loom_of_ahang's account is temporarily unavailable because it violates the Media Policy. Learn more.";
     check(json!({"full_text": notice}), made, &[Remark::Notice]);
+    check(json!({"full_text": "This Post violated the X Rules. Learn more"}), made, &[Remark::Notice]);
+    let withheld = "This Tweet from @loom_of_ahang has been withheld in Ahang in response to a legal demand. Learn more.";
+    check(json!({"full_text": withheld}), made, &[Remark::Notice]);
+    let own = "This post explains why one of theirs is unavailable and has been withheld here. Learn more.";
+    check(json!({"full_text": own}), made, &[]);
     let about_it =
         "They write: @loom_of_ahang's account is temporarily unavailable because of us. Learn more.";
     check(json!({"full_text": about_it}), made, &[]);

@@ -16,19 +16,19 @@ pub(super) struct Tweet<'a> {
     pub original: Option<Told<'a>>,
 }
 
-/// The form of a version 1.1 time: `Wed Oct 10 20:19:24 +0000 2018`.
-const TIME: &str = "%a %b %d %H:%M:%S %z %Y";
+/// The forms of a version 1.1 time: `Wed Oct 10 20:19:24 +0000 2018`, and as personal archives of old write it.
+const TIMES: [&str; 2] = ["%a %b %d %H:%M:%S %z %Y", "%Y-%m-%d %H:%M:%S %z"];
 
 impl<'a> Tweet<'a> {
     /// Takes a post of version 1.1 apart.
     pub(super) fn new(json: &'a Json<'a>) -> Self {
         let retweeted = json.get("retweeted_status");
-        let reply_to = json.get("in_reply_to_status_id_str").id().map(String::from);
+        let reply_to = number(json, "in_reply_to_status_id_str", "in_reply_to_status_id");
         let told = told(json);
         // A personal archive has no account in it, and of what its owner repeated only this text.
         let is_archived_repost = !json.has("user") && told.text.starts_with("RT @");
         let repost = if retweeted.is_object() {
-            Some(retweeted.get("id_str").id().map(String::from))
+            Some(number(retweeted, "id_str", "id"))
         } else {
             is_archived_repost.then_some(None)
         };
@@ -60,12 +60,16 @@ impl<'a> Tweet<'a> {
 
 /// Whether it quotes another, and which, as far as it says.
 fn quote(json: &Json<'_>) -> Option<Option<String>> {
-    let quoted =
-        json.get("quoted_status_id_str").id().or_else(|| json.get("quoted_status").get("id_str").id());
-    match quoted {
-        Some(id) => Some(Some(id.into_owned())),
-        None => json.get("is_quote_status").is_true().then_some(None),
-    }
+    let quoted = json.get("quoted_status");
+    let id =
+        number(json, "quoted_status_id_str", "quoted_status_id").or_else(|| number(quoted, "id_str", "id"));
+    let is_quote = id.is_some() || quoted.is_object() || json.get("is_quote_status").is_true();
+    is_quote.then_some(id)
+}
+
+/// A number: as a text, which every program reads whole, or else as a number, which old archives alone have.
+pub(super) fn number(json: &Json<'_>, text: &str, number: &str) -> Option<String> {
+    json.get(text).id().or_else(|| json.get(number).id()).map(String::from)
 }
 
 fn told<'a>(json: &'a Json<'a>) -> Told<'a> {
@@ -78,11 +82,11 @@ fn told<'a>(json: &'a Json<'a>) -> Told<'a> {
     let attached = if extended_media.is_array() { extended_media } else { entities.get("media") };
     let text = whole.get("full_text").text().or_else(|| json.get("text").text()).unwrap_or_default();
     Told {
-        id: json.get("id_str").id().or_else(|| json.get("id").id()).map(String::from),
+        id: number(json, "id_str", "id"),
         author: Author {
             handle: user.get("screen_name").owned(),
             name: user.get("name").owned(),
-            id: user.get("id_str").id().or_else(|| user.get("id").id()).map(String::from),
+            id: number(user, "id_str", "id"),
         },
         created_at: json.get("created_at").text(),
         read_at: json.get("created_at").text().and_then(time),
@@ -148,5 +152,6 @@ pub(super) fn last_part(name: &Json<'_>) -> Option<String> {
 }
 
 fn time(text: &str) -> Option<Timestamp> {
-    Timestamp::strptime(TIME, text).ok()
+    // Tools that pass archives on write RFC 3339.
+    TIMES.iter().find_map(|form| Timestamp::strptime(form, text).ok()).or_else(|| text.parse().ok())
 }

@@ -14,7 +14,7 @@ pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
     let data = json.get("data");
     if data.is_array() || data.is_object() {
         take_page(json, unit);
-    } else if json.has("text") && json.get("id").id().is_some() {
+    } else if json.has("text") && is_number(json.get("id")) {
         let joined = Joined::default();
         unit.post(Format::XFlattened, |origin| parse::post(json, &joined, origin));
     } else if json.has("errors") || (json.has("title") && json.has("detail")) {
@@ -47,6 +47,11 @@ fn take_page(page: &Json<'_>, unit: &mut Unit<'_>) {
             unit.notice(NoticeKind::Answer);
         }
     }
+}
+
+/// Whether it is a post's number; much else that is no post has a text and an identifier.
+fn is_number(id: &Json<'_>) -> bool {
+    id.id().is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether it is a user, a count or a line of a compliance job, which names posts and users alike.

@@ -7,12 +7,15 @@ use crate::{
     x::{self, References},
 };
 
-use super::wire::{Joined, told};
+use super::{
+    is_number,
+    wire::{Joined, told},
+};
 
 /// Brings a post into our form.
 pub(super) fn post<'a>(tweet: &'a Json<'a>, joined: &Joined<'a>, origin: Origin) -> Result<Post, Fault> {
     let own = told(tweet, joined);
-    if own.id.is_none() {
+    if !is_number(tweet.get("id")) {
         return Err(Fault::shape("is a post of X without a number"));
     }
     let reference = |kind: &str| {

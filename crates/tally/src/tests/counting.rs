@@ -81,6 +81,33 @@ fn of_two_sights_the_one_that_matches_or_says_more_counts() {
 }
 
 #[test]
+fn what_any_sight_of_a_post_knows_is_counted() {
+    let plain = post("1", "Mina", "2026-03-01T18:20:00Z", &["FreeAhang"]);
+    let nobody = || model::Author { handle: None, name: None, id: None };
+    let bare = Post { author: nobody(), lang: None, ..plain.clone() };
+    let early = Post { created_at: Some(at("2026-03-01T18:10:00Z")), ..bare.clone() };
+    let reply = Post { kind: PostKind::Reply, lang: Some("fa".to_owned()), created_at: None, ..bare.clone() };
+    let mut named = Post { hashtags: vec!["freeahang".to_owned(), "Looms".to_owned()], ..bare.clone() };
+    named.author.id = Some("10".to_owned());
+    for posts in [[&plain, &early, &reply, &named], [&named, &reply, &early, &plain]] {
+        let counts = tally(in_the_hour(&["FreeAhang"]), posts).counts();
+        let account = Account { network: Network::X, key: "10".to_owned(), handle: Some("Mina".to_owned()) };
+        assert_eq!((counts.posts, counts.replies, counts.authors), (1, 1, vec![(account, 1)]));
+        assert_eq!(counts.languages, vec![("en".to_owned(), 1)]);
+        assert_eq!(counts.hashtags, vec![("FreeAhang".to_owned(), 1), ("Looms".to_owned(), 1)]);
+        assert_eq!(counts.first.as_ref(), Some(&early));
+    }
+}
+
+#[test]
+fn an_identifier_and_a_handle_that_read_alike_are_two_accounts() {
+    let handle = post("1", "555", "2026-03-01T18:00:00Z", &[]);
+    let mut id = post("2", "mina", "2026-03-01T18:00:00Z", &[]);
+    id.author.id = Some("555".to_owned());
+    assert_eq!(tally(asked(&[], None), [&handle, &id]).counts().accounts, 2);
+}
+
+#[test]
 fn accounts_are_told_apart_by_network_and_by_identifier_or_else_handle() {
     let mut renamed = post("3", "mina_2", "2026-03-01T18:00:00Z", &[]);
     renamed.author.id = Some("10".to_owned());

@@ -66,6 +66,15 @@ fn some_post() -> impl Strategy<Value = Post> {
     )
 }
 
+/// A post as one of several sights may show it, each knowing something else.
+fn some_sight() -> impl Strategy<Value = Post> {
+    (some_post(), select(vec!["1", "2"])).prop_map(|(post, id)| Post {
+        network: Network::X,
+        id: Some(PostId(id.to_owned())),
+        ..post
+    })
+}
+
 fn some_question() -> impl Strategy<Value = Asked> {
     let tags = select(vec![&[] as &[&str], &["FreeAhang"], &["Cafe", "FreeAhang"]]);
     let day = window("2026-02-02T00:00:00Z", "2026-02-02T00:03:00Z");
@@ -103,6 +112,24 @@ proptest! {
         ba.merge(a);
         prop_assert_eq!(&ab.counts(), &all);
         prop_assert_eq!(&ba.counts(), &all);
+    }
+
+    #[test]
+    fn sights_that_differ_are_joined_whatever_their_order_repetition_and_grouping(
+        question in some_question(), (sights, shuffled) in vec(some_sight(), 3..7).prop_flat_map(
+            |sights| (Just(sights.clone()), Just(sights).prop_shuffle())
+        )
+    ) {
+        let all = tally(question.clone(), &sights).counts();
+        prop_assert_eq!(&tally(question.clone(), shuffled.iter().chain(&sights)).counts(), &all);
+        let part = |from, to| tally(question.clone(), shuffled.iter().take(to).skip(from));
+        let (mut left, mut right, mut end) = (part(0, 1), part(0, 1), part(1, 2));
+        left.merge(part(1, 2));
+        left.merge(part(2, 7));
+        end.merge(part(2, 7));
+        right.merge(end);
+        prop_assert_eq!(&left.counts(), &all);
+        prop_assert_eq!(&right.counts(), &all);
     }
 
     #[test]
