@@ -30,17 +30,18 @@ impl Direction {
     }
 }
 
-/// Languages that are written from right to left unless their tag names another script.
-const RTL_LANGUAGES: [&str; 17] = [
-    "ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "ps", "sd", "syr", "ug", "ur",
-    "yi",
+/// Languages that are written from right to left unless their tag names another script; `iw` and `ji` are what some
+/// networks still write for Hebrew and Yiddish.
+const RTL_LANGUAGES: [&str; 19] = [
+    "ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "ps", "sd", "syr",
+    "ug", "ur", "yi",
 ];
 
 /// Scripts that run from right to left (ISO 15924).
 const RTL_SCRIPTS: [&str; 8] = ["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"];
 
 /// The names that languages have for themselves.
-const NAMES: [(&str, &str); 50] = [
+const NAMES: [(&str, &str); 53] = [
     ("am", "አማርኛ"),
     ("ar", "العربية"),
     ("be", "Беларуская"),
@@ -66,6 +67,9 @@ const NAMES: [(&str, &str); 50] = [
     ("hu", "Magyar"),
     ("hy", "Հայերեն"),
     ("id", "Bahasa Indonesia"),
+    ("in", "Bahasa Indonesia"),
+    ("iw", "עברית"),
+    ("ji", "ייִדיש"),
     ("it", "Italiano"),
     ("ja", "日本語"),
     ("ka", "ქართული"),

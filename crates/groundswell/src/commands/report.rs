@@ -5,7 +5,7 @@ use anyhow::Result;
 use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::Item;
-use model::{Timestamp, Window};
+use model::{Post, Timestamp, Window};
 use report::{Article, Facts};
 use tally::{Added, Asked, Tally};
 
@@ -52,6 +52,9 @@ pub struct Report {
     digest: bool,
 }
 
+/// A report on one's own files shows the posts themselves where there are at most so many.
+const SHOWN: usize = 20;
+
 /// What the names of invented networks begin with, in the records of their storms too.
 const SIMULATED: &str = "simulated:";
 
@@ -73,12 +76,14 @@ impl Report {
         let mut tally = Tally::new(asked);
         let mut simulated = false;
         let mut span = None;
+        let mut quotes = Vec::new();
         let inputs = Inputs::read(&self.inputs, |item| {
             if let Item::Posts(arrival) = item {
                 for post in &arrival.posts {
                     simulated |= post.source.file.starts_with(SIMULATED);
                     if tally.add(post) == Added::Counted {
                         span = spanning(span, post.created_at);
+                        quotes.extend((quotes.len() <= SHOWN).then(|| post.clone()));
                     }
                 }
             }
@@ -105,7 +110,11 @@ impl Report {
             simulated,
             name_accounts: self.name_accounts,
         };
-        self.write(&self.told(&facts, call.as_ref()))?;
+        // A choice among many posts would need a reason; a few are shown whole, to whoever has them anyway.
+        if self.public || quotes.len() > SHOWN {
+            quotes.clear();
+        }
+        self.write(&self.told(&facts, call.as_ref(), quotes))?;
         Ok(outcome)
     }
 
@@ -134,18 +143,11 @@ impl Report {
         Ok(Some((call, Asked { tags, window })))
     }
 
-    fn told(&self, facts: &Facts, call: Option<&Call>) -> String {
+    fn told(&self, facts: &Facts, call: Option<&Call>, quotes: Vec<Post>) -> String {
         let main = call.and_then(|call| call.languages.first().cloned());
         let language = main.unwrap_or_else(|| Language::new("en").expect("English has a tag"));
-        let article = Article {
-            facts,
-            call,
-            language,
-            quotes: Vec::new(),
-            pledges: None,
-            record: None,
-            public: self.public,
-        };
+        let article =
+            Article { facts, call, language, quotes, pledges: None, record: None, public: self.public };
         match self.format {
             Form::Html => report::article_html(&article),
             Form::Json => report::json::report_json(facts),
