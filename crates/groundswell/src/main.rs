@@ -72,6 +72,8 @@ impl std::error::Error for WrongUse {}
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let quiet = tracing_subscriber::EnvFilter::new("warn");
+    tracing_subscriber::fmt().with_env_filter(quiet).with_writer(std::io::stderr).without_time().init();
     match run(arguments.command) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::No) => ExitCode::FAILURE,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use askama::Template;
 use axum::{
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use call::{Handle, Wording};
@@ -63,6 +63,12 @@ pub(crate) async fn hand_out_wording(visit: Visit) -> Response {
         Some(wording) => answer(&PostPage::new(&visit, wording), None),
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// Answers who only asks whether the page is there, as previews of links do: nothing is handed out.
+pub(crate) async fn announce_wording(_visit: Visit) -> Response {
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], "")
+        .into_response()
 }
 
 /// Shows the link to the window for a new post on a visitor's own Mastodon server.

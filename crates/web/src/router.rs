@@ -24,7 +24,7 @@ pub fn router(site: Site) -> Router {
         .route("/{call}/", get(page::redirect_to_call))
         .route("/{call}/calendar.ics", get(calendar::show_calendar))
         .route("/{call}/pledge", post(pledge::create_pledge))
-        .route("/{call}/post", get(kit::hand_out_wording))
+        .route("/{call}/post", get(kit::hand_out_wording).head(kit::announce_wording))
         .route("/{call}/post/mastodon", get(kit::show_mastodon_link))
         .route("/{call}/live", get(live::show_live))
         .route("/{call}/live/fragment", get(live::show_fragment))

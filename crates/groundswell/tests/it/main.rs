@@ -13,3 +13,4 @@ mod record;
 mod shared_data;
 mod stop;
 mod traces;
+mod truth;
