@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fs::File, io::Read, path::Path};
 
 use anyhow::{Context, Result};
-use ingest::{Item, Reader, Reason, Rejection};
+use ingest::{Item, Notice, NoticeKind, Reader, Reason, Rejection};
 use report::InputFile;
 use sha2::{Digest, Sha256};
 
@@ -96,6 +96,7 @@ impl Inputs {
                 }
                 item => {
                     is_of_use = true;
+                    say_if_nothing(&item);
                     take(item)?;
                 }
             }
@@ -106,6 +107,13 @@ impl Inputs {
         self.failed |= !is_of_use && !wrong.0.is_empty();
         self.files.push(InputFile { file: name.to_owned(), sha256: None, lines: reader.lines() });
         Ok(())
+    }
+}
+
+/// Says that a text or a page holds no post: silence could mean anything.
+fn say_if_nothing(item: &Item) {
+    if let Item::Notice(Notice { file, kind: NoticeKind::Prose, .. }) = item {
+        say(format_args!("{file}: no post is embedded in this text"));
     }
 }
 
