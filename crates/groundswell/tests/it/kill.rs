@@ -18,8 +18,8 @@ use crate::{
 
 /// Kills in a run of the tests; `GROUNDSWELL_KILLS` asks for more.
 const KILLS: u64 = 3;
-/// Lines between two kills: more than a server takes in before it is killed.
-const EACH: u32 = 20_000;
+/// Lines between two kills: about as many as a server takes in before it is killed.
+const EACH: u32 = 8_000;
 
 #[test]
 fn killing_the_server_loses_no_acknowledged_pledge_and_no_acknowledged_capture() {
