@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{Outcome, output, record_input::is_record};
 
-/// Takes a record elsewhere: every entry with its proof, in one file that `verify` checks.
+/// Takes a record elsewhere: every entry and the signed checkpoint over them, in one file that `verify` checks.
 #[derive(Args)]
 #[command(after_help = "Example:\n  groundswell export my-record --format jsonl --out my-record.jsonl")]
 pub struct Export {
