@@ -18,7 +18,6 @@ mod distinct;
 mod json;
 mod lang;
 mod shape;
-mod surrogates;
 
 mod article;
 mod bluesky;

@@ -13,6 +13,7 @@ use crate::{
     html,
     input::{self, InputError},
     item::{Arrival, Item, Notice, NoticeKind, Reason, Rejection},
+    json::Tape,
     lines::{Line, Lines, Rest},
     mastodon, unit,
 };
@@ -24,6 +25,7 @@ pub struct Reader {
     lines: Lines,
     /// The name of the server-sent event that is being read.
     event: String,
+    tape: Tape,
     found: VecDeque<Item>,
 }
 
@@ -48,7 +50,14 @@ impl Reader {
         let bytes = input::unpack(Box::new(bytes))
             .map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
         let (manner, bytes) = detect::detect(&name, bytes)?;
-        Ok(Self { name, manner, lines: Lines::new(bytes), event: String::new(), found: VecDeque::new() })
+        Ok(Self {
+            name,
+            manner,
+            lines: Lines::new(bytes),
+            event: String::new(),
+            tape: Tape::default(),
+            found: VecDeque::new(),
+        })
     }
 
     /// The input's name.
@@ -107,7 +116,7 @@ impl Reader {
             Some(data) if self.manner == Manner::Events => data.trim_ascii_start().to_vec(),
             _ => line,
         };
-        self.found.extend(unit::read(&self.name, Some(self.lines.number()), line, None));
+        self.found.extend(unit::read(&mut self.tape, &self.name, Some(self.lines.number()), line, None));
     }
 
     /// Whether a line of server-sent events carries a status.
@@ -134,7 +143,7 @@ impl Reader {
             Manner::Html => self.take_text(whole, Format::Html, html::read),
             Manner::Prose => self.take_text(whole, Format::Article, article::read),
             _ => {
-                let items = unit::read(&self.name, None, whole, None);
+                let items = unit::read(&mut self.tape, &self.name, None, whole, None);
                 // What is cut off is no whole document; that it is cut off is said below.
                 let is_cut = failed.is_some();
                 self.found.extend(items.into_iter().filter(|it| !is_cut || !matches!(it, Item::Rejected(_))));

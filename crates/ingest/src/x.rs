@@ -161,13 +161,13 @@ pub(crate) fn id_time(id: &str) -> Option<Timestamp> {
 }
 
 /// The texts of a field in a list of objects: `screen_name` of each mention, say.
-pub(crate) fn fields(list: &Json<'_>, field: &str) -> Vec<String> {
-    list.items().iter().filter_map(|item| item.get(field).owned()).collect()
+pub(crate) fn fields(list: Json<'_>, field: &str) -> Vec<String> {
+    list.items().filter_map(|item| item.get(field).owned()).collect()
 }
 
 /// The addresses that a text links to; those that stand for the post's own pictures and films are left out.
-pub(crate) fn links(urls: &Json<'_>) -> Vec<String> {
-    let targets = urls.items().iter().filter(|url| !url.has("media_key"));
+pub(crate) fn links(urls: Json<'_>) -> Vec<String> {
+    let targets = urls.items().filter(|url| !url.has("media_key"));
     targets
         .filter_map(|url| url.get("expanded_url").owned().or_else(|| url.get("url").owned()))
         // Of a post that was cut, X's own link leads to the rest of it.

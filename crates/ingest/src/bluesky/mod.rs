@@ -22,7 +22,7 @@ const POSTS: &str = "app.bsky.feed.post";
 const REPOSTS: &str = "app.bsky.feed.repost";
 
 /// Takes in an object if it is of this form.
-pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
+pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
     if json.has("did") && json.has("kind") {
         match json.get("kind").text() {
             Some("commit") => take_commit(Commit::from_v1(json), unit),
@@ -44,7 +44,7 @@ pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
 }
 
 /// Takes in what a frame of version 2 carries.
-fn take_frame(payload: &Json<'_>, unit: &mut Unit<'_>) {
+fn take_frame(payload: Json<'_>, unit: &mut Unit<'_>) {
     match payload.get("$type").text().and_then(|name| name.rsplit('#').next()) {
         Some("commit") => take_commit(Commit::from_v2(payload), unit),
         Some(_) => unit.notice(NoticeKind::Event),

@@ -38,7 +38,7 @@ pub(super) fn view(view: &View<'_>, origin: Origin) -> Result<Post, Fault> {
 }
 
 /// What every record says: who and when.
-fn blank(uri: String, author: Author, record: &Json<'_>, origin: Origin) -> Post {
+fn blank(uri: String, author: Author, record: Json<'_>, origin: Origin) -> Post {
     let written = record.get("createdAt").text();
     let created_at: Option<Timestamp> = written.and_then(|at| at.parse().ok());
     let is_unreadable = created_at.is_none() && written.is_some();
@@ -64,14 +64,14 @@ fn blank(uri: String, author: Author, record: &Json<'_>, origin: Origin) -> Post
     }
 }
 
-fn repost(blank: Post, record: &Json<'_>) -> Result<Post, Fault> {
+fn repost(blank: Post, record: Json<'_>) -> Result<Post, Fault> {
     let Some(original) = record.get("subject").get("uri").owned() else {
         return Err(Fault::shape("is a repost on Bluesky that does not say of what"));
     };
     Ok(Post { kind: PostKind::Repost, repost_of: Some(PostId(original)), ..blank })
 }
 
-fn post(blank: Post, did: &str, rkey: &str, record: &Json<'_>) -> Post {
+fn post(blank: Post, did: &str, rkey: &str, record: Json<'_>) -> Post {
     let text = record.get("text").text().unwrap_or_default();
     let facets = Facets::new(text, record.get("facets"));
     let embed = record.get("embed");
@@ -92,7 +92,7 @@ fn post(blank: Post, did: &str, rkey: &str, record: &Json<'_>) -> Post {
         mentions: distinct(facets.mentions),
         links: distinct(links),
         media: embed::media(embed, did),
-        lang: record.get("langs").items().iter().find_map(|lang| lang::normalized(lang.text()?)),
+        lang: record.get("langs").items().find_map(|lang| lang::normalized(lang.text()?)),
         text: text.to_owned(),
         kind,
         in_reply_to: in_reply_to.map(PostId),
@@ -104,12 +104,12 @@ fn post(blank: Post, did: &str, rkey: &str, record: &Json<'_>) -> Post {
 /// The hashtags that the client marked, then those beside the text; without any mark, those that the text shows.
 ///
 /// Raw clients leave out the marks, and readers' clients then show no link; people mean the tag nevertheless.
-fn hashtags(text: &str, marked: Vec<String>, record: &Json<'_>) -> Vec<String> {
+fn hashtags(text: &str, marked: Vec<String>, record: Json<'_>) -> Vec<String> {
     let mut tags = marked;
     if record.get("facets").items().is_empty() {
         tags.extend(text::hashtags(Network::Bluesky, text).into_iter().map(|tag| tag.text));
     }
-    let beside = record.get("tags").items().iter().filter_map(Json::filled);
+    let beside = record.get("tags").items().filter_map(Json::filled);
     tags.extend(beside.map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()));
     distinct(tags)
 }

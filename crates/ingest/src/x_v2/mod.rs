@@ -10,7 +10,7 @@ use crate::{item::NoticeKind, json::Json, unit::Unit};
 use wire::Joined;
 
 /// Takes in an object if it is of this form.
-pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
+pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
     let data = json.get("data");
     if data.is_array() || data.is_object() {
         take_page(json, unit);
@@ -28,15 +28,14 @@ pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
 }
 
 /// Takes in a page: only `data` are posts; what is included is there to be joined in.
-fn take_page(page: &Json<'_>, unit: &mut Unit<'_>) {
+fn take_page(page: Json<'_>, unit: &mut Unit<'_>) {
     let joined = Joined::new(page.get("includes"));
     let data = page.get("data");
-    let tweets = if data.is_array() { data.items() } else { std::slice::from_ref(data) };
-    if tweets.is_empty() {
+    if data.is_array() && data.items().is_empty() {
         let kind = if page.has("errors") { NoticeKind::Error } else { NoticeKind::Answer };
         return unit.notice(kind);
     }
-    for tweet in tweets {
+    for tweet in data.items().chain((!data.is_array()).then_some(data)) {
         let deleted = ["delete", "tweet_delete"].iter().map(|name| tweet.get(name)).find(|it| it.is_object());
         if let Some((deleted, id)) = deleted.and_then(|it| Some((it, it.get("tweet").get("id").id()?))) {
             let at = deleted.get("event_at").text().and_then(|at| at.parse().ok());
@@ -50,12 +49,12 @@ fn take_page(page: &Json<'_>, unit: &mut Unit<'_>) {
 }
 
 /// Whether it is a post's number; much else that is no post has a text and an identifier.
-fn is_number(id: &Json<'_>) -> bool {
+fn is_number(id: Json<'_>) -> bool {
     id.id().is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether it is a user, a count or a line of a compliance job, which names posts and users alike.
-fn is_other(json: &Json<'_>) -> bool {
+fn is_other(json: Json<'_>) -> bool {
     let has_all = |names: &[&str]| names.iter().all(|name| json.has(name));
     has_all(&["id", "username"])
         || has_all(&["start", "end", "tweet_count"])
