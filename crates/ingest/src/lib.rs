@@ -14,6 +14,7 @@ mod reader;
 mod source;
 mod unit;
 
+mod clocks;
 mod distinct;
 mod json;
 mod lang;

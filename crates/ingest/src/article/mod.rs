@@ -57,6 +57,8 @@ fn post(words: &str, signature: &Signature<'_>, start: &Start, source: Origin) -
         },
         created_at: midnight(signature.day),
         precision: Precision::Day,
+        id_at: None,
+        seen_at: None,
         lang: None,
         hashtags: spellings(text::hashtags(signer.network, &text)),
         mentions: spellings(text::mentions(signer.network, &text)),

@@ -4,6 +4,7 @@
 mod embed;
 mod facets;
 mod parse;
+mod tid;
 mod wire;
 
 use model::{Format, Network, PostId};
@@ -13,6 +14,7 @@ use crate::{
     json::Json,
     unit::{Fault, Unit},
 };
+pub(crate) use tid::time as tid_time;
 use wire::{Commit, Operation, View};
 
 /// The collection of posts.
@@ -65,7 +67,9 @@ fn take_commit(commit: Option<Commit<'_>>, unit: &mut Unit<'_>) {
             unit.delete(Format::BlueskyJetstream, Network::Bluesky, PostId(commit.uri()), commit.seen_at);
         }
         // A change is one more sight of the same post.
-        Operation::Write => unit.post(Format::BlueskyJetstream, |origin| parse::commit(&commit, origin)),
+        Operation::Create | Operation::Update => {
+            unit.post(Format::BlueskyJetstream, |origin| parse::commit(&commit, origin))
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{Author, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp};
 
-use crate::{distinct::distinct, json::Json, lang, unit::Fault};
+use crate::{clocks, distinct::distinct, json::Json, lang, unit::Fault};
 
 use super::{
     REPOSTS, embed,
     facets::Facets,
-    wire::{Commit, View},
+    tid,
+    wire::{Commit, Operation, View},
 };
 
 /// Brings what a commit made into our form.
@@ -15,11 +16,12 @@ pub(super) fn commit(commit: &Commit<'_>, origin: Origin) -> Result<Post, Fault>
         return Err(Fault::shape("is an event of Bluesky without the record that it brings"));
     }
     let author = Author { id: Some(commit.did.to_owned()), ..Author::default() };
-    let blank = blank(commit.uri(), author, commit.record, origin);
-    if commit.collection == REPOSTS {
-        return repost(blank, commit.record);
-    }
-    Ok(post(blank, commit.did, commit.rkey, commit.record))
+    let blank = Post { seen_at: commit.seen_at, ..blank(commit.uri(), author, commit.record, origin) };
+    let read = match commit.collection {
+        REPOSTS => repost(blank, commit.record)?,
+        _ => post(blank, commit.did, commit.rkey, commit.record),
+    };
+    Ok(if commit.operation == Operation::Create { clocks::first_seen(read) } else { read })
 }
 
 /// Brings a view into our form.
@@ -34,13 +36,16 @@ pub(super) fn view(view: &View<'_>, origin: Origin) -> Result<Post, Fault> {
         name: view.author.get("displayName").owned(),
         id: view.author.get("did").owned().or_else(|| Some(did.to_owned())),
     };
-    Ok(post(blank(view.uri.to_owned(), author, view.record, origin), did, rkey, view.record))
+    let blank =
+        Post { seen_at: view.indexed_at(), ..blank(view.uri.to_owned(), author, view.record, origin) };
+    Ok(clocks::first_seen(post(blank, did, rkey, view.record)))
 }
 
 /// What every record says: who and when.
 fn blank(uri: String, author: Author, record: &Json<'_>, origin: Origin) -> Post {
     let written = record.get("createdAt").text();
     let created_at: Option<Timestamp> = written.and_then(|at| at.parse().ok());
+    let id_at = uri.rsplit('/').next().and_then(tid::time);
     let is_unreadable = created_at.is_none() && written.is_some();
     Post {
         network: Network::Bluesky,
@@ -49,6 +54,8 @@ fn blank(uri: String, author: Author, record: &Json<'_>, origin: Origin) -> Post
         author,
         created_at,
         precision: Precision::Second,
+        id_at,
+        seen_at: None,
         text: String::new(),
         lang: None,
         hashtags: Vec::new(),

@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 
 use crate::tests::{others, post};
 
+/// When the event was seen.
+const SEEN_AT: &str = "2026-03-01T18:00:07.123456Z";
+
 const TEXT: &str = "Freiheit für alle 🧵 #FreeTheWeavers @ada.example weavers.example/c…";
 
 /// A mark on the part of the text that is written so.
@@ -61,13 +64,14 @@ fn an_event_is_read_with_all_that_it_says() {
 #[test]
 fn all_wires_give_the_same_post() {
     let mut frame: Value =
-        serde_json::from_str(&event("update", "app.bsky.feed.post", record())).expect("JSON");
+        serde_json::from_str(&event("create", "app.bsky.feed.post", record())).expect("JSON");
     let mut payload = frame["commit"].take();
     payload["$type"] = "network.bsky.jetstream.subscribeEvents#commit".into();
     payload["did"] = "did:plc:loom".into();
+    payload["time"] = SEEN_AT.into();
     let frame = json!({"$type": "message", "payload": payload}).to_string();
     let view = json!({
-        "uri": "at://did:plc:loom/app.bsky.feed.post/3k", "cid": "c", "record": record(),
+        "uri": "at://did:plc:loom/app.bsky.feed.post/3k", "cid": "c", "record": record(), "indexedAt": SEEN_AT,
         "author": {"did": "did:plc:loom", "handle": "handle.invalid"}});
     let expected = created(record());
     for wire in [
@@ -76,10 +80,49 @@ fn all_wires_give_the_same_post() {
         json!({"posts": [view]}).to_string(),
         json!({"feed": [{"post": view, "reason": {"by": {"did": "did:plc:ada"}}}], "cursor": "c"})
             .to_string(),
-        json!({"records": [{"uri": view["uri"], "cid": "c", "value": record()}]}).to_string(),
     ] {
         let found = post(wire);
         assert_eq!(Post { source: expected.source.clone(), ..found }, expected);
+    }
+    // A list of records does not say who saw them when.
+    let listed = post(json!({"records": [{"uri": view["uri"], "cid": "c", "value": record()}]}).to_string());
+    assert_eq!(Post { source: expected.source.clone(), seen_at: expected.seen_at, ..listed }, expected);
+}
+
+#[test]
+fn the_author_the_key_and_the_sight_each_keep_their_time() {
+    // The key's own time is 2024-01-05T21:43:54.
+    let key = "3kibazdt5ls22";
+    let check = |operation: &str, created_at: &str, seen_at: &str, remarks: &[Remark]| {
+        let seen: model::Timestamp = seen_at.parse().expect("it is an instant");
+        let record = json!({"text": "Free the weavers", "createdAt": created_at});
+        let event = json!({"did": "did:plc:loom", "time_us": seen.as_microsecond(), "kind": "commit",
+            "commit": {"operation": operation, "collection": "app.bsky.feed.post", "rkey": key, "record": record}});
+        let found = post(event.to_string());
+        assert_eq!(found.created_at, created_at.parse().ok(), "it is never moved");
+        assert_eq!(found.id_at.map(|at| at.as_second()), Some(1_704_491_034));
+        assert_eq!(
+            (found.seen_at, found.remarks.as_slice()),
+            (Some(seen), remarks),
+            "{operation} {created_at}"
+        );
+    };
+    check("create", "2024-01-05T21:44:00Z", "2024-01-05T21:44:09Z", &[]);
+    check("create", "2012-01-05T21:44:00Z", "2024-01-05T21:44:09Z", &[Remark::Backdated]);
+    check("create", "2031-01-05T21:44:00Z", "2024-01-05T21:44:09Z", &[Remark::DatedAhead]);
+    // Who makes up the key too can't make up when it was seen first; a change is seen whenever it is made.
+    check("create", "2024-01-05T21:44:00Z", "2026-01-05T21:44:09Z", &[Remark::Backdated]);
+    check("update", "2024-01-05T21:44:00Z", "2026-01-05T21:44:09Z", &[]);
+    for (key, is_time) in [
+        ("3kibazdt5ls22", true),
+        ("zkibazdt5ls22", false),
+        ("3kibazdt5ls2", false),
+        ("self", false),
+        ("2222222222222", false),
+        ("3kibazdt5ls21", false),
+        ("éééééé2", false),
+    ] {
+        assert_eq!(super::tid_time(key).is_some(), is_time, "{key}");
     }
 }
 

@@ -22,10 +22,12 @@ pub(super) struct Commit<'a> {
 /// What a commit did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operation {
+    /// Made the record.
+    Create,
     /// Took the record away.
     Delete,
-    /// Made or changed the record.
-    Write,
+    /// Changed the record.
+    Update,
 }
 
 impl<'a> Commit<'a> {
@@ -42,8 +44,9 @@ impl<'a> Commit<'a> {
 
     fn new(event: &'a Json<'a>, commit: &'a Json<'a>, seen_at: Option<Timestamp>) -> Option<Self> {
         let operation = match commit.get("operation").text()? {
-            "create" | "update" => Operation::Write,
+            "create" => Operation::Create,
             "delete" => Operation::Delete,
+            "update" => Operation::Update,
             _ => return None,
         };
         Some(Self {
@@ -70,6 +73,8 @@ pub(super) struct View<'a> {
     pub author: &'a Json<'a>,
     /// The record.
     pub record: &'a Json<'a>,
+    /// All that is told of it.
+    view: &'a Json<'a>,
 }
 
 impl<'a> View<'a> {
@@ -78,7 +83,12 @@ impl<'a> View<'a> {
         let view = if json.get("post").is_object() { json.get("post") } else { json };
         let uri = view.get("uri").text().filter(|uri| uri.starts_with("at://"))?;
         let record = ["record", "value"].into_iter().map(|name| view.get(name)).find(|it| it.is_object())?;
-        Some(Self { uri, author: view.get("author"), record })
+        Some(Self { uri, author: view.get("author"), record, view })
+    }
+
+    /// When the network's index saw it first.
+    pub(super) fn indexed_at(&self) -> Option<Timestamp> {
+        self.view.get("indexedAt").text()?.parse().ok()
     }
 
     /// Which kind of record it is.
