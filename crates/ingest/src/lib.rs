@@ -23,6 +23,7 @@ mod surrogates;
 
 mod article;
 mod bluesky;
+mod bluesky_car;
 mod groundswell;
 mod html;
 mod mastodon;

@@ -29,16 +29,49 @@ pub(super) fn view(view: &View<'_>, origin: Origin) -> Result<Post, Fault> {
     let (Some(did), Some(rkey)) = (view.did(), view.rkey()) else {
         return Err(Fault::shape("is a post of Bluesky whose address is not whole"));
     };
-    let handle = view.author.get("handle").owned();
-    let author = Author {
-        // What the server puts in place of a handle that its owner's domain does not confirm is nobody's.
-        handle: handle.filter(|handle| handle != "handle.invalid"),
-        name: view.author.get("displayName").owned(),
-        id: view.author.get("did").owned().or_else(|| Some(did.to_owned())),
-    };
+    let id = view.author.get("did").owned().or_else(|| Some(did.to_owned()));
+    let author = Author { id, ..author(view.author) };
     let blank =
         Post { seen_at: view.indexed_at(), ..blank(view.uri.to_owned(), author, view.record, origin) };
-    Ok(clocks::first_seen(post(blank, did, rkey, view.record)))
+    let shown = match view.collection() {
+        Some(REPOSTS) => repost(blank, view.record)?,
+        _ => post(blank, did, rkey, view.record),
+    };
+    Ok(match view.repost {
+        Some(reason) => shown_repost(shown, reason),
+        None => clocks::first_seen(shown),
+    })
+}
+
+/// Who somebody is, as a view shows them.
+fn author(profile: &Json<'_>) -> Author {
+    let handle = profile.get("handle").owned();
+    Author {
+        // What the server puts in place of a handle that its owner's domain does not confirm is nobody's.
+        handle: handle.filter(|handle| handle != "handle.invalid"),
+        name: profile.get("displayName").owned(),
+        id: profile.get("did").owned(),
+    }
+}
+
+/// The repost for which a feed shows a post. When it was made, only its key says, which older servers left out.
+fn shown_repost(original: Post, reason: &Json<'_>) -> Post {
+    let uri = reason.get("uri").owned().filter(|uri| uri.split('/').any(|part| part == REPOSTS));
+    let id_at = uri.as_deref().and_then(|uri| uri.rsplit('/').next()).and_then(tid::time);
+    Post {
+        id: uri.map(PostId),
+        url: None,
+        author: author(reason.get("by")),
+        created_at: id_at,
+        id_at,
+        seen_at: reason.get("indexedAt").text().and_then(|at| at.parse().ok()),
+        kind: PostKind::Repost,
+        in_reply_to: None,
+        repost_of: original.id,
+        quote_of: None,
+        remarks: id_at.map(|_| Remark::TimeFromId).into_iter().collect(),
+        ..original
+    }
 }
 
 /// What every record says: who and when.

@@ -2,7 +2,7 @@
 use model::{MediaKind, Post, PostKind, Remark};
 use serde_json::{Value, json};
 
-use crate::tests::{others, post};
+use crate::tests::{others, post, posts};
 
 /// When the event was seen.
 const SEEN_AT: &str = "2026-03-01T18:00:07.123456Z";
@@ -204,4 +204,62 @@ fn other_events_are_told_apart() {
     check(event("other", "app.bsky.feed.post", json!({})), "1:unknown-shape");
     check(json!({"did": "d", "kind": "identity", "identity": {}}).to_string(), "other-event");
     check(json!({"$type": "error", "error": "ConsumerTooSlow"}).to_string(), "error-from-network");
+}
+
+#[test]
+fn a_feed_shows_reposts_for_what_they_are() {
+    let view = json!({"uri": "at://did:plc:loom/app.bsky.feed.post/3k", "record": record(),
+        "author": {"did": "did:plc:loom", "handle": "loom.example"}, "indexedAt": SEEN_AT});
+    let entry = |reason: Value| post(json!({"feed": [{"post": view, "reason": reason}]}).to_string());
+    let by = json!({"did": "did:plc:ada", "handle": "ada.example", "displayName": "Ada"});
+    let reason = json!({"$type": "app.bsky.feed.defs#reasonRepost", "by": by, "indexedAt": "2024-01-05T21:44:00Z",
+        "uri": "at://did:plc:ada/app.bsky.feed.repost/3kibazdt5ls22"});
+    let found = entry(reason.clone());
+    assert_eq!((found.kind, found.text.as_str()), (PostKind::Repost, TEXT));
+    assert_eq!(found.id.as_ref().map(|id| id.0.as_str()), reason["uri"].as_str());
+    assert_eq!(found.repost_of.map(|id| id.0).as_deref(), view["uri"].as_str());
+    assert_eq!(
+        (found.author.id.as_deref(), found.author.name.as_deref()),
+        (Some("did:plc:ada"), Some("Ada"))
+    );
+    assert_eq!((found.created_at, found.remarks.as_slice()), (found.id_at, [Remark::TimeFromId].as_slice()));
+    assert_eq!(found.created_at.map(|at| at.as_second()), Some(1_704_491_034));
+    let old = entry(json!({"$type": "app.bsky.feed.defs#reasonRepost", "by": by, "indexedAt": SEEN_AT}));
+    assert_eq!((old.id, old.created_at, old.seen_at), (None, None, SEEN_AT.parse().ok()));
+    assert_eq!(entry(json!({"$type": "app.bsky.feed.defs#reasonPin"})).kind, PostKind::Quote);
+}
+
+#[test]
+fn threads_and_lists_of_records_are_read() {
+    let view = |key: &str, text: &str| json!({"uri": format!("at://did:plc:loom/app.bsky.feed.post/{key}"), "record": {"text": text}});
+    let told = |wire: Value| posts(wire.to_string()).into_iter().map(|post| post.text).collect::<Vec<_>>();
+    let gone = json!({"$type": "app.bsky.feed.defs#notFoundPost", "uri": "at://d/app.bsky.feed.post/9", "notFound": true});
+    let thread = json!({"post": view("2", "b"), "parent": {"post": view("1", "a")},
+        "replies": [{"post": view("3", "c"), "replies": [{"post": view("4", "d")}]}, gone, {"post": view("5", "e")}]});
+    assert_eq!(told(json!({"thread": thread})), ["a", "b", "c", "d", "e"]);
+    assert_eq!(others(json!({"thread": thread}).to_string()), ["answer-without-posts"]);
+    let item =
+        |key: &str, text: &str| json!({"uri": "at://u", "depth": 0, "value": {"post": view(key, text)}});
+    assert_eq!(told(json!({"thread": [item("1", "a"), item("2", "b")]})), ["a", "b"]);
+    let subject = json!({"subject": {"uri": "at://did:plc:ada/app.bsky.feed.post/q"}});
+    let listed = json!({"records": [{"uri": "at://did:plc:loom/app.bsky.feed.repost/3k", "value": subject}]});
+    assert_eq!(post(listed.to_string()).kind, PostKind::Repost);
+    assert_eq!(
+        others(json!({"uri": "at://d/app.bsky.feed.post/1", "likes": []}).to_string()),
+        ["answer-without-posts"]
+    );
+}
+
+#[test]
+fn what_happens_to_an_account_is_no_post() {
+    let account = json!({"did": "did:plc:loom", "active": false, "status": "takendown", "seq": 1});
+    let first = json!({"did": "did:plc:loom", "time_us": 1, "kind": "account", "account": account});
+    let frame = |name: &str| {
+        let mut payload = account.clone();
+        payload["$type"] = format!("network.bsky.jetstream.subscribeEvents#{name}").into();
+        json!({"$type": "message", "payload": payload}).to_string()
+    };
+    for event in [first.to_string(), frame("account"), frame("identity"), frame("sync"), frame("info")] {
+        assert_eq!(others(event), ["other-event"]);
+    }
 }

@@ -75,15 +75,21 @@ pub(super) struct View<'a> {
     pub record: &'a Json<'a>,
     /// All that is told of it.
     view: &'a Json<'a>,
+    /// Who repeated it and when, where a feed shows it for that.
+    pub repost: Option<&'a Json<'a>>,
 }
 
 impl<'a> View<'a> {
     /// Takes a view, an entry of a feed, or an entry of a list of records apart; `None` if it is none of them.
     pub(super) fn new(json: &'a Json<'a>) -> Option<Self> {
-        let view = if json.get("post").is_object() { json.get("post") } else { json };
+        let is_entry = json.get("post").is_object();
+        let view = if is_entry { json.get("post") } else { json };
+        let reason = json.get("reason");
+        let is_repost =
+            is_entry && reason.get("$type").text().is_some_and(|it| it.ends_with("#reasonRepost"));
         let uri = view.get("uri").text().filter(|uri| uri.starts_with("at://"))?;
         let record = ["record", "value"].into_iter().map(|name| view.get(name)).find(|it| it.is_object())?;
-        Some(Self { uri, author: view.get("author"), record, view })
+        Some(Self { uri, author: view.get("author"), record, view, repost: is_repost.then_some(reason) })
     }
 
     /// When the network's index saw it first.
