@@ -4,6 +4,7 @@
 //! A signature with handle and date is what makes a post; without one nothing is read. Such text holds neither
 //! address nor identifier, and its dates only the day.
 
+mod clocks;
 mod dates;
 mod months;
 pub(crate) mod pictures;
