@@ -14,6 +14,7 @@ mod reader;
 mod source;
 mod unit;
 
+mod clocks;
 mod distinct;
 mod json;
 mod lang;
@@ -21,6 +22,7 @@ mod shape;
 
 mod article;
 mod bluesky;
+mod bluesky_car;
 mod groundswell;
 mod html;
 mod mastodon;

@@ -9,9 +9,10 @@ use model::{Capture, Format, Origin, Post};
 
 use crate::{
     article,
+    bluesky_car::Repository,
     detect::{self, Manner, without_mark},
     html,
-    input::{self, InputError},
+    input::{self, Bytes, InputError},
     item::{Arrival, Item, Notice, NoticeKind, Reason, Rejection},
     json::Tape,
     lines::{Line, Lines, Rest},
@@ -27,6 +28,7 @@ pub struct Reader {
     event: String,
     tape: Tape,
     found: VecDeque<Item>,
+    repository: Option<Repository>,
 }
 
 impl Reader {
@@ -50,14 +52,12 @@ impl Reader {
         let bytes = input::unpack(Box::new(bytes))
             .map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
         let (manner, bytes) = detect::detect(&name, bytes)?;
-        Ok(Self {
-            name,
-            manner,
-            lines: Lines::new(bytes),
-            event: String::new(),
-            tape: Tape::default(),
-            found: VecDeque::new(),
-        })
+        let (repository, bytes): (_, Bytes) = match manner {
+            Manner::Repository => (Some(Repository::new(&name, bytes)), Box::new(io::empty())),
+            _ => (None, bytes),
+        };
+        let (lines, event, found) = (Lines::new(bytes), String::new(), VecDeque::new());
+        Ok(Self { name, manner, lines, event, tape: Tape::default(), found, repository })
     }
 
     /// The input's name.
@@ -77,6 +77,10 @@ impl Reader {
         match self.manner {
             Manner::Events | Manner::Lines => match self.lines.next() {
                 Some(line) => self.take_line(line),
+                None => return false,
+            },
+            Manner::Repository => match self.repository.as_mut().and_then(Iterator::next) {
+                Some(item) => self.found.push_back(item),
                 None => return false,
             },
             Manner::Document | Manner::Html | Manner::Prose => {

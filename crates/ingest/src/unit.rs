@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::{Capture, Format, Network, Origin, Post, PostId, Timestamp};
 
 use crate::{
+    clocks,
     detect::without_mark,
     item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection},
     json::{JsonError, JsonFault, Tape},
@@ -94,7 +95,7 @@ impl Unit<'_> {
         match read(self.origin(format)) {
             Ok(post) => {
                 self.format = format;
-                self.posts.push(post);
+                self.posts.push(clocks::compared(post));
             }
             Err(fault) => self.reject(fault),
         }

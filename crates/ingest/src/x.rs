@@ -79,6 +79,7 @@ pub(crate) fn post(
         // `i` stands for an account whose handle is not known; X leads on from there.
         format!("https://x.com/{}/status/{id}", author.handle.as_deref().unwrap_or("i"))
     });
+    let id_at = id.as_deref().and_then(id_time);
     let (id, author) = (id.clone().map(PostId), author.clone());
     let shown = if is_notice(text) {
         remarks.push(Remark::Notice);
@@ -96,6 +97,8 @@ pub(crate) fn post(
         author,
         created_at,
         precision: Precision::Second,
+        id_at,
+        seen_at: None,
         text: shown.text,
         lang: shown.lang,
         hashtags: shown.hashtags,

@@ -5,10 +5,10 @@
 //! [`crate::Level::best`] finds out and [`crate::Masks::read`] sees to; everything here relies on that.
 
 use std::arch::x86_64::{
-    __m128i, __m256i, __m512i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128,
-    _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8, _mm256_movemask_epi8,
-    _mm256_or_si256, _mm256_set1_epi8, _mm512_cmpeq_epi8_mask, _mm512_cmplt_epu8_mask, _mm512_loadu_si512,
-    _mm512_or_si512, _mm512_set1_epi8,
+    __m128i, __m256i, __m512i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8,
+    _mm_or_si128, _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8,
+    _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm512_cmpeq_epi8_mask, _mm512_cmplt_epu8_mask,
+    _mm512_loadu_si512, _mm512_or_si512, _mm512_set1_epi8,
 };
 
 use crate::block::{BLOCK, Block};
@@ -86,9 +86,7 @@ impl Block for Avx2 {
     fn load(bytes: &[u8; BLOCK]) -> Self {
         let [low, high] = bytes.as_chunks::<32>().0 else { unreachable!("64 bytes are twice 32") };
         // SAFETY: the caller has AVX2; the loads read the 32 bytes of an array each, aligned or not.
-        unsafe {
-            Self([_mm256_loadu_si256(low.as_ptr().cast()), _mm256_loadu_si256(high.as_ptr().cast())])
-        }
+        unsafe { Self([_mm256_loadu_si256(low.as_ptr().cast()), _mm256_loadu_si256(high.as_ptr().cast())]) }
     }
 
     #[inline(always)]

@@ -4,6 +4,7 @@
 //! A signature with handle and date is what makes a post; without one nothing is read. Such text holds neither
 //! address nor identifier, and its dates only the day.
 
+mod clocks;
 mod dates;
 mod months;
 pub(crate) mod pictures;
@@ -57,6 +58,8 @@ fn post(words: &str, signature: &Signature<'_>, start: &Start, source: Origin) -
         },
         created_at: midnight(signature.day),
         precision: Precision::Day,
+        id_at: None,
+        seen_at: None,
         lang: None,
         hashtags: spellings(text::hashtags(signer.network, &text)),
         mentions: spellings(text::mentions(signer.network, &text)),

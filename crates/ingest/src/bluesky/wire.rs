@@ -22,10 +22,12 @@ pub(super) struct Commit<'a> {
 /// What a commit did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operation {
+    /// Made the record.
+    Create,
     /// Took the record away.
     Delete,
-    /// Made or changed the record.
-    Write,
+    /// Changed the record.
+    Update,
 }
 
 impl<'a> Commit<'a> {
@@ -42,8 +44,9 @@ impl<'a> Commit<'a> {
 
     fn new(event: Json<'a>, commit: Json<'a>, seen_at: Option<Timestamp>) -> Option<Self> {
         let operation = match commit.get("operation").text()? {
-            "create" | "update" => Operation::Write,
+            "create" => Operation::Create,
             "delete" => Operation::Delete,
+            "update" => Operation::Update,
             _ => return None,
         };
         Some(Self {
@@ -70,15 +73,28 @@ pub(super) struct View<'a> {
     pub author: Json<'a>,
     /// The record.
     pub record: Json<'a>,
+    /// All that is told of it.
+    view: Json<'a>,
+    /// Who repeated it and when, where a feed shows it for that.
+    pub repost: Option<Json<'a>>,
 }
 
 impl<'a> View<'a> {
     /// Takes a view, an entry of a feed, or an entry of a list of records apart; `None` if it is none of them.
     pub(super) fn new(json: Json<'a>) -> Option<Self> {
-        let view = if json.get("post").is_object() { json.get("post") } else { json };
+        let is_entry = json.get("post").is_object();
+        let view = if is_entry { json.get("post") } else { json };
+        let reason = json.get("reason");
+        let is_repost =
+            is_entry && reason.get("$type").text().is_some_and(|it| it.ends_with("#reasonRepost"));
         let uri = view.get("uri").text().filter(|uri| uri.starts_with("at://"))?;
         let record = ["record", "value"].into_iter().map(|name| view.get(name)).find(|it| it.is_object())?;
-        Some(Self { uri, author: view.get("author"), record })
+        Some(Self { uri, author: view.get("author"), record, view, repost: is_repost.then_some(reason) })
+    }
+
+    /// When the network's index saw it first.
+    pub(super) fn indexed_at(&self) -> Option<Timestamp> {
+        self.view.get("indexedAt").text()?.parse().ok()
     }
 
     /// Which kind of record it is.

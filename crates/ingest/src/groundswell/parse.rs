@@ -20,8 +20,10 @@ pub(super) fn post(json: Json<'_>, origin: Origin) -> Result<Post, Fault> {
             name: author.get("name").owned(),
             id: author.get("id").owned(),
         },
-        created_at: created_at(json)?,
+        created_at: instant(json, "created_at")?,
         precision: keyed(json, "precision", wire::precision)?,
+        id_at: instant(json, "id_at")?,
+        seen_at: instant(json, "seen_at")?,
         text: json.get("text").text().unwrap_or_default().to_owned(),
         lang: json.get("lang").owned(),
         hashtags: texts(json.get("hashtags")),
@@ -37,11 +39,11 @@ pub(super) fn post(json: Json<'_>, origin: Origin) -> Result<Post, Fault> {
     })
 }
 
-fn created_at(json: Json<'_>) -> Result<Option<Timestamp>, Fault> {
-    if !json.has("created_at") {
+fn instant(json: Json<'_>, name: &str) -> Result<Option<Timestamp>, Fault> {
+    if !json.has(name) {
         return Ok(None);
     }
-    keyed(json, "created_at", |at| at.parse().ok()).map(Some)
+    keyed(json, name, |at| at.parse().ok()).map(Some)
 }
 
 fn media(item: Json<'_>) -> Result<Media, Fault> {

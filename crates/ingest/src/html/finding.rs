@@ -7,7 +7,10 @@ use super::{
     address::{self, Status},
     times,
 };
-use crate::article::{pictures, spellings};
+use crate::{
+    article::{pictures, spellings},
+    bluesky, clocks, x,
+};
 
 /// What an embed showed of one post.
 #[derive(Debug)]
@@ -50,6 +53,8 @@ struct Identity {
     /// The account's lasting identifier in the address.
     account: Option<String>,
     at: Option<Timestamp>,
+    /// What the network's own identifier says, whole.
+    id_at: Option<Timestamp>,
 }
 
 impl Finding {
@@ -72,6 +77,7 @@ impl Finding {
     pub(super) fn into_post(self, origin: &Origin) -> Option<Post> {
         let signed_handle = self.signed.as_ref().map(|signed| signed.handle.clone());
         let identity = self.identity(signed_handle.as_deref());
+        let identified_at = identity.as_ref().and_then(|identity| identity.id_at);
         let can_lie = self.network != Network::X;
         let when = times::when(identity.as_ref().and_then(|identity| identity.at), &self.printed, can_lie);
         // Without an address, only a whole signature makes a post.
@@ -84,7 +90,7 @@ impl Finding {
             None => (None, None, None, None),
         };
         let is_bare = text.is_empty() && media.is_empty();
-        Some(Post {
+        Some(clocks::compared(Post {
             network: self.network,
             id,
             url,
@@ -95,6 +101,8 @@ impl Finding {
             },
             created_at: when.at,
             precision: if when.at.is_some() { when.precision } else { Precision::Day },
+            id_at: identified_at,
+            seen_at: None,
             lang: self.lang.clone(),
             hashtags: self.hashtags(),
             mentions: spellings(text::mentions(self.network, &self.text)),
@@ -107,7 +115,7 @@ impl Finding {
             quote_of: None,
             source: Origin { line: Some(self.line), ..origin.clone() },
             remarks: when.remark.into_iter().chain(is_bare.then_some(Remark::Truncated)).collect(),
-        })
+        }))
     }
 
     fn identity(&self, signed: Option<&str>) -> Option<Identity> {
@@ -131,6 +139,7 @@ impl Finding {
             handle: status.handle,
             account: None,
             at: times::of_x(status.id),
+            id_at: x::id_time(&status.id.to_string()),
         })
     }
 
@@ -144,6 +153,7 @@ impl Finding {
             handle: (!is_did).then(|| record.account.to_owned()),
             account: is_did.then(|| record.account.to_owned()),
             at: times::of_bluesky(record.key),
+            id_at: bluesky::tid_time(record.key),
         })
     }
 
@@ -155,6 +165,7 @@ impl Finding {
             handle: Some(toot.handle),
             account: None,
             at: toot.number.and_then(times::of_mastodon),
+            id_at: None,
         })
     }
 

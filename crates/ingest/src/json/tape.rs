@@ -72,17 +72,6 @@ impl Tape {
         Ok(Json { tape: self, text, at: Some(0) })
     }
 
-    /// Reads a line of a text that was looked at already.
-    pub(crate) fn read_line<'a>(
-        &'a mut self,
-        masks: &Masks,
-        line: Line,
-        text: &'a str,
-    ) -> Result<Json<'a>, JsonError> {
-        self.fill(masks, line, text)?;
-        Ok(Json { tape: self, text, at: Some(0) })
-    }
-
     /// Keeps a text as long as the document.
     pub(super) fn keep(&self, text: &str) -> &str {
         self.decoded.alloc_str(text)

@@ -32,6 +32,8 @@ pub(super) fn post(status: &Status<'_>, origin: Origin) -> Result<Post, Fault> {
         author: status.author(),
         created_at,
         precision: Precision::Second,
+        id_at: None,
+        seen_at: None,
         lang: shown.get("language").text().and_then(lang::normalized),
         hashtags: hashtags(shown, &content, &text),
         mentions: distinct(shown.mentions()),

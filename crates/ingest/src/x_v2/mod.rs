@@ -4,7 +4,7 @@
 mod parse;
 mod wire;
 
-use model::{Format, Network, PostId};
+use model::{Format, Network, Post, PostId};
 
 use crate::{item::NoticeKind, json::Json, unit::Unit};
 use wire::Joined;
@@ -16,7 +16,7 @@ pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
         take_page(json, unit);
     } else if json.has("text") && is_number(json.get("id")) {
         let joined = Joined::default();
-        unit.post(Format::XFlattened, |origin| parse::post(json, &joined, origin));
+        unit.post(Format::XFlattened, |origin| Ok(seen(parse::post(json, &joined, origin)?, json)));
     } else if json.has("errors") || (json.has("title") && json.has("detail")) {
         unit.notice(NoticeKind::Error);
     } else if json.has("includes") || json.has("meta") || is_other(json) {
@@ -41,11 +41,18 @@ fn take_page(page: Json<'_>, unit: &mut Unit<'_>) {
             let at = deleted.get("event_at").text().and_then(|at| at.parse().ok());
             unit.delete(Format::XV2, Network::X, PostId(id.into_owned()), at);
         } else if tweet.has("text") {
-            unit.post(Format::XV2, |origin| parse::post(tweet, &joined, origin));
+            unit.post(Format::XV2, |origin| Ok(seen(parse::post(tweet, &joined, origin)?, page)));
         } else {
             unit.notice(NoticeKind::Answer);
         }
     }
+}
+
+/// The post with the time at which a collector received it, where it says so: twarc writes it into each page, and
+/// into each post of a page that it flattens.
+fn seen(post: Post, received: Json<'_>) -> Post {
+    let retrieved_at = received.get("__twarc").get("retrieved_at").text();
+    Post { seen_at: retrieved_at.and_then(|at| at.parse().ok()), ..post }
 }
 
 /// Whether it is a post's number; much else that is no post has a text and an identifier.
