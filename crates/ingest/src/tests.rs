@@ -190,6 +190,26 @@ fn what_a_network_says_of_gaps_is_passed_on() {
 }
 
 #[test]
+fn what_a_stream_says_of_itself_and_others_is_told() {
+    let check = |text: &str, expected: &str| assert_eq!(others(text), [expected], "{text}");
+    check(
+        r#"{"status_withheld":{"id":12,"user_id":7,"withheld_in_countries":["DE"],"timestamp_ms":"1"}}"#,
+        "post-withheld",
+    );
+    check(r#"{"user_withheld":{"id":7,"withheld_in_countries":["DE"]}}"#, "account-withheld");
+    check(r#"{"disconnect":{"code":4,"stream_name":"ahang","reason":"full"}}"#, "disconnected");
+    check(
+        r#"{"warning":{"code":"FALLING_BEHIND","message":"soon","percent_full":60}}"#,
+        "warning-from-network",
+    );
+    check(
+        r#"{"scrub_geo":{"user_id":7,"user_id_str":"7","up_to_status_id":12,"up_to_status_id_str":"12"}}"#,
+        "other-event",
+    );
+    check(r#"{"limit":{"track":12,"timestamp_ms":"1"}}"#, "lost");
+}
+
+#[test]
 fn what_is_about_posts_or_people_is_no_post() {
     assert_eq!(others(r#"{"delete":{"status":{"id_str":"12","user_id_str":"7"}}}"#), ["deleted 12"]);
     assert_eq!(others(r#"{"errors":[{"title":"Not Found Error"}]}"#), ["error-from-network"]);
