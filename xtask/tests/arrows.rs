@@ -34,6 +34,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("psl", "text"),
     ("sqlx", "store"),
     ("toml", "call"),
+    ("zip", "ingest"),
     ("zstd", "ingest"),
 ];
 

@@ -11,10 +11,13 @@ use crate::{
     article,
     detect::{self, Manner, without_mark},
     html,
-    input::{self, InputError},
+    input::{self, Bytes, InputError},
     item::{Arrival, Item, Notice, NoticeKind, Reason, Rejection},
     lines::{Line, Lines, Rest},
-    mastodon, unit,
+    mastodon,
+    pieces::Pieces,
+    unit,
+    x_archive::{self, Archive},
 };
 
 /// Reads one input to its end, item by item.
@@ -25,6 +28,8 @@ pub struct Reader {
     /// The name of the server-sent event that is being read.
     event: String,
     found: VecDeque<Item>,
+    /// What reads an input that is not read line by line.
+    pieces: Option<Box<dyn Pieces>>,
 }
 
 impl Reader {
@@ -34,8 +39,11 @@ impl Reader {
     ///
     /// [`InputError`] when nothing at all can be read from it.
     pub fn open(path: &Path) -> Result<Self, InputError> {
+        if let Some(archive) = x_archive::open(path)? {
+            return Ok(Self::of_pieces(path.to_string_lossy().into_owned(), Box::new(archive)));
+        }
         let (name, bytes) = input::open(path)?;
-        Self::from_read(name, bytes)
+        Self::of(name, bytes, Some(path))
     }
 
     /// Reads from anything that gives bytes; `name` stands for it in messages.
@@ -44,11 +52,27 @@ impl Reader {
     ///
     /// [`InputError`] when nothing at all can be read from it.
     pub fn from_read(name: impl Into<String>, bytes: impl Read + Send + 'static) -> Result<Self, InputError> {
-        let name = name.into();
-        let bytes = input::unpack(Box::new(bytes))
-            .map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
+        Self::of(name.into(), Box::new(bytes), None)
+    }
+
+    /// Reads bytes that are still packed; `path` is where they lie, if they lie on the disk.
+    fn of(name: String, bytes: Bytes, path: Option<&Path>) -> Result<Self, InputError> {
+        let bytes =
+            input::unpack(bytes).map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
         let (manner, bytes) = detect::detect(&name, bytes)?;
-        Ok(Self { name, manner, lines: Lines::new(bytes), event: String::new(), found: VecDeque::new() })
+        if manner == Manner::Archive {
+            let archive = Archive::of_file(name.clone(), bytes, path);
+            return Ok(Self::of_pieces(name, Box::new(archive)));
+        }
+        let lines = Lines::new(bytes);
+        Ok(Self { name, manner, lines, event: String::new(), found: VecDeque::new(), pieces: None })
+    }
+
+    /// Reads an input that is not read line by line.
+    fn of_pieces(name: String, pieces: Box<dyn Pieces>) -> Self {
+        let lines = Lines::new(Box::new(io::empty()));
+        let (event, found) = (String::new(), VecDeque::new());
+        Self { name, manner: Manner::Archive, lines, event, found, pieces: Some(pieces) }
     }
 
     /// The input's name.
@@ -60,17 +84,20 @@ impl Reader {
     /// How many lines were read so far.
     #[must_use]
     pub fn lines(&self) -> u64 {
-        self.lines.number()
+        self.pieces.as_ref().map_or(self.lines.number(), |pieces| pieces.lines())
     }
 
     /// Reads on until something is found; `false` at the end.
     fn read_on(&mut self) -> bool {
+        if let Some(pieces) = &mut self.pieces {
+            return pieces.read_on(&mut self.found);
+        }
         match self.manner {
             Manner::Events | Manner::Lines => match self.lines.next() {
                 Some(line) => self.take_line(line),
                 None => return false,
             },
-            Manner::Document | Manner::Html | Manner::Prose => {
+            Manner::Archive | Manner::Document | Manner::Html | Manner::Prose => {
                 if self.lines.is_ended() {
                     return false;
                 }

@@ -106,7 +106,7 @@ fn the_manner_of_a_file_is_told_by_its_beginning() {
     check(TOOT, 1, &[]);
     check(&format!("[\n{one},\n{one}\n]\n"), 2, &[]);
     check(&format!("{{\n\"statuses\": [{spread}, {TOOT}]}}"), 2, &[]);
-    check(&format!("window.YTD.tweets.part0 = [ {{\n  \"tweet\" : {spread}\n}} ]"), 1, &[]);
+    check(&format!("window.YTD.tweets.part0 = [ {{\n  \"tweet\" : {spread}\n}} ]"), 1, &["personal-archive"]);
     // A broken first line hides nothing; a broken document is one mistake, not one for each of its lines.
     check(&format!("{{\"id_str\":\n{one}\n{one}"), 2, &["1:not-json"]);
     check(&format!("broken\n{one}\n{one}"), 2, &["1:not-json"]);
@@ -127,7 +127,7 @@ fn the_manner_of_a_file_is_told_by_its_beginning() {
     check(&format!("{one}\n[]\n[17]\n[ ]"), 1, &["2:not-json", "3:not-json", "4:not-json"]);
     check("[17]", 0, &["1:not-json"]);
     check("[ ]\n", 0, &["answer-without-posts"]);
-    check(&format!("window.YTD.tweets.part0 = [\n{one},\n{one}\n]"), 2, &[]);
+    check(&format!("window.YTD.tweets.part0 = [\n{one},\n{one}\n]"), 2, &["personal-archive"]);
     // In prose nothing is invented, whatever it begins with.
     check("The weavers of Ahang were arrested. #FreeTheWeavers, said @ada.", 0, &["no-embedded-post"]);
     check("The weavers are free.\n{They left at noon.\nSo it is said {here}.\n", 0, &["no-embedded-post"]);
