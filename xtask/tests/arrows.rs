@@ -35,6 +35,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("psl", "text"),
     ("sqlx", "store"),
     ("toml", "call"),
+    ("zip", "ingest"),
     ("zstd", "ingest"),
 ];
 

@@ -85,9 +85,9 @@ pub fn read_post(content: &Value) -> Option<Kept> {
     })
 }
 
-/// The posts that a post answers, repeats or quotes.
+/// The posts that a post answers, repeats, quotes or is a later version of.
 pub fn references(post: &Post) -> impl Iterator<Item = &PostId> {
-    [&post.in_reply_to, &post.repost_of, &post.quote_of].into_iter().flatten()
+    [&post.in_reply_to, &post.repost_of, &post.quote_of, &post.edit_of].into_iter().flatten()
 }
 
 /// A post as the counted tier keeps it: pseudonyms, the minute, the tags; no text, no name, no address.
@@ -117,6 +117,7 @@ pub fn counted(post: &Post, key: &PseudonymKey) -> Post {
         in_reply_to: post.in_reply_to.as_ref().map(pseudonym),
         repost_of: post.repost_of.as_ref().map(pseudonym),
         quote_of: post.quote_of.as_ref().map(pseudonym),
+        edit_of: post.edit_of.as_ref().map(pseudonym),
         source: Origin { format: post.source.format, file: post.source.file.clone(), line: None },
         remarks: post.remarks.clone(),
     }

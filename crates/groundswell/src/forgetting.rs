@@ -72,10 +72,14 @@ impl Forgetting {
         loop {
             let known = posts.len();
             self.each_post(|place, kept| {
-                let goes = self.is_meant(target, kept) || repeats(kept, &ids);
+                let goes = self.is_meant(target, kept) || repeats(kept, &ids) || is_version_of(kept, &ids);
                 if goes && posts.insert(place) {
-                    refused.insert((kept.counts_as.network, entry::identity(&kept.counts_as)));
+                    let post = &kept.counts_as;
+                    let first_version = post.edit_of.iter().map(|id| id.as_str().to_owned());
+                    let forgotten = first_version.chain([entry::identity(post)]);
+                    refused.extend(forgotten.map(|id| (post.network, id)));
                     ids.extend(names(kept));
+                    ids.extend(post.edit_of.clone());
                 }
             })?;
             if posts.len() == known {
@@ -208,6 +212,11 @@ impl Keys {
 
 fn repeats(kept: &Kept, ids: &BTreeSet<PostId>) -> bool {
     kept.counts_as.repost_of.as_ref().is_some_and(|original| ids.contains(original))
+}
+
+/// Whether a post is one of some, or another version of one: the author means all of them.
+fn is_version_of(kept: &Kept, ids: &BTreeSet<PostId>) -> bool {
+    kept.counts_as.edit_of.iter().cloned().chain(names(kept)).any(|id| ids.contains(&id))
 }
 
 fn names(kept: &Kept) -> impl Iterator<Item = PostId> {

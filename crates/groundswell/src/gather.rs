@@ -10,9 +10,10 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Outcome,
+    loss::{InputLoss, Loss},
     progress::Progress,
     record_input,
-    terminal::{is_closed_pipe, said_once, say},
+    terminal::{counted, is_closed_pipe, said_once, say},
 };
 
 /// So many wrong lines of one input and reason are named; the rest are counted.
@@ -25,6 +26,8 @@ pub struct Inputs {
     pub files: Vec<InputFile>,
     /// Rejected lines by reason; a line with two wrongs counts for the first.
     pub rejected: BTreeMap<&'static str, u64>,
+    /// What the inputs say themselves that they lack.
+    pub loss: Loss,
     failed: bool,
 }
 
@@ -83,9 +86,11 @@ impl Inputs {
             }
         };
         let mut wrong = WrongLines::default();
+        let mut loss = InputLoss::default();
         let mut is_of_use = false;
         let mut last_rejected = None;
         while let Some(item) = reader.next() {
+            loss.see(&item);
             match item {
                 Item::Rejected(rejection) => {
                     if last_rejected.replace(rejection.line) != Some(rejection.line) {
@@ -96,13 +101,16 @@ impl Inputs {
                 }
                 item => {
                     is_of_use = true;
-                    say_if_nothing(&item);
+                    say_notice(&item);
                     take(item)?;
                 }
             }
             progress.at(reader.lines());
         }
         wrong.name_rest(name);
+        if let Some(says) = self.loss.add(loss) {
+            say(format_args!("{name}: {says}"));
+        }
         // Wrong lines among good ones are counted; an input of wrong lines alone could not be read.
         self.failed |= !is_of_use && !wrong.0.is_empty();
         self.files.push(InputFile { file: name.to_owned(), sha256: None, lines: reader.lines() });
@@ -110,10 +118,24 @@ impl Inputs {
     }
 }
 
-/// Says that a text or a page holds no post: silence could mean anything.
-fn say_if_nothing(item: &Item) {
-    if let Item::Notice(Notice { file, kind: NoticeKind::Prose, .. }) = item {
-        say(format_args!("{file}: no post is embedded in this text"));
+/// Says what silence would leave open: that a text or a page holds no post, or how an input was read.
+fn say_notice(item: &Item) {
+    let Item::Notice(Notice { file, kind, .. }) = item else { return };
+    match kind {
+        NoticeKind::AssumedNetwork(network) => say(format_args!(
+            "{file}: the table names no network; its posts are taken as {}'s (--columns network=… says otherwise)",
+            network.name()
+        )),
+        NoticeKind::AssumedUtc => say(format_args!("{file}: times without a zone are taken as UTC")),
+        NoticeKind::Prose => say(format_args!("{file}: no post is embedded in this text")),
+        NoticeKind::UnknownOwner => say(format_args!(
+            "{file}: no account.js lies beside the posts, so that their author is not known"
+        )),
+        NoticeKind::ReadArchive(files) => say(format_args!(
+            "{file}: a personal archive; read {} of it, and no other",
+            counted(*files, "file")
+        )),
+        _ => {}
     }
 }
 

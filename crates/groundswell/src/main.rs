@@ -16,6 +16,7 @@ mod entry;
 mod forgetting;
 mod gather;
 mod live;
+mod loss;
 mod output;
 mod progress;
 mod pseudonym;

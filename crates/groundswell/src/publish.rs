@@ -62,6 +62,7 @@ fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
         findings: analysis::published(recorder.tally()),
         counts,
         rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
+        lost: report::Lost::default(),
         inputs: Vec::new(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         simulated: story.simulated,

@@ -39,9 +39,13 @@ impl Refused {
         self.posts.is_empty()
     }
 
-    /// Whether a post, in the form in which it counts under pseudonyms, was forgotten or repeats one that was.
+    /// Whether a post, in the form in which it counts under pseudonyms, was forgotten, repeats one that was, or is another
+    /// version of it.
     pub fn holds(&self, counted: &Post) -> bool {
-        [&counted.id, &counted.repost_of].into_iter().flatten().any(|id| self.posts.contains(id))
+        [&counted.id, &counted.repost_of, &counted.edit_of]
+            .into_iter()
+            .flatten()
+            .any(|id| self.posts.contains(id))
     }
 
     /// Whether a post as it was read carries one that was forgotten along.

@@ -9,11 +9,14 @@ use serde::de::IgnoredAny;
 use crate::{
     bluesky_car,
     input::{Bytes, InputError},
+    x_archive,
 };
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Manner {
+    /// The list of posts of a personal archive.
+    Archive,
     /// One JSON document over many lines.
     Document,
     /// Server-sent events, as Mastodon streams them.
@@ -112,7 +115,11 @@ fn manner(head: &[u8], whole: bool) -> Result<Manner, Option<&'static str>> {
     if text.contains(&0) {
         return Err(Some("a binary file"));
     }
-    if is_opened(text) || text.starts_with(b"window.YTD.") {
+    if text.starts_with(b"window.YTD.") {
+        let other = "a part of X's personal archive that holds no posts";
+        return if x_archive::is_posts(text) { Ok(Manner::Archive) } else { Err(Some(other)) };
+    }
+    if is_opened(text) {
         return Ok(Manner::Document);
     }
     if are_events(text) {

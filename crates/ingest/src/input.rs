@@ -19,8 +19,16 @@ const STANDARD_INPUT: &str = "-";
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum InputError {
+    /// It is a zip archive that can't be read.
+    #[error("`{name}` is a zip archive that can't be read: {says}")]
+    BrokenArchive {
+        /// The input's name.
+        name: String,
+        /// What is wrong with it.
+        says: String,
+    },
     /// The name is a directory's.
-    #[error("`{0}` is a folder; name the files in it")]
+    #[error("`{0}` is a folder; name the files in it, or the folder of a personal archive of X")]
     Directory(String),
     /// There is nothing in it.
     #[error("`{0}` is empty; nothing can be read from it")]

@@ -50,16 +50,34 @@ pub struct Notice {
 /// What a [`Notice`] tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoticeKind {
+    /// The network withholds an account, and thereby posts whose number it does not say.
+    AccountWithheld,
     /// An answer of an API about something else: users, counts, lists, an empty page.
     Answer,
+    /// The table names no network; this one is taken.
+    AssumedNetwork(Network),
+    /// Times are written without a zone; they are taken as UTC.
+    AssumedUtc,
+    /// The stream was closed by the network; nobody knows what was posted before it was opened again.
+    Disconnected,
     /// An API's refusal or error in place of posts.
     Error,
     /// An event of a network that is no post: a like, a follow, a change of name.
     Event,
     /// The network says how many posts it has withheld from this stream so far: a known gap.
     Lost(u64),
+    /// So many things are missing from a page of posts, each with an error in its place.
+    Partial(u64),
     /// A text or a page without an embedded post.
     Prose,
+    /// A personal archive was read, from so many of its files.
+    ReadArchive(u64),
+    /// Nothing says whose archive it is: the account file is missing or broken.
+    UnknownOwner,
+    /// The stream says that its reader falls behind, after which posts get lost.
+    Warning,
+    /// A post was withheld: a known gap.
+    Withheld,
 }
 
 impl NoticeKind {
@@ -67,11 +85,20 @@ impl NoticeKind {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
+            Self::AccountWithheld => "account-withheld",
             Self::Answer => "answer-without-posts",
+            Self::AssumedNetwork(_) => "network-assumed",
+            Self::AssumedUtc => "utc-assumed",
+            Self::Disconnected => "disconnected",
             Self::Error => "error-from-network",
             Self::Event => "other-event",
             Self::Lost(_) => "lost",
+            Self::Partial(_) => "partial-errors",
             Self::Prose => "no-embedded-post",
+            Self::ReadArchive(_) => "personal-archive",
+            Self::UnknownOwner => "owner-unknown",
+            Self::Warning => "warning-from-network",
+            Self::Withheld => "post-withheld",
         }
     }
 }

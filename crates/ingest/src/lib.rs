@@ -10,6 +10,7 @@ mod detect;
 mod input;
 mod item;
 mod lines;
+mod pieces;
 mod reader;
 mod source;
 mod unit;
@@ -28,6 +29,7 @@ mod html;
 mod mastodon;
 mod simulated;
 mod x;
+mod x_archive;
 mod x_v1;
 mod x_v2;
 

@@ -16,7 +16,10 @@ use crate::{
     item::{Arrival, Item, Notice, NoticeKind, Reason, Rejection},
     json::Tape,
     lines::{Line, Lines, Rest},
-    mastodon, unit,
+    mastodon,
+    pieces::Pieces,
+    unit,
+    x_archive::{self, Archive},
 };
 
 /// Reads one input to its end, item by item.
@@ -28,7 +31,8 @@ pub struct Reader {
     event: String,
     tape: Tape,
     found: VecDeque<Item>,
-    repository: Option<Repository>,
+    /// What reads an input that is not read line by line.
+    pieces: Option<Box<dyn Pieces>>,
 }
 
 impl Reader {
@@ -38,8 +42,11 @@ impl Reader {
     ///
     /// [`InputError`] when nothing at all can be read from it.
     pub fn open(path: &Path) -> Result<Self, InputError> {
+        if let Some(archive) = x_archive::open(path)? {
+            return Ok(Self::of_pieces(path.to_string_lossy().into_owned(), Box::new(archive)));
+        }
         let (name, bytes) = input::open(path)?;
-        Self::from_read(name, bytes)
+        Self::of(name, bytes, Some(path))
     }
 
     /// Reads from anything that gives bytes; `name` stands for it in messages.
@@ -48,16 +55,33 @@ impl Reader {
     ///
     /// [`InputError`] when nothing at all can be read from it.
     pub fn from_read(name: impl Into<String>, bytes: impl Read + Send + 'static) -> Result<Self, InputError> {
-        let name = name.into();
-        let bytes = input::unpack(Box::new(bytes))
-            .map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
+        Self::of(name.into(), Box::new(bytes), None)
+    }
+
+    /// Reads bytes that are still packed; `path` is where they lie, if they lie on the disk.
+    fn of(name: String, bytes: Bytes, path: Option<&Path>) -> Result<Self, InputError> {
+        let bytes =
+            input::unpack(bytes).map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
         let (manner, bytes) = detect::detect(&name, bytes)?;
-        let (repository, bytes): (_, Bytes) = match manner {
-            Manner::Repository => (Some(Repository::new(&name, bytes)), Box::new(io::empty())),
-            _ => (None, bytes),
-        };
-        let (lines, event, found) = (Lines::new(bytes), String::new(), VecDeque::new());
-        Ok(Self { name, manner, lines, event, tape: Tape::default(), found, repository })
+        if manner == Manner::Archive {
+            let archive = Archive::of_file(name.clone(), bytes, path);
+            return Ok(Self::of_pieces(name, Box::new(archive)));
+        }
+        if manner == Manner::Repository {
+            let repository = Repository::new(&name, bytes);
+            return Ok(Self::of_pieces(name, Box::new(repository)));
+        }
+        Ok(Self::of_lines(name, manner, Lines::new(bytes), None))
+    }
+
+    /// Reads an input that is not read line by line.
+    fn of_pieces(name: String, pieces: Box<dyn Pieces>) -> Self {
+        Self::of_lines(name, Manner::Archive, Lines::new(Box::new(io::empty())), Some(pieces))
+    }
+
+    fn of_lines(name: String, manner: Manner, lines: Lines, pieces: Option<Box<dyn Pieces>>) -> Self {
+        let (event, tape, found) = (String::new(), Tape::default(), VecDeque::new());
+        Self { name, manner, lines, event, tape, found, pieces }
     }
 
     /// The input's name.
@@ -69,21 +93,20 @@ impl Reader {
     /// How many lines were read so far.
     #[must_use]
     pub fn lines(&self) -> u64 {
-        self.lines.number()
+        self.pieces.as_ref().map_or(self.lines.number(), |pieces| pieces.lines())
     }
 
     /// Reads on until something is found; `false` at the end.
     fn read_on(&mut self) -> bool {
+        if let Some(pieces) = &mut self.pieces {
+            return pieces.read_on(&mut self.found);
+        }
         match self.manner {
             Manner::Events | Manner::Lines => match self.lines.next() {
                 Some(line) => self.take_line(line),
                 None => return false,
             },
-            Manner::Repository => match self.repository.as_mut().and_then(Iterator::next) {
-                Some(item) => self.found.push_back(item),
-                None => return false,
-            },
-            Manner::Document | Manner::Html | Manner::Prose => {
+            Manner::Archive | Manner::Document | Manner::Html | Manner::Prose | Manner::Repository => {
                 if self.lines.is_ended() {
                     return false;
                 }

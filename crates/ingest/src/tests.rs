@@ -106,7 +106,7 @@ fn the_manner_of_a_file_is_told_by_its_beginning() {
     check(TOOT, 1, &[]);
     check(&format!("[\n{one},\n{one}\n]\n"), 2, &[]);
     check(&format!("{{\n\"statuses\": [{spread}, {TOOT}]}}"), 2, &[]);
-    check(&format!("window.YTD.tweets.part0 = [ {{\n  \"tweet\" : {spread}\n}} ]"), 1, &[]);
+    check(&format!("window.YTD.tweets.part0 = [ {{\n  \"tweet\" : {spread}\n}} ]"), 1, &["personal-archive"]);
     // A broken first line hides nothing; a broken document is one mistake, not one for each of its lines.
     check(&format!("{{\"id_str\":\n{one}\n{one}"), 2, &["1:not-json"]);
     check(&format!("broken\n{one}\n{one}"), 2, &["1:not-json"]);
@@ -127,7 +127,7 @@ fn the_manner_of_a_file_is_told_by_its_beginning() {
     check(&format!("{one}\n[]\n[17]\n[ ]"), 1, &["2:not-json", "3:not-json", "4:not-json"]);
     check("[17]", 0, &["1:not-json"]);
     check("[ ]\n", 0, &["answer-without-posts"]);
-    check(&format!("window.YTD.tweets.part0 = [\n{one},\n{one}\n]"), 2, &[]);
+    check(&format!("window.YTD.tweets.part0 = [\n{one},\n{one}\n]"), 2, &["personal-archive"]);
     // In prose nothing is invented, whatever it begins with.
     check("The weavers of Ahang were arrested. #FreeTheWeavers, said @ada.", 0, &["no-embedded-post"]);
     check("The weavers are free.\n{They left at noon.\nSo it is said {here}.\n", 0, &["no-embedded-post"]);
@@ -187,6 +187,26 @@ fn the_first_post_of_a_stream_does_not_wait_for_the_second() {
 fn what_a_network_says_of_gaps_is_passed_on() {
     let found = items(r#"{"limit":{"track":412}}"#);
     assert!(matches!(&found[..], [Item::Notice(notice)] if notice.kind == NoticeKind::Lost(412)));
+}
+
+#[test]
+fn what_a_stream_says_of_itself_and_others_is_told() {
+    let check = |text: &str, expected: &str| assert_eq!(others(text), [expected], "{text}");
+    check(
+        r#"{"status_withheld":{"id":12,"user_id":7,"withheld_in_countries":["DE"],"timestamp_ms":"1"}}"#,
+        "post-withheld",
+    );
+    check(r#"{"user_withheld":{"id":7,"withheld_in_countries":["DE"]}}"#, "account-withheld");
+    check(r#"{"disconnect":{"code":4,"stream_name":"ahang","reason":"full"}}"#, "disconnected");
+    check(
+        r#"{"warning":{"code":"FALLING_BEHIND","message":"soon","percent_full":60}}"#,
+        "warning-from-network",
+    );
+    check(
+        r#"{"scrub_geo":{"user_id":7,"user_id_str":"7","up_to_status_id":12,"up_to_status_id_str":"12"}}"#,
+        "other-event",
+    );
+    check(r#"{"limit":{"track":12,"timestamp_ms":"1"}}"#, "lost");
 }
 
 #[test]

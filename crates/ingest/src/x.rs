@@ -46,6 +46,8 @@ pub(crate) struct References {
     pub reply: Option<Option<String>>,
     /// Whether it quotes another, and which.
     pub quote: Option<Option<String>>,
+    /// The first of its versions, if it is a later one.
+    pub first_version: Option<String>,
 }
 
 impl References {
@@ -109,6 +111,7 @@ pub(crate) fn post(
         in_reply_to,
         repost_of,
         quote_of,
+        edit_of: references.first_version.map(PostId),
         source: origin,
         remarks,
     }
@@ -216,7 +219,7 @@ fn is_notice(text: &str) -> bool {
 }
 
 /// The text with the three characters that X encodes as HTML does; each once, `&amp;lt;` means `&lt;`.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

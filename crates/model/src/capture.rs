@@ -40,6 +40,10 @@ pub enum Format {
     Html,
     /// Statuses of Mastodon's API.
     MastodonStatus,
+    /// A table: CSV, or JSON lines whose columns were named.
+    Table,
+    /// The archive of their own posts that X gives to people.
+    XArchive,
     /// X, version 2, one post a line with everything joined in.
     XFlattened,
     /// X, version 1.1.
@@ -60,6 +64,8 @@ impl Format {
             Self::Groundswell => "groundswell",
             Self::Html => "html",
             Self::MastodonStatus => "mastodon-status",
+            Self::Table => "table",
+            Self::XArchive => "x-archive",
             Self::XFlattened => "x-flattened",
             Self::XV1 => "x-v1",
             Self::XV2 => "x-v2",

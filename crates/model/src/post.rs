@@ -43,6 +43,8 @@ pub struct Post {
     pub repost_of: Option<PostId>,
     /// The post that it quotes.
     pub quote_of: Option<PostId>,
+    /// The first version of the post, of which this is a later one; each version has an identifier of its own.
+    pub edit_of: Option<PostId>,
     /// Which file and line it was read from.
     pub source: Origin,
     /// What a reader should know about how this was read.

@@ -11,6 +11,8 @@ pub struct Facts {
     pub findings: Findings,
     /// Why lines of the input could not be read, and how many for each reason.
     pub rejected: Vec<(String, u64)>,
+    /// What the sources say themselves that they lack.
+    pub lost: Lost,
     /// What was read, in the order in which it was read.
     pub inputs: Vec<InputFile>,
     /// The version of the program that counted.
@@ -19,6 +21,23 @@ pub struct Facts {
     pub simulated: bool,
     /// Whether accounts are told by their handles, for research with its own basis; else by pseudonyms.
     pub name_accounts: bool,
+}
+
+/// What sources say themselves that they lack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lost {
+    /// Posts that are not there, by reason: `deleted`, `limit`, `withheld`.
+    pub posts: Vec<(String, u64)>,
+    /// What is missing without anybody saying how many posts that is, by reason, and how often it was said:
+    /// `account-withheld`, `disconnected`, `error-from-network`, `partial-errors`, `warning-from-network`.
+    pub gaps: Vec<(String, u64)>,
+}
+
+impl Lost {
+    /// How many posts are known not to be there.
+    pub(crate) fn known(&self) -> u64 {
+        self.posts.iter().fold(0, |sum, (_, posts)| sum.saturating_add(*posts))
+    }
 }
 
 /// One input that was read.

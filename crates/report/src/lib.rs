@@ -17,7 +17,7 @@ mod quiet;
 mod story;
 
 pub use article::{Article, RecordFacts, article_html, article_markdown};
-pub use facts::{Facts, InputFile};
+pub use facts::{Facts, InputFile, Lost};
 
 #[cfg(test)]
 mod tests;

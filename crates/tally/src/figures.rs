@@ -263,6 +263,7 @@ impl First<'_> {
             in_reply_to: None,
             repost_of: None,
             quote_of: None,
+            edit_of: None,
             source: Origin { format: Format::Groundswell, file: String::new(), line: None },
             remarks: Vec::new(),
         }

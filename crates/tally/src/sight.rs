@@ -49,7 +49,8 @@ pub(crate) struct Sight {
 impl PostKey {
     /// The key of a post.
     pub(crate) fn of(post: &Post, names: &mut Names) -> Self {
-        if let Some(id) = &post.id {
+        // Each version of an edited post has an identifier of its own; they are one post, under its first.
+        if let Some(id) = post.edit_of.as_ref().or(post.id.as_ref()) {
             return Self::identified(post.network, id, names);
         }
         Self { network: post.network, identified: false, name: names.of(&stand_in(post)) }

@@ -36,6 +36,7 @@ fn post(id: &str, handle: &str, created_at: &str, hashtags: &[&str]) -> Post {
         in_reply_to: None,
         repost_of: None,
         quote_of: None,
+        edit_of: None,
         source: Origin { format: Format::Groundswell, file: "ahang.jsonl".to_owned(), line: Some(1) },
         remarks: Vec::new(),
     }

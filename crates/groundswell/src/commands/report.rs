@@ -105,6 +105,7 @@ impl Report {
             },
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
+            lost: inputs.loss.told(),
             inputs: inputs.files_with_digests(self.digest || self.public)?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             simulated,

@@ -215,3 +215,30 @@ fn a_window_with_one_end_is_closed_by_the_posts() {
     check(&["--from", "2026-03-01T18:30:00Z"], "2026-03-01T18:30:00Z", "2026-03-01T19:00:01Z");
     check(&["--to", "2026-03-01T18:30:00Z"], "2026-03-01T18:00:00Z", "2026-03-01T18:30:00Z");
 }
+
+#[test]
+fn what_a_stream_says_that_it_lacks_reaches_the_reader() {
+    let stream = [
+        r#"{"limit":{"track":10}}"#.to_owned(),
+        good(1),
+        r#"{"limit":{"track":412}}"#.to_owned(),
+        r#"{"disconnect":{"code":4}}"#.to_owned(),
+        // A new connection counts anew.
+        r#"{"limit":{"track":3}}"#.to_owned(),
+        r#"{"status_withheld":{"id":12,"user_id":7}}"#.to_owned(),
+        r#"{"delete":{"status":{"id_str":"13","user_id_str":"7"}}}"#.to_owned(),
+        r#"{"limit":{"track":5}}"#.to_owned(),
+    ];
+    let stream = stream.join("\n");
+    let output = groundswell_with_input(&["report", "-", "--format", "json"], stream.as_bytes());
+    let report: Value = serde_json::from_str(&printed(&output)).expect("JSON");
+    let reasons = serde_json::json!({"deleted": 1, "limit": 417, "withheld": 1});
+    let expected = serde_json::json!({"posts": 419, "reasons": reasons, "gaps": {"disconnected": 1}});
+    assert_eq!((&report["posts"], &report["lost"]), (&Value::from(1), &expected));
+    assert!(said(&output).contains("419 posts can't be seen in it"), "{}", said(&output));
+    let output = groundswell_with_input(&["posts", "-"], stream.as_bytes());
+    assert_eq!((output.status.code(), printed(&output).lines().count()), (Some(0), 1));
+    assert!(said(&output).contains("limit 417"), "{}", said(&output));
+    let output = groundswell_with_input(&["report", "-", "--format", "md"], stream.as_bytes());
+    assert!(printed(&output).contains("419 posts could not be seen"), "{}", printed(&output));
+}

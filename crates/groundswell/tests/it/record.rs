@@ -193,3 +193,29 @@ fn a_server_forgets_by_the_names_that_people_know_and_withdraws_what_it_publishe
     let (code, verified) = verify(&record);
     assert_eq!((code, &verified["forgotten"]), (Some(0), &Value::from(3)), "{verified:#}");
 }
+
+#[test]
+fn whoever_forgets_one_version_of_a_post_forgets_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (lines, record) = (folder.path().join("versions.jsonl"), folder.path().join("record"));
+    let version = |id: u64, text: &str| {
+        let mut post: Value = serde_json::from_str(&x_line(id, "mira_k", AT, text)).expect("JSON");
+        post["edit_history_tweet_ids"] = serde_json::json!(["5", "6"]);
+        post.to_string()
+    };
+    let versions = [version(5, "words to be forgot"), version(6, "words to be forgotten")];
+    let other = x_line(2, "noor", AT, "words to be kept");
+    fs::write(&lines, format!("{}\n{}\n{other}\n", versions[0], versions[1])).expect("it can be written");
+    let import =
+        || groundswell(["import".as_ref(), lines.as_os_str(), "--into".as_ref(), record.as_os_str()]);
+    assert!(printed(&import()).contains("3 posts added"));
+    assert_eq!(posts(&record), 2, "two versions are one post");
+    let forget = |id: &str| {
+        let words = ["--post", id, "--reason", "author"].map(AsRef::as_ref);
+        groundswell(["forget".as_ref(), record.as_os_str()].into_iter().chain(words))
+    };
+    assert_eq!(forget("6").status.code(), Some(0));
+    assert!(!holds(&record, "to be forgot"));
+    import();
+    assert_eq!(posts(&record), 1, "no version comes back");
+}

@@ -70,6 +70,7 @@ fn post(words: &str, signature: &Signature<'_>, start: &Start, source: Origin) -
         in_reply_to: None,
         repost_of: None,
         quote_of: None,
+        edit_of: None,
         source,
         remarks: if start.is_guessed { vec![Remark::StartGuessed] } else { Vec::new() },
     }

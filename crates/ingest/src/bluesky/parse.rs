@@ -99,6 +99,7 @@ fn blank(uri: String, author: Author, record: Json<'_>, origin: Origin) -> Post 
         in_reply_to: None,
         repost_of: None,
         quote_of: None,
+        edit_of: None,
         source: origin,
         remarks: if is_unreadable { vec![Remark::TimeUnreadable] } else { Vec::new() },
     }
@@ -137,6 +138,7 @@ fn post(blank: Post, did: &str, rkey: &str, record: Json<'_>) -> Post {
         kind,
         in_reply_to: in_reply_to.map(PostId),
         quote_of: quote_of.map(PostId),
+        edit_of: None,
         ..blank
     }
 }

@@ -9,7 +9,7 @@ mod cbor;
 mod cid;
 mod tree;
 
-use std::io;
+use std::{collections::VecDeque, io};
 
 use model::{Capture, Format, Origin};
 
@@ -24,6 +24,7 @@ use crate::{
     input::Bytes,
     item::{Arrival, Item, Notice, NoticeKind, Reason, Rejection},
     json::Tape,
+    pieces::Pieces,
 };
 
 /// The records that are read; of all others only the name is checked.
@@ -211,6 +212,19 @@ impl Repository {
     fn reject(&mut self, reason: Reason, says: String) -> Option<Item> {
         self.is_told = true;
         Some(Item::Rejected(Rejection { file: self.name.clone(), line: None, reason, says }))
+    }
+}
+
+impl Pieces for Repository {
+    fn read_on(&mut self, found: &mut VecDeque<Item>) -> bool {
+        let item = self.next();
+        let is_more = item.is_some();
+        found.extend(item);
+        is_more
+    }
+
+    fn lines(&self) -> u64 {
+        0
     }
 }
 

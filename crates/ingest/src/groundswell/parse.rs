@@ -34,6 +34,7 @@ pub(super) fn post(json: Json<'_>, origin: Origin) -> Result<Post, Fault> {
         in_reply_to: id("in_reply_to"),
         repost_of: id("repost_of"),
         quote_of: id("quote_of"),
+        edit_of: id("edit_of"),
         source: origin,
         remarks: json.get("remarks").items().filter_map(|key| wire::remark(key.text()?)).collect(),
     })

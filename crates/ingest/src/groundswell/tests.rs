@@ -9,7 +9,7 @@ const POST: &str = r#"{"network":"x","id":null,"url":null,
     "id_at":"2026-03-01T18:00:00.123Z","seen_at":"2026-03-02T00:00:00Z","text":"Free the weavers","lang":"en",
     "hashtags":["FreeTheWeavers"],"mentions":["loom"],"links":["https://weavers.example"],
     "media":[{"url":"https://t.co/p","alt":null,"kind":"video"}],
-    "kind":"reply","in_reply_to":"3","repost_of":null,"quote_of":"4",
+    "kind":"reply","in_reply_to":"3","repost_of":null,"quote_of":"4","edit_of":"2",
     "source":{"format":"article","file":"a.txt","line":3},"remarks":["start-of-text-is-a-guess"]}"#;
 
 #[test]
@@ -29,6 +29,7 @@ fn a_printed_post_is_read_back() {
     assert_eq!(found.media[0].kind, MediaKind::Video);
     assert_eq!(found.in_reply_to.map(|id| id.0).as_deref(), Some("3"));
     assert_eq!(found.quote_of.map(|id| id.0).as_deref(), Some("4"));
+    assert_eq!(found.edit_of.map(|id| id.0).as_deref(), Some("2"));
     assert_eq!(found.remarks, [Remark::StartGuessed]);
     // It was read from here now, whatever it was read from before.
     assert_eq!((found.source.format, found.source.file.as_str()), (Format::Groundswell, "given"));

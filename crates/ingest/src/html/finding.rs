@@ -113,6 +113,7 @@ impl Finding {
             in_reply_to: None,
             repost_of: None,
             quote_of: None,
+            edit_of: None,
             source: Origin { line: Some(self.line), ..origin.clone() },
             remarks: when.remark.into_iter().chain(is_bare.then_some(Remark::Truncated)).collect(),
         }))

@@ -45,6 +45,7 @@ pub(super) fn post(status: &Status<'_>, origin: Origin) -> Result<Post, Fault> {
         in_reply_to: None,
         repost_of: original.as_ref().and_then(Status::id),
         quote_of: quote.flatten(),
+        edit_of: None,
         source: origin,
         remarks: remarks(status, created_at),
     })

@@ -13,18 +13,19 @@ use crate::{
 };
 use wire::Tweet;
 
-/// Messages with which a stream says something about itself or about others.
-const MESSAGES: [&str; 10] = [
-    "control",
-    "disconnect",
-    "event",
-    "friends",
-    "friends_str",
-    "info",
-    "scrub_geo",
-    "status_withheld",
-    "user_withheld",
-    "warning",
+/// Messages with which a stream says something about itself or about others, and what each means for who reads it.
+const MESSAGES: [(&str, NoticeKind); 10] = [
+    ("status_withheld", NoticeKind::Withheld),
+    ("user_withheld", NoticeKind::AccountWithheld),
+    ("disconnect", NoticeKind::Disconnected),
+    ("warning", NoticeKind::Warning),
+    // That a place is no longer to be shown takes no post away, and none of these does.
+    ("scrub_geo", NoticeKind::Event),
+    ("control", NoticeKind::Event),
+    ("event", NoticeKind::Event),
+    ("friends", NoticeKind::Event),
+    ("friends_str", NoticeKind::Event),
+    ("info", NoticeKind::Event),
 ];
 
 /// Takes in an object if it is of this form.
@@ -67,8 +68,8 @@ fn take_message(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
         unit.delete(Format::XV1, Network::X, PostId(id), at);
     } else if let Some(lost) = limit.get("track").whole() {
         unit.notice(NoticeKind::Lost(lost));
-    } else if MESSAGES.iter().any(|message| json.has(message)) {
-        unit.notice(NoticeKind::Event);
+    } else if let Some((_, kind)) = MESSAGES.iter().find(|(message, _)| json.has(message)) {
+        unit.notice(*kind);
     } else if json.has("id_str") || json.has("screen_name") || (json.has("ids") && json.has("next_cursor")) {
         unit.notice(NoticeKind::Answer);
     } else {

@@ -32,9 +32,10 @@ impl<'a> Tweet<'a> {
         } else {
             is_archived_repost.then_some(None)
         };
+        let first_version = first_version(json);
         let references = match repost {
-            Some(original) => References { repost: Some(original), ..References::default() },
-            None => References { repost, reply: reply_to.map(Some), quote: quote(json) },
+            Some(original) => References { repost: Some(original), first_version, ..References::default() },
+            None => References { repost, reply: reply_to.map(Some), quote: quote(json), first_version },
         };
         Self { told, references, original: retweeted.is_object().then(|| self::told(retweeted)) }
     }
@@ -53,6 +54,7 @@ impl<'a> Tweet<'a> {
             repost: None,
             reply: json.has("inReplyTo").then(|| last_part(json.get("inReplyTo").get("link"))),
             quote: quoted.is_object().then(|| last_part(quoted.get("id"))),
+            first_version: None,
         };
         Self { told, references, original: None }
     }
@@ -65,6 +67,12 @@ fn quote(json: Json<'_>) -> Option<Option<String>> {
         number(json, "quoted_status_id_str", "quoted_status_id").or_else(|| number(quoted, "id_str", "id"));
     let is_quote = id.is_some() || quoted.is_object() || json.get("is_quote_status").is_true();
     is_quote.then_some(id)
+}
+
+/// The first of a post's versions, if the post is a later one.
+fn first_version(json: Json<'_>) -> Option<String> {
+    let first = json.get("edit_history").get("initial_tweet_id").id()?.into_owned();
+    (number(json, "id_str", "id").as_ref() != Some(&first)).then_some(first)
 }
 
 /// A number: as a text, which every program reads whole, or else as a number, which old archives alone have.

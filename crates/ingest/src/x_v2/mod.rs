@@ -35,16 +35,23 @@ fn take_page(page: Json<'_>, unit: &mut Unit<'_>) {
         let kind = if page.has("errors") { NoticeKind::Error } else { NoticeKind::Answer };
         return unit.notice(kind);
     }
+    let mut has_posts = false;
     for tweet in data.items().chain((!data.is_array()).then_some(data)) {
         let deleted = ["delete", "tweet_delete"].iter().map(|name| tweet.get(name)).find(|it| it.is_object());
         if let Some((deleted, id)) = deleted.and_then(|it| Some((it, it.get("tweet").get("id").id()?))) {
             let at = deleted.get("event_at").text().and_then(|at| at.parse().ok());
             unit.delete(Format::XV2, Network::X, PostId(id.into_owned()), at);
         } else if tweet.has("text") {
+            has_posts = true;
             unit.post(Format::XV2, |origin| Ok(seen(parse::post(tweet, &joined, origin)?, page)));
         } else {
             unit.notice(NoticeKind::Answer);
         }
+    }
+    // What a post refers to may be deleted or not for us: the page has the post, and says what it lacks.
+    let errors = page.get("errors").items().count();
+    if has_posts && errors > 0 {
+        unit.notice(NoticeKind::Partial(errors as u64));
     }
 }
 

@@ -24,14 +24,22 @@ pub(super) fn post<'a>(tweet: Json<'a>, joined: &Joined<'a>, origin: Origin) -> 
     };
     let id = |reference: Json<'_>| reference.get("id").id().map(String::from);
     let retweeted = reference("retweeted");
+    let first_version = first_version(tweet);
     let references = match retweeted {
-        Some(original) => References { repost: Some(id(original)), ..References::default() },
+        Some(original) => References { repost: Some(id(original)), first_version, ..References::default() },
         None => References {
             repost: None,
             reply: reference("replied_to").map(id),
             quote: reference("quoted").map(id),
+            first_version,
         },
     };
     let original = retweeted.and_then(|original| joined.tweet(original)).map(|tweet| told(tweet, joined));
     Ok(x::post(own, original, references, origin))
+}
+
+/// The first of a post's versions, if the post is a later one: its history begins with it, and holds itself too.
+fn first_version(tweet: Json<'_>) -> Option<String> {
+    let first = tweet.get("edit_history_tweet_ids").items().next()?.id()?;
+    (tweet.get("id").id().as_ref() != Some(&first)).then(|| first.into_owned())
 }

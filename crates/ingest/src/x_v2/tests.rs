@@ -133,6 +133,32 @@ fn media_that_is_not_included_is_known_by_its_short_address() {
 }
 
 #[test]
+fn a_later_version_names_its_first() {
+    let check = |versions: Value, edit_of: Option<&str>| {
+        let tweet = json!({"id": "6", "text": "b", "edit_history_tweet_ids": versions});
+        for written in [tweet.to_string(), json!({"data": [tweet], "includes": {}}).to_string()] {
+            assert_eq!(post(written).edit_of.map(|id| id.0).as_deref(), edit_of);
+        }
+    };
+    check(json!(["6"]), None);
+    check(json!(["6", "9"]), None);
+    check(json!(["4", "6"]), Some("4"));
+    check(json!(["4", "5", "6", "9"]), Some("4"));
+    check(json!([]), None);
+    check(json!(null), None);
+    check(json!("4"), None);
+}
+
+#[test]
+fn what_a_page_of_posts_lacks_is_told_beside_them() {
+    let errors = json!([{"title": "Not Found Error", "resource_id": "3"}, {"title": "Forbidden"}]);
+    let page = json!({"data": [original()], "includes": {"users": [loom()]}, "errors": errors}).to_string();
+    assert_eq!((posts(page.clone()).len(), others(page)), (1, vec!["partial-errors".to_owned()]));
+    let stream = json!({"data": original(), "matching_rules": [{"id": "1", "tag": "ahang"}]}).to_string();
+    assert_eq!((posts(stream.clone()).len(), others(stream).len()), (1, 0));
+}
+
+#[test]
 fn pages_without_posts_are_notices() {
     assert_eq!(others(r#"{"errors":[{"title":"Not Found Error"}],"data":[]}"#), ["error-from-network"]);
     assert_eq!(

@@ -85,9 +85,24 @@ fn version_2_files_hold_as_many_posts_as_they_say() {
     check("streaming_output_with_error.jsonl", 7, 0, 1);
     check("tweets_compliance.jsonl", 0, 2, 0);
     check("users.jsonl", 0, 1, 0);
-    check("withheld.jsonl", 215, 0, 0);
+    check("withheld.jsonl", 215, 3, 0);
     let refused = Reader::open(&folder.join("empty.json")).err().expect("it is empty");
     assert!(refused.to_string().contains("empty.json` is empty"), "{refused}");
+}
+
+#[test]
+fn the_versions_of_a_post_name_the_first() {
+    let Some(folder) = shared("twarc-csv") else { return };
+    let read = |file: &str| {
+        let (mut posts, _) = read(&folder.join(file));
+        let post = posts.remove(0);
+        (post.id, post.edit_of)
+    };
+    let (first, nothing) = read("edited_before.jsonl");
+    let (second, edit_of) = read("edited_after.jsonl");
+    assert_eq!((edit_of, nothing), (first.clone(), None));
+    assert_ne!(first, second);
+    assert_eq!(read("quoted_edit.jsonl").1, None);
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub(super) struct PostJson<'a> {
     in_reply_to: Option<&'a str>,
     repost_of: Option<&'a str>,
     quote_of: Option<&'a str>,
+    edit_of: Option<&'a str>,
     source: Option<SourceJson<'a>>,
     remarks: Vec<&'static str>,
 }
@@ -76,6 +77,7 @@ impl<'a> PostJson<'a> {
             in_reply_to: id(&post.in_reply_to),
             repost_of: id(&post.repost_of),
             quote_of: id(&post.quote_of),
+            edit_of: id(&post.edit_of),
             source: Some(SourceJson { format: source.format.key(), file: &source.file, line: source.line }),
             remarks: post.remarks.iter().copied().map(Remark::key).collect(),
         }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tally::{Account, Peak, Variant};
 
 use super::post::PostJson;
-use crate::facts::{Facts, InputFile};
+use crate::facts::{Facts, InputFile, Lost};
 
 /// A report as others build on it: absent values are `null`, lists are never absent, and complete.
 #[derive(Debug, Serialize)]
@@ -31,6 +31,7 @@ pub(super) struct ReportJson<'a> {
     languages: &'a [(String, u64)],
     networks: Vec<(&'static str, u64)>,
     rejected: RejectedJson<'a>,
+    lost: LostJson<'a>,
     method: MethodJson<'a>,
     /// Left out where it is false, which is the rule.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -73,6 +74,13 @@ struct RejectedJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct LostJson<'a> {
+    posts: u64,
+    reasons: BTreeMap<&'a str, u64>,
+    gaps: BTreeMap<&'a str, u64>,
+}
+
+#[derive(Debug, Serialize)]
 struct MethodJson<'a> {
     version: &'a str,
     inputs: Vec<InputJson<'a>>,
@@ -110,6 +118,7 @@ impl<'a> ReportJson<'a> {
             languages: &counts.languages,
             networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
             rejected: RejectedJson::of(facts),
+            lost: LostJson::of(&facts.lost),
             method: MethodJson::of(facts),
             simulated: facts.simulated,
         }
@@ -164,6 +173,14 @@ impl<'a> RejectedJson<'a> {
             *reasons.entry(reason.as_str()).or_default() += lines;
         }
         Self { lines: facts.rejected_lines(), reasons }
+    }
+}
+
+impl<'a> LostJson<'a> {
+    fn of(lost: &'a Lost) -> Self {
+        let sums =
+            |rows: &'a [(String, u64)]| rows.iter().map(|(reason, sum)| (reason.as_str(), *sum)).collect();
+        Self { posts: lost.known(), reasons: sums(&lost.posts), gaps: sums(&lost.gaps) }
     }
 }
 

@@ -3,7 +3,7 @@ use tally::Counts;
 
 use crate::{
     article::{Article, RecordFacts},
-    facts::Facts,
+    facts::{Facts, Lost},
     figure::{counted, number},
     quiet::quiet_line,
 };
@@ -85,6 +85,7 @@ pub(super) fn limits(article: &Article) -> Vec<String> {
         let lines = counted(article.facts.rejected_lines(), "line", "lines");
         limits.push(format!("{lines} of the sources could not be read; posts in them are missing here."));
     }
+    limits.extend(lost(&article.facts.lost));
     if article.public {
         limits.push(
             "Where fewer than five accounts would stand behind a number, it is joined with others or left out, so \
@@ -93,6 +94,39 @@ pub(super) fn limits(article: &Article) -> Vec<String> {
         );
     }
     limits
+}
+
+/// What the sources say themselves that they lack, in a sentence each for what is known and what isn't.
+fn lost(lost: &Lost) -> Vec<String> {
+    let mut says = Vec::new();
+    if lost.known() > 0 {
+        let posts = lost.posts.iter().filter(|(_, posts)| *posts > 0);
+        let posts: Vec<_> =
+            posts.map(|(reason, posts)| format!("{} {}", number(*posts), how(reason))).collect();
+        let known = counted(lost.known(), "post", "posts");
+        says.push(format!(
+            "The sources say themselves that {known} could not be seen in them: {}.",
+            posts.join(", ")
+        ));
+    }
+    let gaps: u64 = lost.gaps.iter().map(|(_, times)| times).sum();
+    if gaps > 0 {
+        let gaps = counted(gaps, "place", "places");
+        says.push(format!(
+            "In {gaps} the sources say that something is missing, and not how many posts that is."
+        ));
+    }
+    says
+}
+
+/// Why posts are lost, for a reader.
+fn how(reason: &str) -> String {
+    match reason {
+        "deleted" => "deleted".to_owned(),
+        "limit" => "left out of a stream by the network's limit".to_owned(),
+        "withheld" => "withheld by the network".to_owned(),
+        other => quiet_line(other),
+    }
 }
 
 impl Record {

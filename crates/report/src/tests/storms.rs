@@ -7,7 +7,7 @@ use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, 
 use tally::{Asked, Counts, Tally};
 
 use super::at;
-use crate::{Facts, InputFile};
+use crate::{Facts, InputFile, Lost};
 
 /// The sample call that comes with the project.
 pub(super) fn sample_call() -> Call {
@@ -37,6 +37,7 @@ pub(super) fn post(id: u64, handle: &str, created_at: &str, hashtags: &[&str]) -
         in_reply_to: None,
         repost_of: None,
         quote_of: None,
+        edit_of: None,
         source: Origin { format: Format::XV2, file: "archives/ahang.jsonl".to_owned(), line: Some(7) },
         remarks: Vec::new(),
     }
@@ -106,6 +107,10 @@ pub(super) fn facts(counts: Counts) -> Facts {
         findings: analysis::surges(&counts.per_minute),
         counts,
         rejected: vec![("not valid UTF-8".to_owned(), 1), ("no whole JSON object".to_owned(), 3)],
+        lost: Lost {
+            posts: vec![("deleted".to_owned(), 2), ("limit".to_owned(), 1_412)],
+            gaps: vec![("disconnected".to_owned(), 1)],
+        },
         inputs: vec![
             input(
                 "archives/ahang.jsonl",

@@ -100,6 +100,29 @@ fn what_any_sight_of_a_post_knows_is_counted() {
 }
 
 #[test]
+fn the_versions_of_an_edited_post_are_one_post_in_any_order() {
+    let first = post("1", "mina", "2026-03-01T18:10:00Z", &["FreeAhang", "Looms"]);
+    let edit = |id: &str, at: &str, hashtags: &[&str]| Post {
+        edit_of: Some(PostId("1".to_owned())),
+        ..post(id, "mina", at, hashtags)
+    };
+    let second = edit("2", "2026-03-01T18:12:00Z", &["FreeAhang"]);
+    let third = edit("3", "2026-03-01T18:14:00Z", &["Weather"]);
+    let other = post("4", "mina", "2026-03-01T18:12:00Z", &["FreeAhang"]);
+    let count = |posts: &[&Post]| tally(in_the_hour(&["FreeAhang"]), posts.iter().copied()).counts();
+    let all = count(&[&first, &second, &third, &other]);
+    assert_eq!((all.posts, all.first.as_ref()), (2, Some(&first)));
+    assert_eq!(all.per_minute, vec![(at("2026-03-01T18:10:00Z"), 1), (at("2026-03-01T18:12:00Z"), 1)]);
+    for posts in [[&third, &other, &second, &first], [&second, &first, &third, &other]] {
+        assert_eq!(count(&posts), all);
+    }
+    assert_eq!(count(&[&second, &third]).posts, 1);
+    let mut apart = tally(in_the_hour(&["FreeAhang"]), [&second, &other]);
+    apart.merge(tally(in_the_hour(&["FreeAhang"]), [&third, &first]));
+    assert_eq!(apart.counts(), all);
+}
+
+#[test]
 fn an_identifier_and_a_handle_that_read_alike_are_two_accounts() {
     let handle = post("1", "555", "2026-03-01T18:00:00Z", &[]);
     let mut id = post("2", "mina", "2026-03-01T18:00:00Z", &[]);

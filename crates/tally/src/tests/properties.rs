@@ -44,19 +44,21 @@ fn some_post() -> impl Strategy<Value = Post> {
     let kind = select(PostKind::ALL.to_vec());
     let content = (tags, lang, kind, some_id(), select(vec!["", "a", "bb"]));
     let remark = option::weighted(0.1, select(vec![Remark::Notice, Remark::Truncated]));
-    let identity = (select(Network::ALL.to_vec()), some_id(), some_author(), some_time(), remark, 1_u64..3);
+    let versions = (some_id(), option::weighted(0.2, some_id()).prop_map(Option::flatten));
+    let identity = (select(Network::ALL.to_vec()), versions, some_author(), some_time(), remark, 1_u64..3);
     (content, identity).prop_map(
-        |((hashtags, lang, kind, target, text), (network, id, author, time, remark, line))| {
+        |((hashtags, lang, kind, target, text), (network, (id, edit_of), author, time, remark, line))| {
             let plain = post("", "", "2026-03-01T18:00:00Z", &hashtags);
             Post {
                 network,
-                id,
                 author,
                 created_at: time.map(|(at, _)| at),
                 precision: time.map_or(Precision::Second, |(_, precision)| precision),
                 lang: lang.map(str::to_owned),
                 kind,
                 text: text.to_owned(),
+                edit_of: edit_of.filter(|_| id.is_some()),
+                id,
                 repost_of: target.filter(|_| kind == PostKind::Repost),
                 source: model::Origin { line: Some(line), ..plain.source.clone() },
                 remarks: remark.into_iter().collect(),
@@ -146,10 +148,11 @@ proptest! {
     fn what_is_forgotten_is_as_if_it_had_not_been(
         question in some_question(), posts in vec(some_post(), 1..14), place in 0..14_usize
     ) {
-        let Some((network, id)) = posts.get(place).and_then(|post| Some((post.network, post.id.clone()?))) else {
+        let first_version = |post: &Post| post.edit_of.clone().or_else(|| post.id.clone());
+        let Some((network, id)) = posts.get(place).and_then(|post| Some((post.network, first_version(post)?))) else {
             return Ok(());
         };
-        let others = posts.iter().filter(|post| (post.network, &post.id) != (network, &Some(id.clone())));
+        let others = posts.iter().filter(|post| (post.network, first_version(post)) != (network, Some(id.clone())));
         let without = tally(question.clone(), others).counts();
         let mut forgetful = tally(question, &posts);
         forgetful.forget(network, &id);

@@ -223,6 +223,7 @@ fn post(network: Network, name: &str, text: &str, url: &str) -> Post {
         in_reply_to: None,
         repost_of: None,
         quote_of: None,
+        edit_of: None,
         source: Origin { format: Format::Article, file: "sample".to_owned(), line: None },
         remarks: vec![],
     }
