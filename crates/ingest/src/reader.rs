@@ -136,6 +136,10 @@ impl Reader {
     /// Reads a line of JSON, or of server-sent events.
     fn take_json(&mut self, line: Vec<u8>) {
         let blank = without_mark(&line).trim_ascii().is_empty();
+        if blank {
+            // A blank line ends an event, and the next has to name itself.
+            self.event.clear();
+        }
         if self.manner == Manner::Events && !self.carries_status(&line) || blank {
             return;
         }

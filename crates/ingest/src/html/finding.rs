@@ -145,7 +145,9 @@ impl Finding {
     }
 
     fn bluesky(&self, signed: Option<&str>) -> Option<Identity> {
-        let uri = self.named.as_deref()?.trim();
+        let linked = || self.linked_post(Network::Bluesky);
+        let uri = self.named.clone().or_else(linked)?;
+        let uri = uri.trim();
         let record = address::bluesky_uri(uri)?;
         let is_did = record.account.starts_with("did:");
         Some(Identity {
@@ -159,7 +161,8 @@ impl Finding {
     }
 
     fn mastodon(&self) -> Option<Identity> {
-        let toot = address::mastodon(self.named.as_deref()?)?;
+        let linked = || self.linked_post(Network::Mastodon);
+        let toot = address::mastodon(&self.named.clone().or_else(linked)?)?;
         Some(Identity {
             id: PostId(toot.url.clone()),
             url: toot.url,
@@ -168,6 +171,12 @@ impl Finding {
             at: toot.number.and_then(times::of_mastodon),
             id_at: None,
         })
+    }
+
+    /// The last post of the network that the embed links to, where its own tag names none: its date is the last link.
+    fn linked_post(&self, network: Network) -> Option<String> {
+        let mut named = self.anchors.iter().rev().filter_map(|anchor| address::named(&anchor.href));
+        named.find(|(of, _)| *of == network).map(|(_, named)| named)
     }
 
     fn text_and_media(&self) -> (String, Vec<Media>) {
@@ -211,6 +220,33 @@ impl Finding {
             })
             .collect()
     }
+}
+
+/// A post that a text shows, with what the address behind its signature tells; an address of somebody else's post
+/// tells nothing.
+pub(crate) fn identified(post: Post, address: &str) -> Post {
+    let told = address::named(address).filter(|(network, _)| *network == post.network);
+    let handle = post.author.handle.clone();
+    let identity = told.and_then(|(network, named)| {
+        let status = address::x_status(address);
+        Finding { status, ..Finding::bare(network, named, 0) }.identity(handle.as_deref())
+    });
+    let is_theirs = |identity: &Identity| match (&identity.handle, &handle) {
+        (Some(named), Some(signed)) => named.eq_ignore_ascii_case(signed),
+        _ => true,
+    };
+    let Some(identity) = identity.filter(is_theirs) else { return post };
+    let when = times::timed(identity.at, post.created_at, post.network != Network::X);
+    clocks::compared(Post {
+        id: Some(identity.id),
+        url: Some(identity.url),
+        author: Author { id: identity.account, ..post.author },
+        created_at: when.at,
+        precision: when.precision,
+        id_at: identity.id_at,
+        remarks: post.remarks.into_iter().chain(when.remark).collect(),
+        ..post
+    })
 }
 
 /// Both lists in the order of the text, each spelling once; what the page links goes before what overlaps it.

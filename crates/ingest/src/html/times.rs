@@ -24,12 +24,18 @@ pub(super) fn when(from_id: Option<Timestamp>, printed: &str, can_lie: bool) -> 
         return When { at: Some(instant), precision: Precision::Second, remark: None };
     }
     let day = leading_date(printed.trim()).and_then(|(day, _)| midnight(day));
+    let When { at, precision, remark } = timed(from_id, day, can_lie);
+    let is_unreadable = at.is_none() && !printed.trim().is_empty();
+    When { at, precision, remark: remark.or(is_unreadable.then_some(Remark::TimeUnreadable)) }
+}
+
+/// The time of a post from its identifier and from the day that is printed.
+pub(super) fn timed(from_id: Option<Timestamp>, day: Option<Timestamp>, can_lie: bool) -> When {
     let fits = |id: &Timestamp| !can_lie || day.is_none_or(|day| is_near(day, *id));
-    if let Some(at) = from_id.filter(fits) {
-        return When { at: Some(at), precision: Precision::Second, remark: Some(Remark::TimeFromId) };
+    match from_id.filter(fits) {
+        Some(at) => When { at: Some(at), precision: Precision::Second, remark: Some(Remark::TimeFromId) },
+        None => When { at: day, precision: Precision::Day, remark: None },
     }
-    let is_unreadable = day.is_none() && !printed.trim().is_empty();
-    When { at: day, precision: Precision::Day, remark: is_unreadable.then_some(Remark::TimeUnreadable) }
 }
 
 /// Whether an instant lies on a day in some zone of the world.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+mod forms;
+
 use std::{
     io::Read,
     path::Path,
