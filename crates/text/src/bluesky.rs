@@ -133,8 +133,9 @@ fn up_to_word_edge(text: &str, length: usize) -> &str {
 
 /// Whether the last label of a name exists; Bluesky knows these in lower case alone.
 fn has_top_level(name: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, label)| !label.contains(|c: char| c.is_ascii_uppercase()) && domain::is_top_level(label))
+    name.rsplit_once('.').is_some_and(|(_, label)| {
+        !label.contains(|c: char| c.is_ascii_uppercase()) && domain::is_top_level(label)
+    })
 }
 
 /// The next place at or after `from` where a link may begin.

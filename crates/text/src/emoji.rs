@@ -75,9 +75,18 @@ fn part_of(text: &str) -> Option<Part> {
 /// Whether an emoji was a sign before it was an emoji, so that keyboards add U+FE0F to it all the same.
 fn is_old(c: char) -> bool {
     match c {
-        '⏩'..='⏬' | '⏰' | '⏳' | '⛎' | '✅' | '✨' | '❌' | '❎' | '❓'..='❕' | '➕'..='➗' | '➰' | '➿' => {
-            false
-        }
+        '⏩'..='⏬'
+        | '⏰'
+        | '⏳'
+        | '⛎'
+        | '✅'
+        | '✨'
+        | '❌'
+        | '❎'
+        | '❓'..='❕'
+        | '➕'..='➗'
+        | '➰'
+        | '➿' => false,
         _ => c < '\u{10000}' || matches!(c, '🀄' | '🈚' | '🈯'),
     }
 }

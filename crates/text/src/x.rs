@@ -4,7 +4,8 @@
 use crate::{
     address,
     chars::{
-        after, before, is_decimal, is_hash, is_latin_accented, is_letter_or_mark, is_script_space, is_space, run,
+        after, before, is_decimal, is_hash, is_latin_accented, is_letter_or_mark, is_script_space, is_space,
+        run,
     },
     entity::{Entity, outside_links},
     grammar::Grammar,
