@@ -33,6 +33,9 @@ pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
         }
     } else if json.get("payload").is_object() && json.has("$type") {
         take_frame(json.get("payload"), unit);
+    } else if json.get("$type").text().is_some_and(|name| name.contains(".jetstream.subscribeEvents#")) {
+        // Some tools keep what a frame carries without the frame.
+        take_frame(json, unit);
     } else if json.get("$type").text() == Some("error") {
         unit.notice(NoticeKind::Error);
     } else if json.get("thread").is_object() || json.get("thread").is_array() {

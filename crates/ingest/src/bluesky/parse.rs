@@ -77,7 +77,7 @@ fn shown_repost(original: Post, reason: Json<'_>) -> Post {
 /// What every record says: who and when.
 fn blank(uri: String, author: Author, record: Json<'_>, origin: Origin) -> Post {
     let written = record.get("createdAt").text();
-    let created_at: Option<Timestamp> = written.and_then(|at| at.parse().ok());
+    let created_at: Option<Timestamp> = written.and_then(instant);
     let id_at = uri.rsplit('/').next().and_then(tid::time);
     let is_unreadable = created_at.is_none() && written.is_some();
     Post {
@@ -103,6 +103,16 @@ fn blank(uri: String, author: Author, record: Json<'_>, origin: Origin) -> Post 
         source: origin,
         remarks: if is_unreadable { vec![Remark::TimeUnreadable] } else { Vec::new() },
     }
+}
+
+/// An instant, which may have more digits behind its second than anybody's clock.
+fn instant(written: &str) -> Option<Timestamp> {
+    const LONGEST: usize = 9;
+    written.parse().ok().or_else(|| {
+        let (second, fraction) = written.split_once('.')?;
+        let digits = fraction.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > LONGEST)?;
+        format!("{second}.{}{}", fraction.get(..LONGEST)?, fraction.get(digits..)?).parse().ok()
+    })
 }
 
 fn repost(blank: Post, record: Json<'_>) -> Result<Post, Fault> {

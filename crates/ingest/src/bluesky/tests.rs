@@ -61,6 +61,10 @@ fn an_event_is_read_with_all_that_it_says() {
     assert_eq!(found.media[0].alt.as_deref(), Some("A loom"));
 }
 
+fn frame_payload(frame: &str) -> String {
+    serde_json::from_str::<Value>(frame).expect("JSON")["payload"].to_string()
+}
+
 #[test]
 fn all_wires_give_the_same_post() {
     let mut frame: Value =
@@ -70,12 +74,14 @@ fn all_wires_give_the_same_post() {
     payload["did"] = "did:plc:loom".into();
     payload["time"] = SEEN_AT.into();
     let frame = json!({"$type": "message", "payload": payload}).to_string();
+    let unframed = frame_payload(&frame);
     let view = json!({
         "uri": "at://did:plc:loom/app.bsky.feed.post/3k", "cid": "c", "record": record(), "indexedAt": SEEN_AT,
         "author": {"did": "did:plc:loom", "handle": "handle.invalid"}});
     let expected = created(record());
     for wire in [
         frame,
+        unframed,
         view.to_string(),
         json!({"posts": [view]}).to_string(),
         json!({"feed": [{"post": view, "reason": {"by": {"did": "did:plc:ada"}}}], "cursor": "c"})
@@ -262,4 +268,20 @@ fn what_happens_to_an_account_is_no_post() {
     for event in [first.to_string(), frame("account"), frame("identity"), frame("sync"), frame("info")] {
         assert_eq!(others(event), ["other-event"]);
     }
+}
+
+#[test]
+fn a_time_is_read_in_every_form_that_the_network_allows() {
+    let check = |written: &str, read: Option<&str>| {
+        let found = created(json!({"text": "a", "createdAt": written}));
+        assert_eq!(found.created_at.map(|at| at.to_string()).as_deref(), read, "{written}");
+        assert_eq!(found.remarks.contains(&Remark::TimeUnreadable), read.is_none(), "{written}");
+    };
+    check("2026-03-01T18:00:07.123456789012Z", Some("2026-03-01T18:00:07.123456789Z"));
+    check("2026-03-01T18:00:07.1234567890+01:45", Some("2026-03-01T16:15:07.123456789Z"));
+    check("2026-03-01T18:00:07Z", Some("2026-03-01T18:00:07Z"));
+    check("0001-10-14T00:00:00.000Z", Some("0001-10-14T00:00:00Z"));
+    check("2026-13-01T18:00:07.1234567890Z", None);
+    check("yesterday.12345678901", None);
+    check("", None);
 }
