@@ -58,13 +58,13 @@ pub(crate) struct Archive {
 pub(crate) fn open(path: &Path) -> Result<Option<Archive>, InputError> {
     let name = path.to_string_lossy().into_owned();
     if path.is_dir() {
-        let members = members::of_folder(path)
-            .map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
+        let members =
+            members::of_folder(path).map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
         return Ok((!members.is_empty()).then(|| Archive::new(name, members)));
     }
     let Some(file) = zip_file(path) else { return Ok(None) };
-    let members = members::of_zip(path, file)
-        .map_err(|says| InputError::BrokenArchive { name: name.clone(), says })?;
+    let members =
+        members::of_zip(path, file).map_err(|says| InputError::BrokenArchive { name: name.clone(), says })?;
     if members.is_empty() {
         let kind = "a zip archive without a personal archive's posts; unpack it and name the files in it";
         return Err(InputError::OtherKind { name, kind });

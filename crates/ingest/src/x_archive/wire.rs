@@ -105,8 +105,7 @@ impl Notes {
         let second = created_at.as_second();
         let near = self.by_second.range(second - NEAR_SECONDS..=second + NEAR_SECONDS);
         let continuing = near.flat_map(|(_, notes)| notes).filter(|note| note.continues(text));
-        continuing.min_by_key(|note| {
-            (note.id.as_deref() != Some(id), (note.created_at.as_second() - second).abs())
-        })
+        continuing
+            .min_by_key(|note| (note.id.as_deref() != Some(id), (note.created_at.as_second() - second).abs()))
     }
 }

@@ -34,9 +34,7 @@ impl<'a> Tweet<'a> {
         };
         let first_version = first_version(json);
         let references = match repost {
-            Some(original) => {
-                References { repost: Some(original), first_version, ..References::default() }
-            }
+            Some(original) => References { repost: Some(original), first_version, ..References::default() },
             None => References { repost, reply: reply_to.map(Some), quote: quote(json), first_version },
         };
         Self { told, references, original: retweeted.is_object().then(|| self::told(retweeted)) }

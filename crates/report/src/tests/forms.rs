@@ -51,7 +51,13 @@ fn a_report_is_the_json_of_the_design() {
 #[test]
 fn a_report_of_nothing_is_whole() {
     let counts = tally(&[], &tags(), None).counts();
-    let facts = Facts { inputs: Vec::new(), rejected: Vec::new(), lost: Lost::default(), simulated: true, ..facts(counts) };
+    let facts = Facts {
+        inputs: Vec::new(),
+        rejected: Vec::new(),
+        lost: Lost::default(),
+        simulated: true,
+        ..facts(counts)
+    };
     insta::assert_snapshot!(report_json(&facts));
 }
 
