@@ -104,6 +104,9 @@ pub fn counted(post: &Post, key: &PseudonymKey) -> Post {
         },
         created_at: post.created_at.map(minute),
         precision: post.precision.min(Precision::Minute),
+        // Both are finer than the minute.
+        id_at: None,
+        seen_at: None,
         text: String::new(),
         lang: post.lang.clone(),
         hashtags: post.hashtags.clone(),

@@ -72,8 +72,7 @@ impl Forgetting {
         loop {
             let known = posts.len();
             self.each_post(|place, kept| {
-                let goes =
-                    self.is_meant(target, kept) || repeats(kept, &ids) || is_version_of(kept, &ids);
+                let goes = self.is_meant(target, kept) || repeats(kept, &ids) || is_version_of(kept, &ids);
                 if goes && posts.insert(place) {
                     let post = &kept.counts_as;
                     let first_version = post.edit_of.iter().map(|id| id.as_str().to_owned());

@@ -42,7 +42,10 @@ impl Refused {
     /// Whether a post, in the form in which it counts under pseudonyms, was forgotten, repeats one that was, or is another
     /// version of it.
     pub fn holds(&self, counted: &Post) -> bool {
-        [&counted.id, &counted.repost_of, &counted.edit_of].into_iter().flatten().any(|id| self.posts.contains(id))
+        [&counted.id, &counted.repost_of, &counted.edit_of]
+            .into_iter()
+            .flatten()
+            .any(|id| self.posts.contains(id))
     }
 
     /// Whether a post as it was read carries one that was forgotten along.

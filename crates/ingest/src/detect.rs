@@ -7,6 +7,7 @@ use std::io::{self, Cursor, Read};
 use serde::de::IgnoredAny;
 
 use crate::{
+    bluesky_car,
     input::{Bytes, InputError},
     table::{self, Columns},
     x_archive,
@@ -29,6 +30,8 @@ pub(crate) enum Manner {
     Objects,
     /// Running text.
     Prose,
+    /// A Bluesky account's repository.
+    Repository,
     /// Separated values.
     Rows,
 }
@@ -100,6 +103,9 @@ fn manner(head: &[u8], whole: bool) -> Result<Manner, Option<&'static str>> {
     if let Some((_, kind)) = OTHER_KINDS.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Err(Some(kind));
     }
+    if bluesky_car::begins(head) {
+        return Ok(Manner::Repository);
+    }
     // Two wrong bytes at the beginning of a file of posts are no such mark.
     if head.contains(&0) && UTF_16.iter().any(|mark| head.starts_with(mark)) {
         return Err(Some("a text in UTF-16; save it as UTF-8"));
@@ -138,7 +144,7 @@ fn manner(head: &[u8], whole: bool) -> Result<Manner, Option<&'static str>> {
 const BINARY: &str = "a binary file";
 
 /// First bytes of files that people may take for archives of posts.
-const OTHER_KINDS: [(&[u8], &str); 13] = [
+const OTHER_KINDS: [(&[u8], &str); 14] = [
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
@@ -151,6 +157,7 @@ const OTHER_KINDS: [(&[u8], &str); 13] = [
     (b"\x04\x22\x4d\x18", "packed with lz4; unpack it first"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"PAR1", "a Parquet file"),
+    (b"\x0a\xa1gversion\x02", "a CAR file of version 2; write it as version 1"),
     (b"\x7fELF", "a program"),
 ];
 

@@ -119,15 +119,19 @@ pub struct Rejection {
 /// Why something was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
+    /// Its content is not what the digest that names it says, or no data at all.
+    Damaged,
     /// It is not valid UTF-8.
     InvalidUtf8,
+    /// It is named in the input and not there.
+    Missing,
     /// It is no whole JSON object, nor a list of them.
     NotJson,
     /// It is a post that its author did not make for everybody.
     NotPublic,
     /// It is longer than anything lawful.
     TooLong,
-    /// The compressed input ends in the middle.
+    /// The input ends in the middle.
     TruncatedInput,
     /// It is JSON in no form that is known here.
     UnknownShape,
@@ -137,8 +141,10 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
+        Self::Damaged,
         Self::InvalidUtf8,
+        Self::Missing,
         Self::NotJson,
         Self::NotPublic,
         Self::TooLong,
@@ -151,7 +157,9 @@ impl Reason {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
+            Self::Damaged => "damaged",
             Self::InvalidUtf8 => "invalid-utf8",
+            Self::Missing => "missing",
             Self::NotJson => "not-json",
             Self::NotPublic => "not-public",
             Self::TooLong => "too-long",

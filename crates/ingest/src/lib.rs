@@ -15,14 +15,15 @@ mod reader;
 mod source;
 mod unit;
 
+mod clocks;
 mod distinct;
 mod json;
 mod lang;
 mod shape;
-mod surrogates;
 
 mod article;
 mod bluesky;
+mod bluesky_car;
 mod groundswell;
 mod html;
 mod mastodon;

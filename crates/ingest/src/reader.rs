@@ -9,10 +9,12 @@ use model::{Capture, Format, Origin, Post};
 
 use crate::{
     article,
+    bluesky_car::Repository,
     detect::{self, Manner, without_mark},
     html,
     input::{self, Bytes, InputError},
     item::{Arrival, Item, Notice, NoticeKind, Reason, Rejection},
+    json::Tape,
     lines::{Line, Lines, Rest},
     mastodon,
     pieces::Pieces,
@@ -28,6 +30,7 @@ pub struct Reader {
     lines: Lines,
     /// The name of the server-sent event that is being read.
     event: String,
+    tape: Tape,
     found: VecDeque<Item>,
     /// What reads an input that is not read line by line.
     pieces: Option<Box<dyn Pieces>>,
@@ -73,23 +76,21 @@ impl Reader {
         let pieces: Box<dyn Pieces> = match manner {
             Manner::Archive => Box::new(Archive::of_file(name.clone(), bytes, path)),
             Manner::Objects => Box::new(Table::of_objects(name.clone(), bytes, columns)?),
+            Manner::Repository => Box::new(Repository::new(&name, bytes)),
             Manner::Rows => Box::new(Table::of_rows(name.clone(), bytes, columns)?),
-            _ => return Ok(Self::of_lines(name, manner, bytes)),
+            _ => return Ok(Self::of_lines(name, manner, Lines::new(bytes), None)),
         };
         Ok(Self::of_pieces(name, pieces))
     }
 
-    /// Reads an input line by line, or as a whole.
-    fn of_lines(name: String, manner: Manner, bytes: Bytes) -> Self {
-        let lines = Lines::new(bytes);
-        Self { name, manner, lines, event: String::new(), found: VecDeque::new(), pieces: None }
-    }
-
     /// Reads an input that is not read line by line.
     fn of_pieces(name: String, pieces: Box<dyn Pieces>) -> Self {
-        let lines = Lines::new(Box::new(io::empty()));
-        let (event, found) = (String::new(), VecDeque::new());
-        Self { name, manner: Manner::Archive, lines, event, found, pieces: Some(pieces) }
+        Self::of_lines(name, Manner::Archive, Lines::new(Box::new(io::empty())), Some(pieces))
+    }
+
+    fn of_lines(name: String, manner: Manner, lines: Lines, pieces: Option<Box<dyn Pieces>>) -> Self {
+        let (event, tape, found) = (String::new(), Tape::default(), VecDeque::new());
+        Self { name, manner, lines, event, tape, found, pieces }
     }
 
     /// The input's name.
@@ -144,6 +145,10 @@ impl Reader {
     /// Reads a line of JSON, or of server-sent events.
     fn take_json(&mut self, line: Vec<u8>) {
         let blank = without_mark(&line).trim_ascii().is_empty();
+        if blank {
+            // A blank line ends an event, and the next has to name itself.
+            self.event.clear();
+        }
         if self.manner == Manner::Events && !self.carries_status(&line) || blank {
             return;
         }
@@ -151,7 +156,7 @@ impl Reader {
             Some(data) if self.manner == Manner::Events => data.trim_ascii_start().to_vec(),
             _ => line,
         };
-        self.found.extend(unit::read(&self.name, Some(self.lines.number()), line, None));
+        self.found.extend(unit::read(&mut self.tape, &self.name, Some(self.lines.number()), line, None));
     }
 
     /// Whether a line of server-sent events carries a status.
@@ -178,7 +183,7 @@ impl Reader {
             Manner::Html => self.take_text(whole, Format::Html, html::read),
             Manner::Prose => self.take_text(whole, Format::Article, article::read),
             _ => {
-                let items = unit::read(&self.name, None, whole, None);
+                let items = unit::read(&mut self.tape, &self.name, None, whole, None);
                 // What is cut off is no whole document; that it is cut off is said below.
                 let is_cut = failed.is_some();
                 self.found.extend(items.into_iter().filter(|it| !is_cut || !matches!(it, Item::Rejected(_))));

@@ -11,15 +11,15 @@ use crate::{
 };
 
 /// Takes in a document: an object, or a list of objects of which each is told by itself.
-pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) {
-    match json {
-        Json::Array(items) if items.is_empty() && unit.is_line() => unit.reject(no_object()),
-        Json::Array(items) if items.is_empty() => unit.notice(NoticeKind::Answer),
-        Json::Array(items) => items.iter().for_each(|item| match item {
-            Json::Object(_) => take_object(item, unit),
-            _ => unit.reject(no_object()),
-        }),
-        _ => take_object(json, unit),
+pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) {
+    if !json.is_array() {
+        return take_object(json, unit);
+    }
+    if json.items().is_empty() {
+        return if unit.is_line() { unit.reject(no_object()) } else { unit.notice(NoticeKind::Answer) };
+    }
+    for item in json.items() {
+        if item.is_object() { take_object(item, unit) } else { unit.reject(no_object()) }
     }
 }
 
@@ -32,7 +32,7 @@ fn no_object() -> Fault {
 const LISTS: [&str; 6] = ["statuses", "posts", "feed", "records", "ancestors", "descendants"];
 
 /// Takes in an object, asking the surest signs first.
-fn take_object(json: &Json<'_>, unit: &mut Unit<'_>) {
+fn take_object(json: Json<'_>, unit: &mut Unit<'_>) {
     if !json.is_object() {
         return unit.reject(Fault::shape("has something other than an object where a post should be"));
     }
@@ -42,7 +42,7 @@ fn take_object(json: &Json<'_>, unit: &mut Unit<'_>) {
         if list.items().is_empty() {
             unit.notice(NoticeKind::Answer);
         }
-        list.items().iter().for_each(|item| take_object(item, unit));
+        list.items().for_each(|item| take_object(item, unit));
     }
     if is_list {
         return;

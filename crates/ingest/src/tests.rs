@@ -144,6 +144,17 @@ fn streamed_events_of_mastodon_are_read() {
     );
     assert_eq!(posts(text.clone()).len(), 1);
     assert_eq!(others(text), ["other-event", "other-event"]);
+    let again = toot.replace("Free the weavers", "Free all weavers");
+    let text =
+        format!("event: update\ndata: {toot}\n\ndata: {toot}\n\nevent: status.update\ndata: {again}\n");
+    let told: Vec<_> = posts(text.clone()).into_iter().map(|post| post.text).collect();
+    assert_eq!(
+        (told.as_slice(), others(text)),
+        (
+            ["Free the weavers".to_owned(), "Free all weavers".to_owned()].as_slice(),
+            vec!["other-event".to_owned()]
+        )
+    );
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

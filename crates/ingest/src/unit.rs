@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::{Capture, Format, Network, Origin, Post, PostId, Timestamp};
 
 use crate::{
+    clocks,
     detect::without_mark,
     item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection},
-    json, shape, surrogates,
+    json::{JsonError, JsonFault, Tape},
+    shape,
 };
 
 /// Collects what is found in one piece of JSON.
@@ -43,7 +45,13 @@ impl Fault {
 }
 
 /// Reads one piece of JSON; `line` is `None` for a whole file.
-pub(crate) fn read(file: &str, line: Option<u64>, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {
+pub(crate) fn read(
+    tape: &mut Tape,
+    file: &str,
+    line: Option<u64>,
+    raw: Vec<u8>,
+    seen_at: Option<Timestamp>,
+) -> Vec<Item> {
     let mut unit = Unit {
         file,
         line,
@@ -54,13 +62,13 @@ pub(crate) fn read(file: &str, line: Option<u64>, raw: Vec<u8>, seen_at: Option<
         notices: BTreeSet::new(),
         faults: BTreeMap::new(),
     };
-    unit.take(&raw);
+    unit.take(tape, &raw);
     unit.finish(raw, seen_at)
 }
 
 impl Unit<'_> {
     /// Takes in all that some bytes hold.
-    fn take(&mut self, raw: &[u8]) {
+    fn take(&mut self, tape: &mut Tape, raw: &[u8]) {
         let text = match std::str::from_utf8(without_mark(raw)) {
             Ok(text) => unwrapped(text),
             Err(e) => return self.reject_bytes(raw, e.valid_up_to()),
@@ -71,15 +79,9 @@ impl Unit<'_> {
                 says: "is no JSON object, nor a list of them".to_owned(),
             });
         }
-        match json::parse(text) {
-            Ok(json) => shape::take(&json, self),
-            Err(e) => match surrogates::mended(text) {
-                Some(mended) => match json::parse(&mended) {
-                    Ok(json) => shape::take(&json, self),
-                    Err(e) => self.reject_json(&e),
-                },
-                None => self.reject_json(&e),
-            },
+        match tape.read(text) {
+            Ok(json) => shape::take(json, self),
+            Err(error) => self.reject_json(text, error),
         }
     }
 
@@ -93,7 +95,7 @@ impl Unit<'_> {
         match read(self.origin(format)) {
             Ok(post) => {
                 self.format = format;
-                self.posts.push(post);
+                self.posts.push(clocks::compared(post));
             }
             Err(fault) => self.reject(fault),
         }
@@ -123,13 +125,14 @@ impl Unit<'_> {
     }
 
     /// Says that the text is no JSON, or more than anybody writes.
-    fn reject_json(&mut self, cause: &serde_json::Error) {
-        self.at = u64::try_from(cause.line()).ok();
-        let cause_says = cause.to_string();
+    fn reject_json(&mut self, text: &str, error: JsonError) {
+        let before = text.as_bytes().get(..error.at).unwrap_or_default();
         // Lines are counted within the piece; which one it is, is said by the rejection itself.
-        let place = format!(" at line {} column ", cause.line());
-        let says = format!("is no whole JSON object: {}", cause_says.replace(&place, " at column "));
-        let reason = if cause.is_data() { Reason::TooLong } else { Reason::NotJson };
+        let line = before.iter().filter(|byte| **byte == b'\n').count();
+        let column = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default().len() + 1;
+        self.at = Some(line as u64 + 1);
+        let says = format!("is no whole JSON object: {} at column {column}", error.says());
+        let reason = if error.fault == JsonFault::Many { Reason::TooLong } else { Reason::NotJson };
         self.reject(Fault { reason, says });
     }
 

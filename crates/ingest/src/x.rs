@@ -81,6 +81,7 @@ pub(crate) fn post(
         // `i` stands for an account whose handle is not known; X leads on from there.
         format!("https://x.com/{}/status/{id}", author.handle.as_deref().unwrap_or("i"))
     });
+    let id_at = id.as_deref().and_then(id_time);
     let (id, author) = (id.clone().map(PostId), author.clone());
     let shown = if is_notice(text) {
         remarks.push(Remark::Notice);
@@ -98,6 +99,8 @@ pub(crate) fn post(
         author,
         created_at,
         precision: Precision::Second,
+        id_at,
+        seen_at: None,
         text: shown.text,
         lang: shown.lang,
         hashtags: shown.hashtags,
@@ -164,13 +167,13 @@ pub(crate) fn id_time(id: &str) -> Option<Timestamp> {
 }
 
 /// The texts of a field in a list of objects: `screen_name` of each mention, say.
-pub(crate) fn fields(list: &Json<'_>, field: &str) -> Vec<String> {
-    list.items().iter().filter_map(|item| item.get(field).owned()).collect()
+pub(crate) fn fields(list: Json<'_>, field: &str) -> Vec<String> {
+    list.items().filter_map(|item| item.get(field).owned()).collect()
 }
 
 /// The addresses that a text links to; those that stand for the post's own pictures and films are left out.
-pub(crate) fn links(urls: &Json<'_>) -> Vec<String> {
-    let targets = urls.items().iter().filter(|url| !url.has("media_key"));
+pub(crate) fn links(urls: Json<'_>) -> Vec<String> {
+    let targets = urls.items().filter(|url| !url.has("media_key"));
     targets
         .filter_map(|url| url.get("expanded_url").owned().or_else(|| url.get("url").owned()))
         // Of a post that was cut, X's own link leads to the rest of it.

@@ -30,6 +30,8 @@ pub enum Format {
     Article,
     /// Events of a Bluesky Jetstream.
     BlueskyJetstream,
+    /// A Bluesky account's repository, as a CAR file.
+    BlueskyRepository,
     /// Post views of Bluesky's public API.
     BlueskyView,
     /// Normalized posts, as this program prints them.
@@ -57,6 +59,7 @@ impl Format {
         match self {
             Self::Article => "article",
             Self::BlueskyJetstream => "bluesky-jetstream",
+            Self::BlueskyRepository => "bluesky-repository",
             Self::BlueskyView => "bluesky-view",
             Self::Groundswell => "groundswell",
             Self::Html => "html",

@@ -19,6 +19,10 @@ pub struct Post {
     pub created_at: Option<Timestamp>,
     /// How finely `created_at` is known.
     pub precision: Precision,
+    /// When the network's own identifier says that it was posted; `None` where it holds no time.
+    pub id_at: Option<Timestamp>,
+    /// When it was seen, as far as whoever passed it on says: a Jetstream, an index, a collector.
+    pub seen_at: Option<Timestamp>,
     /// The whole text as a person reads it; of a repost, the original's.
     pub text: String,
     /// The language as the network gave it (BCP 47), lower-cased primary subtag first.
@@ -163,6 +167,10 @@ impl PostKind {
 /// Something that a reader should know about how a post was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Remark {
+    /// The author claims an earlier time than the post's identifier, or its first sight, tells.
+    Backdated,
+    /// The author claims a later time than the post's identifier, or any sight of it, tells.
+    DatedAhead,
     /// The text is the platform's notice in place of what the author wrote; such a sight is kept, never counted.
     Notice,
     /// In running prose nothing marks where the post's text begins; the start is the likeliest paragraph.
@@ -179,7 +187,9 @@ pub enum Remark {
 
 impl Remark {
     /// Every remark.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
+        Self::Backdated,
+        Self::DatedAhead,
         Self::Notice,
         Self::StartGuessed,
         Self::TimeFromId,
@@ -192,6 +202,8 @@ impl Remark {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
+            Self::Backdated => "dated-back",
+            Self::DatedAhead => "dated-ahead",
             Self::Notice => "notice-instead-of-text",
             Self::StartGuessed => "start-of-text-is-a-guess",
             Self::TimeFromId => "time-from-id",

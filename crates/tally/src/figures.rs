@@ -251,6 +251,8 @@ impl First<'_> {
             author: Author::default(),
             created_at: Some(self.at),
             precision: self.precision,
+            id_at: None,
+            seen_at: None,
             text: String::new(),
             lang: None,
             hashtags: Vec::new(),

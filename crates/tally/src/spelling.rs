@@ -9,6 +9,7 @@ use crate::names::{Name, Names};
 #[derive(Clone, Debug)]
 pub(crate) struct Spellings {
     asked: Vec<Asked>,
+    near: text::NearMisses,
     numbers: HashMap<(Network, Name), SpellingId>,
     all: Vec<Spelling>,
 }
@@ -44,7 +45,12 @@ impl Spellings {
             tag: tag.clone(),
             folded: Network::ALL.map(|network| (network, text::fold(network, tag))).to_vec(),
         };
-        Self { asked: tags.iter().map(fold).collect(), numbers: HashMap::new(), all: Vec::new() }
+        Self {
+            asked: tags.iter().map(fold).collect(),
+            near: text::NearMisses::new(tags.iter().map(String::as_str)),
+            numbers: HashMap::new(),
+            all: Vec::new(),
+        }
     }
 
     /// Finds a spelling, and judges it when it is new.
@@ -71,10 +77,16 @@ impl Spellings {
         self.asked.get(place).map_or("", |asked| asked.tag.as_str())
     }
 
+    /// Whether a spelling is a tag asked for, or nearly is one; nothing is remembered of it.
+    pub(crate) fn is_of_interest(&self, network: Network, tag: &str) -> bool {
+        let folded = text::fold(network, tag);
+        self.asked.iter().any(|asked| asked.is(network, &folded)) || self.near.of(tag).is_some()
+    }
+
     fn judge(&self, network: Network, tag: &str, raw: Name, names: &mut Names) -> Spelling {
         let folded = text::fold(network, tag);
         let matches = self.asked.iter().any(|asked| asked.is(network, &folded));
-        let near = self.asked.iter().position(|asked| !matches && text::near_miss(&asked.tag, tag));
+        let near = if matches { None } else { self.near.of(tag) };
         Spelling { raw, folded: names.of(&folded), matches, near }
     }
 }

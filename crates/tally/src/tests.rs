@@ -24,6 +24,8 @@ fn post(id: &str, handle: &str, created_at: &str, hashtags: &[&str]) -> Post {
         author: Author { handle: Some(handle.to_owned()), name: None, id: None },
         created_at: Some(at(created_at)),
         precision: Precision::Second,
+        id_at: None,
+        seen_at: None,
         text: format!("The looms of Ahang, {id}"),
         lang: Some("en".to_owned()),
         hashtags: hashtags.iter().map(|tag| (*tag).to_owned()).collect(),

@@ -6,10 +6,11 @@
 //! dots onwards is known before the first place is tried.
 
 use crate::{
-    chars::{after, before, is_direction_mark, is_hash, is_latin_accented, run},
-    domain::{is_encodable, is_top_level},
+    chars::{after, before, is_direction_mark, is_hash, is_latin_accented, is_space, run},
+    domain::{is_encodable, was_top_level},
     entity::Entity,
     grammar::{Grammar, ShortLink},
+    x::is_refused,
 };
 
 /// The longest link, in characters.
@@ -202,7 +203,7 @@ fn top_length(host: &str, rest: &str) -> Option<usize> {
     let is_end = |end: &usize| {
         let next = after(host, *end).chars().next().or_else(|| rest.chars().next());
         !next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '@' | '+' | '-'))
-            && label.get(..*end).is_some_and(is_top_level)
+            && label.get(..*end).is_some_and(was_top_level)
     };
     ends.into_iter().rev().find(is_end)
 }
@@ -233,22 +234,10 @@ fn plain_domains(domain: &str) -> Vec<(usize, usize)> {
 fn is_host_char(c: char) -> bool {
     matches!(c, '.' | '-' | '_')
         || c.is_ascii_alphanumeric()
-        || !(c.is_ascii() || is_space(c) || is_noncharacter(c) || is_direction_mark(c))
+        || !(c.is_ascii() || is_space(c) || is_refused(c) || is_direction_mark(c))
 }
 
 /// What may not stand before a link.
 fn is_barrier(c: char) -> bool {
-    c.is_ascii_alphanumeric() || is_hash(c) || matches!(c, '@' | '＠' | '$') || is_noncharacter(c)
-}
-
-fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{FFFE}' | '\u{FEFF}' | '\u{FFFF}')
-}
-
-fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{180E}' | '\u{2000}'
-            ..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
-    )
+    c.is_ascii_alphanumeric() || is_hash(c) || matches!(c, '@' | '＠' | '$') || is_refused(c)
 }

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     chars::{after, before, is_hash, is_punctuation, is_script_space, run},
-    domain::is_top_level,
+    domain,
     entity::Entity,
 };
 
@@ -13,8 +13,38 @@ use crate::{
 const TAG_GRAPHEMES: usize = 64;
 const TAG_BYTES: usize = 640;
 
-/// The hashtags.
+/// The most characters that the ticker of a cashtag has.
+const TICKER: usize = 5;
+
+/// The hashtags, and the cashtags, which Bluesky keeps as tags with their sign in capitals (`$MINT`).
 pub(crate) fn hashtags(text: &str) -> Vec<Entity> {
+    let mut found = tags(text);
+    let cashtags = cashtags(text);
+    if !cashtags.is_empty() {
+        found.extend(cashtags);
+        found.sort_by_key(|tag| tag.start);
+    }
+    found
+}
+
+/// The cashtags: `$`, a letter, at most four letters and digits, and the end of a word.
+pub(crate) fn cashtags(text: &str) -> Vec<Entity> {
+    let mut found = Vec::new();
+    for (start, _) in text.match_indices('$').filter(|&(start, _)| is_bounded(text, start)) {
+        let rest = after(text, start + 1);
+        let length = run(rest, |c| c.is_ascii_alphanumeric());
+        let is_ticker = rest.starts_with(|c: char| c.is_ascii_alphabetic()) && length <= TICKER;
+        let is_ended = |c: char| is_script_space(c) || ".,;:!?)\"'\u{2019}".contains(c);
+        if is_ticker && after(rest, length).chars().next().is_none_or(is_ended) {
+            let end = start + 1 + length;
+            let tag = text.get(start..end).unwrap_or_default().to_ascii_uppercase();
+            found.push(Entity { start, end, text: tag });
+        }
+    }
+    found
+}
+
+fn tags(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     for (start, sign) in text.match_indices(is_hash) {
         if before(text, start).is_some_and(|(_, c)| !is_script_space(c)) {
@@ -49,6 +79,8 @@ pub(crate) fn mentions(text: &str) -> Vec<Entity> {
 }
 
 /// The links: anything after `https://`, and a domain name whose last label exists.
+///
+/// What begins with `http` is taken without that test, as `detectFacets` does, and a scheme in capitals is none.
 pub(crate) fn links(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -59,9 +91,9 @@ pub(crate) fn links(text: &str) -> Vec<Entity> {
             at = start + run(rest, |c| c != '(' && !is_script_space(c));
             continue;
         }
-        // What looks like a domain uses its word up, whether it is a link or not.
+        // What looks like a link uses its word up, whether it is one or not.
         let word = rest.get(..run(rest, |c| !is_script_space(c))).unwrap_or_default();
-        if starts_with_scheme(rest) || has_top_level(domain) {
+        if word.starts_with("http") || has_top_level(domain) {
             let link = without_closing(word);
             found.push(Entity::between(text, start, start + link.len(), 0));
         }
@@ -101,8 +133,9 @@ fn up_to_word_edge(text: &str, length: usize) -> &str {
 
 /// Whether the last label of a name exists; Bluesky knows these in lower case alone.
 fn has_top_level(name: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, label)| !label.contains(|c: char| c.is_ascii_uppercase()) && is_top_level(label))
+    name.rsplit_once('.').is_some_and(|(_, label)| {
+        !label.contains(|c: char| c.is_ascii_uppercase()) && domain::is_top_level(label)
+    })
 }
 
 /// The next place at or after `from` where a link may begin.
@@ -116,10 +149,14 @@ fn next_word(text: &str, from: usize) -> Option<usize> {
     Some(from + gap + word)
 }
 
-/// Whether a text starts with a scheme and more.
+/// Whether a text starts with a scheme, in small letters or capitals, and more.
 fn starts_with_scheme(text: &str) -> bool {
-    let is_word = |rest: &str| rest.starts_with(|c| !is_script_space(c));
-    ["https://", "http://"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(is_word))
+    let is_whole = |scheme: &&str| {
+        let start = text.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            && after(text, scheme.len()).starts_with(|c| !is_script_space(c))
+    };
+    ["https://", "http://"].iter().any(|scheme| is_whole(&scheme))
 }
 
 /// A word without the punctuation that closes the sentence, or the parenthesis, around it.

@@ -35,12 +35,24 @@ pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric() || c == '_';
     }
-    is_letter_or_mark(c) || is_decimal(c) || category(c) == GeneralCategory::ConnectorPunctuation
+    is_letter_or_mark(c)
+        || is_decimal(c)
+        || category(c) == GeneralCategory::ConnectorPunctuation
+        || is_alphabetic(c)
 }
 
 /// Whether a character is alphabetic as Ruby's `[[:alpha:]]` has it.
 pub(crate) fn is_alphabetic(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { CodePointSetData::new::<Alphabetic>().contains(c) }
+}
+
+/// Whether a character is white space as twitter-text lists it.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        '\t'..='\r' | ' ' | '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{180E}' | '\u{2000}'..='\u{200A}'
+            | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+    )
 }
 
 /// Whether a character is white space as JavaScript's `\s` has it.

@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Domain names: which last labels exist, and which labels the name system can carry.
 
-/// Whether a label is a top-level domain, by the public suffix list.
+/// Whether a label is a top-level domain of today, by the public suffix list.
 pub(crate) fn is_top_level(label: &str) -> bool {
+    // The list has `onion` too, which no name server answers for.
+    label != "onion" && is_listed(label)
+}
+
+/// Whether a label was a top-level domain when X froze its list, which Mastodon took over.
+pub(crate) fn was_top_level(label: &str) -> bool {
+    let label = label.to_lowercase();
+    let is_withdrawn = WITHDRAWN.binary_search(&label.as_str()).is_ok();
+    is_withdrawn || (is_listed(&label) && !YOUNGER.contains(&label.as_str()))
+}
+
+fn is_listed(label: &str) -> bool {
     if label.is_empty() || label.len() > 63 || label.contains('.') {
         return false;
     }
@@ -79,3 +91,28 @@ fn adapt(delta: u32, points: u32, is_first: bool) -> u32 {
 fn count(points: usize) -> u32 {
     u32::try_from(points).unwrap_or(u32::MAX)
 }
+
+/// What became a top-level domain after 2021.
+const YOUNGER: [&str; 7] = ["amazon", "kids", "music", "spa", "ישראל", "アマゾン", "亚马逊"];
+
+/// What was a top-level domain in 2021 and isn't any more, in order.
+#[rustfmt::skip]
+const WITHDRAWN: [&str; 146] = [
+    "abarth", "active", "adac", "afamilycompany", "aigo", "alfaromeo", "an", "avianca",
+    "bananarepublic", "bentley", "bl", "blanco", "bnl", "boots", "bq", "budapest", "bugatti",
+    "cancerresearch", "cartier", "caseih", "cbs", "ceb", "chloe", "chrysler", "cityeats", "comcast",
+    "cookingchannel", "csc", "dabur", "dodge", "doha", "doosan", "duck", "dunlop", "duns", "eh",
+    "epost", "esurance", "etisalat", "everbank", "fiat", "flsmidth", "foodnetwork", "frontdoor",
+    "fujixerox", "glade", "goo", "goodhands", "guardian", "helsinki", "hgtv", "honeywell", "hoteles",
+    "htc", "iinet", "intel", "iselect", "iveco", "iwc", "jcp", "jlc", "juniper", "kerrylogistics",
+    "kinder", "ladbrokes", "lancaster", "lancia", "lancome", "liaison", "linde", "lipsy", "lixil",
+    "loft", "lupin", "macys", "maserati", "mcd", "mcdonalds", "meo", "metlife", "mf", "mobily",
+    "montblanc", "mopar", "movistar", "mtpc", "mutual", "mutuelle", "nadex", "nationwide", "natura",
+    "newholland", "northwesternmutual", "off", "oldnavy", "onyourside", "orientexpress", "pamperedchef",
+    "panerai", "passagens", "piaget", "pramerica", "qvc", "raid", "redstone", "rightathome", "rmit",
+    "rocher", "sapo", "sca", "scjohnson", "scor", "ses", "shaw", "showtime", "shriram", "spiegel",
+    "spreadbetting", "srt", "starhub", "statoil", "swiftcover", "symantec", "telecity", "telefonica",
+    "tiffany", "tp", "travelchannel", "uconnect", "um", "vista", "vistaprint", "volkswagen", "vuelos",
+    "warman", "wolterskluwer", "xfinity", "xperia", "zippo", "اتصالات", "موبايلي", "大众汽车", "工行", "手表",
+    "珠宝", "诺基亚",
+];

@@ -52,6 +52,29 @@ pub fn links(network: Network, text: &str) -> Vec<Entity> {
     }
 }
 
+/// The cashtags (`$MINT`, a stock's name) that a network finds in a text, in its order; Bluesky's are among its
+/// hashtags too, with their sign.
+#[must_use]
+pub fn cashtags(network: Network, text: &str) -> Vec<Entity> {
+    match network {
+        Network::Bluesky => bluesky::cashtags(text),
+        Network::Mastodon => Vec::new(),
+        Network::X => x::cashtags(text),
+    }
+}
+
+/// The lists (`name/list`) that X links in a text; it mentions nobody there, as other networks do.
+#[must_use]
+pub fn lists(text: &str) -> Vec<Entity> {
+    x::lists(text)
+}
+
+/// The account with whose name a text begins, so that X takes it for an answer to that account.
+#[must_use]
+pub fn reply_to(text: &str) -> Option<Entity> {
+    x::reply_to(text)
+}
+
 /// Whether `#` and this tag would be read by the network as exactly this one hashtag.
 #[must_use]
 pub fn is_hashtag(network: Network, tag: &str) -> bool {

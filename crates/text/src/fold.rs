@@ -7,17 +7,17 @@ use crate::chars::{is_alphabetic, is_decimal};
 
 /// The form under which a network takes hashtags for one and the same; folding it again changes nothing.
 ///
-/// NFKC and full case folding everywhere; on Mastodon the accents of Latin letters too, and what no tag can hold
-/// there, as its `HashtagNormalizer` does.
+/// NFKC and full case folding, but on Mastodon what its `HashtagNormalizer` does: NFKC, small letters, no accents on
+/// Latin letters, and nothing that no tag can hold there. So `ß` is `ss` everywhere else, and `ß` on Mastodon.
 #[must_use]
 pub fn fold(network: Network, tag: &str) -> String {
     if tag.is_ascii() {
         return fold_ascii(network, tag);
     }
-    let folded = fold_case(tag);
     match network {
-        Network::Bluesky | Network::X => folded,
-        Network::Mastodon => fold_accents(&folded),
+        Network::Bluesky | Network::X => fold_case(tag),
+        // Twice, because what was left out may have kept apart what composes.
+        Network::Mastodon => fold_accents(&fold_accents(tag)),
     }
 }
 
@@ -48,10 +48,12 @@ fn fold_case(text: &str) -> String {
     nfkc.normalize(case.fold_string(&once).as_ref()).into_owned()
 }
 
+/// Character by character, because the server's own folding knows no final sigma.
 fn fold_accents(text: &str) -> String {
-    let plain: String = text.chars().map(without_accent).filter(|&c| is_tag_char(c)).collect();
-    // What was left out may have kept apart what composes.
-    fold_case(&plain)
+    let nfkc = ComposingNormalizerBorrowed::new_nfkc();
+    let small = nfkc.normalize(text);
+    let small = small.chars().flat_map(char::to_lowercase);
+    small.map(without_accent).filter(|&c| is_tag_char(c)).collect()
 }
 
 /// The ASCII letter for an accented letter of the blocks Latin-1 and Latin Extended-A; any other as it is.

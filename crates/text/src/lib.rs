@@ -5,6 +5,7 @@
 //! Owns those rules, and what a writer should mind where they differ. Deliberately knows no post, no file and no
 //! network's API: a text goes in, findings come out, in time that grows with the text and no faster.
 
+pub mod atproto;
 mod check;
 mod entity;
 mod fold;

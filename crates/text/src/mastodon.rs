@@ -16,8 +16,9 @@ pub(crate) fn hashtags(text: &str) -> Vec<Entity> {
             continue;
         }
         let body_start = start + sign.len();
-        let Some(length) = tag_length(after(text, body_start)) else { continue };
-        let end = body_start + length;
+        let rest = after(text, body_start);
+        let Some(length) = tag_length(rest) else { continue };
+        let end = body_start + without_scheme(rest, length);
         found.push(Entity::between(text, start, end, sign.len()));
     }
     found
@@ -43,7 +44,7 @@ fn names(text: &str) -> Vec<Entity> {
             continue;
         }
         let rest = after(text, start + 1);
-        let name = joined(rest, |c| c.is_ascii_alphanumeric() || c == '_');
+        let name = joined(rest, is_name_char);
         if name == 0 {
             continue;
         }
@@ -57,6 +58,11 @@ fn names(text: &str) -> Vec<Entity> {
         }
     }
     found
+}
+
+/// What a name may hold; two of these are Latin letters to an expression that ignores case.
+fn is_name_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '\u{17F}' | '\u{212A}')
 }
 
 /// How many bytes of a text are words of a class, joined by dots and hyphens.
@@ -84,6 +90,13 @@ fn tag_length(text: &str) -> Option<usize> {
     }
     let word = text.get(..run(text, is_word)).unwrap_or_default();
     word.contains(is_alphabetic).then_some(word.len())
+}
+
+/// The length of a tag without the scheme of a link that follows it without a space.
+fn without_scheme(text: &str, length: usize) -> usize {
+    let tag = text.get(..length).filter(|_| after(text, length).starts_with("://")).unwrap_or_default();
+    let bare = tag.strip_suffix("https").or_else(|| tag.strip_suffix("http")).unwrap_or_default();
+    if bare.is_empty() { length } else { bare.len() }
 }
 
 fn is_separator(c: char) -> bool {

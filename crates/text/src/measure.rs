@@ -14,7 +14,7 @@ pub struct Measure {
     pub limit: u64,
     /// Its bytes, where the network limits them too.
     pub bytes: Option<u64>,
-    /// Whether it is within every limit.
+    /// Whether it is within every limit, and holds nothing that the network refuses.
     pub fits: bool,
 }
 
@@ -25,13 +25,46 @@ const MASTODON_LINK: usize = 23;
 /// The most bytes that Bluesky takes.
 const BLUESKY_BYTES: u64 = 3000;
 
+/// How many bytes at the start of a text the network takes; never a part of a link, a mention or a character.
+#[must_use]
+pub fn fitting(network: Network, text: &str) -> usize {
+    let whole = measure(network, text);
+    if whole.fits {
+        return text.len();
+    }
+    // No two ends are less than one apart in length, so none beyond these can fit.
+    let most = usize::try_from(whole.limit).unwrap_or(usize::MAX);
+    let ends: Vec<usize> = ends(network, text).take(most.saturating_add(1)).collect();
+    let fits = |&end: &usize| measure(network, text.get(..end).unwrap_or_default()).fits;
+    let fitting = ends.partition_point(fits);
+    fitting.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or_default()
+}
+
+/// Where a text may be cut, in its order: after each character that a person sees, but within no link or mention.
+fn ends(network: Network, text: &str) -> impl Iterator<Item = usize> {
+    let mut whole: Vec<Entity> = match network {
+        Network::Bluesky => bluesky::links(text),
+        Network::Mastodon => mastodon::links(text).into_iter().chain(mastodon::mentions(text)).collect(),
+        Network::X => x::links(text),
+    };
+    whole.sort_by_key(|entity| entity.start);
+    let mut whole = whole.into_iter().peekable();
+    text.grapheme_indices(true).map(|(start, seen)| start + seen.len()).filter(move |&end| {
+        while whole.next_if(|entity| entity.end <= end).is_some() {}
+        whole.peek().is_none_or(|entity| end <= entity.start)
+    })
+}
+
 /// How long a text is to a network: weighted characters on X, graphemes elsewhere, links as each shortens them.
 #[must_use]
 pub fn measure(network: Network, text: &str) -> Measure {
     match network {
         Network::Bluesky => measure_bluesky(text),
         Network::Mastodon => within(500, mastodon_length(text)),
-        Network::X => within(280, x_length(text)),
+        Network::X => {
+            let measure = within(280, x_length(text));
+            Measure { fits: measure.fits && !text.contains(x::is_refused), ..measure }
+        }
     }
 }
 
@@ -50,8 +83,11 @@ fn measure_bluesky(text: &str) -> Measure {
     Measure { bytes: Some(bytes), fits: measure.fits && bytes <= BLUESKY_BYTES, ..measure }
 }
 
-/// A link counts the same however long it is, and a mention without its server.
+/// A link counts the same however long it is, a mention without its server, and nothing but space not at all.
 fn mastodon_length(text: &str) -> u64 {
+    if text.trim().is_empty() {
+        return 0;
+    }
     let links = mastodon::links(text).into_iter().map(|link| (link, "x".repeat(MASTODON_LINK)));
     let mentions = mastodon::mentions(text).into_iter().map(|mention| {
         let name = format!("@{}", mention.text.split('@').next().unwrap_or_default());

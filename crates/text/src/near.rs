@@ -12,16 +12,40 @@ const LONGEST: usize = 128;
 /// of the tag asked for, and at least one. Tags below 4 characters have no near misses.
 #[must_use]
 pub fn near_miss(asked: &str, seen: &str) -> bool {
-    if [asked, seen].iter().any(|tag| tag.chars().nth(LONGEST).is_some()) {
-        return false;
+    NearMisses::new([asked]).of(seen).is_some()
+}
+
+/// Tags of which near misses are looked for, made ready once.
+#[derive(Clone, Debug)]
+pub struct NearMisses(Vec<Vec<char>>);
+
+impl NearMisses {
+    /// Takes the tags asked for.
+    #[must_use]
+    pub fn new<'a>(asked: impl IntoIterator<Item = &'a str>) -> Self {
+        // A tag that is too long stays in its place, and has no near miss.
+        Self(asked.into_iter().map(|tag| folded(tag).unwrap_or_default()).collect())
     }
-    let [asked, seen] = [asked, seen].map(|tag| fold(Network::X, tag).chars().collect::<Vec<char>>());
-    let most = (asked.len() / 6).max(1);
-    let is_comparable = asked.len() >= 4 && asked.len().max(seen.len()) <= LONGEST;
-    is_comparable
-        && asked.len().abs_diff(seen.len()) <= most
-        && asked != seen
-        && slips(&asked, &seen, most) <= most
+
+    /// The place of the first tag asked for that `seen` nearly is, as [`near_miss`] says.
+    #[must_use]
+    pub fn of(&self, seen: &str) -> Option<usize> {
+        let seen = folded(seen)?;
+        self.0.iter().position(|asked| {
+            let most = (asked.len() / 6).max(1);
+            asked.len() >= 4
+                && asked.len().abs_diff(seen.len()) <= most
+                && *asked != seen
+                && slips(asked, &seen, most) <= most
+        })
+    }
+}
+
+/// The characters of a tag as X folds it; `None` for one that is too long to be near another.
+fn folded(tag: &str) -> Option<Vec<char>> {
+    let is_long = |tag: &str| tag.chars().nth(LONGEST).is_some();
+    let folded = Some(tag).filter(|tag| !is_long(tag)).map(|tag| fold(Network::X, tag))?;
+    (!is_long(&folded)).then(|| folded.chars().collect())
 }
 
 /// The optimal string alignment distance, or some number beyond `most` where it is greater.

@@ -33,6 +33,9 @@ fn each_network_finds_hashtags_by_its_own_grammar() {
     check("https://loom.org/#Ahang", &[], &[], &[]);
     check("#️⃣Ahang", &[], &["\u{FE0F}\u{20E3}Ahang"], &[]);
     check("", &[], &[], &[]);
+    check("$mint ($Loom) loom$x $toolong $a1b2", &["$MINT", "$LOOM", "$A1B2"], &[], &[]);
+    check("#織https://loom.org", &["織https://loom.org"], &["織"], &[]);
+    check("#Ⅷ", &["Ⅷ"], &["Ⅷ"], &[]);
 }
 
 #[test]
@@ -122,7 +125,12 @@ fn spellings_fold_as_each_network_folds_them() {
     check("Ｆｒｅｅ", "free", "free");
     check("Café", "café", "cafe");
     check("Cafe\u{301}", "café", "cafe");
-    check("Weberstraße", "weberstrasse", "weberstrasse");
+    check("Weberstraße", "weberstrasse", "weberstraße");
+    check("ΟΔΟΣ", "οδοσ", "οδοσ");
+    check("οδος", "οδοσ", "οδος");
+    check("كتـاب", "كتـاب", "كتـاب");
+    check("كِتاب", "كِتاب", "كِتاب");
+    check("Ⅷ", "viii", "viii");
     check("İzmir", "i\u{307}zmir", "izmir");
     check("ısı", "ısı", "isi");
     check("Łódź", "łódź", "lodz");
@@ -152,6 +160,12 @@ fn a_text_is_as_long_as_its_network_counts() {
     check(X, "آهنگ", 4, None, true);
     check(X, "👩🏽‍🏭🇦🇶1️⃣", 6, None, true);
     check(X, "©™", 3, None, true);
+    check(X, "⚡️⭐️", 4, None, true);
+    check(X, "🇽🇽", 4, None, true);
+    check(X, "🏳️‍🌈", 2, None, true);
+    check(X, "🏳‍🌈", 5, None, true);
+    check(X, "a\u{FEFF}", 3, None, false);
+    check(Mastodon, " \n", 0, None, true);
     check(X, "\u{2067}آهنگ\u{2069}", 8, None, true);
     check(X, "see https://loom.org/and/a/very/long/path", 27, None, true);
     check(X, &"a".repeat(281), 281, None, false);

@@ -3,10 +3,16 @@
 
 use crate::{
     address,
-    chars::{after, before, is_decimal, is_hash, is_latin_accented, is_letter_or_mark, run},
+    chars::{
+        after, before, is_decimal, is_hash, is_latin_accented, is_letter_or_mark, is_script_space, is_space,
+        run,
+    },
     entity::{Entity, outside_links},
     grammar::Grammar,
 };
+
+/// The most characters that a name has.
+const NAME: usize = 20;
 
 /// The hashtags; a tag inside a link is none.
 pub(crate) fn hashtags(text: &str) -> Vec<Entity> {
@@ -18,6 +24,38 @@ pub(crate) fn hashtags(text: &str) -> Vec<Entity> {
 pub(crate) fn mentions(text: &str) -> Vec<Entity> {
     let names = names(text);
     if names.is_empty() { names } else { outside_links(names, &links(text)) }
+}
+
+/// The lists (`@name/list`), which are linked and mention nobody.
+pub(crate) fn lists(text: &str) -> Vec<Entity> {
+    let lists = names_and_lists(text).into_iter().filter(|name| name.is_list).map(|name| name.entity);
+    let lists: Vec<Entity> = lists.collect();
+    if lists.is_empty() { lists } else { outside_links(lists, &links(text)) }
+}
+
+/// The account that a text is an answer to, because it begins with its name.
+pub(crate) fn reply_to(text: &str) -> Option<Entity> {
+    let start = run(text, is_space);
+    let sign = after(text, start).chars().next().filter(|&c| is_at(c))?.len_utf8();
+    let rest = after(text, start + sign);
+    let length = run(rest, is_name_char).min(NAME);
+    let is_name = length > 0 && !ends_badly(after(rest, length), is_name_end);
+    is_name.then(|| Entity::between(text, start, start + sign + length, sign))
+}
+
+/// The cashtags: `$` after a space, one to six letters, and maybe one or two more behind a dot or underscore.
+pub(crate) fn cashtags(text: &str) -> Vec<Entity> {
+    let mut found = Vec::new();
+    let mut free = 0;
+    for (start, _) in text.match_indices('$') {
+        let is_bounded = before(text, start).is_none_or(|(at, c)| at >= free && is_space(c));
+        let length = if is_bounded { ticker_length(after(text, start + 1)) } else { None };
+        if let Some(length) = length {
+            free = start + 1 + length;
+            found.push(Entity::between(text, start, free, 1));
+        }
+    }
+    found
 }
 
 /// The links, with and without `https://`.
@@ -50,24 +88,47 @@ fn tags(text: &str) -> Vec<Entity> {
     found
 }
 
+/// The name of an account, or of a list of its.
+struct Name {
+    entity: Entity,
+    is_list: bool,
+}
+
 fn names(text: &str) -> Vec<Entity> {
+    names_and_lists(text).into_iter().filter(|name| !name.is_list).map(|name| name.entity).collect()
+}
+
+fn names_and_lists(text: &str) -> Vec<Name> {
     let mut found = Vec::new();
     let mut free = 0;
     for (start, sign) in text.match_indices(is_at) {
         let name_start = start + sign.len();
         let rest = after(text, name_start);
-        let length = run(rest, is_name_char).min(20);
+        let length = run(rest, is_name_char).min(NAME);
         if length == 0 || !is_name_bounded(text, start, free) {
             continue;
         }
-        let end = name_start + length;
-        let list = list_length(after(text, end));
-        free = end + list;
-        if list == 0 && !ends_badly(after(text, end), |c| is_at(c) || is_latin_accented(c)) {
-            found.push(Entity::between(text, start, end, sign.len()));
+        let list = list_length(after(rest, length));
+        free = name_start + length + list;
+        if !ends_badly(after(text, free), is_name_end) {
+            found.push(Name { entity: Entity::between(text, start, free, sign.len()), is_list: list > 0 });
         }
     }
     found
+}
+
+/// The length of the ticker that a text starts with, if a word ends with it.
+fn ticker_length(text: &str) -> Option<usize> {
+    let letters = run(text, |c| c.is_ascii_alphabetic());
+    if !(1..=6).contains(&letters) {
+        return None;
+    }
+    let ends = |at: usize| after(text, at).chars().next().is_none_or(|c| is_script_space(c) || is_punct(c));
+    let more = after(text, letters).strip_prefix(['.', '_']).map_or(0, |rest| {
+        let more = run(rest, |c| c.is_ascii_alphabetic());
+        (1..=more.min(2)).rev().find(|&more| ends(letters + 1 + more)).map_or(0, |more| 1 + more)
+    });
+    (more > 0 || ends(letters)).then_some(letters + more)
 }
 
 fn is_tag_char(c: char) -> bool {
@@ -97,6 +158,20 @@ fn is_tag_char(c: char) -> bool {
 /// The variation selectors are marks, and so could be in a tag, yet an emoji may end with one before a tag.
 fn is_tag_boundary(c: char) -> bool {
     matches!(c, '\u{FE0E}' | '\u{FE0F}') || !(is_tag_char(c) || c == '&')
+}
+
+/// Whether X takes no text with a character.
+pub(crate) fn is_refused(c: char) -> bool {
+    matches!(c, '\u{FFFE}' | '\u{FEFF}' | '\u{FFFF}')
+}
+
+fn is_name_end(c: char) -> bool {
+    is_at(c) || is_latin_accented(c)
+}
+
+/// What twitter-text calls punctuation.
+fn is_punct(c: char) -> bool {
+    "!'#%&()*+,\\-./:;<=>?@[]^_{|}~$".contains(c)
 }
 
 fn is_at(c: char) -> bool {

@@ -206,7 +206,8 @@ fn whoever_forgets_one_version_of_a_post_forgets_all() {
     let versions = [version(5, "words to be forgot"), version(6, "words to be forgotten")];
     let other = x_line(2, "noor", AT, "words to be kept");
     fs::write(&lines, format!("{}\n{}\n{other}\n", versions[0], versions[1])).expect("it can be written");
-    let import = || groundswell(["import".as_ref(), lines.as_os_str(), "--into".as_ref(), record.as_os_str()]);
+    let import =
+        || groundswell(["import".as_ref(), lines.as_os_str(), "--into".as_ref(), record.as_os_str()]);
     assert!(printed(&import()).contains("3 posts added"));
     assert_eq!(posts(&record), 2, "two versions are one post");
     let forget = |id: &str| {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The plain text of a news article with embedded posts: `TEXT — NAME (@handle) Month D, YYYY`.
 //!
-//! A signature with handle and date is what makes a post; without one nothing is read. Such text holds neither
-//! address nor identifier, and its dates only the day.
+//! A signature with handle and date is what makes a post; without one nothing is read. Such text seldom holds the
+//! post's address behind the date, as Markdown does; without it there is no identifier, and of the time only the day.
 
+mod clocks;
 mod dates;
 mod months;
 pub(crate) mod pictures;
 pub(crate) mod signature;
 mod start;
+
+use std::ops::Range;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use model::{Author, Origin, Post, PostKind, Precision, Remark};
@@ -18,10 +21,15 @@ use self::{
     signature::{Signature, signatures},
     start::{Parting, Start},
 };
-use crate::distinct::distinct;
+use crate::{distinct::distinct, html};
 
 /// Reads the posts of an article's text, in order; none where nobody signed with handle and date.
 pub(crate) fn read(text: &str, origin: &Origin) -> Vec<Post> {
+    told(text, origin).into_iter().map(|(post, _)| post).collect()
+}
+
+/// The same, with the bytes of the text in which each post's date stands.
+pub(crate) fn told(text: &str, origin: &Origin) -> Vec<(Post, Range<usize>)> {
     let parting = Parting::of(text);
     let mut posts = Vec::new();
     let (mut from, mut line, mut counted) = (0, 1, 0);
@@ -32,7 +40,12 @@ pub(crate) fn read(text: &str, origin: &Origin) -> Vec<Post> {
             line += newlines(text.get(counted..at).unwrap_or_default());
             counted = at;
             let words = stretch.get(start.at..).unwrap_or_default();
-            posts.push(post(words, &signature, &start, Origin { line: Some(line), ..origin.clone() }));
+            let post = post(words, &signature, &start, Origin { line: Some(line), ..origin.clone() });
+            let post = match signature.address {
+                Some(address) => html::identified(post, address),
+                None => post,
+            };
+            posts.push((post, signature.date.clone()));
         }
         from = signature.end;
     }
@@ -57,6 +70,8 @@ fn post(words: &str, signature: &Signature<'_>, start: &Start, source: Origin) -
         },
         created_at: midnight(signature.day),
         precision: Precision::Day,
+        id_at: None,
+        seen_at: None,
         lang: None,
         hashtags: spellings(text::hashtags(signer.network, &text)),
         mentions: spellings(text::mentions(signer.network, &text)),

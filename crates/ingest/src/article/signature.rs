@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::ops::Range;
+
 use jiff::civil::Date;
 use model::Network;
 
 use super::{dates, is_direction_mark};
+use crate::html;
 
 /// Who signed a post: `— NAME (@handle)`.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +27,11 @@ pub(crate) struct Signer<'a> {
 pub(crate) struct Signature<'a> {
     pub(crate) signer: Signer<'a>,
     pub(crate) day: Date,
-    /// The byte after the date.
+    /// The bytes in which the date stands.
+    pub(crate) date: Range<usize>,
+    /// The address that stands behind the date.
+    pub(crate) address: Option<&'a str>,
+    /// The byte after the date and its address.
     pub(crate) end: usize,
 }
 
@@ -37,12 +44,34 @@ pub(crate) fn signatures(text: &str) -> impl Iterator<Item = Signature<'_>> {
             let bracket = Bracket::next(text, at)?;
             at = bracket.end;
             // The date first: it is rarer than a dash, and quicker to miss.
-            let Some((day, length)) = text.get(at..).and_then(dates::leading) else { continue };
+            let behind = text.get(at..).unwrap_or_default();
+            // In Markdown the date is a link: `[March 3, 2021](https://…)`.
+            let opening = behind.trim_start_matches([' ', '\u{a0}', '\n']);
+            let opening = behind.len() - opening.strip_prefix('[').unwrap_or(behind).len();
+            let Some((day, length)) = behind.get(opening..).and_then(dates::leading) else { continue };
             let Some(signer) = bracket.signer(text, from) else { continue };
-            from = at + length;
-            return Some(Signature { signer, day, end: from });
+            let date = at + opening..at + opening + length;
+            let (address, taken) = address(text.get(date.end..).unwrap_or_default());
+            from = date.end + taken;
+            return Some(Signature { signer, day, date, address, end: from });
         }
     })
+}
+
+/// The address of a post right behind a date, bare or in brackets, and how many bytes it takes.
+fn address(behind: &str) -> (Option<&str>, usize) {
+    let is_before = |c: char| c.is_whitespace() || matches!(c, ']' | '(' | '<' | '[' | ':' | '\u{ff08}');
+    let start = behind.find(|c| !is_before(c)).filter(|at| *at < 8).unwrap_or(behind.len());
+    let address = behind.get(start..).unwrap_or_default();
+    let length = address
+        .find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | ']' | '"'))
+        .unwrap_or(address.len());
+    let (address, after) = address.split_at_checked(length).unwrap_or_default();
+    if !address.starts_with("http") || html::named(address).is_none() {
+        return (None, 0);
+    }
+    let closed = after.trim_start_matches([')', '>', ']', '\u{ff09}']);
+    (Some(address), behind.len() - closed.len())
 }
 
 /// Who signed at the end of a line that may have no date: behind the last dash, or on a line of its own behind its

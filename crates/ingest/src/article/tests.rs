@@ -67,51 +67,95 @@ fn the_form_of_a_handle_tells_the_network() {
     }
 }
 
+/// The eighth of February 2021 as embeds print it.
+const DATES: &[&str] = &[
+    "February 8, 2021",
+    "Feb 8, 2021",
+    "Feb. 8th 2021",
+    "8 February 2021",
+    "8th of February 2021",
+    "8. Februar 2021",
+    "8 février 2021",
+    "8 févr. 2021",
+    "8 de febrero de 2021",
+    "8 de fevereiro de 2021",
+    "8 febbraio 2021",
+    "8 februari 2021",
+    "8 Şubat 2021",
+    "8 ŞUBAT 2021",
+    "8 فبراير 2021",
+    "٨ فبراير ٢٠٢١",
+    "٨ فبراير، ٢٠٢١",
+    "8 شباط 2021",
+    "8 בפברואר 2021",
+    "8 בפבר׳ 2021",
+    "۸ فوریهٔ ۲۰۲۱",
+    "8 lutego 2021",
+    "8. února 2021",
+    "2021年2月8日",
+    "2021年２月８日",
+    "2021년 2월 8일",
+    "2021-02-08",
+    "2021/02/08",
+    "08.02.2021",
+    "8.2.2021",
+    "8 февраля 2021 г.",
+    "8 лютого 2021 р.",
+    "8 de febr. de 2021",
+    "8 फ़रवरी 2021",
+    "8 Φεβρουαρίου 2021",
+    "7:13 PM · Feb 8, 2021",
+    "19:13 - 8 févr. 2021",
+    "February 8, 2021 at 7:13 PM",
+    "8. Februar 2021 um 19:13 Uhr",
+    "8 de febrero de 2021, 19:13",
+    "2021-02-08 19:13:07",
+    "2021. február 8.",
+    "2021. febr. 8. 19:13",
+    "8. februar 2021",
+    "8. feb. 2021 kl. 19.13",
+    "8. helmikuuta 2021 klo 19.13",
+    "8. veljače 2021. u 19:13",
+    "8. фебруар 2021.",
+    "8 февруари 2021 г. в 19:13 ч.",
+    "8.02.2021 г.",
+    "8. februára 2021 o 19:13",
+    "8 februarie 2021 la 19:13",
+    "8 Februari 2021 pukul 19.13",
+    "8 Feb 2021, 19.13",
+    "2021. gada 8. februāris",
+    "2021 m. vasario 8 d.",
+    "2021(e)ko otsailaren 8(a)",
+    "8 tháng 2, 2021",
+    "ngày 8 tháng 2 năm 2021",
+    "lúc 19:13 8 thg 2, 2021",
+    "8 กุมภาพันธ์ ค.ศ. 2021",
+    "8 ก.พ. 2564",
+    "৮ ফেব্রুয়ারি, ২০২১",
+    "8 ફેબ્રુઆરી, 2021",
+    "ಫೆಬ್ರವರಿ 8, 2021",
+    "८ फेब्रुवारी, २०२१",
+    "8 பிப்ரவரி, 2021",
+    "8 فروری، 2021",
+    "Pebrero 8, 2021",
+    "8 de febrer de 2021, a les 19:13",
+    "8 Φεβ 2021, 7:13 μ.μ.",
+    "下午7:13 · 2021年2月8日",
+    "午後7:13 · 2021年2月8日",
+    "오후 7:13 · 2021. 2. 8.",
+    "٧:١٣ م · ٨ فبراير ٢٠٢١",
+    "٠٨\u{200f}/٠٢\u{200f}/٢٠٢١",
+    "7:13 ب.ظ. · 8 فوریه 2021",
+    "7:13 p. m. · 8 feb. 2021",
+    "8 février 2021 à 19:13",
+    "8 febbraio 2021 alle ore 19:13",
+    "8 fév. 2021 à 19h13",
+    "8 lutego 2021 19:13",
+];
+
 #[test]
 fn a_date_is_read_in_the_language_it_is_printed_in() {
-    for date in [
-        "February 8, 2021",
-        "Feb 8, 2021",
-        "Feb. 8th 2021",
-        "8 February 2021",
-        "8th of February 2021",
-        "8. Februar 2021",
-        "8 février 2021",
-        "8 févr. 2021",
-        "8 de febrero de 2021",
-        "8 de fevereiro de 2021",
-        "8 febbraio 2021",
-        "8 februari 2021",
-        "8 Şubat 2021",
-        "8 ŞUBAT 2021",
-        "8 فبراير 2021",
-        "٨ فبراير ٢٠٢١",
-        "٨ فبراير، ٢٠٢١",
-        "8 شباط 2021",
-        "8 בפברואר 2021",
-        "8 בפבר׳ 2021",
-        "۸ فوریهٔ ۲۰۲۱",
-        "8 lutego 2021",
-        "8. února 2021",
-        "2021年2月8日",
-        "2021年２月８日",
-        "2021년 2월 8일",
-        "2021-02-08",
-        "2021/02/08",
-        "08.02.2021",
-        "8.2.2021",
-        "8 февраля 2021 г.",
-        "8 лютого 2021 р.",
-        "8 de febr. de 2021",
-        "8 फ़रवरी 2021",
-        "8 Φεβρουαρίου 2021",
-        "7:13 PM · Feb 8, 2021",
-        "19:13 - 8 févr. 2021",
-        "February 8, 2021 at 7:13 PM",
-        "8. Februar 2021 um 19:13 Uhr",
-        "8 de febrero de 2021, 19:13",
-        "2021-02-08 19:13:07",
-    ] {
+    for date in DATES {
         check(
             &format!("Free the looms! — Ann (@ann) {date}"),
             &[("ann", "Ann", "2021-02-08", "Free the looms!")],
@@ -125,6 +169,45 @@ fn a_date_is_read_in_the_language_it_is_printed_in() {
             ],
         );
     }
+}
+
+#[test]
+fn an_address_behind_the_date_tells_which_post_it_is() {
+    let number = (1_614_765_600_123_u64 - 1_288_834_974_657) << 22;
+    let address = format!("https://twitter.com/ann/status/{number}");
+    for behind in [
+        format!("March 3, 2021 {address}"),
+        format!("March 3, 2021 ({address})"),
+        format!("March 3, 2021\n<{address}?ref_src=twsrc>"),
+        format!("[March 3, 2021]({address})"),
+        format!("10:00 AM · March 3, 2021: {address}"),
+    ] {
+        let posts =
+            read(&format!("Free the looms! — Ann (@ann) {behind}\n\nAnd then. — Ben (@ben) March 4, 2021"));
+        let [first, second] = &posts[..] else { panic!("{behind}: {posts:?}") };
+        assert_eq!(first.id.as_ref().map(|id| id.as_str()), Some(number.to_string().as_str()), "{behind}");
+        assert_eq!(first.created_at.map(|at| at.to_string()).as_deref(), Some("2021-03-03T10:00:00Z"));
+        assert_eq!(first.id_at.map(|at| at.to_string()).as_deref(), Some("2021-03-03T10:00:00.123Z"));
+        assert_eq!(
+            (first.precision, first.remarks.last()),
+            (model::Precision::Second, Some(&Remark::TimeFromId))
+        );
+        assert_eq!((second.text.as_str(), &second.id), ("And then.", &None));
+    }
+    // Somebody else's post, another page, and one further on, tell nothing.
+    for behind in
+        [address.replace("ann", "ben"), "https://looms.example".into(), format!("So it was: {address}")]
+    {
+        let posts = read(&format!("Free the looms! — Ann (@ann) March 3, 2021 {behind}"));
+        assert_eq!((&posts[0].id, posts[0].precision), (&None, model::Precision::Day), "{behind}");
+    }
+    let key = "https://bsky.app/profile/ann.looms.example/post/3kibazdt5ls22";
+    let post = &read(&format!("Free! — Ann (@ann.looms.example) January 5, 2024 {key}"))[0];
+    assert_eq!(
+        post.id.as_ref().map(|id| id.as_str()),
+        Some("at://ann.looms.example/app.bsky.feed.post/3kibazdt5ls22")
+    );
+    assert_eq!(post.created_at.map(|at| at.to_string()).as_deref(), Some("2024-01-05T21:43:54Z"));
 }
 
 #[test]
@@ -145,12 +228,19 @@ fn a_month_is_read_in_its_usual_abbreviations() {
         "tammik. helmik. maalisk. huhtik. toukok. kesäk. heinäk. elok. syysk. lokak. marrask. jouluk.",
         "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
         "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+        "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada. studenoga prosinca",
+        "Eanáir Feabhra Márta Aibreán Bealtaine Meitheamh Iúil Lúnasa MFómh DFómh Samhain Nollaig",
+        "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+        "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.",
         "ژانویهٔ فوریهٔ مارس آوریل مهٔ ژوئن ژوئیهٔ اوت سپتامبر اکتبر نوامبر دسامبر",
     ] {
         for (number, month) in (1..).zip(months.split(' ')) {
             let day = format!("2021-{number:02}-08");
             check(
-                &format!("Free the looms! — Ann (@ann) 8 {month} 2021"),
+                &match month {
+                    "listopada." => "Free the looms! — Ann (@ann) 8. listopada 2021.".to_owned(),
+                    _ => format!("Free the looms! — Ann (@ann) 8 {} 2021", month.replace('_', " ")),
+                },
                 &[("ann", "Ann", &day, "Free the looms!")],
             );
         }
@@ -170,6 +260,12 @@ fn nothing_is_invented() {
         "It ended — Ann (@ann) February 30, 2021",
         "It ended — Ann (@ann) February 8, 1921",
         "It ended — Ann (@ann) 2/8/2021",
+        "It ended — Ann (@ann) 8 2021",
+        "It ended — Ann (@ann) 2021. 8.",
+        "It ended — Ann (@ann) 8 tháng 13, 2021",
+        "It ended — Ann (@ann) 99:99 · 2021",
+        "It ended — Ann (@ann) Marching on 8 2021",
+        "It ended — Ann (@ann) on Monday, 2021",
         "It ended — Ann (@ann_with_far_too_long_a_handle) February 8, 2021",
         "Ann Example (@ann) February 8, 2021",
         "The well-known Ann (@ann) February 8, 2021",

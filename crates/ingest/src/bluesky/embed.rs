@@ -6,7 +6,7 @@ use model::{Media, MediaKind};
 use crate::json::Json;
 
 /// The post that is quoted; lists, feeds and other records that can be shown are no posts.
-pub(super) fn quoted(embed: &Json<'_>) -> Option<String> {
+pub(super) fn quoted(embed: Json<'_>) -> Option<String> {
     let record = embed.get("record");
     // With pictures beside it, the quoted post stands one level deeper.
     let uri = record.get("uri").text().or_else(|| record.get("record").get("uri").text())?;
@@ -14,18 +14,18 @@ pub(super) fn quoted(embed: &Json<'_>) -> Option<String> {
 }
 
 /// The address of the card that is shown.
-pub(super) fn link(embed: &Json<'_>) -> Option<String> {
-    let card = |embed: &Json<'_>| embed.get("external").get("uri").owned();
+pub(super) fn link(embed: Json<'_>) -> Option<String> {
+    let card = |embed: Json<'_>| embed.get("external").get("uri").owned();
     card(embed).or_else(|| card(embed.get("media")))
 }
 
 /// Pictures and films, at the addresses from which the network serves them to everybody.
-pub(super) fn media(embed: &Json<'_>, did: &str) -> Vec<Media> {
+pub(super) fn media(embed: Json<'_>, did: &str) -> Vec<Media> {
     [embed, embed.get("media")].into_iter().flat_map(|embed| shown(embed, did)).collect()
 }
 
-fn shown(embed: &Json<'_>, did: &str) -> Vec<Media> {
-    let alt = |item: &Json<'_>| item.get("alt").owned();
+fn shown(embed: Json<'_>, did: &str) -> Vec<Media> {
+    let alt = |item: Json<'_>| item.get("alt").owned();
     let pictures = ["images", "items"].iter().flat_map(|list| embed.get(list).items());
     let mut media: Vec<Media> = pictures
         .filter_map(|item| {
@@ -42,6 +42,6 @@ fn shown(embed: &Json<'_>, did: &str) -> Vec<Media> {
 }
 
 /// The identifier of a file, in today's form or that of 2023.
-fn cid<'a>(blob: &'a Json<'_>) -> Option<&'a str> {
+fn cid<'a>(blob: Json<'a>) -> Option<&'a str> {
     blob.get("ref").get("$link").filled().or_else(|| blob.get("cid").filled())
 }

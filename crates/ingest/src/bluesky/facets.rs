@@ -14,7 +14,7 @@ pub(super) struct Facets {
 
 impl Facets {
     /// Reads the marks; clients make them, so any may be wrong.
-    pub(super) fn new(text: &str, facets: &Json<'_>) -> Self {
+    pub(super) fn new(text: &str, facets: Json<'_>) -> Self {
         let mut found = Self::default();
         for facet in facets.items() {
             for feature in facet.get("features").items() {
@@ -32,7 +32,7 @@ impl Facets {
     }
 }
 
-fn tag(feature: &Json<'_>) -> Option<String> {
+fn tag(feature: Json<'_>) -> Option<String> {
     let tag = feature.get("tag").text()?.trim_start_matches(['#', '＃']);
     (!tag.is_empty()).then(|| tag.to_owned())
 }
@@ -43,7 +43,7 @@ fn mention(marked: Option<&str>) -> Option<String> {
 }
 
 /// The part of the text between two offsets in bytes, which need not be in the text nor between characters.
-fn marked<'a>(text: &'a str, index: &Json<'_>) -> Option<&'a str> {
+fn marked<'a>(text: &'a str, index: Json<'_>) -> Option<&'a str> {
     let offset = |name: &str| index.get(name).whole().and_then(|at| usize::try_from(at).ok());
     text.get(offset("byteStart")?..offset("byteEnd")?)
 }

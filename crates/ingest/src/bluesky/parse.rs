@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{Author, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp};
 
-use crate::{distinct::distinct, json::Json, lang, unit::Fault};
+use crate::{clocks, distinct::distinct, json::Json, lang, unit::Fault};
 
 use super::{
     REPOSTS, embed,
     facets::Facets,
-    wire::{Commit, View},
+    tid,
+    wire::{Commit, Operation, View},
 };
 
 /// Brings what a commit made into our form.
@@ -15,11 +16,12 @@ pub(super) fn commit(commit: &Commit<'_>, origin: Origin) -> Result<Post, Fault>
         return Err(Fault::shape("is an event of Bluesky without the record that it brings"));
     }
     let author = Author { id: Some(commit.did.to_owned()), ..Author::default() };
-    let blank = blank(commit.uri(), author, commit.record, origin);
-    if commit.collection == REPOSTS {
-        return repost(blank, commit.record);
-    }
-    Ok(post(blank, commit.did, commit.rkey, commit.record))
+    let blank = Post { seen_at: commit.seen_at, ..blank(commit.uri(), author, commit.record, origin) };
+    let read = match commit.collection {
+        REPOSTS => repost(blank, commit.record)?,
+        _ => post(blank, commit.did, commit.rkey, commit.record),
+    };
+    Ok(if commit.operation == Operation::Create { clocks::first_seen(read) } else { read })
 }
 
 /// Brings a view into our form.
@@ -27,20 +29,56 @@ pub(super) fn view(view: &View<'_>, origin: Origin) -> Result<Post, Fault> {
     let (Some(did), Some(rkey)) = (view.did(), view.rkey()) else {
         return Err(Fault::shape("is a post of Bluesky whose address is not whole"));
     };
-    let handle = view.author.get("handle").owned();
-    let author = Author {
+    let id = view.author.get("did").owned().or_else(|| Some(did.to_owned()));
+    let author = Author { id, ..author(view.author) };
+    let blank =
+        Post { seen_at: view.indexed_at(), ..blank(view.uri.to_owned(), author, view.record, origin) };
+    let shown = match view.collection() {
+        Some(REPOSTS) => repost(blank, view.record)?,
+        _ => post(blank, did, rkey, view.record),
+    };
+    Ok(match view.repost {
+        Some(reason) => shown_repost(shown, reason),
+        None => clocks::first_seen(shown),
+    })
+}
+
+/// Who somebody is, as a view shows them.
+fn author(profile: Json<'_>) -> Author {
+    let handle = profile.get("handle").owned();
+    Author {
         // What the server puts in place of a handle that its owner's domain does not confirm is nobody's.
         handle: handle.filter(|handle| handle != "handle.invalid"),
-        name: view.author.get("displayName").owned(),
-        id: view.author.get("did").owned().or_else(|| Some(did.to_owned())),
-    };
-    Ok(post(blank(view.uri.to_owned(), author, view.record, origin), did, rkey, view.record))
+        name: profile.get("displayName").owned(),
+        id: profile.get("did").owned(),
+    }
+}
+
+/// The repost for which a feed shows a post. When it was made, only its key says, which older servers left out.
+fn shown_repost(original: Post, reason: Json<'_>) -> Post {
+    let uri = reason.get("uri").owned().filter(|uri| uri.split('/').any(|part| part == REPOSTS));
+    let id_at = uri.as_deref().and_then(|uri| uri.rsplit('/').next()).and_then(tid::time);
+    Post {
+        id: uri.map(PostId),
+        url: None,
+        author: author(reason.get("by")),
+        created_at: id_at,
+        id_at,
+        seen_at: reason.get("indexedAt").text().and_then(|at| at.parse().ok()),
+        kind: PostKind::Repost,
+        in_reply_to: None,
+        repost_of: original.id,
+        quote_of: None,
+        remarks: id_at.map(|_| Remark::TimeFromId).into_iter().collect(),
+        ..original
+    }
 }
 
 /// What every record says: who and when.
-fn blank(uri: String, author: Author, record: &Json<'_>, origin: Origin) -> Post {
+fn blank(uri: String, author: Author, record: Json<'_>, origin: Origin) -> Post {
     let written = record.get("createdAt").text();
     let created_at: Option<Timestamp> = written.and_then(|at| at.parse().ok());
+    let id_at = uri.rsplit('/').next().and_then(tid::time);
     let is_unreadable = created_at.is_none() && written.is_some();
     Post {
         network: Network::Bluesky,
@@ -49,6 +87,8 @@ fn blank(uri: String, author: Author, record: &Json<'_>, origin: Origin) -> Post
         author,
         created_at,
         precision: Precision::Second,
+        id_at,
+        seen_at: None,
         text: String::new(),
         lang: None,
         hashtags: Vec::new(),
@@ -65,14 +105,14 @@ fn blank(uri: String, author: Author, record: &Json<'_>, origin: Origin) -> Post
     }
 }
 
-fn repost(blank: Post, record: &Json<'_>) -> Result<Post, Fault> {
+fn repost(blank: Post, record: Json<'_>) -> Result<Post, Fault> {
     let Some(original) = record.get("subject").get("uri").owned() else {
         return Err(Fault::shape("is a repost on Bluesky that does not say of what"));
     };
     Ok(Post { kind: PostKind::Repost, repost_of: Some(PostId(original)), ..blank })
 }
 
-fn post(blank: Post, did: &str, rkey: &str, record: &Json<'_>) -> Post {
+fn post(blank: Post, did: &str, rkey: &str, record: Json<'_>) -> Post {
     let text = record.get("text").text().unwrap_or_default();
     let facets = Facets::new(text, record.get("facets"));
     let embed = record.get("embed");
@@ -93,7 +133,7 @@ fn post(blank: Post, did: &str, rkey: &str, record: &Json<'_>) -> Post {
         mentions: distinct(facets.mentions),
         links: distinct(links),
         media: embed::media(embed, did),
-        lang: record.get("langs").items().iter().find_map(|lang| lang::normalized(lang.text()?)),
+        lang: record.get("langs").items().find_map(|lang| lang::normalized(lang.text()?)),
         text: text.to_owned(),
         kind,
         in_reply_to: in_reply_to.map(PostId),
@@ -106,12 +146,12 @@ fn post(blank: Post, did: &str, rkey: &str, record: &Json<'_>) -> Post {
 /// The hashtags that the client marked, then those beside the text; without any mark, those that the text shows.
 ///
 /// Raw clients leave out the marks, and readers' clients then show no link; people mean the tag nevertheless.
-fn hashtags(text: &str, marked: Vec<String>, record: &Json<'_>) -> Vec<String> {
+fn hashtags(text: &str, marked: Vec<String>, record: Json<'_>) -> Vec<String> {
     let mut tags = marked;
     if record.get("facets").items().is_empty() {
         tags.extend(text::hashtags(Network::Bluesky, text).into_iter().map(|tag| tag.text));
     }
-    let beside = record.get("tags").items().iter().filter_map(Json::filled);
+    let beside = record.get("tags").items().filter_map(Json::filled);
     tags.extend(beside.map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()));
     distinct(tags)
 }

@@ -14,7 +14,7 @@ pub(super) struct Commit<'a> {
     /// The record's key.
     pub rkey: &'a str,
     /// The record; `Null` for a deletion.
-    pub record: &'a Json<'a>,
+    pub record: Json<'a>,
     /// When the Jetstream saw it.
     pub seen_at: Option<Timestamp>,
 }
@@ -22,28 +22,31 @@ pub(super) struct Commit<'a> {
 /// What a commit did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operation {
+    /// Made the record.
+    Create,
     /// Took the record away.
     Delete,
-    /// Made or changed the record.
-    Write,
+    /// Changed the record.
+    Update,
 }
 
 impl<'a> Commit<'a> {
     /// Takes an event of a version 1 Jetstream apart.
-    pub(super) fn from_v1(event: &'a Json<'a>) -> Option<Self> {
+    pub(super) fn from_v1(event: Json<'a>) -> Option<Self> {
         let seen_at = event.get("time_us").whole().and_then(|us| i64::try_from(us).ok());
         Self::new(event, event.get("commit"), seen_at.and_then(|us| Timestamp::from_microsecond(us).ok()))
     }
 
     /// Takes the payload of a version 2 frame apart.
-    pub(super) fn from_v2(payload: &'a Json<'a>) -> Option<Self> {
+    pub(super) fn from_v2(payload: Json<'a>) -> Option<Self> {
         Self::new(payload, payload, payload.get("time").text().and_then(|time| time.parse().ok()))
     }
 
-    fn new(event: &'a Json<'a>, commit: &'a Json<'a>, seen_at: Option<Timestamp>) -> Option<Self> {
+    fn new(event: Json<'a>, commit: Json<'a>, seen_at: Option<Timestamp>) -> Option<Self> {
         let operation = match commit.get("operation").text()? {
-            "create" | "update" => Operation::Write,
+            "create" => Operation::Create,
             "delete" => Operation::Delete,
+            "update" => Operation::Update,
             _ => return None,
         };
         Some(Self {
@@ -67,18 +70,31 @@ pub(super) struct View<'a> {
     /// The record's `at://` address.
     pub uri: &'a str,
     /// Who posted; `Null` where records are listed.
-    pub author: &'a Json<'a>,
+    pub author: Json<'a>,
     /// The record.
-    pub record: &'a Json<'a>,
+    pub record: Json<'a>,
+    /// All that is told of it.
+    view: Json<'a>,
+    /// Who repeated it and when, where a feed shows it for that.
+    pub repost: Option<Json<'a>>,
 }
 
 impl<'a> View<'a> {
     /// Takes a view, an entry of a feed, or an entry of a list of records apart; `None` if it is none of them.
-    pub(super) fn new(json: &'a Json<'a>) -> Option<Self> {
-        let view = if json.get("post").is_object() { json.get("post") } else { json };
+    pub(super) fn new(json: Json<'a>) -> Option<Self> {
+        let is_entry = json.get("post").is_object();
+        let view = if is_entry { json.get("post") } else { json };
+        let reason = json.get("reason");
+        let is_repost =
+            is_entry && reason.get("$type").text().is_some_and(|it| it.ends_with("#reasonRepost"));
         let uri = view.get("uri").text().filter(|uri| uri.starts_with("at://"))?;
         let record = ["record", "value"].into_iter().map(|name| view.get(name)).find(|it| it.is_object())?;
-        Some(Self { uri, author: view.get("author"), record })
+        Some(Self { uri, author: view.get("author"), record, view, repost: is_repost.then_some(reason) })
+    }
+
+    /// When the network's index saw it first.
+    pub(super) fn indexed_at(&self) -> Option<Timestamp> {
+        self.view.get("indexedAt").text()?.parse().ok()
     }
 
     /// Which kind of record it is.

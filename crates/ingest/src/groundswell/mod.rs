@@ -7,18 +7,18 @@ mod wire;
 use model::{Format, Origin, Post};
 
 use crate::{
-    json::{self, Json},
+    json::{Json, Tape},
     unit::Unit,
 };
 
 /// Reads one normalized post back from its JSON; `None` if it is none.
 #[must_use]
 pub fn read_post(json: &str, origin: Origin) -> Option<Post> {
-    parse::post(&json::parse(json).ok()?, origin).ok()
+    parse::post(Tape::default().read(json).ok()?, origin).ok()
 }
 
 /// Takes in an object if it is of this form.
-pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
+pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
     let is_post = ["network", "kind", "precision", "text"].iter().all(|name| json.get(name).text().is_some());
     if is_post {
         unit.post(Format::Groundswell, |origin| parse::post(json, origin));

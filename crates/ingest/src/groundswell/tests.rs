@@ -5,7 +5,8 @@ use crate::tests::{others, post};
 
 const POST: &str = r#"{"network":"x","id":null,"url":null,
     "author":{"handle":"ada","name":"Ada 🧵","id":null},
-    "created_at":"2026-03-01T00:00:00Z","precision":"day","text":"Free the weavers","lang":"en",
+    "created_at":"2026-03-01T00:00:00Z","precision":"day",
+    "id_at":"2026-03-01T18:00:00.123Z","seen_at":"2026-03-02T00:00:00Z","text":"Free the weavers","lang":"en",
     "hashtags":["FreeTheWeavers"],"mentions":["loom"],"links":["https://weavers.example"],
     "media":[{"url":"https://t.co/p","alt":null,"kind":"video"}],
     "kind":"reply","in_reply_to":"3","repost_of":null,"quote_of":"4","edit_of":"2",
@@ -17,6 +18,9 @@ fn a_printed_post_is_read_back() {
     let author = Author { handle: Some("ada".into()), name: Some("Ada 🧵".into()), id: None };
     assert_eq!((found.network, found.id, found.author), (Network::X, None, author));
     assert_eq!(found.created_at.map(|at| at.to_string()).as_deref(), Some("2026-03-01T00:00:00Z"));
+    let at = |at: Option<model::Timestamp>| at.map(|at| at.to_string());
+    assert_eq!(at(found.id_at).as_deref(), Some("2026-03-01T18:00:00.123Z"));
+    assert_eq!(at(found.seen_at).as_deref(), Some("2026-03-02T00:00:00Z"));
     assert_eq!((found.precision, found.kind), (Precision::Day, PostKind::Reply));
     assert_eq!((found.text.as_str(), found.lang.as_deref()), ("Free the weavers", Some("en")));
     assert_eq!(found.hashtags, ["FreeTheWeavers"]);
@@ -40,5 +44,6 @@ fn a_post_that_can_not_be_is_refused() {
     check(r#""precision":"day""#, r#""precision":"year""#);
     check(r#""kind":"reply""#, r#""kind":"shout""#);
     check("2026-03-01T00:00:00Z", "yesterday");
+    check("2026-03-02T00:00:00Z", "tomorrow");
     check(r#""kind":"video""#, r#""kind":"smell""#);
 }

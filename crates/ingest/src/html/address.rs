@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use model::Network;
+
 /// A status of X, as an address names it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Status {
@@ -26,13 +28,64 @@ pub(super) fn x_status(address: &str) -> Option<Status> {
     Some(Status { handle: is_handle.then(|| handle.to_owned()), id: x_id(id.get(..length)?)? })
 }
 
-/// Reads the status number in the address of X's own frame, `https://platform.twitter.com/embed/Tweet.html?id=…`.
-pub(super) fn x_frame(address: &str) -> Option<u64> {
-    let query = path_on(address, &["platform.twitter.com", "platform.x.com"])?
-        .strip_prefix("embed/")?
-        .split_once('?')?
-        .1;
+/// Reads the status number in the address of X's own frame, `https://platform.twitter.com/embed/Tweet.html?id=…`, or
+/// of its player.
+fn x_frame(address: &str) -> Option<u64> {
+    let player = path_on(address, &["twitter.com", "x.com"]).and_then(|path| path.strip_prefix("i/videos/"));
+    if let Some(path) = player {
+        return x_id(path.strip_prefix("tweet/").unwrap_or(path).split(['/', '?', '#']).next()?);
+    }
+    let path = path_on(address, &["platform.twitter.com", "platform.x.com"])?;
+    let query = path.strip_prefix("embed/")?.split_once('?')?.1;
     query.split('&').find_map(|part| part.strip_prefix("id=")).and_then(x_id)
+}
+
+/// The post that an address is that of: its network, and its name there.
+pub(crate) fn named(address: &str) -> Option<(Network, String)> {
+    let address = address.trim();
+    if let Some(status) = x_status(address) {
+        return Some((Network::X, status.id.to_string()));
+    }
+    if let Some(uri) = bluesky_page(address) {
+        return Some((Network::Bluesky, uri));
+    }
+    mastodon(address).map(|toot| (Network::Mastodon, toot.url))
+}
+
+/// The post that a frame shows: one of the networks' own, or of those who frame others' pages.
+pub(super) fn framed(address: &str) -> Option<(Network, String)> {
+    if let Some(id) = x_frame(address) {
+        return Some((Network::X, id.to_string()));
+    }
+    if let Some(uri) = bluesky_frame(address) {
+        return Some((Network::Bluesky, uri));
+    }
+    if let Some(query) =
+        path_on(address, &FRAMERS).and_then(|path| path.split_once('?')).map(|(_, query)| query)
+    {
+        let value =
+            |part: &str| Some(part.strip_prefix("url=").or_else(|| part.strip_prefix("src="))?.to_owned());
+        return query.split('&').filter_map(value).find_map(|part| named(&percent_decoded(&part)));
+    }
+    let path = address.trim().split(['?', '#']).next()?;
+    let is_embed = path.trim_end_matches('/').ends_with("/embed");
+    is_embed.then(|| mastodon(path)).flatten().map(|toot| (Network::Mastodon, toot.url))
+}
+
+/// Who frames others' pages for publishers.
+const FRAMERS: [&str; 6] =
+    ["twitframe.com", "cdn.iframe.ly", "iframe.ly", "cdn.embedly.com", "embedly.com", "if-cdn.com"];
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Reads a status number of X.
@@ -64,8 +117,16 @@ pub(super) fn bluesky_uri(uri: &str) -> Option<Record<'_>> {
     (is_plain(account, ".:-_%") && is_plain(key, ".:-_~")).then_some(Record { account, key })
 }
 
+/// Reads `https://bsky.app/profile/ann.example/post/…`.
+fn bluesky_page(address: &str) -> Option<String> {
+    let path = path_on(address, &["bsky.app"])?.strip_prefix("profile/")?;
+    let (account, rest) = path.split_once("/post/")?;
+    let uri = format!("at://{account}/app.bsky.feed.post/{}", rest.split(['/', '?', '#']).next()?);
+    bluesky_uri(&uri).is_some().then_some(uri)
+}
+
 /// Reads the address of Bluesky's own frame, `https://embed.bsky.app/embed/did:plc:…/app.bsky.feed.post/…`.
-pub(super) fn bluesky_frame(address: &str) -> Option<String> {
+fn bluesky_frame(address: &str) -> Option<String> {
     let path = path_on(address, &["embed.bsky.app"])?.strip_prefix("embed/")?;
     let uri = format!("at://{}", path.split(['?', '#']).next()?);
     bluesky_uri(&uri).is_some().then_some(uri)
@@ -88,7 +149,10 @@ pub(super) fn mastodon(address: &str) -> Option<Toot> {
     let (server, path) = address.strip_prefix("https://")?.split_once('/')?;
     let path = path.trim_end_matches('/');
     let path = path.strip_suffix("/embed").unwrap_or(path);
-    let (name, number) = path.strip_prefix('@')?.split_once('/')?;
+    let (name, number) = match path.strip_prefix('@') {
+        Some(path) => path.split_once('/')?,
+        None => path.strip_prefix("users/")?.split_once("/statuses/")?,
+    };
     let handle = if name.contains('@') { name.to_owned() } else { format!("{name}@{server}") };
     let fits = crate::article::signature::network_of(&handle) == Some(model::Network::Mastodon);
     let is_plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_alphanumeric());

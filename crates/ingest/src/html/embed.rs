@@ -31,6 +31,10 @@ pub(super) struct Embed {
     pub(super) quotes: usize,
     /// Whether it has given a post.
     pub(super) is_read: bool,
+    /// Whether it is drawn as the network's own page is, so that only the paragraph of the text is text.
+    is_drawn: bool,
+    /// Whether nothing has said yet that it is an embed.
+    is_tentative: bool,
 }
 
 /// Far more text than the longest post has; what lies beyond is a quote that was never closed.
@@ -42,20 +46,29 @@ const LONGEST_SIGNATURE: usize = 640;
 const MOST_ANCHORS: usize = 1_000;
 
 impl Embed {
-    /// Opens the embed that a `blockquote` is, if it is one.
+    /// Opens the embed that a `blockquote` is, if it says so.
     pub(super) fn open(tag: &Tag<'_>, line: impl FnOnce() -> u64) -> Option<Self> {
-        const X: [&str; 3] = ["twitter-tweet", "twitter-video", "subbuzz-tweet__container"];
-        if tag.has_class(|class| X.contains(&class)) {
-            let named = tag.attribute("data-tweet-id").map(Into::into);
-            return Some(Self::new(Network::X, named, line()));
+        let named = |name: &str| tag.attribute(name).map(Into::into);
+        // Pages that load embeds late change the class: `lazy-twitter-tweet`.
+        const X: [&str; 2] = ["twitter-video", "subbuzz-tweet__container"];
+        if tag.has_class(|class| class.contains("twitter-tweet") || X.contains(&class)) {
+            return Some(Self::new(Network::X, named("data-tweet-id"), line()));
         }
-        if tag.has_class(|class| class == "bluesky-embed") {
-            let named = tag.attribute("data-bluesky-uri").map(Into::into);
-            return Some(Self::new(Network::Bluesky, named, line()));
+        if tag.has_class(|class| class == "Tweet") && tag.mentions("data-tweet-id") {
+            // As the network's own script wrote it into pages until 2019: the text stands among its buttons.
+            let embed = Self::new(Network::X, named("data-tweet-id"), line());
+            return Some(Self { is_drawn: true, ..embed });
         }
-        let is_mastodon = tag.has_class(|class| class == "mastodon-embed");
-        is_mastodon
-            .then(|| Self::new(Network::Mastodon, tag.attribute("data-embed-url").map(Into::into), line()))
+        if tag.has_class(|class| class.contains("bluesky-embed")) {
+            return Some(Self::new(Network::Bluesky, named("data-bluesky-uri"), line()));
+        }
+        let is_mastodon = tag.has_class(|class| class.contains("mastodon-embed"));
+        is_mastodon.then(|| Self::new(Network::Mastodon, named("data-embed-url"), line()))
+    }
+
+    /// Opens a quote that does not say what it is: only a whole signature with the post's address makes it an embed.
+    pub(super) fn tentative(line: u64) -> Self {
+        Self { is_tentative: true, ..Self::new(Network::X, None, line) }
     }
 
     fn new(network: Network, named: Option<String>, line: u64) -> Self {
@@ -71,6 +84,8 @@ impl Embed {
             paragraph: false,
             quotes: 0,
             is_read: false,
+            is_drawn: false,
+            is_tentative: false,
         }
     }
 
@@ -90,7 +105,7 @@ impl Embed {
         } else if is_block(tag.name) {
             self.prose.paragraph();
             if tag.is("p") {
-                self.paragraph = true;
+                self.paragraph = !self.is_drawn || tag.has_class(|class| class.contains("Tweet-text"));
                 self.lang = self
                     .lang
                     .take()
@@ -113,7 +128,8 @@ impl Embed {
 
     pub(super) fn text(&mut self, text: &str) {
         // Outside of paragraphs, Mastodon's embeds hold only a notice and a way to the post.
-        if self.prose.text().len() > MOST_BYTES || self.network == Network::Mastodon && !self.paragraph {
+        let is_outside = (self.network == Network::Mastodon || self.is_drawn) && !self.paragraph;
+        if self.prose.text().len() > MOST_BYTES || is_outside {
             return;
         }
         if self.network == Network::Bluesky && self.paragraph {
@@ -141,7 +157,7 @@ impl Embed {
         let mut anchor = self.open.take()?;
         anchor.end = self.prose.text().len();
         let words = self.prose.text().get(anchor.start..)?.trim();
-        if self.network == Network::Bluesky && words == "[image or embed]" {
+        if (self.network == Network::Bluesky || self.is_tentative) && words == "[image or embed]" {
             self.prose.cut(anchor.start);
             return None;
         }
@@ -162,7 +178,8 @@ impl Embed {
         self.status = Some((status, anchor.start));
         self.keep(anchor);
         let finding = self.finding(signed?, printed);
-        *self = Self { is_read: true, quotes: self.quotes, ..Self::new(Network::X, None, self.line) };
+        let (quotes, is_tentative) = (self.quotes, self.is_tentative);
+        *self = Self { is_read: true, quotes, is_tentative, ..Self::new(Network::X, None, self.line) };
         Some(finding)
     }
 
@@ -200,6 +217,9 @@ impl Embed {
         }
         self.end_anchor_silently();
         let text = self.prose.text().to_owned();
+        if self.is_tentative {
+            return self.close_tentative(&text);
+        }
         if let Some((signer, printed)) = signature::below(&text) {
             let signed = Signed { handle: signer.handle.to_owned(), name: signer.name.map(str::to_owned) };
             return Some(self.finding((signed, signer.start), printed.to_owned()));
@@ -212,33 +232,16 @@ impl Embed {
     }
 }
 
-/// Reads an embed that holds nothing but the name of its post: a frame, or the place of one.
-pub(super) fn bare(tag: &Tag<'_>) -> Option<(Network, String)> {
-    if tag.is("iframe") && tag.has_class(|class| class == "mastodon-embed") {
-        return Some((Network::Mastodon, tag.attribute("src")?.into_owned()));
+impl Embed {
+    /// The post of a quote that does not say what it is: signed, and with the address of a post by the date.
+    fn close_tentative(&mut self, text: &str) -> Option<Finding> {
+        let (signer, printed) = signature::below(text)?;
+        let named = self.anchors.iter().rev().find(|anchor| anchor.start >= signer.end)?;
+        let (network, _) = address::named(&named.href).filter(|(network, _)| *network == signer.network)?;
+        let signed = Signed { handle: signer.handle.to_owned(), name: signer.name.map(str::to_owned) };
+        self.network = network;
+        Some(self.finding((signed, signer.start), printed.to_owned()))
     }
-    if tag.is("iframe") && tag.mentions("embed.bsky.app") {
-        return Some((Network::Bluesky, address::bluesky_frame(&tag.attribute("src")?)?));
-    }
-    if tag.is("iframe") && tag.mentions("//platform.") {
-        let id = tag.attribute("src").and_then(|src| address::x_frame(&src));
-        if let Some(id) = id {
-            return Some((Network::X, id.to_string()));
-        }
-    }
-    let of_x = |name: &str| tag.attribute(name).filter(|id| address::x_id(id).is_some()).map(Into::into);
-    let id = if tag.is("amp-twitter") {
-        of_x("data-tweetid")
-    } else if tag.is("iframe") || tag.is("twitter-widget") {
-        of_x("data-tweet-id")
-    } else if tag.mentions("data-embed-id") && tag.has_class(|class| class.contains("twitter")) {
-        of_x("data-embed-id")
-    } else if tag.mentions("data-tweet-id") && tag.has_class(|class| class.contains("twitter-tweet")) {
-        of_x("data-tweet-id")
-    } else {
-        None
-    };
-    Some((Network::X, id?))
 }
 
 /// Whether an element stands on lines of its own.

@@ -7,7 +7,10 @@ use super::{
     address::{self, Status},
     times,
 };
-use crate::article::{pictures, spellings};
+use crate::{
+    article::{pictures, spellings},
+    bluesky, clocks, x,
+};
 
 /// What an embed showed of one post.
 #[derive(Debug)]
@@ -50,6 +53,8 @@ struct Identity {
     /// The account's lasting identifier in the address.
     account: Option<String>,
     at: Option<Timestamp>,
+    /// What the network's own identifier says, whole.
+    id_at: Option<Timestamp>,
 }
 
 impl Finding {
@@ -72,6 +77,7 @@ impl Finding {
     pub(super) fn into_post(self, origin: &Origin) -> Option<Post> {
         let signed_handle = self.signed.as_ref().map(|signed| signed.handle.clone());
         let identity = self.identity(signed_handle.as_deref());
+        let identified_at = identity.as_ref().and_then(|identity| identity.id_at);
         let can_lie = self.network != Network::X;
         let when = times::when(identity.as_ref().and_then(|identity| identity.at), &self.printed, can_lie);
         // Without an address, only a whole signature makes a post.
@@ -84,7 +90,7 @@ impl Finding {
             None => (None, None, None, None),
         };
         let is_bare = text.is_empty() && media.is_empty();
-        Some(Post {
+        Some(clocks::compared(Post {
             network: self.network,
             id,
             url,
@@ -95,6 +101,8 @@ impl Finding {
             },
             created_at: when.at,
             precision: if when.at.is_some() { when.precision } else { Precision::Day },
+            id_at: identified_at,
+            seen_at: None,
             lang: self.lang.clone(),
             hashtags: self.hashtags(),
             mentions: spellings(text::mentions(self.network, &self.text)),
@@ -108,7 +116,7 @@ impl Finding {
             edit_of: None,
             source: Origin { line: Some(self.line), ..origin.clone() },
             remarks: when.remark.into_iter().chain(is_bare.then_some(Remark::Truncated)).collect(),
-        })
+        }))
     }
 
     fn identity(&self, signed: Option<&str>) -> Option<Identity> {
@@ -132,11 +140,14 @@ impl Finding {
             handle: status.handle,
             account: None,
             at: times::of_x(status.id),
+            id_at: x::id_time(&status.id.to_string()),
         })
     }
 
     fn bluesky(&self, signed: Option<&str>) -> Option<Identity> {
-        let uri = self.named.as_deref()?.trim();
+        let linked = || self.linked_post(Network::Bluesky);
+        let uri = self.named.clone().or_else(linked)?;
+        let uri = uri.trim();
         let record = address::bluesky_uri(uri)?;
         let is_did = record.account.starts_with("did:");
         Some(Identity {
@@ -145,18 +156,27 @@ impl Finding {
             handle: (!is_did).then(|| record.account.to_owned()),
             account: is_did.then(|| record.account.to_owned()),
             at: times::of_bluesky(record.key),
+            id_at: bluesky::tid_time(record.key),
         })
     }
 
     fn mastodon(&self) -> Option<Identity> {
-        let toot = address::mastodon(self.named.as_deref()?)?;
+        let linked = || self.linked_post(Network::Mastodon);
+        let toot = address::mastodon(&self.named.clone().or_else(linked)?)?;
         Some(Identity {
             id: PostId(toot.url.clone()),
             url: toot.url,
             handle: Some(toot.handle),
             account: None,
             at: toot.number.and_then(times::of_mastodon),
+            id_at: None,
         })
+    }
+
+    /// The last post of the network that the embed links to, where its own tag names none: its date is the last link.
+    fn linked_post(&self, network: Network) -> Option<String> {
+        let mut named = self.anchors.iter().rev().filter_map(|anchor| address::named(&anchor.href));
+        named.find(|(of, _)| *of == network).map(|(_, named)| named)
     }
 
     fn text_and_media(&self) -> (String, Vec<Media>) {
@@ -200,6 +220,33 @@ impl Finding {
             })
             .collect()
     }
+}
+
+/// A post that a text shows, with what the address behind its signature tells; an address of somebody else's post
+/// tells nothing.
+pub(crate) fn identified(post: Post, address: &str) -> Post {
+    let told = address::named(address).filter(|(network, _)| *network == post.network);
+    let handle = post.author.handle.clone();
+    let identity = told.and_then(|(network, named)| {
+        let status = address::x_status(address);
+        Finding { status, ..Finding::bare(network, named, 0) }.identity(handle.as_deref())
+    });
+    let is_theirs = |identity: &Identity| match (&identity.handle, &handle) {
+        (Some(named), Some(signed)) => named.eq_ignore_ascii_case(signed),
+        _ => true,
+    };
+    let Some(identity) = identity.filter(is_theirs) else { return post };
+    let when = times::timed(identity.at, post.created_at, post.network != Network::X);
+    clocks::compared(Post {
+        id: Some(identity.id),
+        url: Some(identity.url),
+        author: Author { id: identity.account, ..post.author },
+        created_at: when.at,
+        precision: when.precision,
+        id_at: identity.id_at,
+        remarks: post.remarks.into_iter().chain(when.remark).collect(),
+        ..post
+    })
 }
 
 /// Both lists in the order of the text, each spelling once; what the page links goes before what overlaps it.

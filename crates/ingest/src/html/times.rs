@@ -2,7 +2,10 @@
 use jiff::{SignedDuration, Timestamp, Unit};
 use model::{Precision, Remark};
 
-use crate::article::{leading_date, midnight};
+use crate::{
+    article::{leading_date, midnight},
+    bluesky,
+};
 
 /// When a post was made, how finely that is known, and what a reader should know about it.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,12 +24,18 @@ pub(super) fn when(from_id: Option<Timestamp>, printed: &str, can_lie: bool) -> 
         return When { at: Some(instant), precision: Precision::Second, remark: None };
     }
     let day = leading_date(printed.trim()).and_then(|(day, _)| midnight(day));
+    let When { at, precision, remark } = timed(from_id, day, can_lie);
+    let is_unreadable = at.is_none() && !printed.trim().is_empty();
+    When { at, precision, remark: remark.or(is_unreadable.then_some(Remark::TimeUnreadable)) }
+}
+
+/// The time of a post from its identifier and from the day that is printed.
+pub(super) fn timed(from_id: Option<Timestamp>, day: Option<Timestamp>, can_lie: bool) -> When {
     let fits = |id: &Timestamp| !can_lie || day.is_none_or(|day| is_near(day, *id));
-    if let Some(at) = from_id.filter(fits) {
-        return When { at: Some(at), precision: Precision::Second, remark: Some(Remark::TimeFromId) };
+    match from_id.filter(fits) {
+        Some(at) => When { at: Some(at), precision: Precision::Second, remark: Some(Remark::TimeFromId) },
+        None => When { at: day, precision: Precision::Day, remark: None },
     }
-    let is_unreadable = day.is_none() && !printed.trim().is_empty();
-    When { at: day, precision: Precision::Day, remark: is_unreadable.then_some(Remark::TimeUnreadable) }
 }
 
 /// Whether an instant lies on a day in some zone of the world.
@@ -49,19 +58,11 @@ pub(super) fn of_mastodon(id: u64) -> Option<Timestamp> {
     Some(id >> 16).filter(|ms| *ms >= FIRST_MS).and_then(of_ms)
 }
 
-/// The time in the key of a Bluesky record: 13 letters of base 32, 53 bits of microseconds and 10 of the clock.
+/// The time in the key of a Bluesky record, if it can be one: nobody posted there before November 2022.
 pub(super) fn of_bluesky(key: &str) -> Option<Timestamp> {
-    const LETTERS: &str = "234567abcdefghijklmnopqrstuvwxyz";
-    // Nobody posted there before November 2022.
-    const FIRST_US: u64 = 1_667_260_800_000_000;
-    if key.len() != 13 {
-        return None;
-    }
-    let value = key.chars().try_fold(0u64, |sum, c| {
-        let digit = u64::try_from(LETTERS.find(c)?).ok()?;
-        sum.checked_mul(32)?.checked_add(digit)
-    })?;
-    Some(value >> 10).filter(|us| *us >= FIRST_US).and_then(|us| of_ms(us / 1000))
+    const FIRST_MS: i64 = 1_667_260_800_000;
+    let ms = bluesky::tid_time(key)?.as_millisecond();
+    u64::try_from(ms).ok().filter(|_| ms >= FIRST_MS).and_then(of_ms)
 }
 
 /// The second that an instant lies in, as the networks' interfaces print it, before the year 2100.

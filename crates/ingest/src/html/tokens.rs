@@ -41,6 +41,29 @@ impl<'a> Tag<'a> {
         None
     }
 
+    /// The values of all attributes whose names fit, their character references read.
+    pub(super) fn values(&self, fits: impl Fn(&str) -> bool) -> impl Iterator<Item = Cow<'a, str>> {
+        let mut rest = self.attributes;
+        std::iter::from_fn(move || {
+            loop {
+                let (name, value, after) = next_attribute(rest)?;
+                rest = after;
+                if fits(&name.to_ascii_lowercase()) {
+                    return Some(references::decode(value));
+                }
+            }
+        })
+    }
+
+    /// Whether its content is markup that a script will put into the page.
+    fn is_template(&self) -> bool {
+        const KINDS: [&str; 4] = ["text/template", "text/html", "text/x-template", "text/x-handlebars"];
+        self.is("script")
+            && self
+                .attribute("type")
+                .is_some_and(|kind| KINDS.iter().any(|it| it.eq_ignore_ascii_case(kind.trim())))
+    }
+
     /// Whether one of its classes fits.
     pub(super) fn has_class(&self, fits: impl Fn(&str) -> bool) -> bool {
         self.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(fits))
@@ -101,8 +124,11 @@ impl<'a> Tokens<'a> {
         if is_end {
             return Some(Token::End(name));
         }
-        self.skip_raw(name);
-        Some(Token::Start(Tag { name, attributes, at }))
+        let tag = Tag { name, attributes, at };
+        if !tag.is_template() {
+            self.skip_raw(name);
+        }
+        Some(Token::Start(tag))
     }
 
     /// Steps over the content of an element whose content is no markup.

@@ -9,7 +9,7 @@
 const MOST_OPEN: usize = 64;
 
 /// The longest name of a character that is looked for.
-const LONGEST_REFERENCE: usize = 10;
+const LONGEST_REFERENCE: usize = 32;
 
 /// What stands in a status.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -53,6 +53,8 @@ struct Reader {
     /// The line breaks that are due before any more text.
     breaks: usize,
     is_preformatted: bool,
+    /// The open lists, with the number of the next item where they have such.
+    lists: Vec<Option<i32>>,
 }
 
 /// An open element and what it does.
@@ -110,21 +112,65 @@ impl Reader {
         let name = name.to_ascii_lowercase();
         match (name.as_str(), is_end) {
             ("br", _) => self.breaks += 1,
-            ("p" | "blockquote" | "pre" | "ul" | "ol" | "div" | "h1" | "h2" | "h3", _) => {
+            (
+                "p" | "blockquote" | "pre" | "ul" | "ol" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+                | "hr" | "table" | "details" | "summary",
+                _,
+            ) => {
                 self.breaks = self.breaks.max(2);
                 self.is_preformatted = name == "pre" && !is_end;
+                self.list(&name, is_end, attributes);
             }
-            ("li", false) => {
-                self.breaks = self.breaks.max(1);
-                self.break_lines();
-                self.content.text.push_str("- ");
-            }
+            ("tr", _) => self.breaks = self.breaks.max(1),
+            ("li", false) => self.open_item(attributes),
+            ("img", false) => self.image(attributes),
             ("a", false) => self.open_link(attributes),
             ("a", true) => self.close_link(),
             _ => {}
         }
         if matches!(name.as_str(), "p" | "span" | "script" | "style") {
             if is_end { self.close(&name) } else { self.open(name, attributes) }
+        }
+    }
+
+    /// Remembers lists, and whether their items are numbered.
+    fn list(&mut self, name: &str, is_end: bool, attributes: &str) {
+        match (name, is_end) {
+            ("ul" | "ol", true) => drop(self.lists.pop()),
+            ("ul" | "ol", false) if self.lists.len() < MOST_OPEN => {
+                let first = attribute(attributes, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
+                self.lists.push((name == "ol").then_some(first));
+            }
+            _ => {}
+        }
+    }
+
+    fn open_item(&mut self, attributes: &str) {
+        if self.hidden > 0 {
+            return;
+        }
+        self.breaks = self.breaks.max(1);
+        self.break_lines();
+        match self.lists.last_mut() {
+            Some(Some(next)) => {
+                let number =
+                    attribute(attributes, "value").and_then(|value| value.parse().ok()).unwrap_or(*next);
+                *next = number.saturating_add(1);
+                self.content.text.push_str(&format!("{number}. "));
+            }
+            _ => self.content.text.push_str("- "),
+        }
+    }
+
+    /// Some servers draw their own emoji; what they stand for is how people write them.
+    fn image(&mut self, attributes: &str) {
+        let is_emoji = attribute(attributes, "class").is_some_and(|class| class.contains("emoji"));
+        let drawn = attribute(attributes, "alt").filter(|_| is_emoji && self.hidden == 0);
+        if let Some(emoji) =
+            drawn.or_else(|| attribute(attributes, "title").filter(|_| is_emoji && self.hidden == 0))
+        {
+            self.break_lines();
+            self.content.text.push_str(&emoji);
         }
     }
 
@@ -251,12 +297,11 @@ fn character(name: &str) -> Option<char> {
         "amp" => '&',
         "apos" => '\'',
         "gt" => '>',
-        "hellip" => '…',
         "lt" => '<',
         "nbsp" => '\u{a0}',
         "quot" => '"',
         _ => {
-            let number = name.strip_prefix('#')?;
+            let Some(number) = name.strip_prefix('#') else { return named(name) };
             let code = match number.strip_prefix(['x', 'X']) {
                 Some(digits) => u32::from_str_radix(digits, 16),
                 None => number.parse(),
@@ -264,4 +309,12 @@ fn character(name: &str) -> Option<char> {
             char::from_u32(code.ok()?)?
         }
     })
+}
+
+/// The character that one of the rarer names stands for.
+fn named(name: &str) -> Option<char> {
+    let reference = format!("&{name};");
+    let resolved = htmlize::unescape(reference.as_str());
+    let mut chars = resolved.chars();
+    chars.next().filter(|_| chars.next().is_none())
 }

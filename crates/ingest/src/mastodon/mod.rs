@@ -9,13 +9,13 @@ use model::Format;
 
 use crate::{
     item::NoticeKind,
-    json::{self, Json},
+    json::{Json, Tape},
     unit::{Fault, Unit},
 };
 use wire::Status;
 
 /// Takes in an object if it is of this form.
-pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
+pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
     if json.get("account").is_object() && json.has("content") {
         unit.post(Format::MastodonStatus, |origin| parse::post(&Status::new(json), origin));
     } else if json.has("event") && json.get("payload").text().is_some() {
@@ -32,13 +32,13 @@ pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
 }
 
 /// Takes in a message of a streaming connection, which wraps the status as a text.
-fn take_event(message: &Json<'_>, unit: &mut Unit<'_>) {
+fn take_event(message: Json<'_>, unit: &mut Unit<'_>) {
     let payload = message.get("payload").text().unwrap_or_default();
     if !is_status(message.get("event").text().unwrap_or_default()) {
         return unit.notice(NoticeKind::Event);
     }
-    match json::parse(payload) {
-        Ok(status) if status.is_object() && take(&status, unit) => {}
+    match Tape::default().read(payload) {
+        Ok(status) if status.is_object() && take(status, unit) => {}
         _ => unit.reject(Fault::shape("is an event of Mastodon whose payload is no status")),
     }
 }

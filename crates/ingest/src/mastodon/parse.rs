@@ -32,11 +32,13 @@ pub(super) fn post(status: &Status<'_>, origin: Origin) -> Result<Post, Fault> {
         author: status.author(),
         created_at,
         precision: Precision::Second,
+        id_at: None,
+        seen_at: None,
         lang: shown.get("language").text().and_then(lang::normalized),
         hashtags: hashtags(shown, &content, &text),
         mentions: distinct(shown.mentions()),
         links: distinct(content.links),
-        media: shown.get("media_attachments").items().iter().filter_map(media).collect(),
+        media: shown.get("media_attachments").items().filter_map(media).collect(),
         text,
         kind: kind(original.is_some(), is_reply, quote.is_some()),
         // A server names what is answered only by its own number, which means nothing elsewhere.
@@ -97,12 +99,12 @@ fn hashtags(shown: &Status<'_>, content: &Content, text: &str) -> Vec<String> {
     for tag in written {
         spellings.entry(text::fold(Network::Mastodon, &tag)).or_insert(tag);
     }
-    let named = shown.get("tags").items().iter().filter_map(|tag| tag.get("name").filled());
+    let named = shown.get("tags").items().filter_map(|tag| tag.get("name").filled());
     let spelt = |name: &str| spellings.get(&text::fold(Network::Mastodon, name)).cloned();
     distinct(named.map(|name| spelt(name).unwrap_or_else(|| name.to_owned())).collect())
 }
 
-fn media(attachment: &Json<'_>) -> Option<Media> {
+fn media(attachment: Json<'_>) -> Option<Media> {
     let url = ["url", "remote_url", "preview_url"].iter().find_map(|name| attachment.get(name).owned())?;
     let kind = match attachment.get("type").text() {
         Some("audio") => MediaKind::Audio,

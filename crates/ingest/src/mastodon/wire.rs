@@ -4,15 +4,15 @@ use model::{Author, PostId};
 use crate::json::Json;
 
 /// A status as it stands in the source.
-pub(super) struct Status<'a>(&'a Json<'a>);
+pub(super) struct Status<'a>(Json<'a>);
 
 impl<'a> Status<'a> {
-    pub(super) fn new(json: &'a Json<'a>) -> Self {
+    pub(super) fn new(json: Json<'a>) -> Self {
         Self(json)
     }
 
     /// Any field that needs no reading of its own.
-    pub(super) fn get(&self, name: &str) -> &'a Json<'a> {
+    pub(super) fn get(&self, name: &str) -> Json<'a> {
         self.0.get(name)
     }
 
@@ -61,12 +61,12 @@ impl<'a> Status<'a> {
 
     /// The handles of those who are named, each with its server.
     pub(super) fn mentions(&self) -> Vec<String> {
-        self.get("mentions").items().iter().filter_map(handle).collect()
+        self.get("mentions").items().filter_map(handle).collect()
     }
 }
 
 /// An account's handle, always with its server: servers leave their own name out.
-fn handle(account: &Json<'_>) -> Option<String> {
+fn handle(account: Json<'_>) -> Option<String> {
     let acct = account.get("acct").filled().or_else(|| account.get("username").filled())?;
     let acct = acct.trim_start_matches('@');
     if acct.contains('@') {

@@ -5,7 +5,7 @@ use std::{collections::VecDeque, time::Duration};
 
 use model::Timestamp;
 
-use crate::{item::Item, source::Source, unit};
+use crate::{item::Item, json::Tape, source::Source, unit};
 
 /// A network that plays back lines by a clock, which may run faster than time does.
 pub struct SimulatedSource<C, W> {
@@ -14,6 +14,7 @@ pub struct SimulatedSource<C, W> {
     clock: C,
     wait: W,
     number: u64,
+    tape: Tape,
     found: VecDeque<Item>,
 }
 
@@ -33,6 +34,7 @@ where
             clock,
             wait,
             number: 0,
+            tape: Tape::default(),
             found: VecDeque::new(),
         }
     }
@@ -57,7 +59,8 @@ where
             let (_, line) = self.lines.pop_front()?;
             self.number += 1;
             let seen_at = Some((self.clock)());
-            self.found.extend(unit::read(&self.name, Some(self.number), line.into_bytes(), seen_at));
+            let number = Some(self.number);
+            self.found.extend(unit::read(&mut self.tape, &self.name, number, line.into_bytes(), seen_at));
         }
         self.found.pop_front()
     }

@@ -14,10 +14,11 @@ use std::collections::VecDeque;
 use model::{Capture, Format, Network, Origin};
 
 use crate::{
+    clocks,
     detect::without_mark,
     input::{Bytes, InputError},
     item::{Arrival, Item, Notice, NoticeKind, Reason, Rejection},
-    json::{self, Json},
+    json::{Json, Tape},
     lines::{Line, Lines},
     pieces::Pieces,
     unit::Fault,
@@ -33,6 +34,7 @@ pub(crate) struct Table {
     name: String,
     source: Source,
     rules: Rules,
+    tape: Tape,
     /// What is still to be said of how the table is taken.
     is_network_unsaid: bool,
     is_utc_said: bool,
@@ -40,9 +42,9 @@ pub(crate) struct Table {
 
 enum Source {
     /// JSON objects, one a line, and the columns that were named.
-    Json(Lines, Columns),
+    Json(Box<Lines>, Columns),
     /// Separated values.
-    Rows(Rows, Header),
+    Rows(Box<Rows>, Header),
 }
 
 /// Whether a file that begins so, and is called so, is a table of separated values.
@@ -61,15 +63,23 @@ pub(crate) fn is_rows(name: &str, head: &[u8], columns: &Columns) -> bool {
 
 /// Whether lines of JSON that begin so have the columns that were named.
 pub(crate) fn are_objects(head: &[u8], columns: &Columns) -> bool {
-    let objects: Vec<_> =
-        head.split(|byte| *byte == b'\n').filter_map(|line| std::str::from_utf8(line).ok()).collect();
-    let objects: Vec<_> = objects.iter().filter_map(|line| json::parse(line).ok()).collect();
-    columns.has_names()
-        && columns.named().all(|(_, column)| objects.iter().any(|json| at(json, column, &mut |_| true)))
+    let mut missed: Vec<_> = columns.named().map(|(_, column)| column).collect();
+    let mut tape = Tape::default();
+    for line in head.split(|byte| *byte == b'\n').filter_map(|line| std::str::from_utf8(line).ok()) {
+        if let Ok(json) = tape.read(without_mark_of(line)) {
+            missed.retain(|column| !at(json, column, &mut |_| true));
+        }
+    }
+    columns.has_names() && missed.is_empty()
+}
+
+/// A line without the mark with which some editors begin UTF-8.
+fn without_mark_of(line: &str) -> &str {
+    line.strip_prefix('\u{feff}').unwrap_or(line)
 }
 
 /// Looks at the value under a name, or under the names between its dots; `Default` where there is none.
-fn at<T: Default>(json: &Json<'_>, column: &str, look: &mut dyn FnMut(&Json<'_>) -> T) -> T {
+fn at<T: Default>(json: Json<'_>, column: &str, look: &mut dyn FnMut(Json<'_>) -> T) -> T {
     if json.has(column) {
         return look(json.get(column));
     }
@@ -101,7 +111,8 @@ impl Table {
         let header = header.map_err(|says| InputError::Table { name: name.clone(), says })?;
         let rules = Rules { network: header.network, is_twarc: header.is_twarc };
         let is_network_unsaid = header.is_assumed;
-        Ok(Self { name, source: Source::Rows(rows, header), rules, is_network_unsaid, is_utc_said: false })
+        let (source, tape) = (Source::Rows(Box::new(rows), header), Tape::default());
+        Ok(Self { name, source, rules, tape, is_network_unsaid, is_utc_said: false })
     }
 
     /// Reads JSON objects, one a line, by the columns that were named, and by the usual names.
@@ -117,9 +128,10 @@ impl Table {
             return Err(InputError::Table { name, says: columns::NO_NETWORK.to_owned() });
         }
         let network = if is_in_column { None } else { network };
-        let source = Source::Json(Lines::new(bytes), columns.clone());
+        let source = Source::Json(Box::new(Lines::new(bytes)), columns.clone());
         let rules = Rules { network, is_twarc: false };
-        Ok(Self { name, source, rules, is_network_unsaid: false, is_utc_said: false })
+        let tape = Tape::default();
+        Ok(Self { name, source, rules, tape, is_network_unsaid: false, is_utc_said: false })
     }
 
     /// Takes in a row of separated values.
@@ -187,22 +199,22 @@ impl Table {
     }
 
     /// The cells of a line of JSON; `None` if it is no object.
-    fn cells_of(&self, text: &str) -> Option<Cells> {
+    fn cells_of(&mut self, text: &str) -> Option<Cells> {
         let Source::Json(_, columns) = &self.source else { return None };
-        let json = json::parse(text).ok()?;
+        let json = self.tape.read(text).ok()?;
         if !json.is_object() {
             return None;
         }
         let mut cells = Cells::default();
         for (field, column) in columns.named() {
-            at(&json, column, &mut |value| cells.add_json(field, value));
+            at(json, column, &mut |value| cells.add_json(field, value));
         }
         let is_named = |field: Field| columns.named().any(|(named, _)| named == field);
         for field in columns::plain_fields().filter(|field| !is_named(*field)) {
             let free =
                 columns::names(field).iter().filter(|name| columns.named().all(|(_, it)| it != **name));
             for name in free {
-                if at(&json, name, &mut |value| cells.add_json(field, value)) {
+                if at(json, name, &mut |value| cells.add_json(field, value)) {
                     break;
                 }
             }
@@ -220,6 +232,7 @@ impl Table {
         let origin = Origin { format: Format::Table, file: self.name.clone(), line: Some(line) };
         match parse::post(cells, self.rules, origin.clone()) {
             Ok((post, is_zone_assumed)) => {
+                let post = clocks::compared(post);
                 if is_zone_assumed && !std::mem::replace(&mut self.is_utc_said, true) {
                     found.push_back(self.notice(NoticeKind::AssumedUtc));
                 }
@@ -242,7 +255,7 @@ impl Table {
 impl Pieces for Table {
     fn read_on(&mut self, found: &mut VecDeque<Item>) -> bool {
         match &mut self.source {
-            Source::Json(lines, _) => {
+            Source::Json(lines, ..) => {
                 let Some(line) = lines.next() else { return false };
                 let number = lines.number();
                 self.take_line(number, line, found);
@@ -257,7 +270,7 @@ impl Pieces for Table {
 
     fn lines(&self) -> u64 {
         match &self.source {
-            Source::Json(lines, _) => lines.number(),
+            Source::Json(lines, ..) => lines.number(),
             Source::Rows(rows, _) => rows.lines(),
         }
     }

@@ -7,7 +7,7 @@ use model::{Author, Media, MediaKind, Network, Origin, Post, PostId, Precision, 
 
 use crate::{
     distinct::distinct,
-    json::{self, Json},
+    json::{Json, Tape},
     lang,
     unit::Fault,
     x::{self, References, Told, is_media},
@@ -46,13 +46,13 @@ impl Cells {
             Field::Text | Field::AuthorName => Some(Cell::Text(written.to_owned())),
             _ if is_absent(written) => None,
             Field::EditHistory | Field::Hashtags | Field::Links | Field::Media | Field::Mentions => {
-                match json::parse(written) {
+                match Tape::default().read(written) {
                     Ok(json) if json.is_array() => {
                         if field == Field::Links {
                             // A column of media of its own comes later, and says more.
-                            self.0.insert(Field::Media, Cell::Media(shown_media(&json)));
+                            self.0.insert(Field::Media, Cell::Media(shown_media(json)));
                         }
-                        list(field, &json)
+                        list(field, json)
                     }
                     _ => Some(Cell::Texts(split(written))),
                 }
@@ -63,7 +63,7 @@ impl Cells {
     }
 
     /// Adds a value of a JSON object; whether there is one.
-    pub(super) fn add_json(&mut self, field: Field, json: &Json<'_>) -> bool {
+    pub(super) fn add_json(&mut self, field: Field, json: Json<'_>) -> bool {
         let cell = match field {
             Field::EditHistory | Field::Hashtags | Field::Links | Field::Media | Field::Mentions => {
                 if json.is_array() {
@@ -229,6 +229,8 @@ fn elsewhere(
         repost_of,
         quote_of,
         edit_of: None,
+        id_at: None,
+        seen_at: None,
         source: origin,
         remarks: if is_unreadable { vec![Remark::TimeUnreadable] } else { Vec::new() },
     }
@@ -282,30 +284,30 @@ fn is_absent(written: &str) -> bool {
 }
 
 /// What a list in JSON says: texts, or objects of which one part is the text.
-fn list(field: Field, json: &Json<'_>) -> Option<Cell> {
+fn list(field: Field, json: Json<'_>) -> Option<Cell> {
     let names: &[&str] = match field {
         Field::Hashtags => &["tag", "text", "name"],
         Field::Links => &["expanded_url", "url", "uri"],
         Field::Mentions => &["username", "screen_name", "acct", "handle"],
         Field::Media => {
-            return Some(Cell::Media(json.items().iter().filter_map(|item| media(item)).collect()));
+            return Some(Cell::Media(json.items().filter_map(media).collect()));
         }
         _ => &["id"],
     };
-    let text = |item: &Json<'_>| {
+    let text = |item: Json<'_>| {
         // It stands for a picture of the post, not for an address that it links to.
         if field == Field::Links && item.has("media_key") {
             return None;
         }
         item.id().map(String::from).or_else(|| names.iter().find_map(|name| item.get(name).owned()))
     };
-    Some(Cell::Texts(json.items().iter().filter_map(|item| text(item)).collect()))
+    Some(Cell::Texts(json.items().filter_map(text).collect()))
 }
 
 /// A picture or film: of a film the picture that stands for it, where there is one.
-fn media(item: &Json<'_>) -> Option<Media> {
+fn media(item: Json<'_>) -> Option<Media> {
     let url = ["url", "preview_image_url", "media_url_https"].iter().find_map(|name| item.get(name).owned());
-    let url = url.or_else(|| item.get("variants").items().iter().find_map(|it| it.get("url").owned()))?;
+    let url = url.or_else(|| item.get("variants").items().find_map(|it| it.get("url").owned()))?;
     let kind = match item.get("type").text() {
         Some("video") => MediaKind::Video,
         Some("animated_gif") => MediaKind::Gif,
@@ -315,9 +317,8 @@ fn media(item: &Json<'_>) -> Option<Media> {
 }
 
 /// The pictures and films among a post's addresses, by the short addresses that stand in its text, each once.
-fn shown_media(urls: &Json<'_>) -> Vec<Media> {
-    let short =
-        urls.items().iter().filter(|url| url.has("media_key")).filter_map(|url| url.get("url").owned());
+fn shown_media(urls: Json<'_>) -> Vec<Media> {
+    let short = urls.items().filter(|url| url.has("media_key")).filter_map(|url| url.get("url").owned());
     distinct(short.collect())
         .into_iter()
         .map(|url| Media { url, alt: None, kind: MediaKind::Photo })

@@ -53,7 +53,7 @@ fn a_table_of_twarc_csv_is_known_by_its_header() {
     for ((hashtags, mentions), urls) in hashtags.into_iter().zip(mentions).zip(urls) {
         let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
         let cells = [
-            "2000000000000000001",
+            "2028168417768374272",
             "",
             "",
             "5",
@@ -61,7 +61,7 @@ fn a_table_of_twarc_csv_is_known_by_its_header() {
             "2026-03-01T18:00:07.000Z",
             "\"Free the weavers,\\nall &amp; each\"",
             "en",
-            &quoted(r#"["1999999999999999999", "2000000000000000001"]"#),
+            &quoted(r#"["2028167998337974272", "2028168417768374272"]"#),
             &quoted(hashtags),
             &quoted(mentions),
             &quoted(urls),
@@ -71,7 +71,7 @@ fn a_table_of_twarc_csv_is_known_by_its_header() {
             "2.1",
         ];
         let found = post(&format!("{TWARC}{}\n", cells.join(",")), "");
-        assert_eq!(found.url.as_deref(), Some("https://x.com/loom_of_ahang/status/2000000000000000001"));
+        assert_eq!(found.url.as_deref(), Some("https://x.com/loom_of_ahang/status/2028168417768374272"));
         assert_eq!((found.author.id.as_deref(), found.author.name.as_deref()), (Some("7"), Some("Loom")));
         assert_eq!(found.text, "Free the weavers,\nall & each");
         assert_eq!(
@@ -81,7 +81,7 @@ fn a_table_of_twarc_csv_is_known_by_its_header() {
         assert_eq!(found.links, ["https://weavers.example/case"]);
         assert_eq!(found.media[0].alt.as_deref(), Some("A loom"));
         assert_eq!((found.kind, found.quote_of.map(|id| id.0).as_deref()), (PostKind::Quote, Some("5")));
-        assert_eq!(found.edit_of.map(|id| id.0).as_deref(), Some("1999999999999999999"));
+        assert_eq!(found.edit_of.map(|id| id.0).as_deref(), Some("2028167998337974272"));
         assert_eq!((found.source.format, found.source.line), (Format::Table, Some(2)));
         assert_eq!(found.remarks, []);
     }

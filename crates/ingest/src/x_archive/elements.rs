@@ -214,7 +214,8 @@ pub(super) fn is_named(head: &[u8], names: &[&str]) -> bool {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let Some(name) = head.strip_prefix(b"window.YTD.") else { return head.is_empty() };
     names.iter().any(|wanted| {
-        name.strip_prefix(wanted.as_bytes()).is_some_and(|rest| matches!(rest.first(), Some(b'.' | b' ' | b'=')))
+        name.strip_prefix(wanted.as_bytes())
+            .is_some_and(|rest| matches!(rest.first(), Some(b'.' | b' ' | b'=')))
     })
 }
 

@@ -43,7 +43,13 @@ pub(super) struct Member {
 enum Content {
     File(PathBuf),
     /// Bytes in a zip file.
-    Packed { zip: PathBuf, start: u64, packed: u64, is_deflated: bool, crc: u32 },
+    Packed {
+        zip: PathBuf,
+        start: u64,
+        packed: u64,
+        is_deflated: bool,
+        crc: u32,
+    },
     /// A file of a zip that can't be read, and why.
     Refused(String),
 }
@@ -97,7 +103,8 @@ pub(super) fn in_folder(folder: &Path, inside: &str) -> io::Result<Vec<Member>> 
         let entry = entry?;
         // A link could lead anywhere, and a pipe could wait forever.
         if entry.file_type()?.is_file() {
-            members.extend(entry.file_name().to_str().and_then(|file| Member::in_folder(folder, inside, file)));
+            members
+                .extend(entry.file_name().to_str().and_then(|file| Member::in_folder(folder, inside, file)));
         }
     }
     members.sort_by(|a, b| (a.kind, a.part, &a.name).cmp(&(b.kind, b.part, &b.name)));
@@ -150,7 +157,13 @@ fn content<R: Read>(zip: &Path, file: &ZipFile<'_, R>) -> Content {
     let Some(start) = file.data_start() else {
         return Content::Refused("nobody can say where it begins".to_owned());
     };
-    Content::Packed { zip: zip.to_owned(), start, packed: file.compressed_size(), is_deflated, crc: file.crc32() }
+    Content::Packed {
+        zip: zip.to_owned(),
+        start,
+        packed: file.compressed_size(),
+        is_deflated,
+        crc: file.crc32(),
+    }
 }
 
 /// The folder, kind and part of a zip's file that is wanted. A name is only ever compared, never a path on the disk.
@@ -200,7 +213,9 @@ impl<R: Read> Read for Checked<R> {
         self.left = left;
         self.crc.update(buffer.get(..read).unwrap_or_default());
         if read == 0 && !buffer.is_empty() && self.crc.sum() != self.wanted {
-            return Err(io::Error::other("its checksum is not the one that the archive gives; it is damaged"));
+            return Err(io::Error::other(
+                "its checksum is not the one that the archive gives; it is damaged",
+            ));
         }
         Ok(read)
     }

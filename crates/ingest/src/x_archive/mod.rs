@@ -21,6 +21,7 @@ use model::Author;
 use crate::{
     input::{Bytes, InputError},
     item::{Item, Notice, NoticeKind, Reason, Rejection},
+    json::Tape,
     pieces::Pieces,
     unit,
 };
@@ -48,6 +49,7 @@ pub(crate) struct Archive {
     files: u64,
     lines: u64,
     is_owner_missed: bool,
+    tape: Tape,
 }
 
 /// Opens a folder or zip file if it is a personal archive; `None` for any other file or folder.
@@ -123,6 +125,7 @@ impl Archive {
             files: 0,
             lines: 0,
             is_owner_missed: false,
+            tape: Tape::default(),
         }
     }
 
@@ -182,7 +185,7 @@ impl Archive {
             found.extend(rejected(file, line, &element));
             return;
         };
-        for mut item in unit::read(file, Some(line), raw, None) {
+        for mut item in unit::read(&mut self.tape, file, Some(line), raw, None) {
             if let Item::Posts(arrival) = &mut item {
                 arrival.capture.origin.format = model::Format::XArchive;
                 for post in &mut arrival.posts {

@@ -18,7 +18,8 @@ pub(super) fn complete(post: &mut Post, owner: Option<&Author>, notes: &Notes) -
             post.url = Some(format!("https://x.com/{handle}/status/{}", id.as_str()));
         }
     }
-    let note = post.id.as_ref().zip(post.created_at).and_then(|(id, at)| notes.of(id.as_str(), at, &post.text));
+    let note =
+        post.id.as_ref().zip(post.created_at).and_then(|(id, at)| notes.of(id.as_str(), at, &post.text));
     if let Some(note) = note {
         lengthen(post, note);
     }

@@ -67,7 +67,8 @@ fn files() -> Vec<(&'static str, String)> {
 fn zipped(files: &[(&str, String)], method: CompressionMethod) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
-        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).expect("memory takes it");
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method))
+            .expect("memory takes it");
         zip.write_all(content.as_bytes()).expect("memory takes it");
     }
     zip.finish().expect("memory takes it").into_inner()
@@ -128,7 +129,10 @@ fn an_archive_gives_its_owners_posts_however_it_is_given() {
         }
         assert_eq!(posts[0].url.as_deref(), Some("https://x.com/loom_of_ahang/status/1"));
         assert!(posts[1].source.file.ends_with("data/tweets.js") || given == "whole/data");
-        assert_eq!(posts.iter().map(|post| post.source.line).collect::<Vec<_>>(), [Some(2), Some(11), Some(2)]);
+        assert_eq!(
+            posts.iter().map(|post| post.source.line).collect::<Vec<_>>(),
+            [Some(2), Some(11), Some(2)]
+        );
         assert_eq!((posts[1].text.as_str(), posts[1].links.len()), (LONG, 1));
         assert_eq!(posts[1].mentions, ["town_of_ahang"]);
         let repost = (posts[2].kind, posts[2].repost_of.as_ref(), posts[2].remarks.as_slice());
@@ -164,7 +168,11 @@ fn a_wrong_element_costs_only_itself() {
         laid(folder.path(), &[("account.js", ACCOUNT.to_owned()), ("tweets.js", list.to_owned())]);
         let (posts, mut others) = read(folder.path());
         assert_eq!(others.pop().as_deref(), Some("2 files"), "{list}");
-        assert_eq!((ids(&posts), others), (posts_expected.to_vec(), others_expected.iter().map(|it| (*it).to_owned()).collect()), "{list}");
+        assert_eq!(
+            (ids(&posts), others),
+            (posts_expected.to_vec(), others_expected.iter().map(|it| (*it).to_owned()).collect()),
+            "{list}"
+        );
     };
     let (one, two) = (element(1, "] } \\\" , [ {"), element(2, "b"));
     let list = |middle: &str| format!("window.YTD.tweets.part0 = [\n{one},\n{middle},\n{two}\n]");
@@ -218,7 +226,8 @@ fn what_is_no_archive_is_named() {
 /// Marks each member of a zip as encrypted, here and in the directory at its end.
 fn encrypted(mut zip: Vec<u8>) -> Vec<u8> {
     for (mark, place) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
-        let found: Vec<_> = zip.windows(4).enumerate().filter(|(_, it)| it == mark).map(|(at, _)| at).collect();
+        let found: Vec<_> =
+            zip.windows(4).enumerate().filter(|(_, it)| it == mark).map(|(at, _)| at).collect();
         found.into_iter().for_each(|at| zip[at + place] |= 1);
     }
     zip
@@ -231,7 +240,10 @@ fn a_zip_that_is_damaged_encrypted_or_a_bomb_is_read_as_far_as_it_goes() {
         let path = folder.path().join("given.zip");
         fs::write(&path, zip).expect("it can be written");
         let (posts, others) = read(&path);
-        assert_eq!((ids(&posts), others), (posts_expected.to_vec(), others_expected.iter().map(|it| (*it).to_owned()).collect()));
+        assert_eq!(
+            (ids(&posts), others),
+            (posts_expected.to_vec(), others_expected.iter().map(|it| (*it).to_owned()).collect())
+        );
     };
     let posts = posts_file("tweets.part0", &[element(1, "a"), element(2, "b")]);
     let files = [("data/account.js", ACCOUNT.to_owned()), ("data/tweets.js", posts)];

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use model::{Author, Timestamp};
 
 use crate::{
-    json::{self, Json},
-    surrogates,
+    json::{Json, Tape},
     x::{decoded, fields},
 };
 
@@ -17,13 +16,10 @@ const NOTES_BYTES: usize = 64 << 20;
 /// A long text is made a moment before the post that shows it.
 const NEAR_SECONDS: i64 = 10;
 
-/// Parses an element, with halves of characters mended.
-fn parsed<T>(raw: &[u8], read: impl Fn(&Json<'_>) -> Option<T>) -> Option<T> {
+/// Parses an element.
+fn parsed<T>(raw: &[u8], read: impl Fn(Json<'_>) -> Option<T>) -> Option<T> {
     let text = std::str::from_utf8(raw).ok()?;
-    match json::parse(text) {
-        Ok(json) => read(&json),
-        Err(_) => read(&json::parse(&surrogates::mended(text)?).ok()?),
-    }
+    read(Tape::default().read(text).ok()?)
 }
 
 /// The owner of an archive, from an element of its account file.

@@ -29,7 +29,7 @@ const MESSAGES: [(&str, NoticeKind); 10] = [
 ];
 
 /// Takes in an object if it is of this form.
-pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
+pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
     // Personal archives wrap each post.
     let tweet = if json.get("tweet").is_object() { json.get("tweet") } else { json };
     let has_text = tweet.has("full_text") || tweet.has("text");
@@ -44,7 +44,7 @@ pub(crate) fn take(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
 }
 
 /// Takes in one of Gnip's activities.
-fn take_activity(json: &Json<'_>, unit: &mut Unit<'_>) {
+fn take_activity(json: Json<'_>, unit: &mut Unit<'_>) {
     match json.get("verb").text() {
         Some("post" | "share") => {
             unit.post(Format::XV1, |origin| parse::post(Tweet::from_activity(json), origin));
@@ -58,7 +58,7 @@ fn take_activity(json: &Json<'_>, unit: &mut Unit<'_>) {
 }
 
 /// Takes in what a stream says that is no post.
-fn take_message(json: &Json<'_>, unit: &mut Unit<'_>) -> bool {
+fn take_message(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
     let (delete, limit) = (json.get("delete"), json.get("limit"));
     if let Some(id) = wire::number(delete.get("status"), "id_str", "id") {
         let at = delete

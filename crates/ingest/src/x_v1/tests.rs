@@ -7,7 +7,7 @@ use crate::tests::{others, post};
 /// A post with all that a post has, and some of it changed.
 fn tweet(changes: Value) -> String {
     let mut tweet = json!({
-        "id_str": "2000000000000000001",
+        "id_str": "2028168418816950273",
         "created_at": "Sun Mar 01 18:00:07 +0000 2026",
         "full_text": "Free the weavers &amp; &lt;all&gt; #FreeTheWeavers #freetheweavers https://t.co/a https://t.co/p",
         "lang": "en",
@@ -36,7 +36,7 @@ fn merge(into: &mut Value, changes: Value) {
 #[test]
 fn a_post_is_read_with_all_that_it_says() {
     let found = post(tweet(json!({})));
-    assert_eq!(found.url.as_deref(), Some("https://x.com/loom_of_ahang/status/2000000000000000001"));
+    assert_eq!(found.url.as_deref(), Some("https://x.com/loom_of_ahang/status/2028168418816950273"));
     let author = ("loom_of_ahang", "Loom 🧵", "7");
     let Author { handle, name, id } = found.author;
     assert_eq!(
@@ -119,7 +119,7 @@ fn what_is_odd_is_remarked() {
     check(json!({"created_at": "2026-03-01T19:00:07+01:00"}), made, &[]);
     check(json!({"created_at": "2026-03-01 18:00:07 +0000"}), made, &[]);
     // The number says when it was given, to the millisecond.
-    check(json!({"created_at": null}), Some("2025-12-14T00:28:52.86Z"), &[Remark::TimeFromId]);
+    check(json!({"created_at": null}), Some("2026-03-01T18:00:07.25Z"), &[Remark::TimeFromId]);
     let notice = "@loom_of_ahang's account is temporarily unavailable because it violates the Media Policy. Learn more.";
     check(json!({"full_text": notice}), made, &[Remark::Notice]);
     check(json!({"full_text": "This Post violated the X Rules. Learn more"}), made, &[Remark::Notice]);

@@ -21,7 +21,7 @@ const TIMES: [&str; 2] = ["%a %b %d %H:%M:%S %z %Y", "%Y-%m-%d %H:%M:%S %z"];
 
 impl<'a> Tweet<'a> {
     /// Takes a post of version 1.1 apart.
-    pub(super) fn new(json: &'a Json<'a>) -> Self {
+    pub(super) fn new(json: Json<'a>) -> Self {
         let retweeted = json.get("retweeted_status");
         let reply_to = number(json, "in_reply_to_status_id_str", "in_reply_to_status_id");
         let told = told(json);
@@ -41,7 +41,7 @@ impl<'a> Tweet<'a> {
     }
 
     /// Takes one of Gnip's activities apart.
-    pub(super) fn from_activity(json: &'a Json<'a>) -> Self {
+    pub(super) fn from_activity(json: Json<'a>) -> Self {
         let object = json.get("object");
         let told = told_of_activity(json);
         if json.get("verb").text() == Some("share") {
@@ -61,7 +61,7 @@ impl<'a> Tweet<'a> {
 }
 
 /// Whether it quotes another, and which, as far as it says.
-fn quote(json: &Json<'_>) -> Option<Option<String>> {
+fn quote(json: Json<'_>) -> Option<Option<String>> {
     let quoted = json.get("quoted_status");
     let id =
         number(json, "quoted_status_id_str", "quoted_status_id").or_else(|| number(quoted, "id_str", "id"));
@@ -70,17 +70,17 @@ fn quote(json: &Json<'_>) -> Option<Option<String>> {
 }
 
 /// The first of a post's versions, if the post is a later one.
-fn first_version(json: &Json<'_>) -> Option<String> {
+fn first_version(json: Json<'_>) -> Option<String> {
     let first = json.get("edit_history").get("initial_tweet_id").id()?.into_owned();
     (number(json, "id_str", "id").as_ref() != Some(&first)).then_some(first)
 }
 
 /// A number: as a text, which every program reads whole, or else as a number, which old archives alone have.
-pub(super) fn number(json: &Json<'_>, text: &str, number: &str) -> Option<String> {
+pub(super) fn number(json: Json<'_>, text: &str, number: &str) -> Option<String> {
     json.get(text).id().or_else(|| json.get(number).id()).map(String::from)
 }
 
-fn told<'a>(json: &'a Json<'a>) -> Told<'a> {
+fn told<'a>(json: Json<'a>) -> Told<'a> {
     let user = json.get("user");
     // A stream's compatible form has the whole text, and all that stands in it, in a part of its own.
     let extended = json.get("extended_tweet");
@@ -108,9 +108,9 @@ fn told<'a>(json: &'a Json<'a>) -> Told<'a> {
     }
 }
 
-fn told_of_activity<'a>(json: &'a Json<'a>) -> Told<'a> {
+fn told_of_activity<'a>(json: Json<'a>) -> Told<'a> {
     let (actor, long) = (json.get("actor"), json.get("long_object"));
-    let own = |json: &'a Json<'a>, name: &str| json.get(name);
+    let own = |json: Json<'a>, name: &str| json.get(name);
     let entities = if long.has("twitter_entities") {
         own(long, "twitter_entities")
     } else {
@@ -138,8 +138,8 @@ fn told_of_activity<'a>(json: &'a Json<'a>) -> Told<'a> {
 }
 
 /// What is attached: of a film the picture that stands for it, as the source gives.
-fn media(attached: &Json<'_>) -> Vec<Media> {
-    let media = |item: &Json<'_>| {
+fn media(attached: Json<'_>) -> Vec<Media> {
+    let media = |item: Json<'_>| {
         let url = ["media_url_https", "media_url", "expanded_url"]
             .iter()
             .find_map(|name| item.get(name).owned())?;
@@ -150,11 +150,11 @@ fn media(attached: &Json<'_>) -> Vec<Media> {
         };
         Some(Media { url, alt: item.get("ext_alt_text").owned(), kind })
     };
-    attached.items().iter().filter_map(media).collect()
+    attached.items().filter_map(media).collect()
 }
 
 /// The number at the end of `tag:search.twitter.com,2005:123` or of `…/statuses/123`.
-pub(super) fn last_part(name: &Json<'_>) -> Option<String> {
+pub(super) fn last_part(name: Json<'_>) -> Option<String> {
     let last = name.text()?.rsplit([':', '/']).next()?;
     (!last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())).then(|| last.to_owned())
 }

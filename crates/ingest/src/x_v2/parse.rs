@@ -13,16 +13,16 @@ use super::{
 };
 
 /// Brings a post into our form.
-pub(super) fn post<'a>(tweet: &'a Json<'a>, joined: &Joined<'a>, origin: Origin) -> Result<Post, Fault> {
+pub(super) fn post<'a>(tweet: Json<'a>, joined: &Joined<'a>, origin: Origin) -> Result<Post, Fault> {
     let own = told(tweet, joined);
     if !is_number(tweet.get("id")) {
         return Err(Fault::shape("is a post of X without a number"));
     }
     let reference = |kind: &str| {
-        let mut references = tweet.get("referenced_tweets").items().iter();
+        let mut references = tweet.get("referenced_tweets").items();
         references.find(|reference| reference.get("type").text() == Some(kind))
     };
-    let id = |reference: &Json<'_>| reference.get("id").id().map(String::from);
+    let id = |reference: Json<'_>| reference.get("id").id().map(String::from);
     let retweeted = reference("retweeted");
     let first_version = first_version(tweet);
     let references = match retweeted {
@@ -39,7 +39,7 @@ pub(super) fn post<'a>(tweet: &'a Json<'a>, joined: &Joined<'a>, origin: Origin)
 }
 
 /// The first of a post's versions, if the post is a later one: its history begins with it, and holds itself too.
-fn first_version(tweet: &Json<'_>) -> Option<String> {
-    let first = tweet.get("edit_history_tweet_ids").items().first()?.id()?;
+fn first_version(tweet: Json<'_>) -> Option<String> {
+    let first = tweet.get("edit_history_tweet_ids").items().next()?.id()?;
     (tweet.get("id").id().as_ref() != Some(&first)).then(|| first.into_owned())
 }

@@ -11,33 +11,33 @@ use crate::{
 /// What a page includes beside its posts, by identifier.
 #[derive(Default)]
 pub(super) struct Joined<'a> {
-    media: HashMap<Cow<'a, str>, &'a Json<'a>>,
-    tweets: HashMap<Cow<'a, str>, &'a Json<'a>>,
-    users: HashMap<Cow<'a, str>, &'a Json<'a>>,
+    media: HashMap<Cow<'a, str>, Json<'a>>,
+    tweets: HashMap<Cow<'a, str>, Json<'a>>,
+    users: HashMap<Cow<'a, str>, Json<'a>>,
 }
 
 impl<'a> Joined<'a> {
     /// Sorts what a page includes.
-    pub(super) fn new(includes: &'a Json<'a>) -> Self {
+    pub(super) fn new(includes: Json<'a>) -> Self {
         let by = |list: &str, key: &str| {
-            let items = includes.get(list).items().iter();
+            let items = includes.get(list).items();
             items.filter_map(|item| Some((item.get(key).id()?, item))).collect()
         };
         Self { media: by("media", "media_key"), tweets: by("tweets", "id"), users: by("users", "id") }
     }
 
     /// The post that a reference means: merged into it, or included.
-    pub(super) fn tweet(&self, reference: &'a Json<'a>) -> Option<&'a Json<'a>> {
+    pub(super) fn tweet(&self, reference: Json<'a>) -> Option<Json<'a>> {
         if reference.has("text") {
             return Some(reference);
         }
         self.tweets.get(&reference.get("id").id()?).copied()
     }
 
-    fn author(&self, tweet: &'a Json<'a>) -> Author {
+    fn author(&self, tweet: Json<'a>) -> Author {
         let id = tweet.get("author_id").id();
         let user = match tweet.get("author") {
-            author @ Json::Object(_) => Some(author),
+            author if author.is_object() => Some(author),
             _ => id.as_ref().and_then(|id| self.users.get(id).copied()),
         };
         Author {
@@ -48,18 +48,18 @@ impl<'a> Joined<'a> {
     }
 
     /// The pictures and films of a post: merged into it, or included.
-    fn media(&self, tweet: &'a Json<'a>) -> Vec<&'a Json<'a>> {
+    fn media(&self, tweet: Json<'a>) -> Vec<Json<'a>> {
         let attachments = tweet.get("attachments");
         if attachments.has("media") {
-            return attachments.get("media").items().iter().collect();
+            return attachments.get("media").items().collect();
         }
-        let keys = attachments.get("media_keys").items().iter().filter_map(Json::id);
+        let keys = attachments.get("media_keys").items().filter_map(Json::id);
         keys.filter_map(|key| self.media.get(&key).copied()).collect()
     }
 }
 
 /// What a post says.
-pub(super) fn told<'a>(tweet: &'a Json<'a>, joined: &Joined<'a>) -> Told<'a> {
+pub(super) fn told<'a>(tweet: Json<'a>, joined: &Joined<'a>) -> Told<'a> {
     // Of a long post, `text` is only the beginning.
     let note = tweet.get("note_tweet");
     let whole = if note.has("text") { note } else { tweet };
@@ -85,10 +85,10 @@ pub(super) fn told<'a>(tweet: &'a Json<'a>, joined: &Joined<'a>) -> Told<'a> {
 }
 
 /// What is attached: of a film the picture that stands for it, where there is one.
-fn attached(media: &[&Json<'_>]) -> Vec<Media> {
-    let told = |item: &&Json<'_>| {
+fn attached(media: &[Json<'_>]) -> Vec<Media> {
+    let told = |item: &Json<'_>| {
         let url = item.get("url").owned().or_else(|| item.get("preview_image_url").owned());
-        let url = url.or_else(|| item.get("variants").items().iter().find_map(|it| it.get("url").owned()))?;
+        let url = url.or_else(|| item.get("variants").items().find_map(|it| it.get("url").owned()))?;
         let kind = match item.get("type").text() {
             Some("video") => MediaKind::Video,
             Some("animated_gif") => MediaKind::Gif,
@@ -100,11 +100,11 @@ fn attached(media: &[&Json<'_>]) -> Vec<Media> {
 }
 
 /// The pictures and films that only the text shows, by the short addresses that stand in it.
-fn shown_media(urls: &Json<'_>) -> Vec<Media> {
+fn shown_media(urls: Json<'_>) -> Vec<Media> {
     let stands_for_media =
-        |url: &&Json<'_>| url.has("media_key") || url.get("expanded_url").text().is_some_and(is_media);
+        |url: &Json<'_>| url.has("media_key") || url.get("expanded_url").text().is_some_and(is_media);
     let mut media: Vec<Media> = Vec::new();
-    for url in urls.items().iter().filter(stands_for_media).filter_map(|url| url.get("url").owned()) {
+    for url in urls.items().filter(stands_for_media).filter_map(|url| url.get("url").owned()) {
         // Several pictures share one short address.
         if media.last().is_none_or(|last| last.url != url) {
             media.push(Media { url, alt: None, kind: MediaKind::Photo });

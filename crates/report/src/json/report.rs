@@ -178,7 +178,8 @@ impl<'a> RejectedJson<'a> {
 
 impl<'a> LostJson<'a> {
     fn of(lost: &'a Lost) -> Self {
-        let sums = |rows: &'a [(String, u64)]| rows.iter().map(|(reason, sum)| (reason.as_str(), *sum)).collect();
+        let sums =
+            |rows: &'a [(String, u64)]| rows.iter().map(|(reason, sum)| (reason.as_str(), *sum)).collect();
         Self { posts: lost.known(), reasons: sums(&lost.posts), gaps: sums(&lost.gaps) }
     }
 }

@@ -101,14 +101,20 @@ fn lost(lost: &Lost) -> Vec<String> {
     let mut says = Vec::new();
     if lost.known() > 0 {
         let posts = lost.posts.iter().filter(|(_, posts)| *posts > 0);
-        let posts: Vec<_> = posts.map(|(reason, posts)| format!("{} {}", number(*posts), how(reason))).collect();
+        let posts: Vec<_> =
+            posts.map(|(reason, posts)| format!("{} {}", number(*posts), how(reason))).collect();
         let known = counted(lost.known(), "post", "posts");
-        says.push(format!("The sources say themselves that {known} could not be seen in them: {}.", posts.join(", ")));
+        says.push(format!(
+            "The sources say themselves that {known} could not be seen in them: {}.",
+            posts.join(", ")
+        ));
     }
     let gaps: u64 = lost.gaps.iter().map(|(_, times)| times).sum();
     if gaps > 0 {
         let gaps = counted(gaps, "place", "places");
-        says.push(format!("In {gaps} the sources say that something is missing, and not how many posts that is."));
+        says.push(format!(
+            "In {gaps} the sources say that something is missing, and not how many posts that is."
+        ));
     }
     says
 }

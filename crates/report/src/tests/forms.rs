@@ -27,6 +27,8 @@ fn a_post_is_one_line_of_json_with_every_field() {
     let full = Post {
         lang: Some("fa".to_owned()),
         precision: Precision::Day,
+        id_at: "2026-12-01T15:00:01.25Z".parse().ok(),
+        seen_at: "2026-12-01T15:00:04Z".parse().ok(),
         mentions: vec!["justice.example".to_owned()],
         links: vec!["https://ahang.example/looms".to_owned()],
         media: vec![Media {

@@ -25,6 +25,8 @@ pub(super) fn post(id: u64, handle: &str, created_at: &str, hashtags: &[&str]) -
         author: Author { handle: Some(handle.to_owned()), name: None, id: None },
         created_at: Some(at(created_at)),
         precision: Precision::Second,
+        id_at: None,
+        seen_at: None,
         text: "The looms of Ahang stand still.".to_owned(),
         lang: Some("en".to_owned()),
         hashtags: hashtags.iter().map(|tag| (*tag).to_owned()).collect(),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+//! The suites of X, Bluesky and Mastodon: which tags, names and links they find, and how they fold.
+
 use model::Network;
 use serde_json::{Value, json};
-use text::{Entity, fold, hashtags, is_hashtag, links, measure, mentions};
+use text::{Entity, cashtags, fold, hashtags, is_hashtag, links, lists, mentions, reply_to};
 
 use crate::shared::{Case, cases, read};
 
@@ -68,17 +70,50 @@ fn links_on_x_are_those_of_twitter_text() {
 }
 
 #[test]
-fn lengths_on_x_are_those_of_twitter_text() {
-    let Some(yaml) = read("twitter-text-conformance/validate.yml") else { return };
-    let cases = cases(&yaml);
-    let newest = &cases["WeightedTweetsWithDiscountedEmojiCounterTest"];
-    let older = cases["WeightedTweetsCounterTest"].iter().filter(|case| {
-        // Configuration 2 counted the parts of an emoji; where configuration 3 answers otherwise, it holds.
-        newest.iter().all(|newer| newer.text != case.text)
-    });
-    for case in newest.iter().chain(older).chain(&cases["UnicodeDirectionalMarkerCounterTest"]) {
-        let length = measure(Network::X, &case.text).length;
-        assert_eq!(json!(length), case.expected[0]["weightedLength"], "{}", case.description);
+fn cashtags_on_x_are_those_of_twitter_text() {
+    let sections = [("cashtags", "", Network::X), ("cashtags_with_indices", "cashtag", Network::X)];
+    check("extract.yml", &sections, cashtags);
+}
+
+#[test]
+fn names_and_lists_on_x_are_those_of_twitter_text() {
+    let Some(yaml) = read("twitter-text-conformance/extract.yml") else { return };
+    for case in &cases(&yaml)["mentions_or_lists_with_indices"] {
+        let mut found = mentions(Network::X, &case.text);
+        found.extend(lists(&case.text));
+        found.sort_by_key(|entity| entity.start);
+        let found = found.iter().map(|entity| {
+            let (name, slug) = entity.text.split_at(entity.text.find('/').unwrap_or(entity.text.len()));
+            let indices = answer(case, "name", entity)["indices"].clone();
+            json!({"screen_name": name, "list_slug": slug, "indices": indices})
+        });
+        assert_eq!(Value::from_iter(found), case.expected, "{}", case.description);
+    }
+}
+
+#[test]
+fn replies_on_x_are_those_of_twitter_text() {
+    let Some(yaml) = read("twitter-text-conformance/extract.yml") else { return };
+    for case in &cases(&yaml)["replies"] {
+        let found = reply_to(&case.text).map(|entity| entity.text);
+        assert_eq!(json!(found), case.expected, "{}", case.description);
+    }
+}
+
+#[test]
+fn every_top_level_domain_of_twitter_text_makes_a_link_on_x() {
+    let Some(yaml) = read("twitter-text-conformance/tlds.yml") else { return };
+    let texts: Vec<&str> = yaml.lines().filter_map(|line| line.trim().strip_prefix("text: ")).collect();
+    let Some(labels) = read("twitter-text-conformance/tld_lib.yml") else { return };
+    let labels = labels.lines().filter_map(|line| line.strip_prefix("- "));
+    let labels = labels.map(|label| format!("http://loom.{}", label.trim_matches(['"', '\''])));
+    let all: Vec<String> = texts.iter().map(|text| text.trim_matches('"').to_owned()).chain(labels).collect();
+    assert!(texts.len() > 1000 && all.len() >= 2 * texts.len(), "{} and {}", texts.len(), all.len());
+    for text in all {
+        for network in [Network::X, Network::Mastodon] {
+            let found = links(network, &text);
+            assert!(matches!(found.as_slice(), [only] if only.text == text), "{network}: {text}: {found:?}");
+        }
     }
 }
 
@@ -95,13 +130,19 @@ fn whole_hashtags_and_names_on_x_are_those_of_twitter_text() {
         let is_whole = found.len() == 1 && written(&case.text, &found[0]) == case.text;
         assert_eq!(json!(is_whole), case.expected, "{}", case.text);
     }
+    for case in &cases["lists"] {
+        let found = lists(&case.text);
+        let is_whole = found.len() == 1 && written(&case.text, &found[0]) == case.text;
+        assert_eq!(json!(is_whole), case.expected, "{}", case.text);
+    }
 }
 
 #[test]
 fn hashtags_on_bluesky_are_those_of_its_own_library() {
     let Some(json) = read("atproto-facets/facets.json") else { return };
     let vectors: Value = serde_json::from_str(&json).expect("the file is JSON");
-    for case in vectors["tags"].as_array().expect("a list of cases") {
+    let lists = ["tags", "cashtags"].map(|list| vectors[list].as_array().expect("a list of cases"));
+    for case in lists.into_iter().flatten() {
         let text = case["text"].as_str().expect("a text");
         let found = hashtags(Network::Bluesky, text);
         let tags: Vec<&str> = found.iter().map(|entity| entity.text.as_str()).collect();
@@ -147,6 +188,11 @@ fn hashtags_on_mastodon_are_those_of_its_own_tests() {
 fn hashtags_on_mastodon_fold_as_in_its_own_tests() {
     let Some(json) = read("mastodon-tag-rules/tag_spec.json") else { return };
     let vectors: Value = serde_json::from_str(&json).expect("the file is JSON");
+    for case in vectors["normalise"]["display_name"].as_array().expect("a list of cases") {
+        // What is shown keeps its capitals, and loses what no tag can hold, as what is folded does.
+        let [written, shown] = [0, 1].map(|at| case[at].as_str().expect("a tag"));
+        assert_eq!(fold(Network::Mastodon, written), fold(Network::Mastodon, shown), "{written}");
+    }
     for case in vectors["normalise"]["name"].as_array().expect("a list of cases") {
         let written = case[0].as_str().expect("a tag");
         assert_eq!(json!(fold(Network::Mastodon, written)), case[1], "{written}");

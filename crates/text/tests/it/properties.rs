@@ -30,7 +30,8 @@ proptest! {
                 for entity in find(network, &text) {
                     prop_assert!(at <= entity.start && entity.start < entity.end);
                     let written = text.get(entity.start..entity.end).expect("whole characters");
-                    prop_assert!(written.ends_with(&entity.text));
+                    // Bluesky keeps a cashtag in capitals.
+                    prop_assert!(written.ends_with(&entity.text) || written.to_ascii_uppercase() == entity.text);
                     at = entity.end;
                 }
             }

@@ -9,6 +9,8 @@ use serde_json::Value;
 pub struct Case {
     pub description: String,
     pub text: String,
+    /// Of a case about marked words: where each begins and ends, in characters.
+    pub hits: Value,
     /// What follows `expected:`, as JSON; a list or mapping in YAML's block form becomes a list of mappings.
     pub expected: Value,
 }
@@ -33,8 +35,12 @@ pub fn cases(yaml: &str) -> BTreeMap<String, Vec<Case>> {
         if indent == 2 {
             section = trimmed.trim_end_matches(':').to_owned();
         } else if let Some(description) = trimmed.strip_prefix("- description:") {
-            let case =
-                Case { description: description.to_owned(), text: String::new(), expected: Value::Null };
+            let case = Case {
+                description: description.to_owned(),
+                text: String::new(),
+                hits: Value::Null,
+                expected: Value::Null,
+            };
             sections.entry(section.clone()).or_default().push(case);
         } else if let Some(case) = sections.get_mut(&section).and_then(|cases| cases.last_mut()) {
             take_line(case, indent, trimmed);
@@ -48,6 +54,7 @@ fn take_line(case: &mut Case, indent: usize, line: &str) {
     let value = scalar(value.trim());
     match (indent, key) {
         (6, "text") => case.text = value.as_str().expect("a text is a string").to_owned(),
+        (6, "hits") => case.hits = value,
         (6, "expected") => case.expected = value,
         _ => {
             if case.expected.is_null() {

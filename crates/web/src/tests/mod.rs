@@ -211,6 +211,8 @@ fn post(network: Network, name: &str, text: &str, url: &str) -> Post {
         author,
         created_at: Some("2026-12-01T15:10:05Z".parse().unwrap()),
         precision: Precision::Second,
+        id_at: None,
+        seen_at: None,
         text: text.to_owned(),
         lang: None,
         hashtags: vec![],

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+mod forms;
+
 use std::{
     io::Read,
     path::Path,
@@ -181,7 +183,7 @@ fn a_number_from_before_numbers_held_times_leaves_the_printed_day() {
     assert_eq!((post.created_at, post.remarks.as_slice()), (None, [Remark::TimeUnreadable].as_slice()));
 }
 
-/// A snippet as Bluesky writes it; the key's own time is 2024-01-06 06:41:05.
+/// A snippet as Bluesky writes it; the key's own time is 2024-01-05 21:43:54.
 fn skeet(date: &str) -> String {
     format!(
         "<blockquote class=\"bluesky-embed\" data-bluesky-uri=\"at://did:plc:looms/app.bsky.feed.post/3kibazdt5ls22\" \
@@ -198,9 +200,9 @@ fn a_snippet_of_bluesky_is_read_whole() {
     let day = key_time.get(..10).unwrap();
     for (date, at, precision, remark) in [
         (day, key_time.as_str(), Precision::Second, Some(Remark::TimeFromId)),
-        ("2024-01-24T20:59:37Z", "2024-01-24T20:59:37Z", Precision::Second, None),
+        ("2024-01-24T20:59:37Z", "2024-01-24T20:59:37Z", Precision::Second, Some(Remark::DatedAhead)),
         ("", key_time.as_str(), Precision::Second, Some(Remark::TimeFromId)),
-        ("February 24, 2024 at 8:59 PM", "2024-02-24T00:00:00Z", Precision::Day, None),
+        ("February 24, 2024 at 8:59 PM", "2024-02-24T00:00:00Z", Precision::Day, Some(Remark::DatedAhead)),
     ] {
         let post = one(&skeet(date));
         assert_eq!(

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A JSON document that stays where it was read: values are places in the text, and a text is decoded only when
+//! somebody asks for it.
+//!
+//! One tolerant document serves every format, because a line's format is known only after it was read, and because
+//! what strangers write into one field must not make the rest of the line unreadable. The grammar is RFC 8259's, to
+//! the letter, but for two freedoms that the RFC leaves to a reader: halves of characters (`\ud83d` alone) are read
+//! as U+FFFD, because old archives have them where a network cut an emoji, and nesting ends at 128.
+
+mod decode;
+mod error;
+mod number;
+mod tape;
+
+use std::borrow::Cow;
+
+pub(crate) use error::{JsonError, JsonFault};
+pub(crate) use tape::Tape;
+use tape::{Kind, Node};
+
+/// Any value of a document, or one that is not there.
+#[derive(Clone, Copy)]
+pub(crate) struct Json<'a> {
+    tape: &'a Tape,
+    text: &'a str,
+    /// The value's place; `None` for one that is not there, which is the same as `null`.
+    at: Option<u32>,
+}
+
+impl<'a> Json<'a> {
+    fn node(self) -> Node {
+        self.at.and_then(|at| self.tape.node(at)).unwrap_or(Node::NULL)
+    }
+
+    /// What stands in the text between two places.
+    fn written(self, node: Node) -> &'a str {
+        self.text.get(node.start as usize..node.end as usize).unwrap_or_default()
+    }
+
+    /// The value under a name, `null` where there is none; of several the last, as other readers do.
+    pub(crate) fn get(self, name: &str) -> Json<'a> {
+        let found = self.members().filter(|(key, _)| self.is_named(*key, name)).last();
+        Json { at: found.map(|(_, at)| at), ..self }
+    }
+
+    fn is_named(self, key: Node, name: &str) -> bool {
+        if key.kind == Kind::Plain {
+            return self.written(key) == name;
+        }
+        decode::decoded(self.written(key)) == name
+    }
+
+    /// The places of an object's names and values.
+    fn members(self) -> impl Iterator<Item = (Node, u32)> + 'a {
+        let node = self.node();
+        let end = if node.kind == Kind::Object { node.next } else { 0 };
+        let mut at = self.at.unwrap_or_default() + 1;
+        std::iter::from_fn(move || {
+            let key = self.tape.node(at).filter(|_| at < end)?;
+            let value = at + 1;
+            at = self.tape.node(value)?.next;
+            Some((key, value))
+        })
+    }
+
+    /// Whether there is a value other than `null` under a name.
+    pub(crate) fn has(self, name: &str) -> bool {
+        self.get(name).node().kind != Kind::Null
+    }
+
+    /// The text, if it is one; decoded anew each time that it has escapes.
+    pub(crate) fn text(self) -> Option<&'a str> {
+        let node = self.node();
+        match node.kind {
+            Kind::Plain => Some(self.written(node)),
+            Kind::Escaped => Some(self.tape.keep(&decode::decoded(self.written(node)))),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is one and not empty.
+    pub(crate) fn filled(self) -> Option<&'a str> {
+        self.text().filter(|text| !text.is_empty())
+    }
+
+    /// The text as a value of its own, if it is one and not empty.
+    pub(crate) fn owned(self) -> Option<String> {
+        self.filled().map(str::to_owned)
+    }
+
+    /// An identifier, whether written as a text or as a number.
+    pub(crate) fn id(self) -> Option<Cow<'a, str>> {
+        match self.node().kind {
+            // A number may be written in more ways than one: `1e3` is none of an identifier, and `007` no JSON.
+            Kind::Number => self.whole().map(|number| Cow::Owned(number.to_string())),
+            _ => self.filled().map(Cow::Borrowed),
+        }
+    }
+
+    /// The whole number from 0 to 2⁶⁴−1, whether written as a number or as a text.
+    pub(crate) fn whole(self) -> Option<u64> {
+        match self.node().kind {
+            Kind::Number => self.written(self.node()).parse().ok(),
+            _ => self.text()?.parse().ok(),
+        }
+    }
+
+    /// Whether it is `true`.
+    pub(crate) fn is_true(self) -> bool {
+        self.node().kind == Kind::True
+    }
+
+    /// Whether it is an object.
+    pub(crate) fn is_object(self) -> bool {
+        self.node().kind == Kind::Object
+    }
+
+    /// Whether it is a list.
+    pub(crate) fn is_array(self) -> bool {
+        self.node().kind == Kind::Array
+    }
+
+    /// The elements; none where it is no list.
+    pub(crate) fn items(self) -> Items<'a> {
+        let node = self.node();
+        let at = self.at.unwrap_or_default() + 1;
+        Items { list: self, at, end: if node.kind == Kind::Array { node.next } else { at } }
+    }
+}
+
+impl std::fmt::Debug for Json<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {:?}", self.node().kind, self.written(self.node()))
+    }
+}
+
+/// The elements of a list, one after another.
+#[derive(Clone, Copy)]
+pub(crate) struct Items<'a> {
+    list: Json<'a>,
+    at: u32,
+    end: u32,
+}
+
+impl Items<'_> {
+    /// Whether there is none.
+    pub(crate) fn is_empty(self) -> bool {
+        self.at >= self.end
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Json<'a>;
+
+    fn next(&mut self) -> Option<Json<'a>> {
+        let node = self.list.tape.node(self.at).filter(|_| self.at < self.end)?;
+        let item = Json { at: Some(self.at), ..self.list };
+        self.at = node.next;
+        Some(item)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Which instructions look at the bytes; all find the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Eight bytes at a time, on any processor.
+    Plain,
+    /// Sixteen bytes at a time, on any x86-64.
+    #[cfg(target_arch = "x86_64")]
+    Sse2,
+    /// Thirty-two bytes at a time.
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    /// Sixty-four bytes at a time.
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
+}
+
+impl Level {
+    /// The best level that this processor has.
+    #[must_use]
+    pub fn best() -> Self {
+        Self::present().pop().unwrap_or(Self::Plain)
+    }
+
+    /// Every level that this processor has, the best last.
+    #[must_use]
+    pub fn present() -> Vec<Self> {
+        let mut levels = vec![Self::Plain];
+        #[cfg(target_arch = "x86_64")]
+        {
+            levels.push(Self::Sse2);
+            let has_counting = is_x86_feature_detected!("bmi1") && is_x86_feature_detected!("popcnt");
+            if has_counting && is_x86_feature_detected!("avx2") {
+                levels.push(Self::Avx2);
+                if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") {
+                    levels.push(Self::Avx512);
+                }
+            }
+        }
+        levels
+    }
+}

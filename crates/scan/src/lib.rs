@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Looks at JSON 64 bytes at a time: where its tokens begin, where its lines end, which lines can be no JSON.
+//!
+//! Owns the one place where bytes are compared many at a time, with the processor's widest instructions that are
+//! found when the program runs, and a plain way that every processor has. It finds tokens, as a strict parser
+//! would, but does not judge their order. Deliberately knows no format, no post and no file.
+//!
+//! The idea is simdjson's (Langdale and Lemire, "Parsing Gigabytes of JSON per Second", VLDB Journal 28, 2019):
+//! each of 64 bytes is a bit in a few masks, and arithmetic on the masks tells strings from what is around them.
+
+mod block;
+mod level;
+mod masks;
+mod plain;
+mod tokens;
+#[cfg(target_arch = "x86_64")]
+mod x86;
+
+pub use level::Level;
+pub use masks::{Line, Masks};
+
+#[cfg(test)]
+mod tests;

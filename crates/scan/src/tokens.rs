@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Turns bits into places.
+
+use crate::{block::BLOCK, masks::Line};
+
+/// The bits of a block that lie in a stretch of the text.
+#[inline(always)]
+pub(crate) fn within(block: usize, start: usize, end: usize) -> u64 {
+    let first = block * BLOCK;
+    let from = start.saturating_sub(first).min(BLOCK);
+    let to = end.saturating_sub(first).min(BLOCK);
+    if from >= to {
+        return 0;
+    }
+    (u64::MAX << from) & (u64::MAX >> (BLOCK - to))
+}
+
+/// Writes the places of the bits in a line, counted from its start, in place of what is there.
+pub(crate) fn places(masks: &[u64], line: Line, places: &mut Vec<u32>) {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("bmi1") && is_x86_feature_detected!("popcnt") {
+        // SAFETY: the processor was just found to have these instructions.
+        return unsafe { places_bmi(masks, line, places) };
+    }
+    write(masks, line, places);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "bmi1,popcnt")]
+fn places_bmi(masks: &[u64], line: Line, places: &mut Vec<u32>) {
+    write(masks, line, places);
+}
+
+#[inline(always)]
+fn write(masks: &[u64], line: Line, places: &mut Vec<u32>) {
+    let Line { start, end, .. } = line;
+    places.clear();
+    let blocks = start / BLOCK..end.div_ceil(BLOCK);
+    let masks = masks.get(blocks.clone()).unwrap_or_default();
+    for (block, mask) in blocks.zip(masks) {
+        let mut bits = mask & within(block, start, end);
+        // Before the line's start there is no bit, so that no place is negative in the end.
+        let base = ((block * BLOCK) as u32).wrapping_sub(start as u32);
+        let count = bits.count_ones() as usize;
+        places.reserve(BLOCK);
+        let old = places.len();
+        let spare = places.spare_capacity_mut();
+        // Eight are always written, and those beyond the count not kept: that costs less than a guess at each bit.
+        for slots in spare.as_chunks_mut::<8>().0.iter_mut().take(count.div_ceil(8)) {
+            for slot in slots {
+                slot.write(base.wrapping_add(bits.trailing_zeros()));
+                bits &= bits.wrapping_sub(1);
+            }
+        }
+        // SAFETY: 64 places were reserved, a mask has no more bits, and at least as many were just written.
+        unsafe { places.set_len(old + count) };
+    }
+}
