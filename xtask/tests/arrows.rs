@@ -30,6 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const OWNERS: &[(&str, &str)] = &[
     ("axum", "web"),
     ("clap", "groundswell"),
+    ("csv-core", "ingest"),
     ("ed25519-dalek", "record"),
     ("flate2", "ingest"),
     ("psl", "text"),

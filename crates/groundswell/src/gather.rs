@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fs::File, io::Read, path::Path};
 
 use anyhow::{Context, Result};
-use ingest::{Item, Notice, NoticeKind, Reader, Reason, Rejection};
+use ingest::{Columns, Item, Notice, NoticeKind, Reader, Reason, Rejection};
 use report::InputFile;
 use sha2::{Digest, Sha256};
 
@@ -32,16 +32,20 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Reads files, records and `-`, and hands on each item; says on standard error what can't be read.
+    /// Reads files, records and `-`, tables by the columns that are named, and hands on each item; says on standard error what can't be read.
     ///
     /// # Errors
     ///
     /// Only what `take` gives back; an input that can't be read is said, remembered and passed over.
-    pub fn read(names: &[String], mut take: impl FnMut(Item) -> Result<()>) -> Result<Self> {
+    pub fn read(
+        names: &[String],
+        columns: &Columns,
+        mut take: impl FnMut(Item) -> Result<()>,
+    ) -> Result<Self> {
         let mut inputs = Self::default();
         let progress = Progress::lines();
         for name in names {
-            inputs.read_one(name, &progress, &mut take)?;
+            inputs.read_one(name, columns, &progress, &mut take)?;
         }
         Ok(inputs)
     }
@@ -63,6 +67,7 @@ impl Inputs {
     fn read_one(
         &mut self,
         name: &str,
+        columns: &Columns,
         progress: &Progress,
         take: &mut impl FnMut(Item) -> Result<()>,
     ) -> Result<()> {
@@ -77,7 +82,7 @@ impl Inputs {
             }
             return Ok(());
         }
-        let mut reader = match Reader::open(Path::new(name)) {
+        let mut reader = match Reader::open_with(Path::new(name), columns) {
             Ok(reader) => reader,
             Err(error) => {
                 say(format_args!("{error}"));

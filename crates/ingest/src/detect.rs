@@ -9,6 +9,7 @@ use serde::de::IgnoredAny;
 use crate::{
     bluesky_car,
     input::{Bytes, InputError},
+    table::{self, Columns},
     x_archive,
 };
 
@@ -25,10 +26,14 @@ pub(crate) enum Manner {
     Html,
     /// One JSON document a line.
     Lines,
+    /// One JSON object a line, of which columns were named.
+    Objects,
     /// Running text.
     Prose,
     /// A Bluesky account's repository.
     Repository,
+    /// Separated values.
+    Rows,
 }
 
 /// How much of a file is looked at, at most.
@@ -37,7 +42,7 @@ const HEAD_BYTES: usize = 64 << 10;
 /// Looks at the beginning of an input and gives it back whole.
 ///
 /// No more is awaited than is needed: a stream whose first line is whole is read at once.
-pub(crate) fn detect(name: &str, mut bytes: Bytes) -> Result<(Manner, Bytes), InputError> {
+pub(crate) fn detect(name: &str, mut bytes: Bytes, columns: &Columns) -> Result<(Manner, Bytes), InputError> {
     let mut head = Vec::new();
     let mut failed = None;
     let mut ended = false;
@@ -55,7 +60,14 @@ pub(crate) fn detect(name: &str, mut bytes: Bytes) -> Result<(Manner, Bytes), In
     }
     // Of what breaks off before its first byte, the reader says so.
     let ended = ended && failed.is_none();
-    let manner = manner(&head, ended).map_err(|kind| match kind {
+    let is_rows = || table::is_rows(name, without_mark(&head), columns);
+    let manner = match manner(&head, ended) {
+        // A table is one, whatever bytes stand in a cell of it.
+        Ok(Manner::Html | Manner::Prose) | Err(Some(BINARY)) if is_rows() => Ok(Manner::Rows),
+        Ok(Manner::Lines) if table::are_objects(&head, columns) => Ok(Manner::Objects),
+        other => other,
+    };
+    let manner = manner.map_err(|kind| match kind {
         None => InputError::Empty(name.to_owned()),
         Some(kind) => InputError::OtherKind { name: name.to_owned(), kind },
     })?;
@@ -113,7 +125,7 @@ fn manner(head: &[u8], whole: bool) -> Result<Manner, Option<&'static str>> {
         return Ok(Manner::Lines);
     }
     if text.contains(&0) {
-        return Err(Some("a binary file"));
+        return Err(Some(BINARY));
     }
     if text.starts_with(b"window.YTD.") {
         let other = "a part of X's personal archive that holds no posts";
@@ -127,6 +139,9 @@ fn manner(head: &[u8], whole: bool) -> Result<Manner, Option<&'static str>> {
     }
     Ok(if has_markup(text) { Manner::Html } else { Manner::Prose })
 }
+
+/// What a file is that holds bytes that no text has.
+const BINARY: &str = "a binary file";
 
 /// First bytes of files that people may take for archives of posts.
 const OTHER_KINDS: [(&[u8], &str); 14] = [

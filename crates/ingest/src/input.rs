@@ -44,6 +44,14 @@ pub enum InputError {
         /// What it is, with its article.
         kind: &'static str,
     },
+    /// It is a table of which can't be told what its columns say.
+    #[error("`{name}` is a table that can't be read: {says}")]
+    Table {
+        /// The input's name.
+        name: String,
+        /// What is wrong with it, and how to say it.
+        says: String,
+    },
     /// The system refuses to read it.
     #[error("`{name}` can't be read: {cause}; look at its permissions and the disk")]
     Unreadable {

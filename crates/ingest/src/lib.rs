@@ -28,6 +28,7 @@ mod groundswell;
 mod html;
 mod mastodon;
 mod simulated;
+mod table;
 mod x;
 mod x_archive;
 mod x_v1;
@@ -39,6 +40,7 @@ pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};
 pub use reader::Reader;
 pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};
+pub use table::{Columns, WrongColumns};
 
 #[cfg(test)]
 mod tests;

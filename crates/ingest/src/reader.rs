@@ -18,6 +18,7 @@ use crate::{
     lines::{Line, Lines, Rest},
     mastodon,
     pieces::Pieces,
+    table::{Columns, Table},
     unit,
     x_archive::{self, Archive},
 };
@@ -42,11 +43,20 @@ impl Reader {
     ///
     /// [`InputError`] when nothing at all can be read from it.
     pub fn open(path: &Path) -> Result<Self, InputError> {
+        Self::open_with(path, &Columns::default())
+    }
+
+    /// Does the same, where tables have columns of some names.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`] when nothing at all can be read from it.
+    pub fn open_with(path: &Path, columns: &Columns) -> Result<Self, InputError> {
         if let Some(archive) = x_archive::open(path)? {
             return Ok(Self::of_pieces(path.to_string_lossy().into_owned(), Box::new(archive)));
         }
         let (name, bytes) = input::open(path)?;
-        Self::of(name, bytes, Some(path))
+        Self::of(name, bytes, Some(path), columns)
     }
 
     /// Reads from anything that gives bytes; `name` stands for it in messages.
@@ -55,23 +65,22 @@ impl Reader {
     ///
     /// [`InputError`] when nothing at all can be read from it.
     pub fn from_read(name: impl Into<String>, bytes: impl Read + Send + 'static) -> Result<Self, InputError> {
-        Self::of(name.into(), Box::new(bytes), None)
+        Self::of(name.into(), Box::new(bytes), None, &Columns::default())
     }
 
     /// Reads bytes that are still packed; `path` is where they lie, if they lie on the disk.
-    fn of(name: String, bytes: Bytes, path: Option<&Path>) -> Result<Self, InputError> {
+    fn of(name: String, bytes: Bytes, path: Option<&Path>, columns: &Columns) -> Result<Self, InputError> {
         let bytes =
             input::unpack(bytes).map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
-        let (manner, bytes) = detect::detect(&name, bytes)?;
-        if manner == Manner::Archive {
-            let archive = Archive::of_file(name.clone(), bytes, path);
-            return Ok(Self::of_pieces(name, Box::new(archive)));
-        }
-        if manner == Manner::Repository {
-            let repository = Repository::new(&name, bytes);
-            return Ok(Self::of_pieces(name, Box::new(repository)));
-        }
-        Ok(Self::of_lines(name, manner, Lines::new(bytes), None))
+        let (manner, bytes) = detect::detect(&name, bytes, columns)?;
+        let pieces: Box<dyn Pieces> = match manner {
+            Manner::Archive => Box::new(Archive::of_file(name.clone(), bytes, path)),
+            Manner::Objects => Box::new(Table::of_objects(name.clone(), bytes, columns)?),
+            Manner::Repository => Box::new(Repository::new(&name, bytes)),
+            Manner::Rows => Box::new(Table::of_rows(name.clone(), bytes, columns)?),
+            _ => return Ok(Self::of_lines(name, manner, Lines::new(bytes), None)),
+        };
+        Ok(Self::of_pieces(name, pieces))
     }
 
     /// Reads an input that is not read line by line.
@@ -106,7 +115,7 @@ impl Reader {
                 Some(line) => self.take_line(line),
                 None => return false,
             },
-            Manner::Archive | Manner::Document | Manner::Html | Manner::Prose | Manner::Repository => {
+            _ => {
                 if self.lines.is_ended() {
                     return false;
                 }

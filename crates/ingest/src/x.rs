@@ -52,7 +52,7 @@ pub(crate) struct References {
 
 impl References {
     /// The first kind that fits of repost, reply, quote, original.
-    fn kind(&self) -> PostKind {
+    pub(crate) fn kind(&self) -> PostKind {
         if self.repost.is_some() {
             PostKind::Repost
         } else if self.reply.is_some() {

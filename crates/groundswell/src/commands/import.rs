@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
-use ingest::Item;
+use ingest::{Columns, Item};
 
 use crate::{
     Outcome,
@@ -23,6 +23,9 @@ pub struct Import {
     /// Files, or `-` for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<String>,
+    /// Which column of a table says what, such as author=user,text=body,id=tweet_id,network=x
+    #[arg(long, value_name = "FIELD=COLUMN,…", default_value = "", hide_default_value = true)]
+    columns: Columns,
     /// The record's folder
     #[arg(long, value_name = "RECORD")]
     into: PathBuf,
@@ -32,7 +35,7 @@ impl Import {
     pub fn run(self) -> Result<Outcome> {
         // Opened when there is something to keep: a slip in an input's name must not begin a record.
         let mut archive = None;
-        let inputs = Inputs::read(&self.inputs, |item| match item {
+        let inputs = Inputs::read(&self.inputs, &self.columns, |item| match item {
             Item::Posts(arrival) => match &mut archive {
                 Some(archive) => Archive::add(archive, arrival),
                 none => none.insert(Archive::open(&self.into)?).add(arrival),

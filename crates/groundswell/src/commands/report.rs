@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use call::{Call, Language};
 use clap::{Args, ValueEnum};
-use ingest::Item;
+use ingest::{Columns, Item};
 use model::{Post, Timestamp, Window};
 use report::{Article, Facts};
 use tally::{Added, Asked, Tally};
@@ -17,12 +17,16 @@ use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
 /// is a working copy with complete lists; --public merges cells under five people and shows no post.
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  groundswell report archive.jsonl.gz --tag '#AhangWeavers' --format html --out report.html"
+    after_help = "Examples:\n  groundswell report archive.jsonl.gz --tag '#AhangWeavers' --format html --out report.html\n  \
+                  groundswell report sheet.csv --columns 'author=user,created_at=date,text=body,network=x' --format md"
 )]
 pub struct Report {
     /// Files, records, or `-` for standard input
     #[arg(required = true, value_name = "INPUT|RECORD")]
     inputs: Vec<String>,
+    /// Which column of a table says what, such as author=user,text=body,id=tweet_id,network=x
+    #[arg(long, value_name = "FIELD=COLUMN,…", default_value = "", hide_default_value = true)]
+    columns: Columns,
     /// A hashtag to count; may be given several times
     #[arg(long = "tag", value_name = "#T", value_parser = bare)]
     tags: Vec<String>,
@@ -77,7 +81,7 @@ impl Report {
         let mut simulated = false;
         let mut span = None;
         let mut quotes = Vec::new();
-        let inputs = Inputs::read(&self.inputs, |item| {
+        let inputs = Inputs::read(&self.inputs, &self.columns, |item| {
             if let Item::Posts(arrival) = item {
                 for post in &arrival.posts {
                     simulated |= post.source.file.starts_with(SIMULATED);

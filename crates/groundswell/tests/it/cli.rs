@@ -242,3 +242,59 @@ fn what_a_stream_says_that_it_lacks_reaches_the_reader() {
     let output = groundswell_with_input(&["report", "-", "--format", "md"], stream.as_bytes());
     assert!(printed(&output).contains("419 posts could not be seen"), "{}", printed(&output));
 }
+
+#[test]
+fn a_personal_archive_is_read_from_its_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    fs::create_dir(&data).expect("a folder");
+    let tweet = r#"{"id_str":"1","full_text":"We stand #AhangWeavers","created_at":"Sun Mar 01 18:00:00 +0000 2026"}"#;
+    let write = |name: &str, text: String| fs::write(data.join(name), text).expect("it can be written");
+    write("tweets.js", format!("window.YTD.tweets.part0 = [ {{\"tweet\" : {tweet}}} ]"));
+    write("deleted-tweets.js", format!("window.YTD.deleted_tweets.part0 = [ {{\"tweet\" : {tweet}}} ]"));
+    let account =
+        r#"[ {"account" : {"accountId" : "7", "username" : "mira_k", "accountDisplayName" : "Mira"}} ]"#;
+    write("account.js", format!("window.YTD.account.part0 = {account}"));
+    let output = groundswell(["posts".as_ref(), folder.path().as_os_str()]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let post: Value = serde_json::from_str(&printed(&output)).expect("one post");
+    assert_eq!(
+        (&post["author"]["handle"], &post["source"]["format"]),
+        (&"mira_k".into(), &"x-archive".into())
+    );
+    assert!(said(&output).contains("a personal archive; read 2 files of it"), "{}", said(&output));
+    let words = ["--tag", "#AhangWeavers", "--format", "json"].map(AsRef::as_ref);
+    let output = groundswell(["report".as_ref(), folder.path().as_os_str()].into_iter().chain(words));
+    assert_eq!(serde_json::from_str::<Value>(&printed(&output)).expect("JSON")["posts"], 1);
+    let output = groundswell(["posts".as_ref(), data.join("deleted-tweets.js").as_os_str()]);
+    assert_eq!((output.status.code(), printed(&output).as_str()), (Some(1), ""));
+}
+
+#[test]
+fn a_table_is_read_by_the_columns_that_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sheet = folder.path().join("sheet.csv");
+    fs::write(&sheet, "no;when;who;body\n1;2026-03-01 18:00:00;mira_k;\"We stand; #AhangWeavers\"\n2;x\n")
+        .expect("it can be written");
+    let run = |columns: &str| {
+        let words = ["--columns", columns, "--format", "json"].map(AsRef::as_ref);
+        groundswell(["report".as_ref(), sheet.as_os_str()].into_iter().chain(words))
+    };
+    let output = run("id=no,created_at=when,author=who,text=body,network=x");
+    let report: Value = serde_json::from_str(&printed(&output)).expect("JSON");
+    assert_eq!(
+        (&report["posts"], &report["hashtags"]),
+        (&1.into(), &serde_json::json!([["AhangWeavers", 1]]))
+    );
+    assert_eq!(report["rejected"], serde_json::json!({"lines": 1, "reasons": {"unknown-shape": 1}}));
+    let says = said(&output);
+    assert!(says.contains("sheet.csv:3: has 2 cells where the first row has 4"), "{says}");
+    assert!(says.contains("taken as UTC"), "{says}");
+    let output = run("text=body");
+    assert!(
+        output.status.code() == Some(1) && said(&output).contains("--columns network=x"),
+        "{}",
+        said(&output)
+    );
+    assert_eq!(run("author").status.code(), Some(2));
+}

@@ -18,6 +18,20 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_in_a_list_or_a_table_are_read_to_an_end(
+        beginning in prop::sample::select(&BEGINNINGS[..]),
+        parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..40),
+        bytes in prop::collection::vec(any::<u8>(), 0..40),
+    ) {
+        let whole = [beginning.as_bytes(), parts.concat().as_bytes(), &bytes, parts.concat().as_bytes()].concat();
+        let lines = whole.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        if let Ok(mut reader) = Reader::from_read("given", Cursor::new(whole)) {
+            reader.by_ref().for_each(drop);
+            prop_assert!(reader.lines() <= lines);
+        }
+    }
+
+    #[test]
     fn any_value_in_any_field_is_read_to_an_end(
         format in 0..SAMPLES.len(), at in any::<prop::sample::Index>(), value in 0..VALUES.len(),
     ) {
@@ -32,6 +46,34 @@ proptest! {
         }
     }
 }
+
+/// How lists and tables begin.
+const BEGINNINGS: [&str; 4] = [
+    "window.YTD.tweets.part0 = [",
+    "window.YTD.tweet.part0 = [ {\"tweet\" : {\"id_str\" : \"1\", \"full_text\" : \"a\"}}, ",
+    "tweet_id,text,date\n1,a,2026-03-01\n",
+    "object_id\taccount_id\tcontent_id\ttimestamp_share\n",
+];
+
+/// What means something in them.
+const PARTS: [&str; 16] = [
+    "\"",
+    "\\",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "\t",
+    "\n",
+    "\r\n",
+    ";",
+    "1",
+    "\u{5d0}",
+    "\0",
+    "window.YTD.tweets.part1 =",
+    "\"tweet\":",
+];
 
 const VALUES: [&str; 9] = [
     "null",

@@ -191,3 +191,26 @@ fn statuses_are_read_and_those_that_are_not_public_refused() {
     let (_, sums) = read(&folder.join("streaming/test_stream_user_direct_2.sse"));
     assert_eq!((sums.posts, sums.rejected.get("not-public")), (2, Some(&1)));
 }
+
+#[test]
+fn tables_of_shares_and_of_labeled_posts_are_read_to_the_row() {
+    if let Some(folder) = shared("coortweet") {
+        let (posts, sums) = read(&folder.join("russian_coord_tweets.csv.zst"));
+        let accounts: std::collections::BTreeSet<_> = posts.iter().map(|post| &post.author.id).collect();
+        assert_eq!((posts.len(), accounts.len(), sums.rejected.len()), (35_125, 9_509, 0));
+        assert!(posts.iter().all(|post| post.created_at.is_some()));
+    }
+    let Some(folder) = shared("crisislex/CrisisLexT6") else { return };
+    let mut rows = 0;
+    for event in folder.read_dir().expect("the folder can be read") {
+        let event = event.expect("the folder can be read").path();
+        let Ok(files) = event.read_dir() else { continue };
+        for file in files {
+            let (posts, sums) = read(&file.expect("the folder can be read").path());
+            assert_eq!(sums.rejected.len(), 0, "{}: {sums:?}", event.display());
+            assert!(posts.iter().all(|post| post.created_at.is_some() && post.id.is_some()));
+            rows += posts.len();
+        }
+    }
+    assert_eq!(rows, 60_082);
+}
