@@ -151,12 +151,12 @@ fn next_word(text: &str, from: usize) -> Option<usize> {
 
 /// Whether a text starts with a scheme, in small letters or capitals, and more.
 fn starts_with_scheme(text: &str) -> bool {
-    let is_whole = |scheme: &&str| {
+    let is_whole = |scheme: &str| {
         let start = text.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
             && after(text, scheme.len()).starts_with(|c| !is_script_space(c))
     };
-    ["https://", "http://"].iter().any(|scheme| is_whole(&scheme))
+    ["https://", "http://"].iter().any(|scheme| is_whole(scheme))
 }
 
 /// A word without the punctuation that closes the sentence, or the parenthesis, around it.

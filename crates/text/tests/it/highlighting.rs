@@ -44,7 +44,7 @@ fn marked(text: &str, hits: &[[usize; 2]]) -> String {
             (open_to, is_here) = (Some(hit[1]), true);
         }
         marked.push(c);
-        (at, rest) = (at + 1, &rest[c.len_utf8()..]);
+        (at, rest) = (at + 1, rest.get(c.len_utf8()..).unwrap_or_default());
     }
     if open_to.is_some() { marked + "</em>" } else { marked }
 }
