@@ -3,7 +3,7 @@
 
 use icu_properties::{
     CodePointMapData, CodePointSetData,
-    props::{Alphabetic, BidiClass, GeneralCategory, GeneralCategoryGroup},
+    props::{Alphabetic, BidiClass, CanonicalCombiningClass, GeneralCategory, GeneralCategoryGroup},
 };
 
 /// Whether a character begins a hashtag on every network.
@@ -82,6 +82,12 @@ pub(crate) fn is_direction_mark(c: char) -> bool {
 /// Whether a character shows nothing by itself: joiners, direction marks, soft hyphens and their like.
 pub(crate) fn is_invisible(c: char) -> bool {
     category(c) == GeneralCategory::Format
+}
+
+/// Whether a mark is as much a part of its letter as a stroke: the viramas and nuktas of Indian scripts.
+pub(crate) fn is_letter_sign(c: char) -> bool {
+    let class = CodePointMapData::<CanonicalCombiningClass>::new().get(c);
+    [CanonicalCombiningClass::Nukta, CanonicalCombiningClass::Virama].contains(&class)
 }
 
 /// Whether a character belongs to a script that is written from right to left.

@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 
 use model::Network::{self, Bluesky, Mastodon, X};
 
-use crate::{check, fold, fold_handle, hashtags, is_hashtag, links, measure, mentions, near_miss};
+use crate::{check, fitting, fold, fold_handle, hashtags, is_hashtag, links, measure, mentions, near_miss};
 
 fn texts(found: Vec<crate::Entity>) -> Vec<String> {
     found.into_iter().map(|entity| entity.text).collect()
@@ -205,6 +205,43 @@ fn a_near_miss_is_few_slips_of_the_hand_away() {
 }
 
 #[test]
+fn what_is_the_same_everywhere_is_not_warned_of() {
+    let texts = [
+        "",
+        "all is well for the #Weavers of #Ahang!",
+        "(we weave) #Weberstraße #ΟΔΟΣ #آهنگ #自由 #ആഹാങ് #Оркестр",
+        "C# and F#, lot#12, &#39; &#x27; AT&T, 5$ or $5, US$5",
+        "#СвободаNow #FreeМир #ئۇيغۇرچە_پاك",
+        "https://loom.org/#weave @weaver wove it at 3.5 to 1",
+        "ask the weavers @weaver, not me@loom.example",
+        "#می_خواهم #یک",
+        "🇦🇶 👩🏽‍🏭 1️⃣ #️⃣",
+    ];
+    for text in texts {
+        assert_eq!(check(text).warnings, [], "{text}");
+    }
+}
+
+#[test]
+fn a_text_ends_where_it_no_longer_fits() {
+    let check = |network: Network, text: &str, taken: &str| {
+        assert_eq!(text.get(..fitting(network, text)), Some(taken), "{network}");
+    };
+    let [a, thread] = ["a".repeat(270), "🧵".repeat(140)];
+    check(X, "loom", "loom");
+    check(X, &format!("{a}0123456789and more"), &format!("{a}0123456789"));
+    check(X, &format!("{a} https://loom.org/1"), &format!("{a} "));
+    check(X, &format!("{thread}👩🏽‍🏭"), &thread);
+    check(X, "loom\u{FFFE}", "loom");
+    check(X, "\u{FFFE}", "");
+    check(Bluesky, &"é".repeat(301), &"é".repeat(300));
+    check(Bluesky, &"👩🏽‍🏭".repeat(250), &"👩🏽‍🏭".repeat(200));
+    let words = "a ".repeat(248);
+    check(Mastodon, &format!("{words}@weaver@loom.example"), &words);
+    check(Mastodon, &format!("{words}@we@loom.example"), &format!("{words}@we@loom.example"));
+}
+
+#[test]
 fn what_breaks_between_networks_is_said() {
     let texts = [
         "all is well for the #Weavers of #Ahang",
@@ -220,6 +257,12 @@ fn what_breaks_between_networks_is_said() {
         "loom#ahang",
         "\u{200F}#ahang",
         "@weaver.bsky.social and @weaver@loom.example",
+        "@weaver, see @weaver/looms",
+        "the $MINT pays $3 for $thread.a",
+        "a\u{FEFF}b",
+        "#free\u{AD}ahang",
+        "#R&#Ahang",
+        "#Cвобода #Σχoλή #بيگناه",
         "see loom.org/x, not &#39; or C# or https://loom.org/#weave",
     ];
     let mut said = String::new();

@@ -91,8 +91,20 @@ fn as_text(check: &text::Check) -> String {
             }
         }
     }
-    for warning in &check.warnings {
-        text.push_str(&format!("mind ({}): {}: {}\n", warning.network.name(), warning.about, warning.says));
+    for (networks, about, says) in together(&check.warnings) {
+        text.push_str(&format!("mind ({}): {about}: {says}\n", networks.join(", ")));
     }
     text
+}
+
+/// The warnings, each once, with the networks that it is about.
+fn together(warnings: &[text::Warning]) -> Vec<(Vec<&'static str>, &str, &str)> {
+    let mut lines: Vec<(Vec<&'static str>, &str, &str)> = Vec::new();
+    for text::Warning { network, about, says } in warnings {
+        match lines.iter_mut().find(|(_, known, said)| known == about && said == says) {
+            Some((networks, ..)) => networks.push(network.name()),
+            None => lines.push((vec![network.name()], about, says)),
+        }
+    }
+    lines
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Letters that look alike and aren't, in one hashtag.
+//!
+//! Words of two alphabets may well be joined in a tag; only where each letter of the rarer one has a twin in the
+//! other was probably something else meant.
 
 use icu_properties::{CodePointMapData, props::Script};
 use model::Network;
@@ -22,7 +25,7 @@ pub(crate) fn warn_of_letters(at: usize, tag: &str, read: [Option<&str>; 3], fou
 
 /// The first letter of the rarest alphabet in a tag, that alphabet, and the commonest one that it looks like.
 fn stranger(tag: &str) -> Option<(char, &'static str, &'static str)> {
-    [alphabet, arabic_alphabet].into_iter().find_map(|alphabet_of| {
+    [twin_alphabet(tag), arabic_alphabet(tag)].into_iter().flatten().find_map(|alphabet_of: Alphabet| {
         let mut alphabets: Vec<(&'static str, char, usize)> = Vec::new();
         for c in tag.chars() {
             let Some(name) = alphabet_of(c) else { continue };
@@ -37,6 +40,19 @@ fn stranger(tag: &str) -> Option<(char, &'static str, &'static str)> {
     })
 }
 
+/// Which alphabet a letter is of, as far as it matters here.
+type Alphabet = fn(char) -> Option<&'static str>;
+
+fn twin_alphabet(tag: &str) -> Option<Alphabet> {
+    let letters = |name| tag.chars().filter(move |&c| alphabet(c) == Some(name));
+    let is_of_twins =
+        |name, twins: &str| letters(name).next().is_some() && letters(name).all(|c| twins.contains(c));
+    let is_mixed = is_of_twins("Cyrillic", CYRILLIC_TWINS)
+        || is_of_twins("Greek", GREEK_TWINS)
+        || is_of_twins("Latin", LATIN_TWINS);
+    is_mixed.then_some(alphabet)
+}
+
 fn alphabet(c: char) -> Option<&'static str> {
     match CodePointMapData::<Script>::new().get(c) {
         Script::Cyrillic => Some("Cyrillic"),
@@ -46,11 +62,17 @@ fn alphabet(c: char) -> Option<&'static str> {
     }
 }
 
-/// Persian and Arabic keyboards type different characters for two letters that look the same within a word.
-fn arabic_alphabet(c: char) -> Option<&'static str> {
-    match c {
+const CYRILLIC_TWINS: &str = "АВЕЅІЈКМНОРСТУХаеіјорсухѕ";
+const GREEK_TWINS: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧορνυχ";
+const LATIN_TWINS: &str = "ABCEHIJKMNOPSTXYZaceijopsuvxy";
+
+/// Persian and Arabic keyboards type different characters for two letters that look the same within a word; Uighur,
+/// which has letters of its own, rightly writes the Arabic ones beside those of Persian.
+fn arabic_alphabet(tag: &str) -> Option<Alphabet> {
+    let is_uighur = tag.contains(['ې', 'ۈ', 'ۆ', 'ۇ', 'ۋ', 'ڭ']);
+    (!is_uighur).then_some(|c| match c {
         'ي' | 'ك' => Some("Arabic"),
         'ی' | 'ک' | 'پ' | 'چ' | 'ژ' | 'گ' => Some("Persian"),
         _ => None,
-    }
+    })
 }

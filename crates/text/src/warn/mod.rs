@@ -8,7 +8,12 @@ use std::collections::BTreeSet;
 
 use model::Network;
 
-use crate::{Entity, Measure, Warning, chars::is_direction_mark, links, measure, mentions};
+use crate::{
+    Entity, Measure, Warning, cashtags,
+    chars::{after, is_direction_mark},
+    fitting, links, lists, measure, mentions, reply_to,
+    x::is_refused,
+};
 
 /// The most warnings that are given; more than anybody reads, and a bound for a text made to provoke them.
 const MOST: usize = 100;
@@ -19,11 +24,15 @@ const SHOWN: usize = 60;
 pub(crate) fn warnings(text: &str) -> Vec<Warning> {
     let mut found = Found::default();
     for network in Network::ALL {
-        warn_of_length(network, measure(network, text), &mut found);
+        warn_of_length(network, text, &mut found);
     }
+    warn_of_refused(text, &mut found);
     warn_of_marks(text, &mut found);
     tags::warn_of_tags(text, &mut found);
     warn_of_names(text, &mut found);
+    warn_of_lists(text, &mut found);
+    warn_of_reply(text, &mut found);
+    warn_of_cashtags(text, &mut found);
     warn_of_bare_links(text, &mut found);
     found.into_warnings()
 }
@@ -58,17 +67,29 @@ fn shown(piece: &str) -> String {
     }
 }
 
-fn warn_of_length(network: Network, measure: Measure, found: &mut Found) {
-    let (name, Measure { length, limit, .. }) = (network.name(), measure);
-    if length > limit {
-        let over = length - limit;
-        let says = format!("{name} takes {limit} characters and counts {length} here: {over} too many.");
-        found.add(0, network, "length", says);
-    } else if let (false, Some(bytes)) = (measure.fits, measure.bytes) {
-        let says = format!(
-            "{name} takes 3000 bytes and this text has {bytes}: letters and emoji of some scripts take several each."
-        );
-        found.add(0, network, "length", says);
+fn warn_of_length(network: Network, text: &str, found: &mut Found) {
+    let Measure { length, limit, fits, bytes } = measure(network, text);
+    let name = network.name();
+    let says = if length > limit {
+        format!("{name} takes {limit} characters and counts {length} here: {} too many", length - limit)
+    } else if let (false, Some(bytes)) = (fits, bytes) {
+        format!(
+            "{name} takes 3000 bytes and this text has {bytes}, for letters and emoji of some scripts take several each"
+        )
+    } else {
+        return;
+    };
+    let rest = after(text, fitting(network, text)).trim_start();
+    found.add(0, network, "length", format!("{says}; it ends before “{}”.", shown(rest)));
+}
+
+/// X posts no text that holds one of these at all; they come along unseen when text is copied from a file.
+fn warn_of_refused(text: &str, found: &mut Found) {
+    if let Some(at) = text.find(is_refused) {
+        let c = after(text, at).chars().next().map_or(0, u32::from);
+        let says =
+            format!("X takes no text with the invisible character U+{c:04X}; type the text anew around it.");
+        found.add(0, Network::X, "invisible character", says);
     }
 }
 
@@ -100,6 +121,40 @@ fn warn_of_names(text: &str, found: &mut Found) {
             let says =
                 format!("X reads @{} here, which may be somebody else; leave the @ out for X.", short.text);
             found.add(short.start, Network::X, &format!("@{}", long.text), says);
+        }
+    }
+}
+
+/// X links `@name/list` to a list and tells nobody, where Mastodon mentions who keeps it.
+fn warn_of_lists(text: &str, found: &mut Found) {
+    for list in lists(text) {
+        let name = list.text.split('/').next().unwrap_or_default();
+        let says =
+            format!("X reads a list here and mentions nobody; put a space behind @{name} to address them.");
+        found.add(list.start, Network::X, &format!("@{}", list.text), says);
+    }
+}
+
+fn warn_of_reply(text: &str, found: &mut Found) {
+    if let Some(name) = reply_to(text) {
+        let about = format!("@{}", name.text);
+        let says = format!(
+            "X takes a post that begins with {about} for an answer, and shows it to fewer people; begin with another word."
+        );
+        found.add(name.start, Network::X, &about, says);
+    }
+}
+
+/// Warns of what becomes a link to a stock, though a word or a price was meant.
+fn warn_of_cashtags(text: &str, found: &mut Found) {
+    for network in [Network::Bluesky, Network::X] {
+        for tag in cashtags(network, text) {
+            let written = text.get(tag.start..tag.end).unwrap_or_default();
+            let says = format!(
+                "{} takes {written} for the name of a stock; leave the $ out if it isn't.",
+                network.name()
+            );
+            found.add(tag.start, network, written, says);
         }
     }
 }

@@ -6,7 +6,11 @@ use model::Network;
 use super::{Found, SHOWN, letters::warn_of_letters, shown};
 use crate::{
     Entity,
-    chars::{after, before, is_hash, is_invisible, is_letter_or_mark, is_right_to_left, is_word, run},
+    chars::{
+        after, before, is_direction_mark, is_hash, is_invisible, is_letter_or_mark, is_letter_sign,
+        is_right_to_left, is_word, run,
+    },
+    emoji::emoji_length,
     fold::fold,
     hashtags, links,
 };
@@ -58,6 +62,7 @@ impl<'a> Sign<'a> {
             }
         }
         self.warn_of_cut(tag, found);
+        self.warn_of_hidden(tag, found);
         warn_of_letters(self.at, tag, self.read, found);
         if let Some(tag) = mastodon {
             self.warn_of_folding(tag, found);
@@ -66,9 +71,18 @@ impl<'a> Sign<'a> {
 
     /// No network reads a tag here: worth a word if one was probably meant.
     fn warn_of_none(&self, found: &mut Found) {
+        // In a box, it is an emoji.
+        if emoji_length(after(self.text, self.at)).is_some() {
+            return;
+        }
         let body = self.body();
         let before = before(self.text, self.at).map(|(_, c)| c);
-        let says = if body.is_empty() {
+        let is_glued = before.is_some_and(is_word);
+        let is_code = body.starts_with(|c: char| c.is_ascii_digit() || c == 'x');
+        let says = if before == Some('&') && is_code {
+            // `&#39;` and `&#x27;` are how web pages write a character.
+            None
+        } else if body.is_empty() {
             let is_behind = before.is_some_and(is_right_to_left);
             is_behind.then_some(
                 "The # stands behind its word; type it first, and right-to-left writing shows it at the right.",
@@ -76,9 +90,11 @@ impl<'a> Sign<'a> {
         } else if body.contains(is_letter_or_mark) {
             Some("No hashtag is read here; put a space before the #.")
         } else {
-            body.contains(char::is_numeric).then_some("Digits alone make no hashtag; add a letter.")
+            // A number at a word (`lot#12`) is hardly meant as a tag.
+            let is_number = !is_glued && body.contains(char::is_numeric);
+            is_number.then_some("Digits alone make no hashtag; add a letter.")
         };
-        let Some(says) = says.filter(|_| before != Some('&')) else { return };
+        let Some(says) = says else { return };
         for network in Network::ALL {
             // Of a sign inside a longer tag, Bluesky and X have been spoken of where that tag began.
             if !self.is_swallowed || network == Network::Mastodon {
@@ -147,9 +163,30 @@ impl<'a> Sign<'a> {
         }
     }
 
+    /// Something invisible ends the tag on every network alike, though the word seems to go on.
+    fn warn_of_hidden(&self, tag: &str, found: &mut Found) {
+        let sign = after(self.text, self.at).chars().next().map_or(0, char::len_utf8);
+        let rest = after(self.text, self.at + sign + tag.len());
+        let seen = rest.trim_start_matches(is_invisible);
+        let goes_on = seen.len() < rest.len() && seen.starts_with(|c| is_word(c) && !is_direction_mark(c));
+        if !goes_on || self.read.iter().any(|read| *read != Some(tag)) {
+            return;
+        }
+        for network in Network::ALL {
+            let (name, tag) = (network.name(), shown(tag));
+            let says = format!(
+                "{name} reads only #{tag}, because an invisible character follows it; type the word anew."
+            );
+            found.add(self.at, network, &format!("#{tag}"), says);
+        }
+    }
+
+    /// Mastodon makes one of what the others keep apart; that ß and ss are two to it alone, and that it drops signs
+    /// without which nobody writes a word of an Indian script, is not worth a word.
     fn warn_of_folding(&self, tag: &str, found: &mut Found) {
         let folded = fold(Network::Mastodon, tag);
-        if folded != fold(Network::X, tag) {
+        let needed: String = tag.chars().filter(|&c| !is_letter_sign(c)).collect();
+        if ![tag, &needed].map(|tag| fold(Network::X, tag)).contains(&fold(Network::X, &folded)) {
             let (folded, tag) = (shown(&folded), shown(tag));
             let says = format!(
                 "Mastodon takes #{tag} and #{folded} for one hashtag; elsewhere they are two, so agree on one spelling."
