@@ -6,7 +6,6 @@
 
 mod counts;
 mod figures;
-mod judge;
 mod minute;
 mod names;
 mod published;
@@ -17,7 +16,6 @@ mod tally;
 
 pub use counts::*;
 pub use figures::OTHER;
-pub use judge::Judge;
 pub use rows::FEW;
 pub use tally::{Added, Asked, Tally};
 

@@ -77,12 +77,6 @@ impl Spellings {
         self.asked.get(place).map_or("", |asked| asked.tag.as_str())
     }
 
-    /// Whether a spelling is a tag asked for, or nearly is one; nothing is remembered of it.
-    pub(crate) fn is_of_interest(&self, network: Network, tag: &str) -> bool {
-        let folded = text::fold(network, tag);
-        self.asked.iter().any(|asked| asked.is(network, &folded)) || self.near.of(tag).is_some()
-    }
-
     fn judge(&self, network: Network, tag: &str, raw: Name, names: &mut Names) -> Spelling {
         let folded = text::fold(network, tag);
         let matches = self.asked.iter().any(|asked| asked.is(network, &folded));
