@@ -3,7 +3,7 @@
 
 use std::{
     fs::File,
-    io::{self, Cursor, Read},
+    io::{self, BufRead, BufReader, Cursor, Read},
     path::Path,
 };
 
@@ -92,4 +92,17 @@ pub(crate) fn unpack(mut bytes: Bytes) -> io::Result<Bytes> {
         return Ok(Box::new(zstd::stream::read::Decoder::new(whole(magic, bytes))?));
     }
     Ok(Box::new(whole(magic, bytes)))
+}
+
+/// What can be looked at next; nothing at the end.
+pub(crate) fn fill(bytes: &mut BufReader<Bytes>) -> io::Result<&[u8]> {
+    loop {
+        match bytes.fill_buf() {
+            // Taken once more below: the borrow must not outlive the failure.
+            Ok(_) => break,
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            Err(cause) => return Err(cause),
+        }
+    }
+    bytes.fill_buf()
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What every form of X's posts has in common.
 
-use model::{Author, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp};
+use model::{
+    Author, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp,
+};
 
 use crate::{distinct::distinct, json::Json, lang};
 
@@ -34,7 +36,7 @@ pub(crate) struct Told<'a> {
     /// Addresses in the text.
     pub links: Vec<String>,
     /// What is attached.
-    pub media: Vec<model::Media>,
+    pub media: Vec<Media>,
 }
 
 /// To which posts a post refers.
@@ -125,7 +127,7 @@ struct Shown {
     hashtags: Vec<String>,
     mentions: Vec<String>,
     links: Vec<String>,
-    media: Vec<model::Media>,
+    media: Vec<Media>,
 }
 
 fn shown(told: Told<'_>, kind: PostKind, remarks: &mut Vec<Remark>) -> Shown {
@@ -179,6 +181,18 @@ pub(crate) fn links(urls: Json<'_>) -> Vec<String> {
         // Of a post that was cut, X's own link leads to the rest of it.
         .filter(|link| !is_media(link) && !link.starts_with("https://twitter.com/i/web/status/"))
         .collect()
+}
+
+/// A picture or film that is attached: of a film the picture that stands for it, where there is one.
+pub(crate) fn attached(item: Json<'_>) -> Option<Media> {
+    let url = ["url", "preview_image_url", "media_url_https"].iter().find_map(|name| item.get(name).owned());
+    let url = url.or_else(|| item.get("variants").items().find_map(|it| it.get("url").owned()))?;
+    let kind = match item.get("type").text() {
+        Some("video") => MediaKind::Video,
+        Some("animated_gif") => MediaKind::Gif,
+        _ => MediaKind::Photo,
+    };
+    Some(Media { url, alt: item.get("alt_text").owned(), kind })
 }
 
 /// Whether an address is that of a picture or film in a post: `…/status/ID/photo/1`.

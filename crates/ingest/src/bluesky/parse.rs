@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{Author, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp};
+use text::atproto::datetime;
 
 use crate::{clocks, distinct::distinct, json::Json, lang, unit::Fault};
 
@@ -105,14 +106,9 @@ fn blank(uri: String, author: Author, record: Json<'_>, origin: Origin) -> Post 
     }
 }
 
-/// An instant, which may have more digits behind its second than anybody's clock.
+/// An instant as records write it, or as old clients did, who kept to no rule.
 fn instant(written: &str) -> Option<Timestamp> {
-    const LONGEST: usize = 9;
-    written.parse().ok().or_else(|| {
-        let (second, fraction) = written.split_once('.')?;
-        let digits = fraction.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > LONGEST)?;
-        format!("{second}.{}{}", fraction.get(..LONGEST)?, fraction.get(digits..)?).parse().ok()
-    })
+    datetime(written).or_else(|| written.parse().ok())
 }
 
 fn repost(blank: Post, record: Json<'_>) -> Result<Post, Fault> {

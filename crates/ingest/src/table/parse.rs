@@ -10,7 +10,7 @@ use crate::{
     json::{Json, Tape},
     lang,
     unit::Fault,
-    x::{self, References, Told, is_media},
+    x::{self, References, Told, attached, is_media},
 };
 
 use super::{columns::Field, times};
@@ -290,7 +290,7 @@ fn list(field: Field, json: Json<'_>) -> Option<Cell> {
         Field::Links => &["expanded_url", "url", "uri"],
         Field::Mentions => &["username", "screen_name", "acct", "handle"],
         Field::Media => {
-            return Some(Cell::Media(json.items().filter_map(media).collect()));
+            return Some(Cell::Media(json.items().filter_map(attached).collect()));
         }
         _ => &["id"],
     };
@@ -302,18 +302,6 @@ fn list(field: Field, json: Json<'_>) -> Option<Cell> {
         item.id().map(String::from).or_else(|| names.iter().find_map(|name| item.get(name).owned()))
     };
     Some(Cell::Texts(json.items().filter_map(text).collect()))
-}
-
-/// A picture or film: of a film the picture that stands for it, where there is one.
-fn media(item: Json<'_>) -> Option<Media> {
-    let url = ["url", "preview_image_url", "media_url_https"].iter().find_map(|name| item.get(name).owned());
-    let url = url.or_else(|| item.get("variants").items().find_map(|it| it.get("url").owned()))?;
-    let kind = match item.get("type").text() {
-        Some("video") => MediaKind::Video,
-        Some("animated_gif") => MediaKind::Gif,
-        _ => MediaKind::Photo,
-    };
-    Some(Media { url, alt: item.get("alt_text").owned(), kind })
 }
 
 /// The pictures and films among a post's addresses, by the short addresses that stand in its text, each once.

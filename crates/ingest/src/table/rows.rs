@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use crate::input::Bytes;
+use crate::input::{Bytes, fill};
 
 use super::columns::MOST_COLUMNS;
 
@@ -162,17 +162,4 @@ pub(super) fn cells_of(line: &[u8]) -> Vec<String> {
         Some((_, Row::Whole(cells, _))) => cells,
         _ => Vec::new(),
     }
-}
-
-/// What can be looked at next; nothing at the end.
-fn fill(bytes: &mut BufReader<Bytes>) -> io::Result<&[u8]> {
-    loop {
-        match bytes.fill_buf() {
-            // Taken once more below: the borrow must not outlive the failure.
-            Ok(_) => break,
-            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
-            Err(cause) => return Err(cause),
-        }
-    }
-    bytes.fill_buf()
 }

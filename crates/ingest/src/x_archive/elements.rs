@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, BufReader};
 
-use crate::input::Bytes;
+use crate::input::{Bytes, fill};
 
 /// The longest element: far more than the longest post has with all that hangs on it.
 const ELEMENT_BYTES: usize = 8 << 20;
@@ -217,19 +217,6 @@ pub(super) fn is_named(head: &[u8], names: &[&str]) -> bool {
         name.strip_prefix(wanted.as_bytes())
             .is_some_and(|rest| matches!(rest.first(), Some(b'.' | b' ' | b'=')))
     })
-}
-
-/// What can be looked at next; nothing at the end.
-fn fill(bytes: &mut BufReader<Bytes>) -> io::Result<&[u8]> {
-    loop {
-        match bytes.fill_buf() {
-            // Taken once more below: the borrow must not outlive the failure.
-            Ok(_) => break,
-            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
-            Err(cause) => return Err(cause),
-        }
-    }
-    bytes.fill_buf()
 }
 
 fn breaks(bytes: &[u8]) -> u64 {

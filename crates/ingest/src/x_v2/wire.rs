@@ -5,7 +5,7 @@ use model::{Author, Media, MediaKind};
 
 use crate::{
     json::Json,
-    x::{Told, fields, is_media, links},
+    x::{Told, attached, fields, is_media, links},
 };
 
 /// What a page includes beside its posts, by identifier.
@@ -64,7 +64,7 @@ pub(super) fn told<'a>(tweet: Json<'a>, joined: &Joined<'a>) -> Told<'a> {
     let note = tweet.get("note_tweet");
     let whole = if note.has("text") { note } else { tweet };
     let entities = whole.get("entities");
-    let mut media = attached(&joined.media(tweet));
+    let mut media: Vec<Media> = joined.media(tweet).into_iter().filter_map(attached).collect();
     if media.is_empty() {
         media = shown_media(tweet.get("entities").get("urls"));
     }
@@ -82,21 +82,6 @@ pub(super) fn told<'a>(tweet: Json<'a>, joined: &Joined<'a>) -> Told<'a> {
         links: links(entities.get("urls")),
         media,
     }
-}
-
-/// What is attached: of a film the picture that stands for it, where there is one.
-fn attached(media: &[Json<'_>]) -> Vec<Media> {
-    let told = |item: &Json<'_>| {
-        let url = item.get("url").owned().or_else(|| item.get("preview_image_url").owned());
-        let url = url.or_else(|| item.get("variants").items().find_map(|it| it.get("url").owned()))?;
-        let kind = match item.get("type").text() {
-            Some("video") => MediaKind::Video,
-            Some("animated_gif") => MediaKind::Gif,
-            _ => MediaKind::Photo,
-        };
-        Some(Media { url, alt: item.get("alt_text").owned(), kind })
-    };
-    media.iter().filter_map(told).collect()
 }
 
 /// The pictures and films that only the text shows, by the short addresses that stand in it.
