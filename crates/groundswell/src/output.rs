@@ -12,6 +12,8 @@ use anyhow::{Context, Result, bail};
 use crate::record_input::is_record;
 
 /// Writes a result to standard output for `-`, or else to a file that is replaced only when the whole is written.
+///
+/// What is no file, a pipe or `/dev/null`, is written into and never replaced; of a link, the file that it leads to is.
 pub fn write(path: &Path, result: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     if path.as_os_str() == "-" {
         let mut out = BufWriter::new(io::stdout().lock());
@@ -22,12 +24,18 @@ pub fn write(path: &Path, result: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
         bail!("{} lies in a record, where nothing else belongs: choose another place", path.display());
     }
     let told = || format!("can't write {}", path.display());
-    let draft = draft_of(path);
+    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        let mut out = BufWriter::new(File::options().write(true).open(path).with_context(told)?);
+        return result(&mut out).and_then(|()| Ok(out.flush()?)).with_context(told);
+    }
+    // A path that is not there yet leads nowhere else.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let draft = draft_of(&path);
     let mut out = BufWriter::new(File::create(&draft).with_context(told)?);
     let written = result(&mut out).and_then(|()| {
         out.flush()?;
         out.get_ref().sync_all()?;
-        Ok(fs::rename(&draft, path)?)
+        Ok(fs::rename(&draft, &path)?)
     });
     if written.is_err() {
         // What is left of it helps nobody; if it can't be removed either, the first error says why.

@@ -298,3 +298,38 @@ fn a_table_is_read_by_the_columns_that_are_named() {
     );
     assert_eq!(run("author").status.code(), Some(2));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_result_goes_into_what_is_no_file_and_never_in_its_place() {
+    use std::{io::Read, os::unix::fs::FileTypeExt};
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let [posts, pipe] = ["posts.jsonl", "pipe"].map(|name| folder.path().join(name));
+    fs::write(&posts, good(1) + "\n").expect("it can be written");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is on every system");
+    assert!(made.success());
+    // Open for both, a pipe waits for nobody.
+    let mut reading = fs::OpenOptions::new().read(true).write(true).open(&pipe).expect("it can be opened");
+    let out = pipe.to_str().expect("the name is text");
+    let words = ["report", posts.to_str().expect("the name is text"), "--format", "json", "--out", out];
+    assert_eq!(groundswell(words).status.code(), Some(0));
+    let kind = fs::metadata(&pipe).expect("it is there").file_type();
+    assert!(kind.is_fifo(), "a pipe, or a device, must not be replaced by a file");
+    let mut begun = [0; 9];
+    reading.read_exact(&mut begun).expect("the report went into the pipe");
+    assert_eq!(&begun, b"{\n  \"tags");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_result_goes_where_a_link_leads_and_leaves_the_link() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let [posts, file, link] = ["posts.jsonl", "report.json", "link"].map(|name| folder.path().join(name));
+    fs::write(&posts, good(1) + "\n").expect("it can be written");
+    fs::write(&file, "old").expect("it can be written");
+    std::os::unix::fs::symlink(&file, &link).expect("a link can be made");
+    let [posts, out] = [&posts, &link].map(|path| path.to_str().expect("the name is text"));
+    assert_eq!(groundswell(["report", posts, "--format", "json", "--out", out]).status.code(), Some(0));
+    assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
+    assert!(fs::read_to_string(&file).expect("it is there").starts_with("{\n  \"tags"));
+}
