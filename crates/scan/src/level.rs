@@ -31,7 +31,8 @@ impl Level {
         {
             levels.push(Self::Sse2);
             let has_counting = is_x86_feature_detected!("bmi1") && is_x86_feature_detected!("popcnt");
-            if has_counting && is_x86_feature_detected!("avx2") {
+            let has_carryless = is_x86_feature_detected!("pclmulqdq");
+            if has_counting && has_carryless && is_x86_feature_detected!("avx2") {
                 levels.push(Self::Avx2);
                 if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") {
                     levels.push(Self::Avx512);

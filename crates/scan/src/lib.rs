@@ -9,15 +9,18 @@
 //! each of 64 bytes is a bit in a few masks, and arithmetic on the masks tells strings from what is around them.
 
 mod block;
+mod escapes;
 mod level;
 mod masks;
 mod plain;
+mod sieve;
 mod tokens;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
 pub use level::Level;
-pub use masks::{Line, Masks};
+pub use masks::Masks;
+pub use sieve::{Line, Sieve};
 
 #[cfg(test)]
 mod tests;

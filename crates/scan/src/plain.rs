@@ -60,4 +60,14 @@ impl Block for Plain {
         // Adding what is missing to 128 sets the top bit of every ASCII byte that is not below.
         self.gather(|word| !(((word & !TOPS) + ONES * u64::from(128 - limit)) | word))
     }
+
+    #[inline(always)]
+    fn above(self) -> u64 {
+        // Whether there is any is asked first: most text has none, and the places cost more.
+        if self.0.into_iter().fold(0, |all, word| all | word) & TOPS == 0 {
+            0
+        } else {
+            self.gather(|word| word)
+        }
+    }
 }

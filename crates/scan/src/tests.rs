@@ -3,105 +3,82 @@
 
 use proptest::prelude::*;
 
-use crate::{Level, Line, Masks};
+use crate::{Level, Masks, Sieve};
 
-/// What a reading byte by byte finds: the places of tokens in the whole text, and the lines.
-fn found_slowly(bytes: &[u8], are_lines: bool) -> (Vec<u32>, Vec<Line>) {
-    let mut slow = Slow::default();
-    for (at, &byte) in bytes.iter().enumerate() {
-        slow.take(at, byte, are_lines);
-    }
-    if slow.start < bytes.len() {
-        slow.is_broken |= slow.in_string || slow.is_escaped || slow.hex_wanted > 0;
-        slow.end(bytes.len());
-    }
-    (slow.tokens, slow.lines)
-}
+mod slow;
 
-#[derive(Default)]
-struct Slow {
-    tokens: Vec<u32>,
-    lines: Vec<Line>,
-    start: usize,
-    in_string: bool,
-    is_escaped: bool,
-    hex_wanted: u32,
-    in_word: bool,
-    is_broken: bool,
-    has_escapes: bool,
-}
-
-impl Slow {
-    fn take(&mut self, at: usize, byte: u8, are_lines: bool) {
-        let is_escaped = std::mem::take(&mut self.is_escaped);
-        if self.hex_wanted > 0 {
-            self.hex_wanted = if byte.is_ascii_hexdigit() { self.hex_wanted - 1 } else { 0 };
-            self.is_broken |= !byte.is_ascii_hexdigit();
-        }
-        if is_escaped {
-            self.is_broken |= !b"\"\\/bfnrtu".contains(&byte);
-            self.hex_wanted = if byte == b'u' { 4 } else { self.hex_wanted };
-        }
-        if byte == b'\\' && !is_escaped {
-            self.is_escaped = true;
-            self.has_escapes = true;
-        }
-        let was_in_string = self.in_string;
-        let is_quote = byte == b'"' && !is_escaped;
-        self.in_string ^= is_quote;
-        let is_break = matches!(byte, b'\t' | b'\r' | b'\n');
-        self.is_broken |= byte < 0x20 && (self.in_string || !is_break);
-        let is_inside = was_in_string || self.in_string;
-        let is_mark = b"{}[]:,".contains(&byte) && !is_inside;
-        let is_word = !is_inside && !is_mark && !is_break && byte != b' ';
-        if is_quote || is_mark || (is_word && !self.in_word) {
-            self.tokens.push(at as u32);
-        }
-        self.in_word = is_word;
-        if byte == b'\n' && are_lines {
-            self.end(at);
-            self.start = at + 1;
-            self.in_string = false;
-        }
-    }
-
-    fn end(&mut self, end: usize) {
-        let Self { start, is_broken, has_escapes, .. } = *self;
-        self.lines.push(Line { start, end, is_broken, has_escapes });
-        (self.is_broken, self.has_escapes) = (false, false);
-    }
-}
+use slow::{Document, Glance};
 
 /// Sees that every level finds what a reading byte by byte finds.
 fn check(bytes: &[u8]) {
-    for are_lines in [true, false] {
-        let (tokens, lines) = found_slowly(bytes, are_lines);
-        for level in Level::present() {
-            let mut masks = Masks::default();
-            masks.read(bytes, are_lines, level);
-            assert_eq!(masks.lines(), lines, "{level:?} {:?}", String::from_utf8_lossy(bytes));
-            let mut found = Vec::new();
-            let mut places = Vec::new();
-            for line in masks.lines() {
-                masks.tokens(*line, &mut places);
-                found.extend(places.iter().map(|place| place + line.start as u32));
-                assert_eq!(masks.has_escape(line.start, line.end), line.has_escapes);
-            }
-            assert_eq!(found, tokens, "{level:?} {:?}", String::from_utf8_lossy(bytes));
-        }
+    let (document, glances) = (Document::read(bytes), Glance::read(bytes));
+    for level in Level::present() {
+        let told = || format!("{level:?} {:?}", String::from_utf8_lossy(bytes));
+        let mut masks = Masks::default();
+        masks.read_at(bytes, level);
+        let mut places = Vec::new();
+        masks.tokens(&mut places);
+        assert_eq!(places, document.tokens, "{}", told());
+        assert_eq!(masks.is_broken(), document.is_broken, "{}", told());
+        assert_eq!(masks.has_escapes(), document.has_escapes, "{}", told());
+        assert_eq!(masks.has_escape(0, bytes.len()), document.has_escapes, "{}", told());
+        let mut sieve = Sieve::default();
+        sieve.read_at(bytes, level);
+        assert_eq!(
+            sieve.lines().iter().map(|line| Glance::of(&sieve, line)).collect::<Vec<_>>(),
+            glances,
+            "{}",
+            told()
+        );
+        assert_eq!(sieve.is_ascii(), bytes.is_ascii(), "{}", told());
     }
 }
 
 #[test]
-fn tokens_and_lines_are_found() {
+fn tokens_are_found() {
     let mut masks = Masks::default();
-    masks.read_lines(b"{\"a\":[1,true]}\n{\"b\":\"x\\\"y\"}");
     let mut places = Vec::new();
-    masks.tokens(masks.lines()[0], &mut places);
+    masks.read(b"{\"a\":[1,true]}");
+    masks.tokens(&mut places);
     assert_eq!(places, [0, 1, 3, 4, 5, 6, 7, 8, 12, 13]);
-    masks.tokens(masks.lines()[1], &mut places);
+    masks.read(b"{\"b\":\"x\\\"y\"}");
+    masks.tokens(&mut places);
     assert_eq!(places, [0, 1, 3, 4, 5, 10, 11]);
-    assert_eq!(masks.lines()[1], Line { start: 15, end: 27, is_broken: false, has_escapes: true });
+    assert!(masks.has_escapes() && !masks.is_broken());
+}
+
+#[test]
+fn lines_are_told_at_a_glance() {
+    let check = |line: &str, closed: Option<usize>, is_disguised: bool, marks: &[u32]| {
+        let mut sieve = Sieve::default();
+        for filling in 0..70 {
+            let blanks = " ".repeat(filling);
+            let text = format!("{blanks}{line}\n{blanks}{{\"x\":1}}");
+            sieve.read(text.as_bytes());
+            let [first, second] = sieve.lines() else { panic!("{text:?} has two lines") };
+            let found: Vec<u32> = sieve.marks(first).iter().map(|mark| mark - filling as u32).collect();
+            let is_closed_at = first.closed.map(|at| at - filling);
+            assert_eq!(
+                (is_closed_at, first.is_disguised, found.as_slice()),
+                (closed, is_disguised, marks),
+                "{text:?}"
+            );
+            assert_eq!(second.closed, Some(text.len()), "what breaks off hides nothing behind it: {text:?}");
+        }
+    };
+    check("{}", Some(2), false, &[]);
+    check("{} ", Some(2), false, &[]);
+    check("{\"a\":[{}]}", Some(10), false, &[]);
+    check("{}{}", None, false, &[]);
+    check("{}}", None, false, &[]);
+    check("{\"}\"", None, false, &[]);
+    check("{\"a", None, false, &[]);
+    check("\\", None, false, &[]);
+    check("{\"\\u00", None, false, &[]);
+    check("{\"\\u0023\":\"#\"}", Some(14), true, &[11]);
+    check("\\uff03 \\u00e9 \\u0001 \\uff01 \\\\u0023", None, true, &[]);
+    check("\\uff01 \\u00e9 \\u0000 \\uFF0A \\\\u0023", None, false, &[]);
+    check("hashtag ete ＃ tta tagete", None, false, &[4, 8, 12, 20, 23]);
 }
 
 #[test]
@@ -121,6 +98,15 @@ proptest! {
         bytes in prop::collection::vec(prop::sample::select(b"\\\\\"\"{}[]:, \n\t\r\x01u0aF/bz9\x80\xef".to_vec()), 0..400)
     ) {
         check(&bytes);
+    }
+
+    #[test]
+    fn marks_and_disguises_are_found(
+        parts in prop::collection::vec(prop::sample::select(
+            vec!["tag", "ete", "t", "a", "#", "＃", "\\u0023", "\\uff03", "\\uFf0", "3", "\\u00", "4", "e", "\\", "\"", "\n", "{", "}", "é"]
+        ), 0..120)
+    ) {
+        check(parts.concat().as_bytes());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Turns bits into places.
 
-use crate::{block::BLOCK, masks::Line};
+use crate::block::BLOCK;
 
 /// The bits of a block that lie in a stretch of the text.
 #[inline(always)]
@@ -15,32 +15,28 @@ pub(crate) fn within(block: usize, start: usize, end: usize) -> u64 {
     (u64::MAX << from) & (u64::MAX >> (BLOCK - to))
 }
 
-/// Writes the places of the bits in a line, counted from its start, in place of what is there.
-pub(crate) fn places(masks: &[u64], line: Line, places: &mut Vec<u32>) {
+/// Writes the places of the bits in place of what is there.
+pub(crate) fn places(masks: &[u64], places: &mut Vec<u32>) {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("bmi1") && is_x86_feature_detected!("popcnt") {
         // SAFETY: the processor was just found to have these instructions.
-        return unsafe { places_bmi(masks, line, places) };
+        return unsafe { places_bmi(masks, places) };
     }
-    write(masks, line, places);
+    write(masks, places);
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "bmi1,popcnt")]
-fn places_bmi(masks: &[u64], line: Line, places: &mut Vec<u32>) {
-    write(masks, line, places);
+fn places_bmi(masks: &[u64], places: &mut Vec<u32>) {
+    write(masks, places);
 }
 
 #[inline(always)]
-fn write(masks: &[u64], line: Line, places: &mut Vec<u32>) {
-    let Line { start, end, .. } = line;
+fn write(masks: &[u64], places: &mut Vec<u32>) {
     places.clear();
-    let blocks = start / BLOCK..end.div_ceil(BLOCK);
-    let masks = masks.get(blocks.clone()).unwrap_or_default();
-    for (block, mask) in blocks.zip(masks) {
-        let mut bits = mask & within(block, start, end);
-        // Before the line's start there is no bit, so that no place is negative in the end.
-        let base = ((block * BLOCK) as u32).wrapping_sub(start as u32);
+    for (block, mask) in masks.iter().enumerate() {
+        let mut bits = *mask;
+        let base = (block * BLOCK) as u32;
         let count = bits.count_ones() as usize;
         places.reserve(BLOCK);
         let old = places.len();

@@ -5,13 +5,14 @@
 //! [`crate::Level::best`] finds out and [`crate::Masks::read`] sees to; everything here relies on that.
 
 use std::arch::x86_64::{
-    __m128i, __m256i, __m512i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8,
-    _mm_or_si128, _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8,
-    _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm512_cmpeq_epi8_mask, _mm512_cmplt_epu8_mask,
-    _mm512_loadu_si512, _mm512_or_si512, _mm512_set1_epi8,
+    __m128i, __m256i, __m512i, _mm_and_si128, _mm_clmulepi64_si128, _mm_cmpeq_epi8, _mm_cvtsi128_si64,
+    _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x, _mm_set1_epi8,
+    _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8, _mm256_movemask_epi8,
+    _mm256_or_si256, _mm256_set1_epi8, _mm512_cmpeq_epi8_mask, _mm512_cmplt_epu8_mask, _mm512_loadu_si512,
+    _mm512_movepi8_mask, _mm512_or_si512, _mm512_set1_epi8,
 };
 
-use crate::block::{BLOCK, Block};
+use crate::block::{BLOCK, Block, WIDE};
 
 /// A block in four registers of SSE2.
 #[derive(Clone, Copy)]
@@ -71,6 +72,29 @@ impl Block for Sse2 {
         let least = |part| unsafe { _mm_cmpeq_epi8(_mm_min_epu8(part, splat(limit - 1)), part) };
         gather_sse2(self.0.map(least))
     }
+
+    #[inline(always)]
+    fn above(self) -> u64 {
+        gather_sse2(self.0)
+    }
+
+    #[inline(always)]
+    fn marks(self, next: Self, after: Self) -> u64 {
+        let [Self(here), Self(next), Self(after)] = [self, next, after];
+        let mut marks = here;
+        for (((mark, here), next), after) in marks.iter_mut().zip(here).zip(next).zip(after) {
+            // SAFETY: SSE2 is part of x86-64.
+            *mark = unsafe {
+                let is = |part, byte| _mm_cmpeq_epi8(part, splat(byte));
+                let tag = _mm_and_si128(_mm_and_si128(is(here, b't'), is(next, b'a')), is(after, b'g'));
+                let ete = _mm_and_si128(_mm_and_si128(is(here, b'e'), is(next, b't')), is(after, b'e'));
+                let wide =
+                    _mm_and_si128(_mm_and_si128(is(here, WIDE[0]), is(next, WIDE[1])), is(after, WIDE[2]));
+                _mm_or_si128(_mm_or_si128(is(here, b'#'), wide), _mm_or_si128(tag, ete))
+            };
+        }
+        gather_sse2(marks)
+    }
 }
 
 /// The mask of a block's bytes whose highest bit is set.
@@ -79,6 +103,42 @@ fn gather_avx2(low: __m256i, high: __m256i) -> u64 {
     // SAFETY: a block of AVX2 exists only where the processor has AVX2.
     let [low, high] = unsafe { [_mm256_movemask_epi8(low), _mm256_movemask_epi8(high)] };
     u64::from(low.cast_unsigned()) | u64::from(high.cast_unsigned()) << 32
+}
+
+/// All bits of the bytes at which a mark is. No closure: it would be compiled without the instructions of its caller.
+#[inline(always)]
+fn marks_avx2(here: __m256i, next: __m256i, after: __m256i) -> __m256i {
+    // SAFETY: a block of AVX2 exists only where the processor has AVX2.
+    unsafe {
+        let tag = _mm256_and_si256(
+            is_avx2(here, b't'),
+            _mm256_and_si256(is_avx2(next, b'a'), is_avx2(after, b'g')),
+        );
+        let ete = _mm256_and_si256(
+            is_avx2(here, b'e'),
+            _mm256_and_si256(is_avx2(next, b't'), is_avx2(after, b'e')),
+        );
+        let wide = _mm256_and_si256(is_avx2(here, WIDE[0]), is_avx2(next, WIDE[1]));
+        let wide = _mm256_and_si256(wide, is_avx2(after, WIDE[2]));
+        _mm256_or_si256(_mm256_or_si256(is_avx2(here, b'#'), wide), _mm256_or_si256(tag, ete))
+    }
+}
+
+/// All bits of the bytes that are equal to `byte`.
+#[inline(always)]
+fn is_avx2(part: __m256i, byte: u8) -> __m256i {
+    // SAFETY: a block of AVX2 exists only where the processor has AVX2.
+    unsafe { _mm256_cmpeq_epi8(part, _mm256_set1_epi8(byte.cast_signed())) }
+}
+
+/// The product without carries of a mask and a mask of ones, which is the sum without carries of all lower bits.
+#[inline(always)]
+fn prefix_xor_carryless(bits: u64) -> u64 {
+    // SAFETY: the levels that ask for it are present only where the processor multiplies without carries.
+    unsafe {
+        let product = _mm_clmulepi64_si128(_mm_set_epi64x(0, bits.cast_signed()), _mm_set1_epi8(-1), 0);
+        _mm_cvtsi128_si64(product).cast_unsigned()
+    }
 }
 
 impl Block for Avx2 {
@@ -92,11 +152,7 @@ impl Block for Avx2 {
     #[inline(always)]
     fn is(self, byte: u8) -> u64 {
         let [low, high] = self.0;
-        // SAFETY: a block of AVX2 exists only where the processor has AVX2.
-        unsafe {
-            let byte = _mm256_set1_epi8(byte.cast_signed());
-            gather_avx2(_mm256_cmpeq_epi8(low, byte), _mm256_cmpeq_epi8(high, byte))
-        }
+        gather_avx2(is_avx2(low, byte), is_avx2(high, byte))
     }
 
     #[inline(always)]
@@ -118,6 +174,23 @@ impl Block for Avx2 {
             let [least_low, least_high] = [_mm256_min_epu8(low, most), _mm256_min_epu8(high, most)];
             gather_avx2(_mm256_cmpeq_epi8(least_low, low), _mm256_cmpeq_epi8(least_high, high))
         }
+    }
+
+    #[inline(always)]
+    fn above(self) -> u64 {
+        let [low, high] = self.0;
+        gather_avx2(low, high)
+    }
+
+    #[inline(always)]
+    fn marks(self, next: Self, after: Self) -> u64 {
+        let [Self([a, b]), Self([c, d]), Self([e, f])] = [self, next, after];
+        gather_avx2(marks_avx2(a, c, e), marks_avx2(b, d, f))
+    }
+
+    #[inline(always)]
+    fn prefix_xor(bits: u64) -> u64 {
+        prefix_xor_carryless(bits)
     }
 }
 
@@ -147,5 +220,16 @@ impl Block for Avx512 {
     fn below(self, limit: u8) -> u64 {
         // SAFETY: a block of AVX-512 exists only where the processor has AVX-512 F and BW.
         unsafe { _mm512_cmplt_epu8_mask(self.0, _mm512_set1_epi8(limit.cast_signed())) }
+    }
+
+    #[inline(always)]
+    fn above(self) -> u64 {
+        // SAFETY: a block of AVX-512 exists only where the processor has AVX-512 F and BW.
+        unsafe { _mm512_movepi8_mask(self.0) }
+    }
+
+    #[inline(always)]
+    fn prefix_xor(bits: u64) -> u64 {
+        prefix_xor_carryless(bits)
     }
 }

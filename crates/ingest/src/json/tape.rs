@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use bumpalo::Bump;
-use scan::{Line, Masks};
+use scan::Masks;
 
 use super::{
     Json,
@@ -63,10 +63,8 @@ impl Tape {
     /// Reads a document by itself.
     pub(crate) fn read<'a>(&'a mut self, text: &'a str) -> Result<Json<'a>, JsonError> {
         let mut own = std::mem::take(&mut self.own);
-        own.read_document(text.as_bytes());
-        let whole = own.lines().first().copied();
-        let line = whole.unwrap_or(Line { start: 0, end: 0, is_broken: false, has_escapes: false });
-        let read = self.fill(&own, line, text);
+        own.read(text.as_bytes());
+        let read = self.fill(&own, text);
         self.own = own;
         read?;
         Ok(Json { tape: self, text, at: Some(0) })
@@ -82,21 +80,22 @@ impl Tape {
         self.nodes.get(at as usize).copied()
     }
 
-    fn fill(&mut self, masks: &Masks, line: Line, text: &str) -> Result<(), JsonError> {
+    fn fill(&mut self, masks: &Masks, text: &str) -> Result<(), JsonError> {
         let Self { nodes, places, open, decoded, .. } = self;
         decoded.reset();
-        masks.tokens(line, places);
+        masks.tokens(places);
         nodes.clear();
         open.clear();
         // A value has at least one token of its own, and a text that is not escaped two.
-        let escaped = |start: u32, end: u32| {
-            line.has_escapes && masks.has_escape(line.start + start as usize, line.start + end as usize)
-        };
+        let escaped =
+            |start: u32, end: u32| masks.has_escapes() && masks.has_escape(start as usize, end as usize);
         let mut walk = Walk { bytes: text.as_bytes(), places, at: 0, nodes, open, escaped };
         let walked = walk.document();
         match walked {
             // What is wrong within a string is found by the masks, and shows only after the tokens are in order.
-            Ok(()) if line.is_broken => Err(JsonError { at: wrong_string(text), fault: JsonFault::String }),
+            Ok(()) if masks.is_broken() => {
+                Err(JsonError { at: wrong_string(text), fault: JsonFault::String })
+            }
             walked => walked,
         }
     }
