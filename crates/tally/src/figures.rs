@@ -6,6 +6,7 @@ use model::{Author, Format, Network, Origin, Post, PostKind, Precision, Timestam
 use crate::{
     Account, Counts, Peak, Tally, Variant,
     minute::{after, minute},
+    question::Verdict,
     rows::{Row, gather, number, order},
     sight::{AccountKey, PostKey, Sight},
     spelling::Spelling,
@@ -64,7 +65,7 @@ pub(crate) struct Tag {
     shown: String,
     folded: String,
     /// The place of the tag asked for that it nearly is; 0 where that is not the question.
-    near: usize,
+    near: u32,
 }
 
 /// What is gathered under one folded hashtag.
@@ -143,12 +144,15 @@ impl<'a> Figures<'a> {
 
     /// Posts by hashtag that is not asked for.
     pub(crate) fn cohashtags(&self) -> Vec<Row<Tag, usize>> {
-        self.tags(self.counted(), |spelling| (!spelling.matches).then_some(0))
+        self.tags(self.counted(), |spelling| (spelling.verdict != Verdict::Asked).then_some(0))
     }
 
     /// Posts by near miss of a tag asked for, whether they count or not.
     pub(crate) fn variants(&self) -> Vec<Row<Tag, usize>> {
-        self.tags(self.seen.iter().enumerate(), |spelling| spelling.near)
+        self.tags(self.seen.iter().enumerate(), |spelling| match spelling.verdict {
+            Verdict::Near(place) => Some(place),
+            Verdict::Asked | Verdict::Other => None,
+        })
     }
 
     /// Posts by account.
@@ -210,10 +214,10 @@ impl<'a> Figures<'a> {
     fn tags<'b>(
         &'b self,
         posts: impl Iterator<Item = (usize, &'b Seen<'a>)>,
-        group: impl Fn(&Spelling) -> Option<usize>,
+        group: impl Fn(&Spelling) -> Option<u32>,
     ) -> Vec<Row<Tag, usize>> {
         let names = self.tally.names();
-        let mut rows: BTreeMap<(&str, usize), Gathered> = BTreeMap::new();
+        let mut rows: BTreeMap<(&str, u32), Gathered> = BTreeMap::new();
         for (place, seen) in posts {
             for tag in &seen.sight.hashtags {
                 let spelling = self.tally.spellings().spelling(*tag);
@@ -237,7 +241,7 @@ impl<'a> Figures<'a> {
 impl Tag {
     /// The name of a row of tags that are not shown.
     pub(crate) fn other() -> Self {
-        Self { shown: OTHER.to_owned(), folded: String::new(), near: usize::MAX }
+        Self { shown: OTHER.to_owned(), folded: String::new(), near: u32::MAX }
     }
 }
 

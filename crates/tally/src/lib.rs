@@ -6,9 +6,11 @@
 
 mod counts;
 mod figures;
+mod judge;
 mod minute;
 mod names;
 mod published;
+mod question;
 mod rows;
 mod sight;
 mod spelling;
@@ -16,6 +18,7 @@ mod tally;
 
 pub use counts::*;
 pub use figures::OTHER;
+pub use judge::Judge;
 pub use rows::FEW;
 pub use tally::{Added, Asked, Tally};
 

@@ -5,7 +5,8 @@ use model::{Author, Network, Post, PostId, PostKind, Precision, Timestamp, Windo
 
 use crate::{
     names::{Name, Names},
-    spelling::{Spelling, SpellingId, Spellings},
+    question::Verdict,
+    spelling::{SpellingId, Spellings},
 };
 
 /// What makes a post the same post wherever it is seen.
@@ -94,24 +95,29 @@ impl AccountKey {
 impl Sight {
     /// Reads from a post what counting needs; `None` when it neither matches, nor nearly, nor repeats a post.
     ///
-    /// Of such a post only the spellings of its hashtags are remembered, so that each is judged once.
+    /// Nothing of such a post is kept but what a judge remembers of its hashtags.
     pub(crate) fn of(
         post: &Post,
         asked_any: bool,
         names: &mut Names,
         spellings: &mut Spellings,
     ) -> Option<Self> {
-        let mut hashtags: Vec<_> =
-            post.hashtags.iter().map(|tag| spellings.of(post.network, tag, names)).collect();
-        hashtags.sort_unstable();
-        hashtags.dedup();
-        let is = |tag: &SpellingId, is: fn(&Spelling) -> bool| is(spellings.spelling(*tag));
-        let matches = !asked_any || hashtags.iter().any(|tag| is(tag, |spelling| spelling.matches));
-        let nearly = hashtags.iter().any(|tag| is(tag, |spelling| spelling.near.is_some()));
+        let (mut matches, mut nearly) = (!asked_any, false);
+        for tag in &post.hashtags {
+            match spellings.verdict(post.network, tag) {
+                Verdict::Asked => matches = true,
+                Verdict::Near(_) => nearly = true,
+                Verdict::Other => {}
+            }
+        }
         let repeats = post.repost_of.as_ref().filter(|_| post.kind == PostKind::Repost);
         if !matches && !nearly && repeats.is_none() {
             return None;
         }
+        let mut hashtags: Vec<_> =
+            post.hashtags.iter().map(|tag| spellings.of(post.network, tag, names)).collect();
+        hashtags.sort_unstable();
+        hashtags.dedup();
         let handle = post.author.handle.as_deref().filter(|handle| !handle.is_empty());
         let language = post.lang.as_deref().and_then(primary_subtag);
         Some(Self {

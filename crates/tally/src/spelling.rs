@@ -3,22 +3,18 @@ use std::collections::HashMap;
 
 use model::Network;
 
-use crate::names::{Name, Names};
+use crate::{
+    Asked, Judge,
+    names::{Name, Names},
+    question::Verdict,
+};
 
 /// Every spelling of a hashtag that was seen, judged once against the tags asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Spellings {
-    asked: Vec<Asked>,
-    near: text::NearMisses,
+    judge: Judge,
     numbers: HashMap<(Network, Name), SpellingId>,
     all: Vec<Spelling>,
-}
-
-/// A tag asked for, as each network folds it.
-#[derive(Clone, Debug)]
-struct Asked {
-    tag: String,
-    folded: Vec<(Network, String)>,
 }
 
 /// A hashtag as somebody wrote it on a network.
@@ -28,10 +24,8 @@ pub(crate) struct Spelling {
     pub(crate) raw: Name,
     /// The same as the network folds it.
     pub(crate) folded: Name,
-    /// Whether it is a tag asked for.
-    pub(crate) matches: bool,
-    /// Which of the tags asked for it nearly is; `None` for one that is asked for itself.
-    pub(crate) near: Option<usize>,
+    /// What it is to the tags asked for.
+    pub(crate) verdict: Verdict,
 }
 
 /// A spelling's number in its [`Spellings`].
@@ -40,17 +34,13 @@ pub(crate) struct SpellingId(u32);
 
 impl Spellings {
     /// Starts without a spelling.
-    pub(crate) fn new(tags: &[String]) -> Self {
-        let fold = |tag: &String| Asked {
-            tag: tag.clone(),
-            folded: Network::ALL.map(|network| (network, text::fold(network, tag))).to_vec(),
-        };
-        Self {
-            asked: tags.iter().map(fold).collect(),
-            near: text::NearMisses::new(tags.iter().map(String::as_str)),
-            numbers: HashMap::new(),
-            all: Vec::new(),
-        }
+    pub(crate) fn new(asked: &Asked) -> Self {
+        Self { judge: Judge::new(asked), numbers: HashMap::new(), all: Vec::new() }
+    }
+
+    /// What a spelling is to the tags asked for; nothing of it is kept but in a judge's small memory.
+    pub(crate) fn verdict(&mut self, network: Network, tag: &str) -> Verdict {
+        self.judge.verdict(network, tag)
     }
 
     /// Finds a spelling, and judges it when it is new.
@@ -60,8 +50,9 @@ impl Spellings {
             return *id;
         }
         let number = u32::try_from(self.all.len()).expect("a spelling is a name, and those fit");
-        let spelling = self.judge(network, tag, raw, names);
-        self.all.push(spelling);
+        let folded = names.of(&text::fold(network, tag));
+        let verdict = self.verdict(network, tag);
+        self.all.push(Spelling { raw, folded, verdict });
         self.numbers.insert((network, raw), SpellingId(number));
         SpellingId(number)
     }
@@ -73,20 +64,7 @@ impl Spellings {
     }
 
     /// The tag asked for at a place in the question.
-    pub(crate) fn asked(&self, place: usize) -> &str {
-        self.asked.get(place).map_or("", |asked| asked.tag.as_str())
-    }
-
-    fn judge(&self, network: Network, tag: &str, raw: Name, names: &mut Names) -> Spelling {
-        let folded = text::fold(network, tag);
-        let matches = self.asked.iter().any(|asked| asked.is(network, &folded));
-        let near = if matches { None } else { self.near.of(tag) };
-        Spelling { raw, folded: names.of(&folded), matches, near }
-    }
-}
-
-impl Asked {
-    fn is(&self, network: Network, folded: &str) -> bool {
-        self.folded.iter().any(|(on, asked)| *on == network && asked == folded)
+    pub(crate) fn asked(&self, place: u32) -> &str {
+        self.judge.question().tag(place)
     }
 }

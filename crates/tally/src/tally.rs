@@ -40,7 +40,7 @@ pub enum Added {
 ///
 /// Whatever the order, the repetition or the split of the posts, the same posts give the same [`crate::Counts`]. It
 /// keeps some hundred bytes of each post that matches, nearly matches or may match because of what it repeats; of
-/// others it keeps no more than how their hashtags are spelt. Whole posts are kept only as far as they may still turn out to be the first.
+/// others it keeps nothing but what a [`crate::Judge`] remembers. Whole posts are kept only as far as they may still turn out to be the first.
 #[derive(Clone, Debug)]
 pub struct Tally {
     asked: Asked,
@@ -57,7 +57,7 @@ impl Tally {
     #[must_use]
     pub fn new(asked: Asked) -> Self {
         Self {
-            spellings: Spellings::new(&asked.tags),
+            spellings: Spellings::new(&asked),
             asked,
             names: Names::default(),
             sights: HashMap::new(),
