@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Reads inputs one after another, names what is wrong with them, and goes on.
 
-use std::{collections::BTreeMap, fs::File, io::Read, path::Path};
+use std::{collections::BTreeMap, fs::File, io::Read, num::NonZero, ops::ControlFlow, path::Path, thread};
 
 use anyhow::{Context, Result};
-use ingest::{Columns, Item, Notice, NoticeKind, Reader, Reason, Rejection};
+use ingest::{Columns, Follow, Item, Notice, NoticeKind, Reader, Reason, Rejection, Reposts, Swept};
 use report::InputFile;
 use sha2::{Digest, Sha256};
+use tally::Judge;
 
 use crate::{
     Outcome,
@@ -28,6 +29,8 @@ pub struct Inputs {
     pub rejected: BTreeMap<&'static str, u64>,
     /// What the inputs say themselves that they lack.
     pub loss: Loss,
+    /// Reposts that were passed over.
+    reposts: Reposts,
     failed: bool,
 }
 
@@ -45,9 +48,61 @@ impl Inputs {
         let mut inputs = Self::default();
         let progress = Progress::lines();
         for name in names {
-            inputs.read_one(name, columns, &progress, &mut take)?;
+            let Some(mut reader) = inputs.open(name, columns, &mut take)? else { continue };
+            let mut input = Input::new(name);
+            while let Some(item) = reader.next() {
+                inputs.see(&mut input, item, &mut take)?;
+                progress.at(reader.lines());
+            }
+            inputs.end(input, reader.lines());
         }
         Ok(inputs)
+    }
+
+    /// Does the same on all cores, but passes over lines in which no post can match; the reposts among them can be
+    /// asked for afterwards.
+    ///
+    /// # Errors
+    ///
+    /// As [`Inputs::read`].
+    pub fn sift(
+        names: &[String],
+        columns: &Columns,
+        judge: &Judge,
+        mut take: impl FnMut(Item) -> Result<()> + Send,
+    ) -> Result<Self> {
+        let mut inputs = Self::default();
+        let progress = Progress::lines();
+        let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+        let mut reposts = Reposts::default();
+        for name in names {
+            let Some(reader) = inputs.open(name, columns, &mut take)? else { continue };
+            let mut judge = (!judge.asks_all()).then(|| judge.clone());
+            let judge =
+                judge.take().map(|mut judge| move |network, tag: &str| judge.may_matter(network, tag));
+            let mut input = Input::new(name);
+            let mut taken = Ok(());
+            let lines = reader.sift(judge, threads, &mut reposts, &mut |swept| {
+                match swept {
+                    Swept::Item(item) => taken = inputs.see(&mut input, item, &mut take),
+                    Swept::Lines { so_far, passed } => {
+                        input.is_of_use |= passed > 0;
+                        progress.at(so_far);
+                    }
+                }
+                if taken.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+            taken?;
+            inputs.end(input, lines);
+        }
+        inputs.reposts = reposts;
+        Ok(inputs)
+    }
+
+    /// Reads the reposts of known posts among the lines that were passed over, and hands them on.
+    pub fn follow(&mut self, reposts: &mut impl Known) {
+        let mut kept = std::mem::take(&mut self.reposts);
+        kept.follow(&mut Following { inputs: self, input: Input::new(""), reposts });
     }
 
     /// The exit that this reading deserves: 1 if any input could not be read whole.
@@ -64,13 +119,13 @@ impl Inputs {
         Ok(files)
     }
 
-    fn read_one(
+    /// Opens an input, or reads it at once if it is a record; nothing where it can't be read, which is said.
+    fn open(
         &mut self,
         name: &str,
         columns: &Columns,
-        progress: &Progress,
         take: &mut impl FnMut(Item) -> Result<()>,
-    ) -> Result<()> {
+    ) -> Result<Option<Reader>> {
         if record_input::is_record(Path::new(name)) {
             match record_input::read(Path::new(name), take) {
                 Ok(lines) => self.files.push(InputFile { file: name.to_owned(), sha256: None, lines }),
@@ -80,46 +135,99 @@ impl Inputs {
                     self.failed = true;
                 }
             }
-            return Ok(());
+            return Ok(None);
         }
-        let mut reader = match Reader::open_with(Path::new(name), columns) {
-            Ok(reader) => reader,
-            Err(error) => {
-                say(format_args!("{error}"));
-                self.failed = true;
-                return Ok(());
-            }
-        };
-        let mut wrong = WrongLines::default();
-        let mut loss = InputLoss::default();
-        let mut is_of_use = false;
-        let mut last_rejected = None;
-        while let Some(item) = reader.next() {
-            loss.see(&item);
-            match item {
-                Item::Rejected(rejection) => {
-                    if last_rejected.replace(rejection.line) != Some(rejection.line) {
-                        *self.rejected.entry(rejection.reason.key()).or_default() += 1;
-                    }
-                    self.failed |= matches!(rejection.reason, Reason::TruncatedInput | Reason::Unreadable);
-                    wrong.name(&rejection);
-                }
-                item => {
-                    is_of_use = true;
-                    say_notice(&item);
-                    take(item)?;
-                }
-            }
-            progress.at(reader.lines());
+        let reader = Reader::open_with(Path::new(name), columns);
+        if let Err(error) = &reader {
+            say(format_args!("{error}"));
+            self.failed = true;
         }
-        wrong.name_rest(name);
+        Ok(reader.ok())
+    }
+
+    /// Takes in an item of an input.
+    fn see(
+        &mut self,
+        input: &mut Input,
+        item: Item,
+        take: &mut impl FnMut(Item) -> Result<()>,
+    ) -> Result<()> {
+        input.loss.see(&item);
+        match item {
+            Item::Rejected(rejection) => {
+                if input.last_rejected.replace(rejection.line) != Some(rejection.line) {
+                    *self.rejected.entry(rejection.reason.key()).or_default() += 1;
+                }
+                self.failed |= matches!(rejection.reason, Reason::TruncatedInput | Reason::Unreadable);
+                input.wrong.name(&rejection);
+                Ok(())
+            }
+            item => {
+                input.is_of_use = true;
+                say_notice(&item);
+                take(item)
+            }
+        }
+    }
+
+    /// Ends an input of so many lines.
+    fn end(&mut self, input: Input, lines: u64) {
+        let Input { name, wrong, loss, is_of_use, .. } = input;
+        wrong.name_rest(&name);
         if let Some(says) = self.loss.add(loss) {
             say(format_args!("{name}: {says}"));
         }
         // Wrong lines among good ones are counted; an input of wrong lines alone could not be read.
         self.failed |= !is_of_use && !wrong.0.is_empty();
-        self.files.push(InputFile { file: name.to_owned(), sha256: None, lines: reader.lines() });
-        Ok(())
+        self.files.push(InputFile { file: name, sha256: None, lines });
+    }
+}
+
+/// Who knows posts of which reposts are wanted.
+pub trait Known {
+    /// Whether reposts of the post with this mark are wanted.
+    fn knows(&self, original: u64) -> bool;
+
+    /// Takes what was read; adds to `new` the marks of which reposts are wanted from now on.
+    fn take(&mut self, item: &Item, new: &mut Vec<u64>);
+}
+
+/// Takes in reposts as any other items.
+struct Following<'a, K> {
+    inputs: &'a mut Inputs,
+    input: Input,
+    reposts: &'a mut K,
+}
+
+impl<K: Known> Follow for Following<'_, K> {
+    fn knows(&self, original: u64) -> bool {
+        self.reposts.knows(original)
+    }
+
+    fn take(&mut self, item: Item, new: &mut Vec<u64>) {
+        let Self { inputs, input, reposts } = self;
+        let taken = inputs.see(input, item, &mut |item| {
+            reposts.take(&item, new);
+            Ok(())
+        });
+        taken.expect("what takes them never fails");
+    }
+}
+
+/// What is known of an input while it is read.
+#[derive(Default)]
+struct Input {
+    name: String,
+    wrong: WrongLines,
+    loss: InputLoss,
+    /// Whether anything lawful was in it.
+    is_of_use: bool,
+    last_rejected: Option<Option<u64>>,
+}
+
+impl Input {
+    fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
     }
 }
 

@@ -79,19 +79,19 @@ pub(crate) fn open(path: &Path) -> Result<(String, Bytes), InputError> {
     }
 }
 
-/// Unpacks gzip and Zstandard, told by their first bytes, and passes anything else through.
-pub(crate) fn unpack(mut bytes: Bytes) -> io::Result<Bytes> {
+/// Unpacks gzip and Zstandard, told by their first bytes, and passes anything else through; says whether it was packed.
+pub(crate) fn unpack(mut bytes: Bytes) -> io::Result<(Bytes, bool)> {
     let mut magic = Vec::with_capacity(4);
     bytes.by_ref().take(4).read_to_end(&mut magic)?;
     let whole = |magic: Vec<u8>, bytes: Bytes| Cursor::new(magic).chain(bytes);
     if magic.starts_with(&[0x1f, 0x8b]) {
         // Several members behind one another are one input: log rotation and parallel packers write them so.
-        return Ok(Box::new(MultiGzDecoder::new(whole(magic, bytes))));
+        return Ok((Box::new(MultiGzDecoder::new(whole(magic, bytes))), true));
     }
     if magic.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
-        return Ok(Box::new(zstd::stream::read::Decoder::new(whole(magic, bytes))?));
+        return Ok((Box::new(zstd::stream::read::Decoder::new(whole(magic, bytes))?), true));
     }
-    Ok(Box::new(whole(magic, bytes)))
+    Ok((Box::new(whole(magic, bytes)), false))
 }
 
 /// What can be looked at next; nothing at the end.

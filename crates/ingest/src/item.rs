@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::io;
+
 use model::{Capture, Network, Origin, Post, PostId, Timestamp};
 
 /// One thing that an input or a network gave.
@@ -114,6 +116,42 @@ pub struct Rejection {
     pub reason: Reason,
     /// Why, for a reader: lower case, without a full stop.
     pub says: String,
+}
+
+impl Rejection {
+    /// Says that a line is longer than is read.
+    pub(crate) fn of_length(file: &str, line: Option<u64>) -> Self {
+        let says = "is longer than 64 MiB; it is left out".to_owned();
+        Self { file: file.to_owned(), line, reason: Reason::TooLong, says }
+    }
+
+    /// Says that an input breaks off.
+    pub(crate) fn of_end(file: &str, line: Option<u64>, cause: &io::Error) -> Self {
+        let (reason, says) = match cause.kind() {
+            io::ErrorKind::UnexpectedEof => (
+                Reason::TruncatedInput,
+                "the packed input breaks off here; what came before was read".to_owned(),
+            ),
+            _ => (Reason::Unreadable, format!("can't be read on from here: {cause}")),
+        };
+        Self { file: file.to_owned(), line, reason, says }
+    }
+}
+
+impl Item {
+    /// Counts its lines from so many lines earlier on.
+    pub(crate) fn shift_lines(&mut self, by: u64) {
+        let shift = |line: &mut Option<u64>| *line = line.map(|line| line + by);
+        match self {
+            Self::Posts(arrival) => {
+                shift(&mut arrival.capture.origin.line);
+                arrival.posts.iter_mut().for_each(|post| shift(&mut post.source.line));
+            }
+            Self::Deletion(deletion) => shift(&mut deletion.origin.line),
+            Self::Notice(notice) => shift(&mut notice.line),
+            Self::Rejected(rejection) => shift(&mut rejection.line),
+        }
+    }
 }
 
 /// Why something was rejected.

@@ -6,13 +6,18 @@
 //! for everybody is honored here, before anything else sees it. Deliberately knows no call, no hashtag that is
 //! looked for, no count and no record, and does not decide whether two posts are the same.
 
+mod chunks;
 mod detect;
 mod input;
 mod item;
 mod lines;
+mod mark;
 mod pieces;
 mod reader;
+mod reposts;
+mod sift;
 mod source;
+mod sweep;
 mod unit;
 
 mod clocks;
@@ -37,9 +42,12 @@ mod x_v2;
 pub use groundswell::read_post;
 pub use input::InputError;
 pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};
+pub use mark::mark;
 pub use reader::Reader;
+pub use reposts::{Follow, Reposts};
 pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};
+pub use sweep::Swept;
 pub use table::{Columns, WrongColumns};
 
 #[cfg(test)]

@@ -29,6 +29,12 @@ impl Lines {
         Self { bytes: BufReader::with_capacity(256 << 10, bytes), number: 0, ended: false }
     }
 
+    /// What is to be read, as long as no line has been.
+    pub(crate) fn into_bytes(self) -> Bytes {
+        let buffered = self.bytes.buffer().to_vec();
+        Box::new(io::Cursor::new(buffered).chain(self.bytes.into_inner()))
+    }
+
     /// How many lines were read.
     pub(crate) fn number(&self) -> u64 {
         self.number

@@ -2,14 +2,17 @@
 use std::{
     collections::VecDeque,
     io::{self, Read},
-    path::Path,
+    num::NonZero,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
 };
 
-use model::{Capture, Format, Origin, Post};
+use model::{Capture, Format, Network, Origin, Post};
 
 use crate::{
     article,
     bluesky_car::Repository,
+    chunks::Chunks,
     detect::{self, Manner, without_mark},
     html,
     input::{self, Bytes, InputError},
@@ -18,6 +21,9 @@ use crate::{
     lines::{Line, Lines, Rest},
     mastodon,
     pieces::Pieces,
+    reposts::Reposts,
+    sift::Sift,
+    sweep::{self, Swept},
     table::{Columns, Table},
     unit,
     x_archive::{self, Archive},
@@ -34,6 +40,8 @@ pub struct Reader {
     found: VecDeque<Item>,
     /// What reads an input that is not read line by line.
     pieces: Option<Box<dyn Pieces>>,
+    /// Where the lines lie as they are read: on the disk, and not packed.
+    path: Option<PathBuf>,
 }
 
 impl Reader {
@@ -70,7 +78,7 @@ impl Reader {
 
     /// Reads bytes that are still packed; `path` is where they lie, if they lie on the disk.
     fn of(name: String, bytes: Bytes, path: Option<&Path>, columns: &Columns) -> Result<Self, InputError> {
-        let bytes =
+        let (bytes, is_packed) =
             input::unpack(bytes).map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
         let (manner, bytes) = detect::detect(&name, bytes, columns)?;
         let pieces: Box<dyn Pieces> = match manner {
@@ -78,7 +86,10 @@ impl Reader {
             Manner::Objects => Box::new(Table::of_objects(name.clone(), bytes, columns)?),
             Manner::Repository => Box::new(Repository::new(&name, bytes)),
             Manner::Rows => Box::new(Table::of_rows(name.clone(), bytes, columns)?),
-            _ => return Ok(Self::of_lines(name, manner, Lines::new(bytes), None)),
+            _ => {
+                let path = path.filter(|path| !is_packed && path.is_file()).map(Path::to_owned);
+                return Ok(Self { path, ..Self::of_lines(name, manner, Lines::new(bytes), None) });
+            }
         };
         Ok(Self::of_pieces(name, pieces))
     }
@@ -90,7 +101,41 @@ impl Reader {
 
     fn of_lines(name: String, manner: Manner, lines: Lines, pieces: Option<Box<dyn Pieces>>) -> Self {
         let (event, tape, found) = (String::new(), Tape::default(), VecDeque::new());
-        Self { name, manner, lines, event, tape, found, pieces }
+        Self { name, manner, lines, event, tape, found, pieces, path: None }
+    }
+
+    /// Reads to the end on several threads, passing over what can't matter, and hands on everything else in its
+    /// order; gives the number of lines.
+    ///
+    /// `judge` says of a hashtag whether posts that carry it matter; without one everything does. Passed over are
+    /// lines without any such hashtag of forms that networks write by the million: their posts, and their events
+    /// that tell of no loss. Each is valid UTF-8 and one object by its brackets; whether it keeps to all of JSON's
+    /// grammar is not looked at. Reposts among them are kept in `reposts`: they may matter because of what they repeat.
+    /// Nothing depends on the number of threads.
+    pub fn sift<J>(
+        mut self,
+        judge: Option<J>,
+        threads: NonZero<usize>,
+        reposts: &mut Reposts,
+        take: &mut (dyn FnMut(Swept) -> ControlFlow<()> + Send),
+    ) -> u64
+    where
+        J: FnMut(Network, &str) -> bool + Clone + Send + Sync,
+    {
+        if self.pieces.is_none() && self.manner == Manner::Lines {
+            reposts.begin(&self.name, self.path.as_deref());
+            let name = self.name;
+            let chunks = Chunks::new(self.lines.into_bytes());
+            return sweep::sweep(chunks, || Sift::new(&name, judge.clone()), threads, reposts, take);
+        }
+        while let Some(item) = self.next() {
+            let so_far = self.lines();
+            let is_over = take(Swept::Item(item)).is_break();
+            if is_over || take(Swept::Lines { so_far, passed: 0 }).is_break() {
+                break;
+            }
+        }
+        self.lines()
     }
 
     /// The input's name.
@@ -129,9 +174,7 @@ impl Reader {
     fn take_line(&mut self, line: Line) {
         let number = Some(self.lines.number());
         match line {
-            Line::TooLong => {
-                self.reject(number, Reason::TooLong, "is longer than 64 MiB; it is left out".into())
-            }
+            Line::TooLong => self.found.push_back(Item::Rejected(Rejection::of_length(&self.name, number))),
             Line::Whole(line) => self.take_json(line),
             Line::Cut(line, cause) => {
                 self.take_json(line);
@@ -224,14 +267,7 @@ impl Reader {
 
     /// Says that the input breaks off.
     fn reject_end(&mut self, line: Option<u64>, cause: &io::Error) {
-        let (reason, says) = match cause.kind() {
-            io::ErrorKind::UnexpectedEof => (
-                Reason::TruncatedInput,
-                "the packed input breaks off here; what came before was read".to_owned(),
-            ),
-            _ => (Reason::Unreadable, format!("can't be read on from here: {cause}")),
-        };
-        self.reject(line, reason, says);
+        self.found.push_back(Item::Rejected(Rejection::of_end(&self.name, line, cause)));
     }
 }
 

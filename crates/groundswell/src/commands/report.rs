@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Result;
 use call::{Call, Language};
@@ -7,9 +10,14 @@ use clap::{Args, ValueEnum};
 use ingest::{Columns, Item};
 use model::{Post, Timestamp, Window};
 use report::{Article, Facts};
-use tally::{Added, Asked, Tally};
+use tally::{Added, Asked, Judge, Tally};
 
-use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
+use crate::{
+    Outcome, WrongUse,
+    gather::{Inputs, Known},
+    output,
+    terminal::say,
+};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
 ///
@@ -77,26 +85,18 @@ impl Report {
     pub fn run(self) -> Result<Outcome> {
         let Some(asked) = self.asked()? else { return Ok(Outcome::No) };
         let (call, asked) = asked;
-        let mut tally = Tally::new(asked);
-        let mut simulated = false;
-        let mut span = None;
-        let mut quotes = Vec::new();
-        let inputs = Inputs::read(&self.inputs, &self.columns, |item| {
-            if let Item::Posts(arrival) = item {
-                for post in &arrival.posts {
-                    simulated |= post.source.file.starts_with(SIMULATED);
-                    if tally.add(post) == Added::Counted {
-                        span = spanning(span, post.created_at);
-                        quotes.extend((quotes.len() <= SHOWN).then(|| post.clone()));
-                    }
-                }
-            }
+        let judge = Judge::new(&asked);
+        let mut counting = Counting::new(asked);
+        let mut inputs = Inputs::sift(&self.inputs, &self.columns, &judge, |item| {
+            counting.take(&item, &mut Vec::new());
             Ok(())
         })?;
+        inputs.follow(&mut counting);
         let outcome = inputs.outcome();
         if inputs.files.is_empty() {
             return Ok(outcome);
         }
+        let Counting { tally, simulated, span, mut quotes, .. } = counting;
         let mut counts = if self.public { tally.published(|_| false) } else { tally.counts() };
         if (self.from.is_none() || self.to.is_none()) && self.call.is_none() {
             counts.window = counts.window.and_then(|window| closed(window, span));
@@ -119,6 +119,7 @@ impl Report {
         if self.public || quotes.len() > SHOWN {
             quotes.clear();
         }
+        quotes.sort_by(|a, b| (a.created_at, &a.id, &a.text).cmp(&(b.created_at, &b.id, &b.text)));
         self.write(&self.told(&facts, call.as_ref(), quotes))?;
         Ok(outcome)
     }
@@ -173,6 +174,54 @@ impl Report {
             say(format_args!("the report is in {}", self.out.display()));
         }
         Ok(())
+    }
+}
+
+/// What is counted, and kept beside the counts.
+struct Counting {
+    tally: Tally,
+    /// Whether any post was invented by a simulation.
+    simulated: bool,
+    /// The first and the last instant of what counts.
+    span: Option<(Timestamp, Timestamp)>,
+    /// What counts, as long as it is little.
+    quotes: Vec<Post>,
+    /// The marks of posts of which reposts may count.
+    known: HashSet<u64, foldhash::fast::RandomState>,
+}
+
+impl Counting {
+    fn new(asked: Asked) -> Self {
+        Self {
+            tally: Tally::new(asked),
+            simulated: false,
+            span: None,
+            quotes: Vec::new(),
+            known: HashSet::default(),
+        }
+    }
+}
+
+impl Known for Counting {
+    fn knows(&self, original: u64) -> bool {
+        self.known.contains(&original)
+    }
+
+    /// Counts what an item holds.
+    fn take(&mut self, item: &Item, new: &mut Vec<u64>) {
+        let Item::Posts(arrival) = item else { return };
+        for post in &arrival.posts {
+            self.simulated |= post.source.file.starts_with(SIMULATED);
+            let added = self.tally.add(post);
+            if added == Added::Counted {
+                self.span = spanning(self.span, post.created_at);
+                self.quotes.extend((self.quotes.len() <= SHOWN).then(|| post.clone()));
+            }
+            // One that waits counts once what it repeats is seen, and what repeats it with it.
+            let ids = post.id.iter().chain(&post.edit_of).filter(|_| added != Added::Unmatched);
+            let marks = ids.map(|id| ingest::mark(post.network, id.as_str().as_bytes()));
+            new.extend(marks.filter(|mark| self.known.insert(*mark)));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 /// A string as its escapes mean it; halves of characters that stand alone become U+FFFD.
 ///
 /// The escapes are known to be right; of wrong ones, something comes out.
-pub(super) fn decoded(written: &str) -> String {
+pub(crate) fn decoded(written: &str) -> String {
     let mut decoded = String::with_capacity(written.len());
     let mut rest = written;
     while let Some((plain, escape)) = rest.split_once('\\') {

@@ -14,6 +14,7 @@ mod tape;
 
 use std::borrow::Cow;
 
+pub(crate) use decode::decoded;
 pub(crate) use error::{JsonError, JsonFault};
 pub(crate) use tape::Tape;
 use tape::{Kind, Node};
@@ -37,9 +38,11 @@ impl<'a> Json<'a> {
         self.text.get(node.start as usize..node.end as usize).unwrap_or_default()
     }
 
-    /// The value under a name, `null` where there is none; of several the last, as other readers do.
+    /// The value under a name, `null` where there is none; of several the first.
+    ///
+    /// Others take the last; no network writes a name twice. The first can be told without reading on to the end.
     pub(crate) fn get(self, name: &str) -> Json<'a> {
-        let found = self.members().filter(|(key, _)| self.is_named(*key, name)).last();
+        let found = self.members().find(|(key, _)| self.is_named(*key, name));
         Json { at: found.map(|(_, at)| at), ..self }
     }
 

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+use model::Network;
+
+use super::{Glance, written::Written};
+use crate::{json, x};
+
+/// So many spellings are remembered before all are forgotten.
+const REMEMBERED: usize = 1 << 12;
+
+/// The longest stretch that is looked at as it is written; no hashtag of a person's is longer.
+const LONGEST: usize = 256;
+
+/// Finds hashtags in lines as they are written, and asks whether they matter.
+pub(super) struct Hashtags<J> {
+    judge: J,
+    /// By network and place what was judged of the bytes there.
+    judged: HashMap<(Network, Place), Judged, RandomState>,
+}
+
+/// Whether what is written so matters.
+type Judged = HashMap<Box<[u8]>, bool, RandomState>;
+
+/// Where a hashtag stands.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Place {
+    /// In a text, behind its sign.
+    Text,
+    /// By itself, as a value under a name that says so.
+    Value,
+}
+
+impl<J: FnMut(Network, &str) -> bool> Hashtags<J> {
+    pub(super) fn new(judge: J) -> Self {
+        Self { judge, judged: HashMap::default() }
+    }
+
+    /// Whether a line has a hashtag that matters, or something of which that can't be told as it is written.
+    ///
+    /// What is no hashtag may be taken for one: then the line is read for nothing.
+    pub(super) fn may_matter(&mut self, network: Network, glance: &Glance<'_>) -> bool {
+        let line = glance.text.get(..glance.line.end).unwrap_or_default();
+        let mut done = glance.line.start;
+        for mark in glance.marks.iter().map(|mark| *mark as usize) {
+            let rest = line.get(mark..).unwrap_or_default();
+            match rest.first() {
+                Some(b'e') => {}
+                Some(b't') if mark < done => {}
+                Some(b't') => match self.name_may_matter(network, rest) {
+                    Some(length) => done = mark + length,
+                    None => return true,
+                },
+                _ => {
+                    let before = line.get(glance.line.start..mark).unwrap_or_default();
+                    if !is_behind_letter(before) && self.text_may_matter(network, rest) {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Judges what stands at a number sign.
+    fn text_may_matter(&mut self, network: Network, rest: &[u8]) -> bool {
+        let end = end_of_word(rest);
+        match rest.get(..end) {
+            Some(word) if end <= LONGEST => self.judge(network, Place::Text, word),
+            _ => true,
+        }
+    }
+
+    /// Judges what stands under a name that ends in `tag`, and gives how long all of it is; `None` if it may matter.
+    fn name_may_matter(&mut self, network: Network, rest: &[u8]) -> Option<usize> {
+        let mut at = Written::new(rest.get(b"tag".len()..)?);
+        let _ = at.pass(b"s");
+        if at.pass(b"\"").is_none() {
+            // A backslash here would be a post within a text.
+            return (!at.rest().starts_with(b"\\")).then_some(b"tag".len());
+        }
+        at.blank();
+        if at.pass(b":").is_none() {
+            return Some(b"tag".len());
+        }
+        at.blank();
+        let mut depth = 0_usize;
+        loop {
+            match at.rest().first()? {
+                b'"' => {
+                    let value = at.escaped()?;
+                    at.blank();
+                    let is_name = depth > 0 && at.rest().starts_with(b":");
+                    if !is_name && (value.len() > LONGEST || self.judge(network, Place::Value, value)) {
+                        return None;
+                    }
+                }
+                b'[' | b'{' => {
+                    depth += 1;
+                    at.skip(1);
+                }
+                b']' | b'}' => {
+                    depth = depth.checked_sub(1)?;
+                    at.skip(1);
+                }
+                _ => at.skip(1),
+            }
+            if depth == 0 {
+                return Some(rest.len() - at.rest().len());
+            }
+        }
+    }
+
+    /// Whether what is written at a place may be a hashtag that matters.
+    fn judge(&mut self, network: Network, place: Place, written: &[u8]) -> bool {
+        let judged = self.judged.entry((network, place)).or_default();
+        if let Some(known) = judged.get(written) {
+            return *known;
+        }
+        if judged.len() >= REMEMBERED {
+            judged.clear();
+        }
+        let Ok(text) = std::str::from_utf8(written) else { return true };
+        let text = json::decoded(text);
+        let judge = &mut self.judge;
+        let matters = match place {
+            Place::Text => hashtags(network, &text).iter().any(|tag| judge(network, tag)),
+            Place::Value => judge(network, text.trim_start_matches(['#', '＃'])),
+        };
+        judged.insert(written.into(), matters);
+        matters
+    }
+}
+
+/// The hashtags in a part of a text.
+fn hashtags(network: Network, text: &str) -> Vec<String> {
+    let text = if network == Network::X { x::decoded(text) } else { text.to_owned() };
+    text::hashtags(network, &text).into_iter().map(|tag| tag.text).collect()
+}
+
+/// Whether a letter stands before, behind which no network sees a hashtag begin; a letter that may be part of an
+/// escape is none.
+fn is_behind_letter(before: &[u8]) -> bool {
+    match before {
+        [.., earlier, letter] => matches!(letter.to_ascii_lowercase(), b'g'..=b'z') && *earlier != b'\\',
+        _ => false,
+    }
+}
+
+/// Where a word ends as it is written: before a blank or the end of the string.
+fn end_of_word(rest: &[u8]) -> usize {
+    let mut end = 0;
+    while let Some(byte) = rest.get(end) {
+        match byte {
+            b'\\' if matches!(rest.get(end + 1), Some(b'n' | b'r' | b't' | b'b' | b'f')) => break,
+            b'\\' => end += 2,
+            b'"' | ..=b' ' => break,
+            _ => end += 1,
+        }
+    }
+    end
+}

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A sifted reading against a full one.
+
+use std::{
+    collections::HashSet,
+    io::{Cursor, Read},
+    num::NonZero,
+    ops::ControlFlow,
+};
+
+use model::{Network, Post, PostKind};
+use proptest::prelude::*;
+
+use crate::{Follow, Item, Notice, NoticeKind, Reader, Reposts, Swept, mark};
+
+/// What a sifted reading gives.
+struct Sifting {
+    items: Vec<Item>,
+    lines: u64,
+    passed: u64,
+    reposts: Reposts,
+}
+
+/// Whether a hashtag matters here.
+fn matters(_: Network, tag: &str) -> bool {
+    ["storm", "עמית", "a\"b", "été"].contains(&tag.to_lowercase().as_str())
+}
+
+fn sifted(reader: Reader, threads: usize) -> Sifting {
+    let (mut items, mut passed, mut reposts) = (Vec::new(), 0, Reposts::default());
+    let threads = NonZero::new(threads).expect("there is one");
+    let lines = reader.sift(Some(matters), threads, &mut reposts, &mut |swept| {
+        match swept {
+            Swept::Item(item) => items.push(item),
+            Swept::Lines { passed: more, .. } => passed += more,
+        }
+        ControlFlow::Continue(())
+    });
+    Sifting { items, lines, passed, reposts }
+}
+
+fn reader(bytes: impl Read + Send + 'static) -> Option<Reader> {
+    Reader::from_read("given", bytes).ok()
+}
+
+fn is_asked_for(post: &Post) -> bool {
+    post.hashtags.iter().any(|tag| matters(post.network, tag))
+}
+
+/// Sees that nothing is lost that matters, and nothing else is said of what is read.
+fn check(lines: &[String]) {
+    // A first line that is surely one decides that it is a file of lines.
+    let text = format!("{{\"limit\":{{\"track\":1}}}}\n{}", lines.join("\n"));
+    let Some(mut full) = reader(Cursor::new(text.clone())) else { return };
+    let all: Vec<Item> = full.by_ref().collect();
+    let mut sifting = sifted(reader(Cursor::new(text.clone())).expect("it was read once"), 1);
+    assert_eq!(sifting.lines, full.lines(), "{text}");
+    let mut read = sifting.items.iter().peekable();
+    let mut left = Vec::new();
+    for item in &all {
+        if read.next_if_eq(&item).is_none() {
+            left.push(item);
+        }
+    }
+    assert_eq!(read.next(), None, "a sifted reading reads what a full one does, in its order: {text}");
+    for item in left {
+        match item {
+            Item::Posts(arrival) => {
+                for post in &arrival.posts {
+                    assert!(!is_asked_for(post), "{post:?} was passed over in {text}");
+                    find_repost(post, &mut sifting.reposts);
+                }
+            }
+            Item::Deletion(deletion) => assert_eq!(deletion.network, Network::Bluesky, "{text}"),
+            // Neither tells of a loss.
+            Item::Notice(Notice { kind: NoticeKind::Event | NoticeKind::Answer, .. }) => {}
+            Item::Notice(notice) => panic!("{notice:?} was passed over in {text}"),
+            Item::Rejected(rejection) => {
+                // What can't match is looked at by its brackets alone.
+                let line = rejection.line.expect("lines are numbered") as usize;
+                let line = text.lines().nth(line - 1).expect("it is there");
+                assert!(line.starts_with('{') && line.trim_end().ends_with('}'), "{rejection:?} {text}");
+            }
+        }
+    }
+    assert!(sifting.passed as usize <= lines.len());
+}
+
+/// Sees that a repost that was passed over is found by what it repeats, and comes back as it is.
+fn find_repost(post: &Post, reposts: &mut Reposts) {
+    let Some(original) = post.repost_of.as_ref().filter(|_| post.kind == PostKind::Repost) else { return };
+    let known = mark(post.network, original.as_str().as_bytes());
+    let mut follower = Follower { known: HashSet::from([known]), found: Vec::new() };
+    reposts.follow(&mut follower);
+    let found = follower.found;
+    assert!(found.contains(post), "{post:?} can't be found again");
+}
+
+/// Follows reposts of known posts, and of those that it finds.
+struct Follower {
+    known: HashSet<u64>,
+    found: Vec<Post>,
+}
+
+impl Follow for Follower {
+    fn knows(&self, original: u64) -> bool {
+        self.known.contains(&original)
+    }
+
+    fn take(&mut self, item: Item, new: &mut Vec<u64>) {
+        let Item::Posts(arrival) = item else { return };
+        for post in arrival.posts {
+            let id = post.id.as_ref().expect("a repost has an identifier");
+            let mark = mark(post.network, id.as_str().as_bytes());
+            new.extend(self.known.insert(mark).then_some(mark));
+            self.found.push(post);
+        }
+    }
+}
+
+/// A repost on X.
+fn repost(id: u32, of: u32) -> String {
+    format!(
+        r#"{{"author_id":"2","id":"{id}","text":"x","referenced_tweets":[{{"type":"retweeted","id":"{of}"}}]}}"#
+    )
+}
+
+#[test]
+fn reposts_of_reposts_are_followed_wherever_they_stand() {
+    for length in [1, 7, 30, 3000_u32] {
+        // Each stands before what it repeats, so that every look finds one.
+        let lines: Vec<String> = (1..=length).rev().map(|id| repost(id, id - 1)).collect();
+        let text = format!("{}\n{}\n{}\n", repost(90_000, 80_000), lines.join("\n"), repost(90_001, 80_000));
+        let check = |mut sifting: Sifting| {
+            assert!(sifting.items.is_empty());
+            let mut follower = Follower { known: HashSet::from([mark(Network::X, b"0")]), found: Vec::new() };
+            sifting.reposts.follow(&mut follower);
+            let mut found: Vec<u32> =
+                follower.found.iter().filter_map(|post| post.id.as_ref()?.as_str().parse().ok()).collect();
+            found.sort_unstable();
+            assert_eq!(found, (1..=length).collect::<Vec<_>>());
+        };
+        check(sifted(reader(Cursor::new(text.clone())).expect("it can be read"), 2));
+        let file = tempfile::NamedTempFile::new().expect("there is room for a file");
+        std::fs::write(file.path(), &text).expect("there is room for it");
+        check(sifted(Reader::open(file.path()).expect("it can be read"), 2));
+    }
+}
+
+/// Lines of all forms; `T` is a tag in a text, `V` one by itself.
+const LINES: [&str; 17] = [
+    r##"{"did":"did:plc:a","time_us":1,"kind":"commit","commit":{"rev":"r","operation":"create","collection":"app.bsky.feed.post","rkey":"3lts4jayyqpho","record":{"$type":"app.bsky.feed.post","createdAt":"2026-03-01T00:00:00.104Z","langs":["fr"],"text":"one T two"},"cid":"c"}}"##,
+    r##"{"did":"did:plc:a","time_us":1,"kind":"commit","commit":{"rev":"r","operation":"create","collection":"app.bsky.feed.post","rkey":"3lts4jayyqpho","record":{"$type":"app.bsky.feed.post","facets":[{"features":[{"$type":"app.bsky.richtext.facet#tag","tag":"V"}],"index":{"byteEnd":9,"byteStart":0}}],"tags":["x","V"],"text":"word"},"cid":"c"}}"##,
+    r##"{"did":"did:plc:b","time_us":1,"kind":"commit","commit":{"rev":"r","operation":"create","collection":"app.bsky.feed.repost","rkey":"3lts4jayyqphp","record":{"$type":"app.bsky.feed.repost","createdAt":"2026-03-01T00:00:00.104Z","subject":{"cid":"c","uri":"at://did:plc:a/app.bsky.feed.post/3lts4jayyqpho"}},"cid":"c"}}"##,
+    r##"{"did":"did:plc:b","time_us":1,"kind":"commit","commit":{"rev":"r","operation":"create","collection":"app.bsky.feed.repost","rkey":"3lts4jayyqphp","record":{"subject":{"uri":"at://did:plc:a/app.bsky.feed.post/3lts4jayyqpho"}}}}"##,
+    r##"{"did":"did:plc:b","time_us":1,"kind":"commit","commit":{"rev":"r","operation":"delete","collection":"app.bsky.feed.post","rkey":"3lts4jayyqphp"}}"##,
+    r##"{"did":"did:plc:b","time_us":1,"kind":"commit","commit":{"rev":"r","operation":"create","collection":"app.bsky.feed.like","rkey":"3lts4jayyqphp","record":{"a":"T"}}}"##,
+    r##"{"did":"did:plc:b","time_us":1,"kind":"identity","identity":{"handle":"T"}}"##,
+    r##"{"id": "1", "author_id": "2", "text": "one T two", "created_at": "2026-03-01T00:00:00.000Z"}"##,
+    r##"{"id": "3", "author_id": "2", "text": "one", "entities": {"hashtags": [{"start": 1, "end": 2, "tag": "V"}, {"tag": "y"}]}, "__twarc": {"url": "T"}}"##,
+    r##"{"author_id":"2","id":"4","text":"RT @b: x","referenced_tweets":[{"type":"retweeted","id":"1"}]}"##,
+    r##"{"author_id":"2","id":"5","text":"RT @b: x","referenced_tweets":[{"id":"1","type":"retweeted","text":"T"}]}"##,
+    r##"{"created_at":"Sun Mar 01 18:00:00 +0000 2026","id_str":"6","full_text":"T","in_reply_to_status_id":null,"entities":{"hashtags":[{"text":"V","indices":[0,1]}]},"user":{"id_str":"7"},"retweeted":false}"##,
+    r##"{"created_at":"Sun Mar 01 18:00:00 +0000 2026","id_str":"8","full_text":"RT","in_reply_to_status_id":null,"user":{"id_str":"7"},"retweeted_status":{"id_str":"6","full_text":"T","user":{"id_str":"7"}}}"##,
+    r##"{"uri":"https://knots.example/users/ada/statuses/5","url":"https://knots.example/@ada/5","visibility":"public","content":"<p>#<span>V</span></p>","tags":[{"name":"V"}],"account":{"acct":"ada","url":"https://knots.example/@ada"}}"##,
+    r##"{"data":[{"id":"9","text":"T","author_id":"1"}],"errors":[{"title":"gone"}]}"##,
+    r##"{"limit":{"track":7}}"##,
+    "",
+];
+
+/// Tags, among them some that matter, in many ways of writing them.
+const TAGS: [&str; 21] = [
+    "#storm",
+    "#Storm",
+    "＃STORM",
+    "#other",
+    "x#storm",
+    "n#storm",
+    "\\n#storm",
+    "\\\\n#storm",
+    "(#storm)",
+    "#storm\\nx",
+    "#\\u0073torm",
+    "\\u0023storm",
+    "\\uff03storm",
+    "#\\u05e2\\u05de\\u05d9\\u05ea",
+    "#عمית",
+    "#עמית,",
+    "#a#storm",
+    "#a\\\"b",
+    "#\\u00e9t\\u00e9",
+    "&amp;#storm",
+    "#storm&lt;",
+];
+
+/// Damages, and what only looks like one.
+const CHANGES: [(&str, &str); 14] = [
+    ("", ""),
+    ("", ""),
+    ("", ""),
+    ("}", "}}"),
+    ("}", ""),
+    ("{", "[{"),
+    (":", ""),
+    ("\",", "\" ,"),
+    ("\"tag\"", "\"t\\u0061g\""),
+    ("create", "update"),
+    ("\"id\"", "\"x\""),
+    ("\"text\"", "\"tags\":[\"storm\"],\"text\""),
+    ("\"did\"", "\"did\":\"did:plc:c\",\"did\""),
+    ("retweeted", "retweeted\",\"text\":\"retweeted"),
+];
+
+prop_compose! {
+    fn line()(
+        form in prop::sample::select(&LINES[..]),
+        tag in prop::sample::select(&TAGS[..]),
+        (from, to) in prop::sample::select(&CHANGES[..]),
+        end in prop::sample::select(vec!["", "", "", "\r", " ", "x"]),
+    ) -> String {
+        let value = tag.trim_start_matches(['#', 'x', 'n']);
+        let line = form.replace('T', tag).replace("RT", "R").replace('V', value);
+        line.replacen(from, to, 1) + end
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_matters_is_passed_over(lines in prop::collection::vec(line(), 1..8)) {
+        check(&lines);
+    }
+
+    #[test]
+    fn a_changed_byte_hides_nothing(lines in prop::collection::vec(line(), 1..3), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut text = lines.join("\n").into_bytes();
+        if !text.is_empty() {
+            let at = at.index(text.len());
+            text[at] = byte;
+        }
+        if let Ok(text) = String::from_utf8(text) {
+            check(&text.split('\n').map(str::to_owned).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// Many lines, of which some matter and some are wrong.
+fn many() -> Vec<u8> {
+    let mut text = Vec::new();
+    for number in 0..6000_usize {
+        let line = LINES[number % LINES.len()].replace('T', TAGS[number % TAGS.len()]).replace('V', "other");
+        text.extend_from_slice(line.as_bytes());
+        text.extend_from_slice(if number % 97 == 0 { b"\xff\n" } else { b"\n" });
+    }
+    text
+}
+
+#[test]
+fn nothing_depends_on_the_number_of_threads_or_on_how_much_is_read_at_once() {
+    let whole = sifted(reader(Cursor::new(many())).expect("it can be read"), 1);
+    assert!(whole.passed > 1000 && whole.items.len() > 1000, "it is a mixture");
+    for threads in [2, 5] {
+        let again = sifted(reader(Cursor::new(many())).expect("it can be read"), threads);
+        assert!((again.items, again.lines, again.passed) == (whole.items.clone(), whole.lines, whole.passed));
+    }
+    let dripping = sifted(reader(Dripping(Cursor::new(many()))).expect("it can be read"), 2);
+    assert!((dripping.items, dripping.lines) == (whole.items, whole.lines));
+}
+
+#[test]
+fn a_reader_may_stop_at_once() {
+    let threads = NonZero::new(3).expect("three are some");
+    let mut taken = 0;
+    let given = reader(Cursor::new(many())).expect("it can be read");
+    given.sift(Some(matters), threads, &mut Reposts::default(), &mut |_| {
+        taken += 1;
+        ControlFlow::Break(())
+    });
+    assert_eq!(taken, 1);
+}
+
+#[test]
+fn what_breaks_off_and_what_is_too_long_is_told_as_in_a_full_reading() {
+    for text in [
+        many(),
+        [many(), b"{\"did\":\"x".to_vec()].concat(),
+        [many(), vec![b'x'; 65 << 20], b"\n".to_vec(), many()].concat(),
+    ] {
+        let given = || reader(Breaking(Some(Cursor::new(text.clone())))).expect("it can be read");
+        let all: Vec<Item> = given().filter(|item| matches!(item, Item::Rejected(_))).collect();
+        let found = sifted(given(), 2).items.into_iter().filter(|item| matches!(item, Item::Rejected(_)));
+        assert!(found.eq(all), "rejections are the same");
+    }
+}
+
+/// Gives few bytes at a time.
+struct Dripping<R>(R);
+
+impl<R: Read> Read for Dripping<R> {
+    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+        let few = bytes.len().min(1013);
+        self.0.read(&mut bytes[..few])
+    }
+}
+
+/// Fails at the end.
+struct Breaking<R>(Option<R>);
+
+impl<R: Read> Read for Breaking<R> {
+    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+        let Some(reader) = &mut self.0 else { return Ok(0) };
+        match reader.read(bytes)? {
+            0 => {
+                self.0 = None;
+                Err(std::io::ErrorKind::UnexpectedEof.into())
+            }
+            read => Ok(read),
+        }
+    }
+}
