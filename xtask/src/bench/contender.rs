@@ -73,6 +73,10 @@ pub const GROUNDSWELL: Contender = Contender::Groundswell(Build::Released, Packi
 /// What runs on every x86-64 when the processor has nothing wider.
 pub const ANYWHERE: Contender = Contender::Groundswell(Build::UpTo("sse2"), Packing::None);
 
+/// Keeps the C library, which finds the widest instructions too, to what every x86-64 has.
+const NARROW_LIBC: &str = "GLIBC_TUNABLES=glibc.cpu.hwcaps=\
+    -AVX2,-AVX512F,-AVX512VL,-AVX512BW,-AVX_Fast_Unaligned_Load,-ERMS,-SSSE3";
+
 impl Contender {
     /// The program and its arguments.
     pub fn command(self, row: &Row, file: &Path, place: &Place) -> Vec<OsString> {
@@ -128,7 +132,11 @@ impl Contender {
 }
 
 fn report(build: Build, file: &Path, place: &Place) -> Vec<OsString> {
-    let mut command: Vec<OsString> = vec![place.program(build).into(), "report".into(), file.into()];
+    let mut command: Vec<OsString> = Vec::new();
+    if matches!(build, Build::UpTo("plain" | "sse2")) {
+        command.extend(["env", NARROW_LIBC].map(OsString::from));
+    }
+    command.extend([place.program(build).into(), "report".into(), file.into()]);
     for tag in archive::storm() {
         command.extend(["--tag".into(), tag.into()]);
     }
