@@ -16,6 +16,21 @@ pub enum Level {
     Avx512,
 }
 
+/// How many levels may be used: all, but in builds that `cargo xtask bench` makes to compare levels with one another.
+const ALLOWED: usize = if cfg!(feature = "up-to-plain") {
+    1
+} else if cfg!(feature = "up-to-sse2") {
+    2
+} else if cfg!(feature = "up-to-avx2") {
+    3
+} else {
+    usize::MAX
+};
+
+/// Whether the instructions that count and find bits may be used, which are younger than SSE2.
+#[cfg(target_arch = "x86_64")]
+pub(crate) const MAY_COUNT: bool = ALLOWED > 2;
+
 impl Level {
     /// The best level that this processor has.
     #[must_use]
@@ -23,7 +38,7 @@ impl Level {
         Self::present().pop().unwrap_or(Self::Plain)
     }
 
-    /// Every level that this processor has, the best last.
+    /// Every level that this processor has and the build allows, the best last.
     #[must_use]
     pub fn present() -> Vec<Self> {
         let mut levels = vec![Self::Plain];
@@ -39,6 +54,7 @@ impl Level {
                 }
             }
         }
+        levels.truncate(ALLOWED);
         levels
     }
 }

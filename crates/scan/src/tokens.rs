@@ -18,7 +18,7 @@ pub(crate) fn within(block: usize, start: usize, end: usize) -> u64 {
 /// Writes the places of the bits in place of what is there.
 pub(crate) fn places(masks: &[u64], places: &mut Vec<u32>) {
     #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("bmi1") && is_x86_feature_detected!("popcnt") {
+    if crate::level::MAY_COUNT && is_x86_feature_detected!("bmi1") && is_x86_feature_detected!("popcnt") {
         // SAFETY: the processor was just found to have these instructions.
         return unsafe { places_bmi(masks, places) };
     }
