@@ -111,7 +111,7 @@ impl Reader {
     /// lines without any such hashtag of forms that networks write by the million: their posts, and their events
     /// that tell of no loss. Each is valid UTF-8 and one object by its brackets; whether it keeps to all of JSON's
     /// grammar is not looked at. Reposts among them are kept in `reposts`: they may matter because of what they repeat.
-    /// Nothing depends on the number of threads.
+    /// Nothing depends on the number of threads. Of lines, the bytes are not handed on with the posts.
     pub fn sift<J>(
         mut self,
         judge: Option<J>,

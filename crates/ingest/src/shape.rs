@@ -31,10 +31,62 @@ fn no_object() -> Fault {
 /// The lists in which answers of the networks wrap posts: X's search and Mastodon's, Bluesky's posts and feeds.
 const LISTS: [&str; 6] = ["statuses", "posts", "feed", "records", "ancestors", "descendants"];
 
+/// What an object of a form that fills archives surely is; nothing where that has to be asked sign by sign.
+///
+/// Names that occur in one form alone, and no other name at all: then no other sign can be there.
+fn short_way(json: Json<'_>) -> Option<fn(Json<'_>, &mut Unit<'_>) -> bool> {
+    let (mut did, mut kind, mut id, mut text, mut other) = (false, false, false, false, false);
+    let mut is_event = true;
+    for (name, value) in json.entries() {
+        match name {
+            "did" => did |= value.text().is_some(),
+            "kind" => kind |= value.text().is_some(),
+            "time_us" | "commit" | "identity" | "account" => {}
+            "id" => id |= value.id().is_some(),
+            "text" => text |= value.text().is_some(),
+            _ => {
+                is_event = false;
+                other |= !X_FIELDS.contains(&name);
+            }
+        }
+    }
+    if did && kind && is_event && !id && !text {
+        return Some(bluesky::take);
+    }
+    (id && text && !did && !kind && !other).then_some(x_v2::take)
+}
+
+/// Names of a post of X, version 2, beside its `id` and `text`; none is a sign of another form.
+const X_FIELDS: [&str; 20] = [
+    "author_id",
+    "conversation_id",
+    "created_at",
+    "lang",
+    "entities",
+    "public_metrics",
+    "author",
+    "source",
+    "referenced_tweets",
+    "edit_history_tweet_ids",
+    "possibly_sensitive",
+    "reply_settings",
+    "in_reply_to_user_id",
+    "__twarc",
+    "attachments",
+    "context_annotations",
+    "edit_controls",
+    "geo",
+    "note_tweet",
+    "withheld",
+];
+
 /// Takes in an object, asking the surest signs first.
 fn take_object(json: Json<'_>, unit: &mut Unit<'_>) {
     if !json.is_object() {
         return unit.reject(Fault::shape("has something other than an object where a post should be"));
+    }
+    if short_way(json).is_some_and(|take| take(json, unit)) {
+        return;
     }
     let mut is_list = false;
     for list in LISTS.iter().map(|name| json.get(name)).filter(|list| list.is_array()) {

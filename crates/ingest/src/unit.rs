@@ -52,21 +52,32 @@ pub(crate) fn read(
     raw: Vec<u8>,
     seen_at: Option<Timestamp>,
 ) -> Vec<Item> {
-    let mut unit = Unit {
-        file,
-        line,
-        at: None,
-        format: Format::Groundswell,
-        posts: Vec::new(),
-        deletions: Vec::new(),
-        notices: BTreeSet::new(),
-        faults: BTreeMap::new(),
-    };
+    let mut unit = Unit::new(file, line);
     unit.take(tape, &raw);
     unit.finish(raw, seen_at)
 }
 
-impl Unit<'_> {
+/// Reads one line of JSON; of what it holds, the bytes are not handed on.
+pub(crate) fn read_line(tape: &mut Tape, file: &str, line: u64, bytes: &[u8]) -> Vec<Item> {
+    let mut unit = Unit::new(file, Some(line));
+    unit.take(tape, bytes);
+    unit.finish(Vec::new(), None)
+}
+
+impl<'a> Unit<'a> {
+    fn new(file: &'a str, line: Option<u64>) -> Self {
+        Self {
+            file,
+            line,
+            at: None,
+            format: Format::Groundswell,
+            posts: Vec::new(),
+            deletions: Vec::new(),
+            notices: BTreeSet::new(),
+            faults: BTreeMap::new(),
+        }
+    }
+
     /// Takes in all that some bytes hold.
     fn take(&mut self, tape: &mut Tape, raw: &[u8]) {
         let text = match std::str::from_utf8(without_mark(raw)) {

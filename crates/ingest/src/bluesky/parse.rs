@@ -8,7 +8,7 @@ use super::{
     REPOSTS, embed,
     facets::Facets,
     tid,
-    wire::{Commit, Operation, View},
+    wire::{Commit, Operation, Record, View},
 };
 
 /// Brings what a commit made into our form.
@@ -16,11 +16,12 @@ pub(super) fn commit(commit: &Commit<'_>, origin: Origin) -> Result<Post, Fault>
     if !commit.record.is_object() {
         return Err(Fault::shape("is an event of Bluesky without the record that it brings"));
     }
+    let record = Record::new(commit.record);
     let author = Author { id: Some(commit.did.to_owned()), ..Author::default() };
-    let blank = Post { seen_at: commit.seen_at, ..blank(commit.uri(), author, commit.record, origin) };
+    let blank = Post { seen_at: commit.seen_at, ..blank(commit.uri(), author, record, origin) };
     let read = match commit.collection {
-        REPOSTS => repost(blank, commit.record)?,
-        _ => post(blank, commit.did, commit.rkey, commit.record),
+        REPOSTS => repost(blank, record)?,
+        _ => post(blank, commit.did, commit.rkey, record),
     };
     Ok(if commit.operation == Operation::Create { clocks::first_seen(read) } else { read })
 }
@@ -32,11 +33,11 @@ pub(super) fn view(view: &View<'_>, origin: Origin) -> Result<Post, Fault> {
     };
     let id = view.author.get("did").owned().or_else(|| Some(did.to_owned()));
     let author = Author { id, ..author(view.author) };
-    let blank =
-        Post { seen_at: view.indexed_at(), ..blank(view.uri.to_owned(), author, view.record, origin) };
+    let record = Record::new(view.record);
+    let blank = Post { seen_at: view.indexed_at(), ..blank(view.uri.to_owned(), author, record, origin) };
     let shown = match view.collection() {
-        Some(REPOSTS) => repost(blank, view.record)?,
-        _ => post(blank, did, rkey, view.record),
+        Some(REPOSTS) => repost(blank, record)?,
+        _ => post(blank, did, rkey, record),
     };
     Ok(match view.repost {
         Some(reason) => shown_repost(shown, reason),
@@ -76,8 +77,8 @@ fn shown_repost(original: Post, reason: Json<'_>) -> Post {
 }
 
 /// What every record says: who and when.
-fn blank(uri: String, author: Author, record: Json<'_>, origin: Origin) -> Post {
-    let written = record.get("createdAt").text();
+fn blank(uri: String, author: Author, record: Record<'_>, origin: Origin) -> Post {
+    let written = record.created_at.text();
     let created_at: Option<Timestamp> = written.and_then(instant);
     let id_at = uri.rsplit('/').next().and_then(tid::time);
     let is_unreadable = created_at.is_none() && written.is_some();
@@ -111,18 +112,18 @@ fn instant(written: &str) -> Option<Timestamp> {
     datetime(written).or_else(|| written.parse().ok())
 }
 
-fn repost(blank: Post, record: Json<'_>) -> Result<Post, Fault> {
-    let Some(original) = record.get("subject").get("uri").owned() else {
+fn repost(blank: Post, record: Record<'_>) -> Result<Post, Fault> {
+    let Some(original) = record.subject.get("uri").owned() else {
         return Err(Fault::shape("is a repost on Bluesky that does not say of what"));
     };
     Ok(Post { kind: PostKind::Repost, repost_of: Some(PostId(original)), ..blank })
 }
 
-fn post(blank: Post, did: &str, rkey: &str, record: Json<'_>) -> Post {
-    let text = record.get("text").text().unwrap_or_default();
-    let facets = Facets::new(text, record.get("facets"));
-    let embed = record.get("embed");
-    let reply = record.get("reply");
+fn post(blank: Post, did: &str, rkey: &str, record: Record<'_>) -> Post {
+    let text = record.text.text().unwrap_or_default();
+    let facets = Facets::new(text, record.facets);
+    let embed = record.embed;
+    let reply = record.reply;
     let in_reply_to = reply.get("parent").get("uri").owned();
     let quote_of = embed::quoted(embed);
     let kind = match (reply.is_object(), &quote_of) {
@@ -139,7 +140,7 @@ fn post(blank: Post, did: &str, rkey: &str, record: Json<'_>) -> Post {
         mentions: distinct(facets.mentions),
         links: distinct(links),
         media: embed::media(embed, did),
-        lang: record.get("langs").items().find_map(|lang| lang::normalized(lang.text()?)),
+        lang: record.langs.items().find_map(|lang| lang::normalized(lang.text()?)),
         text: text.to_owned(),
         kind,
         in_reply_to: in_reply_to.map(PostId),
@@ -152,12 +153,12 @@ fn post(blank: Post, did: &str, rkey: &str, record: Json<'_>) -> Post {
 /// The hashtags that the client marked, then those beside the text; without any mark, those that the text shows.
 ///
 /// Raw clients leave out the marks, and readers' clients then show no link; people mean the tag nevertheless.
-fn hashtags(text: &str, marked: Vec<String>, record: Json<'_>) -> Vec<String> {
+fn hashtags(text: &str, marked: Vec<String>, record: Record<'_>) -> Vec<String> {
     let mut tags = marked;
-    if record.get("facets").items().is_empty() {
+    if record.facets.items().is_empty() {
         tags.extend(text::hashtags(Network::Bluesky, text).into_iter().map(|tag| tag.text));
     }
-    let beside = record.get("tags").items().filter_map(Json::filled);
+    let beside = record.tags.items().filter_map(Json::filled);
     tags.extend(beside.map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()));
     distinct(tags)
 }

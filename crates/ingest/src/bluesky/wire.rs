@@ -1,7 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::Timestamp;
 
-use crate::json::Json;
+use crate::json::{Json, object};
+
+object! {
+    /// An event of a version 1 Jetstream.
+    struct Event {
+        commit: "commit",
+        did: "did",
+        time_us: "time_us",
+    }
+}
+
+object! {
+    /// What an event says of a change.
+    struct Change {
+        collection: "collection",
+        operation: "operation",
+        record: "record",
+        rkey: "rkey",
+    }
+}
+
+object! {
+    /// A post or a repost.
+    pub(super) struct Record {
+        created_at: "createdAt",
+        embed: "embed",
+        facets: "facets",
+        langs: "langs",
+        reply: "reply",
+        subject: "subject",
+        tags: "tags",
+        text: "text",
+    }
+}
 
 /// A change of one record in somebody's repository.
 pub(super) struct Commit<'a> {
@@ -33,28 +66,30 @@ pub(super) enum Operation {
 impl<'a> Commit<'a> {
     /// Takes an event of a version 1 Jetstream apart.
     pub(super) fn from_v1(event: Json<'a>) -> Option<Self> {
-        let seen_at = event.get("time_us").whole().and_then(|us| i64::try_from(us).ok());
-        Self::new(event, event.get("commit"), seen_at.and_then(|us| Timestamp::from_microsecond(us).ok()))
+        let event = Event::new(event);
+        let seen_at = event.time_us.whole().and_then(|us| i64::try_from(us).ok());
+        Self::new(event.did, event.commit, seen_at.and_then(|us| Timestamp::from_microsecond(us).ok()))
     }
 
     /// Takes the payload of a version 2 frame apart.
     pub(super) fn from_v2(payload: Json<'a>) -> Option<Self> {
-        Self::new(payload, payload, payload.get("time").text().and_then(|time| time.parse().ok()))
+        Self::new(payload.get("did"), payload, payload.get("time").text().and_then(|time| time.parse().ok()))
     }
 
-    fn new(event: Json<'a>, commit: Json<'a>, seen_at: Option<Timestamp>) -> Option<Self> {
-        let operation = match commit.get("operation").text()? {
+    fn new(did: Json<'a>, commit: Json<'a>, seen_at: Option<Timestamp>) -> Option<Self> {
+        let change = Change::new(commit);
+        let operation = match change.operation.text()? {
             "create" => Operation::Create,
             "delete" => Operation::Delete,
             "update" => Operation::Update,
             _ => return None,
         };
         Some(Self {
-            did: event.get("did").filled()?,
+            did: did.filled()?,
             operation,
-            collection: commit.get("collection").filled()?,
-            rkey: commit.get("rkey").filled()?,
-            record: commit.get("record"),
+            collection: change.collection.filled()?,
+            rkey: change.rkey.filled()?,
+            record: change.record,
             seen_at,
         })
     }

@@ -46,11 +46,30 @@ impl<'a> Json<'a> {
         Json { at: found.map(|(_, at)| at), ..self }
     }
 
+    /// What is not there.
+    pub(crate) fn nothing(self) -> Json<'a> {
+        Json { at: None, ..self }
+    }
+
+    /// Whether something stands here, if only `null`.
+    pub(crate) fn stands(self) -> bool {
+        self.at.is_some()
+    }
+
+    /// The names of an object with their values, in their order.
+    pub(crate) fn entries(self) -> impl Iterator<Item = (&'a str, Json<'a>)> {
+        self.members().map(move |(key, at)| {
+            let written = self.written(key);
+            let name = if key.kind == Kind::Plain { written } else { self.tape.keep(&decoded(written)) };
+            (name, Json { at: Some(at), ..self })
+        })
+    }
+
     fn is_named(self, key: Node, name: &str) -> bool {
         if key.kind == Kind::Plain {
             return self.written(key) == name;
         }
-        decode::decoded(self.written(key)) == name
+        decoded(self.written(key)) == name
     }
 
     /// The places of an object's names and values.
@@ -76,7 +95,7 @@ impl<'a> Json<'a> {
         let node = self.node();
         match node.kind {
             Kind::Plain => Some(self.written(node)),
-            Kind::Escaped => Some(self.tape.keep(&decode::decoded(self.written(node)))),
+            Kind::Escaped => Some(self.tape.keep(&decoded(self.written(node)))),
             _ => None,
         }
     }
@@ -136,6 +155,36 @@ impl std::fmt::Debug for Json<'_> {
         write!(f, "{:?} {:?}", self.node().kind, self.written(self.node()))
     }
 }
+
+/// Declares what is known of an object's names: a value for each, found in one walk along them; of several values
+/// under one name the first.
+macro_rules! object {
+    ($(#[$meta:meta])* $vis:vis struct $Object:ident { $($(#[$doc:meta])* $field:ident: $name:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy)]
+        $vis struct $Object<'a> {
+            $($(#[$doc])* pub $field: $crate::json::Json<'a>,)*
+        }
+
+        impl<'a> $Object<'a> {
+            /// Finds what stands under the names; nothing where it is no object.
+            pub fn new(json: $crate::json::Json<'a>) -> Self {
+                let mut object = Self { $($field: json.nothing(),)* };
+                for (name, value) in json.entries() {
+                    let known = match name {
+                        $($name => &mut object.$field,)*
+                        _ => continue,
+                    };
+                    if !known.stands() {
+                        *known = value;
+                    }
+                }
+                object
+            }
+        }
+    };
+}
+pub(crate) use object;
 
 /// The elements of a list, one after another.
 #[derive(Clone, Copy)]

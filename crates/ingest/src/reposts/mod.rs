@@ -148,7 +148,7 @@ fn hand_over(
     let Some(input) = inputs.get_mut(entry.input as usize) else { return };
     match kept.map_or_else(|| input.line(entry), Ok) {
         Ok(line) => {
-            let items = unit::read(tape, &input.name, Some(entry.line), line, None);
+            let items = unit::read_line(tape, &input.name, entry.line, &line);
             items.into_iter().for_each(|item| follower.take(item, new));
         }
         Err(cause) => {

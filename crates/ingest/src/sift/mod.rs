@@ -108,12 +108,12 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
 
     /// Reads a line in full.
     fn take(&mut self, written: &[u8], sifted: &mut Sifted) {
-        let number = Some(sifted.lines);
+        let number = sifted.lines;
         if written.len() > LIMIT_BYTES {
-            return sifted.items.push(self.too_long(number));
+            return sifted.items.push(self.too_long(Some(number)));
         }
         if !without_mark(written).trim_ascii().is_empty() {
-            sifted.items.extend(unit::read(&mut self.tape, &self.name, number, written.to_vec(), None));
+            sifted.items.extend(unit::read_line(&mut self.tape, &self.name, number, written));
         }
     }
 

@@ -52,7 +52,7 @@ fn check(lines: &[String]) {
     // A first line that is surely one decides that it is a file of lines.
     let text = format!("{{\"limit\":{{\"track\":1}}}}\n{}", lines.join("\n"));
     let Some(mut full) = reader(Cursor::new(text.clone())) else { return };
-    let all: Vec<Item> = full.by_ref().collect();
+    let all: Vec<Item> = full.by_ref().map(without_bytes).collect();
     let mut sifting = sifted(reader(Cursor::new(text.clone())).expect("it was read once"), 1);
     assert_eq!(sifting.lines, full.lines(), "{text}");
     let mut read = sifting.items.iter().peekable();
@@ -84,6 +84,14 @@ fn check(lines: &[String]) {
         }
     }
     assert!(sifting.passed as usize <= lines.len());
+}
+
+/// A sifted reading does not hand on the bytes.
+fn without_bytes(mut item: Item) -> Item {
+    if let Item::Posts(arrival) = &mut item {
+        arrival.capture.raw.clear();
+    }
+    item
 }
 
 /// Sees that a repost that was passed over is found by what it repeats, and comes back as it is.

@@ -9,17 +9,18 @@ use crate::{
 
 use super::{
     is_number,
-    wire::{Joined, told},
+    wire::{Joined, Tweet, told},
 };
 
 /// Brings a post into our form.
 pub(super) fn post<'a>(tweet: Json<'a>, joined: &Joined<'a>, origin: Origin) -> Result<Post, Fault> {
-    let own = told(tweet, joined);
-    if !is_number(tweet.get("id")) {
+    let tweet = Tweet::new(tweet);
+    if !is_number(tweet.id) {
         return Err(Fault::shape("is a post of X without a number"));
     }
+    let own = told(tweet, joined);
     let reference = |kind: &str| {
-        let mut references = tweet.get("referenced_tweets").items();
+        let mut references = tweet.referenced_tweets.items();
         references.find(|reference| reference.get("type").text() == Some(kind))
     };
     let id = |reference: Json<'_>| reference.get("id").id().map(String::from);
@@ -34,12 +35,13 @@ pub(super) fn post<'a>(tweet: Json<'a>, joined: &Joined<'a>, origin: Origin) -> 
             first_version,
         },
     };
-    let original = retweeted.and_then(|original| joined.tweet(original)).map(|tweet| told(tweet, joined));
+    let original = retweeted.and_then(|original| joined.tweet(original));
+    let original = original.map(|tweet| told(Tweet::new(tweet), joined));
     Ok(x::post(own, original, references, origin))
 }
 
 /// The first of a post's versions, if the post is a later one: its history begins with it, and holds itself too.
-fn first_version(tweet: Json<'_>) -> Option<String> {
-    let first = tweet.get("edit_history_tweet_ids").items().next()?.id()?;
-    (tweet.get("id").id().as_ref() != Some(&first)).then(|| first.into_owned())
+fn first_version(tweet: Tweet<'_>) -> Option<String> {
+    let first = tweet.edit_history.items().next()?.id()?;
+    (tweet.id.id().as_ref() != Some(&first)).then(|| first.into_owned())
 }

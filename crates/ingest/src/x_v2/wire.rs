@@ -4,9 +4,35 @@ use std::{borrow::Cow, collections::HashMap};
 use model::{Author, Media, MediaKind};
 
 use crate::{
-    json::Json,
+    json::{Json, object},
     x::{Told, attached, fields, is_media, links},
 };
+
+object! {
+    /// A post.
+    pub(super) struct Tweet {
+        attachments: "attachments",
+        author: "author",
+        author_id: "author_id",
+        created_at: "created_at",
+        edit_history: "edit_history_tweet_ids",
+        entities: "entities",
+        id: "id",
+        lang: "lang",
+        note_tweet: "note_tweet",
+        referenced_tweets: "referenced_tweets",
+        text: "text",
+    }
+}
+
+object! {
+    /// What stands in a text.
+    struct Entities {
+        hashtags: "hashtags",
+        mentions: "mentions",
+        urls: "urls",
+    }
+}
 
 /// What a page includes beside its posts, by identifier.
 #[derive(Default)]
@@ -34,9 +60,9 @@ impl<'a> Joined<'a> {
         self.tweets.get(&reference.get("id").id()?).copied()
     }
 
-    fn author(&self, tweet: Json<'a>) -> Author {
-        let id = tweet.get("author_id").id();
-        let user = match tweet.get("author") {
+    fn author(&self, tweet: Tweet<'a>) -> Author {
+        let id = tweet.author_id.id();
+        let user = match tweet.author {
             author if author.is_object() => Some(author),
             _ => id.as_ref().and_then(|id| self.users.get(id).copied()),
         };
@@ -48,8 +74,8 @@ impl<'a> Joined<'a> {
     }
 
     /// The pictures and films of a post: merged into it, or included.
-    fn media(&self, tweet: Json<'a>) -> Vec<Json<'a>> {
-        let attachments = tweet.get("attachments");
+    fn media(&self, tweet: Tweet<'a>) -> Vec<Json<'a>> {
+        let attachments = tweet.attachments;
         if attachments.has("media") {
             return attachments.get("media").items().collect();
         }
@@ -59,27 +85,31 @@ impl<'a> Joined<'a> {
 }
 
 /// What a post says.
-pub(super) fn told<'a>(tweet: Json<'a>, joined: &Joined<'a>) -> Told<'a> {
+pub(super) fn told<'a>(tweet: Tweet<'a>, joined: &Joined<'a>) -> Told<'a> {
     // Of a long post, `text` is only the beginning.
-    let note = tweet.get("note_tweet");
-    let whole = if note.has("text") { note } else { tweet };
-    let entities = whole.get("entities");
+    let note = tweet.note_tweet;
+    let is_long = note.has("text");
+    let (text, entities) =
+        if is_long { (note.get("text"), note.get("entities")) } else { (tweet.text, tweet.entities) };
+    let own = Entities::new(tweet.entities);
+    let has_entities = entities.is_object();
+    let entities = if is_long { Entities::new(entities) } else { own };
     let mut media: Vec<Media> = joined.media(tweet).into_iter().filter_map(attached).collect();
     if media.is_empty() {
-        media = shown_media(tweet.get("entities").get("urls"));
+        media = shown_media(own.urls);
     }
-    let created_at = tweet.get("created_at").text();
+    let created_at = tweet.created_at.text();
     Told {
-        id: tweet.get("id").id().map(String::from),
+        id: tweet.id.id().map(String::from),
         author: joined.author(tweet),
         created_at,
         read_at: created_at.and_then(|at| at.parse().ok()),
-        text: whole.get("text").text().unwrap_or_default(),
+        text: text.text().unwrap_or_default(),
         is_cut: false,
-        lang: tweet.get("lang").text(),
-        hashtags: entities.is_object().then(|| fields(entities.get("hashtags"), "tag")),
-        mentions: fields(entities.get("mentions"), "username"),
-        links: links(entities.get("urls")),
+        lang: tweet.lang.text(),
+        hashtags: has_entities.then(|| fields(entities.hashtags, "tag")),
+        mentions: fields(entities.mentions, "username"),
+        links: links(entities.urls),
         media,
     }
 }
