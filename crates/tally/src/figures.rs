@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use model::{Author, Format, Network, Origin, Post, PostKind, Precision, Timestamp, Window};
 
 use crate::{
-    Account, Counts, Peak, Tally, Variant,
+    Account, Counts, Flagged, Peak, Tally, Variant,
     authors::authors,
     crowd::{Accounts, Crowd, Who},
     key::PostKey,
@@ -74,8 +74,11 @@ impl<'a> Figures<'a> {
     /// The figures that are no list, all lists empty.
     pub(crate) fn totals(&self) -> Counts {
         let mut kinds = BTreeMap::new();
+        let mut flagged = Flagged::default();
         for (_, sight) in self.counted() {
             *kinds.entry(sight.kind).or_default() += 1;
+            flagged.dated_back += u64::from(sight.doubts.dated_back);
+            flagged.dated_ahead += u64::from(sight.doubts.dated_ahead);
         }
         let of = |kind| kinds.get(&kind).copied().unwrap_or_default();
         Counts {
@@ -87,6 +90,7 @@ impl<'a> Figures<'a> {
             replies: of(PostKind::Reply),
             reposts: of(PostKind::Repost),
             quotes: of(PostKind::Quote),
+            flagged,
             first: None,
             peak: None,
             per_minute: Vec::new(),
