@@ -21,6 +21,8 @@ pub struct Counts {
     pub reposts: u64,
     /// Of `posts`, those that show another under words of their own.
     pub quotes: u64,
+    /// Of `posts`, those of which the claimed time is contradicted.
+    pub flagged: Flagged,
     /// The earliest post; of several at one instant the one with the least (network, id).
     pub first: Option<Post>,
     /// The minute with most posts; of several the earliest.
@@ -39,6 +41,18 @@ pub struct Counts {
     pub languages: Vec<(String, u64)>,
     /// Posts by network.
     pub networks: Vec<(Network, u64)>,
+}
+
+/// Posts of which the author's claim of when they were made is contradicted, by the identifier or by who saw them.
+///
+/// They are counted at the time that they claim. Where sights of a post claim several times, it is asked of the one
+/// that counts; one sight that contradicts it is enough.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flagged {
+    /// Those that claim an earlier time.
+    pub dated_back: u64,
+    /// Those that claim a later time.
+    pub dated_ahead: u64,
 }
 
 /// The fullest minute.

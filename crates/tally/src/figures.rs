@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::collections::{BTreeMap, HashSet};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use model::{Author, Format, Network, Origin, Post, PostKind, Precision, Timestamp, Window};
 
 use crate::{
-    Account, Counts, Peak, Tally, Variant,
+    Account, Counts, Flagged, Peak, Tally, Variant,
+    authors::authors,
+    crowd::{Accounts, Crowd, Who},
+    key::PostKey,
+    labels::LabelId,
+    matching::Matching,
     minute::{after, minute},
-    question::Verdict,
-    rows::{Row, gather, number, order},
-    sight::{AccountKey, PostKey, Sight},
-    spelling::Spelling,
+    rows::{Row, gather, order},
+    sight::Sight,
+    tags::{ANY, Group, NEAR, NOT_ASKED, Tag, Tags},
 };
 
 /// The name of a row in which rows of too few accounts are merged.
@@ -20,59 +24,37 @@ impl Tally {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let figures = Figures::of(self);
+        let (labels, seen) = (figures.labels::<()>(), figures.seen_labels::<()>());
+        let tags = |group| shown(figures.tags(&labels, group).rows());
+        let minutes = figures.minutes::<()>();
         Counts {
             first: figures.first().map(|first| first.whole.cloned().unwrap_or_else(|| first.time_alone())),
-            peak: figures.fullest_minute().map(|row| Peak::of(&row)),
-            per_minute: counted(figures.minutes()),
-            hashtags: shown(figures.hashtags()),
-            cohashtags: shown(figures.cohashtags()),
-            variants: figures.variants().into_iter().map(|row| figures.variant(row)).collect(),
-            authors: counted(figures.authors()),
-            languages: counted(figures.languages()),
-            networks: counted(figures.networks()),
+            peak: fullest(&minutes).map(Peak::of),
+            per_minute: counted(minutes),
+            hashtags: tags(ANY),
+            cohashtags: tags(NOT_ASKED),
+            variants: figures.variants(figures.tags(&seen, NEAR).rows()),
+            authors: figures.authors(),
+            languages: counted(figures.languages(&labels)),
+            networks: counted(figures.networks::<()>()),
             ..figures.totals()
         }
     }
-}
 
-impl Tally {
     /// Distinct accounts of the posts in a window that are counted in minutes.
     #[must_use]
     pub fn accounts_within(&self, window: Window) -> u64 {
         let figures = Figures::of(self);
-        let minutes = figures.minutes().into_iter().filter(|minute| window.contains(minute.name));
-        let accounts = minutes.flat_map(|minute| minute.posts).filter_map(|post| figures.account(post));
-        number(accounts.collect::<HashSet<_>>().len())
+        let timed = figures.timed().filter(|(minute, _)| window.contains(*minute));
+        figures.accounts(timed.filter_map(|(_, who)| who))
     }
 }
 
-/// A tally's posts, arranged for counting; a post is its place among them.
+/// What is counted of a tally's posts. Nothing is collected post by post: posts are gone through once for each
+/// figure, and what a figure takes grows with its rows.
 pub(crate) struct Figures<'a> {
     tally: &'a Tally,
-    seen: Vec<Seen<'a>>,
-}
-
-/// A post in the window.
-struct Seen<'a> {
-    key: PostKey,
-    sight: &'a Sight,
-    counts: bool,
-}
-
-/// A hashtag as it is shown; then what tells tags apart that are shown alike.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Tag {
-    shown: String,
-    folded: String,
-    /// The place of the tag asked for that it nearly is; 0 where that is not the question.
-    near: u32,
-}
-
-/// What is gathered under one folded hashtag.
-#[derive(Default)]
-struct Gathered<'a> {
-    posts: Vec<usize>,
-    spellings: Vec<&'a str>,
+    matching: Matching,
 }
 
 /// The earliest post, whole where that is known.
@@ -84,25 +66,31 @@ pub(crate) struct First<'a> {
 }
 
 impl<'a> Figures<'a> {
-    /// Arranges what a tally holds.
+    /// Finds out which of a tally's posts match.
     pub(crate) fn of(tally: &'a Tally) -> Self {
-        let seen = tally.seen().map(|(key, sight, counts)| Seen { key, sight, counts });
-        Self { tally, seen: seen.collect() }
+        Self { tally, matching: Matching::of(tally.posts()) }
     }
 
     /// The figures that are no list, all lists empty.
     pub(crate) fn totals(&self) -> Counts {
-        let of = |kind| number(self.counted().filter(|(_, seen)| seen.sight.kind == kind).count());
-        let accounts: HashSet<_> = self.counted().filter_map(|(place, _)| self.account(place)).collect();
+        let mut kinds = BTreeMap::new();
+        let mut flagged = Flagged::default();
+        for (_, sight) in self.counted() {
+            *kinds.entry(sight.kind).or_default() += 1;
+            flagged.dated_back += u64::from(sight.doubts.dated_back);
+            flagged.dated_ahead += u64::from(sight.doubts.dated_ahead);
+        }
+        let of = |kind| kinds.get(&kind).copied().unwrap_or_default();
         Counts {
             tags: self.tally.asked().tags.clone(),
             window: self.tally.asked().window.or_else(|| self.span()),
-            posts: number(self.counted().count()),
-            accounts: number(accounts.len()),
+            posts: kinds.values().sum(),
+            accounts: self.accounts(self.counted().filter_map(|(key, sight)| who(key, &sight))),
             originals: of(PostKind::Original),
             replies: of(PostKind::Reply),
             reposts: of(PostKind::Repost),
             quotes: of(PostKind::Quote),
+            flagged,
             first: None,
             peak: None,
             per_minute: Vec::new(),
@@ -117,132 +105,107 @@ impl<'a> Figures<'a> {
 
     /// The earliest post; of several at one instant the one of the least (network, id).
     pub(crate) fn first(&self) -> Option<First<'a>> {
-        let dated = self.counted().filter_map(|(_, seen)| Some((seen.sight.created_at?, seen)));
-        let (at, seen) = dated.min_by_key(|(at, seen)| (*at, seen.key.rank(self.tally.names())))?;
-        let (network, precision) = (seen.key.network, seen.sight.precision);
-        Some(First { whole: self.tally.whole(at, seen.key), at, precision, network })
+        let names = &self.tally.lexicon().names;
+        let dated = self.counted().filter_map(|(key, sight)| Some((sight.created_at?, key, sight.precision)));
+        // Identifiers are printed to be compared, and thus only where it comes to that.
+        let order = |a: &(Timestamp, PostKey, _), b: &(Timestamp, PostKey, _)| {
+            a.0.cmp(&b.0).then_with(|| a.1.rank(names).cmp(&b.1.rank(names)))
+        };
+        let (at, key, precision) = dated.min_by(order)?;
+        Some(First { whole: self.tally.whole(at, key), at, precision, network: key.network })
     }
 
     /// Posts by minute, in order of time.
-    pub(crate) fn minutes(&self) -> Vec<Row<Timestamp, usize>> {
-        let timed = self.counted().filter(|(_, seen)| seen.sight.precision != Precision::Day);
-        let mut rows =
-            gather(timed.filter_map(|(place, seen)| Some((minute(seen.sight.created_at?), place))));
+    pub(crate) fn minutes<C: Crowd>(&self) -> Vec<Row<Timestamp, C>> {
+        let mut rows = gather(self.timed());
         rows.sort_unstable_by_key(|row| row.name);
         rows
     }
 
-    /// The minute with most posts, of several the earliest.
-    pub(crate) fn fullest_minute(&self) -> Option<Row<Timestamp, usize>> {
-        order(self.minutes()).into_iter().next()
+    /// Posts by what they have alike of language and hashtags.
+    pub(crate) fn labels<C: Crowd>(&self) -> Vec<Row<LabelId, C>> {
+        gather(self.counted().map(|(key, sight)| (sight.label, who(key, &sight))))
     }
 
-    /// Posts by hashtag.
-    pub(crate) fn hashtags(&self) -> Vec<Row<Tag, usize>> {
-        self.tags(self.counted(), |_| Some(0))
+    /// The same of all posts, whether they count or not.
+    pub(crate) fn seen_labels<C: Crowd>(&self) -> Vec<Row<LabelId, C>> {
+        let seen = self.tally.seen(&self.matching);
+        gather(seen.map(|(key, sight, _)| (sight.label, who(key, &sight))))
     }
 
-    /// Posts by hashtag that is not asked for.
-    pub(crate) fn cohashtags(&self) -> Vec<Row<Tag, usize>> {
-        self.tags(self.counted(), |spelling| (spelling.verdict != Verdict::Asked).then_some(0))
+    /// Posts by hashtag, of posts by label.
+    pub(crate) fn tags<'b, C>(&self, labels: &'b [Row<LabelId, C>], group: Group) -> Tags<'b, C>
+    where
+        'a: 'b,
+    {
+        Tags { lexicon: self.tally.lexicon(), labels, group }
     }
 
-    /// Posts by near miss of a tag asked for, whether they count or not.
-    pub(crate) fn variants(&self) -> Vec<Row<Tag, usize>> {
-        self.tags(self.seen.iter().enumerate(), |spelling| match spelling.verdict {
-            Verdict::Near(place) => Some(place),
-            Verdict::Asked | Verdict::Other => None,
-        })
-    }
-
-    /// Posts by account.
-    pub(crate) fn authors(&self) -> Vec<Row<Account, usize>> {
-        let of_account = |(place, _)| self.account(place).map(|account| (account, place));
-        let rows = gather(self.counted().filter_map(of_account));
-        let named =
-            rows.into_iter().map(|row| Row { name: self.author(row.name, &row.posts), posts: row.posts });
-        order(named.collect())
-    }
-
-    /// Posts by primary language subtag.
-    pub(crate) fn languages(&self) -> Vec<Row<String, usize>> {
-        let language = |seen: &Seen| seen.sight.language.map_or("und", |name| self.tally.names().text(name));
-        gather(self.counted().map(|(place, seen)| (language(seen).to_owned(), place)))
+    /// Posts by primary language subtag, of posts by label.
+    pub(crate) fn languages<C: Crowd>(&self, labels: &[Row<LabelId, C>]) -> Vec<Row<String, C>> {
+        let lexicon = self.tally.lexicon();
+        let mut rows: BTreeMap<&str, Row<String, C>> = BTreeMap::new();
+        for label in labels {
+            let language = lexicon.labels.label(label.name).language;
+            let language = language.map_or("und", |name| lexicon.names.text(name));
+            rows.entry(language).or_insert_with(|| Row::empty(language.to_owned())).join(label);
+        }
+        order(rows.into_values().collect())
     }
 
     /// Posts by network.
-    pub(crate) fn networks(&self) -> Vec<Row<Network, usize>> {
-        gather(self.counted().map(|(place, seen)| (seen.key.network, place)))
+    pub(crate) fn networks<C: Crowd>(&self) -> Vec<Row<Network, C>> {
+        order(gather(self.counted().map(|(key, sight)| (key.network, who(key, &sight)))))
     }
 
-    /// The account of a post, where the source gives one.
-    pub(crate) fn account(&self, place: usize) -> Option<(Network, AccountKey)> {
-        let seen = self.seen.get(place)?;
-        Some((seen.key.network, seen.sight.account?))
+    /// Near misses as they are reported.
+    pub(crate) fn variants<C>(&self, rows: Vec<Row<Tag, C>>) -> Vec<Variant> {
+        let spellings = &self.tally.lexicon().spellings;
+        let variant = |row: Row<Tag, C>| {
+            let of = spellings.asked(row.name.near).to_owned();
+            Variant { seen: row.name.shown, of, posts: row.posts }
+        };
+        rows.into_iter().map(variant).collect()
     }
 
-    /// A near miss as it is reported.
-    pub(crate) fn variant(&self, row: Row<Tag, usize>) -> Variant {
-        let of = self.tally.spellings().asked(row.name.near).to_owned();
-        Variant { seen: row.name.shown, of, posts: number(row.posts.len()) }
+    /// Posts by account, the fullest first.
+    fn authors(&self) -> Vec<(Account, u64)> {
+        let posts = self.counted().filter_map(|(key, sight)| Some((who(key, &sight)?, sight.handle)));
+        authors(posts, &self.tally.lexicon().names)
     }
 
-    fn counted(&self) -> impl Iterator<Item = (usize, &Seen<'a>)> {
-        self.seen.iter().enumerate().filter(|(_, seen)| seen.counts)
+    /// How many distinct accounts these are.
+    fn accounts(&self, accounts: impl Iterator<Item = Who>) -> u64 {
+        Accounts::of(self.tally.lexicon().names.len(), accounts).count()
+    }
+
+    fn counted(&self) -> impl Iterator<Item = (PostKey, Sight)> {
+        self.tally.seen(&self.matching).filter(|(_, _, counts)| *counts).map(|(key, sight, _)| (key, sight))
+    }
+
+    /// The minutes of the posts of which the minute is known, with their accounts.
+    fn timed(&self) -> impl Iterator<Item = (Timestamp, Option<Who>)> {
+        let timed = self.counted().filter(|(_, sight)| sight.precision != Precision::Day);
+        timed.filter_map(|(key, sight)| Some((minute(sight.created_at?), who(key, &sight))))
     }
 
     /// From the first post to just after the last.
     fn span(&self) -> Option<Window> {
-        let start = self.counted().filter_map(|(_, seen)| seen.sight.created_at).min()?;
-        let end = self
-            .counted()
-            .filter_map(|(_, seen)| seen.sight.created_at.map(|at| after(at, seen.sight.precision)));
-        Window::new(start, end.max()?).ok()
-    }
-
-    fn author(&self, (network, key): (Network, AccountKey), posts: &[usize]) -> Account {
-        let handle = |place: &usize| self.seen.get(*place).and_then(|seen| seen.sight.handle);
-        let names = self.tally.names();
-        Account {
-            network,
-            key: names.text(key.name).to_owned(),
-            handle: seen_most(posts.iter().filter_map(handle).map(|handle| names.text(handle))),
-        }
-    }
-
-    /// Posts by folded hashtag, those alone that belong to a group.
-    fn tags<'b>(
-        &'b self,
-        posts: impl Iterator<Item = (usize, &'b Seen<'a>)>,
-        group: impl Fn(&Spelling) -> Option<u32>,
-    ) -> Vec<Row<Tag, usize>> {
-        let names = self.tally.names();
-        let mut rows: BTreeMap<(&str, u32), Gathered> = BTreeMap::new();
-        for (place, seen) in posts {
-            for tag in &seen.sight.hashtags {
-                let spelling = self.tally.spellings().spelling(*tag);
-                let Some(near) = group(spelling) else { continue };
-                let row = rows.entry((names.text(spelling.folded), near)).or_default();
-                row.spellings.push(names.text(spelling.raw));
-                // Posts come one after another, so a second spelling of the tag in this one is next to the first.
-                if row.posts.last() != Some(&place) {
-                    row.posts.push(place);
-                }
-            }
-        }
-        let named = rows.into_iter().map(|((folded, near), row)| {
-            let shown = seen_most(row.spellings).unwrap_or_default();
-            Row { name: Tag { shown, folded: folded.to_owned(), near }, posts: row.posts }
-        });
-        order(named.collect())
+        let dated = || self.counted().filter_map(|(_, sight)| Some((sight.created_at?, sight.precision)));
+        let start = dated().map(|(at, _)| at).min()?;
+        let end = dated().map(|(at, precision)| after(at, precision)).max()?;
+        Window::new(start, end).ok()
     }
 }
 
-impl Tag {
-    /// The name of a row of tags that are not shown.
-    pub(crate) fn other() -> Self {
-        Self { shown: OTHER.to_owned(), folded: String::new(), near: u32::MAX }
-    }
+/// The account of a post, where the source gives one.
+fn who(key: PostKey, sight: &Sight) -> Option<Who> {
+    Some(Who { network: key.network, key: sight.account? })
+}
+
+/// The minute with most posts, of several the earliest.
+pub(crate) fn fullest<C>(minutes: &[Row<Timestamp, C>]) -> Option<&Row<Timestamp, C>> {
+    minutes.iter().max_by_key(|row| (row.posts, Reverse(row.name)))
 }
 
 impl First<'_> {
@@ -275,17 +238,11 @@ impl First<'_> {
 }
 
 /// Reports tags as they are shown.
-pub(crate) fn shown(rows: Vec<Row<Tag, usize>>) -> Vec<(String, u64)> {
-    rows.into_iter().map(|row| (row.name.shown, number(row.posts.len()))).collect()
+pub(crate) fn shown<C>(rows: Vec<Row<Tag, C>>) -> Vec<(String, u64)> {
+    rows.into_iter().map(|row| (row.name.shown, row.posts)).collect()
 }
 
 /// Reports names with the number of their posts.
-pub(crate) fn counted<N>(rows: Vec<Row<N, usize>>) -> Vec<(N, u64)> {
-    rows.into_iter().map(|row| (row.name, number(row.posts.len()))).collect()
-}
-
-/// The text that occurs most often, of several the smallest.
-fn seen_most<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let rows = gather(texts.into_iter().map(|text| (text, ())));
-    rows.into_iter().next().map(|row| row.name.to_owned())
+pub(crate) fn counted<N, C>(rows: Vec<Row<N, C>>) -> Vec<(N, u64)> {
+    rows.into_iter().map(|row| (row.name, row.posts)).collect()
 }

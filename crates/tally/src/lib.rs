@@ -4,22 +4,39 @@
 //! Owns the definition of every figure (the section Counting of the design, in code) and its independence of
 //! order, repetition and split of the input. Deliberately knows no file, no clock, and no meaning of a figure.
 
-mod counts;
-mod figures;
-mod judge;
-mod minute;
-mod names;
-mod published;
-mod question;
-mod rows;
-mod sight;
-mod spelling;
 mod tally;
 
+mod judge;
+mod question;
+
+mod sight;
+
+mod key;
+mod labels;
+mod lexicon;
+mod names;
+mod spelling;
+
+mod chunks;
+mod first;
+mod originals;
+mod packed;
+mod posts;
+
+mod authors;
+mod counts;
+mod crowd;
+mod figures;
+mod matching;
+mod minute;
+mod published;
+mod rows;
+mod tags;
+
 pub use counts::*;
+pub use crowd::FEW;
 pub use figures::OTHER;
 pub use judge::Judge;
-pub use rows::FEW;
 pub use tally::{Added, Asked, Tally};
 
 #[cfg(test)]

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{Precision, Timestamp};
 
-use crate::{
-    Peak,
-    rows::{Row, number},
-};
+use crate::{Peak, rows::Row};
 
 const MINUTE_SECONDS: i64 = 60;
 const DAY_SECONDS: i64 = 86_400;
 
 impl Peak {
     /// Reports a minute.
-    pub(crate) fn of(row: &Row<Timestamp, usize>) -> Self {
-        Self { start: row.name, seconds: MINUTE_SECONDS.unsigned_abs(), posts: number(row.posts.len()) }
+    pub(crate) fn of<C>(row: &Row<Timestamp, C>) -> Self {
+        Self { start: row.name, seconds: MINUTE_SECONDS.unsigned_abs(), posts: row.posts }
     }
 }
 

@@ -3,8 +3,10 @@ use model::{Post, Timestamp};
 
 use crate::{
     Counts, Peak, Tally,
-    figures::{Figures, OTHER, Tag, counted, shown},
-    rows::{Row, is_few, merge_few},
+    crowd::Few,
+    figures::{Figures, OTHER, counted, fullest, shown},
+    rows::{Row, merge_few},
+    tags::{ANY, NEAR, NOT_ASKED},
 };
 
 impl Tally {
@@ -17,48 +19,50 @@ impl Tally {
     #[must_use]
     pub fn published(&self, may_be_quoted: impl Fn(&Post) -> bool) -> Counts {
         let figures = Figures::of(self);
-        let account = |post| figures.account(post);
-        let tags = |rows| merge_few(rows, || Some(Tag::other()), account);
+        let (labels, seen) = (figures.labels::<Few>(), figures.seen_labels::<Few>());
+        let tags = |group| shown(figures.tags(&labels, group).published());
         let first = |first: crate::figures::First| {
             let quoted = first.whole.filter(|post| may_be_quoted(post)).cloned();
             quoted.unwrap_or_else(|| first.time_alone())
         };
-        let peak = figures.fullest_minute().filter(|row| !is_few(&row.posts, account));
-        let minutes = merge_minutes(figures.minutes(), |posts| is_few(posts, account));
-        let variants = tags(figures.variants());
+        let minutes = figures.minutes::<Few>();
         Counts {
             first: figures.first().map(first),
-            peak: peak.map(|row| Peak::of(&row)),
-            per_minute: counted(minutes),
-            hashtags: shown(tags(figures.hashtags())),
-            cohashtags: shown(tags(figures.cohashtags())),
-            variants: variants.into_iter().map(|row| figures.variant(row)).collect(),
-            languages: counted(merge_few(figures.languages(), || Some(OTHER.to_owned()), account)),
-            networks: counted(merge_few(figures.networks(), || None, account)),
+            peak: fullest(&minutes).filter(|row| !row.crowd.is_few()).map(Peak::of),
+            per_minute: counted(merge_minutes(minutes)),
+            hashtags: tags(ANY),
+            cohashtags: tags(NOT_ASKED),
+            variants: figures.variants(figures.tags(&seen, NEAR).published()),
+            languages: counted(merge_few(figures.languages(&labels), |few| Some(joined(few)))),
+            networks: counted(merge_few(figures.networks(), |_| None)),
             ..figures.totals()
         }
     }
 }
 
+/// Rows that have no post in common as one.
+fn joined(rows: Vec<Row<String, Few>>) -> Row<String, Few> {
+    let mut joined = Row::empty(OTHER.to_owned());
+    rows.iter().for_each(|row| joined.join(row));
+    joined
+}
+
 /// Merges each minute into the next until five accounts are together, and what is left at the end into the last.
-fn merge_minutes(
-    minutes: Vec<Row<Timestamp, usize>>,
-    is_few: impl Fn(&[usize]) -> bool,
-) -> Vec<Row<Timestamp, usize>> {
-    let mut merged: Vec<Row<Timestamp, usize>> = Vec::new();
-    let mut open: Option<Row<Timestamp, usize>> = None;
+fn merge_minutes(minutes: Vec<Row<Timestamp, Few>>) -> Vec<Row<Timestamp, Few>> {
+    let mut merged: Vec<Row<Timestamp, Few>> = Vec::new();
+    let mut open: Option<Row<Timestamp, Few>> = None;
     for minute in minutes {
         let row = match open.take() {
             Some(mut row) => {
-                row.posts.extend(minute.posts);
+                row.join(&minute);
                 row
             }
             None => minute,
         };
-        if is_few(&row.posts) { open = Some(row) } else { merged.push(row) }
+        if row.crowd.is_few() { open = Some(row) } else { merged.push(row) }
     }
     if let (Some(last), Some(rest)) = (merged.last_mut(), open) {
-        last.posts.extend(rest.posts);
+        last.join(&rest);
     }
     merged
 }

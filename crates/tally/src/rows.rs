@@ -1,65 +1,64 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, HashSet},
-    hash::Hash,
-};
+use std::{cmp::Reverse, collections::HashMap, hash::Hash};
 
-/// How many distinct accounts stand at least behind anything published.
-pub const FEW: u64 = 5;
+use foldhash::quality::RandomState;
 
-/// Posts under one name; `P` stands for a post, `A` for its account.
+use crate::crowd::{Crowd, Few, Who};
+
+/// A count of distinct posts under one name.
 #[derive(Clone, Debug)]
-pub(crate) struct Row<N, P> {
+pub(crate) struct Row<N, C = ()> {
     /// The name, which also orders rows of equal count.
     pub(crate) name: N,
-    /// Distinct posts, in the order in which they were gathered.
-    pub(crate) posts: Vec<P>,
+    /// How many posts.
+    pub(crate) posts: u64,
+    /// Who is behind them, as far as that is asked.
+    pub(crate) crowd: C,
 }
 
-/// Gathers posts by name, the fullest row first, then by name.
-pub(crate) fn gather<N: Ord, P>(named: impl IntoIterator<Item = (N, P)>) -> Vec<Row<N, P>> {
-    let mut rows: BTreeMap<N, Vec<P>> = BTreeMap::new();
-    for (name, post) in named {
-        rows.entry(name).or_default().push(post);
+impl<N, C: Crowd> Row<N, C> {
+    /// A row without a post.
+    pub(crate) fn empty(name: N) -> Self {
+        Self { name, posts: 0, crowd: C::default() }
     }
-    order(rows.into_iter().map(|(name, posts)| Row { name, posts }).collect())
+
+    /// Adds the posts of another row, none of which is in this one.
+    pub(crate) fn join<M>(&mut self, other: &Row<M, C>) {
+        self.posts += other.posts;
+        self.crowd.join(other.crowd);
+    }
+
+    /// The same row under another name.
+    pub(crate) fn named<M>(self, name: impl FnOnce(N) -> M) -> Row<M, C> {
+        Row { name: name(self.name), posts: self.posts, crowd: self.crowd }
+    }
+}
+
+/// Counts posts by name, in no order.
+pub(crate) fn gather<N: Eq + Hash, C: Crowd>(
+    posts: impl Iterator<Item = (N, Option<Who>)>,
+) -> Vec<Row<N, C>> {
+    let mut rows: HashMap<N, (u64, C), RandomState> = HashMap::default();
+    for (name, who) in posts {
+        let (posts, crowd) = rows.entry(name).or_default();
+        *posts += 1;
+        crowd.add(who);
+    }
+    rows.into_iter().map(|(name, (posts, crowd))| Row { name, posts, crowd }).collect()
 }
 
 /// Puts the fullest row first, then goes by name.
-pub(crate) fn order<N: Ord, P>(mut rows: Vec<Row<N, P>>) -> Vec<Row<N, P>> {
-    rows.sort_by(|a, b| (Reverse(a.posts.len()), &a.name).cmp(&(Reverse(b.posts.len()), &b.name)));
+pub(crate) fn order<N: Ord, C>(mut rows: Vec<Row<N, C>>) -> Vec<Row<N, C>> {
+    rows.sort_unstable_by(|a, b| (Reverse(a.posts), &a.name).cmp(&(Reverse(b.posts), &b.name)));
     rows
 }
 
-/// Merges the rows with few accounts into one at the end, which is left out if it has few itself.
-pub(crate) fn merge_few<N, P: Copy + Eq + Hash, A: Eq + Hash>(
-    rows: Vec<Row<N, P>>,
-    other: impl FnOnce() -> Option<N>,
-    account: impl Fn(P) -> Option<A>,
-) -> Vec<Row<N, P>> {
-    let (few, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| is_few(&row.posts, &account));
-    let mut known = HashSet::new();
-    let mut posts: Vec<P> = few.into_iter().flat_map(|row| row.posts).collect();
-    posts.retain(|post| known.insert(*post));
-    if !is_few(&posts, &account)
-        && let Some(name) = other()
-    {
-        rows.push(Row { name, posts });
-    }
+/// Joins the rows with few accounts into one at the end, which is left out if it has few itself.
+pub(crate) fn merge_few<N>(
+    rows: Vec<Row<N, Few>>,
+    joined: impl FnOnce(Vec<Row<N, Few>>) -> Option<Row<N, Few>>,
+) -> Vec<Row<N, Few>> {
+    let (few, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.crowd.is_few());
+    rows.extend(joined(few).filter(|row| !row.crowd.is_few()));
     rows
-}
-
-/// Whether posts come from fewer accounts than may be published.
-pub(crate) fn is_few<P: Copy, A: Eq + Hash>(posts: &[P], account: impl Fn(P) -> Option<A>) -> bool {
-    let mut accounts = HashSet::new();
-    !posts.iter().filter_map(|post| account(*post)).any(|account| {
-        accounts.insert(account);
-        number(accounts.len()) >= FEW
-    })
-}
-
-/// The number of items as a figure.
-pub(crate) fn number(count: usize) -> u64 {
-    u64::try_from(count).expect("an address space has no more than 2^64 places")
 }

@@ -1,136 +1,83 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{cmp::Reverse, fmt::Write as _};
+use std::cmp::Reverse;
 
-use model::{Author, Network, Post, PostId, PostKind, Precision, Timestamp, Window};
+use model::{Post, PostKind, Precision, Remark, Timestamp, Window};
 
 use crate::{
+    key::{AccountKey, PostKey},
+    labels::LabelId,
+    lexicon::Lexicon,
     names::{Name, Names},
     question::Verdict,
-    spelling::{SpellingId, Spellings},
 };
 
-/// What makes a post the same post wherever it is seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct PostKey {
-    /// The network.
-    pub(crate) network: Network,
-    /// Whether `name` is the network's identifier; else it is made of handle, time and text.
-    pub(crate) identified: bool,
-    /// The identifier, or what stands in for it.
-    pub(crate) name: Name,
-}
-
-/// Who posted, within a network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct AccountKey {
-    /// Whether `name` is the network's identifier; else it is the folded handle, which may read the same.
-    pub(crate) identified: bool,
-    /// The identifier or the handle.
-    pub(crate) name: Name,
-}
-
 /// What counting needs of a post, from one sight of it or from several.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sight {
     pub(crate) created_at: Option<Timestamp>,
     pub(crate) precision: Precision,
     pub(crate) kind: PostKind,
     pub(crate) account: Option<AccountKey>,
     pub(crate) handle: Option<Name>,
-    /// The primary subtag.
-    pub(crate) language: Option<Name>,
-    /// Each spelling once.
-    pub(crate) hashtags: Box<[SpellingId]>,
-    /// The post that it repeats.
+    /// Language and hashtags, held by whoever has the sight.
+    pub(crate) label: LabelId,
+    /// The post that it repeats, where it does not match by itself.
     pub(crate) repeats: Option<PostKey>,
     /// Whether it matches by what it carries itself.
     pub(crate) matches: bool,
+    /// What was found wrong with the time.
+    pub(crate) doubts: Doubts,
 }
 
-impl PostKey {
-    /// The key of a post.
-    pub(crate) fn of(post: &Post, names: &mut Names) -> Self {
-        // Each version of an edited post has an identifier of its own; they are one post, under its first.
-        if let Some(id) = post.edit_of.as_ref().or(post.id.as_ref()) {
-            return Self::identified(post.network, id, names);
-        }
-        Self { network: post.network, identified: false, name: names.of(&stand_in(post)) }
-    }
-
-    /// The key of the post with an identifier.
-    pub(crate) fn identified(network: Network, id: &PostId, names: &mut Names) -> Self {
-        Self { network, identified: true, name: names.of(id.as_str()) }
-    }
-
-    /// What orders posts of one instant: by network, those without an identifier first, then by identifier.
-    pub(crate) fn rank(self, names: &Names) -> (Network, bool, &str) {
-        (self.network, self.identified, names.text(self.name))
-    }
-}
-
-/// Joins handle, time and text so that no two different triples give the same result.
-fn stand_in(post: &Post) -> String {
-    let handle = post.author.handle.as_deref().map(text::fold_handle).unwrap_or_default();
-    let mut key = format!("{} {handle} ", handle.len());
-    if let Some(at) = post.created_at {
-        write!(key, "{at}").expect("writing to a string does not fail");
-    }
-    key.push(' ');
-    key.push_str(&post.text);
-    key
-}
-
-impl AccountKey {
-    /// The key of an account; `None` where the source names none.
-    fn of(author: &Author, names: &mut Names) -> Option<Self> {
-        let id = author.id.as_deref().filter(|id| !id.is_empty());
-        let handle = author.handle.as_deref().map(text::fold_handle).filter(|handle| !handle.is_empty());
-        match id {
-            Some(id) => Some(Self { identified: true, name: names.of(id) }),
-            None => Some(Self { identified: false, name: names.of(&handle?) }),
-        }
-    }
+/// What was found wrong with a claimed time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Doubts {
+    pub(crate) dated_back: bool,
+    pub(crate) dated_ahead: bool,
 }
 
 impl Sight {
     /// Reads from a post what counting needs; `None` when it neither matches, nor nearly, nor repeats a post.
     ///
     /// Nothing of such a post is kept but what a judge remembers of its hashtags.
-    pub(crate) fn of(
-        post: &Post,
-        asked_any: bool,
-        names: &mut Names,
-        spellings: &mut Spellings,
-    ) -> Option<Self> {
+    pub(crate) fn of(post: &Post, asked_any: bool, lexicon: &mut Lexicon) -> Option<Self> {
         let (mut matches, mut nearly) = (!asked_any, false);
-        for tag in &post.hashtags {
-            match spellings.verdict(post.network, tag) {
+        for tag in post.hashtags.iter().filter(|_| asked_any) {
+            match lexicon.spellings.verdict(post.network, tag) {
                 Verdict::Asked => matches = true,
                 Verdict::Near(_) => nearly = true,
                 Verdict::Other => {}
             }
         }
-        let repeats = post.repost_of.as_ref().filter(|_| post.kind == PostKind::Repost);
+        let repeats = post.repost_of.as_ref().filter(|_| post.kind == PostKind::Repost && !matches);
         if !matches && !nearly && repeats.is_none() {
             return None;
         }
-        let mut hashtags: Vec<_> =
-            post.hashtags.iter().map(|tag| spellings.of(post.network, tag, names)).collect();
-        hashtags.sort_unstable();
-        hashtags.dedup();
+        let label = lexicon.label(post);
+        let names = &mut lexicon.names;
         let handle = post.author.handle.as_deref().filter(|handle| !handle.is_empty());
-        let language = post.lang.as_deref().and_then(primary_subtag);
         Some(Self {
             created_at: post.created_at,
             precision: post.precision,
             kind: post.kind,
             account: AccountKey::of(&post.author, names),
             handle: handle.map(|handle| names.of(handle)),
-            language: language.map(|language| names.of(&language)),
-            hashtags: hashtags.into(),
+            label,
             repeats: repeats.map(|id| PostKey::identified(post.network, id, names)),
             matches,
+            doubts: Doubts::of(post),
         })
+    }
+
+    /// The same sight among other names.
+    pub(crate) fn renamed(self, label: LabelId, mut name: impl FnMut(Name) -> Name) -> Self {
+        Self {
+            account: self.account.map(|key| AccountKey { name: name(key.name), ..key }),
+            handle: self.handle.map(&mut name),
+            label,
+            repeats: self.repeats.map(|key| key.renamed(&mut name)),
+            ..self
+        }
     }
 
     /// Whether a window, or with none all time, holds it; of unknown time only all time does.
@@ -153,34 +100,59 @@ impl Sight {
     /// Joins two sights of one post, field by field, so that nothing is lost that one of them knows.
     ///
     /// Each field is the greater or the lesser of two, or the union, and thus the same whatever the order, the
-    /// repetition or the grouping of sights. Texts are compared, because numbers of names follow the order of arrival.
-    pub(crate) fn joined(&self, other: &Self, window: Option<Window>, names: &Names) -> Self {
-        let dated = if self.standing_of_time(window) < other.standing_of_time(window) { other } else { self };
-        let text = |name: &Name| names.text(*name);
-        let mut hashtags: Vec<_> = self.hashtags.iter().chain(&other.hashtags).copied().collect();
-        hashtags.sort_unstable();
-        hashtags.dedup();
+    /// repetition or the grouping of sights. Texts are compared, because numbers of names follow the order of
+    /// arrival. What is doubted of a time goes with the time that counts.
+    pub(crate) fn joined(self, other: Self, window: Option<Window>, lexicon: &mut Lexicon) -> Self {
+        let standings = [self, other].map(|sight| sight.standing_of_time(window));
+        let (dated, doubts) = match standings {
+            [one, two] if one > two => (self, self.doubts),
+            [one, two] if one < two => (other, other.doubts),
+            _ => (self, self.doubts.or(other.doubts)),
+        };
+        let label = lexicon.joined_label([self.label, other.label]);
+        let (names, matches) = (&lexicon.names, self.matches || other.matches);
+        let repeats = least([self.repeats, other.repeats], |key| key.text(names));
         Self {
             created_at: dated.created_at,
             precision: dated.precision,
             // The kinds are in this order: of repost, reply, quote and original the first that fits.
             kind: self.kind.max(other.kind),
-            account: least([self.account, other.account], |key| (!key.identified, text(&key.name))),
-            handle: least([self.handle, other.handle], text),
-            language: least([self.language, other.language], text),
-            hashtags: hashtags.into(),
-            repeats: least([self.repeats, other.repeats], |key| text(&key.name)),
-            matches: self.matches || other.matches,
+            account: least([self.account, other.account], |key| (!key.identified, names.text(key.name))),
+            handle: names.least([self.handle, other.handle]),
+            label,
+            repeats: repeats.filter(|_| !matches),
+            matches,
+            doubts,
         }
     }
 }
 
-/// Of what is known, the least.
-fn least<T, K: Ord>(values: [Option<T>; 2], key: impl Fn(&T) -> K) -> Option<T> {
-    values.into_iter().flatten().min_by_key(key)
+impl Doubts {
+    fn of(post: &Post) -> Self {
+        let has = |remark| post.remarks.contains(&remark);
+        Self { dated_back: has(Remark::Backdated), dated_ahead: has(Remark::DatedAhead) }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            dated_back: self.dated_back || other.dated_back,
+            dated_ahead: self.dated_ahead || other.dated_ahead,
+        }
+    }
 }
 
-fn primary_subtag(lang: &str) -> Option<String> {
-    let primary = lang.split(['-', '_']).next()?.trim().to_lowercase();
-    (!primary.is_empty()).then_some(primary)
+impl Names {
+    /// Of the names that are known, the one of the least text.
+    pub(crate) fn least(&self, names: [Option<Name>; 2]) -> Option<Name> {
+        least(names, |name| self.text(*name))
+    }
+}
+
+/// Of what is known, the least.
+fn least<T: PartialEq, K: Ord>(values: [Option<T>; 2], key: impl Fn(&T) -> K) -> Option<T> {
+    match values {
+        [Some(one), Some(other)] if one == other || key(&one) <= key(&other) => Some(one),
+        [Some(_), Some(other)] => Some(other),
+        [one, other] => one.or(other),
+    }
 }

@@ -1,25 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::collections::HashMap;
+use std::hash::BuildHasher as _;
 
+use foldhash::quality::RandomState;
+use hashbrown::HashTable;
 use model::Network;
 
 use crate::{
     Asked, Judge,
+    chunks::Chunks,
     names::{Name, Names},
     question::Verdict,
 };
 
-/// Every spelling of a hashtag that was seen, judged once against the tags asked for.
+/// The spellings of hashtags in posts that are kept, each judged once against the tags asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Spellings {
     judge: Judge,
-    numbers: HashMap<(Network, Name), SpellingId>,
-    all: Vec<Spelling>,
+    spellings: Chunks<Spelling>,
+    ids: HashTable<SpellingId>,
+    hasher: RandomState,
 }
 
 /// A hashtag as somebody wrote it on a network.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spelling {
+    /// The network.
+    pub(crate) network: Network,
     /// The text as it was written.
     pub(crate) raw: Name,
     /// The same as the network folds it.
@@ -35,7 +41,12 @@ pub(crate) struct SpellingId(u32);
 impl Spellings {
     /// Starts without a spelling.
     pub(crate) fn new(asked: &Asked) -> Self {
-        Self { judge: Judge::new(asked), numbers: HashMap::new(), all: Vec::new() }
+        Self {
+            judge: Judge::new(asked),
+            spellings: Chunks::default(),
+            ids: HashTable::new(),
+            hasher: RandomState::default(),
+        }
     }
 
     /// What a spelling is to the tags asked for; nothing of it is kept but in a judge's small memory.
@@ -45,22 +56,29 @@ impl Spellings {
 
     /// Finds a spelling, and judges it when it is new.
     pub(crate) fn of(&mut self, network: Network, tag: &str, names: &mut Names) -> SpellingId {
-        let raw = names.of(tag);
-        if let Some(id) = self.numbers.get(&(network, raw)) {
+        let hash = self.hasher.hash_one((network, tag));
+        let is_it = |id: &SpellingId| {
+            let spelling = self.spellings.at(id.0);
+            spelling.network == network && names.text(spelling.raw) == tag
+        };
+        if let Some(id) = self.ids.find(hash, is_it) {
             return *id;
         }
-        let number = u32::try_from(self.all.len()).expect("a spelling is a name, and those fit");
-        let folded = names.of(&text::fold(network, tag));
+        let (raw, folded) = (names.of(tag), names.of(&text::fold(network, tag)));
         let verdict = self.verdict(network, tag);
-        self.all.push(Spelling { raw, folded, verdict });
-        self.numbers.insert((network, raw), SpellingId(number));
-        SpellingId(number)
+        let Self { spellings, ids, hasher, .. } = self;
+        let id = SpellingId(spellings.push(Spelling { network, raw, folded, verdict }));
+        let hash_of = |id: &SpellingId| {
+            let spelling = spellings.at(id.0);
+            hasher.hash_one((spelling.network, names.text(spelling.raw)))
+        };
+        ids.insert_unique(hash, id, hash_of);
+        id
     }
 
     /// What is known of a spelling.
     pub(crate) fn spelling(&self, id: SpellingId) -> &Spelling {
-        let index = usize::try_from(id.0).expect("an index fits the address space");
-        self.all.get(index).expect("a number comes from the spellings that are asked")
+        self.spellings.at(id.0)
     }
 
     /// The tag asked for at a place in the question.

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, HashMap, HashSet, btree_map::Entry},
-};
-
-use model::{Network, Post, PostId, Precision, Remark, Timestamp, Window};
+use model::{Network, Post, PostId, Remark, Timestamp, Window};
 
 use crate::{
+    first::First,
+    key::PostKey,
+    lexicon::Lexicon,
+    matching::Matching,
     names::{Name, Names},
-    sight::{AccountKey, PostKey, Sight},
-    spelling::Spellings,
+    posts::Posts,
+    sight::Sight,
 };
 
 /// What is to be counted.
@@ -39,31 +38,23 @@ pub enum Added {
 /// Counts of posts that can be taken apart and put together.
 ///
 /// Whatever the order, the repetition or the split of the posts, the same posts give the same [`crate::Counts`]. It
-/// keeps some hundred bytes of each post that matches, nearly matches or may match because of what it repeats; of
-/// others it keeps nothing but what a [`crate::Judge`] remembers. Whole posts are kept only as far as they may still turn out to be the first.
+/// keeps some fifty bytes of each post that matches, nearly matches or may match because of what it repeats, and
+/// each name that such posts have once; of others it keeps nothing but what a [`crate::Judge`] remembers. Whole
+/// posts are kept only as far as they may still turn out to be the first.
 #[derive(Clone, Debug)]
 pub struct Tally {
     asked: Asked,
-    names: Names,
-    spellings: Spellings,
-    sights: HashMap<PostKey, Sight>,
-    whole: BTreeMap<(Timestamp, PostKey), Post>,
-    /// No post after this instant is the first one: here is one that matches, in the window, to the second.
-    first_by: Option<Timestamp>,
+    lexicon: Lexicon,
+    posts: Posts,
+    first: First,
 }
 
 impl Tally {
     /// Starts at nothing.
     #[must_use]
     pub fn new(asked: Asked) -> Self {
-        Self {
-            spellings: Spellings::new(&asked),
-            asked,
-            names: Names::default(),
-            sights: HashMap::new(),
-            whole: BTreeMap::new(),
-            first_by: None,
-        }
+        let lexicon = Lexicon::new(&asked);
+        Self { asked, lexicon, posts: Posts::default(), first: First::default() }
     }
 
     /// What is counted.
@@ -78,23 +69,31 @@ impl Tally {
             return Added::Unmatched;
         }
         let asked_any = !self.asked.tags.is_empty();
-        let Some(sight) = Sight::of(post, asked_any, &mut self.names, &mut self.spellings) else {
+        let Some(sight) = Sight::of(post, asked_any, &mut self.lexicon) else {
             return Added::Unmatched;
         };
-        let key = PostKey::of(post, &mut self.names);
-        let known = self.sights.contains_key(&key);
-        let added = if known { Added::Duplicate } else { self.standing(&sight) };
-        self.put(key, sight, Some(post));
+        let key = PostKey::of(post, &mut self.lexicon.names);
+        let place = self.posts.place(&key);
+        let added = if place.is_some() { Added::Duplicate } else { self.standing(&sight) };
+        self.put(place, key, sight, Some(post));
         added
     }
 
     /// Adds what another tally holds that was asked the same.
     pub fn merge(&mut self, other: Self) {
-        let Self { names, spellings, sights, mut whole, .. } = other;
-        for (key, sight) in sights {
-            let post = sight.created_at.and_then(|at| whole.remove(&(at, key)));
-            let (key, sight) = self.adopt(key, sight, (&names, &spellings));
-            self.put(key, sight, post.as_ref());
+        let Self { lexicon, posts, mut first, .. } = other;
+        // Each text is looked up once, however many posts have it.
+        let mut known: Vec<Option<Name>> = vec![None; lexicon.names.len()];
+        let mut name = |names: &mut Names, name: Name| match known.get_mut(name.index()) {
+            Some(known) => *known.get_or_insert_with(|| names.of(lexicon.names.text(name))),
+            None => names.of(lexicon.names.text(name)),
+        };
+        for (old_key, old) in posts.iter() {
+            let post = first.remove(old_key, &old);
+            let label = self.lexicon.adopted_label(&lexicon, old.label, &mut name);
+            let mut name = |old| name(&mut self.lexicon.names, old);
+            let (key, sight) = (old_key.renamed(&mut name), old.renamed(label, &mut name));
+            self.put(self.posts.place(&key), key, sight, post.as_ref());
         }
     }
 
@@ -103,147 +102,71 @@ impl Tally {
     /// Says whether it was there. If it was the first post, then of the next one only the time may be known. It
     /// counts again if it is added again.
     pub fn forget(&mut self, network: Network, id: &PostId) -> bool {
-        let Some(name) = self.names.known(id.as_str()) else { return false };
-        let key = PostKey { network, identified: true, name };
-        let Some(sight) = self.sights.remove(&key) else { return false };
-        if let Some(at) = sight.created_at {
-            self.whole.remove(&(at, key));
-        }
-        if self.first_by.is_some() && self.first_by == self.latest_first(&sight) {
-            self.first_by = self.sights.values().filter_map(|sight| self.latest_first(sight)).min();
-        }
+        let key = PostKey::known(network, id, &self.lexicon.names);
+        let Some((key, place)) = key.and_then(|key| Some((key, self.posts.place(&key)?))) else {
+            return false;
+        };
+        let (_, sight) = self.posts.at(place);
+        self.posts.remove(place);
+        self.lexicon.labels.release(sight.label);
+        self.first.remove(key, &sight);
+        self.first.forget(&sight, self.posts.iter().map(|(_, other)| other), self.asked.window);
         true
     }
 
     /// The posts that can be seen in the window, each with whether it counts; in no order.
-    pub(crate) fn seen(&self) -> impl Iterator<Item = (PostKey, &Sight, bool)> {
-        let matching = self.matching();
-        let inside = self.sights.iter().filter(|(_, sight)| sight.is_inside(self.asked.window));
-        inside.map(move |(key, sight)| (*key, sight, sight.matches || matching.contains(key)))
+    pub(crate) fn seen<'a>(
+        &'a self,
+        matching: &'a Matching,
+    ) -> impl Iterator<Item = (PostKey, Sight, bool)> + 'a {
+        let posts = self.posts.iter().zip(matching.of_posts());
+        let posts = posts.map(|((key, sight), matches)| (key, sight, sight.matches || matches));
+        posts.filter(|(_, sight, _)| sight.is_inside(self.asked.window))
     }
 
     /// A post as it was added, if it may be the first.
     pub(crate) fn whole(&self, at: Timestamp, key: PostKey) -> Option<&Post> {
-        self.whole.get(&(at, key))
+        self.first.whole(at, key)
     }
 
-    pub(crate) fn names(&self) -> &Names {
-        &self.names
+    pub(crate) fn posts(&self) -> &Posts {
+        &self.posts
     }
 
-    pub(crate) fn spellings(&self) -> &Spellings {
-        &self.spellings
-    }
-
-    /// The reposts that match because what they repeat does, over any number of steps.
-    fn matching(&self) -> HashSet<PostKey> {
-        let mut repeated_by: HashMap<PostKey, Vec<PostKey>> = HashMap::new();
-        for (key, sight) in &self.sights {
-            if let Some(original) = sight.repeats.filter(|_| !sight.matches) {
-                repeated_by.entry(original).or_default().push(*key);
-            }
-        }
-        let own = |key: &PostKey| self.sights.get(key).is_some_and(|sight| sight.matches);
-        let mut left: Vec<PostKey> = repeated_by.keys().copied().filter(own).collect();
-        let mut matching = HashSet::new();
-        while let Some(original) = left.pop() {
-            for repost in repeated_by.remove(&original).unwrap_or_default() {
-                matching.insert(repost);
-                left.push(repost);
-            }
-        }
-        matching
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     fn standing(&self, sight: &Sight) -> Added {
-        let original = sight.repeats.and_then(|key| self.sights.get(&key));
-        if sight.matches || original.is_some_and(|original| original.matches) {
+        let original = || sight.repeats.and_then(|key| self.posts.place(&key));
+        if sight.matches || original().is_some_and(|place| self.posts.at(place).1.matches) {
             let inside = sight.is_inside(self.asked.window);
             return if inside { Added::Counted } else { Added::Outside };
         }
         if sight.repeats.is_some() { Added::Waiting } else { Added::Unmatched }
     }
 
-    /// Joins a sight of a post to those before.
-    fn put(&mut self, key: PostKey, sight: Sight, post: Option<&Post>) {
+    /// Joins a sight of a post to those before, which are at a place if there are any.
+    fn put(&mut self, place: Option<u32>, key: PostKey, sight: Sight, post: Option<&Post>) {
         let window = self.asked.window;
-        let old = self.sights.get(&key);
+        let old = place.map(|place| self.posts.at(place).1);
         let before = old.and_then(|old| old.standing_of_time(window));
         let now = sight.standing_of_time(window);
-        if now > before
-            && let Some(at) = old.and_then(|old| old.created_at)
-        {
-            self.whole.remove(&(at, key));
+        if let Some(old) = old.filter(|_| now > before) {
+            self.first.remove(key, &old);
         }
         // What is kept whole is a sight that gives the post's time; by itself, so that no order decides which.
-        if now >= before {
-            self.put_whole(key, &sight, post);
+        if let Some(post) = post.filter(|_| now >= before) {
+            self.first.put(key, &sight, post, window);
         }
-        let joined = match self.sights.get(&key) {
-            Some(old) => old.joined(&sight, window, &self.names),
+        let joined = match old {
+            Some(old) => old.joined(sight, window, &mut self.lexicon),
             None => sight,
         };
-        self.narrow(self.latest_first(&joined));
-        self.sights.insert(key, joined);
-    }
-
-    /// Keeps a post whole if it may be the first.
-    fn put_whole(&mut self, key: PostKey, sight: &Sight, post: Option<&Post>) {
-        let Some((at, post)) = sight.created_at.zip(post) else { return };
-        let eligible = sight.is_inside(self.asked.window) && (sight.matches || sight.repeats.is_some());
-        if !eligible || self.first_by.is_some_and(|by| by < at) {
-            return;
-        }
-        match self.whole.entry((at, key)) {
-            Entry::Vacant(empty) => {
-                empty.insert(post.clone());
-            }
-            Entry::Occupied(mut kept) if fullness(post) > fullness(kept.get()) => {
-                kept.insert(post.clone());
-            }
-            Entry::Occupied(_) => {}
+        self.first.narrow(&joined, window);
+        match place {
+            Some(place) => self.posts.set(place, key, &joined),
+            None => self.posts.push(key, &joined),
         }
     }
-
-    /// An instant after which no post is the first, if this sight gives one.
-    fn latest_first(&self, sight: &Sight) -> Option<Timestamp> {
-        let certain =
-            sight.matches && sight.precision == Precision::Second && sight.is_inside(self.asked.window);
-        sight.created_at.filter(|_| certain)
-    }
-
-    /// Lets go of the whole posts that can't be the first any more.
-    fn narrow(&mut self, first_by: Option<Timestamp>) {
-        let Some(at) = first_by.filter(|at| self.first_by.is_none_or(|by| *at < by)) else { return };
-        self.first_by = Some(at);
-        while let Some(last) = self.whole.last_entry().filter(|last| last.key().0 > at) {
-            last.remove();
-        }
-    }
-
-    /// Gives what another tally keeps this one's numbers.
-    fn adopt(&mut self, key: PostKey, sight: Sight, from: (&Names, &Spellings)) -> (PostKey, Sight) {
-        let (names, spellings) = from;
-        let own = &mut self.names;
-        let mut key_here = |key: PostKey| PostKey { name: own.of(names.text(key.name)), ..key };
-        let (key, repeats) = (key_here(key), sight.repeats.map(&mut key_here));
-        let mut here = |name: Option<Name>| name.map(|name| own.of(names.text(name)));
-        let (handle, language) = (here(sight.handle), here(sight.language));
-        let account = sight.account.map(|key| AccountKey { name: own.of(names.text(key.name)), ..key });
-        let mut tags: Vec<_> = sight
-            .hashtags
-            .iter()
-            .map(|tag| names.text(spellings.spelling(*tag).raw))
-            .map(|tag| self.spellings.of(key.network, tag, &mut self.names))
-            .collect();
-        tags.sort_unstable();
-        (key, Sight { account, handle, language, repeats, hashtags: tags.into(), ..sight })
-    }
-}
-
-/// Orders posts of which counting sees no difference, the one that tells more last.
-///
-/// The printed form stands for a comparison of every field, which decides only so that it is decided at all.
-fn fullness(post: &Post) -> (usize, Reverse<usize>, Reverse<String>) {
-    (post.text.len(), Reverse(post.remarks.len()), Reverse(format!("{post:?}")))
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod counting;
 mod judging;
+mod keeping;
 mod properties;
 mod publishing;
 

@@ -2,9 +2,9 @@
 use std::collections::BTreeMap;
 
 use analysis::Surge;
-use model::Window;
+use model::{Remark, Window};
 use serde::Serialize;
-use tally::{Account, Peak, Variant};
+use tally::{Account, Flagged, Peak, Variant};
 
 use super::post::PostJson;
 use crate::facts::{Facts, InputFile, Lost};
@@ -32,6 +32,8 @@ pub(super) struct ReportJson<'a> {
     networks: Vec<(&'static str, u64)>,
     rejected: RejectedJson<'a>,
     lost: LostJson<'a>,
+    /// Posts by remark.
+    flagged: BTreeMap<&'static str, u64>,
     method: MethodJson<'a>,
     /// Left out where it is false, which is the rule.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -119,10 +121,17 @@ impl<'a> ReportJson<'a> {
             networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
             rejected: RejectedJson::of(facts),
             lost: LostJson::of(&facts.lost),
+            flagged: flagged(counts.flagged),
             method: MethodJson::of(facts),
             simulated: facts.simulated,
         }
     }
+}
+
+/// Posts of which the claimed time is contradicted, by the remark that a post's own JSON has of it.
+fn flagged(flagged: Flagged) -> BTreeMap<&'static str, u64> {
+    let rows = [(Remark::Backdated, flagged.dated_back), (Remark::DatedAhead, flagged.dated_ahead)];
+    rows.into_iter().map(|(remark, posts)| (remark.key(), posts)).collect()
 }
 
 /// Accounts by rank: as `a1`, `a2`, …, or by their handle and network.

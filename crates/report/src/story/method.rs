@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use tally::Counts;
+use tally::{Counts, Flagged};
 
 use crate::{
     article::{Article, RecordFacts},
@@ -78,6 +78,7 @@ pub(super) fn limits(article: &Article) -> Vec<String> {
         "Times are those that the networks give, and on some of them those that the author's own device gave."
             .to_owned(),
     ];
+    limits.extend(flagged(counts.flagged));
     if !counts.tags.is_empty() {
         limits.push("Posts that speak of the case without one of the hashtags are not found.".to_owned());
     }
@@ -94,6 +95,23 @@ pub(super) fn limits(article: &Article) -> Vec<String> {
         );
     }
     limits
+}
+
+/// How many posts are counted at a time that is contradicted, in a sentence if there are any.
+fn flagged(flagged: Flagged) -> Option<String> {
+    let claim = |posts: u64, claim: &str| {
+        let times = if posts == 1 { "claims a time that is" } else { "claim a time that is" };
+        (posts > 0).then(|| format!("{} {times} {claim}", counted(posts, "post", "posts")))
+    };
+    let claims = [claim(flagged.dated_back, "too early"), claim(flagged.dated_ahead, "too late")];
+    let claims: Vec<_> = claims.into_iter().flatten().collect();
+    (!claims.is_empty()).then(|| {
+        format!(
+            "{}, by what the network's identifier or whoever saw it first tells. Each stays, and is counted, at the \
+             time that it claims.",
+            claims.join(", and ")
+        )
+    })
 }
 
 /// What the sources say themselves that they lack, in a sentence each for what is known and what isn't.

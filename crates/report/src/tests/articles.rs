@@ -99,6 +99,27 @@ fn few_posts_and_none_read_well() {
 }
 
 #[test]
+fn posts_at_a_contradicted_time_are_told_where_there_are_any() {
+    let dated =
+        |id, remark| Post { remarks: vec![remark], ..post(id, "mina", "2026-12-01T15:02:00Z", &["Ahang"]) };
+    let told = |posts: &[Post]| {
+        let mut facts = facts(tally(posts, &["Ahang".to_owned()], None).counts());
+        facts.lost = crate::facts::Lost::default();
+        let markdown = article_markdown(&plain(&facts));
+        markdown.lines().find(|line| line.contains(" claim")).map(str::to_owned)
+    };
+    let (back, ahead) = (model::Remark::Backdated, model::Remark::DatedAhead);
+    assert_eq!(told(&[post(1, "mina", "2026-12-01T15:02:00Z", &["Ahang"])]), None);
+    let rest = "by what the network's identifier or whoever saw it first tells. Each stays, and is counted, at the \
+                time that it claims.";
+    let one = told(&[dated(1, ahead)]);
+    assert_eq!(one, Some(format!("- 1 post claims a time that is too late, {rest}")));
+    let three = told(&[dated(1, back), dated(2, back), dated(3, ahead)]);
+    let both = "- 2 posts claim a time that is too early, and 1 post claims a time that is too late, ";
+    assert_eq!(three, Some(format!("{both}{rest}")));
+}
+
+#[test]
 fn strangers_can_neither_break_the_page_nor_turn_its_direction() {
     let evil = "a\u{202e}</title><script>alert(1)</script>\u{2066}\"'&`|*_[x](y)";
     let mut stranger = post(1, evil, "2026-12-01T15:02:00Z", &[evil, "Ahang"]);

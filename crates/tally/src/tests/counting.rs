@@ -2,7 +2,7 @@
 use model::{Network, Post, PostId, PostKind, Precision, Remark};
 
 use super::{asked, at, post, tally, window};
-use crate::{Account, Added, Asked, Counts, Peak, Tally, Variant};
+use crate::{Account, Added, Asked, Counts, Flagged, Peak, Tally, Variant};
 
 const HOUR: (&str, &str) = ("2026-03-01T18:00:00Z", "2026-03-01T19:00:00Z");
 
@@ -200,6 +200,30 @@ fn days_count_in_totals_and_never_in_minutes() {
     assert_eq!(counts.per_minute, vec![(at("2026-03-01T18:01:00Z"), 2), (at("2026-03-01T18:03:00Z"), 2)]);
     assert_eq!(counts.peak, Some(Peak { start: at("2026-03-01T18:01:00Z"), seconds: 60, posts: 2 }));
     assert_eq!(counts.window, window("2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z"));
+}
+
+#[test]
+fn a_post_is_flagged_if_a_sight_contradicts_the_time_at_which_it_counts() {
+    let dated = |remarks: &[Remark], second: &str| Post {
+        remarks: remarks.to_vec(),
+        ..post("1", "a", &format!("2026-03-01T18:00:{second}Z"), &["FreeAhang"])
+    };
+    let (back, ahead) = (Remark::Backdated, Remark::DatedAhead);
+    let check = |sights: &[Post], dated_back: u64, dated_ahead: u64| {
+        let other = Post { remarks: vec![back, ahead], ..post("2", "a", HOUR.0, &["Looms"]) };
+        for sights in [sights.to_vec(), sights.iter().rev().cloned().collect()] {
+            let counts = tally(asked(&["FreeAhang"], None), sights.iter().chain([&other])).counts();
+            assert_eq!(counts.flagged, Flagged { dated_back, dated_ahead }, "{sights:?}");
+        }
+    };
+    check(&[dated(&[], "00")], 0, 0);
+    check(&[dated(&[back], "00")], 1, 0);
+    check(&[dated(&[back], "00"), dated(&[], "00"), dated(&[Remark::Truncated], "00")], 1, 0);
+    check(&[dated(&[back], "00"), dated(&[ahead], "00")], 1, 1);
+    // Of several claims the earliest counts, so what is wrong with another is not asked.
+    check(&[dated(&[ahead], "30"), dated(&[], "00")], 0, 0);
+    check(&[dated(&[], "30"), dated(&[back], "00")], 1, 0);
+    check(&[Post { created_at: None, ..dated(&[], "00") }, dated(&[back], "00")], 1, 0);
 }
 
 #[test]

@@ -27,7 +27,17 @@ fn some_time() -> impl Strategy<Value = Option<(Timestamp, Precision)>> {
 fn some_id() -> impl Strategy<Value = Option<PostId>> {
     option::weighted(
         0.8,
-        select(vec!["1", "2", "3", "4", "5", "6", "7"]).prop_map(|id| PostId(id.to_owned())),
+        select(vec![
+            "1",
+            "2",
+            "3",
+            "4",
+            "007",
+            "7",
+            "18446744073709551616",
+            "at://did:plc:ahang/app.bsky.feed.post/3lts4jayyqpho",
+        ])
+        .prop_map(|id| PostId(id.to_owned())),
     )
 }
 
@@ -43,7 +53,10 @@ fn some_post() -> impl Strategy<Value = Post> {
     let lang = option::of(select(vec!["en", "en-GB", "FA", "", "pt_BR"]));
     let kind = select(PostKind::ALL.to_vec());
     let content = (tags, lang, kind, some_id(), select(vec!["", "a", "bb"]));
-    let remark = option::weighted(0.1, select(vec![Remark::Notice, Remark::Truncated]));
+    let remark = option::weighted(
+        0.3,
+        select(vec![Remark::Notice, Remark::Truncated, Remark::Backdated, Remark::DatedAhead]),
+    );
     let versions = (some_id(), option::weighted(0.2, some_id()).prop_map(Option::flatten));
     let identity = (select(Network::ALL.to_vec()), versions, some_author(), some_time(), remark, 1_u64..3);
     (content, identity).prop_map(

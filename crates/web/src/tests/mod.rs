@@ -182,6 +182,7 @@ fn counts(posts: u64) -> Counts {
         replies: 100,
         reposts: 200,
         quotes: 45,
+        flagged: tally::Flagged::default(),
         first: None,
         peak: None,
         per_minute: vec![

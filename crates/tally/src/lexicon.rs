@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::Post;
+
+use crate::{
+    Asked,
+    labels::{LabelId, Labels},
+    names::{Name, Names},
+    spelling::{SpellingId, Spellings},
+};
+
+/// The texts that posts are made of for counting, by their numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexicon {
+    pub(crate) names: Names,
+    pub(crate) spellings: Spellings,
+    pub(crate) labels: Labels,
+    /// Room in which hashtags are sorted, so that none is made for each post.
+    sorted: Vec<SpellingId>,
+}
+
+impl Lexicon {
+    /// Starts without a text.
+    pub(crate) fn new(asked: &Asked) -> Self {
+        Self {
+            names: Names::default(),
+            spellings: Spellings::new(asked),
+            labels: Labels::default(),
+            sorted: Vec::new(),
+        }
+    }
+
+    /// Holds the label of a post.
+    pub(crate) fn label(&mut self, post: &Post) -> LabelId {
+        let Self { names, spellings, .. } = self;
+        let language = post.lang.as_deref().and_then(|lang| primary_subtag(lang, names));
+        self.sorted.clear();
+        self.sorted.extend(post.hashtags.iter().map(|tag| spellings.of(post.network, tag, names)));
+        self.hold(language)
+    }
+
+    /// Holds a label of the lesser language and of the hashtags of both, and releases both.
+    pub(crate) fn joined_label(&mut self, labels: [LabelId; 2]) -> LabelId {
+        let [one, other] = labels;
+        if one == other {
+            self.labels.release(other);
+            return one;
+        }
+        let [a, b] = labels.map(|id| self.labels.label(id));
+        let language = self.names.least([a.language, b.language]);
+        self.sorted.clear();
+        self.sorted.extend(a.hashtags.iter().chain(&b.hashtags));
+        let joined = self.hold(language);
+        labels.into_iter().for_each(|id| self.labels.release(id));
+        joined
+    }
+
+    /// Holds the label of a post that another lexicon describes.
+    pub(crate) fn adopted_label(
+        &mut self,
+        other: &Self,
+        id: LabelId,
+        name: &mut impl FnMut(&mut Names, Name) -> Name,
+    ) -> LabelId {
+        let label = other.labels.label(id);
+        let language = label.language.map(|language| name(&mut self.names, language));
+        self.sorted.clear();
+        for tag in &label.hashtags {
+            let spelling = other.spellings.spelling(*tag);
+            let raw = other.names.text(spelling.raw);
+            self.sorted.push(self.spellings.of(spelling.network, raw, &mut self.names));
+        }
+        self.hold(language)
+    }
+
+    fn hold(&mut self, language: Option<Name>) -> LabelId {
+        self.sorted.sort_unstable();
+        self.sorted.dedup();
+        self.labels.hold(language, &self.sorted)
+    }
+}
+
+fn primary_subtag(lang: &str, names: &mut Names) -> Option<Name> {
+    let primary = lang.split(['-', '_']).next()?.trim();
+    let is_small = primary.bytes().all(|letter| letter.is_ascii_lowercase());
+    match primary {
+        "" => None,
+        _ if is_small => Some(names.of(primary)),
+        _ => Some(names.of(&primary.to_lowercase())),
+    }
+}
