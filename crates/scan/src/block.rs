@@ -19,6 +19,18 @@ pub(crate) trait Block: Copy {
     /// That bit is all in which `{` differs from `[`, and `}` from `]`, and letters from capitals.
     fn is_folded(self, byte: u8) -> u64;
 
+    /// The bytes that are equal to one or the other.
+    #[inline(always)]
+    fn is_either(self, one: u8, other: u8) -> u64 {
+        self.is(one) | self.is(other)
+    }
+
+    /// Whether there may be a bracket; not to miss one costs a look at `|` and `~`, too.
+    #[inline(always)]
+    fn has_brackets(self) -> bool {
+        true
+    }
+
     /// The bytes below `limit`, which is 1 to 127.
     fn below(self, limit: u8) -> u64;
 

@@ -151,7 +151,12 @@ impl State {
     #[inline(always)]
     fn take<B: Block>(&mut self, seen: &[u8; SEEN], sieve: &mut Sieve) {
         let (block, next, after) = (load::<B, 0>(seen), load::<B, 1>(seen), load::<B, 2>(seen));
-        let backslash = block.is(b'\\');
+        // What most blocks have none of is asked for at once.
+        let rare = block.is_either(b'\\', b'\n');
+        let (mut backslash, mut feed) = (0, 0);
+        if rare != 0 {
+            (backslash, feed) = (block.is(b'\\'), block.is(b'\n'));
+        }
         let mut disguises = 0;
         let mut quote = block.is(b'"');
         if backslash != 0 || self.escapes.is_open() || self.disguises.is_open() {
@@ -159,14 +164,16 @@ impl State {
             quote &= !escaped;
             disguises = self.disguises.take(block, escaped);
         }
-        let feed = block.is(b'\n');
         let mut string = B::prefix_xor(quote) ^ self.in_string;
         let mut cut = feed & string;
         let cuts = if cut == 0 { 0 } else { cut_strings(&mut string, &mut cut, feed) };
         self.in_string = if string >> 63 == 1 { u64::MAX } else { 0 };
         let marks = block.marks(next, after);
         sieve.is_ascii &= block.above() == 0;
-        let (opens, closes) = (block.is_folded(b'{') & !string, block.is_folded(b'}') & !string);
+        let (mut opens, mut closes) = (0, 0);
+        if block.has_brackets() {
+            (opens, closes) = (block.is_folded(b'{') & !string, block.is_folded(b'}') & !string);
+        }
         if feed == 0 {
             self.note(marks, sieve);
             self.brackets(opens, closes);

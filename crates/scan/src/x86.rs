@@ -74,6 +74,15 @@ impl Block for Sse2 {
     }
 
     #[inline(always)]
+    fn is_either(self, one: u8, other: u8) -> u64 {
+        // SAFETY: SSE2 is part of x86-64.
+        let either = |part| unsafe {
+            _mm_or_si128(_mm_cmpeq_epi8(part, splat(one)), _mm_cmpeq_epi8(part, splat(other)))
+        };
+        gather_sse2(self.0.map(either))
+    }
+
+    #[inline(always)]
     fn above(self) -> u64 {
         gather_sse2(self.0)
     }
@@ -173,6 +182,17 @@ impl Block for Avx2 {
             let most = _mm256_set1_epi8((limit - 1).cast_signed());
             let [least_low, least_high] = [_mm256_min_epu8(low, most), _mm256_min_epu8(high, most)];
             gather_avx2(_mm256_cmpeq_epi8(least_low, low), _mm256_cmpeq_epi8(least_high, high))
+        }
+    }
+
+    #[inline(always)]
+    fn is_either(self, one: u8, other: u8) -> u64 {
+        let [low, high] = self.0;
+        // SAFETY: a block of AVX2 exists only where the processor has AVX2.
+        unsafe {
+            let low = _mm256_or_si256(is_avx2(low, one), is_avx2(low, other));
+            let high = _mm256_or_si256(is_avx2(high, one), is_avx2(high, other));
+            gather_avx2(low, high)
         }
     }
 

@@ -35,16 +35,13 @@ pub(super) struct Entry {
 impl Entry {
     const BYTES: usize = 33;
 
-    fn to_bytes(self) -> [u8; Self::BYTES] {
-        let mut bytes = [u8::from(self.is_kept); Self::BYTES];
-        let numbers = [self.original.to_le_bytes(), self.line.to_le_bytes(), self.offset.to_le_bytes()];
-        let small = [self.length.to_le_bytes(), self.input.to_le_bytes()];
-        for (to, from) in
-            bytes.iter_mut().zip(numbers.into_iter().flatten().chain(small.into_iter().flatten()))
-        {
-            *to = from;
+    fn write(self, to: &mut Vec<u8>) {
+        for number in [self.original, self.line, self.offset] {
+            to.extend_from_slice(&number.to_le_bytes());
         }
-        bytes
+        to.extend_from_slice(&self.length.to_le_bytes());
+        to.extend_from_slice(&self.input.to_le_bytes());
+        to.push(self.is_kept.into());
     }
 
     fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
@@ -67,7 +64,7 @@ impl Spill {
     /// Adds an entry, and its line if that is to be kept.
     pub(super) fn add(&mut self, entry: Entry, line: Option<&[u8]>) -> io::Result<()> {
         let entry = Entry { is_kept: line.is_some(), ..entry };
-        self.buffer.extend_from_slice(&entry.to_bytes());
+        entry.write(&mut self.buffer);
         self.buffer.extend_from_slice(line.unwrap_or_default());
         if self.buffer.len() < BUFFER_BYTES { Ok(()) } else { self.write_away() }
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::collections::HashMap;
+use std::hash::BuildHasher as _;
 
-use foldhash::fast::RandomState;
+use foldhash::quality::RandomState;
 use model::Network;
 
 use super::{Glance, written::Written};
 use crate::{json, x};
 
-/// So many spellings are remembered before all are forgotten.
-const REMEMBERED: usize = 1 << 12;
+/// So many bits of a hash say where a verdict is remembered: a quarter of a mebibyte for all.
+const PLACE_BITS: u32 = 14;
 
 /// The longest stretch that is looked at as it is written; no hashtag of a person's is longer.
 const LONGEST: usize = 256;
@@ -16,12 +16,12 @@ const LONGEST: usize = 256;
 /// Finds hashtags in lines as they are written, and asks whether they matter.
 pub(super) struct Hashtags<J> {
     judge: J,
-    /// By network and place what was judged of the bytes there.
-    judged: HashMap<(Network, Place), Judged, RandomState>,
+    hashers: [RandomState; 2],
+    /// The latest verdicts, each where its hash says; in place of what was judged, two hashes of which no stranger
+    /// knows how they are made, and which are equal by chance once in 2¹¹³ times. The lowest bit of the second is
+    /// the verdict.
+    judged: Box<[[u64; 2]]>,
 }
-
-/// Whether what is written so matters.
-type Judged = HashMap<Box<[u8]>, bool, RandomState>;
 
 /// Where a hashtag stands.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,7 +34,8 @@ enum Place {
 
 impl<J: FnMut(Network, &str) -> bool> Hashtags<J> {
     pub(super) fn new(judge: J) -> Self {
-        Self { judge, judged: HashMap::default() }
+        let hashers = [RandomState::default(), RandomState::default()];
+        Self { judge, hashers, judged: vec![[0; 2]; 1 << PLACE_BITS].into() }
     }
 
     /// Whether a line has a hashtag that matters, or something of which that can't be told as it is written.
@@ -114,12 +115,14 @@ impl<J: FnMut(Network, &str) -> bool> Hashtags<J> {
 
     /// Whether what is written at a place may be a hashtag that matters.
     fn judge(&mut self, network: Network, place: Place, written: &[u8]) -> bool {
-        let judged = self.judged.entry((network, place)).or_default();
-        if let Some(known) = judged.get(written) {
-            return *known;
-        }
-        if judged.len() >= REMEMBERED {
-            judged.clear();
+        let [first, second] = &self.hashers;
+        let what = (network, place, written);
+        let hash = [first.hash_one(what), second.hash_one(what) | 1];
+        let Some(slot) = self.judged.get_mut((hash[0] >> (u64::BITS - PLACE_BITS)) as usize) else {
+            return true;
+        };
+        if slot[0] == hash[0] && slot[1] | 1 == hash[1] {
+            return slot[1] & 1 == 1;
         }
         let Ok(text) = std::str::from_utf8(written) else { return true };
         let text = json::decoded(text);
@@ -128,7 +131,7 @@ impl<J: FnMut(Network, &str) -> bool> Hashtags<J> {
             Place::Text => hashtags(network, &text).iter().any(|tag| judge(network, tag)),
             Place::Value => judge(network, text.trim_start_matches(['#', '＃'])),
         };
-        judged.insert(written.into(), matters);
+        *slot = [hash[0], hash[1] & !u64::from(!matters)];
         matters
     }
 }
