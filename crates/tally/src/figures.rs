@@ -24,21 +24,26 @@ impl Tally {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let figures = Figures::of(self);
-        let (labels, seen) = (figures.labels::<()>(), figures.seen_labels::<()>());
-        let tags = |group| shown(figures.tags(&labels, group).rows());
         let minutes = figures.minutes::<()>();
-        Counts {
+        // One after another, so that what one figure needs is gone before the next is counted.
+        let counts = Counts {
             first: figures.first().map(|first| first.whole.cloned().unwrap_or_else(|| first.time_alone())),
             peak: fullest(&minutes).map(Peak::of),
             per_minute: counted(minutes),
-            hashtags: tags(ANY),
-            cohashtags: tags(NOT_ASKED),
-            variants: figures.variants(figures.tags(&seen, NEAR).rows()),
-            authors: figures.authors(),
-            languages: counted(figures.languages(&labels)),
+            variants: figures.variants(figures.tags(&figures.seen_labels::<()>(), NEAR).rows()),
             networks: counted(figures.networks::<()>()),
             ..figures.totals()
-        }
+        };
+        let labels = figures.labels::<()>();
+        let tags = |group| shown(figures.tags(&labels, group).rows());
+        let counts = Counts {
+            hashtags: tags(ANY),
+            cohashtags: tags(NOT_ASKED),
+            languages: counted(figures.languages(&labels)),
+            ..counts
+        };
+        drop(labels);
+        Counts { authors: figures.authors(), ..counts }
     }
 
     /// Distinct accounts of the posts in a window that are counted in minutes.

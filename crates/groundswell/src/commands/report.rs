@@ -101,12 +101,12 @@ impl Report {
         if (self.from.is_none() || self.to.is_none()) && self.call.is_none() {
             counts.window = counts.window.and_then(|window| closed(window, span));
         }
+        let findings =
+            if self.public { analysis::published(&tally) } else { analysis::surges(&counts.per_minute) };
+        // What is written takes as much memory as what was counted; both at once are not needed.
+        drop(tally);
         let facts = Facts {
-            findings: if self.public {
-                analysis::published(&tally)
-            } else {
-                analysis::surges(&counts.per_minute)
-            },
+            findings,
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             lost: inputs.loss.told(),

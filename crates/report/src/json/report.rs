@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use analysis::Surge;
 use model::{Remark, Window};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tally::{Account, Flagged, Peak, Variant};
 
 use super::post::PostJson;
@@ -27,7 +27,7 @@ pub(super) struct ReportJson<'a> {
     hashtags: &'a [(String, u64)],
     cohashtags: &'a [(String, u64)],
     variants: Vec<VariantJson<'a>>,
-    authors: Vec<(String, u64)>,
+    authors: AuthorsJson<'a>,
     languages: &'a [(String, u64)],
     networks: Vec<(&'static str, u64)>,
     rejected: RejectedJson<'a>,
@@ -68,6 +68,11 @@ struct VariantJson<'a> {
     of: &'a str,
     posts: u64,
 }
+
+/// Accounts by rank: as `a1`, `a2`, …, or by their handle and network. Named while they are written, for there can
+/// be a hundred thousand.
+#[derive(Debug)]
+struct AuthorsJson<'a>(&'a Facts);
 
 #[derive(Debug, Serialize)]
 struct RejectedJson<'a> {
@@ -116,7 +121,7 @@ impl<'a> ReportJson<'a> {
             hashtags: &counts.hashtags,
             cohashtags: &counts.cohashtags,
             variants: counts.variants.iter().map(VariantJson::of).collect(),
-            authors: authors(facts),
+            authors: AuthorsJson(facts),
             languages: &counts.languages,
             networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
             rejected: RejectedJson::of(facts),
@@ -134,14 +139,20 @@ fn flagged(flagged: Flagged) -> BTreeMap<&'static str, u64> {
     rows.into_iter().map(|(remark, posts)| (remark.key(), posts)).collect()
 }
 
-/// Accounts by rank: as `a1`, `a2`, …, or by their handle and network.
-fn authors(facts: &Facts) -> Vec<(String, u64)> {
-    let name = |rank: usize, account: &Account| {
-        let handle = account.handle.as_deref().unwrap_or(&account.key);
-        if facts.name_accounts { format!("{handle}@{}", account.network) } else { format!("a{}", rank + 1) }
-    };
-    let ranked = facts.counts.authors.iter().enumerate();
-    ranked.map(|(rank, (account, posts))| (name(rank, account), *posts)).collect()
+impl Serialize for AuthorsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(facts) = self;
+        let name = |rank: usize, account: &Account| {
+            let handle = account.handle.as_deref().unwrap_or(&account.key);
+            if facts.name_accounts {
+                format!("{handle}@{}", account.network)
+            } else {
+                format!("a{}", rank + 1)
+            }
+        };
+        let ranked = facts.counts.authors.iter().enumerate();
+        serializer.collect_seq(ranked.map(|(rank, (account, posts))| (name(rank, account), posts)))
+    }
 }
 
 impl WindowJson {
