@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs::File, io::Read, num::NonZero, ops::ControlF
 
 use anyhow::{Context, Result};
 use ingest::{Columns, Follow, Item, Notice, NoticeKind, Reader, Reason, Rejection, Reposts, Swept};
+use model::Post;
 use report::InputFile;
 use sha2::{Digest, Sha256};
 use tally::Judge;
@@ -60,7 +61,7 @@ impl Inputs {
     }
 
     /// Does the same on all cores, but passes over lines in which no post can match; the reposts among them can be
-    /// asked for afterwards.
+    /// asked for afterwards. Posts are read as far as counting needs, and can be asked for whole.
     ///
     /// # Errors
     ///
@@ -69,14 +70,18 @@ impl Inputs {
         names: &[String],
         columns: &Columns,
         judge: &Judge,
-        mut take: impl FnMut(Item) -> Result<()> + Send,
+        mut take: impl FnMut(&Item, &mut dyn FnMut() -> Vec<Post>) + Send,
     ) -> Result<Self> {
         let mut inputs = Self::default();
         let progress = Progress::lines();
         let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         let mut reposts = Reposts::default();
         for name in names {
-            let Some(reader) = inputs.open(name, columns, &mut take)? else { continue };
+            let mut take_whole = |item: Item| {
+                take(&item, &mut Vec::new);
+                Ok(())
+            };
+            let Some(reader) = inputs.open(name, columns, &mut take_whole)? else { continue };
             let mut judge = (!judge.asks_all()).then(|| judge.clone());
             let judge =
                 judge.take().map(|mut judge| move |network, tag: &str| judge.may_matter(network, tag));
@@ -84,7 +89,12 @@ impl Inputs {
             let mut taken = Ok(());
             let lines = reader.sift(judge, threads, &mut reposts, &mut |swept| {
                 match swept {
-                    Swept::Item(item) => taken = inputs.see(&mut input, item, &mut take),
+                    Swept::Item { item, whole } => {
+                        taken = inputs.see(&mut input, item, &mut |item| {
+                            take(&item, whole);
+                            Ok(())
+                        });
+                    }
                     Swept::Lines { so_far, passed } => {
                         input.is_of_use |= passed > 0;
                         progress.at(so_far);

@@ -139,6 +139,16 @@ impl Rejection {
 }
 
 impl Item {
+    /// The line at which it stands.
+    pub(crate) fn line(&self) -> Option<u64> {
+        match self {
+            Self::Posts(arrival) => arrival.capture.origin.line,
+            Self::Deletion(deletion) => deletion.origin.line,
+            Self::Notice(notice) => notice.line,
+            Self::Rejected(rejection) => rejection.line,
+        }
+    }
+
     /// Counts its lines from so many lines earlier on.
     pub(crate) fn shift_lines(&mut self, by: u64) {
         let shift = |line: &mut Option<u64>| *line = line.map(|line| line + by);

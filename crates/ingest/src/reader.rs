@@ -117,7 +117,7 @@ impl Reader {
         judge: Option<J>,
         threads: NonZero<usize>,
         reposts: &mut Reposts,
-        take: &mut (dyn FnMut(Swept) -> ControlFlow<()> + Send),
+        take: &mut (dyn FnMut(Swept<'_>) -> ControlFlow<()> + Send),
     ) -> u64
     where
         J: FnMut(Network, &str) -> bool + Clone + Send + Sync,
@@ -130,7 +130,7 @@ impl Reader {
         }
         while let Some(item) = self.next() {
             let so_far = self.lines();
-            let is_over = take(Swept::Item(item)).is_break();
+            let is_over = take(Swept::Item { item, whole: &mut Vec::new }).is_break();
             if is_over || take(Swept::Lines { so_far, passed: 0 }).is_break() {
                 break;
             }

@@ -6,20 +6,25 @@ use std::{
     thread,
 };
 
-use model::Network;
+use model::{Network, Post};
 
 use crate::{
     chunks::{Chunk, Chunks},
     item::Item,
     reposts::Reposts,
-    sift::{Sift, Sifted},
+    sift::{Sift, Sifted, Taken},
 };
 
 /// What a reading hands on that passes over what can't matter.
-#[derive(Debug)]
-pub enum Swept {
+pub enum Swept<'a> {
     /// Something that was read.
-    Item(Item),
+    Item {
+        /// Of the posts of a line perhaps no more than counting needs: where they have identifiers, not their texts,
+        /// addresses, display names, mentions, links and media, nor the name of the file.
+        item: Item,
+        /// Gives the same posts whole; none where they are.
+        whole: &'a mut dyn FnMut() -> Vec<Post>,
+    },
     /// How far the reading is.
     Lines {
         /// Lines read so far.
@@ -35,7 +40,7 @@ pub(crate) fn sweep<J>(
     sift: impl Fn() -> Sift<J> + Sync,
     threads: NonZero<usize>,
     reposts: &mut Reposts,
-    take: &mut (dyn FnMut(Swept) -> ControlFlow<()> + Send),
+    take: &mut (dyn FnMut(Swept<'_>) -> ControlFlow<()> + Send),
 ) -> u64
 where
     J: FnMut(Network, &str) -> bool + Send,
@@ -68,7 +73,7 @@ struct Turn<'a> {
     /// Whether nothing more is wanted.
     is_over: bool,
     reposts: &'a mut Reposts,
-    take: &'a mut (dyn FnMut(Swept) -> ControlFlow<()> + Send),
+    take: &'a mut (dyn FnMut(Swept<'_>) -> ControlFlow<()> + Send),
 }
 
 impl<'a> Sweep<'a> {
@@ -85,7 +90,7 @@ impl<'a> Sweep<'a> {
             if turn.is_over {
                 return;
             }
-            turn.hand_on(sifted, &chunk);
+            turn.hand_on(sifted, &chunk, &mut sift);
             turn.number += 1;
             self.next.notify_all();
         }
@@ -94,13 +99,20 @@ impl<'a> Sweep<'a> {
 
 impl Turn<'_> {
     /// Hands on what was found in a chunk.
-    fn hand_on(&mut self, sifted: Sifted, chunk: &Chunk) {
+    fn hand_on<J: FnMut(Network, &str) -> bool>(
+        &mut self,
+        sifted: Sifted,
+        chunk: &Chunk,
+        sift: &mut Sift<J>,
+    ) {
         for repost in sifted.reposts {
             self.reposts.keep(repost, self.lines, chunk);
         }
-        for mut item in sifted.items {
+        for Taken { mut item, place } in sifted.items {
             item.shift_lines(self.lines);
-            if (self.take)(Swept::Item(item)).is_break() {
+            let line = item.line().unwrap_or_default();
+            let mut whole = || sift.whole(chunk, place, line);
+            if (self.take)(Swept::Item { item, whole: &mut whole }).is_break() {
                 self.is_over = true;
                 return;
             }

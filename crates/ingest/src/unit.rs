@@ -20,12 +20,23 @@ pub(crate) struct Unit<'a> {
     /// The line within a whole file at which it is wrong.
     at: Option<u64>,
     format: Format,
+    extent: Extent,
     posts: Vec<Post>,
     deletions: Vec<Deletion>,
     /// Each kind once: a page of a hundred users is one answer without posts.
     notices: BTreeSet<NoticeKind>,
     /// Each reason once, with what was said first and how often it came: a line is one wrong line.
     faults: BTreeMap<Reason, (String, u64)>,
+}
+
+/// How much of a post is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// What counting needs, where that spares something: of a post with an identifier not its text, address, display
+    /// name, mentions, links and media, nor the name of the file.
+    Brief,
+    /// Everything.
+    Whole,
 }
 
 /// Why an object that should be a post is none.
@@ -57,9 +68,9 @@ pub(crate) fn read(
     unit.finish(raw, seen_at)
 }
 
-/// Reads one line of JSON; of what it holds, the bytes are not handed on.
-pub(crate) fn read_line(tape: &mut Tape, file: &str, line: u64, bytes: &[u8]) -> Vec<Item> {
-    let mut unit = Unit::new(file, Some(line));
+/// Reads one line of JSON to some extent; of what it holds, the bytes are not handed on.
+pub(crate) fn read_line(tape: &mut Tape, file: &str, line: u64, bytes: &[u8], extent: Extent) -> Vec<Item> {
+    let mut unit = Unit { extent, ..Unit::new(file, Some(line)) };
     unit.take(tape, bytes);
     unit.finish(Vec::new(), None)
 }
@@ -71,6 +82,7 @@ impl<'a> Unit<'a> {
             line,
             at: None,
             format: Format::Groundswell,
+            extent: Extent::Whole,
             posts: Vec::new(),
             deletions: Vec::new(),
             notices: BTreeSet::new(),
@@ -101,6 +113,11 @@ impl<'a> Unit<'a> {
         self.line.is_some()
     }
 
+    /// How much of its posts is read.
+    pub(crate) fn extent(&self) -> Extent {
+        self.extent
+    }
+
     /// Adds a post, or says why it is none.
     pub(crate) fn post(&mut self, format: Format, read: impl FnOnce(Origin) -> Result<Post, Fault>) {
         match read(self.origin(format)) {
@@ -114,7 +131,7 @@ impl<'a> Unit<'a> {
 
     /// Adds word of a deletion.
     pub(crate) fn delete(&mut self, format: Format, network: Network, id: PostId, at: Option<Timestamp>) {
-        let origin = self.origin(format);
+        let origin = Origin { format, file: self.file.to_owned(), line: self.line };
         self.deletions.push(Deletion { network, id, at, origin });
     }
 
@@ -148,7 +165,8 @@ impl<'a> Unit<'a> {
     }
 
     fn origin(&self, format: Format) -> Origin {
-        Origin { format, file: self.file.to_owned(), line: self.line }
+        let file = if self.extent == Extent::Brief { String::new() } else { self.file.to_owned() };
+        Origin { format, file, line: self.line }
     }
 
     fn finish(self, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {

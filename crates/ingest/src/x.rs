@@ -5,7 +5,7 @@ use model::{
     Author, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp,
 };
 
-use crate::{distinct::distinct, json::Json, lang};
+use crate::{distinct::distinct, json::Json, lang, unit::Extent};
 
 /// Numbers below this were given in turn; from it on they carry the time.
 const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
@@ -37,6 +37,8 @@ pub(crate) struct Told<'a> {
     pub links: Vec<String>,
     /// What is attached.
     pub media: Vec<Media>,
+    /// How much of it was read.
+    pub extent: Extent,
 }
 
 /// To which posts a post refers.
@@ -79,7 +81,7 @@ pub(crate) fn post(
     remarks.extend(remark);
     let kind = references.kind();
     let Told { id, author, text, .. } = &own;
-    let url = id.as_ref().map(|id| {
+    let url = id.as_ref().filter(|_| own.extent == Extent::Whole).map(|id| {
         // `i` stands for an account whose handle is not known; X leads on from there.
         format!("https://x.com/{}/status/{id}", author.handle.as_deref().unwrap_or("i"))
     });
@@ -230,6 +232,18 @@ fn is_notice(text: &str) -> bool {
     let is_withheld =
         ["has been withheld ", "is unavailable", "violated the ", "is from a suspended account"];
     of_account || of_post.is_some_and(|says| is_withheld.iter().any(|it| says.starts_with(it)))
+}
+
+/// Whether a text may be such a notice, as it is written in JSON; never said of none that is not.
+pub(crate) fn may_be_notice(written: &str) -> bool {
+    let tail = written.len().saturating_sub(6 * "Learn more.".len());
+    let tail = written.as_bytes().get(tail..).unwrap_or_default();
+    tail.ends_with(b"ore") || tail.ends_with(b"ore.") || tail.windows(5).any(is_disguise)
+}
+
+/// Whether it begins the escape of a character of ASCII that could stand for itself.
+fn is_disguise(escape: &[u8]) -> bool {
+    matches!(escape, [b'\\', b'u', b'0', b'0', b'2'..=b'7'])
 }
 
 /// The text with the three characters that X encodes as HTML does; each once, `&amp;lt;` means `&lt;`.

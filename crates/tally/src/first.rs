@@ -18,18 +18,25 @@ pub(crate) struct First {
 
 impl First {
     /// Keeps a post whole if it may be the first.
-    pub(crate) fn put(&mut self, key: PostKey, sight: &Sight, post: &Post, window: Option<Window>) {
+    pub(crate) fn put(
+        &mut self,
+        key: PostKey,
+        sight: &Sight,
+        post: impl FnOnce() -> Option<Post>,
+        window: Option<Window>,
+    ) {
         let Some(at) = sight.created_at else { return };
         let eligible = sight.is_inside(window) && (sight.matches || sight.repeats.is_some());
         if !eligible || self.by.is_some_and(|by| by < at) {
             return;
         }
+        let Some(post) = post() else { return };
         match self.whole.entry((at, key)) {
             Entry::Vacant(empty) => {
-                empty.insert(post.clone());
+                empty.insert(post);
             }
-            Entry::Occupied(mut kept) if fullness(post) > fullness(kept.get()) => {
-                kept.insert(post.clone());
+            Entry::Occupied(mut kept) if fullness(&post) > fullness(kept.get()) => {
+                kept.insert(post);
             }
             Entry::Occupied(_) => {}
         }

@@ -65,6 +65,12 @@ impl Tally {
 
     /// Counts one post, unless it was counted before.
     pub fn add(&mut self, post: &Post) -> Added {
+        self.add_brief(post, || post.clone())
+    }
+
+    /// Counts one post of which no more is given than counting needs: where it has an identifier, its text, address,
+    /// display name, mentions, links, media and source may be missing. It is asked for `whole` if it may be the first.
+    pub fn add_brief(&mut self, post: &Post, whole: impl FnOnce() -> Post) -> Added {
         if post.remarks.contains(&Remark::Notice) {
             return Added::Unmatched;
         }
@@ -75,7 +81,7 @@ impl Tally {
         let key = PostKey::of(post, &mut self.lexicon.names);
         let place = self.posts.place(&key);
         let added = if place.is_some() { Added::Duplicate } else { self.standing(&sight) };
-        self.put(place, key, sight, Some(post));
+        self.put(place, key, sight, || Some(whole()));
         added
     }
 
@@ -93,7 +99,7 @@ impl Tally {
             let label = self.lexicon.adopted_label(&lexicon, old.label, &mut name);
             let mut name = |old| name(&mut self.lexicon.names, old);
             let (key, sight) = (old_key.renamed(&mut name), old.renamed(label, &mut name));
-            self.put(self.posts.place(&key), key, sight, post.as_ref());
+            self.put(self.posts.place(&key), key, sight, || post);
         }
     }
 
@@ -147,7 +153,7 @@ impl Tally {
     }
 
     /// Joins a sight of a post to those before, which are at a place if there are any.
-    fn put(&mut self, place: Option<u32>, key: PostKey, sight: Sight, post: Option<&Post>) {
+    fn put(&mut self, place: Option<u32>, key: PostKey, sight: Sight, post: impl FnOnce() -> Option<Post>) {
         let window = self.asked.window;
         let old = place.map(|place| self.posts.at(place).1);
         let before = old.and_then(|old| old.standing_of_time(window));
@@ -156,7 +162,7 @@ impl Tally {
             self.first.remove(key, &old);
         }
         // What is kept whole is a sight that gives the post's time; by itself, so that no order decides which.
-        if let Some(post) = post.filter(|_| now >= before) {
+        if now >= before {
             self.first.put(key, &sight, post, window);
         }
         let joined = match old {

@@ -87,9 +87,8 @@ impl Report {
         let (call, asked) = asked;
         let judge = Judge::new(&asked);
         let mut counting = Counting::new(asked);
-        let mut inputs = Inputs::sift(&self.inputs, &self.columns, &judge, |item| {
-            counting.take(&item, &mut Vec::new());
-            Ok(())
+        let mut inputs = Inputs::sift(&self.inputs, &self.columns, &judge, |item, whole| {
+            counting.count(item, whole, &mut Vec::new());
         })?;
         inputs.follow(&mut counting);
         let outcome = inputs.outcome();
@@ -200,6 +199,24 @@ impl Counting {
             known: HashSet::default(),
         }
     }
+
+    /// Counts what an item holds; `whole` gives its posts whole if they are not.
+    fn count(&mut self, item: &Item, whole: &mut dyn FnMut() -> Vec<Post>, new: &mut Vec<u64>) {
+        let Item::Posts(arrival) = item else { return };
+        for (place, post) in arrival.posts.iter().enumerate() {
+            let mut whole = || whole().into_iter().nth(place).unwrap_or_else(|| post.clone());
+            self.simulated |= post.source.file.starts_with(SIMULATED);
+            let added = self.tally.add_brief(post, &mut whole);
+            if added == Added::Counted {
+                self.span = spanning(self.span, post.created_at);
+                self.quotes.extend((self.quotes.len() <= SHOWN).then(whole));
+            }
+            // One that waits counts once what it repeats is seen, and what repeats it with it.
+            let ids = post.id.iter().chain(&post.edit_of).filter(|_| added != Added::Unmatched);
+            let marks = ids.map(|id| ingest::mark(post.network, id.as_str().as_bytes()));
+            new.extend(marks.filter(|mark| self.known.insert(*mark)));
+        }
+    }
 }
 
 impl Known for Counting {
@@ -207,21 +224,8 @@ impl Known for Counting {
         self.known.contains(&original)
     }
 
-    /// Counts what an item holds.
     fn take(&mut self, item: &Item, new: &mut Vec<u64>) {
-        let Item::Posts(arrival) = item else { return };
-        for post in &arrival.posts {
-            self.simulated |= post.source.file.starts_with(SIMULATED);
-            let added = self.tally.add(post);
-            if added == Added::Counted {
-                self.span = spanning(self.span, post.created_at);
-                self.quotes.extend((self.quotes.len() <= SHOWN).then(|| post.clone()));
-            }
-            // One that waits counts once what it repeats is seen, and what repeats it with it.
-            let ids = post.id.iter().chain(&post.edit_of).filter(|_| added != Added::Unmatched);
-            let marks = ids.map(|id| ingest::mark(post.network, id.as_str().as_bytes()));
-            new.extend(marks.filter(|mark| self.known.insert(*mark)));
-        }
+        self.count(item, &mut Vec::new, new);
     }
 }
 

@@ -15,11 +15,10 @@ pub(super) struct Facets {
 impl Facets {
     /// Reads the marks; clients make them, so any may be wrong.
     pub(super) fn new(text: &str, facets: Json<'_>) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { tags: tags(facets), ..Self::default() };
         for facet in facets.items() {
             for feature in facet.get("features").items() {
                 match feature.get("$type").text() {
-                    Some("app.bsky.richtext.facet#tag") => found.tags.extend(tag(feature)),
                     Some("app.bsky.richtext.facet#link") => found.links.extend(feature.get("uri").owned()),
                     Some("app.bsky.richtext.facet#mention") => {
                         found.mentions.extend(mention(marked(text, facet.get("index"))));
@@ -30,6 +29,13 @@ impl Facets {
         }
         found
     }
+}
+
+/// The hashtags among the marks, without `#`.
+pub(super) fn tags(facets: Json<'_>) -> Vec<String> {
+    let features = facets.items().flat_map(|facet| facet.get("features").items());
+    let tags = features.filter(|feature| feature.get("$type").text() == Some("app.bsky.richtext.facet#tag"));
+    tags.filter_map(tag).collect()
 }
 
 fn tag(feature: Json<'_>) -> Option<String> {

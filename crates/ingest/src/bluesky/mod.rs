@@ -84,7 +84,8 @@ fn take_commit(commit: Option<Commit<'_>>, unit: &mut Unit<'_>) {
         }
         // A change is one more sight of the same post.
         Operation::Create | Operation::Update => {
-            unit.post(Format::BlueskyJetstream, |origin| parse::commit(&commit, origin));
+            let extent = unit.extent();
+            unit.post(Format::BlueskyJetstream, |origin| parse::commit(&commit, extent, origin));
         }
     }
 }

@@ -2,17 +2,23 @@
 use model::{Author, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp};
 use text::atproto::datetime;
 
-use crate::{clocks, distinct::distinct, json::Json, lang, unit::Fault};
+use crate::{
+    clocks,
+    distinct::distinct,
+    json::Json,
+    lang,
+    unit::{Extent, Fault},
+};
 
 use super::{
     REPOSTS, embed,
-    facets::Facets,
+    facets::{self, Facets},
     tid,
     wire::{Commit, Operation, Record, View},
 };
 
 /// Brings what a commit made into our form.
-pub(super) fn commit(commit: &Commit<'_>, origin: Origin) -> Result<Post, Fault> {
+pub(super) fn commit(commit: &Commit<'_>, extent: Extent, origin: Origin) -> Result<Post, Fault> {
     if !commit.record.is_object() {
         return Err(Fault::shape("is an event of Bluesky without the record that it brings"));
     }
@@ -21,6 +27,7 @@ pub(super) fn commit(commit: &Commit<'_>, origin: Origin) -> Result<Post, Fault>
     let blank = Post { seen_at: commit.seen_at, ..blank(commit.uri(), author, record, origin) };
     let read = match commit.collection {
         REPOSTS => repost(blank, record)?,
+        _ if extent == Extent::Brief => brief(blank, record),
         _ => post(blank, commit.did, commit.rkey, record),
     };
     Ok(if commit.operation == Operation::Create { clocks::first_seen(read) } else { read })
@@ -119,18 +126,34 @@ fn repost(blank: Post, record: Record<'_>) -> Result<Post, Fault> {
     Ok(Post { kind: PostKind::Repost, repost_of: Some(PostId(original)), ..blank })
 }
 
-fn post(blank: Post, did: &str, rkey: &str, record: Record<'_>) -> Post {
-    let text = record.text.text().unwrap_or_default();
-    let facets = Facets::new(text, record.facets);
-    let embed = record.embed;
+/// What counting needs of a post.
+fn brief(blank: Post, record: Record<'_>) -> Post {
+    let tags = facets::tags(record.facets);
+    let text = if record.facets.items().is_empty() { record.text.text() } else { None };
+    Post {
+        hashtags: hashtags(text.unwrap_or_default(), tags, record),
+        lang: record.langs.items().find_map(|lang| lang::normalized(lang.text()?)),
+        ..related(blank, record)
+    }
+}
+
+/// To what a post refers.
+fn related(blank: Post, record: Record<'_>) -> Post {
     let reply = record.reply;
     let in_reply_to = reply.get("parent").get("uri").owned();
-    let quote_of = embed::quoted(embed);
+    let quote_of = embed::quoted(record.embed);
     let kind = match (reply.is_object(), &quote_of) {
         (true, _) => PostKind::Reply,
         (false, Some(_)) => PostKind::Quote,
         (false, None) => PostKind::Original,
     };
+    Post { kind, in_reply_to: in_reply_to.map(PostId), quote_of: quote_of.map(PostId), ..blank }
+}
+
+fn post(blank: Post, did: &str, rkey: &str, record: Record<'_>) -> Post {
+    let text = record.text.text().unwrap_or_default();
+    let facets = Facets::new(text, record.facets);
+    let embed = record.embed;
     let mut links = facets.links;
     links.extend(embed::link(embed));
     let at = blank.author.handle.as_deref().unwrap_or(did);
@@ -142,11 +165,7 @@ fn post(blank: Post, did: &str, rkey: &str, record: Record<'_>) -> Post {
         media: embed::media(embed, did),
         lang: record.langs.items().find_map(|lang| lang::normalized(lang.text()?)),
         text: text.to_owned(),
-        kind,
-        in_reply_to: in_reply_to.map(PostId),
-        quote_of: quote_of.map(PostId),
-        edit_of: None,
-        ..blank
+        ..related(blank, record)
     }
 }
 

@@ -6,8 +6,10 @@
 pub(crate) fn decoded(written: &str) -> String {
     let mut decoded = String::with_capacity(written.len());
     let mut rest = written;
-    while let Some((plain, escape)) = rest.split_once('\\') {
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        let (plain, escape) = rest.split_at_checked(at).unwrap_or_default();
         decoded.push_str(plain);
+        let escape = escape.strip_prefix('\\').unwrap_or_default();
         let mut chars = escape.chars();
         let letter = chars.next().unwrap_or_default();
         rest = chars.as_str();
@@ -48,5 +50,7 @@ fn point(rest: &str) -> (char, &str) {
 /// The four hexadecimal digits at the beginning, and what follows them.
 fn code(rest: &str) -> (u32, &str) {
     let (digits, after) = rest.split_at_checked(4).unwrap_or((rest, ""));
-    (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), after)
+    let digit = |digit: u8| char::from(digit).to_digit(16);
+    let code = digits.bytes().try_fold(0, |code, byte| Some(code << 4 | digit(byte)?));
+    (code.filter(|_| digits.len() == 4).unwrap_or(0xfffd), after)
 }

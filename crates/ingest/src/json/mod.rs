@@ -100,6 +100,12 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// The text as it is written between its quotes; empty if it is none.
+    pub(crate) fn written_text(self) -> &'a str {
+        let node = self.node();
+        if matches!(node.kind, Kind::Plain | Kind::Escaped) { self.written(node) } else { "" }
+    }
+
     /// The text, if it is one and not empty.
     pub(crate) fn filled(self) -> Option<&'a str> {
         self.text().filter(|text| !text.is_empty())

@@ -14,7 +14,7 @@ use crate::{
     item::{Item, Rejection},
     json::Tape,
     sift::Repost,
-    unit,
+    unit::{self, Extent},
 };
 use spill::{Entry, Spill, read_at};
 
@@ -148,7 +148,7 @@ fn hand_over(
     let Some(input) = inputs.get_mut(entry.input as usize) else { return };
     match kept.map_or_else(|| input.line(entry), Ok) {
         Ok(line) => {
-            let items = unit::read_line(tape, &input.name, entry.line, &line);
+            let items = unit::read_line(tape, &input.name, entry.line, &line, Extent::Whole);
             items.into_iter().for_each(|item| follower.take(item, new));
         }
         Err(cause) => {

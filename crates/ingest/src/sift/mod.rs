@@ -9,7 +9,7 @@ mod hashtags;
 mod layout;
 mod written;
 
-use model::Network;
+use model::{Network, Post};
 
 use crate::{
     chunks::{After, Chunk},
@@ -17,7 +17,7 @@ use crate::{
     item::{Item, Rejection},
     json::Tape,
     lines::LIMIT_BYTES,
-    unit,
+    unit::{self, Extent},
 };
 use hashtags::Hashtags;
 use layout::{Layout, Layouts};
@@ -30,9 +30,15 @@ pub(crate) struct Sifted {
     /// How many lines with a post or another thing of a network's were passed over.
     pub(crate) passed: u64,
     /// What was read; lines are counted from the beginning of the chunk.
-    pub(crate) items: Vec<Item>,
+    pub(crate) items: Vec<Taken>,
     /// Reposts that may matter.
     pub(crate) reposts: Vec<Repost>,
+}
+
+/// Something that was read, and the place of its line in the chunk.
+pub(crate) struct Taken {
+    pub(crate) item: Item,
+    pub(crate) place: (usize, usize),
 }
 
 /// A repost that was passed over and may matter because of what it repeats.
@@ -46,6 +52,12 @@ pub(crate) struct Repost {
     pub(crate) offset: u64,
     /// The line's length in bytes.
     pub(crate) length: u32,
+}
+
+impl Sifted {
+    fn add(&mut self, item: Item) {
+        self.items.push(Taken { item, place: (0, 0) });
+    }
 }
 
 /// Reads chunks of lines of one input.
@@ -86,12 +98,23 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
                     let (offset, length) = (chunk.offset + line.start as u64, glance.written().len() as u32);
                     sifted.reposts.push(Repost { original, line: sifted.lines, offset, length });
                 }
-                None => self.take(glance.written(), &mut sifted),
+                None => self.take(&glance, &mut sifted),
             }
         }
         self.sieve = sieve;
         self.end(chunk, &mut sifted);
         sifted
+    }
+
+    /// Reads the posts of a line whole, which was read as far as counting needs; its number is `line`.
+    pub(crate) fn whole(&mut self, chunk: &Chunk, place: (usize, usize), line: u64) -> Vec<Post> {
+        let written = chunk.text().get(place.0..place.1).unwrap_or_default();
+        let items = unit::read_line(&mut self.tape, &self.name, line, written, Extent::Whole);
+        let posts = items.into_iter().filter_map(|item| match item {
+            Item::Posts(arrival) => Some(arrival.posts),
+            _ => None,
+        });
+        posts.flatten().collect()
     }
 
     /// What a line is that is passed over; `None` for one that has to be read.
@@ -107,13 +130,15 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
     }
 
     /// Reads a line in full.
-    fn take(&mut self, written: &[u8], sifted: &mut Sifted) {
-        let number = sifted.lines;
+    fn take(&mut self, glance: &Glance<'_>, sifted: &mut Sifted) {
+        let (written, number) = (glance.written(), sifted.lines);
         if written.len() > LIMIT_BYTES {
-            return sifted.items.push(self.too_long(Some(number)));
+            return sifted.add(self.too_long(Some(number)));
         }
         if !without_mark(written).trim_ascii().is_empty() {
-            sifted.items.extend(unit::read_line(&mut self.tape, &self.name, number, written));
+            let items = unit::read_line(&mut self.tape, &self.name, number, written, Extent::Brief);
+            let place = (glance.line.start, glance.line.start + written.len());
+            sifted.items.extend(items.into_iter().map(|item| Taken { item, place }));
         }
     }
 
@@ -123,16 +148,14 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
             After::Anything => {}
             After::TooLong => {
                 sifted.lines += 1;
-                sifted.items.push(self.too_long(Some(sifted.lines)));
+                sifted.add(self.too_long(Some(sifted.lines)));
             }
             After::Cut(cause) => {
                 sifted.lines += u64::from(chunk.text().last().is_none_or(|byte| *byte == b'\n'));
                 let cut = Some(sifted.lines);
                 // The beginning of a line that is lost is no mistake of its own.
-                sifted
-                    .items
-                    .retain(|item| !matches!(item, Item::Rejected(rejection) if rejection.line == cut));
-                sifted.items.push(Item::Rejected(Rejection::of_end(&self.name, cut, cause)));
+                sifted.items.retain(|it| !matches!(&it.item, Item::Rejected(it) if it.line == cut));
+                sifted.add(Item::Rejected(Rejection::of_end(&self.name, cut, cause)));
             }
         }
     }

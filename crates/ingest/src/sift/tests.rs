@@ -8,7 +8,7 @@ use std::{
     ops::ControlFlow,
 };
 
-use model::{Network, Post, PostKind};
+use model::{Author, Network, Post, PostKind, Remark};
 use proptest::prelude::*;
 
 use crate::{Follow, Item, Notice, NoticeKind, Reader, Reposts, Swept, mark};
@@ -31,12 +31,43 @@ fn sifted(reader: Reader, threads: usize) -> Sifting {
     let threads = NonZero::new(threads).expect("there is one");
     let lines = reader.sift(Some(matters), threads, &mut reposts, &mut |swept| {
         match swept {
-            Swept::Item(item) => items.push(item),
+            Swept::Item { mut item, whole } => {
+                if let Item::Posts(arrival) = &mut item {
+                    arrival.posts = seen_whole(&arrival.posts, whole());
+                    arrival.capture.origin.file = "given".to_owned();
+                }
+                items.push(item);
+            }
             Swept::Lines { passed: more, .. } => passed += more,
         }
         ControlFlow::Continue(())
     });
     Sifting { items, lines, passed, reposts }
+}
+
+/// The posts whole, after seeing that what was told of them before is the same as far as counting needs it.
+fn seen_whole(brief: &[Post], whole: Vec<Post>) -> Vec<Post> {
+    let counted = |post: &Post| {
+        let remarks: Vec<Remark> =
+            post.remarks.iter().copied().filter(|remark| *remark != Remark::Truncated).collect();
+        let author = Author { name: None, ..post.author.clone() };
+        let references =
+            (post.in_reply_to.clone(), post.repost_of.clone(), post.quote_of.clone(), post.edit_of.clone());
+        let times = (post.created_at, post.precision, post.id_at, post.seen_at);
+        let text = if post.id.is_none() { post.text.clone() } else { String::new() };
+        (
+            post.network,
+            post.id.clone(),
+            author,
+            times,
+            (text, post.lang.clone(), post.hashtags.clone()),
+            post.kind,
+            references,
+            remarks,
+        )
+    };
+    assert_eq!(brief.iter().map(counted).collect::<Vec<_>>(), whole.iter().map(counted).collect::<Vec<_>>());
+    whole
 }
 
 fn reader(bytes: impl Read + Send + 'static) -> Option<Reader> {

@@ -188,6 +188,7 @@ fn of_x(
         mentions: cells.texts(Field::Mentions, &['@', '＠']).unwrap_or_default(),
         links: said.links,
         media: cells.media(),
+        extent: crate::unit::Extent::Whole,
     };
     let mut post = x::post(told, None, said.references, origin);
     // Whoever publishes a table may have put other names in the numbers' place.

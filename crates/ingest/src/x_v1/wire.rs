@@ -3,6 +3,7 @@ use model::{Author, Media, MediaKind, Timestamp};
 
 use crate::{
     json::Json,
+    unit::Extent,
     x::{References, Told, fields, links},
 };
 
@@ -105,6 +106,7 @@ fn told<'a>(json: Json<'a>) -> Told<'a> {
         mentions: fields(entities.get("user_mentions"), "screen_name"),
         links: links(entities.get("urls")),
         media: media(attached),
+        extent: Extent::Whole,
     }
 }
 
@@ -134,6 +136,7 @@ fn told_of_activity<'a>(json: Json<'a>) -> Told<'a> {
         mentions: fields(entities.get("user_mentions"), "screen_name"),
         links: links(entities.get("urls")),
         media: media(attached),
+        extent: Extent::Whole,
     }
 }
 

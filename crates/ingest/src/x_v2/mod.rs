@@ -16,7 +16,8 @@ pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
         take_page(json, unit);
     } else if json.has("text") && is_number(json.get("id")) {
         let joined = Joined::default();
-        unit.post(Format::XFlattened, |origin| Ok(seen(parse::post(json, &joined, origin)?, json)));
+        let extent = unit.extent();
+        unit.post(Format::XFlattened, |origin| Ok(seen(parse::post(json, &joined, extent, origin)?, json)));
     } else if json.has("errors") || (json.has("title") && json.has("detail")) {
         unit.notice(NoticeKind::Error);
     } else if json.has("includes") || json.has("meta") || is_other(json) {
@@ -43,7 +44,8 @@ fn take_page(page: Json<'_>, unit: &mut Unit<'_>) {
             unit.delete(Format::XV2, Network::X, PostId(id.into_owned()), at);
         } else if tweet.has("text") {
             has_posts = true;
-            unit.post(Format::XV2, |origin| Ok(seen(parse::post(tweet, &joined, origin)?, page)));
+            let extent = unit.extent();
+            unit.post(Format::XV2, |origin| Ok(seen(parse::post(tweet, &joined, extent, origin)?, page)));
         } else {
             unit.notice(NoticeKind::Answer);
         }

@@ -3,7 +3,7 @@ use model::{Origin, Post};
 
 use crate::{
     json::Json,
-    unit::Fault,
+    unit::{Extent, Fault},
     x::{self, References},
 };
 
@@ -13,12 +13,17 @@ use super::{
 };
 
 /// Brings a post into our form.
-pub(super) fn post<'a>(tweet: Json<'a>, joined: &Joined<'a>, origin: Origin) -> Result<Post, Fault> {
+pub(super) fn post<'a>(
+    tweet: Json<'a>,
+    joined: &Joined<'a>,
+    extent: Extent,
+    origin: Origin,
+) -> Result<Post, Fault> {
     let tweet = Tweet::new(tweet);
     if !is_number(tweet.id) {
         return Err(Fault::shape("is a post of X without a number"));
     }
-    let own = told(tweet, joined);
+    let own = told(tweet, joined, extent);
     let reference = |kind: &str| {
         let mut references = tweet.referenced_tweets.items();
         references.find(|reference| reference.get("type").text() == Some(kind))
@@ -36,7 +41,7 @@ pub(super) fn post<'a>(tweet: Json<'a>, joined: &Joined<'a>, origin: Origin) -> 
         },
     };
     let original = retweeted.and_then(|original| joined.tweet(original));
-    let original = original.map(|tweet| told(Tweet::new(tweet), joined));
+    let original = original.map(|tweet| told(Tweet::new(tweet), joined, extent));
     Ok(x::post(own, original, references, origin))
 }
 

@@ -5,7 +5,8 @@ use model::{Author, Media, MediaKind};
 
 use crate::{
     json::{Json, object},
-    x::{Told, attached, fields, is_media, links},
+    unit::Extent,
+    x::{Told, attached, fields, is_media, links, may_be_notice},
 };
 
 object! {
@@ -60,7 +61,7 @@ impl<'a> Joined<'a> {
         self.tweets.get(&reference.get("id").id()?).copied()
     }
 
-    fn author(&self, tweet: Tweet<'a>) -> Author {
+    fn author(&self, tweet: Tweet<'a>, extent: Extent) -> Author {
         let id = tweet.author_id.id();
         let user = match tweet.author {
             author if author.is_object() => Some(author),
@@ -68,7 +69,7 @@ impl<'a> Joined<'a> {
         };
         Author {
             handle: user.and_then(|user| user.get("username").owned()),
-            name: user.and_then(|user| user.get("name").owned()),
+            name: user.filter(|_| extent == Extent::Whole).and_then(|user| user.get("name").owned()),
             id: id.map(String::from).or_else(|| user.and_then(|user| user.get("id").owned())),
         }
     }
@@ -85,7 +86,7 @@ impl<'a> Joined<'a> {
 }
 
 /// What a post says.
-pub(super) fn told<'a>(tweet: Tweet<'a>, joined: &Joined<'a>) -> Told<'a> {
+pub(super) fn told<'a>(tweet: Tweet<'a>, joined: &Joined<'a>, extent: Extent) -> Told<'a> {
     // Of a long post, `text` is only the beginning.
     let note = tweet.note_tweet;
     let is_long = note.has("text");
@@ -94,23 +95,35 @@ pub(super) fn told<'a>(tweet: Tweet<'a>, joined: &Joined<'a>) -> Told<'a> {
     let own = Entities::new(tweet.entities);
     let has_entities = entities.is_object();
     let entities = if is_long { Entities::new(entities) } else { own };
+    let created_at = tweet.created_at.text();
+    let told = Told {
+        id: tweet.id.id().map(String::from),
+        author: joined.author(tweet, extent),
+        created_at,
+        read_at: created_at.and_then(|at| at.parse().ok()),
+        text: "",
+        is_cut: false,
+        lang: tweet.lang.text(),
+        hashtags: has_entities.then(|| fields(entities.hashtags, "tag")),
+        mentions: Vec::new(),
+        links: Vec::new(),
+        media: Vec::new(),
+        extent,
+    };
+    let is_spared = has_entities && !may_be_notice(text.written_text());
+    if extent == Extent::Brief && is_spared {
+        return told;
+    }
     let mut media: Vec<Media> = joined.media(tweet).into_iter().filter_map(attached).collect();
     if media.is_empty() {
         media = shown_media(own.urls);
     }
-    let created_at = tweet.created_at.text();
     Told {
-        id: tweet.id.id().map(String::from),
-        author: joined.author(tweet),
-        created_at,
-        read_at: created_at.and_then(|at| at.parse().ok()),
         text: text.text().unwrap_or_default(),
-        is_cut: false,
-        lang: tweet.lang.text(),
-        hashtags: has_entities.then(|| fields(entities.hashtags, "tag")),
         mentions: fields(entities.mentions, "username"),
         links: links(entities.urls),
         media,
+        ..told
     }
 }
 
