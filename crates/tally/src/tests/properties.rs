@@ -3,7 +3,7 @@ use model::{Author, Network, Post, PostId, PostKind, Precision, Remark, Timestam
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{asked, post, tally, window};
-use crate::{Asked, Counts};
+use crate::{Asked, Counts, Tally};
 
 fn some_time() -> impl Strategy<Value = Option<(Timestamp, Precision)>> {
     let minute = 60;
@@ -113,6 +113,22 @@ proptest! {
         let other = tally(question, repeated);
         prop_assert_eq!(plain.counts(), other.counts());
         prop_assert_eq!(plain.published(|_| true), other.published(|_| true));
+    }
+
+    #[test]
+    fn what_is_given_of_a_post_in_brief_is_enough(
+        question in some_question(), posts in vec(prop_oneof![some_post(), some_sight()], 0..14)
+    ) {
+        let mut brief = Tally::new(question.clone());
+        let mut plain = Tally::new(question);
+        for post in &posts {
+            let text = if post.id.is_none() { post.text.clone() } else { String::new() };
+            let source = model::Origin { file: String::new(), ..post.source.clone() };
+            let remarks = post.remarks.iter().copied().filter(|remark| *remark != Remark::Truncated).collect();
+            let added = brief.add_brief(&Post { text, source, remarks, ..post.clone() }, || post.clone());
+            prop_assert_eq!(added, plain.add(post));
+        }
+        prop_assert_eq!(brief.counts(), plain.counts());
     }
 
     #[test]
