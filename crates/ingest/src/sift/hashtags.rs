@@ -7,8 +7,8 @@ use model::Network;
 use super::{Glance, written::Written};
 use crate::{json, x};
 
-/// So many bits of a hash say where a verdict is remembered: a quarter of a mebibyte for all.
-const PLACE_BITS: u32 = 14;
+/// So many bits of a hash say where a verdict is remembered: a mebibyte for all.
+const PLACE_BITS: u32 = 16;
 
 /// The longest stretch that is looked at as it is written; no hashtag of a person's is longer.
 const LONGEST: usize = 256;
@@ -18,7 +18,7 @@ pub(super) struct Hashtags<J> {
     judge: J,
     hashers: [RandomState; 2],
     /// The latest verdicts, each where its hash says; in place of what was judged, two hashes of which no stranger
-    /// knows how they are made, and which are equal by chance once in 2¹¹³ times. The lowest bit of the second is
+    /// knows how they are made, and which are equal by chance once in 2¹¹¹ times. The lowest bit of the second is
     /// the verdict.
     judged: Box<[[u64; 2]]>,
 }

@@ -25,32 +25,35 @@ pub(super) struct Layouts {
     signs: [Finder<'static>; 3],
 }
 
-/// What a post of X may begin with, in any version of the API; a page of posts, a message of a stream and a wrapped
-/// post begin otherwise.
-const FIELDS: [&[u8]; 22] = [
-    b"attachments",
-    b"author",
-    b"author_id",
-    b"context_annotations",
-    b"contributors",
-    b"conversation_id",
-    b"coordinates",
-    b"created_at",
-    b"display_text_range",
-    b"edit_controls",
-    b"edit_history_tweet_ids",
-    b"entities",
-    b"full_text",
-    b"geo",
-    b"id",
-    b"id_str",
-    b"in_reply_to_user_id",
-    b"lang",
-    b"note_tweet",
-    b"possibly_sensitive",
-    b"public_metrics",
-    b"text",
-];
+/// Whether a post of X, in any version of the API, may begin with a name; a page of posts, a message of a stream and a
+/// wrapped post begin otherwise.
+fn is_field(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"attachments"
+            | b"author"
+            | b"author_id"
+            | b"context_annotations"
+            | b"contributors"
+            | b"conversation_id"
+            | b"coordinates"
+            | b"created_at"
+            | b"display_text_range"
+            | b"edit_controls"
+            | b"edit_history_tweet_ids"
+            | b"entities"
+            | b"full_text"
+            | b"geo"
+            | b"id"
+            | b"id_str"
+            | b"in_reply_to_user_id"
+            | b"lang"
+            | b"note_tweet"
+            | b"possibly_sensitive"
+            | b"public_metrics"
+            | b"text"
+    )
+}
 
 impl Default for Layouts {
     fn default() -> Self {
@@ -74,7 +77,7 @@ impl Layouts {
         at.pass(b"{")?;
         at.blank();
         let name = at.string()?;
-        if !FIELDS.contains(&name) {
+        if !is_field(name) {
             return None;
         }
         let sign = self.signs.iter().position(|sign| sign.find(line).is_some())?;
