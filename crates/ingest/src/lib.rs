@@ -37,6 +37,8 @@ mod x_v2;
 pub use groundswell::read_post;
 pub use input::InputError;
 pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};
+#[cfg(fuzzing)]
+pub use json::check as check_json;
 pub use reader::Reader;
 pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};

@@ -12,12 +12,16 @@ mod block;
 mod level;
 mod masks;
 mod plain;
+#[cfg(any(fuzzing, test))]
+mod slow;
 mod tokens;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
 pub use level::Level;
 pub use masks::{Line, Masks};
+#[cfg(fuzzing)]
+pub use slow::check;
 
 #[cfg(test)]
 mod tests;
