@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Groundswell's own chores: test, check, tidy, soak.
+//! Groundswell's own chores: test, check, tidy, soak, fuzz.
 //!
 //! Owns what a fresh machine needs before the tests can run. Deliberately knows nothing of what the program does.
 
@@ -7,6 +7,7 @@ use std::{env, process::ExitCode};
 
 use anyhow::{Result, bail};
 
+mod fuzz;
 mod machine;
 mod run;
 mod soak;
@@ -16,7 +17,9 @@ const HELP: &str = "\
 cargo xtask test         runs every test; installs what they need (as root on Debian) or names what is missing
 cargo xtask check        formatting, lints, file lengths, licenses and sources of dependencies
 cargo xtask tidy         file lengths, first lines, line lengths of prose
-cargo xtask soak kill    kills a loaded server fifty times and looks for anything acknowledged that was lost";
+cargo xtask soak kill    kills a loaded server fifty times and looks for anything acknowledged that was lost
+cargo xtask fuzz NAME    runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
+                         `--keep` adds what leads somewhere new to the kept corpus";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -42,6 +45,7 @@ fn chore(words: &[&str]) -> Result<()> {
         }
         ["tidy"] => tidy::check(),
         ["soak", "kill"] => soak::kill(),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
