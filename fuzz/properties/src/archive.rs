@@ -19,23 +19,23 @@ const PARTING: &[u8] = b"\n----\n";
 const FILES: [&str; 4] = ["tweets.js", "account.js", "note-tweet.js", "tweets-part1.js"];
 
 /// Reads bytes that begin as a zip file does as one, and any other as the files of an archive.
-pub(crate) fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) -> usize {
     if bytes.starts_with(b"PK") {
         return within_folder(|folder| {
             let path = folder.join("given.zip");
             fs::write(&path, bytes).expect("a file can be written");
-            items::check(|| Reader::open(&path));
+            items::check(|| Reader::open(&path))
         });
     }
     let parts = split(bytes);
     if let [posts] = parts.as_slice() {
         return items::check(|| open(posts));
     }
-    within_folder(|folder| check_files(folder, &parts));
+    within_folder(|folder| check_files(folder, &parts))
 }
 
 /// Sees that a folder and a zip file of it hold the same posts.
-fn check_files(folder: &Path, parts: &[&[u8]]) {
+fn check_files(folder: &Path, parts: &[&[u8]]) -> usize {
     let data = folder.join("data");
     fs::create_dir(&data).expect("a folder can be made");
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -50,6 +50,7 @@ fn check_files(folder: &Path, parts: &[&[u8]]) {
     let of_folder = told(&items::checked(|| Reader::open(folder)));
     let of_zip = told(&items::checked(|| Reader::open(&path)));
     assert_eq!(of_folder, of_zip, "a folder and its zip file hold different posts");
+    of_zip.len()
 }
 
 fn split(bytes: &[u8]) -> Vec<&[u8]> {
@@ -64,7 +65,7 @@ fn split(bytes: &[u8]) -> Vec<&[u8]> {
     parts
 }
 
-fn within_folder(look: impl FnOnce(&Path)) {
+fn within_folder<T>(look: impl FnOnce(&Path) -> T) -> T {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    look(folder.path());
+    look(folder.path())
 }

@@ -9,7 +9,7 @@ use call::{Mistake, parse, warnings};
 const PARTING: char = '\u{1}';
 
 /// Reads bytes as `call.toml` and files of wordings.
-pub(crate) fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) -> usize {
     let text = String::from_utf8_lossy(bytes);
     let mut parts = text.split(PARTING);
     let main = ("call.toml".to_owned(), parts.next().unwrap_or_default().to_owned());
@@ -26,10 +26,12 @@ pub(crate) fn check(bytes: &[u8]) {
             assert_eq!(again, Ok(format!("{call:?}")), "read again, it is another call");
             assert!(!call.hashtags.is_empty() && !call.languages.is_empty() && !call.wordings.is_empty());
             check_places(&files, &warnings(&call));
+            1
         }
         Err(mistakes) => {
             assert!(!mistakes.is_empty(), "it is refused, and nobody says why");
             check_places(&files, &mistakes);
+            0
         }
     }
 }

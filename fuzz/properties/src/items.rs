@@ -7,11 +7,13 @@ use ingest::{InputError, Item, Reader};
 use model::{Format, Origin, Post, PostKind, Precision, Timestamp};
 
 /// Reads an input twice, sees that both give the same, and that each post is the same once it is printed and read.
-pub(crate) fn check(open: impl Fn() -> Result<Reader, InputError>) {
-    checked(open);
+///
+/// Gives the number of posts.
+pub(crate) fn check(open: impl Fn() -> Result<Reader, InputError>) -> usize {
+    checked(open).iter().map(|item| posts_of(item).len()).sum()
 }
 
-/// Does the same, and gives what was read.
+/// Does the same, and gives all that was read.
 pub(crate) fn checked(open: impl Fn() -> Result<Reader, InputError>) -> Vec<Item> {
     let found = read(open());
     assert_eq!(found, read(open()), "read again, it is something else");

@@ -18,8 +18,9 @@ mod tables;
 mod text;
 mod times;
 
-/// A property, and the name of its target.
-pub type Target = (&'static str, fn(&[u8]));
+/// The name of a target, and its property, which gives how much was read of an input: posts, tags, dates, or whether
+/// it holds. A corpus of which nothing is read would hold nothing.
+pub type Target = (&'static str, fn(&[u8]) -> usize);
 
 /// Every target whose property lies here.
 pub const TARGETS: [Target; 10] = [
@@ -42,5 +43,5 @@ pub const TARGETS: [Target; 10] = [
 /// When it is broken, and when there is no such target.
 pub fn run(target: &str, bytes: &[u8]) {
     let (_, check) = TARGETS.into_iter().find(|(name, _)| *name == target).expect("it is a target");
-    check(bytes);
+    let _ = check(bytes);
 }

@@ -10,7 +10,7 @@ const BEFORE: &str = r#"{"id_str":"1","full_text":"before","user":{"id_str":"7",
 const BEHIND: &str = r#"{"id_str":"2","full_text":"behind","user":{"id_str":"7","screen_name":"ada"}}"#;
 
 /// Reads bytes by themselves, and among lines that they must not hide.
-pub(crate) fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) -> usize {
     let items = items::checked(|| open(bytes));
     // A line is told of by one item of posts, and by a deletion, a notice or a rejection for what is in it.
     assert!(items.len() <= bytes.len() + 1, "more is told than there are bytes");
@@ -28,6 +28,7 @@ pub(crate) fn check(bytes: &[u8]) {
     };
     assert_eq!(id(found.first()).as_deref(), Some("1"), "the line before is hidden");
     assert_eq!(id(found.last()).as_deref(), Some("2"), "the line behind is hidden");
+    items.iter().map(|item| posts_of(item).len()).sum()
 }
 
 fn kept_bytes(item: &Item) -> usize {

@@ -9,8 +9,8 @@ use crate::items::{self, open, read};
 
 /// The first byte says what is done with the others: read as they are, or packed before; a second one, where the
 /// packed bytes are cut.
-pub(crate) fn check(bytes: &[u8]) {
-    let Some((how, bytes)) = bytes.split_first() else { return };
+pub(crate) fn check(bytes: &[u8]) -> usize {
+    let Some((how, bytes)) = bytes.split_first() else { return 0 };
     match how % 4 {
         0 => items::check(|| open(bytes)),
         1 => check_whole(bytes, &gzip(bytes)),
@@ -20,25 +20,30 @@ pub(crate) fn check(bytes: &[u8]) {
 }
 
 /// Sees that packed bytes are read as what they were.
-fn check_whole(bytes: &[u8], packed: &[u8]) {
+fn check_whole(bytes: &[u8], packed: &[u8]) -> usize {
     // Packed once more, what is packed is still no text.
     let is_packed =
         [&[0x1f, 0x8b][..], &[0x28, 0xb5, 0x2f, 0xfd]].iter().any(|magic| bytes.starts_with(magic));
-    if !is_packed {
-        assert_eq!(read(open(packed)), read(open(bytes)), "packed, it is something else");
+    if is_packed {
+        return 0;
     }
+    let found = read(open(packed));
+    assert_eq!(found, read(open(bytes)), "packed, it is something else");
+    found.unwrap_or_default().len()
 }
 
 /// Cuts bytes in two, packs both, and cuts the packed bytes.
-fn check_members(bytes: &[u8]) {
-    let Some((at, bytes)) = bytes.split_first() else { return };
+fn check_members(bytes: &[u8]) -> usize {
+    let Some((at, bytes)) = bytes.split_first() else { return 0 };
     let (first, second) = bytes.split_at(bytes.len() * usize::from(*at) / 256);
+    let mut found = 0;
     for pack in [gzip, zstandard] {
         let packed = [pack(first), pack(second)].concat();
-        check_whole(bytes, &packed);
+        found += check_whole(bytes, &packed);
         let cut = packed.get(..packed.len() * usize::from(*at) / 256).unwrap_or_default();
-        items::check(|| open(cut));
+        found += items::check(|| open(cut));
     }
+    found
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

@@ -7,7 +7,6 @@ use crate::items::{self, open};
 const PAGE: &[u8] = b"<p>\n";
 
 /// Reads bytes as whatever they are, and as a page.
-pub(crate) fn check(bytes: &[u8]) {
-    items::check(|| open(bytes));
-    items::check(|| open(&[PAGE, bytes].concat()));
+pub(crate) fn check(bytes: &[u8]) -> usize {
+    items::check(|| open(bytes)) + items::check(|| open(&[PAGE, bytes].concat()))
 }

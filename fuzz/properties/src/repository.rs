@@ -14,7 +14,7 @@ const NAME: &[u8] = b"@CID";
 /// Reads bytes as a file; where they have blocks, each named by what is in it, as the file that they make.
 ///
 /// Without that no change of a block would ever be looked at: its name would be wrong.
-pub(crate) fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) -> usize {
     let blocks = split(bytes);
     match blocks.as_slice() {
         [whole] => items::check(|| open(whole)),

@@ -8,7 +8,7 @@ use ingest::{Columns, Reader};
 use crate::items::{self, open};
 
 /// The first line says what the file's name ends with and how its columns are named: `.csv id=a,text=b,network=x`.
-pub(crate) fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) -> usize {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let table = bytes.get(line.len() + 1..).unwrap_or_default();
     let line = String::from_utf8_lossy(line);
@@ -17,7 +17,7 @@ pub(crate) fn check(bytes: &[u8]) {
         Ok(columns) => columns,
         Err(wrong) => {
             assert!(!wrong.to_string().is_empty());
-            return;
+            return 0;
         }
     };
     assert_eq!(written.parse().as_ref(), Ok(&columns), "read again, the columns are others");
@@ -29,5 +29,5 @@ pub(crate) fn check(bytes: &[u8]) {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join(format!("given{ending}"));
     fs::write(&path, table).expect("a file can be written");
-    items::check(|| Reader::open_with(&path, &columns));
+    items::check(|| Reader::open_with(&path, &columns))
 }

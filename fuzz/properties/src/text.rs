@@ -8,13 +8,15 @@ use text::{
 };
 
 /// Reads bytes as a text, as each network does.
-pub(crate) fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) -> usize {
     let text = &String::from_utf8_lossy(bytes);
+    let mut found_tags = 0;
     for network in Network::ALL {
         let tags = hashtags(network, text);
         for found in [&tags, &mentions(network, text), &links(network, text), &cashtags(network, text)] {
             check_places(text, found);
         }
+        found_tags += tags.len();
         tags.iter().for_each(|tag| check_tag(network, text, tag));
         check_length(network, text);
         let folded = fold(network, text);
@@ -28,6 +30,7 @@ pub(crate) fn check(bytes: &[u8]) {
     for warning in text::check(text).warnings {
         assert!(!warning.about.is_empty() && !warning.says.is_empty(), "{warning:?}");
     }
+    found_tags
 }
 
 /// Sees that what is found stands in order, on whole characters, one behind the other.

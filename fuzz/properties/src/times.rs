@@ -12,7 +12,7 @@ use text::atproto::{
 use crate::items::{self, open, posts_of};
 
 /// Reads bytes as a time wherever one can stand.
-pub(crate) fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) -> usize {
     let text = &String::from_utf8_lossy(bytes);
     if let Some(at) = datetime(text) {
         assert_eq!(datetime(&at.to_string()), Some(at), "printed and read again, it is another time");
@@ -21,7 +21,7 @@ pub(crate) fn check(bytes: &[u8]) {
         assert_eq!(key(tid), **text, "written again, it is another key");
     }
     check_syntax(text);
-    check_signed(text);
+    let signed = check_signed(text);
     let quoted = text.replace('"', "\"\"");
     check_told(format!("id,text,created_at\n1,a,\"{quoted}\"\n").as_bytes());
     let tweet = json!({"id_str": "1", "full_text": "a", "created_at": text, "user": {"id_str": "7"}});
@@ -29,16 +29,21 @@ pub(crate) fn check(bytes: &[u8]) {
     let commit = json!({"did": "did:plc:a", "kind": "commit", "time_us": 1, "commit": {"operation": "create",
         "collection": "app.bsky.feed.post", "rkey": text, "record": {"text": "a", "createdAt": text}}});
     check_told(commit.to_string().as_bytes());
+    signed
 }
 
 /// Sees that a date behind a signature is the same when it is printed as every embed prints it.
-fn check_signed(text: &str) {
+///
+/// Gives the number of dates.
+fn check_signed(text: &str) -> usize {
     let signed = |date: &str| posts(format!("Free the weavers.\n\n— Ada (@ada) {date}\n").as_bytes());
-    for day in signed(text).iter().filter_map(|post| post.created_at) {
+    let found = signed(text);
+    for day in found.iter().filter_map(|post| post.created_at) {
         let again = signed(&day.strftime("%B %-d, %Y").to_string());
         let days: Vec<Option<Timestamp>> = again.iter().map(|post| post.created_at).collect();
         assert_eq!(days, [Some(day)], "printed and read again, it is another day");
     }
+    found.len()
 }
 
 /// Sees that a post's time is the same when it is printed.
