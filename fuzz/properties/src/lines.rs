@@ -12,6 +12,11 @@ const BEHIND: &str = r#"{"id_str":"2","full_text":"behind","user":{"id_str":"7",
 /// Reads bytes by themselves, and among lines that they must not hide.
 pub(crate) fn check(bytes: &[u8]) -> usize {
     let items = items::checked(|| open(bytes));
+    let is_packed =
+        [&[0x1f, 0x8b][..], &[0x28, 0xb5, 0x2f, 0xfd]].iter().any(|magic| bytes.starts_with(magic));
+    if is_packed {
+        return 0;
+    }
     // A line is told of by one item of posts, and by a deletion, a notice or a rejection for what is in it.
     assert!(items.len() <= bytes.len() + 1, "more is told than there are bytes");
     let kept: usize = items.iter().map(kept_bytes).sum();
