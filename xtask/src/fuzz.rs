@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Fuzzing: builds the targets so that they tell where they have been, runs them for a while, says what came of it.
 
+mod outcome;
+
 use std::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     ffi::OsStr,
     fs,
     io::{BufRead, BufReader},
@@ -13,6 +15,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::run::{root, run};
+use outcome::Outcome;
 
 /// Has the stable compiler write down, for libFuzzer, which edges and comparisons a run meets.
 const FLAGS: [&str; 8] = [
@@ -32,11 +35,15 @@ const MINUTES: u64 = 20;
 /// How much memory an input may take; of what a run sets aside and does not use, four times as much.
 const MOST_MIB: u64 = 1024;
 
-/// How long one input may take.
-const LONGEST_SECONDS: u64 = 10;
+/// How long one input may take, by the clock on the wall: on a machine with much other work a run may stand still for
+/// long. What takes long on any machine is found by the tests.
+const LONGEST_SECONDS: u64 = 100;
 
 /// Longer inputs are not tried; what is made to be long is tried by the tests of the properties.
 const LONGEST_BYTES: u64 = 8192;
+
+/// So much of a target's inputs is kept in the project.
+const MOST_KEPT_BYTES: u64 = 32 << 10;
 
 /// So much of what a run says last is shown if it finds something.
 const SHOWN_LINES: usize = 60;
@@ -49,15 +56,6 @@ struct Plan {
     is_kept: bool,
     /// Inputs to be run instead.
     inputs: Vec<PathBuf>,
-}
-
-/// What a run came to.
-#[derive(Default)]
-struct Outcome {
-    executions: u64,
-    edges: u64,
-    inputs: u64,
-    finding: Option<PathBuf>,
 }
 
 /// Fuzzes one target or all.
@@ -75,7 +73,7 @@ pub fn fuzz(words: &[&str]) -> Result<()> {
         if plan.minutes > 0 {
             let outcome = watch(target, &program, plan.minutes)?;
             found += u64::from(outcome.finding.is_some());
-            tell(target, plan.minutes, &outcome);
+            outcome.tell(target, plan.minutes);
         }
         if plan.is_kept {
             keep(target, &program)?;
@@ -141,6 +139,7 @@ fn watch(target: &str, program: &Path, minutes: u64) -> Result<Outcome> {
         .arg(format!("-max_total_time={}", minutes * 60))
         .arg(format!("-max_len={LONGEST_BYTES}"))
         .arg(format!("-timeout={LONGEST_SECONDS}"))
+        .arg(format!("-report_slow_units={LONGEST_SECONDS}"))
         .arg(format!("-rss_limit_mb={MOST_MIB}"))
         .arg(format!("-artifact_prefix={}/{target}-", findings.display()))
         .arg("-print_final_stats=1")
@@ -167,38 +166,43 @@ fn watch(target: &str, program: &Path, minutes: u64) -> Result<Outcome> {
     Ok(outcome)
 }
 
-impl Outcome {
-    /// Takes in a line of what libFuzzer says.
-    fn take(&mut self, line: &str) {
-        let after = |name: &str| {
-            let rest = line.split_once(name)?.1.trim_start();
-            rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
-        };
-        if line.starts_with('#') {
-            self.edges = after("cov: ").unwrap_or(self.edges);
-            self.inputs = after("corp: ").unwrap_or(self.inputs);
-        }
-        self.executions = after("stat::number_of_executed_units:").unwrap_or(self.executions);
-        let written = line.split_once("Test unit written to ").map(|(_, path)| PathBuf::from(path.trim()));
-        self.finding = self.finding.take().or(written);
-    }
-}
-
-fn tell(target: &str, minutes: u64, outcome: &Outcome) {
-    let Outcome { executions, edges, inputs, finding } = outcome;
-    let found = if finding.is_some() { "one finding" } else { "no finding" };
-    println!("{target}: {minutes} min, {executions} executions, {edges} edges, {inputs} inputs, {found}");
-    if let Some(path) = finding {
-        let path = path.strip_prefix(root()).unwrap_or(path);
-        println!("to see it again: cargo xtask fuzz {target} {}", path.display());
-    }
-}
-
-/// Adds to the kept corpus the fewest inputs that lead wherever the runs have been.
+/// Adds to the kept corpus, of the fewest inputs that lead wherever the runs have been, the shortest, as far as
+/// there is room: it is for the tests, which change each of them on; the runs go on with all that they have met.
 fn keep(target: &str, program: &Path) -> Result<()> {
+    let chosen = folder().join("target/chosen").join(target);
+    if chosen.exists() {
+        fs::remove_dir_all(&chosen)?;
+    }
+    fs::create_dir_all(&chosen)?;
     // Edges alone: with counts of how often each was passed, some hundred inputs become some thousand.
     let merge = ["-set_cover_merge=1", "-use_counters=0"];
-    run(bounded(program).args(merge).args([kept(target), met(target)?]).stderr(Stdio::null()))
+    let from = [chosen.clone(), kept(target), met(target)?];
+    run(bounded(program).args(merge).args(from).stderr(Stdio::null()))?;
+    let mut known = BTreeSet::new();
+    for (_, path) in sized(&kept(target))? {
+        known.insert(fs::read(path)?);
+    }
+    for (bytes, path) in sized(&chosen)? {
+        let size: usize = known.iter().map(Vec::len).sum();
+        if size as u64 + bytes > MOST_KEPT_BYTES {
+            break;
+        }
+        if known.insert(fs::read(&path)?) {
+            fs::copy(&path, kept(target).join(path.file_name().context("a file has a name")?))?;
+        }
+    }
+    Ok(())
+}
+
+/// The files of a folder, the shortest first.
+fn sized(folder: &Path) -> Result<Vec<(u64, PathBuf)>> {
+    let mut files = Vec::new();
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        files.push((file.metadata()?.len(), file.path()));
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// A target whose memory the system bounds, beside libFuzzer's own look at it once a second.
@@ -230,4 +234,19 @@ fn host() -> Result<String> {
     let version = String::from_utf8(version.stdout)?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: "));
     Ok(host.context("`rustc` does not say its platform")?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_target_has_what_it_needs() {
+        for target in targets().expect("they can be listed") {
+            assert!(kept(&target).is_dir(), "{target} keeps no corpus");
+            assert!(folder().join("dictionaries").join(format!("{target}.dict")).is_file(), "{target}");
+        }
+        assert!(plan(&["nothing"]).is_err() && plan(&["scan", "--minutes"]).is_err());
+        assert_eq!(plan(&["scan", "--minutes", "3"]).expect("it is one").minutes, 3);
+    }
 }
