@@ -42,8 +42,9 @@ const LONGEST_SECONDS: u64 = 100;
 /// Longer inputs are not tried; what is made to be long is tried by the tests of the properties.
 const LONGEST_BYTES: u64 = 8192;
 
-/// So much of a target's inputs is kept in the project.
+/// So much of a target's inputs is kept in the project, and so many of them are added at once.
 const MOST_KEPT_BYTES: u64 = 32 << 10;
+const MOST_ADDED: usize = 100;
 
 /// So much of what a run says last is shown if it finds something.
 const SHOWN_LINES: usize = 60;
@@ -182,7 +183,10 @@ fn keep(target: &str, program: &Path) -> Result<()> {
     for (_, path) in sized(&kept(target))? {
         known.insert(fs::read(path)?);
     }
-    for (bytes, path) in sized(&chosen)? {
+    // Not the very shortest alone: of those that are added, some are of any length that there is room for.
+    let chosen = sized(&chosen)?;
+    let step = chosen.len().div_ceil(MOST_ADDED).max(1);
+    for (bytes, path) in chosen.into_iter().step_by(step) {
         let size: usize = known.iter().map(Vec::len).sum();
         if size as u64 + bytes > MOST_KEPT_BYTES {
             break;
