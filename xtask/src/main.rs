@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Groundswell's own chores: test, check, tidy, soak, bench.
+//! Groundswell's own chores: test, check, tidy, soak, fuzz, bench.
 //!
 //! Owns what a fresh machine needs before the tests can run. Deliberately knows nothing of what the program does.
 
@@ -8,6 +8,7 @@ use std::{env, process::ExitCode};
 use anyhow::{Result, bail};
 
 mod bench;
+mod fuzz;
 mod machine;
 mod run;
 mod soak;
@@ -18,6 +19,8 @@ cargo xtask test           runs every test; installs what they need (as root on 
 cargo xtask check          formatting, lints, file lengths, licenses and sources of dependencies
 cargo xtask tidy           file lengths, first lines, line lengths of prose
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
+cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
+                           `--keep` adds what leads somewhere new to the kept corpus
 cargo xtask bench reading  measures the report over large archives beside the peers; --help tells how";
 
 fn main() -> ExitCode {
@@ -45,6 +48,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["tidy"] => tidy::check(),
         ["soak", "kill"] => soak::kill(),
         ["bench", "reading", rest @ ..] => bench::reading(rest),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

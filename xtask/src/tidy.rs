@@ -42,7 +42,12 @@ fn faults_of(text: &str) -> Vec<String> {
 
 fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let mut folders = vec![folder.join("crates"), folder.join("xtask")];
+    let mut folders = vec![
+        folder.join("crates"),
+        folder.join("fuzz/properties"),
+        folder.join("fuzz/targets"),
+        folder.join("xtask"),
+    ];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).with_context(|| format!("can't list {}", folder.display()))? {
             let path = entry?.path();

@@ -42,9 +42,13 @@ mod x_v2;
 pub use groundswell::read_post;
 pub use input::InputError;
 pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};
+#[cfg(fuzzing)]
+pub use json::check as check_json;
 pub use mark::mark;
 pub use reader::Reader;
 pub use reposts::{Follow, Reposts};
+#[cfg(fuzzing)]
+pub use sift::check as check_sift;
 pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};
 pub use sweep::Swept;

@@ -14,6 +14,8 @@ mod level;
 mod masks;
 mod plain;
 mod sieve;
+#[cfg(any(fuzzing, test))]
+mod slow;
 mod tokens;
 #[cfg(target_arch = "x86_64")]
 mod x86;
@@ -21,6 +23,8 @@ mod x86;
 pub use level::Level;
 pub use masks::Masks;
 pub use sieve::{Line, Sieve};
+#[cfg(fuzzing)]
+pub use slow::check;
 
 #[cfg(test)]
 mod tests;

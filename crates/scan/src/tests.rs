@@ -1,38 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Every level against a reading byte by byte.
+use std::{fs, path::Path};
 
 use proptest::prelude::*;
 
-use crate::{Level, Masks, Sieve};
-
-mod slow;
-
-use slow::{Document, Glance};
-
-/// Sees that every level finds what a reading byte by byte finds.
-fn check(bytes: &[u8]) {
-    let (document, glances) = (Document::read(bytes), Glance::read(bytes));
-    for level in Level::present() {
-        let told = || format!("{level:?} {:?}", String::from_utf8_lossy(bytes));
-        let mut masks = Masks::default();
-        masks.read_at(bytes, level);
-        let mut places = Vec::new();
-        masks.tokens(&mut places);
-        assert_eq!(places, document.tokens, "{}", told());
-        assert_eq!(masks.is_broken(), document.is_broken, "{}", told());
-        assert_eq!(masks.has_escapes(), document.has_escapes, "{}", told());
-        assert_eq!(masks.has_escape(0, bytes.len()), document.has_escapes, "{}", told());
-        let mut sieve = Sieve::default();
-        sieve.read_at(bytes, level);
-        assert_eq!(
-            sieve.lines().iter().map(|line| Glance::of(&sieve, line)).collect::<Vec<_>>(),
-            glances,
-            "{}",
-            told()
-        );
-        assert_eq!(sieve.is_ascii(), bytes.is_ascii(), "{}", told());
-    }
-}
+use crate::{Masks, Sieve, slow::check};
 
 #[test]
 fn tokens_are_found() {
@@ -87,6 +58,16 @@ fn what_breaks_off_hides_nothing_behind_it() {
         for filling in 0..70 {
             check(format!("{}{damage}\n{{\"a\":1}}\n", " ".repeat(filling)).as_bytes());
         }
+    }
+}
+
+#[test]
+fn what_fuzzing_has_found_is_looked_at() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/scan");
+    let files: Vec<_> = fs::read_dir(kept).expect("a corpus is kept").collect();
+    assert!(!files.is_empty());
+    for file in files {
+        check(&fs::read(file.expect("it was listed").path()).expect("it can be read"));
     }
 }
 

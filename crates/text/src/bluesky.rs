@@ -23,6 +23,13 @@ pub(crate) fn hashtags(text: &str) -> Vec<Entity> {
     if !cashtags.is_empty() {
         found.extend(cashtags);
         found.sort_by_key(|tag| tag.start);
+        // Within a tag (`#a($MINT`) the network's own apps show no other.
+        let mut end = 0;
+        found.retain(|tag| {
+            let is_free = tag.start >= end;
+            end = end.max(tag.end);
+            is_free
+        });
     }
     found
 }

@@ -305,6 +305,24 @@ fn a_hostile_tree_is_walked_once() {
 }
 
 #[test]
+fn keys_that_grow_in_memory_are_refused() {
+    // Each key shares a thousand bytes with the one before, so that a node takes forty times what its block does;
+    // and nodes that stand in one another are open at once.
+    let mut car = Car::default();
+    let record = car.add(&weavers("one"));
+    let mut tree = Value::Null;
+    for level in ["a", "b", "c", "d", "e"] {
+        let bytes = |text: String| json!({"$bytes": STANDARD_NO_PAD.encode(text)});
+        let first = json!({"p": 0, "k": bytes(level.repeat(1_000)), "v": record, "t": null});
+        let others =
+            (0..16_000).map(|at| json!({"p": 1_000, "k": bytes(format!("{at:05}")), "v": record, "t": null}));
+        let entries: Vec<Value> = std::iter::once(first).chain(others).collect();
+        tree = car.add(&json!({"l": tree, "e": entries}));
+    }
+    assert_eq!(others(car.finish(&tree)), ["damaged"]);
+}
+
+#[test]
 fn only_the_one_form_of_each_value_is_read() {
     let check = |bytes: &[u8], says: &str| assert_eq!(cbor::read(bytes).unwrap_err(), says, "{bytes:x?}");
     let fraction = "has a value that no record may have, such as a fraction";

@@ -15,10 +15,15 @@ const DEEPEST: usize = 130;
 /// More bytes than a collection's name and a record's key take.
 const LONGEST_KEY: usize = 1024;
 
+/// The most that the keys on the way from the root to a node take in memory: written whole they may take forty times
+/// what they take in their block, at each of many depths. A node of a real tree names few.
+const MOST_OPEN_BYTES: usize = 64 << 20;
+
 /// Walks a tree in the order of its keys, each node once.
 pub(super) struct Walk {
-    /// What is left of each node between the root and here.
-    open: Vec<std::vec::IntoIter<Step>>,
+    /// What is left of each node between the root and here, and what all of it took in memory.
+    open: Vec<(std::vec::IntoIter<Step>, usize)>,
+    open_bytes: usize,
     seen: HashSet<Cid>,
     last: String,
     /// How many nodes are named and not there.
@@ -29,6 +34,17 @@ pub(super) struct Walk {
 enum Step {
     Record(Found),
     Tree(Cid),
+}
+
+impl Step {
+    /// What it takes in memory.
+    fn bytes(&self) -> usize {
+        let key = match self {
+            Self::Record(found) => found.key.len(),
+            Self::Tree(_) => 0,
+        };
+        size_of::<Self>() + key
+    }
 }
 
 /// A record that the tree names.
@@ -42,7 +58,8 @@ pub(super) struct Found {
 impl Walk {
     pub(super) fn new(root: Cid) -> Self {
         Self {
-            open: vec![vec![Step::Tree(root)].into_iter()],
+            open: vec![(vec![Step::Tree(root)].into_iter(), 0)],
+            open_bytes: 0,
             seen: HashSet::new(),
             last: String::new(),
             missing: 0,
@@ -52,7 +69,9 @@ impl Walk {
     /// The next record, or what is wrong with the tree at this place; `None` at its end.
     pub(super) fn next(&mut self, blocks: &Blocks) -> Option<Result<Found, String>> {
         loop {
-            let Some(step) = self.open.last_mut()?.next() else {
+            let (steps, bytes) = self.open.last_mut()?;
+            let Some(step) = steps.next() else {
+                self.open_bytes -= *bytes;
                 self.open.pop();
                 continue;
             };
@@ -85,7 +104,12 @@ impl Walk {
         };
         let node = cbor::read(block).map_err(|says| format!("has the node {cid}, which {says}"))?;
         let steps = steps(&node).ok_or_else(|| format!("has the node {cid}, which is none"))?;
-        self.open.push(steps.into_iter());
+        let bytes = steps.iter().map(Step::bytes).sum();
+        if self.open_bytes + bytes > MOST_OPEN_BYTES {
+            return Err(format!("has the node {cid}, which names more than any tree"));
+        }
+        self.open_bytes += bytes;
+        self.open.push((steps.into_iter(), bytes));
         Ok(())
     }
 }

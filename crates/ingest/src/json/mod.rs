@@ -7,6 +7,8 @@
 //! the letter, but for two freedoms that the RFC leaves to a reader: halves of characters (`\ud83d` alone) are read
 //! as U+FFFD, because old archives have them where a network cut an emoji, and nesting ends at 128.
 
+#[cfg(any(fuzzing, test))]
+mod against;
 mod decode;
 mod error;
 mod number;
@@ -14,8 +16,12 @@ mod tape;
 
 use std::borrow::Cow;
 
+#[cfg(fuzzing)]
+pub use against::check;
 pub(crate) use decode::decoded;
 pub(crate) use error::{JsonError, JsonFault};
+#[cfg(any(fuzzing, test))]
+use tape::DEEPEST;
 pub(crate) use tape::Tape;
 use tape::{Kind, Node};
 

@@ -12,7 +12,7 @@ use super::{
 const MOST_VALUES: usize = 4 << 20;
 
 /// The deepest nesting.
-const DEEPEST: usize = 128;
+pub(super) const DEEPEST: usize = 128;
 
 /// The values of a document in the order of the text; kept from document to document, so that nothing is allocated
 /// anew.

@@ -1,43 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The reader of JSON against another strict one.
+use std::{fs, path::Path};
 
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::{Json, JsonFault, Tape};
-
-/// What a document says, in the other reader's form.
-fn value(json: Json<'_>) -> Value {
-    if let Some(text) = json.text() {
-        return Value::from(text);
-    }
-    if json.is_array() {
-        return json.items().map(value).collect();
-    }
-    if json.is_object() {
-        let name = |key: super::Node| super::decode::decoded(json.written(key));
-        return json.members().map(|(key, at)| (name(key), value(Json { at: Some(at), ..json }))).collect();
-    }
-    // Words and numbers are written so that any reader understands them.
-    serde_json::from_str(json.written(json.node())).expect("a word or a number")
-}
-
-/// Reads a text both ways, and sees that they agree.
-fn check(text: &str) {
-    let expected: Result<Value, _> = serde_json::from_str(text);
-    let mut tape = Tape::default();
-    let found = tape.read(text).map(value);
-    let same = |found: &Result<Value, super::JsonError>| match (&expected, found) {
-        (Ok(expected), Ok(found)) => expected == found,
-        // Halves of characters are the one thing that the other reader refuses and this one mends.
-        (Err(error), Ok(_)) => {
-            error.to_string().contains("surrogate") || error.to_string().contains("hex escape")
-        }
-        (Ok(_), Err(error)) => panic!("{text:?} is refused: {error:?}"),
-        (Err(_), Err(_)) => true,
-    };
-    assert!(same(&found), "{text:?}: {found:?}, not {expected:?}");
-}
+use super::{JsonFault, Tape, against::check};
 
 /// What is JSON, nearly is, or is not at all.
 const TEXTS: &[&str] = &[
@@ -130,6 +97,17 @@ const TEXTS: &[&str] = &[
 fn what_another_strict_reader_refuses_is_refused() {
     for text in TEXTS {
         check(text);
+    }
+}
+
+#[test]
+fn what_fuzzing_has_found_is_judged_alike() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/json");
+    let files: Vec<_> = fs::read_dir(kept).expect("a corpus is kept").collect();
+    assert!(!files.is_empty());
+    for file in files {
+        let bytes = fs::read(file.expect("it was listed").path()).expect("it can be read");
+        check(&String::from_utf8_lossy(&bytes));
     }
 }
 

@@ -5,10 +5,14 @@
 //! is known here, and carries, in whatever place, no hashtag that matters. A repost among them may still matter
 //! because of what it repeats, which is told. Everything else is read in full, as if nothing were ever passed over.
 
+#[cfg(any(fuzzing, test))]
+mod against;
 mod hashtags;
 mod layout;
 mod written;
 
+#[cfg(fuzzing)]
+pub use against::check;
 use model::{Network, Post};
 
 use crate::{

@@ -1,161 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! A sifted reading against a full one.
-
 use std::{
     collections::HashSet,
+    fs,
     io::{Cursor, Read},
     num::NonZero,
     ops::ControlFlow,
+    path::Path,
 };
 
-use model::{Author, Network, Post, PostKind, Remark};
+use model::Network;
 use proptest::prelude::*;
 
-use crate::{Follow, Item, Notice, NoticeKind, Reader, Reposts, Swept, mark};
-
-/// What a sifted reading gives.
-struct Sifting {
-    items: Vec<Item>,
-    lines: u64,
-    passed: u64,
-    reposts: Reposts,
-}
-
-/// Whether a hashtag matters here.
-fn matters(_: Network, tag: &str) -> bool {
-    ["storm", "עמית", "a\"b", "été"].contains(&tag.to_lowercase().as_str())
-}
-
-fn sifted(reader: Reader, threads: usize) -> Sifting {
-    let (mut items, mut passed, mut reposts) = (Vec::new(), 0, Reposts::default());
-    let threads = NonZero::new(threads).expect("there is one");
-    let lines = reader.sift(Some(matters), threads, &mut reposts, &mut |swept| {
-        match swept {
-            Swept::Item { mut item, whole } => {
-                if let Item::Posts(arrival) = &mut item {
-                    arrival.posts = seen_whole(&arrival.posts, whole());
-                    arrival.capture.origin.file = "given".to_owned();
-                }
-                items.push(item);
-            }
-            Swept::Lines { passed: more, .. } => passed += more,
-        }
-        ControlFlow::Continue(())
-    });
-    Sifting { items, lines, passed, reposts }
-}
-
-/// The posts whole, after seeing that what was told of them before is the same as far as counting needs it.
-fn seen_whole(brief: &[Post], whole: Vec<Post>) -> Vec<Post> {
-    let counted = |post: &Post| {
-        let remarks: Vec<Remark> =
-            post.remarks.iter().copied().filter(|remark| *remark != Remark::Truncated).collect();
-        let author = Author { name: None, ..post.author.clone() };
-        let references =
-            (post.in_reply_to.clone(), post.repost_of.clone(), post.quote_of.clone(), post.edit_of.clone());
-        let times = (post.created_at, post.precision, post.id_at, post.seen_at);
-        let text = if post.id.is_none() { post.text.clone() } else { String::new() };
-        (
-            post.network,
-            post.id.clone(),
-            author,
-            times,
-            (text, post.lang.clone(), post.hashtags.clone()),
-            post.kind,
-            references,
-            remarks,
-        )
-    };
-    assert_eq!(brief.iter().map(counted).collect::<Vec<_>>(), whole.iter().map(counted).collect::<Vec<_>>());
-    whole
-}
-
-fn reader(bytes: impl Read + Send + 'static) -> Option<Reader> {
-    Reader::from_read("given", bytes).ok()
-}
-
-fn is_asked_for(post: &Post) -> bool {
-    post.hashtags.iter().any(|tag| matters(post.network, tag))
-}
-
-/// Sees that nothing is lost that matters, and nothing else is said of what is read.
-fn check(lines: &[String]) {
-    // A first line that is surely one decides that it is a file of lines.
-    let text = format!("{{\"limit\":{{\"track\":1}}}}\n{}", lines.join("\n"));
-    let Some(mut full) = reader(Cursor::new(text.clone())) else { return };
-    let all: Vec<Item> = full.by_ref().map(without_bytes).collect();
-    let mut sifting = sifted(reader(Cursor::new(text.clone())).expect("it was read once"), 1);
-    assert_eq!(sifting.lines, full.lines(), "{text}");
-    let mut read = sifting.items.iter().peekable();
-    let mut left = Vec::new();
-    for item in &all {
-        if read.next_if_eq(&item).is_none() {
-            left.push(item);
-        }
-    }
-    assert_eq!(read.next(), None, "a sifted reading reads what a full one does, in its order: {text}");
-    for item in left {
-        match item {
-            Item::Posts(arrival) => {
-                for post in &arrival.posts {
-                    assert!(!is_asked_for(post), "{post:?} was passed over in {text}");
-                    find_repost(post, &mut sifting.reposts);
-                }
-            }
-            Item::Deletion(deletion) => assert_eq!(deletion.network, Network::Bluesky, "{text}"),
-            // Neither tells of a loss.
-            Item::Notice(Notice { kind: NoticeKind::Event | NoticeKind::Answer, .. }) => {}
-            Item::Notice(notice) => panic!("{notice:?} was passed over in {text}"),
-            Item::Rejected(rejection) => {
-                // What can't match is looked at by its brackets alone.
-                let line = rejection.line.expect("lines are numbered") as usize;
-                let line = text.lines().nth(line - 1).expect("it is there");
-                assert!(line.starts_with('{') && line.trim_end().ends_with('}'), "{rejection:?} {text}");
-            }
-        }
-    }
-    assert!(sifting.passed as usize <= lines.len());
-}
-
-/// A sifted reading does not hand on the bytes.
-fn without_bytes(mut item: Item) -> Item {
-    if let Item::Posts(arrival) = &mut item {
-        arrival.capture.raw.clear();
-    }
-    item
-}
-
-/// Sees that a repost that was passed over is found by what it repeats, and comes back as it is.
-fn find_repost(post: &Post, reposts: &mut Reposts) {
-    let Some(original) = post.repost_of.as_ref().filter(|_| post.kind == PostKind::Repost) else { return };
-    let known = mark(post.network, original.as_str().as_bytes());
-    let mut follower = Follower { known: HashSet::from([known]), found: Vec::new() };
-    reposts.follow(&mut follower);
-    let found = follower.found;
-    assert!(found.contains(post), "{post:?} can't be found again");
-}
-
-/// Follows reposts of known posts, and of those that it finds.
-struct Follower {
-    known: HashSet<u64>,
-    found: Vec<Post>,
-}
-
-impl Follow for Follower {
-    fn knows(&self, original: u64) -> bool {
-        self.known.contains(&original)
-    }
-
-    fn take(&mut self, item: Item, new: &mut Vec<u64>) {
-        let Item::Posts(arrival) = item else { return };
-        for post in arrival.posts {
-            let id = post.id.as_ref().expect("a repost has an identifier");
-            let mark = mark(post.network, id.as_str().as_bytes());
-            new.extend(self.known.insert(mark).then_some(mark));
-            self.found.push(post);
-        }
-    }
-}
+use super::against::{Follower, Sifting, check, matters, reader, sifted};
+use crate::{Item, Reader, Reposts, mark};
 
 /// A repost on X.
 fn repost(id: u32, of: u32) -> String {
@@ -268,7 +125,7 @@ proptest! {
 
     #[test]
     fn nothing_that_matters_is_passed_over(lines in prop::collection::vec(line(), 1..8)) {
-        check(&lines);
+        check(lines.join("\n").as_bytes());
     }
 
     #[test]
@@ -278,9 +135,17 @@ proptest! {
             let at = at.index(text.len());
             text[at] = byte;
         }
-        if let Ok(text) = String::from_utf8(text) {
-            check(&text.split('\n').map(str::to_owned).collect::<Vec<_>>());
-        }
+        check(&text);
+    }
+}
+
+#[test]
+fn what_fuzzing_has_found_is_sifted_alike() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/sift");
+    let files: Vec<_> = fs::read_dir(kept).expect("a corpus is kept").collect();
+    assert!(!files.is_empty());
+    for file in files {
+        check(&fs::read(file.expect("it was listed").path()).expect("it can be read"));
     }
 }
 

@@ -52,13 +52,17 @@ pub(crate) fn is_rows(name: &str, head: &[u8], columns: &Columns) -> bool {
     let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or_default();
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name).to_lowercase();
-    if name.ends_with(".csv") || name.ends_with(".tsv") || columns::is_known(&rows::cells_of(first)) {
+    if name.ends_with(".csv") || name.ends_with(".tsv") {
         return true;
     }
-    // Whoever names columns means a table, and is told if one of them is not there; but prose has commas too.
     let separator = rows::separator(first);
     let is_separated = |line: &[u8]| line.contains(&separator);
-    columns.has_names() && is_separated(first) && lines.next().is_none_or(is_separated)
+    // Most texts are told apart here, without the tables of a parser, which take long to make.
+    if !is_separated(first) {
+        return false;
+    }
+    // Whoever names columns means a table, and is told if one of them is not there; but prose has commas too.
+    columns::is_known(&rows::cells_of(first)) || columns.has_names() && lines.next().is_none_or(is_separated)
 }
 
 /// Whether lines of JSON that begin so have the columns that were named.

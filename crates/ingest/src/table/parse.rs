@@ -113,9 +113,10 @@ impl Cells {
         let id = written.trim().trim_start_matches('=').trim_matches(['\'', '"']);
         let is_rounded = id.contains(['e', 'E', '.'])
             && id.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+'));
+        let is_number = |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
         match id.strip_suffix(".0") {
             // Up to here such numbers are exact.
-            Some(whole) if is_rounded && whole.len() <= 15 => Ok(Some(whole.to_owned())),
+            Some(whole) if is_number(whole) && whole.len() <= 15 => Ok(Some(whole.to_owned())),
             _ if is_rounded => {
                 let says =
                     format!("has a number that a spreadsheet has rounded, {id}; nobody can say which it was");

@@ -227,6 +227,8 @@ fn a_wrong_row_costs_only_itself() {
     check(b"3,a,myspace", &["3:unknown-shape"]);
     check(b"1.38E+18,a,x", &["3:unknown-shape"]);
     check(b"1380242611781386245.0,a,x", &["3:unknown-shape"]);
+    check(b".0,a,x", &["3:unknown-shape"]);
+    check(b"1e5.0,a,x", &["3:unknown-shape"]);
     check(b"\n\r\n", &[]);
     check(&[b"3,\"", "x".repeat(10 << 20).as_bytes(), b"\",x"].concat(), &["3:too-long"]);
     check(&[b"3,", ",".repeat(1 << 20).as_bytes()].concat(), &["3:too-long"]);

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Tables, and the naming of their columns.
+
+use std::fs;
+
+use ingest::{Columns, Reader};
+
+use crate::items::{self, open};
+
+/// The first line says what the file's name ends with and how its columns are named: `.csv id=a,text=b,network=x`.
+pub(crate) fn check(bytes: &[u8]) -> usize {
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let table = bytes.get(line.len() + 1..).unwrap_or_default();
+    let line = String::from_utf8_lossy(line);
+    let (ending, written) = line.split_once(' ').unwrap_or((&line, ""));
+    let columns = match written.parse::<Columns>() {
+        Ok(columns) => columns,
+        Err(wrong) => {
+            assert!(!wrong.to_string().is_empty());
+            return 0;
+        }
+    };
+    assert_eq!(written.parse().as_ref(), Ok(&columns), "read again, the columns are others");
+    let ending = if [".csv", ".tsv"].contains(&ending) { ending } else { "" };
+    if columns.is_empty() && ending.is_empty() {
+        return items::check(|| open(table));
+    }
+    // The naming of columns is for files alone.
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join(format!("given{ending}"));
+    fs::write(&path, table).expect("a file can be written");
+    items::check(|| Reader::open_with(&path, &columns))
+}
