@@ -25,6 +25,14 @@ pub(super) struct Layouts {
     signs: [Finder<'static>; 3],
 }
 
+/// Whether a line begins as a post of X.
+pub(super) fn begins_as_post_of_x(line: &[u8]) -> Option<()> {
+    let mut at = Written::new(line);
+    at.pass(b"{")?;
+    at.blank();
+    is_field(at.string()?).then_some(())
+}
+
 /// Whether a post of X, in any version of the API, may begin with a name; a page of posts, a message of a stream and a
 /// wrapped post begin otherwise.
 fn is_field(name: &[u8]) -> bool {
@@ -73,13 +81,7 @@ impl Layouts {
     }
 
     fn x(&mut self, glance: &Glance<'_>, line: &[u8]) -> Option<Layout> {
-        let mut at = Written::new(line);
-        at.pass(b"{")?;
-        at.blank();
-        let name = at.string()?;
-        if !is_field(name) {
-            return None;
-        }
+        begins_as_post_of_x(line)?;
         let sign = self.signs.iter().position(|sign| sign.find(line).is_some())?;
         self.signs.swap(0, sign);
         let mut layout = Layout::Other;

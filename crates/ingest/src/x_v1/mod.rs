@@ -38,7 +38,8 @@ pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
     } else if json.has("verb") && json.has("objectType") {
         take_activity(json, unit);
     } else {
-        return take_message(json, unit);
+        // What has a text is a post, of whatever form, and no message.
+        return !has_text && take_message(json, unit) || take_answer(json, unit);
     }
     true
 }
@@ -70,12 +71,20 @@ fn take_message(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
         unit.notice(NoticeKind::Lost(lost));
     } else if let Some((_, kind)) = MESSAGES.iter().find(|(message, _)| json.has(message)) {
         unit.notice(*kind);
-    } else if json.has("id_str") || json.has("screen_name") || (json.has("ids") && json.has("next_cursor")) {
-        unit.notice(NoticeKind::Answer);
     } else {
         return false;
     }
     true
+}
+
+/// Takes in an answer about something else: a user, a list of numbers.
+fn take_answer(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
+    let is_answer =
+        json.has("id_str") || json.has("screen_name") || (json.has("ids") && json.has("next_cursor"));
+    if is_answer {
+        unit.notice(NoticeKind::Answer);
+    }
+    is_answer
 }
 
 #[cfg(test)]

@@ -173,3 +173,10 @@ fn pages_without_posts_are_notices() {
     // Compliance jobs name posts and users alike, so that such a line deletes nothing.
     assert_eq!(others(r#"{"id":"7","action":"delete","reason":"protected"}"#), ["answer-without-posts"]);
 }
+
+#[test]
+fn a_post_that_says_more_than_others_is_no_message_of_a_stream() {
+    let found = post(r#"{"id":"5","text":"a","warning":{"code":"x"},"info":1,"limit":{"track":3}}"#);
+    assert_eq!(found.id.map(|id| id.0).as_deref(), Some("5"));
+    assert_eq!(others(r#"{"warning":{"code":"FALLING_BEHIND"}}"#), ["warning-from-network"]);
+}
