@@ -317,8 +317,7 @@ fn a_hostile_text_takes_time_in_proportion_to_its_length() {
     ];
     for unit in units {
         let text = unit.repeat(50_000 / unit.len());
-        let found = check(&text);
-        assert_eq!(found.x.measure.fits, text.chars().count() <= 280, "{unit}");
+        assert!(check(&text).warnings.len() <= 100, "{unit}");
         assert_eq!(fold(Mastodon, &fold(Mastodon, &text)), fold(Mastodon, &text), "{unit}");
     }
 }
