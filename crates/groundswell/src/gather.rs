@@ -111,6 +111,10 @@ impl Inputs {
 
     /// Reads the reposts of known posts among the lines that were passed over, and hands them on.
     pub fn follow(&mut self, reposts: &mut impl Known) {
+        if self.reposts.are_none() {
+            return;
+        }
+        reposts.begin();
         let mut kept = std::mem::take(&mut self.reposts);
         kept.follow(&mut Following { inputs: self, input: Input::new(""), reposts });
     }
@@ -195,6 +199,9 @@ impl Inputs {
 
 /// Who knows posts of which reposts are wanted.
 pub trait Known {
+    /// Prepares to be asked; what was read before is known by then.
+    fn begin(&mut self);
+
     /// Whether reposts of the post with this mark are wanted.
     fn knows(&self, original: u64) -> bool;
 

@@ -3,7 +3,7 @@ use model::{Network, Post, PostId, Remark, Timestamp, Window};
 
 use crate::{
     first::First,
-    key::PostKey,
+    key::{Form, PostKey},
     lexicon::Lexicon,
     matching::Matching,
     names::{Name, Names},
@@ -118,6 +118,14 @@ impl Tally {
         self.first.remove(key, &sight);
         self.first.forget(&sight, self.posts.iter().map(|(_, other)| other), self.asked.window);
         true
+    }
+
+    /// The identifiers of the posts that are kept, of each the network's: those that match, nearly match, or repeat
+    /// another; in no order. Of several versions of a post it is the first one's.
+    pub fn identifiers(&self) -> impl Iterator<Item = (Network, String)> {
+        let names = &self.lexicon.names;
+        let keys = self.posts.iter().map(|(key, _)| key).filter(|key| key.form != Form::StandIn);
+        keys.map(|key| (key.network, key.text(names)))
     }
 
     /// The posts that can be seen in the window, each with whether it counts; in no order.

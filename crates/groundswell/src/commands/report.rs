@@ -88,7 +88,7 @@ impl Report {
         let judge = Judge::new(&asked);
         let mut counting = Counting::new(asked);
         let mut inputs = Inputs::sift(&self.inputs, &self.columns, &judge, |item, whole| {
-            counting.count(item, whole, &mut Vec::new());
+            counting.count(item, whole);
         })?;
         inputs.follow(&mut counting);
         let outcome = inputs.outcome();
@@ -201,7 +201,7 @@ impl Counting {
     }
 
     /// Counts what an item holds; `whole` gives its posts whole if they are not.
-    fn count(&mut self, item: &Item, whole: &mut dyn FnMut() -> Vec<Post>, new: &mut Vec<u64>) {
+    fn count(&mut self, item: &Item, whole: &mut dyn FnMut() -> Vec<Post>) {
         let Item::Posts(arrival) = item else { return };
         for (place, post) in arrival.posts.iter().enumerate() {
             let mut whole = || whole().into_iter().nth(place).unwrap_or_else(|| post.clone());
@@ -211,10 +211,6 @@ impl Counting {
                 self.span = spanning(self.span, post.created_at);
                 self.quotes.extend((self.quotes.len() <= SHOWN).then(whole));
             }
-            // One that waits counts once what it repeats is seen, and what repeats it with it.
-            let ids = post.id.iter().chain(&post.edit_of).filter(|_| added != Added::Unmatched);
-            let marks = ids.map(|id| ingest::mark(post.network, id.as_str().as_bytes()));
-            new.extend(marks.filter(|mark| self.known.insert(*mark)));
         }
     }
 }
@@ -224,8 +220,21 @@ impl Known for Counting {
         self.known.contains(&original)
     }
 
+    /// One that waits is known too: it counts once what it repeats is seen, and what repeats it with it.
+    fn begin(&mut self) {
+        let ids = self.tally.identifiers();
+        self.known = ids.map(|(network, id)| ingest::mark(network, id.as_bytes())).collect();
+    }
+
     fn take(&mut self, item: &Item, new: &mut Vec<u64>) {
-        self.count(item, &mut Vec::new, new);
+        self.count(item, &mut Vec::new);
+        let Item::Posts(arrival) = item else { return };
+        let ids = arrival
+            .posts
+            .iter()
+            .filter_map(|post| Some((post.network, post.edit_of.as_ref().or(post.id.as_ref())?)));
+        let marks = ids.map(|(network, id)| ingest::mark(network, id.as_str().as_bytes()));
+        new.extend(marks.filter(|mark| self.known.insert(*mark)));
     }
 }
 

@@ -101,7 +101,11 @@ impl<'a> Json<'a> {
         let node = self.node();
         match node.kind {
             Kind::Plain => Some(self.written(node)),
-            Kind::Escaped => Some(self.tape.keep(&decoded(self.written(node)))),
+            Kind::Escaped => {
+                let written = self.written(node);
+                let is_plain = memchr::memchr(b'\\', written.as_bytes()).is_none();
+                Some(if is_plain { written } else { self.tape.keep(&decoded(written)) })
+            }
             _ => None,
         }
     }

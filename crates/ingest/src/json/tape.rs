@@ -43,7 +43,7 @@ pub(super) struct Node {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Array,
-    /// A string with escapes.
+    /// A string that may have escapes; a name that has some.
     Escaped,
     False,
     Null,
@@ -87,9 +87,9 @@ impl Tape {
         nodes.clear();
         open.clear();
         // A value has at least one token of its own, and a text that is not escaped two.
-        let escaped =
-            |start: u32, end: u32| masks.has_escapes() && masks.has_escape(start as usize, end as usize);
-        let mut walk = Walk { bytes: text.as_bytes(), places, at: 0, nodes, open, escaped };
+        let escaped = |start: u32, end: u32| masks.has_escape(start as usize, end as usize);
+        let has_escapes = masks.has_escapes();
+        let mut walk = Walk { bytes: text.as_bytes(), places, at: 0, nodes, open, has_escapes, escaped };
         let walked = walk.document();
         match walked {
             // What is wrong within a string is found by the masks, and shows only after the tokens are in order.
@@ -114,6 +114,9 @@ struct Walk<'t, E> {
     at: usize,
     nodes: &'t mut Vec<Node>,
     open: &'t mut Vec<u32>,
+    /// Whether there is any escape.
+    has_escapes: bool,
+    /// Whether there is one in a stretch of the text.
     escaped: E,
 }
 
@@ -145,7 +148,8 @@ impl<E: Fn(u32, u32) -> bool> Walk<'_, E> {
         loop {
             let (place, byte) = self.token()?;
             match byte {
-                b'"' => return self.string(place),
+                // Whether it has escapes is looked at when it is asked for: most are not.
+                b'"' => return self.string(place, self.has_escapes),
                 b'{' => {
                     self.begin(Kind::Object, place)?;
                     if self.closes(b'}') {
@@ -170,7 +174,8 @@ impl<E: Fn(u32, u32) -> bool> Walk<'_, E> {
         if byte != b'"' {
             return Err(self.fault(place, JsonFault::Unexpected));
         }
-        self.string(place)?;
+        let end = self.places.get(self.at).copied().unwrap_or(place);
+        self.string(place, self.has_escapes && (self.escaped)(place + 1, end))?;
         match self.token()? {
             (_, b':') => Ok(()),
             (place, _) => Err(self.fault(place, JsonFault::Unexpected)),
@@ -178,9 +183,9 @@ impl<E: Fn(u32, u32) -> bool> Walk<'_, E> {
     }
 
     /// Takes in a string, whose last quote is the next token, whatever it is: no other is seen within a string.
-    fn string(&mut self, place: u32) -> Result<(), JsonError> {
+    fn string(&mut self, place: u32, may_be_escaped: bool) -> Result<(), JsonError> {
         let (end, _) = self.token()?;
-        let kind = if (self.escaped)(place + 1, end) { Kind::Escaped } else { Kind::Plain };
+        let kind = if may_be_escaped { Kind::Escaped } else { Kind::Plain };
         self.push(kind, place + 1, end)
     }
 

@@ -31,6 +31,7 @@ pub struct Reposts {
     spill: Spill,
     /// Why something could not be kept.
     failed: Option<io::Error>,
+    are_some: bool,
     tape: Tape,
 }
 
@@ -43,6 +44,12 @@ struct Input {
 }
 
 impl Reposts {
+    /// Whether there are none.
+    #[must_use]
+    pub fn are_none(&self) -> bool {
+        !self.are_some
+    }
+
     /// Begins with another input; `path` is where its lines can be read again, as they stand.
     pub(crate) fn begin(&mut self, name: &str, path: Option<&Path>) {
         self.inputs.push(Input { name: name.to_owned(), path: path.map(Path::to_owned), file: None });
@@ -50,6 +57,7 @@ impl Reposts {
 
     /// Keeps a repost of the present input, of which so many lines came before the chunk.
     pub(crate) fn keep(&mut self, repost: Repost, lines: u64, chunk: &Chunk) {
+        self.are_some = true;
         let Repost { original, line, offset, length } = repost;
         let input = self.inputs.len().saturating_sub(1) as u32;
         let entry = Entry { original, line: lines + line, offset, length, input, is_kept: false };
