@@ -43,7 +43,7 @@ fn short_way(json: Json<'_>) -> Option<fn(Json<'_>, &mut Unit<'_>) -> bool> {
             "kind" => kind |= value.text().is_some(),
             "time_us" | "commit" | "identity" | "account" => {}
             "id" => id |= value.id().is_some(),
-            "text" => text |= value.text().is_some(),
+            "text" => text |= value.is_text(),
             _ => {
                 is_event = false;
                 other |= !X_FIELDS.contains(&name);

@@ -81,16 +81,16 @@ impl<'a> Sweep<'a> {
     fn work<J: FnMut(Network, &str) -> bool>(&self, mut sift: Sift<J>) {
         // Without it, the other threads would wait for ever for the turn of one that panics.
         let _end = EndOnPanic(self);
-        let mut chunk = Chunk::default();
+        let (mut chunk, mut sifted) = (Chunk::default(), Sifted::default());
         while locked(&self.chunks).next(&mut chunk) {
-            let sifted = sift.read(&chunk);
+            sift.read(&chunk, &mut sifted);
             let turn = locked(&self.turn);
             let is_not_yet = |turn: &mut Turn<'_>| turn.number != chunk.number && !turn.is_over;
             let mut turn = self.next.wait_while(turn, is_not_yet).unwrap_or_else(PoisonError::into_inner);
             if turn.is_over {
                 return;
             }
-            turn.hand_on(sifted, &chunk, &mut sift);
+            turn.hand_on(&mut sifted, &chunk, &mut sift);
             turn.number += 1;
             self.next.notify_all();
         }
@@ -101,14 +101,14 @@ impl Turn<'_> {
     /// Hands on what was found in a chunk.
     fn hand_on<J: FnMut(Network, &str) -> bool>(
         &mut self,
-        sifted: Sifted,
+        sifted: &mut Sifted,
         chunk: &Chunk,
         sift: &mut Sift<J>,
     ) {
-        for repost in sifted.reposts {
+        for repost in sifted.reposts.drain(..) {
             self.reposts.keep(repost, self.lines, chunk);
         }
-        for Taken { mut item, place } in sifted.items {
+        for Taken { mut item, place } in sifted.items.drain(..) {
             item.shift_lines(self.lines);
             let line = item.line().unwrap_or_default();
             let mut whole = || sift.whole(chunk, place, line);

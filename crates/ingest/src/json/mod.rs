@@ -112,8 +112,7 @@ impl<'a> Json<'a> {
 
     /// The text as it is written between its quotes; empty if it is none.
     pub(crate) fn written_text(self) -> &'a str {
-        let node = self.node();
-        if matches!(node.kind, Kind::Plain | Kind::Escaped) { self.written(node) } else { "" }
+        if self.is_text() { self.written(self.node()) } else { "" }
     }
 
     /// The text, if it is one and not empty.
@@ -141,6 +140,11 @@ impl<'a> Json<'a> {
             Kind::Number => self.written(self.node()).parse().ok(),
             _ => self.text()?.parse().ok(),
         }
+    }
+
+    /// Whether it is a text.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self.node().kind, Kind::Plain | Kind::Escaped)
     }
 
     /// Whether it is `true`.

@@ -26,7 +26,7 @@ use crate::{
 use hashtags::Hashtags;
 use layout::{Layout, Layouts};
 
-/// What was found in a chunk of lines.
+/// What was found in a chunk of lines; kept from chunk to chunk, so that nothing is allocated anew.
 #[derive(Default)]
 pub(crate) struct Sifted {
     /// How many lines there are.
@@ -59,6 +59,12 @@ pub(crate) struct Repost {
 }
 
 impl Sifted {
+    fn clear(&mut self) {
+        (self.lines, self.passed) = (0, 0);
+        self.items.clear();
+        self.reposts.clear();
+    }
+
     fn add(&mut self, item: Item) {
         self.items.push(Taken { item, place: (0, 0) });
     }
@@ -86,9 +92,9 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
         }
     }
 
-    /// Reads a chunk.
-    pub(crate) fn read(&mut self, chunk: &Chunk) -> Sifted {
-        let mut sifted = Sifted::default();
+    /// Reads a chunk, and writes what is found in place of what is there.
+    pub(crate) fn read(&mut self, chunk: &Chunk, sifted: &mut Sifted) {
+        sifted.clear();
         let text = chunk.text();
         let mut sieve = std::mem::take(&mut self.sieve);
         sieve.read(text);
@@ -102,12 +108,11 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
                     let (offset, length) = (chunk.offset + line.start as u64, glance.written().len() as u32);
                     sifted.reposts.push(Repost { original, line: sifted.lines, offset, length });
                 }
-                None => self.take(&glance, &mut sifted),
+                None => self.take(&glance, sifted),
             }
         }
         self.sieve = sieve;
-        self.end(chunk, &mut sifted);
-        sifted
+        self.end(chunk, sifted);
     }
 
     /// Reads the posts of a line whole, which was read as far as counting needs; its number is `line`.
