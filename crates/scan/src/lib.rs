@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Looks at JSON 64 bytes at a time: where its tokens begin, where its lines end, which lines can be no JSON.
+//! Looks at JSON 64 bytes at a time: where a document's tokens begin, and, of lines, which are whole and where something
+//! may stand that matters.
 //!
 //! Owns the one place where bytes are compared many at a time, with the processor's widest instructions that are
 //! found when the program runs, and a plain way that every processor has. It finds tokens, as a strict parser
