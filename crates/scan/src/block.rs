@@ -37,14 +37,13 @@ pub(crate) trait Block: Copy {
     /// The bytes above 127.
     fn above(self) -> u64;
 
-    /// Where there is a number sign, or where `＃`, `tag` or `ete` begins; `next` and `after` are the blocks that begin one
+    /// Where there is a number sign, or where `tag` or `ete` begins; `next` and `after` are the blocks that begin one
     /// and two bytes later.
     #[inline(always)]
     fn marks(self, next: Self, after: Self) -> u64 {
         let tag = self.is(b't') & next.is(b'a') & after.is(b'g');
         let ete = self.is(b'e') & next.is(b't') & after.is(b'e');
-        let wide = self.is(WIDE[0]) & next.is(WIDE[1]) & after.is(WIDE[2]);
-        self.is(b'#') | wide | tag | ete
+        self.is(b'#') | tag | ete
     }
 
     /// Each bit is whether the number of bits up to and including it is odd: from a quote on, up to the next.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use crate::{
-    block::{BLOCK, Block},
+    block::{BLOCK, Block, WIDE},
     escapes::{Disguises, Escapes},
     level::Level,
 };
@@ -24,7 +24,8 @@ pub struct Line {
     /// The byte after the bracket that closes all that were opened before it, if exactly one does; then no string
     /// is open at the end, and no bracket.
     pub closed: Option<usize>,
-    /// Whether it has an escape in place of a character of ASCII, or of `＃`, that could have been written as it is.
+    /// Whether something in it may stand for a number sign or a letter of ASCII: the sign `＃`, or an escape in place of
+    /// that or of a character of ASCII that could have been written as it is.
     pub is_disguised: bool,
     /// Its part of all marks.
     marks: (u32, u32),
@@ -66,9 +67,10 @@ impl Sieve {
         &self.lines
     }
 
-    /// Where in the text, within a line, there is a number sign, `＃`, `tag` or `ete`, in whatever it stands.
+    /// Where in the text, within a line, there is a number sign, `tag` or `ete`, in whatever it stands.
     ///
-    /// No hashtag is without one of the first three; the last is in the middle of `retweeted`.
+    /// In a line that is not disguised no hashtag is without one of the first two; the last is in the middle of
+    /// `retweeted`.
     #[must_use]
     pub fn marks(&self, line: &Line) -> &[u32] {
         self.marks.get(line.marks.0 as usize..line.marks.1 as usize).unwrap_or_default()
@@ -169,7 +171,13 @@ impl State {
         let cuts = if cut == 0 { 0 } else { cut_strings(&mut string, &mut cut, feed) };
         self.in_string = if string >> 63 == 1 { u64::MAX } else { 0 };
         let marks = block.marks(next, after);
-        sieve.is_ascii &= block.above() == 0;
+        if block.above() != 0 {
+            sieve.is_ascii = false;
+            let first = block.is(WIDE[0]);
+            if first != 0 {
+                disguises |= first & next.is(WIDE[1]) & after.is(WIDE[2]);
+            }
+        }
         let (mut opens, mut closes) = (0, 0);
         if block.has_brackets() {
             (opens, closes) = (block.is_folded(b'{') & !string, block.is_folded(b'}') & !string);

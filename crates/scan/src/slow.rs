@@ -117,12 +117,13 @@ impl Glance {
 }
 
 fn is_mark(text: &[u8]) -> bool {
-    [b"#".as_slice(), b"tag", b"ete", "＃".as_bytes()].iter().any(|mark| text.starts_with(mark))
+    [b"#".as_slice(), b"tag", b"ete"].iter().any(|mark| text.starts_with(mark))
 }
 
 /// Where the brackets of a line are closed for the one time that all are, and whether a character is disguised.
 fn followed(line: &[u8]) -> (Option<usize>, bool) {
     let (mut in_string, mut is_disguised, mut depth, mut is_cut, mut closed) = (false, false, 0, false, None);
+    is_disguised |= line.windows(3).any(|bytes| bytes == "＃".as_bytes());
     let mut bytes = line.iter().enumerate();
     while let Some((at, byte)) = bytes.next() {
         match byte {

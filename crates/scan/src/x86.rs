@@ -12,7 +12,7 @@ use std::arch::x86_64::{
     _mm512_movepi8_mask, _mm512_or_si512, _mm512_set1_epi8,
 };
 
-use crate::block::{BLOCK, Block, WIDE};
+use crate::block::{BLOCK, Block};
 
 /// A block in four registers of SSE2.
 #[derive(Clone, Copy)]
@@ -97,9 +97,7 @@ impl Block for Sse2 {
                 let is = |part, byte| _mm_cmpeq_epi8(part, splat(byte));
                 let tag = _mm_and_si128(_mm_and_si128(is(here, b't'), is(next, b'a')), is(after, b'g'));
                 let ete = _mm_and_si128(_mm_and_si128(is(here, b'e'), is(next, b't')), is(after, b'e'));
-                let wide =
-                    _mm_and_si128(_mm_and_si128(is(here, WIDE[0]), is(next, WIDE[1])), is(after, WIDE[2]));
-                _mm_or_si128(_mm_or_si128(is(here, b'#'), wide), _mm_or_si128(tag, ete))
+                _mm_or_si128(is(here, b'#'), _mm_or_si128(tag, ete))
             };
         }
         gather_sse2(marks)
@@ -127,9 +125,7 @@ fn marks_avx2(here: __m256i, next: __m256i, after: __m256i) -> __m256i {
             is_avx2(here, b'e'),
             _mm256_and_si256(is_avx2(next, b't'), is_avx2(after, b'e')),
         );
-        let wide = _mm256_and_si256(is_avx2(here, WIDE[0]), is_avx2(next, WIDE[1]));
-        let wide = _mm256_and_si256(wide, is_avx2(after, WIDE[2]));
-        _mm256_or_si256(_mm256_or_si256(is_avx2(here, b'#'), wide), _mm256_or_si256(tag, ete))
+        _mm256_or_si256(is_avx2(here, b'#'), _mm256_or_si256(tag, ete))
     }
 }
 
