@@ -24,8 +24,9 @@ pub struct Line {
     /// The byte after the bracket that closes all that were opened before it, if exactly one does; then no string
     /// is open at the end, and no bracket.
     pub closed: Option<usize>,
-    /// Whether something in it may stand for a number sign or a letter of ASCII: the sign `＃`, or an escape in place of
-    /// that or of a character of ASCII that could have been written as it is.
+    /// Whether the marks don't tell all: something in it may stand for a number sign or a letter of ASCII (the sign `＃`,
+    /// or an escape in place of that or of a character of ASCII that could have been written as it is), or there are
+    /// thousands of marks, of which only the first are written down.
     pub is_disguised: bool,
     /// Its part of all marks.
     marks: (u32, u32),
@@ -94,6 +95,10 @@ fn look_avx2(sieve: &mut Sieve, bytes: &[u8]) {
 fn look_avx512(sieve: &mut Sieve, bytes: &[u8]) {
     look::<crate::x86::Avx512>(sieve, bytes);
 }
+
+/// So many marks of a line are written down, and those of a block more; a post has far fewer, and a line of nothing
+/// else must not fill the memory.
+const MOST_MARKS: usize = 1 << 12;
 
 /// A block together with the two bytes behind it.
 const SEEN: usize = BLOCK + 2;
@@ -215,7 +220,11 @@ impl State {
 
     /// Writes marks down.
     #[inline(always)]
-    fn note(&self, mut marks: u64, sieve: &mut Sieve) {
+    fn note(&mut self, mut marks: u64, sieve: &mut Sieve) {
+        if marks != 0 && sieve.marks.len() - self.line.marks.0 as usize >= MOST_MARKS {
+            self.line.is_disguised = true;
+            return;
+        }
         while marks != 0 {
             sieve.marks.push(self.at as u32 + marks.trailing_zeros());
             marks &= marks - 1;

@@ -3,7 +3,7 @@ use std::{fs, path::Path};
 
 use proptest::prelude::*;
 
-use crate::{Masks, Sieve, slow::check};
+use crate::{Level, Masks, Sieve, slow::check};
 
 #[test]
 fn tokens_are_found() {
@@ -50,6 +50,18 @@ fn lines_are_told_at_a_glance() {
     check("\\uff03 \\u00e9 \\u0001 \\uff01 \\\\u0023", None, true, &[]);
     check("\\uff01 \\u00e9 \\u0000 \\uFF0A \\\\u0023", None, false, &[]);
     check("hashtag ete ＃ tta tagete", None, true, &[4, 8, 20, 23]);
+}
+
+#[test]
+fn a_line_of_nothing_but_marks_takes_little_memory() {
+    let text = [vec![b'#'; 1 << 20], b"\n{\"a\":\"#\"}".to_vec()].concat();
+    for level in Level::present() {
+        let mut sieve = Sieve::default();
+        sieve.read_at(&text, level);
+        let [first, second] = sieve.lines() else { panic!("there are two lines") };
+        assert!(first.is_disguised && sieve.marks(first).len() < 5000, "{level:?}");
+        assert!(!second.is_disguised && sieve.marks(second) == [(1 << 20) + 7], "{level:?}");
+    }
 }
 
 #[test]

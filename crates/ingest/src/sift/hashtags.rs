@@ -151,10 +151,11 @@ fn is_behind_letter(before: &[u8]) -> bool {
     }
 }
 
-/// Where a word ends as it is written: before a blank or the end of the string.
+/// Where a word ends as it is written: before a blank or the end of the string; of a longer one than is looked at,
+/// somewhere beyond that.
 fn end_of_word(rest: &[u8]) -> usize {
     let mut end = 0;
-    while let Some(byte) = rest.get(end) {
+    while let Some(byte) = rest.get(end).filter(|_| end <= LONGEST) {
         match byte {
             b'\\' if matches!(rest.get(end + 1), Some(b'n' | b'r' | b't' | b'b' | b'f')) => break,
             b'\\' => end += 2,
