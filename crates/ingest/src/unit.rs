@@ -123,6 +123,8 @@ impl<'a> Unit<'a> {
         match read(self.origin(format)) {
             Ok(post) => {
                 self.format = format;
+                // Most lines hold one post, and a list begins with room for four.
+                self.posts.reserve_exact(usize::from(self.posts.is_empty()));
                 self.posts.push(clocks::compared(post));
             }
             Err(fault) => self.reject(fault),
@@ -172,7 +174,7 @@ impl<'a> Unit<'a> {
     fn finish(self, raw: Vec<u8>, seen_at: Option<Timestamp>) -> Vec<Item> {
         let origin = self.origin(self.format);
         let Self { file, line, at, posts, deletions, notices, faults, .. } = self;
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(1);
         if !posts.is_empty() {
             // A list may hold a friend's private post between public ones; then its bytes are not handed on.
             let is_mixed = faults.contains_key(&Reason::NotPublic);
