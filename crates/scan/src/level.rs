@@ -1,4 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#[cfg(target_arch = "x86_64")]
+use crate::x86::{Avx2, Avx512, Sse2};
+use crate::{block::Block, plain::Plain};
+
+/// A look at bytes that is compiled once for each level.
+pub(crate) trait Look {
+    /// Looks at the bytes, block by block. It and all that it calls with blocks must be inlined, for the instructions
+    /// of a level are there only within [`Level::look`].
+    fn look<B: Block>(&mut self, bytes: &[u8]);
+}
 
 /// Which instructions look at the bytes; all find the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,4 +67,36 @@ impl Level {
         levels.truncate(ALLOWED);
         levels
     }
+
+    /// Looks at bytes with the instructions of this level.
+    ///
+    /// # Panics
+    ///
+    /// When the processor does not have them.
+    pub(crate) fn look(self, look: &mut impl Look, bytes: &[u8]) {
+        assert!(self <= Self::best(), "the processor has the instructions that it is told to use");
+        match self {
+            Self::Plain => look.look::<Plain>(bytes),
+            #[cfg(target_arch = "x86_64")]
+            Self::Sse2 => look.look::<Sse2>(bytes),
+            // SAFETY: the assertion above says that the processor has AVX2 and what comes with it.
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => unsafe { with_avx2(look, bytes) },
+            // SAFETY: the assertion above says that the processor has AVX-512 and what comes with it.
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx512 => unsafe { with_avx512(look, bytes) },
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,bmi1,popcnt,pclmulqdq")]
+fn with_avx2(look: &mut impl Look, bytes: &[u8]) {
+    look.look::<Avx2>(bytes);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,popcnt,pclmulqdq")]
+fn with_avx512(look: &mut impl Look, bytes: &[u8]) {
+    look.look::<Avx512>(bytes);
 }

@@ -2,8 +2,7 @@
 use crate::{
     block::{BLOCK, Block},
     escapes::Escapes,
-    level::Level,
-    plain::Plain,
+    level::{Level, Look},
     tokens,
 };
 
@@ -12,8 +11,6 @@ use crate::{
 pub struct Masks {
     /// Where a token begins, and where a string ends: a bit a byte.
     tokens: Vec<u64>,
-    /// Backslashes that begin an escape.
-    escapes: Vec<u64>,
     is_broken: bool,
     has_escapes: bool,
 }
@@ -30,22 +27,9 @@ impl Masks {
     ///
     /// When this processor does not have the level.
     pub fn read_at(&mut self, bytes: &[u8], level: Level) {
-        assert!(level <= Level::best(), "the processor has the instructions that it is told to use");
         self.tokens.clear();
-        self.escapes.clear();
         self.tokens.reserve(bytes.len() / BLOCK + 1);
-        self.escapes.reserve(bytes.len() / BLOCK + 1);
-        match level {
-            Level::Plain => look::<Plain>(self, bytes),
-            #[cfg(target_arch = "x86_64")]
-            Level::Sse2 => look::<crate::x86::Sse2>(self, bytes),
-            // SAFETY: the assertion above says that the processor has AVX2 and what comes with it.
-            #[cfg(target_arch = "x86_64")]
-            Level::Avx2 => unsafe { look_avx2(self, bytes) },
-            // SAFETY: the assertion above says that the processor has AVX-512 and what comes with it.
-            #[cfg(target_arch = "x86_64")]
-            Level::Avx512 => unsafe { look_avx512(self, bytes) },
-        }
+        level.look(self, bytes);
     }
 
     /// Whether it can be no JSON: it has a control character where none may be, a wrong escape, or a string that does
@@ -66,48 +50,28 @@ impl Masks {
     pub fn tokens(&self, places: &mut Vec<u32>) {
         tokens::places(&self.tokens, places);
     }
-
-    /// Whether an escape begins in a stretch of the text.
-    #[must_use]
-    pub fn has_escape(&self, start: usize, end: usize) -> bool {
-        let blocks = start / BLOCK..=end.saturating_sub(1) / BLOCK;
-        blocks.into_iter().any(|block| {
-            let mask = self.escapes.get(block).copied().unwrap_or_default();
-            mask & tokens::within(block, start, end) != 0
-        })
-    }
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,bmi1,popcnt,pclmulqdq")]
-fn look_avx2(masks: &mut Masks, bytes: &[u8]) {
-    look::<crate::x86::Avx2>(masks, bytes);
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,popcnt,pclmulqdq")]
-fn look_avx512(masks: &mut Masks, bytes: &[u8]) {
-    look::<crate::x86::Avx512>(masks, bytes);
-}
-
-/// Looks at every block, the last one filled up with spaces, which mean nothing.
-#[inline(always)]
-fn look<B: Block>(masks: &mut Masks, bytes: &[u8]) {
-    let mut state = State::default();
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    for block in blocks {
-        state.take(B::load(block), masks);
-    }
-    if !rest.is_empty() {
-        let mut last = [b' '; BLOCK];
-        for (to, from) in last.iter_mut().zip(rest) {
-            *to = *from;
+impl Look for Masks {
+    /// Looks at every block, the last one filled up with spaces, which mean nothing.
+    #[inline(always)]
+    fn look<B: Block>(&mut self, bytes: &[u8]) {
+        let mut state = State::default();
+        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        for block in blocks {
+            state.take(B::load(block), &mut self.tokens);
         }
-        state.take(B::load(&last), masks);
+        if !rest.is_empty() {
+            let mut last = [b' '; BLOCK];
+            for (to, from) in last.iter_mut().zip(rest) {
+                *to = *from;
+            }
+            state.take(B::load(&last), &mut self.tokens);
+        }
+        let is_open = state.in_string != 0 || state.hex_wanted != 0 || state.escapes.is_open();
+        self.is_broken = state.is_broken || is_open;
+        self.has_escapes = state.has_escapes;
     }
-    let is_open = state.in_string != 0 || state.hex_wanted != 0 || state.escapes.is_open();
-    masks.is_broken = state.is_broken || is_open;
-    masks.has_escapes = state.has_escapes;
 }
 
 /// What is known between two blocks.
@@ -126,7 +90,7 @@ struct State {
 
 impl State {
     #[inline(always)]
-    fn take<B: Block>(&mut self, block: B, masks: &mut Masks) {
+    fn take<B: Block>(&mut self, block: B, tokens: &mut Vec<u64>) {
         let backslash = block.is(b'\\');
         let (escape, escaped) = self.escapes.take(backslash);
         let mut broken = 0;
@@ -142,8 +106,7 @@ impl State {
         let word = !(marks | breaks | block.is(b' ') | quote | string);
         let starts = word & !(word << 1 | self.in_word);
         self.in_word = word >> 63;
-        masks.tokens.push(marks & !string | quote | starts);
-        masks.escapes.push(escape);
+        tokens.push(marks & !string | quote | starts);
         self.is_broken |= broken != 0;
         self.has_escapes |= escape != 0;
     }

@@ -2,7 +2,7 @@
 use crate::{
     block::{BLOCK, Block, WIDE},
     escapes::{Disguises, Escapes},
-    level::Level,
+    level::{Level, Look},
 };
 
 /// What a glance at JSON lines tells of each without reading it; kept from piece to piece, so that nothing is
@@ -44,22 +44,11 @@ impl Sieve {
     ///
     /// When this processor does not have the level, or the text is longer than 4 GiB.
     pub fn read_at(&mut self, bytes: &[u8], level: Level) {
-        assert!(level <= Level::best(), "the processor has the instructions that it is told to use");
         assert!(u32::try_from(bytes.len()).is_ok(), "places in the text fit into 32 bits");
         self.lines.clear();
         self.marks.clear();
         self.is_ascii = true;
-        match level {
-            Level::Plain => look::<crate::plain::Plain>(self, bytes),
-            #[cfg(target_arch = "x86_64")]
-            Level::Sse2 => look::<crate::x86::Sse2>(self, bytes),
-            // SAFETY: the assertion above says that the processor has AVX2 and what comes with it.
-            #[cfg(target_arch = "x86_64")]
-            Level::Avx2 => unsafe { look_avx2(self, bytes) },
-            // SAFETY: the assertion above says that the processor has AVX-512 and what comes with it.
-            #[cfg(target_arch = "x86_64")]
-            Level::Avx512 => unsafe { look_avx512(self, bytes) },
-        }
+        level.look(self, bytes);
     }
 
     /// The lines, without one after the last line feed.
@@ -84,18 +73,6 @@ impl Sieve {
     }
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,bmi1,popcnt,pclmulqdq")]
-fn look_avx2(sieve: &mut Sieve, bytes: &[u8]) {
-    look::<crate::x86::Avx2>(sieve, bytes);
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,popcnt,pclmulqdq")]
-fn look_avx512(sieve: &mut Sieve, bytes: &[u8]) {
-    look::<crate::x86::Avx512>(sieve, bytes);
-}
-
 /// So many marks of a line are written down, and those of a block more; a post has far fewer, and a line of nothing
 /// else must not fill the memory.
 const MOST_MARKS: usize = 1 << 12;
@@ -110,29 +87,31 @@ fn load<B: Block, const AT: usize>(seen: &[u8; SEEN]) -> B {
     B::load(bytes.expect("two bytes follow the block"))
 }
 
-/// Looks at every block, what is left at the end filled up with spaces, which mean nothing.
-#[inline(always)]
-fn look<B: Block>(sieve: &mut Sieve, bytes: &[u8]) {
-    let mut state = State::default();
-    let mut left = bytes;
-    while let Some((seen, _)) = left.split_first_chunk::<SEEN>() {
-        state.take::<B>(seen, sieve);
-        left = left.get(BLOCK..).unwrap_or_default();
-    }
-    let mut last = [b' '; BLOCK + SEEN];
-    for (to, from) in last.iter_mut().zip(left) {
-        *to = *from;
-    }
-    let mut rest = last.as_slice();
-    for _ in 0..left.len().div_ceil(BLOCK) {
-        if let Some((seen, _)) = rest.split_first_chunk::<SEEN>() {
-            state.take::<B>(seen, sieve);
+impl Look for Sieve {
+    /// Looks at every block, what is left at the end filled up with spaces, which mean nothing.
+    #[inline(always)]
+    fn look<B: Block>(&mut self, bytes: &[u8]) {
+        let mut state = State::default();
+        let mut left = bytes;
+        while let Some((seen, _)) = left.split_first_chunk::<SEEN>() {
+            state.take::<B>(seen, self);
+            left = left.get(BLOCK..).unwrap_or_default();
         }
-        rest = rest.get(BLOCK..).unwrap_or_default();
-    }
-    if state.line.start < bytes.len() {
-        state.is_cut |= state.in_string != 0;
-        state.end_line(bytes.len(), sieve);
+        let mut last = [b' '; BLOCK + SEEN];
+        for (to, from) in last.iter_mut().zip(left) {
+            *to = *from;
+        }
+        let mut rest = last.as_slice();
+        for _ in 0..left.len().div_ceil(BLOCK) {
+            if let Some((seen, _)) = rest.split_first_chunk::<SEEN>() {
+                state.take::<B>(seen, self);
+            }
+            rest = rest.get(BLOCK..).unwrap_or_default();
+        }
+        if state.line.start < bytes.len() {
+            state.is_cut |= state.in_string != 0;
+            state.end_line(bytes.len(), self);
+        }
     }
 }
 

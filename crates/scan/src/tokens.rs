@@ -3,18 +3,6 @@
 
 use crate::block::BLOCK;
 
-/// The bits of a block that lie in a stretch of the text.
-#[inline(always)]
-pub(crate) fn within(block: usize, start: usize, end: usize) -> u64 {
-    let first = block * BLOCK;
-    let from = start.saturating_sub(first).min(BLOCK);
-    let to = end.saturating_sub(first).min(BLOCK);
-    if from >= to {
-        return 0;
-    }
-    (u64::MAX << from) & (u64::MAX >> (BLOCK - to))
-}
-
 /// Writes the places of the bits in place of what is there.
 pub(crate) fn places(masks: &[u64], places: &mut Vec<u32>) {
     #[cfg(target_arch = "x86_64")]

@@ -2,7 +2,7 @@
 //! The instructions of x86-64: SSE2, which every such processor has, AVX2 and AVX-512.
 //!
 //! A block of AVX2 or AVX-512 must be made only where the processor has these instructions, which
-//! [`crate::Level::best`] finds out and [`crate::Masks::read`] sees to; everything here relies on that.
+//! [`crate::Level::best`] finds out and [`crate::level::Look`] sees to; everything here relies on that.
 
 use std::arch::x86_64::{
     __m128i, __m256i, __m512i, _mm_and_si128, _mm_clmulepi64_si128, _mm_cmpeq_epi8, _mm_cvtsi128_si64,

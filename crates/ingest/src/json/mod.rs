@@ -64,18 +64,20 @@ impl<'a> Json<'a> {
 
     /// The names of an object with their values, in their order.
     pub(crate) fn entries(self) -> impl Iterator<Item = (&'a str, Json<'a>)> {
-        self.members().map(move |(key, at)| {
-            let written = self.written(key);
-            let name = if key.kind == Kind::Plain { written } else { self.tape.keep(&decoded(written)) };
-            (name, Json { at: Some(at), ..self })
-        })
+        self.members().map(move |(key, at)| (self.meant(key), Json { at: Some(at), ..self }))
     }
 
     fn is_named(self, key: Node, name: &str) -> bool {
-        if key.kind == Kind::Plain {
-            return self.written(key) == name;
-        }
-        decoded(self.written(key)) == name
+        let written = self.written(key);
+        // What is decoded here is not kept: a document is asked for many names.
+        written == name || key.kind == Kind::Escaped && written.contains('\\') && decoded(written) == name
+    }
+
+    /// A string as its escapes mean it, if it has any.
+    fn meant(self, node: Node) -> &'a str {
+        let written = self.written(node);
+        let is_plain = node.kind == Kind::Plain || memchr::memchr(b'\\', written.as_bytes()).is_none();
+        if is_plain { written } else { self.tape.keep(&decoded(written)) }
     }
 
     /// The places of an object's names and values.
@@ -98,16 +100,7 @@ impl<'a> Json<'a> {
 
     /// The text, if it is one; decoded anew each time that it has escapes.
     pub(crate) fn text(self) -> Option<&'a str> {
-        let node = self.node();
-        match node.kind {
-            Kind::Plain => Some(self.written(node)),
-            Kind::Escaped => {
-                let written = self.written(node);
-                let is_plain = memchr::memchr(b'\\', written.as_bytes()).is_none();
-                Some(if is_plain { written } else { self.tape.keep(&decoded(written)) })
-            }
-            _ => None,
-        }
+        self.is_text().then(|| self.meant(self.node()))
     }
 
     /// The text as it is written between its quotes; empty if it is none.

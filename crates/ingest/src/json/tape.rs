@@ -43,7 +43,7 @@ pub(super) struct Node {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Array,
-    /// A string that may have escapes; a name that has some.
+    /// A string that may have escapes.
     Escaped,
     False,
     Null,
@@ -86,10 +86,9 @@ impl Tape {
         masks.tokens(places);
         nodes.clear();
         open.clear();
-        // A value has at least one token of its own, and a text that is not escaped two.
-        let escaped = |start: u32, end: u32| masks.has_escape(start as usize, end as usize);
-        let has_escapes = masks.has_escapes();
-        let mut walk = Walk { bytes: text.as_bytes(), places, at: 0, nodes, open, has_escapes, escaped };
+        // Whether a string has escapes is looked at when it is asked for: most are not.
+        let string = if masks.has_escapes() { Kind::Escaped } else { Kind::Plain };
+        let mut walk = Walk { bytes: text.as_bytes(), places, at: 0, nodes, open, string };
         let walked = walk.document();
         match walked {
             // What is wrong within a string is found by the masks, and shows only after the tokens are in order.
@@ -107,20 +106,18 @@ fn wrong_string(text: &str) -> usize {
 }
 
 /// A walk along the tokens that keeps to the grammar.
-struct Walk<'t, E> {
+struct Walk<'t> {
     bytes: &'t [u8],
     places: &'t [u32],
     /// The place in `places` that comes next.
     at: usize,
     nodes: &'t mut Vec<Node>,
     open: &'t mut Vec<u32>,
-    /// Whether there is any escape.
-    has_escapes: bool,
-    /// Whether there is one in a stretch of the text.
-    escaped: E,
+    /// What every string is taken for.
+    string: Kind,
 }
 
-impl<E: Fn(u32, u32) -> bool> Walk<'_, E> {
+impl Walk<'_> {
     /// Takes in one value, and whatever is within it, and sees that nothing follows.
     fn document(&mut self) -> Result<(), JsonError> {
         loop {
@@ -148,8 +145,7 @@ impl<E: Fn(u32, u32) -> bool> Walk<'_, E> {
         loop {
             let (place, byte) = self.token()?;
             match byte {
-                // Whether it has escapes is looked at when it is asked for: most are not.
-                b'"' => return self.string(place, self.has_escapes),
+                b'"' => return self.string(place),
                 b'{' => {
                     self.begin(Kind::Object, place)?;
                     if self.closes(b'}') {
@@ -174,8 +170,7 @@ impl<E: Fn(u32, u32) -> bool> Walk<'_, E> {
         if byte != b'"' {
             return Err(self.fault(place, JsonFault::Unexpected));
         }
-        let end = self.places.get(self.at).copied().unwrap_or(place);
-        self.string(place, self.has_escapes && (self.escaped)(place + 1, end))?;
+        self.string(place)?;
         match self.token()? {
             (_, b':') => Ok(()),
             (place, _) => Err(self.fault(place, JsonFault::Unexpected)),
@@ -183,10 +178,9 @@ impl<E: Fn(u32, u32) -> bool> Walk<'_, E> {
     }
 
     /// Takes in a string, whose last quote is the next token, whatever it is: no other is seen within a string.
-    fn string(&mut self, place: u32, may_be_escaped: bool) -> Result<(), JsonError> {
+    fn string(&mut self, place: u32) -> Result<(), JsonError> {
         let (end, _) = self.token()?;
-        let kind = if may_be_escaped { Kind::Escaped } else { Kind::Plain };
-        self.push(kind, place + 1, end)
+        self.push(self.string, place + 1, end)
     }
 
     /// Takes in a number or a word.
