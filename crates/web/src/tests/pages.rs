@@ -169,16 +169,13 @@ async fn a_calendar_s_lines_are_short_and_end_as_they_must() {
 async fn a_written_report_is_served_with_the_banner_and_the_way_back_alone_added() {
     let house = House::open(AFTER).await;
     let report = house.folder.path().join("report");
-    let back = "<p><a href=\"/ahang\">Free the weavers of Ahang &#60;b&#62;now&#60;/b&#62;</a></p></div>";
-    let banner = "<p role=\"note\"><strong>Simulated: these people and posts are invented.</strong></p>";
-    let frame = "<div lang=\"en\" dir=\"ltr\">";
+    // Paragraphs of the body itself, which are what the article's own style makes room for.
+    let back = "<p lang=\"en\" dir=\"ltr\"><a href=\"/ahang\">Free the weavers of Ahang &#60;b&#62;now&#60;/b&#62;</a></p>";
+    let banner = "<p role=\"note\" lang=\"en\" dir=\"ltr\"><strong>Simulated: these people and posts are invented.</strong></p>";
     for (written, served) in [
-        (
-            "<html><body lang=\"en\">A</body>",
-            format!("<html><body lang=\"en\">{frame}{banner}{back}A</body>"),
-        ),
-        ("A", format!("{frame}{banner}{back}A")),
-        (&format!("<body>{banner}A</body>"), format!("<body>{frame}{back}{banner}A</body>")),
+        ("<html><body lang=\"en\">A</body>", format!("<html><body lang=\"en\">{banner}{back}A</body>")),
+        ("A", format!("{banner}{back}A")),
+        (&format!("<body>{banner}A</body>"), format!("<body>{back}{banner}A</body>")),
     ] {
         std::fs::write(report.join("index.html"), written).unwrap();
         assert_eq!(house.get("/ahang/report").await.text, served);
