@@ -7,7 +7,8 @@ use model::{Network, Post, Timestamp, Window};
 pub struct Counts {
     /// The hashtags asked for, as they were asked for; none means every post.
     pub tags: Vec<String>,
-    /// The window asked for, or else from the first post to just after the last.
+    /// The window asked for, an end of it that lies as far as time goes moved to the first post or to just after the last;
+    /// without one, from the first post to just after the last.
     pub window: Option<Window>,
     /// Distinct posts that match: the sum of the four kinds.
     pub posts: u64,

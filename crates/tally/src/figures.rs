@@ -88,7 +88,10 @@ impl<'a> Figures<'a> {
         let of = |kind| kinds.get(&kind).copied().unwrap_or_default();
         Counts {
             tags: self.tally.asked().tags.clone(),
-            window: self.tally.asked().window.or_else(|| self.span()),
+            window: match self.tally.asked().window {
+                Some(window) => closed(window, || self.span()),
+                None => self.span(),
+            },
             posts: kinds.values().sum(),
             accounts: self.accounts(self.counted().filter_map(|(key, sight)| who(key, &sight))),
             originals: of(PostKind::Original),
@@ -201,6 +204,18 @@ impl<'a> Figures<'a> {
         let end = dated().map(|(at, precision)| after(at, precision)).max()?;
         Window::new(start, end).ok()
     }
+}
+
+/// A window whose open ends are where the posts begin and end; nothing where there is no post to tell.
+fn closed(window: Window, span: impl FnOnce() -> Option<Window>) -> Option<Window> {
+    let (is_open, is_endless) = (window.start() == Timestamp::MIN, window.end() == Timestamp::MAX);
+    if !is_open && !is_endless {
+        return Some(window);
+    }
+    let span = span()?;
+    let start = if is_open { span.start() } else { window.start() };
+    let end = if is_endless { span.end() } else { window.end() };
+    Window::new(start, end).ok()
 }
 
 /// The account of a post, where the source gives one.

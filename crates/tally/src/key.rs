@@ -2,14 +2,9 @@
 use std::fmt::Write as _;
 
 use model::{Author, Network, Post, PostId};
+use text::atproto::Tid;
 
 use crate::names::{Name, Names};
-
-/// The letters of a Bluesky record's key, by their value.
-const TID_LETTERS: &[u8; 32] = b"234567abcdefghijklmnopqrstuvwxyz";
-
-/// The letters of such a key.
-const TID_LENGTH: usize = 13;
 
 /// What makes a post the same post wherever it is seen, in sixteen bytes.
 ///
@@ -111,7 +106,7 @@ impl PostKey {
             Form::Decimal => format!("{by}{}", self.number),
             Form::FeedPost | Form::FeedRepost => {
                 let collection = self.form.collection().unwrap_or_default();
-                format!("at://{by}/{collection}/{}", tid_text(self.number))
+                format!("at://{by}/{collection}/{}", Tid::of(self.number))
             }
         }
     }
@@ -137,25 +132,7 @@ fn split_address(id: &str) -> Option<(Form, &str, u64)> {
     let (account, record) = id.strip_prefix("at://")?.split_once('/')?;
     let (collection, key) = record.split_once('/')?;
     let form = [Form::FeedPost, Form::FeedRepost].into_iter().find(|f| f.collection() == Some(collection))?;
-    Some((form, account, tid(key)?))
-}
-
-/// The number that a record's key writes in base 32; of its 65 bits the first is never set.
-fn tid(key: &str) -> Option<u64> {
-    let value = |letter: u8| match letter {
-        b'2'..=b'7' => Some(letter - b'2'),
-        b'a'..=b'z' => Some(letter - b'a' + 6),
-        _ => None,
-    };
-    let is_small = key.len() == TID_LENGTH && key.bytes().next().and_then(value)? < 16;
-    let digit = |number: u64, letter| Some(number << 5 | u64::from(value(letter)?));
-    is_small.then(|| key.bytes().try_fold(0, digit)).flatten()
-}
-
-/// The key that is this number in base 32.
-fn tid_text(number: u64) -> String {
-    let digit = |place| TID_LETTERS.get(usize::try_from(number >> (5 * place) & 31).ok()?);
-    (0..TID_LENGTH).rev().filter_map(digit).map(|letter| char::from(*letter)).collect()
+    Some((form, account, Tid::parse(key)?.number()))
 }
 
 /// Joins handle, time and text so that no two different triples give the same result.

@@ -4,12 +4,12 @@ use std::hash::BuildHasher as _;
 use foldhash::quality::RandomState;
 use hashbrown::{HashTable, hash_table::Entry};
 
-use crate::{chunks::Chunks, names::Name, spelling::SpellingId};
+use crate::{names::Name, spelling::SpellingId, steady::Steady};
 
 /// What many posts have alike, each kept once and for as long as a post has it: a language with hashtags.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Labels {
-    labels: Chunks<Label>,
+    labels: Steady<Label>,
     /// Places that no post needs any more.
     free: Vec<LabelId>,
     ids: HashTable<LabelId>,

@@ -17,11 +17,11 @@ mod lexicon;
 mod names;
 mod spelling;
 
-mod chunks;
 mod first;
 mod originals;
 mod packed;
 mod posts;
+mod steady;
 
 mod authors;
 mod counts;

@@ -4,12 +4,12 @@ use std::{hash::BuildHasher as _, num::NonZeroU32};
 use foldhash::quality::RandomState;
 use hashbrown::HashTable;
 
-use crate::{chunks::Chunks, key::PostKey};
+use crate::{key::PostKey, steady::Steady};
 
 /// The keys of posts that are repeated, seen or not, each kept once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Originals {
-    keys: Chunks<PostKey>,
+    keys: Steady<PostKey>,
     ids: HashTable<OriginalId>,
     hasher: RandomState,
 }

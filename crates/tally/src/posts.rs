@@ -5,17 +5,17 @@ use foldhash::quality::RandomState;
 use hashbrown::HashTable;
 
 use crate::{
-    chunks::Chunks,
     key::PostKey,
     originals::{OriginalId, Originals},
     packed::Packed,
     sight::Sight,
+    steady::Steady,
 };
 
 /// The posts that are kept for counting: forty bytes each, and about eight in the table that finds them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Posts {
-    rows: Chunks<Packed>,
+    rows: Steady<Packed>,
     places: HashTable<u32>,
     hasher: RandomState,
     originals: Originals,
@@ -79,7 +79,7 @@ impl Posts {
     /// Takes a post away; the last one takes its place.
     pub(crate) fn remove(&mut self, place: u32) {
         let Self { rows, places, hasher, .. } = self;
-        let hash_at = |rows: &Chunks<Packed>, place| hasher.hash_one(key_at(rows, place));
+        let hash_at = |rows: &Steady<Packed>, place| hasher.hash_one(key_at(rows, place));
         if let Ok(entry) = places.find_entry(hash_at(rows, place), |other| *other == place) {
             entry.remove();
         }
@@ -131,6 +131,6 @@ impl Standing {
     }
 }
 
-fn key_at(rows: &Chunks<Packed>, place: u32) -> PostKey {
+fn key_at(rows: &Steady<Packed>, place: u32) -> PostKey {
     rows.at(place).key()
 }

@@ -7,16 +7,16 @@ use model::Network;
 
 use crate::{
     Asked, Judge,
-    chunks::Chunks,
     names::{Name, Names},
     question::Verdict,
+    steady::Steady,
 };
 
 /// The spellings of hashtags in posts that are kept, each judged once against the tags asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Spellings {
     judge: Judge,
-    spellings: Chunks<Spelling>,
+    spellings: Steady<Spelling>,
     ids: HashTable<SpellingId>,
     hasher: RandomState,
 }
@@ -43,7 +43,7 @@ impl Spellings {
     pub(crate) fn new(asked: &Asked) -> Self {
         Self {
             judge: Judge::new(asked),
-            spellings: Chunks::default(),
+            spellings: Steady::default(),
             ids: HashTable::new(),
             hasher: RandomState::default(),
         }

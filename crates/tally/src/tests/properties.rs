@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Author, Network, Post, PostId, PostKind, Precision, Remark, Timestamp};
+use model::{Author, Network, Post, PostId, PostKind, Precision, Remark, Timestamp, Window};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use super::{asked, post, tally, window};
+use super::{asked, at, post, tally};
 use crate::{Asked, Counts, Tally};
 
 fn some_time() -> impl Strategy<Value = Option<(Timestamp, Precision)>> {
@@ -92,8 +92,10 @@ fn some_sight() -> impl Strategy<Value = Post> {
 
 fn some_question() -> impl Strategy<Value = Asked> {
     let tags = select(vec![&[] as &[&str], &["FreeAhang"], &["Cafe", "FreeAhang"]]);
-    let day = window("2026-02-02T00:00:00Z", "2026-02-02T00:03:00Z");
-    (tags, select(vec![None, day])).prop_map(|(tags, window)| asked(tags, window))
+    let (start, end) = (at("2026-02-02T00:00:00Z"), at("2026-02-02T00:03:00Z"));
+    let within = |start, end| Window::new(start, end).ok();
+    let windows = vec![None, within(start, end), within(Timestamp::MIN, end), within(start, Timestamp::MAX)];
+    (tags, select(windows)).prop_map(|(tags, window)| asked(tags, window))
 }
 
 proptest! {

@@ -7,18 +7,18 @@ const LENGTH: usize = 1 << 10;
 ///
 /// Places are counted in 32 bits, because millions of them are kept in tables.
 #[derive(Clone, Debug)]
-pub(crate) struct Chunks<T> {
+pub(crate) struct Steady<T> {
     /// All but the last are full, and none is empty.
     chunks: Vec<Vec<T>>,
 }
 
-impl<T> Default for Chunks<T> {
+impl<T> Default for Steady<T> {
     fn default() -> Self {
         Self { chunks: Vec::new() }
     }
 }
 
-impl<T> Chunks<T> {
+impl<T> Steady<T> {
     /// How many it holds.
     pub(crate) fn len(&self) -> usize {
         self.chunks.last().map_or(0, |last| (self.chunks.len() - 1) * LENGTH + last.len())
