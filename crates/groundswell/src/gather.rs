@@ -52,7 +52,9 @@ impl Inputs {
             let Some(mut reader) = inputs.open(name, columns, &mut take)? else { continue };
             let mut input = Input::new(name);
             while let Some(item) = reader.next() {
-                inputs.see(&mut input, item, &mut take)?;
+                if let Some(item) = inputs.see(&mut input, item) {
+                    take(item)?;
+                }
                 progress.at(reader.lines());
             }
             inputs.end(input, reader.lines());
@@ -82,41 +84,43 @@ impl Inputs {
                 Ok(())
             };
             let Some(reader) = inputs.open(name, columns, &mut take_whole)? else { continue };
-            let mut judge = (!judge.asks_all()).then(|| judge.clone());
-            let judge =
-                judge.take().map(|mut judge| move |network, tag: &str| judge.may_matter(network, tag));
+            let judge = (!judge.asks_all()).then(|| {
+                let mut judge = judge.clone();
+                move |network, tag: &str| judge.may_matter(network, tag)
+            });
             let mut input = Input::new(name);
-            let mut taken = Ok(());
             let lines = reader.sift(judge, threads, &mut reposts, &mut |swept| {
                 match swept {
                     Swept::Item { item, whole } => {
-                        taken = inputs.see(&mut input, item, &mut |item| {
+                        if let Some(item) = inputs.see(&mut input, item) {
                             take(&item, whole);
-                            Ok(())
-                        });
+                        }
                     }
                     Swept::Lines { so_far, passed } => {
                         input.is_of_use |= passed > 0;
                         progress.at(so_far);
                     }
                 }
-                if taken.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                ControlFlow::Continue(())
             });
-            taken?;
             inputs.end(input, lines);
         }
         inputs.reposts = reposts;
         Ok(inputs)
     }
 
-    /// Reads the reposts of known posts among the lines that were passed over, and hands them on.
-    pub fn follow(&mut self, reposts: &mut impl Known) {
-        if self.reposts.are_none() {
-            return;
-        }
-        reposts.begin();
-        let mut kept = std::mem::take(&mut self.reposts);
-        kept.follow(&mut Following { inputs: self, input: Input::new(""), reposts });
+    /// Whether reposts are among the lines that were passed over.
+    pub fn has_reposts(&self) -> bool {
+        !self.reposts.are_none()
+    }
+
+    /// Reads the reposts of posts that `follower` knows among the lines that were passed over, and hands them to it.
+    pub fn follow(&mut self, follower: &mut impl Follow) {
+        let mut reposts = std::mem::take(&mut self.reposts);
+        let mut following = Following { inputs: self, input: Input::new("reposts"), follower };
+        reposts.follow(&mut following);
+        let Input { name, wrong, .. } = following.input;
+        wrong.name_rest(&name);
     }
 
     /// The exit that this reading deserves: 1 if any input could not be read whole.
@@ -159,29 +163,22 @@ impl Inputs {
         Ok(reader.ok())
     }
 
-    /// Takes in an item of an input.
-    fn see(
-        &mut self,
-        input: &mut Input,
-        item: Item,
-        take: &mut impl FnMut(Item) -> Result<()>,
-    ) -> Result<()> {
+    /// Takes in what an item says of its input, and gives it back if it is of use.
+    fn see(&mut self, input: &mut Input, item: Item) -> Option<Item> {
         input.loss.see(&item);
-        match item {
-            Item::Rejected(rejection) => {
-                if input.last_rejected.replace(rejection.line) != Some(rejection.line) {
-                    *self.rejected.entry(rejection.reason.key()).or_default() += 1;
-                }
-                self.failed |= matches!(rejection.reason, Reason::TruncatedInput | Reason::Unreadable);
-                input.wrong.name(&rejection);
-                Ok(())
-            }
-            item => {
-                input.is_of_use = true;
-                say_notice(&item);
-                take(item)
-            }
+        let Item::Rejected(rejection) = item else {
+            input.is_of_use = true;
+            say_notice(&item);
+            return Some(item);
+        };
+        let line = (rejection.file.clone(), rejection.line);
+        if input.last_rejected.as_ref() != Some(&line) {
+            *self.rejected.entry(rejection.reason.key()).or_default() += 1;
+            input.last_rejected = Some(line);
         }
+        self.failed |= matches!(rejection.reason, Reason::TruncatedInput | Reason::Unreadable);
+        input.wrong.name(&rejection);
+        None
     }
 
     /// Ends an input of so many lines.
@@ -197,37 +194,22 @@ impl Inputs {
     }
 }
 
-/// Who knows posts of which reposts are wanted.
-pub trait Known {
-    /// Prepares to be asked; what was read before is known by then.
-    fn begin(&mut self);
-
-    /// Whether reposts of the post with this mark are wanted.
-    fn knows(&self, original: u64) -> bool;
-
-    /// Takes what was read; adds to `new` the marks of which reposts are wanted from now on.
-    fn take(&mut self, item: &Item, new: &mut Vec<u64>);
-}
-
-/// Takes in reposts as any other items.
-struct Following<'a, K> {
+/// Takes in reposts as any other items, and hands on those that are of use.
+struct Following<'a, F> {
     inputs: &'a mut Inputs,
     input: Input,
-    reposts: &'a mut K,
+    follower: &'a mut F,
 }
 
-impl<K: Known> Follow for Following<'_, K> {
+impl<F: Follow> Follow for Following<'_, F> {
     fn knows(&self, original: u64) -> bool {
-        self.reposts.knows(original)
+        self.follower.knows(original)
     }
 
     fn take(&mut self, item: Item, new: &mut Vec<u64>) {
-        let Self { inputs, input, reposts } = self;
-        let taken = inputs.see(input, item, &mut |item| {
-            reposts.take(&item, new);
-            Ok(())
-        });
-        taken.expect("what takes them never fails");
+        if let Some(item) = self.inputs.see(&mut self.input, item) {
+            self.follower.take(item, new);
+        }
     }
 }
 
@@ -239,7 +221,8 @@ struct Input {
     loss: InputLoss,
     /// Whether anything lawful was in it.
     is_of_use: bool,
-    last_rejected: Option<Option<u64>>,
+    /// The file and line that was rejected last.
+    last_rejected: Option<(String, Option<u64>)>,
 }
 
 impl Input {

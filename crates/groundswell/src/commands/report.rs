@@ -7,17 +7,12 @@ use std::{
 use anyhow::Result;
 use call::{Call, Language};
 use clap::{Args, ValueEnum};
-use ingest::{Columns, Item};
-use model::{Post, Timestamp, Window};
+use ingest::{Columns, Follow, Item};
+use model::{Post, PostKind, Timestamp, Window};
 use report::{Article, Facts};
 use tally::{Added, Asked, Judge, Tally};
 
-use crate::{
-    Outcome, WrongUse,
-    gather::{Inputs, Known},
-    output,
-    terminal::say,
-};
+use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
 ///
@@ -65,7 +60,7 @@ pub struct Report {
 }
 
 /// A report on one's own files shows the posts themselves where there are at most so many.
-const SHOWN: usize = 20;
+const SHOWN: u64 = 20;
 
 /// What the names of invented networks begin with, in the records of their storms too.
 const SIMULATED: &str = "simulated:";
@@ -90,16 +85,16 @@ impl Report {
         let mut inputs = Inputs::sift(&self.inputs, &self.columns, &judge, |item, whole| {
             counting.count(item, whole);
         })?;
-        inputs.follow(&mut counting);
+        if inputs.has_reposts() {
+            counting.know();
+            inputs.follow(&mut counting);
+        }
         let outcome = inputs.outcome();
         if inputs.files.is_empty() {
             return Ok(outcome);
         }
-        let Counting { tally, simulated, span, mut quotes, .. } = counting;
-        let mut counts = if self.public { tally.published(|_| false) } else { tally.counts() };
-        if (self.from.is_none() || self.to.is_none()) && self.call.is_none() {
-            counts.window = counts.window.and_then(|window| closed(window, span));
-        }
+        let Counting { tally, simulated, mut quotes, .. } = counting;
+        let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
         let findings =
             if self.public { analysis::published(&tally) } else { analysis::surges(&counts.per_minute) };
         // What is written takes as much memory as what was counted; both at once are not needed.
@@ -115,7 +110,7 @@ impl Report {
             name_accounts: self.name_accounts,
         };
         // A choice among many posts would need a reason; a few are shown whole, to whoever has them anyway.
-        if self.public || quotes.len() > SHOWN {
+        if self.public || facts.counts.posts > SHOWN {
             quotes.clear();
         }
         quotes.sort_by(|a, b| (a.created_at, &a.id, &a.text).cmp(&(b.created_at, &b.id, &b.text)));
@@ -181,23 +176,15 @@ struct Counting {
     tally: Tally,
     /// Whether any post was invented by a simulation.
     simulated: bool,
-    /// The first and the last instant of what counts.
-    span: Option<(Timestamp, Timestamp)>,
-    /// What counts, as long as it is little.
+    /// What counts, as long as it is little, without reposts: their words are those of what they repeat.
     quotes: Vec<Post>,
     /// The marks of posts of which reposts may count.
-    known: HashSet<u64, foldhash::fast::RandomState>,
+    known: HashSet<u64>,
 }
 
 impl Counting {
     fn new(asked: Asked) -> Self {
-        Self {
-            tally: Tally::new(asked),
-            simulated: false,
-            span: None,
-            quotes: Vec::new(),
-            known: HashSet::default(),
-        }
+        Self { tally: Tally::new(asked), simulated: false, quotes: Vec::new(), known: HashSet::new() }
     }
 
     /// Counts what an item holds; `whole` gives its posts whole if they are not.
@@ -207,50 +194,35 @@ impl Counting {
             let mut whole = || whole().into_iter().nth(place).unwrap_or_else(|| post.clone());
             self.simulated |= post.source.file.starts_with(SIMULATED);
             let added = self.tally.add_brief(post, &mut whole);
-            if added == Added::Counted {
-                self.span = spanning(self.span, post.created_at);
-                self.quotes.extend((self.quotes.len() <= SHOWN).then(whole));
+            let is_shown = added == Added::Counted && post.kind != PostKind::Repost;
+            if is_shown && (self.quotes.len() as u64) < SHOWN {
+                self.quotes.push(whole());
             }
         }
     }
+
+    /// Learns which posts may have reposts that count. One that waits is known too: it counts once what it repeats is
+    /// seen, and what repeats it with it.
+    fn know(&mut self) {
+        let ids = self.tally.identifiers();
+        self.known = ids.map(|(network, id)| ingest::mark(network, id.as_bytes())).collect();
+    }
 }
 
-impl Known for Counting {
+impl Follow for Counting {
     fn knows(&self, original: u64) -> bool {
         self.known.contains(&original)
     }
 
-    /// One that waits is known too: it counts once what it repeats is seen, and what repeats it with it.
-    fn begin(&mut self) {
-        let ids = self.tally.identifiers();
-        self.known = ids.map(|(network, id)| ingest::mark(network, id.as_bytes())).collect();
-    }
-
-    fn take(&mut self, item: &Item, new: &mut Vec<u64>) {
-        self.count(item, &mut Vec::new);
+    fn take(&mut self, item: Item, new: &mut Vec<u64>) {
+        self.count(&item, &mut Vec::new);
         let Item::Posts(arrival) = item else { return };
-        let ids = arrival
-            .posts
-            .iter()
-            .filter_map(|post| Some((post.network, post.edit_of.as_ref().or(post.id.as_ref())?)));
-        let marks = ids.map(|(network, id)| ingest::mark(network, id.as_str().as_bytes()));
-        new.extend(marks.filter(|mark| self.known.insert(*mark)));
+        for post in &arrival.posts {
+            let Some(id) = post.edit_of.as_ref().or(post.id.as_ref()) else { continue };
+            let mark = ingest::mark(post.network, id.as_str().as_bytes());
+            new.extend(self.known.insert(mark).then_some(mark));
+        }
     }
-}
-
-/// The first and the last instant, with one more.
-fn spanning(span: Option<(Timestamp, Timestamp)>, at: Option<Timestamp>) -> Option<(Timestamp, Timestamp)> {
-    let Some(at) = at else { return span };
-    Some(span.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
-}
-
-/// A window whose open ends are closed by the first post and the second after the last.
-fn closed(window: Window, span: Option<(Timestamp, Timestamp)>) -> Option<Window> {
-    let (first, last) = span?;
-    let after = Timestamp::from_second(last.as_second() + 1).ok()?;
-    let start = if window.start() == Timestamp::MIN { first } else { window.start() };
-    let end = if window.end() == Timestamp::MAX { after } else { window.end() };
-    Window::new(start, end).ok()
 }
 
 /// A hashtag as it is counted: without its sign.
