@@ -3,8 +3,8 @@
 //!
 //! Owns the forms in which the networks, their archives and articles write posts, and the sources from which posts
 //! arrive. A wrong line is an item like any other and never stops the rest; an author's wish that a post is not
-//! for everybody is honored here, before anything else sees it. Deliberately knows no call, no hashtag that is
-//! looked for, no count and no record, and does not decide whether two posts are the same.
+//! for everybody is honored here, before anything else sees it. Deliberately knows no call, no count and no record, and does
+//! not decide whether two posts are the same; which hashtags matter it is told by whoever reads.
 
 mod chunks;
 mod detect;

@@ -23,8 +23,8 @@ const LOOKS: u32 = 8;
 
 /// Reposts that were passed over, and matter if what they repeat does.
 ///
-/// Of each it keeps where it stands, 33 bytes and, while they are followed, a bit; beyond a mebibyte in a file without a name; and of one that can't be
-/// read again, from standard input or a packed file, the line itself.
+/// Of each it keeps where it stands, 33 bytes and, while they are followed, a bit; beyond a mebibyte in a file
+/// without a name. Of one that can't be read again, from standard input or a packed file, it keeps the line itself.
 #[derive(Default)]
 pub struct Reposts {
     inputs: Vec<Input>,
