@@ -12,6 +12,9 @@ pub enum StoreError {
     /// Nothing to choose from was given.
     #[error("no wording to hand out: a call needs at least one for each of its languages")]
     NoCandidates,
+    /// Another organizer has this name.
+    #[error("another organizer has this name; choose another")]
+    NameTaken,
     /// The database can't be opened.
     #[error("the database can't be opened; see that its folder or server exists and lets itself be written")]
     Open(#[source] sqlx::Error),

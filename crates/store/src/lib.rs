@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Keeps what the site promises to keep: how many people pledged, and how often each wording was handed out.
+//! Keeps what the site promises to keep: how many people pledged, how often each wording was handed out, who the
+//! organizers are, and the files of the calls that they write.
 //!
 //! Owns the database, its schema and its durability: what an operation has answered with `Ok` survives a kill and
 //! a power loss. One set of SQL runs on SQLite and on PostgreSQL. Deliberately knows no visitor, no clock, no
-//! page, and nothing of a call but its name.
+//! page, no secret (of those it keeps digests), and of a call no more than its name and the text of its files.
 
+mod admission;
+mod call;
 mod error;
 mod hand_out;
 mod migrations;
+mod organizer;
 mod pledge;
+mod session;
 mod store;
 
+pub use admission::{Admission, AdmissionKind, Admitted};
+pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
 pub use error::StoreError;
+pub use organizer::{Organizer, OrganizerId, Passkey, Role};
 pub use store::{Store, sqlite_url};
 
 #[cfg(test)]

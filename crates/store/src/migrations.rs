@@ -8,11 +8,18 @@ use sqlx::{
 
 /// Every migration, the oldest first: version (a date), name, SQL. The files are embedded one by one, for
 /// `sqlx::migrate!` would bring the whole query checker into the build.
-pub(crate) const FILES: [(i64, &str, &str); 1] = [(
-    20_261_122_000_000,
-    "pledges_and_hand_outs",
-    include_str!("../migrations/20261122000000_pledges_and_hand_outs.sql"),
-)];
+pub(crate) const FILES: [(i64, &str, &str); 2] = [
+    (
+        20_261_122_000_000,
+        "pledges_and_hand_outs",
+        include_str!("../migrations/20261122000000_pledges_and_hand_outs.sql"),
+    ),
+    (
+        20_261_126_000_000,
+        "organizers_and_calls",
+        include_str!("../migrations/20261126000000_organizers_and_calls.sql"),
+    ),
+];
 
 /// The migrations as the database driver takes them.
 pub(crate) fn all() -> Migrator {

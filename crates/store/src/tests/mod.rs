@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+mod calls;
+mod organizers;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -37,6 +40,10 @@ async fn check(url: &str) {
     nothing_to_choose_from_is_an_error_and_counts_nothing(&store).await;
     many_hand_outs_at_once_are_even_and_all_counted(&store).await;
     languages_are_counted_apart(&store).await;
+    organizers::organizers_come_and_go(&store).await;
+    calls::a_call_is_written_published_changed_and_taken_down(&store).await;
+    calls::a_draft_that_was_never_public_leaves_nothing(&store).await;
+    calls::of_two_editors_neither_loses_a_word(&store).await;
     store.close().await;
     what_was_acknowledged_is_there_after_opening_again(url).await;
 }
