@@ -17,9 +17,8 @@ pub(crate) fn hashtags(text: &str) -> Vec<Entity> {
         }
         let body_start = start + sign.len();
         let rest = after(text, body_start);
-        let Some(length) = tag_length(rest) else { continue };
-        let end = body_start + without_scheme(rest, length);
-        found.push(Entity::between(text, start, end, sign.len()));
+        let Some(length) = tag_length(rest).and_then(|length| without_scheme(rest, length)) else { continue };
+        found.push(Entity::between(text, start, body_start + length, sign.len()));
     }
     found
 }
@@ -92,11 +91,12 @@ fn tag_length(text: &str) -> Option<usize> {
     word.contains(is_alphabetic).then_some(word.len())
 }
 
-/// The length of a tag without the scheme of a link that follows it without a space.
-fn without_scheme(text: &str, length: usize) -> usize {
+/// The length of a tag without the scheme of a link that follows it without a space; nothing if what is left is no tag,
+/// as of `#0http://`: the server would look for it under a name that its own rule refuses (`Tag`, `validates :name`).
+fn without_scheme(text: &str, length: usize) -> Option<usize> {
     let tag = text.get(..length).filter(|_| after(text, length).starts_with("://")).unwrap_or_default();
     let bare = tag.strip_suffix("https").or_else(|| tag.strip_suffix("http")).unwrap_or_default();
-    if bare.is_empty() { length } else { bare.len() }
+    if bare.is_empty() { Some(length) } else { tag_length(bare) }
 }
 
 fn is_separator(c: char) -> bool {

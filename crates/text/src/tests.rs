@@ -34,6 +34,7 @@ fn each_network_finds_hashtags_by_its_own_grammar() {
     check("$mint ($Loom) loom$x $toolong $a1b2", &["$MINT", "$LOOM", "$A1B2"], &[], &[]);
     check("#1($MINT #b $c", &["1($MINT", "b", "$C"], &["b"], &["b"]);
     check("#織https://loom.org", &["織https://loom.org"], &["織"], &[]);
+    check("#0https://loom.org", &["0https://loom.org"], &[], &[]);
     check("#Ⅷ", &["Ⅷ"], &["Ⅷ"], &[]);
 }
 
