@@ -19,10 +19,12 @@ mod fields;
 mod nearest;
 
 mod call;
+mod draft;
 mod language;
 mod mistake;
 
 pub use call::*;
+pub use draft::{Draft, FieldError};
 pub use language::{Direction, Language, LanguageError, Localized};
 pub use mistake::Mistake;
 pub use parse::{parse, warnings};

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Result, bail};
 use call::Call;
 use ingest::{Deletion, Item, Rejection};
-use model::{Network, Post, PostId, Remark, Timestamp};
+use model::{CallId, Network, Post, PostId, Remark, Timestamp};
 use record::{Checkpoint, Draft, Entry, Key, Kind, Reason, Record};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -58,7 +58,9 @@ pub struct Recorder {
 
 impl Recorder {
     /// Opens a call's record, seals the call in it if that hasn't been done, and counts what it holds.
-    pub fn open(call: Arc<Call>, data: &DataFolder, now: Timestamp) -> Result<Self> {
+    ///
+    /// An amendment is sealed with whether two organizers agreed to it.
+    pub fn open(call: Arc<Call>, data: &DataFolder, countersigned: bool, now: Timestamp) -> Result<Self> {
         let folder = data.record(&call.id);
         let key = Key::load_or_create(&data.signing_key(&call.id), call.id.as_str())?;
         let record = Record::create_or_open(&folder, &key)?;
@@ -83,7 +85,7 @@ impl Recorder {
             record,
         };
         let sealed = recorder.replay()?;
-        recorder.seal_call(sealed.as_ref(), now)?;
+        recorder.seal_call(sealed.as_ref(), countersigned, now)?;
         Ok(recorder)
     }
 
@@ -285,7 +287,7 @@ impl Recorder {
     }
 
     /// Seals the call before anything is collected, and every change of it after that.
-    fn seal_call(&mut self, sealed: Option<&Value>, now: Timestamp) -> Result<()> {
+    fn seal_call(&mut self, sealed: Option<&Value>, countersigned: bool, now: Timestamp) -> Result<()> {
         let window = self.call.storm.window;
         let asked = json!({
             "call": self.call.id.as_str(), "files": self.call.files, "hashtags": self.call.hashtags,
@@ -301,6 +303,9 @@ impl Recorder {
         let mut content = asked;
         if let Some(content) = content.as_object_mut() {
             content.insert("sealed_at".to_owned(), now.to_string().into());
+            if kind == Kind::Amendment {
+                content.insert("countersigned".to_owned(), countersigned.into());
+            }
         }
         self.record.append(&[Draft::new(kind, &content, None)?])?;
         self.sealed_at = Some(now);
@@ -308,6 +313,28 @@ impl Recorder {
         self.seal()?;
         Ok(())
     }
+}
+
+/// Destroys what a call's record holds of the call itself; that something was sealed, and is gone, stays in the log.
+pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()> {
+    let folder = data.record(call);
+    if !folder.exists() {
+        return Ok(());
+    }
+    let mut places = Vec::new();
+    for entry in record::entries(&folder)? {
+        if let (place, Entry::Kept { kind: Kind::Call | Kind::Amendment, .. }) = entry? {
+            places.push(place);
+        }
+    }
+    if places.is_empty() {
+        return Ok(());
+    }
+    let key = Key::load_or_create(&data.signing_key(call), call.as_str())?;
+    let mut record = Record::create_or_open(&folder, &key)?;
+    record.forget(&places, Reason::Author, &now.to_string())?;
+    record.seal()?;
+    Ok(())
 }
 
 /// A text in the form in which it is compared with the kit's: words alone.

@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! A running instance: the site, and a keeper a call. `serve` and `demo` differ in what they give it, in nothing
+//! A running instance: the site, and the host of its calls. `serve` and `demo` differ in what they give it, in nothing
 //! else.
 
-use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+use std::{future::Future, net::SocketAddr, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use call::Call;
-use ingest::{FileSource, Item, SimulatedSource, Source};
+use ingest::{FileSource, SimulatedSource};
 use model::Timestamp;
 use store::Store;
+use studio::{NoPasskeys, Studio};
 use tokio::{
     net::TcpListener,
     sync::{mpsc, watch},
-    task::{JoinHandle, JoinSet},
+    task::JoinHandle,
 };
-use web::{Page, Site};
+use web::Site;
 
-use crate::{
-    clock::Clock,
-    data::DataFolder,
-    live::{Keeper, Phase},
-    recorder::Recorder,
-    terminal::{said_once, say},
-};
-
-/// So many items may wait for the record; then the sources wait.
-const WAITING: usize = 4096;
+use crate::{clock::Clock, data::DataFolder, host::Host, live::Phase};
 
 /// What an instance is started with.
 pub struct Instance {
@@ -61,79 +53,74 @@ pub struct Hosted {
 pub struct Running {
     /// Where it can be reached.
     pub base_url: String,
-    /// How far each storm is, in the order of the calls.
+    /// Where the first organizer is let in, while there is none; or why nobody can be.
+    pub first: Option<Result<String, NoPasskeys>>,
+    /// How far each storm is, in the order of the calls that it was started with.
     pub phases: Vec<watch::Receiver<Phase>>,
     site: JoinHandle<Result<()>>,
-    keepers: JoinSet<()>,
+    host: JoinHandle<()>,
 }
 
 impl Instance {
     /// Opens records, seals calls, starts the sources and the site.
     pub async fn start(self, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<Running> {
+        // 1. Where it is, and what it keeps.
         let listener = listen(self.listen).await?;
         let address = listener.local_addr().context("the site has no address")?;
+        let studio_url = self.base_url.clone().unwrap_or_else(|| studio_url(address));
         let base_url = self.base_url.unwrap_or_else(|| format!("http://{address}"));
         self.data.make()?;
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
-        let mut keepers = Keepers { tasks: JoinSet::new(), phases: Vec::new() };
-        let mut pages = Vec::new();
+        // 2. The calls: those that it is started with, then those that were written in the studio.
+        let mut host = Host::new(self.data, self.clock, store.clone());
+        let mut phases = Vec::new();
         for hosted in self.calls {
-            pages.push(Arc::new(keepers.host(hosted, &self.data, self.clock, &store)?));
+            phases.push(host.show(hosted, Vec::new(), false)?);
         }
-        let speed = f64::from(self.clock.speed());
-        let now = self.clock.as_now();
-        let router = web::router(Site { calls: pages, store, now, base_url: base_url.clone(), speed });
+        host.show_kept().await?;
+        // 3. The door, and the site.
+        let studio = Studio::new(store.clone(), &studio_url);
+        let first = first_address(&studio).await?;
+        let (orders, ordered) = mpsc::channel(1);
+        let site = Site {
+            calls: host.calls(),
+            store,
+            studio,
+            host: orders,
+            now: self.clock.as_now(),
+            base_url: base_url.clone(),
+            speed: f64::from(self.clock.speed()),
+        };
+        let router = web::router(site);
         let site = async move { web::serve(listener, router, shutdown).await.context("the site stopped") };
-        Ok(Running { base_url, phases: keepers.phases, site: tokio::spawn(site), keepers: keepers.tasks })
+        let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered)));
+        Ok(Running { base_url, first, phases, site, host })
     }
 }
 
 impl Running {
     /// Runs until the site is shut down; the keepers end with it.
-    pub async fn ended(mut self) -> Result<()> {
+    pub async fn ended(self) -> Result<()> {
         self.site.await.context("the site broke off")??;
-        // What is counted is in the record already: a keeper can be stopped wherever it waits.
-        self.keepers.shutdown().await;
-        Ok(())
+        self.host.await.context("the host broke off")
     }
 }
 
-/// The keepers of an instance that is being started.
-struct Keepers {
-    tasks: JoinSet<()>,
-    phases: Vec<watch::Receiver<Phase>>,
+/// The address at which passkeys work: browsers give them to a name, and to this very machine by its name alone.
+fn studio_url(address: SocketAddr) -> String {
+    if address.ip().is_loopback() {
+        format!("http://localhost:{}", address.port())
+    } else {
+        format!("http://{address}")
+    }
 }
 
-impl Keepers {
-    fn host(&mut self, hosted: Hosted, data: &DataFolder, clock: Clock, store: &Store) -> Result<Page> {
-        let call = Arc::new(hosted.call);
-        let simulated = !hosted.simulated.is_empty();
-        let recorder = Recorder::open(Arc::clone(&call), data, clock.now())
-            .with_context(|| format!("can't open the record of call `{}`", call.id))?;
-        let (report, record) = (data.report(&call.id), data.record(&call.id));
-        let (sender, items) = mpsc::channel(WAITING);
-        for source in hosted.files {
-            self.tasks.spawn(gather(source, sender.clone()));
-        }
-        for source in hosted.simulated {
-            self.tasks.spawn(gather(source, sender.clone()));
-        }
-        let (keeper, live, phase) =
-            Keeper::new(recorder, Arc::clone(&call), report.clone(), clock, simulated, store.clone());
-        self.phases.push(phase);
-        let id = call.id.clone();
-        self.tasks.spawn(async move {
-            // A full disk must not take the call's page down with it: what can't be kept isn't counted, and said.
-            if let Err(error) = keeper.run(items).await {
-                say(format_args!(
-                    "collecting for `{id}` stopped: {}; mend that and start the program again",
-                    said_once(&error)
-                ));
-            }
-        });
-        Ok(Page { call: Arc::unwrap_or_clone(call), live, record, report, simulated })
-    }
+async fn first_address(studio: &Studio) -> Result<Option<Result<String, NoPasskeys>>> {
+    let Some(secret) = studio.first_secret().await? else { return Ok(None) };
+    let address =
+        studio.check_address().map(|()| format!("{}/studio/join/{}", studio.address(), secret.reveal()));
+    Ok(Some(address))
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener> {
@@ -146,14 +133,5 @@ async fn listen(address: SocketAddr) -> Result<TcpListener> {
             )
         }
         Err(error) => Err(error).with_context(|| format!("can't listen on {address}")),
-    }
-}
-
-/// Hands on what a source gives; slower than the record keeps, never faster.
-async fn gather(mut source: impl Source + Send, items: mpsc::Sender<Item>) {
-    while let Some(item) = source.next().await {
-        if items.send(item).await.is_err() {
-            break;
-        }
     }
 }

@@ -226,7 +226,8 @@ impl Store {
     pub async fn take_down(&self, id: &CallId, now: Timestamp) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         take_down(&mut transaction, id, now).await.map_err(StoreError::Write)?;
-        transaction.commit().await.map_err(StoreError::Write)
+        transaction.commit().await.map_err(StoreError::Write)?;
+        self.sweep().await
     }
 }
 

@@ -17,6 +17,7 @@ pub struct Store {
     pub(crate) writer: AnyPool,
     /// Apart from the writer on SQLite, so that a page need not wait for the pledges before it.
     pub(crate) reader: AnyPool,
+    engine: Engine,
 }
 
 impl Store {
@@ -46,7 +47,18 @@ impl Store {
             Engine::Postgres => writer.clone(),
             Engine::Sqlite => pool(4).await.map_err(StoreError::Open)?,
         };
-        Ok(Self { writer, reader })
+        Ok(Self { writer, reader, engine })
+    }
+
+    /// Sees that what was deleted is overwritten on the disk too, and not only from the next checkpoint on.
+    ///
+    /// Where somebody reads at the moment, the pages that they need stay until the next time.
+    pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
+        if let Engine::Sqlite = self.engine {
+            let swept = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.writer).await;
+            swept.map_err(StoreError::Write)?;
+        }
+        Ok(())
     }
 
     /// Ends every connection, after the operations that are under way.
@@ -65,7 +77,7 @@ pub fn sqlite_url(file: &Path) -> String {
     format!("sqlite:{path}?mode=rwc")
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Engine {
     Postgres,
     Sqlite,

@@ -20,13 +20,20 @@ pub(crate) static STYLE: Asset =
 /// The script, without which everything works too.
 pub(crate) static SCRIPT: Asset =
     Asset::new("script", "js", "text/javascript; charset=utf-8", include_str!("../assets/script.js"));
+/// The style of the studio's pages, beside that of every page.
+pub(crate) static STUDIO_STYLE: Asset =
+    Asset::new("studio", "css", "text/css; charset=utf-8", include_str!("../assets/studio.css"));
+/// The studio's script, without which nobody can use a passkey.
+pub(crate) static STUDIO_SCRIPT: Asset =
+    Asset::new("studio", "js", "text/javascript; charset=utf-8", include_str!("../assets/studio.js"));
 /// The wave.
 pub(crate) static LOGO: Asset =
     Asset::new("wave", "svg", "image/svg+xml", include_str!("../assets/wave.svg"));
 
 /// Answers with a file of the program; its name carries its hash, so it may be kept for ever.
 pub(crate) async fn show_asset(Path(name): Path<String>) -> Response {
-    let asset = [&STYLE, &SCRIPT, &LOGO].into_iter().find(|asset| asset.name() == name);
+    let all = [&STYLE, &SCRIPT, &STUDIO_STYLE, &STUDIO_SCRIPT, &LOGO];
+    let asset = all.into_iter().find(|asset| asset.name() == name);
     match asset {
         Some(asset) => {
             let caching = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");

@@ -29,6 +29,8 @@ fn calendar(visit: &Visit) -> String {
         "BEGIN:VEVENT".to_owned(),
         // The same for ever, so that an entry read again replaces the old one.
         format!("UID:{}@{host}", call.id),
+        // Programs keep the entry with the higher one (RFC 5545, 3.8.7.4).
+        format!("SEQUENCE:{}", visit.page.changes.len()),
         format!("DTSTAMP:{}", utc(visit.site.now())),
         format!("DTSTART:{}", utc(window.start())),
         format!("DTEND:{}", utc(window.end())),

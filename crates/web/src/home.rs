@@ -43,9 +43,10 @@ pub(crate) async fn show_calls(
 ) -> Response {
     let asked = query.iter().find(|(name, _)| name == "lang").map(|(_, tag)| tag.as_str());
     let reader = Reader::of_site(asked, &headers);
-    let simulated = site.calls.iter().any(|page| page.simulated);
+    let pages = site.calls.list();
+    let simulated = pages.iter().any(|page| page.simulated);
     let frame = Frame::of_site(&reader, "Groundswell".to_owned(), simulated);
-    let calls = site.calls.iter().map(|page| ListedCall::new(page, &reader, site.now())).collect();
+    let calls = pages.iter().map(|page| ListedCall::new(page, &reader, site.now())).collect();
     answer(&HomePage { frame, calls }, Some(1))
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Shows: the site on which a call is read, pledged, taken part in, watched, and looked up afterwards.
+//! Shows: the site on which a call is written, read, pledged, taken part in, watched, and looked up afterwards.
 //!
-//! Owns every page, every address, and the promises to a visitor: no cookie, no third-party request, no script
+//! Owns every page, every address, and the promises to a visitor (who is no organizer): no cookie, no third-party request, no script
 //! needed, no trace of who came. Deliberately knows no source of posts, no analysis, no form of the record and no
 //! clock: it is handed counts, folders and `now`.
 
@@ -24,12 +24,13 @@ mod router;
 mod serve;
 mod share;
 mod site;
+mod studio;
 mod visit;
 mod words;
 
 pub use router::router;
 pub use serve::serve;
-pub use site::{Live, Page, Site};
+pub use site::{Calls, Live, Order, Page, Site};
 
 #[cfg(test)]
 mod tests;

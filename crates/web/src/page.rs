@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{path::PathBuf, sync::Arc};
+
 use askama::Template;
-use axum::response::{Redirect, Response};
+use axum::{
+    http::HeaderMap,
+    response::{Redirect, Response},
+};
 use call::{Call, Fact, Hearing, Language};
+use model::Timestamp;
+use store::Change;
+use tokio::sync::watch;
 
 use crate::{
+    Live, Page, Site,
     clock::{self, Hour, Phase},
     filters,
     frame::{Frame, answer},
@@ -18,6 +27,7 @@ struct CallPage<'a> {
     call: &'a Call,
     language: &'a Language,
     hour: Hour,
+    changes: Vec<ToldChange>,
     /// Whether this visitor has just pledged.
     pledged: bool,
     pledges: Option<u64>,
@@ -25,6 +35,14 @@ struct CallPage<'a> {
     hearings: Vec<DatedHearing<'a>>,
     /// Of all endorsing groups that give a number.
     members: Option<u64>,
+}
+
+/// A change of what was public, in a reader's words.
+struct ToldChange {
+    at: Timestamp,
+    shown: String,
+    parts: String,
+    countersigned: bool,
 }
 
 struct DatedFact<'a> {
@@ -47,6 +65,22 @@ pub(crate) async fn show_call(visit: Visit) -> Response {
     answer(&CallPage::new(&visit, pledges, pledged), max_age)
 }
 
+/// Shows a call that is being written.
+pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, headers: &HeaderMap) -> Response {
+    let counts = tally::Tally::new(tally::Asked { tags: Vec::new(), window: None }).counts();
+    let live = Live { as_of: site.now(), counts, wall: Vec::new(), recorded: 0, sealed_at: None };
+    let page = Page {
+        live: watch::channel(Arc::new(live)).1,
+        changes: Vec::new(),
+        record: PathBuf::new(),
+        report: PathBuf::new(),
+        simulated: false,
+        call,
+    };
+    let visit = Visit::of(Arc::clone(site), Arc::new(page), language, headers);
+    answer(&CallPage::new(&visit, Some(0), false), None)
+}
+
 /// Leads to the address of a call for who wrote a slash after it.
 pub(crate) async fn redirect_to_call(visit: Visit) -> Redirect {
     Redirect::permanent(&format!("/{}{}", visit.page.id(), visit.reader.query()))
@@ -64,11 +98,24 @@ impl<'a> CallPage<'a> {
             call,
             language: &reader.language,
             hour: Hour::new(&call.storm, site.now(), site.speed, words),
+            changes: visit.page.changes.iter().map(|change| ToldChange::new(change, call, words)).collect(),
             pledged,
             pledges,
             facts: call.case.facts.iter().map(|fact| DatedFact::new(fact, words)).collect(),
             hearings: call.case.hearings.iter().map(dated).collect(),
             members: members(call),
+        }
+    }
+}
+
+impl ToldChange {
+    fn new(change: &Change, call: &Call, words: &Words) -> Self {
+        let parts: Vec<&str> = change.parts.iter().map(|part| words.part(part)).collect();
+        Self {
+            at: change.changed_at,
+            shown: clock::instant(change.changed_at, &call.storm.zone, words),
+            parts: parts.join(", "),
+            countersigned: change.countersigned,
         }
     }
 }

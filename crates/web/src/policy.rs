@@ -26,13 +26,28 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
+/// A page of the studio: it hands nothing to a network, and shows a preview of our own page inside.
+pub(crate) const STUDIO: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// A page as supporters will see it, inside one of the studio.
+pub(crate) const PREVIEW: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+    form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+/// Marks an answer to an organizer, which alone may set a cookie.
+#[derive(Clone, Copy)]
+pub(crate) struct ToOrganizer;
+
 /// Puts the protecting headers on an answer, leaving a policy that it brings itself.
 pub(crate) async fn protect(mut response: Response) -> Response {
+    let is_to_organizer = response.extensions().get::<ToOrganizer>().is_some();
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     // A cookie would be a trace of the visitor, whoever meant to set it.
-    headers.remove(header::SET_COOKIE);
+    if !is_to_organizer {
+        headers.remove(header::SET_COOKIE);
+    }
     response
 }

@@ -24,8 +24,12 @@ struct ProblemPage {
     frame: Frame,
     code: u16,
     heading: &'static str,
-    advice: &'static str,
+    advice: String,
 }
+
+/// What was wrong, where it is known better than by the answer's status.
+#[derive(Clone)]
+pub(crate) struct Told(pub String);
 
 /// Gives every answer that went wrong, wherever that was found out, a page in plain words.
 pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
@@ -41,6 +45,8 @@ pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
         return response;
     }
     let (heading, advice) = sentences(status, reader.words);
+    let told = response.extensions().get::<Told>().map(|Told(says)| says.clone());
+    let advice = told.unwrap_or_else(|| advice.to_owned());
     let explained = if wants_json {
         Json(serde_json::json!({"ok": false, "error": advice})).into_response()
     } else {
@@ -59,6 +65,7 @@ pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
 fn sentences(status: StatusCode, words: &Words) -> (&'static str, &'static str) {
     match status {
         StatusCode::NOT_FOUND => (words.not_found, words.not_found_advice),
+        StatusCode::GONE => (words.gone, words.gone_advice),
         StatusCode::METHOD_NOT_ALLOWED => (words.wrong_method, words.wrong_method_advice),
         StatusCode::FORBIDDEN => (words.forbidden, words.forbidden_advice),
         StatusCode::PAYLOAD_TOO_LARGE => (words.too_large, words.too_large_advice),

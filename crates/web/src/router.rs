@@ -11,7 +11,9 @@ use tower_http::{
     compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
 };
 
-use crate::{Site, assets, calendar, home, live, page, pledge, policy, post as kit, problem, record, report};
+use crate::{
+    Site, assets, calendar, home, live, page, pledge, policy, post as kit, problem, record, report, studio,
+};
 
 /// The whole site, every address in the order of a visitor's path.
 ///
@@ -37,12 +39,13 @@ pub fn router(site: Site) -> Router {
         .route("/{call}/record/{*path}", get(record::show_record_file))
         .route("/assets/{name}", get(assets::show_asset))
         .route("/healthz", get(|| async { "ok\n" }))
+        .layer(RequestBodyLimitLayer::new(10 * 1024))
+        .merge(studio::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
         // Streams as long as somebody looks, hence after the time limit.
         .route("/{call}/live/events", get(live::stream_events))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
-        .layer(RequestBodyLimitLayer::new(10 * 1024))
         .layer(same_site(&site.base_url))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), problem::explain))
         // Everything but streams and pictures; no page holds a secret that its length could tell.

@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{
+    fmt,
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use call::Call;
-use model::{Post, Timestamp};
-use store::Store;
+use model::{CallId, Post, Timestamp};
+use store::{Change, Store};
+use studio::Studio;
 use tally::Counts;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, oneshot, watch};
 
 /// Everything that the site shows.
 pub struct Site {
-    /// The calls of this instance, in the order in which they are listed.
-    pub calls: Vec<Arc<Page>>,
-    /// Where pledges and hand-outs are kept.
+    /// The calls of this instance.
+    pub calls: Calls,
+    /// Where pledges, hand-outs and the calls that are written here are kept.
     pub store: Store,
+    /// Who may write calls.
+    pub studio: Studio,
+    /// Whoever brings a call before the public, and takes it away.
+    pub host: mpsc::Sender<Order>,
     /// The clock.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// The site's own address, without a slash at its end.
@@ -21,10 +30,42 @@ pub struct Site {
     pub speed: f64,
 }
 
+/// The calls that are shown, in the order in which they are listed; clones share them.
+#[derive(Clone, Default)]
+pub struct Calls(Arc<RwLock<Shown>>);
+
+#[derive(Default)]
+struct Shown {
+    pages: Vec<Arc<Page>>,
+    /// Calls that were taken down.
+    gone: Vec<CallId>,
+}
+
+/// What an organizer wants done with a call, answered once it is done or can't be.
+#[derive(Debug)]
+pub enum Order {
+    /// Seal it in its record, collect for it, and show it, in the place of what was shown under its name.
+    Publish {
+        /// The call.
+        call: Box<Call>,
+        /// Where the answer goes.
+        done: oneshot::Sender<Result<(), String>>,
+    },
+    /// Show nothing of it any more, and destroy what its record holds of it.
+    TakeDown {
+        /// The call's name.
+        call: CallId,
+        /// Where the answer goes.
+        done: oneshot::Sender<Result<(), String>>,
+    },
+}
+
 /// One call with all that belongs to it.
 pub struct Page {
     /// The call.
     pub call: Call,
+    /// What was changed since it was first public, the newest first.
+    pub changes: Vec<Change>,
     /// What is counted and may be shown, as it changes.
     pub live: watch::Receiver<Arc<Live>>,
     /// The record's folder, of which `checkpoint`, `vkey` and `tile/**` are served.
@@ -50,9 +91,47 @@ pub struct Live {
     pub sealed_at: Option<Timestamp>,
 }
 
+impl Calls {
+    /// Shows a call, in the place of what was shown under its name.
+    pub fn show(&self, page: Page) {
+        let mut shown = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let page = Arc::new(page);
+        shown.gone.retain(|id| *id != page.call.id);
+        match shown.pages.iter_mut().find(|other| other.call.id == page.call.id) {
+            Some(place) => *place = page,
+            None => shown.pages.push(page),
+        }
+    }
+
+    /// Shows nothing of a call any more, but that it was there.
+    pub fn take_down(&self, call: &CallId) {
+        let mut shown = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        shown.pages.retain(|page| page.call.id != *call);
+        if !shown.gone.contains(call) {
+            shown.gone.push(call.clone());
+        }
+    }
+
+    /// The calls that are shown.
+    #[must_use]
+    pub fn list(&self) -> Vec<Arc<Page>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).pages.clone()
+    }
+
+    pub(crate) fn page(&self, call: &str) -> Option<Arc<Page>> {
+        let shown = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        shown.pages.iter().find(|page| page.call.id.as_str() == call).map(Arc::clone)
+    }
+
+    pub(crate) fn is_gone(&self, call: &str) -> bool {
+        let shown = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        shown.gone.iter().any(|id| id.as_str() == call)
+    }
+}
+
 impl Site {
-    pub(crate) fn page(&self, call: &str) -> Option<&Arc<Page>> {
-        self.calls.iter().find(|page| page.call.id.as_str() == call)
+    pub(crate) fn page(&self, call: &str) -> Option<Arc<Page>> {
+        self.calls.page(call)
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -74,6 +153,12 @@ impl Page {
 impl fmt::Debug for Site {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Site").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Calls {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.list()).finish()
     }
 }
 

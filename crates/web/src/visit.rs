@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{FromRequestParts, Path, Query},
-    http::{StatusCode, request::Parts},
+    http::{HeaderMap, StatusCode, request::Parts},
 };
 
 use crate::{Page, Site, frame::Frame, reader::Reader};
@@ -20,6 +20,12 @@ pub(crate) struct Visit {
 pub(crate) struct Asked(Vec<(String, String)>);
 
 impl Visit {
+    /// A visit to a page that is not public.
+    pub(crate) fn of(site: Arc<Site>, page: Arc<Page>, language: Option<&str>, headers: &HeaderMap) -> Self {
+        let reader = Reader::new(page.call.languages.clone(), language, headers);
+        Self { site, page, reader, asked: Asked(Vec::new()) }
+    }
+
     /// A value of the address's query.
     pub(crate) fn asked(&self, name: &str) -> Option<&str> {
         self.asked.value(name)
@@ -44,7 +50,8 @@ impl FromRequestParts<Arc<Site>> for Visit {
         let parameters = Path::<Vec<(String, String)>>::from_request_parts(parts, site).await;
         let Path(parameters) = parameters.map_err(|_| StatusCode::NOT_FOUND)?;
         let (_, call) = parameters.first().ok_or(StatusCode::NOT_FOUND)?;
-        let page = Arc::clone(site.page(call).ok_or(StatusCode::NOT_FOUND)?);
+        let missing = || if site.calls.is_gone(call) { StatusCode::GONE } else { StatusCode::NOT_FOUND };
+        let page = site.page(call).ok_or_else(missing)?;
         let asked = Asked::in_query(parts);
         let reader = Reader::new(page.call.languages.clone(), asked.value("lang"), &parts.headers);
         Ok(Self { site: Arc::clone(site), page, reader, asked })

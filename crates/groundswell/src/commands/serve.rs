@@ -24,8 +24,8 @@ use crate::{
 #[derive(Args)]
 #[command(after_help = "Example:\n  groundswell serve --call examples/ahang-weavers --listen 127.0.0.1:8080")]
 pub struct Serve {
-    /// A call's folder; may be given several times
-    #[arg(long = "call", required = true, value_name = "FOLDER")]
+    /// A call's folder; may be given several times. Calls written in the studio are served too
+    #[arg(long = "call", value_name = "FOLDER")]
     calls: Vec<PathBuf>,
     /// The folder that everything is kept in
     #[arg(long, value_name = "DIR", default_value = "./groundswell-data")]
@@ -50,7 +50,7 @@ pub struct Serve {
 impl Serve {
     pub fn run(self) -> Result<Outcome> {
         let Some(calls) = read_calls(&self.calls) else { return Ok(Outcome::No) };
-        if !self.inputs.is_empty() && calls.len() > 1 {
+        if !self.inputs.is_empty() && calls.len() != 1 {
             let says = "--read needs a single --call, so that it is plain which call the posts belong to";
             return Err(WrongUse(says.to_owned()).into());
         }
@@ -71,6 +71,11 @@ impl Serve {
         tokio::runtime::Runtime::new()?.block_on(async {
             let running = instance.start(stopped()).await?;
             println!("the site is at {}; Ctrl-C stops it", running.base_url);
+            match &running.first {
+                Some(Ok(address)) => println!("the first organizer comes in once, by {address}"),
+                Some(Err(problem)) => say(format_args!("the studio is closed: {problem}")),
+                None => {}
+            }
             running.ended().await
         })?;
         Ok(Outcome::Done)

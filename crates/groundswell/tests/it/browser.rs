@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::{
     driver::Browser,
+    organizer::an_organizer_publishes_changes_and_takes_down,
     program::{Server, sample_call},
 };
 
@@ -17,18 +18,26 @@ const PAGES: [&str; 6] = [
     "/ahang-weavers/record/",
 ];
 
+/// One test, because a browser takes longer to start than a story to tell.
 #[test]
-fn a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_javascript() {
+fn visitors_and_organizers_find_their_way_in_a_browser() {
+    let mut browser = Browser::start();
+    a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_javascript(&mut browser);
+    an_organizer_publishes_changes_and_takes_down(&mut browser);
+}
+
+fn a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_javascript(
+    browser: &mut Browser,
+) {
     let folder = tempfile::tempdir().expect("a folder");
     let call = sample_call();
     let words =
         ["serve".as_ref(), "--call".as_ref(), call.as_os_str(), "--data".as_ref(), folder.path().as_os_str()];
     let server = Server::start(words);
-    let mut browser = Browser::start();
     for (javascript, width, height) in [(false, 390, 844), (true, 1280, 900)] {
         browser.become_screen(width, height, javascript);
-        pages_ask_for_nothing_elsewhere(&browser, &server, width);
-        visitor_takes_part(&browser, &server);
+        pages_ask_for_nothing_elsewhere(browser, &server, width);
+        visitor_takes_part(browser, &server);
     }
 }
 

@@ -58,6 +58,28 @@ impl Browser {
         self.devtools("Emulation.setScriptExecutionDisabled", &json!({"value": false}));
     }
 
+    /// Holds a device that keeps passkeys and always finds its owner's finger on it; gives its name.
+    pub fn add_authenticator(&self) -> String {
+        let device = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
+            "isUserConsenting": true, "isUserVerified": true,
+        });
+        self.tell("webauthn/authenticator", &device).as_str().expect("a name").to_owned()
+    }
+
+    /// Loses such a device with every key on it.
+    pub fn lose_authenticator(&self, name: &str) {
+        let deleted = agent().delete(format!("{}/webauthn/authenticator/{name}", self.session)).call();
+        assert!(deleted.expect("the driver answers").status().is_success());
+    }
+
+    /// Writes into a field as a person does who pastes.
+    pub fn fill(&self, field: &str, text: &str) {
+        let script = "const field = document.getElementById(arguments[0]); field.value = arguments[1];
+            for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, {bubbles: true}));";
+        self.tell("execute/sync", &json!({"script": script, "args": [field, text]}));
+    }
+
     /// Runs a script in the page and gives what it returns.
     pub fn run(&self, script: &str) -> Value {
         self.tell("execute/sync", &json!({"script": script, "args": []}))
@@ -73,7 +95,10 @@ impl Browser {
     pub fn wait_for(&self, script: &str) {
         let deadline = Instant::now() + Duration::from_secs(20);
         while self.run(script) != true {
-            assert!(Instant::now() < deadline, "the page never came to `{script}`");
+            if Instant::now() > deadline {
+                let shown = self.run("return location.href + ': ' + document.body.innerText");
+                panic!("the page never came to `{script}`, but shows {shown}");
+            }
         }
     }
 

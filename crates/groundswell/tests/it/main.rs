@@ -8,6 +8,7 @@ mod demo;
 mod driver;
 mod fiction;
 mod kill;
+mod organizer;
 mod program;
 mod record;
 mod shared_data;

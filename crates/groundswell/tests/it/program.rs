@@ -6,6 +6,10 @@ use std::{
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Output, Stdio},
+    sync::{
+        Mutex,
+        mpsc::{self, Receiver},
+    },
     time::{Duration, Instant},
 };
 
@@ -61,6 +65,7 @@ pub struct Server {
     child: Child,
     /// Its address, without a slash at its end.
     pub base: String,
+    later: Mutex<Receiver<String>>,
 }
 
 impl Server {
@@ -81,9 +86,21 @@ impl Server {
         let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
         let base = lines.by_ref().map_while(Result::ok).find_map(|line| address_in(&line));
         // Whatever it says later must not fill the pipe.
-        std::thread::spawn(move || lines.for_each(drop));
+        let (sender, later) = mpsc::channel();
+        std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| drop(sender.send(line))));
         let base = base.expect("the server says where it is before it ends");
-        Self { child, base }
+        Self { child, base, later: Mutex::new(later) }
+    }
+
+    /// Waits for the address at which the first organizer comes in.
+    pub fn first_address(&self) -> String {
+        let later = self.later.lock().expect("nobody broke off while waiting");
+        loop {
+            let line = later.recv_timeout(Duration::from_secs(30)).expect("it lets the first one in");
+            if let Some((_, address)) = line.split_once(" by ").filter(|_| line.contains("/studio/join/")) {
+                return address.to_owned();
+            }
+        }
     }
 
     /// Kills it as a power cut would: without a chance to finish anything.

@@ -10,17 +10,19 @@ use model::{
     Author, Format, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Timestamp,
 };
 use store::{Store, sqlite_url};
+use studio::Studio;
 use tally::Counts;
 use tempfile::TempDir;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tower::ServiceExt;
 
-use crate::{Live, Page, Site, assets, router};
+use crate::{Calls, Live, Order, Page, Site, assets, router};
 
 mod pages;
 mod pledges;
 mod promises;
 mod serve;
+mod studio_pages;
 
 /// An invented call whose texts try what a stranger's text might.
 const CALL: &str = r##"title = { en = "Free the weavers of Ahang <b>now</b>", ar = "الحرية لنساجات آهنج" }
@@ -86,6 +88,9 @@ struct House {
     folder: TempDir,
     store: Store,
     live: watch::Sender<Arc<Live>>,
+    calls: Calls,
+    /// What organizers have ordered.
+    orders: mpsc::Receiver<Order>,
 }
 
 /// What the site answered.
@@ -108,20 +113,26 @@ impl House {
         let (live, receiver) = watch::channel(Arc::new(live()));
         let page = Page {
             call: call(),
+            changes: Vec::new(),
             live: receiver,
             record: folder.path().join("record"),
             report: folder.path().join("report"),
             simulated: true,
         };
         let now: Timestamp = now.parse().unwrap();
+        let calls = Calls::default();
+        calls.show(page);
+        let (host, orders) = mpsc::channel(8);
         let site = Site {
-            calls: vec![Arc::new(page)],
+            calls: calls.clone(),
             store: store.clone(),
+            studio: Studio::new(store.clone(), "https://storm.example"),
+            host,
             now: Arc::new(move || now),
             base_url: "https://storm.example".to_owned(),
             speed: 1.0,
         };
-        Self { router: router(site), folder, store, live }
+        Self { router: router(site), folder, store, live, calls, orders }
     }
 
     async fn ask(&self, request: Request<Body>) -> Answer {

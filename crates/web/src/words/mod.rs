@@ -130,6 +130,17 @@ pub(crate) struct Words {
     pub bad_request_advice: &'static str,
     pub failed: &'static str,
     pub failed_advice: &'static str,
+    pub changed: &'static str,
+    pub countersigned: &'static str,
+    pub not_countersigned: &'static str,
+    pub gone: &'static str,
+    pub gone_advice: &'static str,
+    pub part_hour: &'static str,
+    pub part_hashtags: &'static str,
+    pub part_demand: &'static str,
+    pub part_case: &'static str,
+    pub part_kit: &'static str,
+    pub part_rest: &'static str,
 }
 
 const ALL: [(&str, &Words); 3] = [("en", &en::WORDS), ("ar", &ar::WORDS), ("es", &es::WORDS)];
@@ -139,6 +150,18 @@ impl Words {
     pub(crate) fn of(language: &Language) -> &'static Self {
         let found = ALL.iter().find(|(tag, _)| *tag == language.primary());
         found.map_or(&en::WORDS, |(_, words)| words)
+    }
+
+    /// A part of a call that was changed, by its name in the store.
+    pub(crate) fn part(&self, key: &str) -> &'static str {
+        match key {
+            "case" => self.part_case,
+            "demand" => self.part_demand,
+            "hashtags" => self.part_hashtags,
+            "hour" => self.part_hour,
+            "kit" => self.part_kit,
+            _ => self.part_rest,
+        }
     }
 
     /// The tags of the languages that the site speaks, the one that it falls back to first.

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use store::StoreError;
+
+/// Why somebody is not admitted.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StudioError {
+    /// The ceremony is unknown or took too long.
+    #[error("this took too long; begin again")]
+    Late,
+    /// The name can't be used.
+    #[error("choose a name of 1 to {most} letters", most = crate::studio::LONGEST_NAME)]
+    Name,
+    /// No passkeys can be used at this site's address.
+    #[error(transparent)]
+    NoPasskeys(#[from] NoPasskeys),
+    /// Another role is needed.
+    #[error("only an admin may do this; ask one")]
+    NotAllowed,
+    /// The browser's answer does not hold.
+    #[error("this passkey was not accepted; try again, or use another device")]
+    Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// What had to be kept or read can't be.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The secret is unknown, used up or over.
+    #[error("this link has been used or is over; ask whoever gave it to you for a new one")]
+    Void,
+}
+
+impl StudioError {
+    pub(crate) fn refused(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Refused(cause.into())
+    }
+}
+
+/// Why browsers will use no passkey at an address: they want an encrypted connection, or this very machine by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "passkeys need an address that begins with https:// and a name, or http://localhost; give the site's own with \
+     --base-url"
+)]
+pub struct NoPasskeys;

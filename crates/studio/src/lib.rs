@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Admits organizers to the studio, and says what of a call's change wants a second one.
+//!
+//! Owns passkeys, one-time secrets, sessions, and the rule of two. There is no password anywhere, and of every
+//! secret only a digest is kept. Deliberately knows no page, no cookie and no clock, and does not read or write a
+//! call.
+
+mod error;
+mod keys;
+mod secret;
+mod studio;
+mod two;
+
+pub use error::{NoPasskeys, StudioError};
+pub use keys::CeremonyId;
+pub use secret::Secret;
+pub use studio::{Joined, Studio};
+pub use two::{Part, changed_parts, wants_second};
+
+#[cfg(test)]
+mod tests;

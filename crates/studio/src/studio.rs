@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use jiff::SignedDuration;
+use model::Timestamp;
+use serde_json::Value;
+use store::{Admission, AdmissionKind, Admitted, Organizer, OrganizerId, Role, Store};
+use uuid::Uuid;
+
+use crate::{
+    CeremonyId, NoPasskeys, Secret, StudioError,
+    keys::{Keys, Registrant, identifier},
+};
+
+/// The longest name that an organizer may choose, in letters.
+pub(crate) const LONGEST_NAME: usize = 40;
+
+/// How long a browser stays signed in.
+const SESSION: SignedDuration = SignedDuration::from_hours(12);
+
+/// How long an invitation can be used.
+const INVITATION: SignedDuration = SignedDuration::from_hours(72);
+
+/// How long a link for one more device can be used.
+const DEVICE: SignedDuration = SignedDuration::from_mins(30);
+
+/// How many recovery codes an organizer is given.
+const RECOVERY_CODES: usize = 5;
+
+/// The door of the studio: who comes in, and as whom.
+pub struct Studio {
+    store: Store,
+    address: String,
+    keys: Result<Keys, NoPasskeys>,
+}
+
+/// Somebody has registered a passkey and is signed in.
+#[derive(Debug)]
+pub struct Joined {
+    /// Who it is.
+    pub organizer: Organizer,
+    /// Their browser's token.
+    pub token: Secret,
+    /// Codes to write down, shown this once; none when a device was added.
+    pub recovery: Vec<Secret>,
+}
+
+impl Studio {
+    /// Opens the studio of the site at an address.
+    #[must_use]
+    pub fn new(store: Store, address: &str) -> Self {
+        Self { store, address: address.to_owned(), keys: Keys::of(address) }
+    }
+
+    /// The site's address, under which alone its passkeys work, without a slash at its end.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Whether browsers will use passkeys at this site's address.
+    ///
+    /// # Errors
+    ///
+    /// [`NoPasskeys`], with what to do about it.
+    pub fn check_address(&self) -> Result<(), NoPasskeys> {
+        self.keys.as_ref().map(|_| ()).map_err(|error| *error)
+    }
+
+    /// The secret that makes somebody the first organizer and admin, while there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Store`].
+    pub async fn first_secret(&self) -> Result<Option<Secret>, StudioError> {
+        if !self.store.organizers().await?.is_empty() {
+            return Ok(None);
+        }
+        self.permit(AdmissionKind::First, None).await.map(Some)
+    }
+
+    /// The secret that makes somebody a new organizer, good for three days.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Store`].
+    pub async fn invite(&self, role: Role, now: Timestamp) -> Result<Secret, StudioError> {
+        self.permit(AdmissionKind::Invited(role), Some(now + INVITATION)).await
+    }
+
+    /// The secret that adds a device to those of an organizer, good for half an hour.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Store`].
+    pub async fn add_device(&self, organizer: &OrganizerId, now: Timestamp) -> Result<Secret, StudioError> {
+        self.permit(AdmissionKind::Device(organizer.clone()), Some(now + DEVICE)).await
+    }
+
+    /// Whom a secret admits: the name of an organizer who is known already, or nothing for a new one.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Void`] for a secret that admits nobody (any more), or [`StudioError::Store`].
+    pub async fn admits(&self, secret: &Secret, now: Timestamp) -> Result<Option<String>, StudioError> {
+        let registrant = self.registrant(secret, "-", now).await?;
+        Ok((!registrant.is_new).then_some(registrant.organizer.name))
+    }
+
+    /// Begins to register a passkey for whom a secret admits; a new organizer is given the name that they chose.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::NoPasskeys`], [`StudioError::Void`], [`StudioError::Name`], or [`StudioError::Store`].
+    pub async fn begin_joining(
+        &self,
+        secret: &Secret,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<(CeremonyId, Value), StudioError> {
+        let registrant = self.registrant(secret, name, now).await?;
+        let taken = |other: &Organizer| other.name == registrant.organizer.name;
+        if registrant.is_new && self.store.organizers().await?.iter().any(taken) {
+            return Err(store::StoreError::NameTaken.into());
+        }
+        self.keys()?.begin_registration(registrant, now)
+    }
+
+    /// Admits whoever answers rightly, and signs them in.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Late`], [`StudioError::Refused`], [`StudioError::Void`], or [`StudioError::Store`].
+    pub async fn finish_joining(
+        &self,
+        ceremony: &CeremonyId,
+        answer: Value,
+        now: Timestamp,
+    ) -> Result<Joined, StudioError> {
+        let (passkey, registrant) = self.keys()?.finish_registration(ceremony, answer, now)?;
+        let Registrant { admission_sha256, organizer, .. } = registrant;
+        let admission = self.store.admission(&admission_sha256, now).await?.ok_or(StudioError::Void)?;
+        let is_device = matches!(admission.kind, AdmissionKind::Device(_));
+        let codes = if is_device { 0 } else { RECOVERY_CODES };
+        let recovery: Vec<Secret> = std::iter::repeat_with(Secret::draw).take(codes).collect();
+        let admitted = Admitted { organizer, recovery_sha256: recovery.iter().map(Secret::digest).collect() };
+        if !self.store.admit(&admission_sha256, &admitted, &passkey, now).await? {
+            return Err(StudioError::Void);
+        }
+        let token = self.open_session(&admitted.organizer.id, now).await?;
+        Ok(Joined { organizer: admitted.organizer, token, recovery })
+    }
+
+    /// Begins to sign somebody in; who it is, their passkey tells.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::NoPasskeys`].
+    pub fn begin_sign_in(&self, now: Timestamp) -> Result<(CeremonyId, Value), StudioError> {
+        self.keys()?.begin_sign_in(now)
+    }
+
+    /// Signs in whoever answers rightly.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Late`], [`StudioError::Refused`], or [`StudioError::Store`].
+    pub async fn finish_sign_in(
+        &self,
+        ceremony: &CeremonyId,
+        answer: &Value,
+        now: Timestamp,
+    ) -> Result<Secret, StudioError> {
+        let keys = self.keys()?;
+        let answer = Keys::named(answer)?;
+        let known = self.store.passkey(&identifier(answer.get_credential_id())).await?;
+        let (organizer, passkey) =
+            known.ok_or_else(|| StudioError::refused("a passkey that is not known here"))?;
+        if let Some(changed) = keys.finish_sign_in(ceremony, &answer, &passkey, now)? {
+            self.store.update_passkey(&changed).await?;
+        }
+        self.open_session(&organizer, now).await
+    }
+
+    /// Whoever a browser's token belongs to.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Store`].
+    pub async fn signed_in(&self, token: &Secret, now: Timestamp) -> Result<Option<Organizer>, StudioError> {
+        Ok(self.store.session(&token.digest(), now).await?)
+    }
+
+    /// Signs a browser out.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Store`].
+    pub async fn sign_out(&self, token: &Secret) -> Result<(), StudioError> {
+        Ok(self.store.close_session(&token.digest()).await?)
+    }
+
+    fn keys(&self) -> Result<&Keys, StudioError> {
+        self.keys.as_ref().map_err(|error| StudioError::NoPasskeys(*error))
+    }
+
+    async fn permit(
+        &self,
+        kind: AdmissionKind,
+        expires_at: Option<Timestamp>,
+    ) -> Result<Secret, StudioError> {
+        let secret = Secret::draw();
+        let admission = Admission { secret_sha256: secret.digest(), kind, expires_at };
+        self.store.add_admission(&admission).await?;
+        Ok(secret)
+    }
+
+    async fn registrant(
+        &self,
+        secret: &Secret,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<Registrant, StudioError> {
+        let admission = self.store.admission(&secret.digest(), now).await?.ok_or(StudioError::Void)?;
+        let new = |role| -> Result<(Organizer, bool), StudioError> {
+            let id = OrganizerId(Uuid::from_bytes(random()).to_string());
+            Ok((Organizer { id, name: clean_name(name)?, role, joined_at: now }, true))
+        };
+        let (organizer, is_new) = match &admission.kind {
+            AdmissionKind::First => new(Role::Admin)?,
+            AdmissionKind::Invited(role) => new(*role)?,
+            AdmissionKind::Device(id) | AdmissionKind::Recovery(id) => {
+                (self.store.organizer(id).await?.ok_or(StudioError::Void)?, false)
+            }
+        };
+        Ok(Registrant { admission_sha256: admission.secret_sha256, organizer, is_new })
+    }
+
+    async fn open_session(&self, organizer: &OrganizerId, now: Timestamp) -> Result<Secret, StudioError> {
+        let token = Secret::draw();
+        self.store.open_session(&token.digest(), organizer, now, now + SESSION).await?;
+        Ok(token)
+    }
+}
+
+/// A name that can be shown: one line, nothing that can't be seen at its ends.
+fn clean_name(name: &str) -> Result<String, StudioError> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let name = words.join(" ");
+    let is_plain =
+        !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    if is_plain { Ok(name) } else { Err(StudioError::Name) }
+}
+
+fn random() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).expect("the machine gives random bytes");
+    bytes
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::Timestamp;
+
+use crate::{NoPasskeys, Part, Secret, changed_parts, keys::Keys, wants_second};
+
+#[test]
+fn passkeys_want_an_encrypted_name_or_this_machine_by_name() {
+    for (address, works) in [
+        ("https://storm.example", true),
+        ("https://storm.example:8443", true),
+        ("http://localhost:8080", true),
+        ("http://storm.example", false),
+        ("http://127.0.0.1:8080", false),
+        ("https://127.0.0.1", false),
+        ("storm.example", false),
+        ("", false),
+    ] {
+        assert_eq!(Keys::of(address).map(|_| ()), if works { Ok(()) } else { Err(NoPasskeys) }, "{address}");
+    }
+}
+
+#[test]
+fn a_secret_is_read_however_it_is_written_and_shows_itself_only_when_asked() {
+    let secret = Secret::draw();
+    let (first, rest) =
+        secret.grouped().split_once('-').map(|(a, b)| (a.to_uppercase(), b.to_owned())).unwrap();
+    assert_eq!(Secret::read(&format!(" {first} - {rest}\n")).digest(), secret.digest());
+    assert_ne!(Secret::draw().digest(), secret.digest());
+    assert_eq!(format!("{secret:?}"), "Secret(…)");
+    assert_eq!(
+        Secret::read(&"x".repeat(1 << 20)).reveal().len(),
+        27,
+        "a long one is none, and costs nothing"
+    );
+}
+
+#[test]
+fn what_was_changed_is_told_by_its_part_and_the_heart_wants_two_when_the_storm_is_close() {
+    let early = "2026-11-20T00:00:00Z";
+    let (day_before, during, after) =
+        ("2026-11-30T15:00:00Z", "2026-12-01T15:30:00Z", "2026-12-01T17:00:00Z");
+    let check = |from: &str, to: &str, parts: &[Part], heart: bool| {
+        let (public, new) = (call(CALL), call(&CALL.replace(from, to)));
+        assert_eq!(changed_parts(&public, &new), parts, "{from} to {to}");
+        for (now, is_close) in [(early, false), (day_before, true), (during, true), (after, false)] {
+            let wants = wants_second(&public, &new, now.parse().unwrap());
+            assert_eq!(wants, heart && is_close, "{from} to {to} at {now}");
+        }
+    };
+    check("Talia", "Talia", &[], false);
+    check("T20:00", "T20:30", &[Part::Hour], true);
+    check("\"FreeTalia\"", "\"FreeTalia\", \"LetHerGo\"", &[Part::Hashtags], true);
+    check("Let her go", "Let them go", &[Part::Demand], true);
+    check("She weaves", "She wove", &[Part::Case], false);
+    check("Her children", "Her home", &[Part::Kit], false);
+    check("Lantern friends", "Loom friends", &[Part::Rest], false);
+    check("# A comment", "# Another", &[Part::Rest], false);
+}
+
+#[test]
+fn a_storm_can_t_be_moved_out_of_the_last_day_by_one() {
+    let (public, moved) = (call(CALL), call(&CALL.replace("2026-12-01T", "2026-12-20T")));
+    let now: Timestamp = "2026-12-01T10:00:00Z".parse().unwrap();
+    assert!(wants_second(&public, &moved, now) && wants_second(&moved, &public, now));
+}
+
+const CALL: &str = r#"# A comment
+title = "Free Talia"
+languages = ["en"]
+hashtags = ["FreeTalia"]
+demand = "Let her go."
+organizers = ["Lantern friends"]
+never_say = ["Her children."]
+[storm]
+starts = "2026-12-01T19:00"
+ends = "2026-12-01T20:00"
+zone = "Indian/Mauritius"
+[case]
+name = "Talia"
+on_behalf = "Her family."
+summary = "She weaves."
+"#;
+
+fn call(text: &str) -> call::Call {
+    let files = [("call.toml", text), ("wordings/en.md", "Let her weave. #FreeTalia\n")];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    call::parse("talia".parse().unwrap(), &files).unwrap()
+}

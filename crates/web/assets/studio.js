@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Passkeys, and keeping what is typed. What an organizer types goes to this site and to nobody else.
+"use strict";
+(() => {
+  const one = (selector) => document.querySelector(selector);
+  const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+  const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+
+  const problem = (says) => {
+    const place = one("[data-problem]");
+    place.textContent = says;
+    place.hidden = !says;
+  };
+  const ask = async (address, body) => {
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify(body ?? {}),
+    });
+    const said = await answer.json();
+    if (!said.ok) throw new Error(said.error);
+    return said;
+  };
+  const spelled = ({ id, rawId, type, response }, parts) => ({
+    id, rawId: text(rawId), type, extensions: {},
+    response: Object.fromEntries(parts.filter((part) => response[part]).map((part) => [part, text(response[part])])),
+  });
+  const says = (error) => error.name === "NotAllowedError" ? "The passkey was not used. Try again when you are ready." : error.message;
+
+  const signIn = one("[data-sign-in]");
+  signIn?.addEventListener("click", async () => {
+    problem("");
+    try {
+      const { ceremony, options } = await ask("/studio/sign-in/begin");
+      const publicKey = { ...options.publicKey, challenge: bytes(options.publicKey.challenge) };
+      const key = await navigator.credentials.get({ publicKey });
+      const answer = spelled(key, ["authenticatorData", "clientDataJSON", "signature", "userHandle"]);
+      await ask("/studio/sign-in/finish", { ceremony, answer });
+      location.assign("/studio");
+    } catch (error) { problem(says(error)); }
+  });
+
+  const join = one("[data-join]");
+  join?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    problem("");
+    try {
+      const name = join.elements.name?.value ?? "";
+      const { ceremony, options } = await ask(`/studio/join/${join.dataset.join}/begin`, { name });
+      const { challenge, user, excludeCredentials = [], ...rest } = options.publicKey;
+      const publicKey = {
+        ...rest, challenge: bytes(challenge), user: { ...user, id: bytes(user.id) },
+        excludeCredentials: excludeCredentials.map((other) => ({ ...other, id: bytes(other.id) })),
+      };
+      const key = await navigator.credentials.create({ publicKey });
+      const answer = spelled(key, ["attestationObject", "clientDataJSON"]);
+      const { recovery } = await ask("/studio/join/finish", { ceremony, answer });
+      if (!recovery.length) return location.assign("/studio");
+      join.hidden = true;
+      for (const code of recovery) one(".codes").append(Object.assign(document.createElement("li"), { textContent: code }));
+      one("[data-codes]").hidden = false;
+      one("[data-codes] h2").focus();
+    } catch (error) { problem(says(error)); }
+  });
+
+  // Each field is kept a moment after the last letter; the preview follows.
+  const fields = one("#fields");
+  if (fields) {
+    const kept = one("[data-kept]"), preview = one(".preview iframe"), waiting = new Map();
+    let running = Promise.resolve();
+    const keep = (field) => {
+      waiting.delete(field);
+      running = running.then(async () => {
+        try {
+          await ask(fields.dataset.field, { path: field.name, text: field.value });
+          kept.textContent = "Kept.";
+          if (!waiting.size) preview.contentWindow.location.reload();
+        } catch (error) { kept.textContent = error.message; }
+      });
+    };
+    fields.addEventListener("input", ({ target }) => {
+      if (!target.name) return;
+      kept.textContent = "…";
+      clearTimeout(waiting.get(target));
+      waiting.set(target, setTimeout(keep, 700, target));
+    });
+    // Whoever leaves by a link has everything kept first.
+    fields.addEventListener("change", ({ target }) => {
+      if (!waiting.has(target)) return;
+      clearTimeout(waiting.get(target));
+      keep(target);
+    });
+  }
+})();

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The first page of the studio: the calls, the other organizers, and what is to be done.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+};
+use call::{Draft, Language};
+use model::CallId;
+use serde::Deserialize;
+use store::{CallState, KeptCall, Organizer, OrganizerId, Role};
+use studio::{Secret, StudioError};
+
+use super::{
+    frame::{Frame, page},
+    guest::{Guest, refused, token},
+};
+use crate::Site;
+
+#[derive(Template)]
+#[template(path = "studio/desk.html")]
+struct DeskPage {
+    frame: Frame,
+    is_admin: bool,
+    drafts: Vec<ListedCall>,
+    published: Vec<ListedCall>,
+    /// Calls that the server was started with: they are changed in their folders.
+    folders: Vec<ListedCall>,
+    organizers: Vec<ListedOrganizer>,
+    languages: Vec<Language>,
+    /// Why something that was asked for was not done.
+    problem: Option<String>,
+}
+
+struct ListedCall {
+    id: String,
+    title: String,
+    /// Whether a change waits for a second organizer.
+    waits: bool,
+}
+
+struct ListedOrganizer {
+    id: String,
+    name: String,
+    is_admin: bool,
+    is_self: bool,
+}
+
+#[derive(Template)]
+#[template(path = "studio/door.html")]
+struct DoorPage {
+    frame: Frame,
+    /// Whether there is nobody yet who could sign in.
+    is_empty: bool,
+    problem: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "studio/link.html")]
+struct LinkPage {
+    frame: Frame,
+    says: &'static str,
+    link: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Invitation {
+    role: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct NewCall {
+    id: String,
+    language: String,
+}
+
+/// Shows the desk to an organizer, and the door to anybody else.
+pub(crate) async fn show_desk(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    let organizer = match token(&headers) {
+        Some(token) => site.studio.signed_in(&token, site.now()).await,
+        None => Ok(None),
+    };
+    let shown = match organizer {
+        Ok(Some(organizer)) => desk(&site, &organizer, None).await,
+        Ok(None) => door(&site).await,
+        Err(error) => Err(error),
+    };
+    shown.unwrap_or_else(|error| refused(&error))
+}
+
+/// Makes a link that lets somebody new in.
+pub(crate) async fn invite(guest: Guest, Form(invitation): Form<Invitation>) -> Response {
+    if guest.organizer.role != Role::Admin {
+        return refused(&StudioError::NotAllowed);
+    }
+    let role = if invitation.role == "admin" { Role::Admin } else { Role::Organizer };
+    let secret = guest.site.studio.invite(role, guest.site.now()).await;
+    link(
+        &guest,
+        secret,
+        "Give this link to the one person whom you invite, in a way that nobody else can read. It works once, for three days.",
+    )
+}
+
+/// Makes a link that adds a device of one's own.
+pub(crate) async fn add_device(guest: Guest) -> Response {
+    let secret = guest.site.studio.add_device(&guest.organizer.id, guest.site.now()).await;
+    link(&guest, secret, "Open this link on your other device. It works once, for half an hour.")
+}
+
+/// Lets an organizer go.
+pub(crate) async fn remove_organizer(guest: Guest, Path(organizer): Path<String>) -> Response {
+    if guest.organizer.role != Role::Admin {
+        return refused(&StudioError::NotAllowed);
+    }
+    match guest.site.store.remove_organizer(&OrganizerId(organizer)).await {
+        Ok(true) => Redirect::to("/studio").into_response(),
+        Ok(false) => {
+            say(&guest, "The last admin can't be removed: nobody could invite anybody any more.").await
+        }
+        Err(error) => refused(&error.into()),
+    }
+}
+
+/// Begins a call.
+pub(crate) async fn create_call(guest: Guest, Form(new): Form<NewCall>) -> Response {
+    let id: CallId = match new.id.trim().parse() {
+        Ok(id) => id,
+        Err(error) => return say(&guest, &format!("{error}.")).await,
+    };
+    let Ok(language) = Language::new(&new.language) else { return say(&guest, "Choose a language.").await };
+    let site = &guest.site;
+    if site.page(id.as_str()).is_some() {
+        return say(&guest, "There is a call of this name already; choose another.").await;
+    }
+    match site.store.create_call(&id, &Draft::new(&language).files(), site.now()).await {
+        Ok(true) => Redirect::to(&format!("/studio/calls/{id}")).into_response(),
+        Ok(false) => say(&guest, "There is, or was, a call of this name; choose another.").await,
+        Err(error) => refused(&error.into()),
+    }
+}
+
+/// Shows the desk with a sentence about what was not done.
+pub(crate) async fn say(guest: &Guest, problem: &str) -> Response {
+    let shown = desk(&guest.site, &guest.organizer, Some(problem.to_owned())).await;
+    shown.unwrap_or_else(|error| refused(&error))
+}
+
+fn link(guest: &Guest, secret: Result<Secret, StudioError>, says: &'static str) -> Response {
+    match secret {
+        Ok(secret) => page(&LinkPage {
+            frame: Frame::new("A link", Some(&guest.organizer.name)),
+            says,
+            link: format!("{}/studio/join/{}", guest.site.studio.address(), secret.reveal()),
+        }),
+        Err(error) => refused(&error),
+    }
+}
+
+async fn door(site: &Site) -> Result<Response, StudioError> {
+    let is_empty = site.store.organizers().await?.is_empty();
+    let problem = site.studio.check_address().err().map(|error| error.to_string());
+    Ok(page(&DoorPage { frame: Frame::new("Studio", None), is_empty, problem }))
+}
+
+async fn desk(site: &Site, organizer: &Organizer, problem: Option<String>) -> Result<Response, StudioError> {
+    let kept = site.store.kept_calls().await?;
+    let (mut drafts, mut published) = (Vec::new(), Vec::new());
+    for call in &kept {
+        let listed = listed(site, call).await?;
+        match call.state {
+            CallState::Draft => drafts.push(listed),
+            CallState::Published => published.push(listed),
+            CallState::Down => {}
+        }
+    }
+    let in_folder = |id: &CallId| kept.iter().all(|call| call.id != *id);
+    let pages = site.calls.list();
+    let folders = pages.iter().filter(|page| in_folder(&page.call.id)).map(|page| ListedCall {
+        id: page.id().to_owned(),
+        title: page.call.title.in_language(&english()).to_owned(),
+        waits: false,
+    });
+    let others = site.store.organizers().await?;
+    let organizers = others.into_iter().map(|other| ListedOrganizer {
+        is_admin: other.role == Role::Admin,
+        is_self: other.id == organizer.id,
+        id: other.id.0,
+        name: other.name,
+    });
+    Ok(page(&DeskPage {
+        frame: Frame::new("Studio", Some(&organizer.name)),
+        is_admin: organizer.role == Role::Admin,
+        drafts,
+        published,
+        folders: folders.collect(),
+        organizers: organizers.collect(),
+        languages: languages(),
+        problem,
+    }))
+}
+
+async fn listed(site: &Site, call: &KeptCall) -> Result<ListedCall, StudioError> {
+    let files = site.store.call_files(&call.id, store::Version::Draft).await?;
+    let draft = Draft::read(&files).unwrap_or_else(|_| Draft::new(&english()));
+    let title = draft.languages().first().map(|main| draft.text(&format!("title.{main}")));
+    let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| call.id.to_string());
+    let waits = site.store.proposal(&call.id).await?.is_some();
+    Ok(ListedCall { id: call.id.to_string(), title, waits })
+}
+
+fn english() -> Language {
+    Language::new("en").expect("`en` is a language tag")
+}
+
+/// The languages in which a call can begin, by their own names: those of the interface first.
+fn languages() -> Vec<Language> {
+    let tags = [
+        "en", "ar", "he", "fa", "es", "fr", "pt", "tr", "am", "bn", "de", "hi", "it", "ku", "ru", "ti", "uk",
+        "ur", "zh",
+    ];
+    tags.into_iter().filter_map(|tag| Language::new(tag).ok()).collect()
+}

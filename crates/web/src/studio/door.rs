@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! In and out: registering a passkey by a one-time link, signing in, signing out.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    Form, Json,
+    extract::{Path, State},
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use studio::{CeremonyId, Secret};
+
+use super::{
+    frame::{Frame, page},
+    guest::{Guest, cookie, refused},
+};
+use crate::Site;
+
+#[derive(Template)]
+#[template(path = "studio/join.html")]
+struct JoinPage {
+    frame: Frame,
+    secret: String,
+    /// The name of an organizer who is known already.
+    known: Option<String>,
+    /// Why nobody can join by this link, or here at all.
+    problem: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Joining {
+    #[serde(default)]
+    name: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Answer {
+    ceremony: String,
+    answer: Value,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Recovery {
+    code: String,
+}
+
+/// Shows who is being let in, and asks for a name and a passkey.
+pub(crate) async fn show_join(State(site): State<Arc<Site>>, Path(secret): Path<String>) -> Response {
+    let secret = Secret::read(&secret);
+    let admitted = site.studio.admits(&secret, site.now()).await;
+    let problem = match (&admitted, site.studio.check_address()) {
+        (Err(error), _) => Some(error.to_string()),
+        (Ok(_), Err(error)) => Some(error.to_string()),
+        (Ok(_), Ok(())) => None,
+    };
+    page(&JoinPage {
+        frame: Frame::new("Join", None),
+        secret: secret.reveal().to_owned(),
+        known: admitted.ok().flatten(),
+        problem,
+    })
+}
+
+/// Begins to register a passkey.
+pub(crate) async fn begin_joining(
+    State(site): State<Arc<Site>>,
+    Path(secret): Path<String>,
+    Json(joining): Json<Joining>,
+) -> Response {
+    let begun = site.studio.begin_joining(&Secret::read(&secret), &joining.name, site.now()).await;
+    match begun {
+        Ok((ceremony, options)) => challenge(ceremony, &options),
+        Err(error) => refused(&error),
+    }
+}
+
+/// Lets somebody in who has registered a passkey, and shows their recovery codes this once.
+pub(crate) async fn finish_joining(State(site): State<Arc<Site>>, Json(answer): Json<Answer>) -> Response {
+    let ceremony = CeremonyId(answer.ceremony);
+    match site.studio.finish_joining(&ceremony, answer.answer, site.now()).await {
+        Ok(joined) => {
+            let codes: Vec<String> = joined.recovery.iter().map(Secret::grouped).collect();
+            (cookie(Some(&joined.token)), Json(json!({"ok": true, "recovery": codes}))).into_response()
+        }
+        Err(error) => refused(&error),
+    }
+}
+
+/// Leads who has a recovery code to where they register a new passkey.
+pub(crate) async fn recover(Form(recovery): Form<Recovery>) -> Redirect {
+    Redirect::to(&format!("/studio/join/{}", Secret::read(&recovery.code).reveal()))
+}
+
+/// Begins to sign in.
+pub(crate) async fn begin_sign_in(State(site): State<Arc<Site>>) -> Response {
+    match site.studio.begin_sign_in(site.now()) {
+        Ok((ceremony, options)) => challenge(ceremony, &options),
+        Err(error) => refused(&error),
+    }
+}
+
+/// Signs in.
+pub(crate) async fn finish_sign_in(State(site): State<Arc<Site>>, Json(answer): Json<Answer>) -> Response {
+    let ceremony = CeremonyId(answer.ceremony);
+    match site.studio.finish_sign_in(&ceremony, &answer.answer, site.now()).await {
+        Ok(token) => (cookie(Some(&token)), Json(json!({"ok": true}))).into_response(),
+        Err(error) => refused(&error),
+    }
+}
+
+/// Signs out.
+pub(crate) async fn sign_out(guest: Guest, _headers: HeaderMap) -> Response {
+    match guest.site.studio.sign_out(&guest.token).await {
+        Ok(()) => (cookie(None), Redirect::to("/studio")).into_response(),
+        Err(error) => refused(&error),
+    }
+}
+
+fn challenge(CeremonyId(ceremony): CeremonyId, options: &Value) -> Response {
+    Json(json!({"ok": true, "ceremony": ceremony, "options": options})).into_response()
+}

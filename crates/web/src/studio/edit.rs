@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Writing a call step by step: saved as it is typed, shown as supporters will see it.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::{
+    Extension, Form, Json,
+    extract::{Path, Query},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use call::{Draft, FieldError, Language};
+use serde::Deserialize;
+use serde_json::json;
+use store::Version;
+
+use super::{
+    frame::{Frame, page},
+    guest::{Work, refused},
+    step::{Control, Field, STEPS, Section, Step, step_of},
+};
+use crate::{page as public, policy, problem::Told};
+
+#[derive(Template)]
+#[template(path = "studio/step.html")]
+struct StepPage {
+    frame: Frame,
+    call: String,
+    step: Step,
+    way: Vec<Stone>,
+    sections: Vec<FilledSection>,
+    languages: Vec<Language>,
+    /// What is wrong in this step.
+    mistakes: Vec<String>,
+    problem: Option<String>,
+}
+
+/// A step as the way to the call shows it.
+pub(crate) struct Stone {
+    pub key: &'static str,
+    pub title: &'static str,
+    pub is_here: bool,
+    pub is_done: bool,
+}
+
+struct FilledSection {
+    title: &'static str,
+    says: &'static str,
+    list: Option<&'static str>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    place: usize,
+    /// Whether it is there already, and so can be taken out.
+    is_kept: bool,
+    fields: Vec<FilledField>,
+}
+
+struct FilledField {
+    path: String,
+    label: &'static str,
+    hint: &'static str,
+    control: Control,
+    language: Option<Language>,
+    value: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Saved {
+    path: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Removal {
+    list: String,
+    place: usize,
+    step: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Wanted {
+    lang: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "studio/no_preview.html")]
+struct NoPreviewPage {
+    frame: Frame,
+    mistakes: Vec<String>,
+}
+
+/// Leads to the first step.
+pub(crate) async fn redirect_to_first(work: Work) -> Redirect {
+    Redirect::to(&format!("/studio/calls/{}/case", work.call.id))
+}
+
+/// Shows a step.
+pub(crate) async fn show_step(work: Work, Path((_, key)): Path<(String, String)>) -> Response {
+    let Some(step) = Step::of(&key) else { return StatusCode::NOT_FOUND.into_response() };
+    show(&work, step, None).await
+}
+
+/// Keeps all fields of a step, and leads on.
+pub(crate) async fn save_step(
+    work: Work,
+    Path((_, key)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let Some(step) = Step::of(&key) else { return StatusCode::NOT_FOUND.into_response() };
+    let stays = pairs.iter().any(|(name, _)| name == "stay");
+    let fields = pairs.into_iter().filter(|(name, _)| name != "stay").collect();
+    match save(&work, fields).await {
+        Err(response) => response,
+        Ok(Err(error)) => show(&work, step, Some(error.to_string())).await,
+        Ok(Ok(())) => {
+            let next = if stays { step.key } else { step.next() };
+            Redirect::to(&format!("/studio/calls/{}/{next}", work.call.id)).into_response()
+        }
+    }
+}
+
+/// Keeps one field, as it is typed.
+pub(crate) async fn save_field(work: Work, Json(saved): Json<Saved>) -> Response {
+    match save(&work, vec![(saved.path, saved.text)]).await {
+        Err(response) => response,
+        Ok(Err(error)) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(error.to_string()))).into_response()
+        }
+        Ok(Ok(())) => Json(json!({"ok": true})).into_response(),
+    }
+}
+
+/// Takes an entry out of a list.
+pub(crate) async fn remove_entry(work: Work, Form(removal): Form<Removal>) -> Response {
+    let step = Step::of(&removal.step).unwrap_or(STEPS[0]);
+    let (list, place) = (removal.list, removal.place);
+    let edited = edit(&work, move |draft| draft.remove(&list, place)).await;
+    let to = format!("/studio/calls/{}/{}", work.call.id, step.key);
+    edited.map_or_else(|response| response, |()| Redirect::to(&to).into_response())
+}
+
+/// Shows the call as supporters will see it, with `…` where nothing is written yet.
+pub(crate) async fn show_preview(work: Work, Query(wanted): Query<Wanted>, headers: HeaderMap) -> Response {
+    let draft = match draft(&work).await {
+        Ok(draft) => draft,
+        Err(response) => return response,
+    };
+    let site = &work.guest.site;
+    let mut shown = match draft.preview(work.call.id.clone(), site.now()) {
+        Ok(call) => public::preview(site, call, wanted.lang.as_deref(), &headers),
+        Err(mistakes) => page(&NoPreviewPage {
+            frame: Frame::new("Preview", None),
+            mistakes: mistakes.into_iter().map(|mistake| mistake.says).collect(),
+        }),
+    };
+    let policy = HeaderValue::from_static(policy::PREVIEW);
+    shown.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    shown
+}
+
+/// The draft of a call.
+pub(crate) async fn draft(work: &Work) -> Result<Draft, Response> {
+    let files = work.guest.site.store.call_files(&work.call.id, Version::Draft).await;
+    let files = files.map_err(|error| refused(&error.into()))?;
+    Draft::read(&files).map_err(|mistake| {
+        tracing::error!(call.id = %work.call.id, %mistake, "a draft can't be read");
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    })
+}
+
+/// The way to the call, with what is done.
+pub(crate) fn way(draft: &Draft, work: &Work, here: &str) -> Vec<Stone> {
+    let mistakes = draft.check(work.call.id.clone()).err().unwrap_or_default();
+    let open: BTreeSet<&str> = mistakes.iter().map(|mistake| step_of(mistake, draft)).collect();
+    let is_done = |key: &str| !open.contains(key) && (key != "safety" || draft.count("never_say") > 0);
+    let steps = STEPS.iter().map(|step| Stone {
+        key: step.key,
+        title: step.title,
+        is_here: step.key == here,
+        is_done: is_done(step.key),
+    });
+    steps.collect()
+}
+
+async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
+    let draft = match draft(work).await {
+        Ok(draft) => draft,
+        Err(response) => return response,
+    };
+    let mistakes = draft.check(work.call.id.clone()).err().unwrap_or_default();
+    let here = mistakes.iter().filter(|mistake| step_of(mistake, &draft) == step.key);
+    page(&StepPage {
+        frame: Frame::new(step.title, Some(&work.guest.organizer.name)),
+        call: work.call.id.to_string(),
+        step,
+        way: way(&draft, work, step.key),
+        sections: step.sections.iter().map(|section| filled(section, &draft)).collect(),
+        languages: draft.languages(),
+        mistakes: here.map(|mistake| mistake.says.clone()).collect(),
+        problem,
+    })
+}
+
+fn filled(section: &Section, draft: &Draft) -> FilledSection {
+    let entry = |prefix: String, place: usize, is_kept: bool| {
+        let fields = section.fields.iter().flat_map(|field| filled_fields(field, &prefix, draft)).collect();
+        Entry { place, is_kept, fields }
+    };
+    let entries = match section.list {
+        None => vec![entry(String::new(), 0, false)],
+        Some(list) => {
+            let kept = draft.count(list);
+            (0..=kept).map(|place| entry(format!("{list}.{place}."), place, place < kept)).collect()
+        }
+    };
+    FilledSection { title: section.title, says: section.says, list: section.list, entries }
+}
+
+fn filled_fields(field: &Field, prefix: &str, draft: &Draft) -> Vec<FilledField> {
+    let filled = |path: String, language: Option<Language>| FilledField {
+        value: draft.text(&path),
+        path,
+        label: field.label,
+        hint: field.hint,
+        control: field.control,
+        language,
+    };
+    if !field.path.contains('*') {
+        return vec![filled(format!("{prefix}{}", field.path), None)];
+    }
+    let languages = draft.languages().into_iter();
+    let in_language = |language: Language| {
+        filled(format!("{prefix}{}", field.path.replace('*', language.as_str())), Some(language))
+    };
+    languages.map(in_language).collect()
+}
+
+async fn save(work: &Work, fields: Vec<(String, String)>) -> Result<Result<(), FieldError>, Response> {
+    let mut kept = Ok(());
+    let known = draft(work).await?;
+    edit(work, |draft| {
+        for (path, text) in fields {
+            // What was not changed is not written: somebody else may be writing it.
+            if kept.is_ok() && known.text(&path) != text.replace("\r\n", "\n").trim() {
+                kept = draft.set(&path, &text);
+            }
+        }
+    })
+    .await?;
+    Ok(kept)
+}
+
+async fn edit(work: &Work, change: impl FnOnce(&mut Draft) + Send) -> Result<(), Response> {
+    let site = &work.guest.site;
+    let edit = |files: store::Files| match Draft::read(&files) {
+        Ok(mut draft) => {
+            change(&mut draft);
+            draft.files()
+        }
+        Err(_) => files,
+    };
+    match site.store.edit_draft(&work.call.id, site.now(), edit).await {
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => Err(StatusCode::GONE.into_response()),
+        Err(error) => Err(refused(&error.into())),
+    }
+}

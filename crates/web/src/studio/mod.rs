@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The studio: where organizers sign in, write calls, publish, change and take them down.
+//!
+//! The one part of the site with a cookie and with a need for JavaScript, which passkeys have. Nobody but organizers
+//! comes here.
+
+mod desk;
+mod door;
+mod edit;
+mod frame;
+mod guest;
+mod publish;
+mod step;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    http::{HeaderValue, header},
+    middleware,
+    response::Response,
+    routing::{get, post},
+};
+use tower_http::limit::RequestBodyLimitLayer;
+
+use crate::{Site, policy};
+
+/// A whole call with its wordings fits.
+const LARGEST_FORM: usize = 1 << 20;
+
+/// Every address of the studio, in the order of an organizer's path.
+pub(crate) fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/studio", get(desk::show_desk))
+        .route("/studio/join/{secret}", get(door::show_join))
+        .route("/studio/join/{secret}/begin", post(door::begin_joining))
+        .route("/studio/join/finish", post(door::finish_joining))
+        .route("/studio/recover", post(door::recover))
+        .route("/studio/sign-in/begin", post(door::begin_sign_in))
+        .route("/studio/sign-in/finish", post(door::finish_sign_in))
+        .route("/studio/sign-out", post(door::sign_out))
+        .route("/studio/invitations", post(desk::invite))
+        .route("/studio/devices", post(desk::add_device))
+        .route("/studio/organizers/{organizer}/remove", post(desk::remove_organizer))
+        .route("/studio/calls", post(desk::create_call))
+        .route("/studio/calls/{call}", get(edit::redirect_to_first))
+        .route("/studio/calls/{call}/preview", get(edit::show_preview))
+        .route("/studio/calls/{call}/field", post(edit::save_field))
+        .route("/studio/calls/{call}/remove", post(edit::remove_entry))
+        .route("/studio/calls/{call}/publish", get(publish::show_publish).post(publish::publish))
+        .route("/studio/calls/{call}/agree", post(publish::agree))
+        .route("/studio/calls/{call}/withdraw", post(publish::withdraw))
+        .route("/studio/calls/{call}/take-down", post(publish::take_down))
+        .route("/studio/calls/{call}/{step}", get(edit::show_step).post(edit::save_step))
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(middleware::map_response(mark))
+}
+
+/// What is answered here is kept nowhere, and may set the organizer's cookie.
+async fn mark(mut response: Response) -> Response {
+    response.extensions_mut().insert(policy::ToOrganizer);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let policy = HeaderValue::from_static(policy::STUDIO);
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
+    response
+}

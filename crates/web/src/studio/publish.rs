@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Before the public, and away from it: the gate of consent, the rule of two, the taking down.
+
+use askama::Template;
+use axum::{
+    Form,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use call::{Call, Draft};
+use serde::Deserialize;
+use store::{CallState, Change, Files, Proposal, Version};
+use studio::{Part, changed_parts, wants_second};
+use tokio::sync::oneshot;
+
+use super::{
+    desk::say,
+    edit::{Stone, draft, way},
+    frame::{Frame, page},
+    guest::{Work, refused},
+    step::step_of,
+};
+use crate::Order;
+
+#[derive(Template)]
+#[template(path = "studio/publish.html")]
+struct PublishPage {
+    frame: Frame,
+    call: String,
+    way: Vec<Stone>,
+    is_public: bool,
+    /// What keeps it from being published, each with the step in which it is put right.
+    hindrances: Vec<(&'static str, String)>,
+    warnings: Vec<(&'static str, String)>,
+    on_behalf: String,
+    never_say: Vec<String>,
+    /// What would change of what is public.
+    changes: Vec<&'static str>,
+    /// Whether a second organizer would have to agree.
+    wants_second: bool,
+    waiting: Option<Waiting>,
+    problem: Option<String>,
+}
+
+/// A change that waits for a second organizer.
+struct Waiting {
+    is_own: bool,
+    parts: Vec<&'static str>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Consent {
+    #[serde(default)]
+    agreed: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Certain {
+    #[serde(default)]
+    certain: String,
+}
+
+/// Shows what stands between the draft and the public, and the gate.
+pub(crate) async fn show_publish(work: Work) -> Response {
+    show(&work, None).await.unwrap_or_else(|response| response)
+}
+
+/// Publishes the draft, or proposes it where a second organizer has to agree.
+pub(crate) async fn publish(work: Work, Form(consent): Form<Consent>) -> Response {
+    let done = try_publish(&work, consent.agreed == "yes").await;
+    done.unwrap_or_else(|response| response)
+}
+
+/// Publishes what another organizer has proposed.
+pub(crate) async fn agree(work: Work) -> Response {
+    try_agree(&work).await.unwrap_or_else(|response| response)
+}
+
+/// Gives a proposed change up.
+pub(crate) async fn withdraw(work: Work) -> Response {
+    match work.guest.site.store.drop_proposal(&work.call.id).await {
+        Ok(()) => Redirect::to(&format!("/studio/calls/{}/publish", work.call.id)).into_response(),
+        Err(error) => refused(&error.into()),
+    }
+}
+
+/// Takes a call down: nothing of it is shown or kept from then on.
+pub(crate) async fn take_down(work: Work, Form(certain): Form<Certain>) -> Response {
+    if certain.certain != "yes" {
+        let says = "Tick the box first: what is taken down can't be brought back.";
+        return show(&work, Some(says)).await.unwrap_or_else(|response| response);
+    }
+    let site = &work.guest.site;
+    // What is kept goes first: should the rest fail, it is made up for when the program starts again.
+    if let Err(error) = site.store.take_down(&work.call.id, site.now()).await {
+        return refused(&error.into());
+    }
+    if work.call.state == CallState::Published {
+        let order = |done| Order::TakeDown { call: work.call.id.clone(), done };
+        if let Err(says) = order_done(&work, order).await {
+            return say(&work.guest, &says).await;
+        }
+    }
+    Redirect::to("/studio").into_response()
+}
+
+async fn try_publish(work: &Work, has_agreed: bool) -> Result<Response, Response> {
+    let site = &work.guest.site;
+    // 1. Whole, and through the gate.
+    let draft = draft(work).await?;
+    let Ok(call) = draft.check(work.call.id.clone()) else { return show(work, None).await };
+    if !gate(&call).is_empty() {
+        return show(work, None).await;
+    }
+    if !has_agreed {
+        return show(work, Some("Say first that those for whom this call is made have agreed to it.")).await;
+    }
+    // 2. What is new, and whether one may decide it.
+    let public = published(work).await?;
+    let Some(public) = public else { return finish(work, call, None).await };
+    let parts = changed_parts(&public, &call);
+    if parts.is_empty() {
+        return show(work, Some("Nothing has changed since it was published.")).await;
+    }
+    let organizers = site.store.organizers().await.map_err(|error| refused(&error.into()))?;
+    if wants_second(&public, &call, site.now()) && organizers.len() > 1 {
+        let proposal = Proposal { by: work.guest.organizer.id.clone(), proposed_at: site.now() };
+        let kept = site.store.propose_change(&work.call.id, &call.files, &proposal).await;
+        kept.map_err(|error| refused(&error.into()))?;
+        return Ok(to_publish(work));
+    }
+    // 3. Before the public.
+    finish(work, call, Some((parts, false))).await
+}
+
+async fn try_agree(work: &Work) -> Result<Response, Response> {
+    let site = &work.guest.site;
+    let proposal = site.store.proposal(&work.call.id).await.map_err(|error| refused(&error.into()))?;
+    let Some(proposal) = proposal else { return Ok(to_publish(work)) };
+    if proposal.by == work.guest.organizer.id {
+        return show(work, Some("Somebody else has to agree: you have proposed it.")).await;
+    }
+    let files = files(work, Version::Proposed).await?;
+    let (Ok(call), Some(public)) = (call::parse(work.call.id.clone(), &files), published(work).await?) else {
+        return show(work, Some("What was proposed can't be published any more; propose it again.")).await;
+    };
+    let parts = changed_parts(&public, &call);
+    finish(work, call, Some((parts, true))).await
+}
+
+/// Keeps what is published, and shows it.
+async fn finish(work: &Work, call: Call, change: Option<(Vec<Part>, bool)>) -> Result<Response, Response> {
+    let site = &work.guest.site;
+    let change = change.map(|(parts, countersigned)| Change {
+        changed_at: site.now(),
+        parts: parts.into_iter().map(|part| part.key().to_owned()).collect(),
+        countersigned,
+    });
+    let kept = site.store.publish_call(&work.call.id, &call.files, change.as_ref(), site.now()).await;
+    kept.map_err(|error| refused(&error.into()))?;
+    let order = |done| Order::Publish { call: Box::new(call), done };
+    match order_done(work, order).await {
+        Ok(()) => Ok(Redirect::to(&format!("/{}", work.call.id)).into_response()),
+        Err(says) => show(work, Some(&says)).await,
+    }
+}
+
+async fn order_done(
+    work: &Work,
+    order: impl FnOnce(oneshot::Sender<Result<(), String>>) -> Order,
+) -> Result<(), String> {
+    let (done, answer) = oneshot::channel();
+    let unheard = || "The server is stopping; it will be done when it starts again.".to_owned();
+    work.guest.site.host.send(order(done)).await.map_err(|_| unheard())?;
+    answer.await.map_err(|_| unheard())?
+}
+
+async fn show(work: &Work, problem: Option<&str>) -> Result<Response, Response> {
+    let draft = draft(work).await?;
+    let checked = draft.check(work.call.id.clone());
+    let public = published(work).await?;
+    let hindrances = match &checked {
+        Ok(call) => gate(call),
+        Err(mistakes) => {
+            mistakes.iter().map(|mistake| (step_of(mistake, &draft), mistake.says.clone())).collect()
+        }
+    };
+    let warnings = checked.as_ref().map(call::warnings).unwrap_or_default();
+    let change = checked.as_ref().ok().zip(public.as_ref());
+    let main = draft.languages().first().map(ToString::to_string).unwrap_or_default();
+    Ok(page(&PublishPage {
+        frame: Frame::new("Publish", Some(&work.guest.organizer.name)),
+        call: work.call.id.to_string(),
+        way: way(&draft, work, "publish"),
+        is_public: work.call.state == CallState::Published,
+        hindrances,
+        warnings: warnings.iter().map(|warning| (step_of(warning, &draft), warning.says.clone())).collect(),
+        on_behalf: draft.text(&format!("case.on_behalf.{main}")),
+        never_say: never_say(&draft, &main),
+        changes: change.map(|(call, public)| names(&changed_parts(public, call))).unwrap_or_default(),
+        wants_second: change.is_some_and(|(call, public)| wants_second(public, call, work.guest.site.now())),
+        waiting: waiting(work, public.as_ref()).await?,
+        problem: problem.map(ToOwned::to_owned),
+    }))
+}
+
+/// What must be said before a call may be public, beyond what makes it whole.
+fn gate(call: &Call) -> Vec<(&'static str, String)> {
+    let mut hindrances = Vec::new();
+    if call.never_say.is_empty() {
+        hindrances.push(("safety", "write at least one thing that must never be said".to_owned()));
+    }
+    if call.case.facts.is_empty() {
+        hindrances.push(("facts", "write at least one fact with its day and its source".to_owned()));
+    }
+    for fact in call.case.facts.iter().filter(|fact| fact.checked_on.is_none()) {
+        hindrances
+            .push(("facts", format!("say when the source of the fact of {} was last checked", fact.on)));
+    }
+    hindrances
+}
+
+fn never_say(draft: &Draft, language: &str) -> Vec<String> {
+    (0..draft.count("never_say")).map(|place| draft.text(&format!("never_say.{place}.{language}"))).collect()
+}
+
+async fn waiting(work: &Work, public: Option<&Call>) -> Result<Option<Waiting>, Response> {
+    let store = &work.guest.site.store;
+    let proposal = store.proposal(&work.call.id).await.map_err(|error| refused(&error.into()))?;
+    let (Some(proposal), Some(public)) = (proposal, public) else { return Ok(None) };
+    let files = files(work, Version::Proposed).await?;
+    let proposed = call::parse(work.call.id.clone(), &files).ok();
+    let parts = proposed.map(|proposed| names(&changed_parts(public, &proposed))).unwrap_or_default();
+    Ok(Some(Waiting { is_own: proposal.by == work.guest.organizer.id, parts }))
+}
+
+async fn published(work: &Work) -> Result<Option<Call>, Response> {
+    let files = files(work, Version::Published).await?;
+    Ok(call::parse(work.call.id.clone(), &files).ok())
+}
+
+async fn files(work: &Work, version: Version) -> Result<Files, Response> {
+    let files = work.guest.site.store.call_files(&work.call.id, version).await;
+    files.map_err(|error| refused(&error.into()))
+}
+
+fn names(parts: &[Part]) -> Vec<&'static str> {
+    let name = |part: &Part| match part {
+        Part::Case => "the case",
+        Part::Demand => "the demand",
+        Part::Hashtags => "the hashtags",
+        Part::Hour => "the hour",
+        Part::Kit => "the wordings, or what must never be said",
+        Part::Rest => "something else",
+    };
+    parts.iter().map(name).collect()
+}
+
+fn to_publish(work: &Work) -> Response {
+    let to = format!("/studio/calls/{}/publish", work.call.id);
+    (StatusCode::SEE_OTHER, [(axum::http::header::LOCATION, to)]).into_response()
+}

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The steps in which a call is written, and the fields of each: every field that `call.toml` can hold.
+
+use call::{Draft, Mistake};
+
+/// A step on the way to a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// Its name in addresses.
+    pub key: &'static str,
+    pub title: &'static str,
+    pub says: &'static str,
+    pub sections: &'static [Section],
+}
+
+/// Fields that belong together; of a list, the fields of each entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Section {
+    pub title: &'static str,
+    pub says: &'static str,
+    pub list: Option<&'static str>,
+    pub fields: &'static [Field],
+}
+
+/// A field; a `*` in its path stands for each of the call's languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Field {
+    pub path: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub control: Control,
+}
+
+/// With what a field is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Control {
+    /// Several lines.
+    Area,
+    Date,
+    Line,
+    Moment,
+    Network,
+    Number,
+    Zone,
+}
+
+const fn field(path: &'static str, label: &'static str, hint: &'static str, control: Control) -> Field {
+    Field { path, label, hint, control }
+}
+
+const fn section(title: &'static str, says: &'static str, fields: &'static [Field]) -> Section {
+    Section { title, says, list: None, fields }
+}
+
+const fn list(
+    list: &'static str,
+    title: &'static str,
+    says: &'static str,
+    fields: &'static [Field],
+) -> Section {
+    Section { title, says, list: Some(list), fields }
+}
+
+/// Every step, in the order in which an organizer is led.
+pub(crate) const STEPS: [Step; 8] = [
+    Step {
+        key: "case",
+        title: "Who is at risk",
+        says: "Write only what they, or those who may speak for them, have agreed to.",
+        sections: &[section(
+            "",
+            "",
+            &[
+                field(
+                    "languages",
+                    "Languages of the call",
+                    "Codes as in en, ar, pt-BR; the main one first.",
+                    Control::Line,
+                ),
+                field("case.name.*", "Name or names", "As they want to be called.", Control::Line),
+                field(
+                    "case.on_behalf.*",
+                    "On whose behalf",
+                    "Who asked for this call, and who has read and agreed to it.",
+                    Control::Area,
+                ),
+                field("case.summary.*", "What it is about", "Two or three sentences.", Control::Area),
+            ],
+        )],
+    },
+    Step {
+        key: "ask",
+        title: "What you ask",
+        says: "",
+        sections: &[section(
+            "",
+            "",
+            &[
+                field(
+                    "title.*",
+                    "Headline",
+                    "Short; it is also the title of the card that networks show.",
+                    Control::Line,
+                ),
+                field("demand.*", "Demand", "What is asked, and of whom.", Control::Area),
+                field(
+                    "organizers",
+                    "Who calls",
+                    "Groups or pseudonyms, one a line; never required to be names.",
+                    Control::Area,
+                ),
+            ],
+        )],
+    },
+    Step {
+        key: "hour",
+        title: "The hour",
+        says: "Half an hour ahead works as well as a week.",
+        sections: &[
+            section(
+                "",
+                "",
+                &[
+                    field("storm.zone", "Time zone in which you announce it", "", Control::Zone),
+                    field("storm.starts", "Begins", "By the clock of that zone.", Control::Moment),
+                    field("storm.ends", "Ends", "One to two hours are best.", Control::Moment),
+                ],
+            ),
+            list(
+                "storm.cities",
+                "Cities",
+                "The hour is shown by their clocks too.",
+                &[
+                    field("name", "City", "", Control::Line),
+                    field("zone", "Its time zone", "", Control::Zone),
+                ],
+            ),
+        ],
+    },
+    Step {
+        key: "hashtags",
+        title: "Hashtags",
+        says: "One main hashtag is best, one for each language at most: a crowd that is spread over many is seen under none.",
+        sections: &[section(
+            "",
+            "",
+            &[field(
+                "hashtags",
+                "Hashtags, the main one first",
+                "One a line. Capitals between words help those who listen: FreeTheWeavers.",
+                Control::Area,
+            )],
+        )],
+    },
+    Step {
+        key: "facts",
+        title: "What is known",
+        says: "Every fact needs its day, its source, and the day on which somebody last opened that source.",
+        sections: &[
+            list(
+                "case.fact",
+                "Facts",
+                "",
+                &[
+                    field("on", "Day", "", Control::Date),
+                    field("text.*", "What happened", "", Control::Area),
+                    field("source", "Source", "An address that begins with https://", Control::Line),
+                    field("checked_on", "Source last checked on", "", Control::Date),
+                ],
+            ),
+            list(
+                "case.charges",
+                "Charges",
+                "What they are accused of.",
+                &[field("*", "Charge", "", Control::Line)],
+            ),
+            list(
+                "case.hearing",
+                "Days in court",
+                "",
+                &[
+                    field("at", "When", "By the clock of the storm's zone.", Control::Moment),
+                    field("place.*", "Where and before whom", "", Control::Line),
+                ],
+            ),
+            list(
+                "case.figure",
+                "Background figures",
+                "",
+                &[
+                    field("value", "Figure", "", Control::Line),
+                    field("label.*", "What it counts", "", Control::Line),
+                    field("source", "Source", "", Control::Line),
+                ],
+            ),
+        ],
+    },
+    Step {
+        key: "wordings",
+        title: "Wordings",
+        says: "Networks punish copies: write as many different posts as you can, with different facts and voices. Each visitor is handed the least used.",
+        sections: &[section(
+            "",
+            "",
+            &[field(
+                "wordings.*",
+                "Suggested posts",
+                "One a paragraph, an empty line between. {tags} becomes the hashtags, {url} the address of the call.",
+                Control::Area,
+            )],
+        )],
+    },
+    Step {
+        key: "safety",
+        title: "Never to say",
+        says: "What puts somebody in danger when it is posted: children, homes, names of witnesses, threats. Without at least one line no call is published.",
+        sections: &[list("never_say", "", "", &[field("*", "Never say", "", Control::Line)])],
+    },
+    Step {
+        key: "more",
+        title: "More",
+        says: "All of this may stay empty.",
+        sections: &[
+            list(
+                "handle",
+                "Whom to address",
+                "Institutions, or people in a public role; a few, and never a private person.",
+                &[
+                    field("network", "Network", "", Control::Network),
+                    field("handle", "Handle", "Without @.", Control::Line),
+                    field("role.*", "Their role, and why they are addressed", "", Control::Line),
+                ],
+            ),
+            list(
+                "endorsement",
+                "Groups that stand behind it",
+                "",
+                &[
+                    field("group", "Group", "", Control::Line),
+                    field("members", "Members", "Only with a source.", Control::Number),
+                    field("source", "Where that number can be read", "", Control::Line),
+                    field("url", "The group's address", "", Control::Line),
+                ],
+            ),
+            list(
+                "quotable",
+                "Accounts whose posts may be shown",
+                "",
+                &[
+                    field("network", "Network", "", Control::Network),
+                    field("handle", "Handle", "Without @.", Control::Line),
+                    field(
+                        "reason",
+                        "Why they may be shown",
+                        "Their consent, or their public role.",
+                        Control::Line,
+                    ),
+                ],
+            ),
+        ],
+    },
+];
+
+impl Step {
+    /// The step of that name.
+    pub(crate) fn of(key: &str) -> Option<Self> {
+        STEPS.into_iter().find(|step| step.key == key)
+    }
+
+    /// The step that comes after it; after the last, publishing.
+    pub(crate) fn next(self) -> &'static str {
+        let after = STEPS.iter().skip_while(|step| step.key != self.key).nth(1);
+        after.map_or("publish", |step| step.key)
+    }
+}
+
+/// The key of the step in which a mistake is put right.
+pub(crate) fn step_of(mistake: &Mistake, draft: &Draft) -> &'static str {
+    if mistake.file != "call.toml" || mistake.says.contains("wording") {
+        return "wordings";
+    }
+    let files = draft.files();
+    let text = files.get("call.toml").map(String::as_str).unwrap_or_default();
+    let path = path_at(text, mistake.line);
+    let path = match lacking(&mistake.says) {
+        Some(key) if path.is_empty() || key == "storm" || key == "case" => key.to_owned(),
+        Some(key) if mistake.says.starts_with("the call ") => key.to_owned(),
+        Some(key) => format!("{path}.{key}"),
+        None => path,
+    };
+    home_of(&path)
+}
+
+/// What a sentence says is missing.
+fn lacking(says: &str) -> Option<&str> {
+    let (_, rest) = says.split_once(" has no `")?;
+    rest.split('`').next()
+}
+
+/// The path of the table and key at a line of a file.
+fn path_at(text: &str, line: usize) -> String {
+    let mut table = "";
+    let mut key = "";
+    for written in text.lines().take(line) {
+        let written = written.trim();
+        if let Some(header) = written.strip_prefix('[') {
+            (table, key) = (header.trim_start_matches('[').trim_end_matches(']'), "");
+        } else if let Some((name, _)) = written.split_once('=') {
+            key = name.trim();
+        }
+    }
+    if table.is_empty() || key.is_empty() { format!("{table}{key}") } else { format!("{table}.{key}") }
+}
+
+/// The step that holds the field or list with the longest common path.
+fn home_of(path: &str) -> &'static str {
+    let first = |path: &str| path.split(['.', ' ']).take(2).collect::<Vec<_>>().join(".");
+    let is_home = |step: &&Step, deep: bool| {
+        step.sections.iter().any(|section| {
+            let own = |name: &str| {
+                if deep {
+                    first(name) == first(path)
+                } else {
+                    name.split('.').next() == path.split('.').next()
+                }
+            };
+            section.list.map_or_else(|| section.fields.iter().any(|field| own(field.path)), own)
+        })
+    };
+    let found = STEPS
+        .iter()
+        .find(|step| is_home(step, true))
+        .or_else(|| STEPS.iter().find(|step| is_home(step, false)));
+    found.map_or("more", |step| step.key)
+}

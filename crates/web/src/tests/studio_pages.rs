@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use call::Draft;
+use model::{CallId, Timestamp};
+use store::{
+    Admission, AdmissionKind, Admitted, Change, Files, Organizer, OrganizerId, Passkey, Role, Version,
+};
+use studio::Secret;
+
+use super::{Answer, CALL, ENGLISH, House};
+use crate::Order;
+
+/// Within the last day before the storm of [`CALL`], and long before it.
+const CLOSE: &str = "2026-12-01T10:00:00Z";
+const EARLY: &str = "2026-11-26T10:00:00Z";
+
+const LOOM: &str = "loomloomloomloomloomloomlo";
+const YARN: &str = "yarnyarnyarnyarnyarnyarnya";
+
+#[tokio::test]
+async fn nothing_of_the_studio_is_shown_or_done_without_a_passkey() {
+    let house = House::open(EARLY).await;
+    write(&house, "lanterns").await;
+    let call = "/studio/calls/lanterns";
+    let pages = ["", "/case", "/more", "/publish", "/preview"].map(|page| ("GET", format!("{call}{page}")));
+    let deeds = ["/case", "/field", "/remove", "/publish", "/agree", "/withdraw", "/take-down"];
+    let deeds = deeds.map(|deed| ("POST", format!("{call}{deed}")));
+    let others = ["/calls", "/invitations", "/devices", "/organizers/loom/remove", "/sign-out"];
+    let others = others.map(|other| ("POST", format!("/studio{other}")));
+    for (method, address) in pages.into_iter().chain(deeds).chain(others) {
+        let request = Request::builder().method(method).uri(&address).header(header::HOST, "storm.example");
+        let answer = house.ask(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::SEE_OTHER, "/studio"),
+            "{address}"
+        );
+    }
+    assert_eq!(draft(&house, "lanterns").await.text("title.en"), "Free the weavers of Ahang <b>now</b>");
+}
+
+#[tokio::test]
+async fn the_cookie_is_for_the_studio_alone() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    let answer = post(&house, LOOM, "/studio/sign-out", "").await;
+    let cookie = answer.header("set-cookie");
+    for part in ["__Secure-", "Path=/studio", "Secure", "HttpOnly", "SameSite=Lax"] {
+        assert!(cookie.contains(part), "{part} in {cookie}");
+    }
+    assert_eq!(get(&house, LOOM, "/studio/calls/ahang").await.header("location"), "/studio", "signed out");
+}
+
+#[tokio::test]
+async fn whatever_a_step_shows_is_kept_and_shown_again() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    write(&house, "lanterns").await;
+    for step in ["case", "ask", "hour", "hashtags", "facts", "wordings", "safety", "more"] {
+        let address = format!("/studio/calls/lanterns/{step}");
+        let page = get(&house, LOOM, &address).await.text;
+        assert!(!page.contains("<b>now") && !page.contains("<script>alert"), "escaped: {page}");
+        insta::assert_snapshot!(format!("studio_{step}"), body(&page));
+    }
+    let saved = post(&house, LOOM, "/studio/calls/lanterns/ask", "title.en=Let+them+weave&stay=1").await;
+    assert_eq!(saved.header("location"), "/studio/calls/lanterns/ask");
+    assert_eq!(draft(&house, "lanterns").await.text("title.en"), "Let them weave");
+    let refused = post(&house, LOOM, "/studio/calls/lanterns/ask", "made.up=x").await;
+    assert!(refused.text.contains("a call has no field"), "{}", refused.text);
+}
+
+#[tokio::test]
+async fn a_preview_is_the_page_itself_even_of_an_empty_draft() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    post(&house, LOOM, "/studio/calls", "id=empty&language=ar").await;
+    let answer = get(&house, LOOM, "/studio/calls/empty/preview?lang=ar").await;
+    assert!(answer.text.contains("dir=\"rtl\"") && answer.text.contains('…'), "{}", answer.text);
+    assert!(answer.header("content-security-policy").contains("frame-ancestors 'self'"));
+    assert_eq!(house.get("/empty").await.status, StatusCode::NOT_FOUND, "a draft is not public");
+}
+
+#[tokio::test]
+async fn no_call_is_published_before_consent_is_stated_and_what_must_not_be_said() {
+    let mut house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    write(&house, "lanterns").await;
+    let page = post(&house, LOOM, "/studio/calls/lanterns/publish", "").await;
+    assert!(page.text.contains("have agreed to it"), "{}", page.text);
+    for (path, text) in [("never_say.0.en", ""), ("case.fact.0.checked_on", "")] {
+        let whole = draft(&house, "lanterns").await;
+        set(&house, "lanterns", path, text).await;
+        if path.starts_with("never_say") {
+            post(&house, LOOM, "/studio/calls/lanterns/remove", "list=never_say&place=0&step=safety").await;
+        }
+        post(&house, LOOM, "/studio/calls/lanterns/publish", "agreed=yes").await;
+        assert!(house.orders.try_recv().is_err(), "published without {path}");
+        house.store.edit_draft(&id("lanterns"), at(EARLY), |_| whole.files()).await.unwrap();
+    }
+    publish(&mut house, LOOM).await;
+    let whole = draft(&house, "lanterns").await.check(id("lanterns")).unwrap();
+    assert_eq!(public(&house, "lanterns").await, whole.files);
+}
+
+#[tokio::test]
+async fn close_to_the_storm_its_hour_wants_two_where_there_are_two() {
+    for (others, now, expected) in [(0, CLOSE, Some(false)), (1, EARLY, Some(false)), (1, CLOSE, None)] {
+        let mut house = House::open(now).await;
+        organizer(&house, "loom", LOOM, Role::Admin).await;
+        if others > 0 {
+            organizer(&house, "yarn", YARN, Role::Organizer).await;
+        }
+        write(&house, "lanterns").await;
+        publish(&mut house, LOOM).await;
+        let before = public(&house, "lanterns").await;
+        set(&house, "lanterns", "storm.starts", "2026-12-01T20:00").await;
+        if expected.is_some() {
+            publish(&mut house, LOOM).await;
+        } else {
+            post(&house, LOOM, "/studio/calls/lanterns/publish", "agreed=yes").await;
+            assert!(house.orders.try_recv().is_err() && public(&house, "lanterns").await == before);
+            post(&house, LOOM, "/studio/calls/lanterns/agree", "").await;
+            assert!(house.orders.try_recv().is_err(), "nobody is their own second");
+            order(&mut house, YARN, "agree", "").await;
+        }
+        let changes = house.store.call_changes(&id("lanterns")).await.unwrap();
+        let countersigned = expected.unwrap_or(true);
+        let change = Change { changed_at: at(now), parts: vec!["hour".to_owned()], countersigned };
+        assert_eq!(changes, [change], "{others} others at {now}");
+        assert_ne!(public(&house, "lanterns").await, before);
+    }
+}
+
+#[tokio::test]
+async fn who_is_no_admin_lets_nobody_in_or_go() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    organizer(&house, "yarn", YARN, Role::Organizer).await;
+    for deed in ["invitations", "organizers/loom/remove"] {
+        let answer = post(&house, YARN, &format!("/studio/{deed}"), "role=admin").await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{deed}");
+    }
+    let link = post(&house, LOOM, "/studio/invitations", "role=organizer").await.text;
+    assert!(link.contains("https://storm.example/studio/join/"), "{link}");
+}
+
+#[tokio::test]
+async fn what_was_taken_down_is_gone_and_says_so() {
+    let mut house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    write(&house, "lanterns").await;
+    publish(&mut house, LOOM).await;
+    let unsure = post(&house, LOOM, "/studio/calls/lanterns/take-down", "").await;
+    assert!(unsure.text.contains("Tick the box first"), "{}", unsure.text);
+    order(&mut house, LOOM, "take-down", "certain=yes").await;
+    assert_eq!(public(&house, "lanterns").await, Files::new());
+    house.calls.take_down(&id("lanterns"));
+    assert_eq!(house.get("/lanterns").await.status, StatusCode::GONE);
+}
+
+/// Publishes the call `lanterns`.
+async fn publish(house: &mut House, token: &str) {
+    order(house, token, "publish", "agreed=yes").await;
+}
+
+/// Does something with the call `lanterns` that the host is asked for, and says that it is done.
+async fn order(house: &mut House, token: &str, deed: &str, form: &str) {
+    let address = format!("/studio/calls/lanterns/{deed}");
+    let asked = house.router.clone();
+    let request = form_request(token, &address, form);
+    let answering = tower::ServiceExt::oneshot(asked, request);
+    let host = async {
+        let (Order::Publish { done, .. } | Order::TakeDown { done, .. }) = house.orders.recv().await.unwrap();
+        done.send(Ok(())).unwrap();
+        std::future::pending::<()>().await;
+    };
+    tokio::select! {
+        answer = answering => assert_eq!(answer.unwrap().status(), StatusCode::SEE_OTHER, "{deed}"),
+        () = host => {}
+    }
+}
+
+/// Lets an organizer in whose browser has that token.
+async fn organizer(house: &House, name: &str, token: &str, role: Role) {
+    let admission =
+        Admission { secret_sha256: name.to_owned(), kind: AdmissionKind::Invited(role), expires_at: None };
+    house.store.add_admission(&admission).await.unwrap();
+    let joined_at = at("2026-11-25T00:00:00Z");
+    let organizer = Organizer { id: OrganizerId(name.to_owned()), name: name.to_owned(), role, joined_at };
+    let admitted = Admitted { organizer, recovery_sha256: Vec::new() };
+    let passkey = Passkey { id: name.to_owned(), content: String::new() };
+    assert!(house.store.admit(name, &admitted, &passkey, joined_at).await.unwrap());
+    let digest = Secret::read(token).digest();
+    house
+        .store
+        .open_session(&digest, &admitted.organizer.id, joined_at, at("2027-01-01T00:00:00Z"))
+        .await
+        .unwrap();
+}
+
+/// Begins a call of that name with the texts of the invented one, in English alone.
+async fn write(house: &House, name: &str) {
+    let files = [("call.toml", CALL), ("wordings/en.md", ENGLISH)];
+    let files: Files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    let mut draft = Draft::read(&files).unwrap();
+    draft.set("languages", "en").unwrap();
+    house.store.create_call(&id(name), &draft.files(), at(EARLY)).await.unwrap();
+}
+
+async fn set(house: &House, name: &str, path: &str, text: &str) {
+    let mut draft = draft(house, name).await;
+    draft.set(path, text).unwrap();
+    house.store.edit_draft(&id(name), at(EARLY), |_| draft.files()).await.unwrap();
+}
+
+async fn draft(house: &House, name: &str) -> Draft {
+    Draft::read(&house.store.call_files(&id(name), Version::Draft).await.unwrap()).unwrap()
+}
+
+async fn public(house: &House, name: &str) -> Files {
+    house.store.call_files(&id(name), Version::Published).await.unwrap()
+}
+
+async fn get(house: &House, token: &str, address: &str) -> Answer {
+    let request = Request::get(address).header(header::COOKIE, format!("__Secure-studio={token}"));
+    house.ask(request.body(Body::empty()).unwrap()).await
+}
+
+async fn post(house: &House, token: &str, address: &str, form: &str) -> Answer {
+    house.ask(form_request(token, address, form)).await
+}
+
+fn form_request(token: &str, address: &str, form: &str) -> Request<Body> {
+    Request::post(address)
+        .header(header::HOST, "storm.example")
+        .header(header::COOKIE, format!("__Secure-studio={token}"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(form.to_owned()))
+        .unwrap()
+}
+
+/// A page's own part, without what stands around every page.
+fn body(page: &str) -> &str {
+    let (_, rest) = page.split_once("<h1>").unwrap_or(("", page));
+    rest.split("<datalist").next().unwrap_or(rest)
+}
+
+fn id(name: &str) -> CallId {
+    name.parse().unwrap()
+}
+
+fn at(time: &str) -> Timestamp {
+    time.parse().unwrap()
+}
