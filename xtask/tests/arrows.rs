@@ -33,6 +33,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("csv-core", "ingest"),
     ("ed25519-dalek", "record"),
     ("flate2", "ingest"),
+    ("fluent-bundle", "web"),
+    ("icu_plurals", "web"),
     ("psl", "text"),
     ("sqlx", "store"),
     ("toml", "call"),

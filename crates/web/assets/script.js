@@ -12,12 +12,15 @@
     const { now, to, speed } = countdown.dataset;
     const base = Date.parse(now), end = Date.parse(to), loaded = performance.now();
     countdown.querySelector(".seconds").hidden = false;
+    const plurals = new Intl.PluralRules(lang);
     const cells = [["d", 86400, 1 / 0], ["h", 3600, 24], ["m", 60, 60], ["s", 1, 60]];
     const tick = () => {
       const at = base + (performance.now() - loaded) * Number(speed);
       const left = Math.max(0, Math.ceil((end - at) / 1000));
       for (const [unit, size, cycle] of cells) {
-        countdown.querySelector(`[data-unit=${unit}]`).textContent = Math.floor(left / size) % cycle;
+        const cell = countdown.querySelector(`[data-unit=${unit}]`), label = cell.nextElementSibling;
+        const count = cell.textContent = Math.floor(left / size) % cycle;
+        label.textContent = label.dataset[plurals.select(count)] || label.dataset.other;
       }
       // Not all at once: everybody's countdown ends at the same moment.
       if (left === 0) setTimeout(() => location.reload(), 500 + Math.random() * 3000);
@@ -27,7 +30,7 @@
   }
 
   for (const time of all(".mine time")) {
-    const format = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short" });
+    const format = new Intl.DateTimeFormat(`${lang}-u-ca-gregory-nu-latn`, { dateStyle: "full", timeStyle: "short" });
     time.textContent = format.formatRange(new Date(time.dataset.from), new Date(time.dataset.to));
     time.closest(".mine").hidden = false;
   }

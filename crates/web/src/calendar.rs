@@ -49,7 +49,7 @@ fn description(visit: &Visit) -> String {
     let (call, reader) = (&visit.page.call, &visit.reader);
     let tags: Vec<_> = call.hashtags.iter().map(|tag| format!("#{tag}")).collect();
     let simulated =
-        if visit.page.simulated { format!("{}\n", reader.words.simulated) } else { String::new() };
+        if visit.page.simulated { format!("{}\n", reader.words.say("simulated")) } else { String::new() };
     format!("{simulated}{}\n{}\n{}", call.demand.in_language(&reader.language), tags.join(" "), visit.url())
 }
 

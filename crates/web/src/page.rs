@@ -75,7 +75,10 @@ impl<'a> CallPage<'a> {
 
 impl<'a> DatedFact<'a> {
     fn new(fact: &'a Fact, words: &Words) -> Self {
-        let checked = fact.checked_on.map(|date| clock::day(date, words));
+        let checked = fact.checked_on.map(|date| {
+            let date = clock::day(date, words);
+            words.fill("checked", &[("date", date.into())]).into_owned()
+        });
         Self { fact, on: clock::day(fact.on, words), checked }
     }
 }

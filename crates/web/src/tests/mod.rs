@@ -21,6 +21,7 @@ mod pages;
 mod pledges;
 mod promises;
 mod serve;
+mod words;
 
 /// An invented call whose texts try what a stranger's text might.
 const CALL: &str = r##"title = { en = "Free the weavers of Ahang <b>now</b>", ar = "الحرية لنساجات آهنج" }
