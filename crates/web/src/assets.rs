@@ -20,13 +20,16 @@ pub(crate) static STYLE: Asset =
 /// The script, without which everything works too.
 pub(crate) static SCRIPT: Asset =
     Asset::new("script", "js", "text/javascript; charset=utf-8", include_str!("../assets/script.js"));
+/// The script of the page on which a post is written, which no other page has to load.
+pub(crate) static COMPOSE: Asset =
+    Asset::new("compose", "js", "text/javascript; charset=utf-8", include_str!("../assets/compose.js"));
 /// The wave.
 pub(crate) static LOGO: Asset =
     Asset::new("wave", "svg", "image/svg+xml", include_str!("../assets/wave.svg"));
 
 /// Answers with a file of the program; its name carries its hash, so it may be kept for ever.
 pub(crate) async fn show_asset(Path(name): Path<String>) -> Response {
-    let asset = [&STYLE, &SCRIPT, &LOGO].into_iter().find(|asset| asset.name() == name);
+    let asset = [&STYLE, &SCRIPT, &COMPOSE, &LOGO].into_iter().find(|asset| asset.name() == name);
     match asset {
         Some(asset) => {
             let caching = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");

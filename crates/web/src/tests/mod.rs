@@ -145,12 +145,13 @@ impl Answer {
 
     /// The page with the names of our own files made plain, which change with their content.
     fn plain(&self) -> String {
-        let names = [(assets::STYLE.address(), "STYLE"), (assets::SCRIPT.address(), "SCRIPT")];
-        let logo = (assets::LOGO.address(), "LOGO");
-        names
-            .into_iter()
-            .chain([logo])
-            .fold(self.text.clone(), |text, (name, plain)| text.replace(&name, plain))
+        let names = [
+            (assets::STYLE.address(), "STYLE"),
+            (assets::SCRIPT.address(), "SCRIPT"),
+            (assets::COMPOSE.address(), "COMPOSE"),
+            (assets::LOGO.address(), "LOGO"),
+        ];
+        names.into_iter().fold(self.text.clone(), |text, (name, plain)| text.replace(&name, plain))
     }
 }
 

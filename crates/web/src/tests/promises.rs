@@ -61,7 +61,7 @@ async fn check(rule: impl Fn(&str, &Answer)) {
     for (address, _, _) in ADDRESSES {
         rule(address, &house.get(address).await);
     }
-    for asset in [&assets::STYLE, &assets::SCRIPT, &assets::LOGO] {
+    for asset in [&assets::STYLE, &assets::SCRIPT, &assets::COMPOSE, &assets::LOGO] {
         rule("an asset", &house.get(&asset.address()).await);
     }
     let article = "<html><body class=\"a\"><h1>The storm</h1></body></html>";
