@@ -7,6 +7,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 const ARROWS: &[(&str, &[&str])] = &[
     ("analysis", &["model", "tally"]),
     ("call", &["model", "text"]),
+    ("card", &[]),
     (
         "groundswell",
         &[
@@ -35,8 +36,10 @@ const OWNERS: &[(&str, &str)] = &[
     ("flate2", "ingest"),
     ("fluent-bundle", "web"),
     ("icu_plurals", "web"),
+    ("harfrust", "card"),
     ("psl", "text"),
     ("sqlx", "store"),
+    ("tiny-skia", "card"),
     ("toml", "call"),
     ("zip", "ingest"),
     ("zstd", "ingest"),
