@@ -60,7 +60,7 @@ impl Asset {
 }
 
 /// FNV-1a: tells versions of our own files apart, and can be computed while compiling.
-const fn hash(mut bytes: &[u8]) -> u64 {
+pub(crate) const fn hash(mut bytes: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     while let Some((first, rest)) = bytes.split_first() {
         hash = (hash ^ *first as u64).wrapping_mul(0x0100_0000_01b3);

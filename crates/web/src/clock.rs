@@ -80,14 +80,13 @@ impl Hour {
         let (start, end) = (storm.window.start(), storm.window.end());
         let phase = Phase::of(storm, now);
         let until = if phase == Phase::Before { start } else { end };
-        let city = |city: &City| CityHour { name: city.name.clone(), shown: elsewhere(storm, city, words) };
         Self {
             phase,
             start,
             end,
             announced: announced(storm, words),
             zone: zone(storm),
-            cities: storm.cities.iter().map(city).collect(),
+            cities: cities(storm, words),
             until,
             now,
             speed,
@@ -106,6 +105,12 @@ impl Left {
 /// The storm's hour in the zone in which it was announced.
 pub(crate) fn announced(storm: &Storm, words: &Words) -> String {
     hour(storm.window.start(), storm.window.end(), &storm.zone, words)
+}
+
+/// The storm's hour on the clocks of the places that the call names.
+pub(crate) fn cities(storm: &Storm, words: &Words) -> Vec<CityHour> {
+    let city = |city: &City| CityHour { name: city.name.clone(), shown: elsewhere(storm, city, words) };
+    storm.cities.iter().map(city).collect()
 }
 
 /// The storm's hour on a place's clock, without the day if that is the one announced.

@@ -29,6 +29,14 @@ pub(crate) fn web_link<'a>(
     Ok(url.as_deref().filter(is_web))
 }
 
+/// A text without the characters that XML can't hold, not even escaped (XML 1.0, 2.2).
+#[askama::filter_fn]
+pub(crate) fn xml(text: &str, _: &dyn askama::Values) -> askama::Result<String> {
+    let is_held =
+        |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(c, '\n' | '\t');
+    Ok(text.chars().filter(is_held).collect())
+}
+
 /// The host of an address, which says who stands behind a source.
 #[askama::filter_fn]
 pub(crate) fn host<'a>(url: &'a str, _: &dyn askama::Values) -> askama::Result<&'a str> {

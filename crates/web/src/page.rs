@@ -7,6 +7,7 @@ use crate::{
     clock::{self, Hour, Phase},
     filters,
     frame::{Frame, answer},
+    preview::Preview,
     visit::Visit,
     words::Words,
 };
@@ -15,6 +16,7 @@ use crate::{
 #[template(path = "call.html")]
 struct CallPage<'a> {
     frame: Frame,
+    preview: Preview,
     call: &'a Call,
     language: &'a Language,
     hour: Hour,
@@ -27,15 +29,17 @@ struct CallPage<'a> {
     members: Option<u64>,
 }
 
-struct DatedFact<'a> {
-    fact: &'a Fact,
-    on: String,
-    checked: Option<String>,
+/// A fact with its days in words.
+pub(crate) struct DatedFact<'a> {
+    pub fact: &'a Fact,
+    pub on: String,
+    pub checked: Option<String>,
 }
 
-struct DatedHearing<'a> {
-    hearing: &'a Hearing,
-    at: String,
+/// A day in court with its time in words.
+pub(crate) struct DatedHearing<'a> {
+    pub hearing: &'a Hearing,
+    pub at: String,
 }
 
 /// Shows a call.
@@ -57,23 +61,34 @@ impl<'a> CallPage<'a> {
         let (call, reader, site) = (&visit.page.call, &visit.reader, &visit.site);
         let words = reader.words;
         let title = call.title.in_language(&reader.language).to_owned();
-        let dated =
-            |hearing| DatedHearing { hearing, at: clock::instant(hearing.at, &call.storm.zone, words) };
         Self {
             frame: Frame::of_call(&visit.page, reader, title),
+            preview: Preview::new(visit),
             call,
             language: &reader.language,
             hour: Hour::new(&call.storm, site.now(), site.speed, words),
             pledged,
             pledges,
-            facts: call.case.facts.iter().map(|fact| DatedFact::new(fact, words)).collect(),
-            hearings: call.case.hearings.iter().map(dated).collect(),
+            facts: DatedFact::all(call, words),
+            hearings: DatedHearing::all(call, words),
             members: members(call),
         }
     }
 }
 
+impl<'a> DatedHearing<'a> {
+    pub(crate) fn all(call: &'a Call, words: &Words) -> Vec<Self> {
+        let dated =
+            |hearing: &'a Hearing| Self { hearing, at: clock::instant(hearing.at, &call.storm.zone, words) };
+        call.case.hearings.iter().map(dated).collect()
+    }
+}
+
 impl<'a> DatedFact<'a> {
+    pub(crate) fn all(call: &'a Call, words: &Words) -> Vec<Self> {
+        call.case.facts.iter().map(|fact| Self::new(fact, words)).collect()
+    }
+
     fn new(fact: &'a Fact, words: &Words) -> Self {
         let checked = fact.checked_on.map(|date| {
             let date = clock::day(date, words);

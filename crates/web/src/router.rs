@@ -2,7 +2,7 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Router,
+    Extension, Router,
     http::StatusCode,
     middleware,
     routing::{get, post},
@@ -11,7 +11,11 @@ use tower_http::{
     compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
 };
 
-use crate::{Site, assets, calendar, home, live, page, pledge, policy, post as kit, problem, record, report};
+use crate::{
+    Site, assets, calendar,
+    card::{self, Cards},
+    embed, feed, home, live, oembed, page, pledge, policy, post as wording, problem, qr, record, report,
+};
 
 /// The whole site, every address in the order of a visitor's path.
 ///
@@ -22,10 +26,15 @@ pub fn router(site: Site) -> Router {
         .route("/", get(home::show_calls))
         .route("/{call}", get(page::show_call))
         .route("/{call}/", get(page::redirect_to_call))
+        .route("/{call}/card.png", get(card::show_card))
+        .route("/oembed", get(oembed::show_oembed))
+        .route("/{call}/embed", get(embed::show_embed))
         .route("/{call}/calendar.ics", get(calendar::show_calendar))
+        .route("/{call}/feed.atom", get(feed::show_feed))
+        .route("/{call}/qr.svg", get(qr::show_qr))
         .route("/{call}/pledge", post(pledge::create_pledge))
-        .route("/{call}/post", get(kit::hand_out_wording).head(kit::announce_wording))
-        .route("/{call}/post/mastodon", get(kit::show_mastodon_link))
+        .route("/{call}/post", get(wording::hand_out_wording).head(wording::announce_wording))
+        .route("/{call}/post/mastodon", get(wording::show_mastodon_link))
         .route("/{call}/live", get(live::show_live))
         .route("/{call}/live/fragment", get(live::show_fragment))
         .route("/{call}/live.json", get(live::show_counter))
@@ -47,6 +56,7 @@ pub fn router(site: Site) -> Router {
         .layer(middleware::from_fn_with_state(Arc::clone(&site), problem::explain))
         // Everything but streams and pictures; no page holds a secret that its length could tell.
         .layer(CompressionLayer::new())
+        .layer(Extension(Arc::new(Cards::default())))
         .layer(middleware::map_response(policy::protect))
         .with_state(site)
 }

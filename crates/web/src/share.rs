@@ -71,6 +71,6 @@ fn is_host(name: &str) -> bool {
 }
 
 /// Percent-encoded once, by the rule for a value in a query (RFC 3986, 2.3).
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     urlencode_strict(text).map(|encoded| encoded.to_string()).unwrap_or_default()
 }

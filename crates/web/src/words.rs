@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, fmt, sync::LazyLock};
 
-use call::Language;
+use call::{Direction, Language};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
@@ -50,6 +50,11 @@ impl Words {
     /// The tags of the languages that the site speaks, the one that it falls back to first.
     pub(crate) fn languages() -> [&'static str; 8] {
         FILES.map(|(tag, _)| tag)
+    }
+
+    /// The direction in which the words run.
+    pub(crate) fn direction(&self) -> Direction {
+        Language::new(self.tag).expect("the tags of the files are tags").direction()
     }
 
     /// A message without variables.

@@ -278,3 +278,10 @@ bad-request = تعذرت قراءة هذا الطلب
 bad-request-advice = يمكن فتح صفحة النداء والبدء منها.
 failed = حدث خطأ لدينا
 failed-advice = ليس الخطأ منك. يرجى إعادة المحاولة بعد لحظة.
+
+## For elsewhere
+
+take-along = خذه معك
+card = صورة
+qr = رمز QR
+feed = تلقيمة

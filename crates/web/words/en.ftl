@@ -213,3 +213,10 @@ bad-request = This request could not be read
 bad-request-advice = Open the call's page and start from there.
 failed = Something went wrong on our side
 failed-advice = It is not your fault. Please try again in a moment.
+
+## For elsewhere
+
+take-along = Take it with you
+card = Picture
+qr = QR code
+feed = Feed

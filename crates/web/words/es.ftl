@@ -227,3 +227,10 @@ bad-request = No se pudo leer esta petición
 bad-request-advice = Abre la página de la convocatoria y empieza desde ahí.
 failed = Algo ha fallado por nuestra parte
 failed-advice = No es culpa tuya. Inténtalo en un momento.
+
+## For elsewhere
+
+take-along = Llévatela contigo
+card = Imagen
+qr = Código QR
+feed = Canal de noticias

@@ -230,3 +230,10 @@ bad-request = Cette demande n'a pas pu être lue
 bad-request-advice = Ouvrez la page de l'appel et recommencez de là.
 failed = Quelque chose a échoué de notre côté
 failed-advice = Vous n'y êtes pour rien. Réessayez dans un instant.
+
+## For elsewhere
+
+take-along = À emporter
+card = Image
+qr = Code QR
+feed = Flux

@@ -227,3 +227,10 @@ bad-request = אי אפשר היה לקרוא את הבקשה
 bad-request-advice = אפשר לפתוח את דף הקריאה ולהתחיל משם.
 failed = משהו השתבש אצלנו
 failed-advice = זו לא אשמתך. אפשר לנסות שוב עוד רגע.
+
+## For elsewhere
+
+take-along = לקחת איתך
+card = תמונה
+qr = קוד QR
+feed = הזנת עדכונים

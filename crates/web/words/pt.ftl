@@ -230,3 +230,10 @@ bad-request = Não foi possível ler este pedido
 bad-request-advice = Abra a página da convocatória e comece por lá.
 failed = Algo deu errado do nosso lado
 failed-advice = A culpa não é sua. Tente de novo em um instante.
+
+## For elsewhere
+
+take-along = Leve com você
+card = Imagem
+qr = Código QR
+feed = Canal de notícias

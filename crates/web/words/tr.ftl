@@ -210,3 +210,10 @@ bad-request = Bu istek okunamadı
 bad-request-advice = Çağrının sayfasını aç ve oradan başla.
 failed = Bizim tarafımızda bir şey ters gitti
 failed-advice = Bu senin hatan değil. Birazdan yine dene.
+
+## For elsewhere
+
+take-along = Yanında taşı
+card = Resim
+qr = QR kodu
+feed = Akış

@@ -17,6 +17,8 @@ use tower::ServiceExt;
 
 use crate::{Live, Page, Site, assets, router};
 
+mod cards;
+mod elsewhere;
 mod pages;
 mod pledges;
 mod promises;
@@ -93,6 +95,8 @@ struct House {
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
+    /// The body, and the body as text.
+    bytes: Vec<u8>,
     text: String,
 }
 
@@ -128,9 +132,9 @@ impl House {
     async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, 1 << 20).await.unwrap();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
-        Answer { status: parts.status, headers: parts.headers, text }
+        let bytes = to_bytes(body, 1 << 20).await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, bytes, text }
     }
 
     async fn get(&self, path: &str) -> Answer {
