@@ -42,7 +42,9 @@ const OWNERS: &[(&str, &str)] = &[
     ("sqlx", "store"),
     ("tiny-skia", "card"),
     ("toml", "call"),
+    // ingest reads archives, web packs the kit: docs/adr/2026-11-26-zip-is-written-too.md.
     ("zip", "ingest"),
+    ("zip", "web"),
     ("zstd", "ingest"),
 ];
 

@@ -53,6 +53,11 @@ impl Asset {
         format!("{}.{:016x}.{}", self.stem, self.hash, self.ending)
     }
 
+    /// The content, for the page that holds all in itself.
+    pub(crate) fn content(&self) -> &'static str {
+        self.content
+    }
+
     /// The address at which pages load it.
     pub(crate) fn address(&self) -> String {
         format!("/assets/{}", self.name())

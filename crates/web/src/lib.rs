@@ -14,6 +14,7 @@ mod feed;
 mod filters;
 mod frame;
 mod home;
+mod kit;
 mod live;
 mod oembed;
 mod page;

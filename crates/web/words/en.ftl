@@ -217,6 +217,14 @@ failed-advice = It is not your fault. Please try again in a moment.
 ## For elsewhere
 
 take-along = Take it with you
+kit-file = The whole call in one file that needs no network
+kit-archive = Everything in one archive, with texts and pictures
 card = Picture
 qr = QR code
 feed = Feed
+kit-lead = This file holds the whole call and needs no network. Keep it, copy it, pass it on.
+kit-how = The links open a network with the text in it; you press post there, as yourself. Change the words: networks punish the same text from many.
+wordings = Suggested posts
+kit-copy = Copy
+kit-copied = Copied
+online = The call online

@@ -231,6 +231,14 @@ failed-advice = No es culpa tuya. Inténtalo en un momento.
 ## For elsewhere
 
 take-along = Llévatela contigo
+kit-file = Toda la convocatoria en un archivo que no necesita red
+kit-archive = Todo en un solo archivo comprimido, con textos e imágenes
 card = Imagen
 qr = Código QR
 feed = Canal de noticias
+kit-lead = Este archivo contiene toda la convocatoria y no necesita red. Guárdalo, cópialo, pásalo.
+kit-how = Los enlaces abren una red con el texto; allí publicas tú, con tu nombre. Cambia las palabras: las redes castigan el mismo texto de muchas personas.
+wordings = Publicaciones sugeridas
+kit-copy = Copiar
+kit-copied = Copiado
+online = La convocatoria en línea

@@ -234,6 +234,14 @@ failed-advice = Vous n'y êtes pour rien. Réessayez dans un instant.
 ## For elsewhere
 
 take-along = À emporter
+kit-file = Tout l'appel dans un fichier qui se passe de réseau
+kit-archive = Le tout dans une archive, avec textes et images
 card = Image
 qr = Code QR
 feed = Flux
+kit-lead = Ce fichier contient tout l'appel et se passe de réseau. Gardez-le, copiez-le, faites-le passer.
+kit-how = Les liens ouvrent un réseau avec le texte ; c'est vous qui publiez, en votre nom. Changez les mots : les réseaux punissent un même texte venu de beaucoup de personnes.
+wordings = Messages proposés
+kit-copy = Copier
+kit-copied = Copié
+online = L'appel en ligne

@@ -234,6 +234,14 @@ failed-advice = A culpa não é sua. Tente de novo em um instante.
 ## For elsewhere
 
 take-along = Leve com você
+kit-file = Toda a convocatória em um arquivo que não precisa de rede
+kit-archive = Tudo em um só arquivo compactado, com textos e imagens
 card = Imagem
 qr = Código QR
 feed = Canal de notícias
+kit-lead = Este arquivo contém toda a convocatória e não precisa de rede. Guarde, copie, passe adiante.
+kit-how = Os links abrem uma rede com o texto; é você quem publica lá, em seu nome. Mude as palavras: as redes punem o mesmo texto vindo de muita gente.
+wordings = Publicações sugeridas
+kit-copy = Copiar
+kit-copied = Copiado
+online = A convocatória on-line

@@ -214,6 +214,14 @@ failed-advice = Bu senin hatan değil. Birazdan yine dene.
 ## For elsewhere
 
 take-along = Yanında taşı
+kit-file = Çağrının tamamı, ağ gerektirmeyen tek bir dosyada
+kit-archive = Metinler ve resimlerle birlikte her şey tek bir arşivde
 card = Resim
 qr = QR kodu
 feed = Akış
+kit-lead = Bu dosya çağrının tamamını içerir ve ağ gerektirmez. Sakla, kopyala, elden ele ver.
+kit-how = Bağlantılar ağı metinle birlikte açar; paylaş düğmesine orada kendi adınla basarsın. Sözcükleri değiştir: ağlar, çok kişiden gelen aynı metni cezalandırır.
+wordings = Önerilen gönderiler
+kit-copy = Kopyala
+kit-copied = Kopyalandı
+online = Çağrının internetteki yeri

@@ -19,6 +19,7 @@ use crate::{Live, Page, Site, assets, router};
 
 mod cards;
 mod elsewhere;
+mod kits;
 mod pages;
 mod pledges;
 mod promises;
