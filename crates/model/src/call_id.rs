@@ -20,9 +20,9 @@ pub enum CallIdError {
 }
 
 /// Addresses that the site keeps for itself.
-const RESERVED: [&str; 12] = [
-    "about", "admin", "api", "assets", "embed", "favicon", "healthz", "kit", "metrics", "robots", "static",
-    "studio",
+const RESERVED: [&str; 13] = [
+    "about", "admin", "api", "assets", "embed", "favicon", "healthz", "kit", "metrics", "oembed", "robots",
+    "static", "studio",
 ];
 
 impl CallId {

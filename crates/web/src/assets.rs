@@ -26,13 +26,16 @@ pub(crate) static STUDIO_STYLE: Asset =
 /// The studio's script, without which nobody can use a passkey.
 pub(crate) static STUDIO_SCRIPT: Asset =
     Asset::new("studio", "js", "text/javascript; charset=utf-8", include_str!("../assets/studio.js"));
+/// The script of the page on which a post is written, which no other page has to load.
+pub(crate) static COMPOSE: Asset =
+    Asset::new("compose", "js", "text/javascript; charset=utf-8", include_str!("../assets/compose.js"));
 /// The wave.
 pub(crate) static LOGO: Asset =
     Asset::new("wave", "svg", "image/svg+xml", include_str!("../assets/wave.svg"));
 
 /// Answers with a file of the program; its name carries its hash, so it may be kept for ever.
 pub(crate) async fn show_asset(Path(name): Path<String>) -> Response {
-    let all = [&STYLE, &SCRIPT, &STUDIO_STYLE, &STUDIO_SCRIPT, &LOGO];
+    let all = [&STYLE, &SCRIPT, &COMPOSE, &STUDIO_STYLE, &STUDIO_SCRIPT, &LOGO];
     let asset = all.into_iter().find(|asset| asset.name() == name);
     match asset {
         Some(asset) => {
@@ -57,6 +60,11 @@ impl Asset {
         format!("{}.{:016x}.{}", self.stem, self.hash, self.ending)
     }
 
+    /// The content, for the page that holds all in itself.
+    pub(crate) fn content(&self) -> &'static str {
+        self.content
+    }
+
     /// The address at which pages load it.
     pub(crate) fn address(&self) -> String {
         format!("/assets/{}", self.name())
@@ -64,7 +72,7 @@ impl Asset {
 }
 
 /// FNV-1a: tells versions of our own files apart, and can be computed while compiling.
-const fn hash(mut bytes: &[u8]) -> u64 {
+pub(crate) const fn hash(mut bytes: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     while let Some((first, rest)) = bytes.split_first() {
         hash = (hash ^ *first as u64).wrapping_mul(0x0100_0000_01b3);

@@ -3,9 +3,10 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use call::Language;
 use model::Timestamp;
 
-use crate::visit::Visit;
+use crate::{Page, visit::Visit, words::Words};
 
 /// Shows the hour as a calendar's entry with three reminders (RFC 5545).
 pub(crate) async fn show_calendar(visit: Visit) -> Response {
@@ -13,13 +14,14 @@ pub(crate) async fn show_calendar(visit: Visit) -> Response {
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=1"),
     ];
-    (headers, calendar(&visit)).into_response()
+    let now = visit.site.now();
+    (headers, calendar(&visit.page, &visit.reader.language, &visit.url(), now)).into_response()
 }
 
-fn calendar(visit: &Visit) -> String {
-    let (call, language) = (&visit.page.call, &visit.reader.language);
+/// The entry of a call in a language, as it stood at an instant.
+pub(crate) fn calendar(page: &Page, language: &Language, url: &str, at: Timestamp) -> String {
+    let call = &page.call;
     let title = escaped(call.title.in_language(language));
-    let url = visit.url();
     let host = url.split('/').nth(2).unwrap_or("groundswell");
     let window = call.storm.window;
     let mut lines = vec![
@@ -30,12 +32,12 @@ fn calendar(visit: &Visit) -> String {
         // The same for ever, so that an entry read again replaces the old one.
         format!("UID:{}@{host}", call.id),
         // Programs keep the entry with the higher one (RFC 5545, 3.8.7.4).
-        format!("SEQUENCE:{}", visit.page.changes.len()),
-        format!("DTSTAMP:{}", utc(visit.site.now())),
+        format!("SEQUENCE:{}", page.changes.len()),
+        format!("DTSTAMP:{}", utc(at)),
         format!("DTSTART:{}", utc(window.start())),
         format!("DTEND:{}", utc(window.end())),
         format!("SUMMARY:{title}"),
-        format!("DESCRIPTION:{}", escaped(&description(visit))),
+        format!("DESCRIPTION:{}", escaped(&description(page, language, url))),
         format!("URL:{url}"),
     ];
     for before in ["-P1D", "-PT1H", "-PT5M"] {
@@ -47,12 +49,12 @@ fn calendar(visit: &Visit) -> String {
     lines.iter().map(|line| folded(line)).collect()
 }
 
-fn description(visit: &Visit) -> String {
-    let (call, reader) = (&visit.page.call, &visit.reader);
+fn description(page: &Page, language: &Language, url: &str) -> String {
+    let call = &page.call;
     let tags: Vec<_> = call.hashtags.iter().map(|tag| format!("#{tag}")).collect();
     let simulated =
-        if visit.page.simulated { format!("{}\n", reader.words.simulated) } else { String::new() };
-    format!("{simulated}{}\n{}\n{}", call.demand.in_language(&reader.language), tags.join(" "), visit.url())
+        if page.simulated { format!("{}\n", Words::of(language).say("simulated")) } else { String::new() };
+    format!("{simulated}{}\n{}\n{url}", call.demand.in_language(language), tags.join(" "))
 }
 
 fn utc(at: Timestamp) -> String {

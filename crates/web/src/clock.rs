@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::borrow::Cow;
+
 use call::{City, Storm};
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 use model::Timestamp;
@@ -40,9 +42,9 @@ pub(crate) struct CityHour {
 /// A time that is left, whole minutes alone.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Left {
-    pub days: i64,
-    pub hours: i64,
-    pub minutes: i64,
+    pub days: u64,
+    pub hours: u64,
+    pub minutes: u64,
 }
 
 impl Phase {
@@ -64,11 +66,11 @@ impl Phase {
     }
 
     /// The name for a reader.
-    pub(crate) fn name(self, words: &Words) -> &'static str {
+    pub(crate) fn name(self, words: &Words) -> Cow<'_, str> {
         match self {
-            Self::Before => words.phase_before,
-            Self::During => words.phase_during,
-            Self::After => words.phase_after,
+            Self::Before => words.say("phase-before"),
+            Self::During => words.say("phase-during"),
+            Self::After => words.say("phase-after"),
         }
     }
 }
@@ -78,14 +80,13 @@ impl Hour {
         let (start, end) = (storm.window.start(), storm.window.end());
         let phase = Phase::of(storm, now);
         let until = if phase == Phase::Before { start } else { end };
-        let city = |city: &City| CityHour { name: city.name.clone(), shown: elsewhere(storm, city, words) };
         Self {
             phase,
             start,
             end,
             announced: announced(storm, words),
             zone: zone(storm),
-            cities: storm.cities.iter().map(city).collect(),
+            cities: cities(storm, words),
             until,
             now,
             speed,
@@ -96,7 +97,7 @@ impl Hour {
 
 impl Left {
     pub(crate) fn between(now: Timestamp, until: Timestamp) -> Self {
-        let minutes = until.as_second().saturating_sub(now.as_second()).max(0) / 60;
+        let minutes = until.as_second().saturating_sub(now.as_second()).max(0).unsigned_abs() / 60;
         Self { days: minutes / 1440, hours: minutes / 60 % 24, minutes: minutes % 60 }
     }
 }
@@ -104,6 +105,12 @@ impl Left {
 /// The storm's hour in the zone in which it was announced.
 pub(crate) fn announced(storm: &Storm, words: &Words) -> String {
     hour(storm.window.start(), storm.window.end(), &storm.zone, words)
+}
+
+/// The storm's hour on the clocks of the places that the call names.
+pub(crate) fn cities(storm: &Storm, words: &Words) -> Vec<CityHour> {
+    let city = |city: &City| CityHour { name: city.name.clone(), shown: elsewhere(storm, city, words) };
+    storm.cities.iter().map(city).collect()
 }
 
 /// The storm's hour on a place's clock, without the day if that is the one announced.
@@ -134,7 +141,8 @@ fn hour(start: Timestamp, end: Timestamp, zone: &TimeZone, words: &Words) -> Str
         let clock = format!("{}–{}", start.strftime("%H:%M"), end.strftime("%H:%M"));
         moment(start.date(), &clock, words)
     } else {
-        format!("{} – {}", minute(&start, words), minute(&end, words))
+        let (from, to) = (minute(&start, words), minute(&end, words));
+        words.fill("span", &[("from", from.into()), ("to", to.into())]).into_owned()
     }
 }
 
@@ -154,18 +162,17 @@ pub(crate) fn second(at: Timestamp, zone: &TimeZone, words: &Words) -> String {
 }
 
 fn moment(date: Date, clock: &str, words: &Words) -> String {
-    words.moment.replace("{date}", &day(date, words)).replace("{clock}", clock)
+    words.fill("moment", &[("date", day(date, words).into()), ("clock", clock.into())]).into_owned()
 }
 
 /// A day in words.
 pub(crate) fn day(date: Date, words: &Words) -> String {
-    let name = |names: &[&'static str], place: i8| {
-        usize::try_from(place).ok().and_then(|place| names.get(place).copied()).unwrap_or_default()
-    };
-    words
-        .date
-        .replace("{weekday}", name(&words.weekdays, date.weekday().to_monday_zero_offset()))
-        .replace("{day}", &date.day().to_string())
-        .replace("{month}", name(&words.months, date.month() - 1))
-        .replace("{year}", &date.year().to_string())
+    let values = [
+        ("weekday", words.pick("weekday", date.weekday().to_monday_one_offset()).into()),
+        ("day", date.day().into()),
+        ("month", words.pick("month", date.month()).into()),
+        // As text: a year's thousands are not set apart.
+        ("year", date.year().to_string().into()),
+    ];
+    words.fill("date", &values).into_owned()
 }

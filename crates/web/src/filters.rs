@@ -4,7 +4,11 @@
 /// A number for a reader, its thousands set apart as every language reads them.
 #[askama::filter_fn]
 pub(crate) fn number(number: &u64, _: &dyn askama::Values) -> askama::Result<String> {
-    let digits = number.to_string();
+    Ok(grouped(&number.to_string()))
+}
+
+/// A number's digits, its thousands set apart.
+pub(crate) fn grouped(digits: &str) -> String {
     let mut shown = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
@@ -12,7 +16,7 @@ pub(crate) fn number(number: &u64, _: &dyn askama::Values) -> askama::Result<Str
         }
         shown.push(digit);
     }
-    Ok(shown)
+    shown
 }
 
 /// An address that a stranger gave, if a browser may follow it.
@@ -23,6 +27,14 @@ pub(crate) fn web_link<'a>(
 ) -> askama::Result<Option<&'a str>> {
     let is_web = |url: &&str| ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
     Ok(url.as_deref().filter(is_web))
+}
+
+/// A text without the characters that XML can't hold, not even escaped (XML 1.0, 2.2).
+#[askama::filter_fn]
+pub(crate) fn xml(text: &str, _: &dyn askama::Values) -> askama::Result<String> {
+    let is_held =
+        |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(c, '\n' | '\t');
+    Ok(text.chars().filter(is_held).collect())
 }
 
 /// The host of an address, which says who stands behind a source.

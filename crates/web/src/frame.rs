@@ -64,6 +64,10 @@ impl Frame {
         assets::SCRIPT.address()
     }
 
+    pub(crate) fn compose_script(&self) -> String {
+        assets::COMPOSE.address()
+    }
+
     pub(crate) fn logo(&self) -> String {
         assets::LOGO.address()
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -29,7 +29,7 @@ struct ListedCall<'a> {
     dir: &'static str,
     title: &'a str,
     simulated: bool,
-    phase: &'static str,
+    phase: Cow<'static, str>,
     start: Timestamp,
     hour: String,
     tags: &'a [String],

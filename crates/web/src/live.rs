@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::convert::Infallible;
+use std::{borrow::Cow, convert::Infallible};
 
 use askama::Template;
 use axum::{
@@ -46,7 +46,7 @@ struct LiveFragment<'a> {
     live: &'a Live,
     pledges: Option<u64>,
     as_of: String,
-    sealed: Option<String>,
+    sealed: Option<Cow<'static, str>>,
     chart: Option<Chart>,
     languages: Vec<(String, u64)>,
     wall: Vec<ShownPost<'a>>,
@@ -86,7 +86,7 @@ pub(crate) async fn show_live(visit: Visit) -> Response {
     let live = visit.page.live();
     let (call, storm, words) = (&visit.page.call, &visit.page.call.storm, visit.reader.words);
     let page = LivePage {
-        frame: visit.frame(words.live),
+        frame: visit.frame(&words.say("live")),
         call: visit.page.id(),
         title: call.title.in_language(&visit.reader.language),
         phase: Phase::of(storm, visit.site.now()),
@@ -127,7 +127,9 @@ impl<'a> LiveFragment<'a> {
             live,
             pledges,
             as_of: at(live.as_of, storm, words),
-            sealed: live.sealed_at.map(|sealed_at| at(sealed_at, storm, words)),
+            sealed: live
+                .sealed_at
+                .map(|sealed_at| words.fill("sealed", &[("date", at(sealed_at, storm, words).into())])),
             chart: Chart::of(&live.counts, storm, words),
             languages: live
                 .counts
@@ -145,13 +147,11 @@ impl Chart {
     fn of(counts: &Counts, storm: &Storm, words: &Words) -> Option<Self> {
         let window = counts.window.unwrap_or(storm.window);
         let minutes = chart::bins(&counts.per_minute, window, chart::MOST_BARS).seconds / 60;
-        let caption = match minutes {
-            1 => words.per_minute.to_owned(),
-            minutes => words.per_minutes.replace("{minutes}", &minutes.to_string()),
-        };
-        let peak = counts
-            .peak
-            .map(|peak| format!("{} {}: {}", words.peak, at(peak.start, storm, words), peak.posts));
+        let caption = words.count("per-minutes", &minutes.unsigned_abs()).into_owned();
+        let peak = counts.peak.map(|peak| {
+            let start = at(peak.start, storm, words);
+            words.fill("peak", &[("at", start.into()), ("count", peak.posts.into())])
+        });
         let options = chart::Options {
             id: "minutes",
             title: &caption,
@@ -200,8 +200,8 @@ fn at(at: Timestamp, storm: &Storm, words: &Words) -> String {
 /// A language by the name that it gives itself.
 fn language(tag: &str, words: &Words) -> String {
     match Language::new(tag) {
-        _ if tag == tally::OTHER => words.other.to_owned(),
-        Ok(_) if tag == "und" => words.unknown_language.to_owned(),
+        _ if tag == tally::OTHER => words.say("other").into_owned(),
+        Ok(_) if tag == "und" => words.say("unknown-language").into_owned(),
         Ok(language) => language.own_name().to_owned(),
         Err(_) => tag.to_owned(),
     }

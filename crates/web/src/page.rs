@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{path::PathBuf, sync::Arc};
+use std::{borrow::Cow, path::PathBuf, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -16,6 +16,7 @@ use crate::{
     clock::{self, Hour, Phase},
     filters,
     frame::{Frame, answer},
+    preview::Preview,
     visit::Visit,
     words::Words,
 };
@@ -24,6 +25,7 @@ use crate::{
 #[template(path = "call.html")]
 struct CallPage<'a> {
     frame: Frame,
+    preview: Preview,
     call: &'a Call,
     language: &'a Language,
     hour: Hour,
@@ -45,15 +47,17 @@ struct ToldChange {
     countersigned: bool,
 }
 
-struct DatedFact<'a> {
-    fact: &'a Fact,
-    on: String,
-    checked: Option<String>,
+/// A fact with its days in words.
+pub(crate) struct DatedFact<'a> {
+    pub fact: &'a Fact,
+    pub on: String,
+    pub checked: Option<String>,
 }
 
-struct DatedHearing<'a> {
-    hearing: &'a Hearing,
-    at: String,
+/// A day in court with its time in words.
+pub(crate) struct DatedHearing<'a> {
+    pub hearing: &'a Hearing,
+    pub at: String,
 }
 
 /// Shows a call.
@@ -91,26 +95,37 @@ impl<'a> CallPage<'a> {
         let (call, reader, site) = (&visit.page.call, &visit.reader, &visit.site);
         let words = reader.words;
         let title = call.title.in_language(&reader.language).to_owned();
-        let dated =
-            |hearing| DatedHearing { hearing, at: clock::instant(hearing.at, &call.storm.zone, words) };
         Self {
             frame: Frame::of_call(&visit.page, reader, title),
+            preview: Preview::new(visit),
             call,
             language: &reader.language,
             hour: Hour::new(&call.storm, site.now(), site.speed, words),
             changes: visit.page.changes.iter().map(|change| ToldChange::new(change, call, words)).collect(),
             pledged,
             pledges,
-            facts: call.case.facts.iter().map(|fact| DatedFact::new(fact, words)).collect(),
-            hearings: call.case.hearings.iter().map(dated).collect(),
+            facts: DatedFact::all(call, words),
+            hearings: DatedHearing::all(call, words),
             members: members(call),
         }
     }
 }
 
+/// A part of a call by its name in the store.
+fn named(part: &str, words: &'static Words) -> Cow<'static, str> {
+    match part {
+        "case" => words.say("part-case"),
+        "demand" => words.say("part-demand"),
+        "hashtags" => words.say("part-hashtags"),
+        "hour" => words.say("part-hour"),
+        "kit" => words.say("part-kit"),
+        _ => words.say("part-rest"),
+    }
+}
+
 impl ToldChange {
-    fn new(change: &Change, call: &Call, words: &Words) -> Self {
-        let parts: Vec<&str> = change.parts.iter().map(|part| words.part(part)).collect();
+    fn new(change: &Change, call: &Call, words: &'static Words) -> Self {
+        let parts: Vec<Cow<'_, str>> = change.parts.iter().map(|part| named(part, words)).collect();
         Self {
             at: change.changed_at,
             shown: clock::instant(change.changed_at, &call.storm.zone, words),
@@ -120,9 +135,24 @@ impl ToldChange {
     }
 }
 
+impl<'a> DatedHearing<'a> {
+    pub(crate) fn all(call: &'a Call, words: &Words) -> Vec<Self> {
+        let dated =
+            |hearing: &'a Hearing| Self { hearing, at: clock::instant(hearing.at, &call.storm.zone, words) };
+        call.case.hearings.iter().map(dated).collect()
+    }
+}
+
 impl<'a> DatedFact<'a> {
+    pub(crate) fn all(call: &'a Call, words: &Words) -> Vec<Self> {
+        call.case.facts.iter().map(|fact| Self::new(fact, words)).collect()
+    }
+
     fn new(fact: &'a Fact, words: &Words) -> Self {
-        let checked = fact.checked_on.map(|date| clock::day(date, words));
+        let checked = fact.checked_on.map(|date| {
+            let date = clock::day(date, words);
+            words.fill("checked", &[("date", date.into())]).into_owned()
+        });
         Self { fact, on: clock::day(fact.on, words), checked }
     }
 }

@@ -15,6 +15,11 @@ const PAGE: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img
 pub(crate) const REPORT: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; \
     form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The one page that may stand in anybody's page. Nothing can be entered in it, so that nobody is made to press what they
+/// don't see.
+pub(crate) const EMBED: &str = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'none'; \
+    base-uri 'none'; frame-ancestors *";
+
 const HEADERS: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, PAGE),
     (header::REFERRER_POLICY, "same-origin"),

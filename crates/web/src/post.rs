@@ -82,7 +82,7 @@ pub(crate) async fn show_mastodon_link(visit: Visit) -> Response {
     let status = if link.is_some() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (link, server) = link.unzip();
     let page = MastodonPage {
-        frame: visit.frame(visit.reader.words.own_server),
+        frame: visit.frame(&visit.reader.words.say("own-server")),
         call: visit.page.id(),
         wording: text,
         server: server.unwrap_or_default(),
@@ -96,7 +96,7 @@ impl<'a> PostPage<'a> {
         let (call, reader) = (&visit.page.call, &visit.reader);
         let text = text(visit, wording);
         Self {
-            frame: visit.frame(reader.words.take_part),
+            frame: visit.frame(&reader.words.say("take-part")),
             call: visit.page.id(),
             early: Phase::of(&call.storm, visit.site.now()) == Phase::Before,
             start: call.storm.window.start(),

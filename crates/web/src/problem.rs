@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -23,8 +23,8 @@ use crate::{
 struct ProblemPage {
     frame: Frame,
     code: u16,
-    heading: &'static str,
-    advice: String,
+    heading: Cow<'static, str>,
+    advice: Cow<'static, str>,
 }
 
 /// What was wrong, where it is known better than by the answer's status.
@@ -46,11 +46,11 @@ pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
     }
     let (heading, advice) = sentences(status, reader.words);
     let told = response.extensions().get::<Told>().map(|Told(says)| says.clone());
-    let advice = told.unwrap_or_else(|| advice.to_owned());
+    let advice = told.map_or(advice, Cow::Owned);
     let explained = if wants_json {
         Json(serde_json::json!({"ok": false, "error": advice})).into_response()
     } else {
-        let frame = Frame::of_site(&reader, heading.to_owned(), simulated);
+        let frame = Frame::of_site(&reader, heading.to_string(), simulated);
         answer(&ProblemPage { frame, code: status.as_u16(), heading, advice }, None)
     };
     (status, keep_allow(&response), explained).into_response()
@@ -62,16 +62,18 @@ pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
     accept.is_some_and(|accept| accept.contains("application/json"))
 }
 
-fn sentences(status: StatusCode, words: &Words) -> (&'static str, &'static str) {
+fn sentences(status: StatusCode, words: &'static Words) -> (Cow<'static, str>, Cow<'static, str>) {
     match status {
-        StatusCode::NOT_FOUND => (words.not_found, words.not_found_advice),
-        StatusCode::GONE => (words.gone, words.gone_advice),
-        StatusCode::METHOD_NOT_ALLOWED => (words.wrong_method, words.wrong_method_advice),
-        StatusCode::FORBIDDEN => (words.forbidden, words.forbidden_advice),
-        StatusCode::PAYLOAD_TOO_LARGE => (words.too_large, words.too_large_advice),
-        StatusCode::SERVICE_UNAVAILABLE => (words.busy, words.busy_advice),
-        status if status.is_client_error() => (words.bad_request, words.bad_request_advice),
-        _ => (words.failed, words.failed_advice),
+        StatusCode::NOT_FOUND => (words.say("not-found"), words.say("not-found-advice")),
+        StatusCode::GONE => (words.say("gone"), words.say("gone-advice")),
+        StatusCode::METHOD_NOT_ALLOWED => (words.say("wrong-method"), words.say("wrong-method-advice")),
+        StatusCode::FORBIDDEN => (words.say("forbidden"), words.say("forbidden-advice")),
+        StatusCode::PAYLOAD_TOO_LARGE => (words.say("too-large"), words.say("too-large-advice")),
+        StatusCode::SERVICE_UNAVAILABLE => (words.say("busy"), words.say("busy-advice")),
+        // Of a program that asks for a form that there is not.
+        StatusCode::NOT_IMPLEMENTED => (words.say("bad-request"), words.say("bad-request-advice")),
+        status if status.is_client_error() => (words.say("bad-request"), words.say("bad-request-advice")),
+        _ => (words.say("failed"), words.say("failed-advice")),
     }
 }
 

@@ -29,11 +29,14 @@ pub(crate) async fn show_record(visit: Visit) -> Response {
     let (storm, words) = (&visit.page.call.storm, visit.reader.words);
     let sealed = live.sealed_at.map(|at| clock::instant(at, &storm.zone, words));
     let page = RecordPage {
-        frame: visit.frame(words.record),
+        frame: visit.frame(&words.say("record")),
         call: visit.page.id(),
         url: visit.url(),
         recorded: live.recorded,
-        sealed: sealed.map(|sealed| format!("{sealed} · {}", clock::zone(storm))),
+        sealed: sealed.map(|sealed| {
+            let date = format!("{sealed} · {}", clock::zone(storm));
+            words.fill("sealed", &[("date", date.into())]).into_owned()
+        }),
         checkpoint: tokio::fs::read_to_string(visit.page.record.join("checkpoint")).await.ok(),
     };
     answer(&page, Some(1))

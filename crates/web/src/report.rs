@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::{
     http::{StatusCode, header},
@@ -34,7 +36,7 @@ struct ArticleFrame<'a> {
     query: String,
     language: &'a Language,
     title: &'a str,
-    banner: Option<&'static str>,
+    banner: Option<Cow<'static, str>>,
 }
 
 /// Shows the article about the storm, or when there will be one.
@@ -56,13 +58,13 @@ pub(crate) async fn show_report(visit: Visit) -> Response {
 /// An article with the way back to the call, in paragraphs of the page itself, which the article's style knows, and with the banner of invented people unless it says so itself.
 fn framed(article: &str, visit: &Visit) -> String {
     let (language, title) = visit.page.call.title.shown_in(&visit.reader.language);
-    let banner = Words::of(language).simulated;
+    let banner = Words::of(language).say("simulated");
     let frame = ArticleFrame {
         call: visit.page.id(),
         query: visit.reader.query(),
         language,
         title,
-        banner: (visit.page.simulated && !article.contains(banner)).then_some(banner),
+        banner: (visit.page.simulated && !article.contains(&*banner)).then_some(banner),
     };
     let opened = article.split_once("<body").and_then(|(head, rest)| Some((head, rest.split_once('>')?)));
     match opened {
@@ -85,7 +87,7 @@ fn soon(visit: &Visit) -> SoonPage<'_> {
     let (storm, words) = (&visit.page.call.storm, visit.reader.words);
     let end = storm.window.end();
     let ends = format!("{} · {}", clock::instant(end, &storm.zone, words), clock::zone(storm));
-    SoonPage { frame: visit.frame(words.report), call: visit.page.id(), end, ends }
+    SoonPage { frame: visit.frame(&words.say("report")), call: visit.page.id(), end, ends }
 }
 
 async fn show_file(visit: &Visit, name: &str, kind: &'static str) -> Response {

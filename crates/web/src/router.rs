@@ -2,17 +2,24 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Router,
+    Extension, Router,
     http::StatusCode,
     middleware,
     routing::{get, post},
 };
 use tower_http::{
-    compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType},
+    csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
 };
 
 use crate::{
-    Site, assets, calendar, home, live, page, pledge, policy, post as kit, problem, record, report, studio,
+    Site, assets, calendar,
+    card::{self, Cards},
+    embed, feed, home,
+    kit::{self, Kits},
+    live, oembed, page, pledge, policy, post as wording, problem, qr, record, report, studio,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -24,10 +31,17 @@ pub fn router(site: Site) -> Router {
         .route("/", get(home::show_calls))
         .route("/{call}", get(page::show_call))
         .route("/{call}/", get(page::redirect_to_call))
+        .route("/{call}/card.png", get(card::show_card))
+        .route("/oembed", get(oembed::show_oembed))
+        .route("/{call}/embed", get(embed::show_embed))
         .route("/{call}/calendar.ics", get(calendar::show_calendar))
+        .route("/{call}/feed.atom", get(feed::show_feed))
+        .route("/{call}/qr.svg", get(qr::show_qr))
+        .route("/{call}/kit.html", get(kit::show_kit_file))
+        .route("/{call}/kit.zip", get(kit::show_kit_archive))
         .route("/{call}/pledge", post(pledge::create_pledge))
-        .route("/{call}/post", get(kit::hand_out_wording).head(kit::announce_wording))
-        .route("/{call}/post/mastodon", get(kit::show_mastodon_link))
+        .route("/{call}/post", get(wording::hand_out_wording).head(wording::announce_wording))
+        .route("/{call}/post/mastodon", get(wording::show_mastodon_link))
         .route("/{call}/live", get(live::show_live))
         .route("/{call}/live/fragment", get(live::show_fragment))
         .route("/{call}/live.json", get(live::show_counter))
@@ -48,10 +62,16 @@ pub fn router(site: Site) -> Router {
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
         .layer(same_site(&site.base_url))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), problem::explain))
-        // Everything but streams and pictures; no page holds a secret that its length could tell.
-        .layer(CompressionLayer::new())
+        // Everything but streams, pictures and archives; no page holds a secret that its length could tell.
+        .layer(CompressionLayer::new().compress_when(is_worth_compressing()))
+        .layer(Extension(Arc::new(Cards::default())))
+        .layer(Extension(Arc::new(Kits::default())))
         .layer(middleware::map_response(policy::protect))
         .with_state(site)
+}
+
+fn is_worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/zip"))
 }
 
 /// Refuses a form that another site sends. The site's own address counts as its own too where a proxy in front

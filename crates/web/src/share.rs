@@ -5,7 +5,7 @@ use crate::words::Words;
 
 /// A way to a network's own window for a new post.
 pub(crate) struct Door {
-    pub name: &'static str,
+    pub name: String,
     /// Where a form hands the text over, if the network takes it in a field `text`.
     pub action: Option<&'static str>,
     /// A page address that the network wants beside the text, in a field `url`.
@@ -40,12 +40,18 @@ pub(crate) fn doors(text: &str, page: &str, words: &Words) -> Vec<Door> {
             extra: Some(page.to_owned()),
             ..door("Telegram", Some("https://t.me/share/url"), &telegram, text)
         },
-        door(words.email, None, "mailto:?body=", text),
+        door(&words.say("email"), None, "mailto:?body=", text),
     ]
 }
 
-fn door(name: &'static str, action: Option<&'static str>, prefix: &str, text: &str) -> Door {
-    Door { name, action, extra: None, prefix: prefix.to_owned(), href: format!("{prefix}{}", encoded(text)) }
+fn door(name: &str, action: Option<&'static str>, prefix: &str, text: &str) -> Door {
+    Door {
+        name: name.to_owned(),
+        action,
+        extra: None,
+        prefix: prefix.to_owned(),
+        href: format!("{prefix}{}", encoded(text)),
+    }
 }
 
 /// The window of a Mastodon server, if that is one's name: `mastodon.example`, with or without `https://` or `@name@`.
@@ -65,6 +71,6 @@ fn is_host(name: &str) -> bool {
 }
 
 /// Percent-encoded once, by the rule for a value in a query (RFC 3986, 2.3).
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     urlencode_strict(text).map(|encoded| encoded.to_string()).unwrap_or_default()
 }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use call::Call;
+use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Post, Timestamp};
 use store::{Change, Store};
 use studio::Studio;
@@ -145,9 +146,22 @@ impl Page {
         self.call.id.as_str()
     }
 
+    /// When the call was last known to change: when it was sealed, or else on the last day that a fact names.
+    pub(crate) fn known_at(&self) -> Timestamp {
+        let days = self.call.case.facts.iter().map(|fact| fact.checked_on.unwrap_or(fact.on));
+        let known_at = self.live().sealed_at.or_else(|| days.max().and_then(midnight));
+        // A call without facts that is not sealed yet has no other time than its own.
+        known_at.unwrap_or_else(|| self.call.storm.window.start())
+    }
+
     pub(crate) fn live(&self) -> Arc<Live> {
         Arc::clone(&self.live.borrow())
     }
+}
+
+/// The beginning of a day in UTC: all that is known of the time of what has only a date.
+pub(crate) fn midnight(day: Date) -> Option<Timestamp> {
+    day.to_zoned(TimeZone::UTC).ok().map(|at| at.timestamp())
 }
 
 impl fmt::Debug for Site {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, Path, Query},
@@ -55,6 +55,14 @@ impl FromRequestParts<Arc<Site>> for Visit {
         let asked = Asked::in_query(parts);
         let reader = Reader::new(page.call.languages.clone(), asked.value("lang"), &parts.headers);
         Ok(Self { site: Arc::clone(site), page, reader, asked })
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::in_query(parts))
     }
 }
 

@@ -18,11 +18,15 @@ use tower::ServiceExt;
 
 use crate::{Calls, Live, Order, Page, Site, assets, router};
 
+mod cards;
+mod elsewhere;
+mod kits;
 mod pages;
 mod pledges;
 mod promises;
 mod serve;
 mod studio_pages;
+mod words;
 
 /// An invented call whose texts try what a stranger's text might.
 const CALL: &str = r##"title = { en = "Free the weavers of Ahang <b>now</b>", ar = "الحرية لنساجات آهنج" }
@@ -97,6 +101,8 @@ struct House {
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
+    /// The body, and the body as text.
+    bytes: Vec<u8>,
     text: String,
 }
 
@@ -138,9 +144,9 @@ impl House {
     async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, 1 << 20).await.unwrap();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
-        Answer { status: parts.status, headers: parts.headers, text }
+        let bytes = to_bytes(body, 1 << 20).await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, bytes, text }
     }
 
     async fn get(&self, path: &str) -> Answer {
@@ -155,12 +161,13 @@ impl Answer {
 
     /// The page with the names of our own files made plain, which change with their content.
     fn plain(&self) -> String {
-        let names = [(assets::STYLE.address(), "STYLE"), (assets::SCRIPT.address(), "SCRIPT")];
-        let logo = (assets::LOGO.address(), "LOGO");
-        names
-            .into_iter()
-            .chain([logo])
-            .fold(self.text.clone(), |text, (name, plain)| text.replace(&name, plain))
+        let names = [
+            (assets::STYLE.address(), "STYLE"),
+            (assets::SCRIPT.address(), "SCRIPT"),
+            (assets::COMPOSE.address(), "COMPOSE"),
+            (assets::LOGO.address(), "LOGO"),
+        ];
+        names.into_iter().fold(self.text.clone(), |text, (name, plain)| text.replace(&name, plain))
     }
 }
 

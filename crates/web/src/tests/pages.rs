@@ -64,7 +64,7 @@ async fn the_hour_is_shown_in_every_zone_and_the_page_follows_its_course() {
     for (now, expected) in [
         (BEFORE, ["Begins in", "data-unit=\"d\">3<", "data-unit=\"h\">5<", "I will take part"]),
         (DURING, ["The hour has come", "data-unit=\"h\">1<", "data-unit=\"m\">0<", "/ahang/post"]),
-        (AFTER, ["This storm is over", "Read the report", "/ahang/report", "Pledged so far"]),
+        (AFTER, ["This storm is over", "Read the report", "/ahang/report", "pledges so far"]),
     ] {
         let page = House::open(now).await.get("/ahang").await.text;
         let zones = [

@@ -44,7 +44,10 @@ async fn a_pledge_leads_back_to_the_call_with_thanks() {
         assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, target));
     }
     let thanks = house.get("/ahang?pledged=1").await;
-    assert!(thanks.text.contains("Your word is counted") && thanks.text.contains("<strong>2</strong>"));
+    assert!(
+        thanks.text.contains("Your word is counted")
+            && thanks.text.contains("<strong>2 pledges so far</strong>")
+    );
     assert!(!thanks.text.contains("<form method=\"post\""), "nobody is asked twice");
     assert_eq!(thanks.header("cache-control"), "no-store");
 }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Draws: the picture that a network shows beside a link to a call.
+//!
+//! Owns the fonts and everything between a text and its letters on a picture: direction, joining, marks, lines, size.
+//! Deliberately knows no call and no page: it is handed finished texts and gives the bytes of a PNG, the same ones
+//! for the same texts. Whatever it is handed, the work is bounded.
+
+mod card;
+
+mod canvas;
+
+mod block;
+mod paragraph;
+mod strip;
+
+mod fonts;
+mod legible;
+
+pub use card::{Card, Direction, HEIGHT, Text, WIDTH, draw};
+pub use legible::can_show;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,244 @@
+### SPDX-License-Identifier: AGPL-3.0-or-later
+### The site's own words. PLURAL gives a number's category by the rules of the language (zero, one, two, few, many, other).
+### Labels stand under a number that the page shows itself; `$it` is a place that the page fills with an element of its own.
+
+## Days and hours
+
+month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+# From Monday.
+weekday = { $number ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+date = { $weekday } { $day } { $month } { $year }
+moment = { $date }, { $clock }
+span = { $from } – { $to }
+# Labels of the countdown.
+days = { PLURAL($count) ->
+    [one] day
+   *[other] days
+}
+hours = { PLURAL($count) ->
+    [one] hour
+   *[other] hours
+}
+minutes = { PLURAL($count) ->
+    [one] minute
+   *[other] minutes
+}
+seconds = { PLURAL($count) ->
+    [one] second
+   *[other] seconds
+}
+
+## Around every page
+
+skip = Skip to the content
+simulated = Simulated: these people and posts are invented.
+languages = Languages
+pages = Pages of this call
+promise = This site sets no cookie, loads nothing from anybody else, and keeps no trace of who reads, pledges or posts. Everything works without JavaScript.
+call = The call
+calls = Calls
+no-calls = There is no call here yet.
+take-part = Take part
+live = Live
+report = Report
+record = Record
+
+## The call
+
+the-hour = The hour
+begins-in = Begins in
+now = The hour has come.
+ends-in = It ends in
+over = This storm is over.
+phase-before = Coming
+phase-during = Now
+phase-after = Over
+read-report = Read the report
+as-loaded = As it was when this page was loaded.
+your-clock = On your clock
+elsewhere = In other places
+calendar = Put it into your calendar
+pledge = I will take part
+pledges-so-far = { PLURAL($count) ->
+    [one] { $count } pledge so far
+   *[other] { $count } pledges so far
+}
+uncounted = The number of pledges can't be shown at the moment.
+pledge-note = A number goes up by one. Nothing about you is kept.
+thanks = Thank you. Your word is counted.
+thanks-more = Come back at the hour, and bring somebody.
+demand = What we ask
+who = Who is at risk
+facts = What happened
+source = Source: { $it }
+checked = checked on { $date }
+charges = The charges
+hearing = In court
+figures = The background
+endorsements = Who stands behind this call
+members = { PLURAL($count) ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+members-together = { PLURAL($count) ->
+    [one] { $count } member together (overlap not removed)
+   *[other] { $count } members together (overlap not removed)
+}
+address = Whom to address
+never-say = What never to say
+organizers = Who calls
+
+## Posting
+
+post-lead = Say it in your own words. This wording was handed to you; the next visitor gets another.
+early = The hour has not come yet. Posts count most together: { $it }
+your-words = Your post
+another = Give me another wording
+length = Length
+choose-network = Post it on
+door-note = The button opens the network with your text; you press post there, as yourself. What you write never passes through this site.
+own-server = Your own Mastodon server
+server = Server
+make-link = Make the link
+post-on = Post on { $it }
+no-server = That is no server's name. Write it as in { $it }
+back = Back
+email = E-mail
+plain-links = The same as plain links
+
+## The storm, live
+
+# Labels of the counters.
+posts = { PLURAL($count) ->
+    [one] Post
+   *[other] Posts
+}
+accounts = { PLURAL($count) ->
+    [one] Account
+   *[other] Accounts
+}
+originals = { PLURAL($count) ->
+    [one] Original
+   *[other] Originals
+}
+replies = { PLURAL($count) ->
+    [one] Reply
+   *[other] Replies
+}
+reposts = { PLURAL($count) ->
+    [one] Repost
+   *[other] Reposts
+}
+quotes = { PLURAL($count) ->
+    [one] Quote
+   *[other] Quotes
+}
+pledged = { PLURAL($count) ->
+    [one] Pledge
+   *[other] Pledges
+}
+recorded = { PLURAL($count) ->
+    [one] Post in the record
+   *[other] Posts in the record
+}
+as-of = As of { $it }
+sealed = Call sealed on { $date }
+other = others, each of fewer than five people
+per-minutes = { PLURAL($count) ->
+    [one] Posts per minute
+   *[other] Posts every { $count } minutes
+}
+peak = { PLURAL($count) ->
+    [one] The fullest minute, { $at }: { $count } post
+   *[other] The fullest minute, { $at }: { $count } posts
+}
+networks = Networks
+hashtags = Hashtags
+post-languages = Languages
+unknown-language = not stated
+wall = The wall
+wall-note = Posts whose authors handed them in, or of endorsing groups and named public accounts. All others are counted, never shown.
+wall-empty = Nothing that may be shown yet.
+picture = Picture: { $text }
+reload = Load the newest numbers
+how-counted = What is counted
+method = Posts within the hour that carry one of the hashtags and could be seen on the networks listed. A post counts once and has one kind: repost, reply, quote, or else original. Accounts are distinct accounts, which are not the same as people. Private posts, and networks not listed, can't be seen. Groups under five accounts are merged.
+
+## Report and record
+
+see-live = See it live
+report-soon = The report is written when the storm is over and its record is sealed. Until then there is nothing that holds. The storm ends:
+record-lead = Every post that was counted left a sealed mark in a log that can only grow. Anybody can check it without trusting us.
+checkpoint = The checkpoint
+no-checkpoint = There is no checkpoint yet: the record is still empty.
+verify = Check it yourself
+verify-form = The checkpoint is signed and names the size and the root hash of the log. Its form is an open standard that other programs read too:
+verify-how = Keep the checkpoint that you see today. Every later one must contain it; the same key must have signed both. Who has a copy of the record checks all of it offline:
+verify-limits = The log proves what was received and when, and that nothing was changed since. It does not prove that what a post says is true.
+
+## When something is wrong
+
+not-found = There is nothing at this address
+not-found-advice = The call may have another name, or the link lost a letter on its way.
+wrong-method = This address does not work that way
+wrong-method-advice = Open the call's page and use its buttons.
+forbidden = This came from another site
+forbidden-advice = A pledge counts only when you press the button on the call's own page.
+too-large = That was more than this site takes
+too-large-advice = Nothing was kept. Please go back and send less.
+busy = Many people are here at once
+busy-advice = Nothing was counted. Please try again in a moment; posting works without this site.
+bad-request = This request could not be read
+bad-request-advice = Open the call's page and start from there.
+failed = Something went wrong on our side
+failed-advice = It is not your fault. Please try again in a moment.
+
+## For elsewhere
+
+take-along = Take it with you
+kit-file = The whole call in one file that needs no network
+kit-archive = Everything in one archive, with texts and pictures
+card = Picture
+qr = QR code
+feed = Feed
+kit-lead = This file holds the whole call and needs no network. Keep it, copy it, pass it on.
+kit-how = The links open a network with the text in it; you press post there, as yourself. Change the words: networks punish the same text from many.
+wordings = Suggested posts
+kit-copy = Copy
+kit-copied = Copied
+online = The call online
+
+## Changes, and what is gone
+
+changed = Changed since it was first public
+countersigned = agreed by two organizers
+not-countersigned = by one organizer alone
+part-hour = the hour
+part-hashtags = the hashtags
+part-demand = the demand
+part-case = the case
+part-kit = the wordings
+part-rest = other details
+gone = This call was taken down
+gone-advice = Nothing of it is kept here. Those who made it may have had a reason that protects somebody.

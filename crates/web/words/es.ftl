@@ -1,0 +1,258 @@
+### SPDX-License-Identifier: AGPL-3.0-or-later
+### La revisión de una persona de lengua materna española es bienvenida.
+### A native speaker's review is welcome.
+
+## Days and hours
+
+month = { $number ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+}
+weekday = { $number ->
+    [1] lunes
+    [2] martes
+    [3] miércoles
+    [4] jueves
+    [5] viernes
+    [6] sábado
+   *[7] domingo
+}
+date = { $weekday } { $day } de { $month } de { $year }
+moment = { $date }, { $clock }
+span = { $from } – { $to }
+days = { PLURAL($count) ->
+    [one] día
+    [many] de días
+   *[other] días
+}
+hours = { PLURAL($count) ->
+    [one] hora
+    [many] de horas
+   *[other] horas
+}
+minutes = { PLURAL($count) ->
+    [one] minuto
+    [many] de minutos
+   *[other] minutos
+}
+seconds = { PLURAL($count) ->
+    [one] segundo
+    [many] de segundos
+   *[other] segundos
+}
+
+## Around every page
+
+skip = Saltar al contenido
+simulated = Simulación: estas personas y publicaciones son inventadas.
+languages = Idiomas
+pages = Páginas de esta convocatoria
+promise = Este sitio no usa cookies, no carga nada de terceros y no guarda rastro de quien lee, se compromete o publica. Todo funciona sin JavaScript.
+call = La convocatoria
+calls = Convocatorias
+no-calls = Todavía no hay ninguna convocatoria.
+take-part = Participar
+live = En directo
+report = Informe
+record = Registro
+
+## The call
+
+the-hour = La hora
+begins-in = Empieza en
+now = Ha llegado la hora.
+ends-in = Termina en
+over = Esta tormenta ha terminado.
+phase-before = Próxima
+phase-during = Ahora
+phase-after = Terminada
+read-report = Leer el informe
+as-loaded = Tal como era al cargar esta página.
+your-clock = En tu reloj
+elsewhere = En otros lugares
+calendar = Añadir al calendario
+pledge = Participaré
+pledges-so-far = { PLURAL($count) ->
+    [one] { $count } compromiso hasta ahora
+    [many] { $count } de compromisos hasta ahora
+   *[other] { $count } compromisos hasta ahora
+}
+uncounted = Ahora mismo no se puede mostrar el número de compromisos.
+pledge-note = Un número sube en uno. No se guarda nada sobre ti.
+thanks = Gracias. Tu palabra cuenta.
+thanks-more = Vuelve a la hora y trae a alguien.
+demand = Lo que pedimos
+who = Quién está en riesgo
+facts = Qué ha pasado
+source = Fuente: { $it }
+checked = comprobado el { $date }
+charges = Los cargos
+hearing = En el tribunal
+figures = El contexto
+endorsements = Quién apoya esta convocatoria
+members = { PLURAL($count) ->
+    [one] { $count } integrante
+    [many] { $count } de integrantes
+   *[other] { $count } integrantes
+}
+members-together = { PLURAL($count) ->
+    [one] { $count } integrante en total (sin descontar coincidencias)
+    [many] { $count } de integrantes en total (sin descontar coincidencias)
+   *[other] { $count } integrantes en total (sin descontar coincidencias)
+}
+address = A quién dirigirse
+never-say = Lo que nunca hay que decir
+organizers = Quién convoca
+
+## Posting
+
+post-lead = Dilo con tus palabras. Este texto se te ha dado a ti; la siguiente persona recibe otro.
+early = Aún no ha llegado la hora. Juntas, las publicaciones cuentan más: { $it }
+your-words = Tu publicación
+another = Dame otro texto
+length = Longitud
+choose-network = Publícalo en
+door-note = El botón abre la red con tu texto; allí publicas tú, con tu nombre. Lo que escribes nunca pasa por este sitio.
+own-server = Tu propio servidor de Mastodon
+server = Servidor
+make-link = Crear el enlace
+post-on = Publicar en { $it }
+no-server = Eso no es el nombre de un servidor. Escríbelo así: { $it }
+back = Volver
+email = Correo
+plain-links = Lo mismo como enlaces simples
+
+## The storm, live
+
+posts = { PLURAL($count) ->
+    [one] Publicación
+    [many] de publicaciones
+   *[other] Publicaciones
+}
+accounts = { PLURAL($count) ->
+    [one] Cuenta
+    [many] de cuentas
+   *[other] Cuentas
+}
+originals = { PLURAL($count) ->
+    [one] Original
+    [many] de originales
+   *[other] Originales
+}
+replies = { PLURAL($count) ->
+    [one] Respuesta
+    [many] de respuestas
+   *[other] Respuestas
+}
+reposts = { PLURAL($count) ->
+    [one] Compartida
+    [many] de compartidas
+   *[other] Compartidas
+}
+quotes = { PLURAL($count) ->
+    [one] Cita
+    [many] de citas
+   *[other] Citas
+}
+pledged = { PLURAL($count) ->
+    [one] Compromiso
+    [many] de compromisos
+   *[other] Compromisos
+}
+recorded = { PLURAL($count) ->
+    [one] Publicación en el registro
+    [many] de publicaciones en el registro
+   *[other] Publicaciones en el registro
+}
+as-of = A fecha de { $it }
+sealed = Convocatoria sellada el { $date }
+other = otras, cada una de menos de cinco personas
+per-minutes = { PLURAL($count) ->
+    [one] Publicaciones por minuto
+    [many] Publicaciones cada { $count } de minutos
+   *[other] Publicaciones cada { $count } minutos
+}
+peak = { PLURAL($count) ->
+    [one] El minuto más lleno, { $at }: { $count } publicación
+    [many] El minuto más lleno, { $at }: { $count } de publicaciones
+   *[other] El minuto más lleno, { $at }: { $count } publicaciones
+}
+networks = Redes
+hashtags = Etiquetas
+post-languages = Idiomas
+unknown-language = sin indicar
+wall = El muro
+wall-note = Publicaciones que entregó quien las escribió, o de grupos que apoyan y cuentas públicas nombradas. Las demás se cuentan, nunca se muestran.
+wall-empty = Todavía nada que se pueda mostrar.
+picture = Imagen: { $text }
+reload = Cargar los números más recientes
+how-counted = Qué se cuenta
+method = Publicaciones dentro de la hora que llevan una de las etiquetas y pudieron verse en las redes indicadas. Cada una cuenta una vez y es de un solo tipo: compartida, respuesta, cita o, si no, original. Las cuentas son cuentas distintas, que no es lo mismo que personas. No se pueden ver las publicaciones privadas ni otras redes. Los grupos de menos de cinco cuentas se agrupan.
+
+## Report and record
+
+see-live = Verlo en directo
+report-soon = El informe se escribe cuando la tormenta termina y su registro queda sellado. Hasta entonces nada es definitivo. La tormenta termina:
+record-lead = Cada publicación contada dejó una marca sellada en un registro que solo puede crecer. Cualquiera puede comprobarlo sin fiarse de nadie.
+checkpoint = El punto de control
+no-checkpoint = Todavía no hay punto de control: el registro está vacío.
+verify = Compruébalo
+verify-form = El punto de control está firmado e indica el tamaño y el hash raíz del registro. Su forma es un estándar abierto que también leen otros programas:
+verify-how = Guarda el punto de control que ves hoy. Todos los posteriores deben contenerlo, firmados con la misma clave. Quien tenga una copia del registro la comprueba entera sin conexión:
+verify-limits = El registro prueba qué se recibió y cuándo, y que nada ha cambiado desde entonces. No prueba que lo que dice una publicación sea cierto.
+
+## When something is wrong
+
+not-found = No hay nada en esta dirección
+not-found-advice = Quizá la convocatoria tenga otro nombre, o el enlace perdió una letra por el camino.
+wrong-method = Esta dirección no funciona así
+wrong-method-advice = Abre la página de la convocatoria y usa sus botones.
+forbidden = Esto llegó desde otro sitio
+forbidden-advice = Un compromiso solo cuenta si pulsas el botón en la propia página de la convocatoria.
+too-large = Eso es más de lo que acepta este sitio
+too-large-advice = No se guardó nada. Vuelve y envía menos.
+busy = Hay mucha gente a la vez
+busy-advice = No se contó nada. Inténtalo en un momento; publicar funciona sin este sitio.
+bad-request = No se pudo leer esta petición
+bad-request-advice = Abre la página de la convocatoria y empieza desde ahí.
+failed = Algo ha fallado por nuestra parte
+failed-advice = No es culpa tuya. Inténtalo en un momento.
+
+## For elsewhere
+
+take-along = Llévatela contigo
+kit-file = Toda la convocatoria en un archivo que no necesita red
+kit-archive = Todo en un solo archivo comprimido, con textos e imágenes
+card = Imagen
+qr = Código QR
+feed = Canal de noticias
+kit-lead = Este archivo contiene toda la convocatoria y no necesita red. Guárdalo, cópialo, pásalo.
+kit-how = Los enlaces abren una red con el texto; allí publicas tú, con tu nombre. Cambia las palabras: las redes castigan el mismo texto de muchas personas.
+wordings = Publicaciones sugeridas
+kit-copy = Copiar
+kit-copied = Copiado
+online = La convocatoria en línea
+
+## Changes, and what is gone
+
+changed = Cambios desde que se publicó
+countersigned = acordado por dos personas de la organización
+not-countersigned = por una sola persona de la organización
+part-hour = la hora
+part-hashtags = las etiquetas
+part-demand = la petición
+part-case = el caso
+part-kit = los textos
+part-rest = otros detalles
+gone = Este llamamiento se ha retirado
+gone-advice = Aquí no se guarda nada de él. Quienes lo hicieron pueden haber tenido un motivo que protege a alguien.

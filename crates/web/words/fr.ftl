@@ -1,0 +1,261 @@
+### SPDX-License-Identifier: AGPL-3.0-or-later
+### La relecture d'une personne de langue maternelle française est la bienvenue.
+### A native speaker's review is welcome.
+
+## Days and hours
+
+month = { $number ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+}
+weekday = { $number ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+}
+date = { $day ->
+    [1] { $weekday } 1er { $month } { $year }
+   *[other] { $weekday } { $day } { $month } { $year }
+}
+moment = { $date }, { $clock }
+span = { $from } – { $to }
+days = { PLURAL($count) ->
+    [one] jour
+    [many] de jours
+   *[other] jours
+}
+hours = { PLURAL($count) ->
+    [one] heure
+    [many] d'heures
+   *[other] heures
+}
+minutes = { PLURAL($count) ->
+    [one] minute
+    [many] de minutes
+   *[other] minutes
+}
+seconds = { PLURAL($count) ->
+    [one] seconde
+    [many] de secondes
+   *[other] secondes
+}
+
+## Around every page
+
+skip = Aller au contenu
+simulated = Simulation : ces personnes et ces messages sont inventés.
+languages = Langues
+pages = Pages de cet appel
+promise = Ce site ne dépose aucun cookie, ne charge rien d'ailleurs et ne garde aucune trace de qui lit, s'engage ou publie. Tout fonctionne sans JavaScript.
+call = L'appel
+calls = Appels
+no-calls = Il n'y a pas encore d'appel ici.
+take-part = Participer
+live = En direct
+report = Rapport
+record = Registre
+
+## The call
+
+the-hour = L'heure
+begins-in = Commence dans
+now = L'heure est venue.
+ends-in = Se termine dans
+over = Cette tempête est terminée.
+phase-before = À venir
+phase-during = Maintenant
+phase-after = Terminée
+read-report = Lire le rapport
+as-loaded = Tel qu'au chargement de cette page.
+your-clock = À votre heure
+elsewhere = Ailleurs dans le monde
+calendar = Ajouter à votre agenda
+pledge = Je participerai
+pledges-so-far = { PLURAL($count) ->
+    [one] { $count } engagement pour l'instant
+    [many] { $count } d'engagements pour l'instant
+   *[other] { $count } engagements pour l'instant
+}
+uncounted = Le nombre d'engagements ne peut pas être affiché pour le moment.
+pledge-note = Un nombre augmente d'une unité. Rien n'est gardé sur vous.
+thanks = Merci. Votre parole est comptée.
+thanks-more = Revenez à l'heure dite, avec quelqu'un.
+demand = Ce que nous demandons
+who = Qui est en danger
+facts = Ce qui s'est passé
+source = Source : { $it }
+checked = vérifié le { $date }
+charges = Les accusations
+hearing = Au tribunal
+figures = Le contexte
+endorsements = Qui soutient cet appel
+members = { PLURAL($count) ->
+    [one] { $count } membre
+    [many] { $count } de membres
+   *[other] { $count } membres
+}
+members-together = { PLURAL($count) ->
+    [one] { $count } membre au total (doublons non déduits)
+    [many] { $count } de membres au total (doublons non déduits)
+   *[other] { $count } membres au total (doublons non déduits)
+}
+address = À qui s'adresser
+never-say = Ce qu'il ne faut jamais dire
+organizers = Qui appelle
+
+## Posting
+
+post-lead = Dites-le avec vos propres mots. Ce texte vous a été remis ; la personne suivante en reçoit un autre.
+early = L'heure n'est pas encore venue. Les messages comptent le plus ensemble : { $it }
+your-words = Votre message
+another = Un autre texte, s'il vous plaît
+length = Longueur
+choose-network = Publier sur
+door-note = Le bouton ouvre le réseau avec votre texte ; c'est vous qui publiez là-bas, en votre nom. Ce que vous écrivez ne passe jamais par ce site.
+own-server = Votre propre serveur Mastodon
+server = Serveur
+make-link = Créer le lien
+post-on = Publier sur { $it }
+no-server = Ce n'est pas le nom d'un serveur. Il s'écrit ainsi : { $it }
+back = Retour
+email = E-mail
+plain-links = La même chose en liens simples
+
+## The storm, live
+
+posts = { PLURAL($count) ->
+    [one] Message
+    [many] de messages
+   *[other] Messages
+}
+accounts = { PLURAL($count) ->
+    [one] Compte
+    [many] de comptes
+   *[other] Comptes
+}
+originals = { PLURAL($count) ->
+    [one] Original
+    [many] d'originaux
+   *[other] Originaux
+}
+replies = { PLURAL($count) ->
+    [one] Réponse
+    [many] de réponses
+   *[other] Réponses
+}
+reposts = { PLURAL($count) ->
+    [one] Partage
+    [many] de partages
+   *[other] Partages
+}
+quotes = { PLURAL($count) ->
+    [one] Citation
+    [many] de citations
+   *[other] Citations
+}
+pledged = { PLURAL($count) ->
+    [one] Engagement
+    [many] d'engagements
+   *[other] Engagements
+}
+recorded = { PLURAL($count) ->
+    [one] Message dans le registre
+    [many] de messages dans le registre
+   *[other] Messages dans le registre
+}
+as-of = État : { $it }
+sealed = Appel scellé le { $date }
+other = autres, chacun de moins de cinq personnes
+per-minutes = { PLURAL($count) ->
+    [one] Messages par minute
+    [many] Messages toutes les { $count } de minutes
+   *[other] Messages toutes les { $count } minutes
+}
+peak = { PLURAL($count) ->
+    [one] La minute la plus remplie, { $at } : { $count } message
+    [many] La minute la plus remplie, { $at } : { $count } de messages
+   *[other] La minute la plus remplie, { $at } : { $count } messages
+}
+networks = Réseaux
+hashtags = Hashtags
+post-languages = Langues
+unknown-language = non précisée
+wall = Le mur
+wall-note = Messages confiés par qui les a écrits, ou venant de groupes qui soutiennent l'appel et de comptes publics nommés. Tous les autres sont comptés, jamais montrés.
+wall-empty = Rien encore qui puisse être montré.
+picture = Image : { $text }
+reload = Charger les derniers chiffres
+how-counted = Ce qui est compté
+method = Les messages publiés pendant l'heure, qui portent un des hashtags et ont pu être vus sur les réseaux indiqués. Un message compte une fois et n'est que d'une sorte : partage, réponse, citation ou, sinon, original. Les comptes sont des comptes distincts, ce qui n'est pas la même chose que des personnes. Les messages privés et les autres réseaux ne peuvent pas être vus. Les groupes de moins de cinq comptes sont réunis.
+
+## Report and record
+
+see-live = Suivre en direct
+report-soon = Le rapport est écrit quand la tempête est terminée et son registre scellé. D'ici là, rien n'est définitif. Fin de la tempête :
+record-lead = Chaque message compté a laissé une marque scellée dans un registre qui ne peut que grandir. Chacune et chacun peut le vérifier sans devoir nous croire.
+checkpoint = Le point de contrôle
+no-checkpoint = Il n'y a pas encore de point de contrôle : le registre est vide.
+verify = Vérifiez vous-même
+verify-form = Le point de contrôle est signé et donne la taille et l'empreinte racine du registre. Sa forme est un standard ouvert que d'autres programmes lisent aussi :
+verify-how = Gardez le point de contrôle que vous voyez aujourd'hui. Tous les suivants doivent le contenir, signés de la même clé. Qui possède une copie du registre la vérifie entièrement hors ligne :
+verify-limits = Le registre prouve ce qui a été reçu et quand, et que rien n'a changé depuis. Il ne prouve pas que ce que dit un message est vrai.
+
+## When something is wrong
+
+not-found = Il n'y a rien à cette adresse
+not-found-advice = L'appel porte peut-être un autre nom, ou le lien a perdu une lettre en route.
+wrong-method = Cette adresse ne fonctionne pas ainsi
+wrong-method-advice = Ouvrez la page de l'appel et utilisez ses boutons.
+forbidden = Ceci est venu d'un autre site
+forbidden-advice = Un engagement ne compte que si vous appuyez sur le bouton de la page de l'appel elle-même.
+too-large = C'est plus que ce site n'accepte
+too-large-advice = Rien n'a été gardé. Revenez en arrière et envoyez moins.
+busy = Beaucoup de monde est là en même temps
+busy-advice = Rien n'a été compté. Réessayez dans un instant ; publier fonctionne sans ce site.
+bad-request = Cette demande n'a pas pu être lue
+bad-request-advice = Ouvrez la page de l'appel et recommencez de là.
+failed = Quelque chose a échoué de notre côté
+failed-advice = Vous n'y êtes pour rien. Réessayez dans un instant.
+
+## For elsewhere
+
+take-along = À emporter
+kit-file = Tout l'appel dans un fichier qui se passe de réseau
+kit-archive = Le tout dans une archive, avec textes et images
+card = Image
+qr = Code QR
+feed = Flux
+kit-lead = Ce fichier contient tout l'appel et se passe de réseau. Gardez-le, copiez-le, faites-le passer.
+kit-how = Les liens ouvrent un réseau avec le texte ; c'est vous qui publiez, en votre nom. Changez les mots : les réseaux punissent un même texte venu de beaucoup de personnes.
+wordings = Messages proposés
+kit-copy = Copier
+kit-copied = Copié
+online = L'appel en ligne
+
+## Changes, and what is gone
+
+changed = Modifications depuis la première publication
+countersigned = avec l’accord de deux membres de l’organisation
+not-countersigned = par une seule personne de l’organisation
+part-hour = l’heure
+part-hashtags = les mots-dièse
+part-demand = la demande
+part-case = l’affaire
+part-kit = les textes
+part-rest = d’autres détails
+gone = Cet appel a été retiré
+gone-advice = Rien n’en est conservé ici. Ses auteurs avaient peut-être une raison qui protège quelqu’un.

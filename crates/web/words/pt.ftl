@@ -1,0 +1,261 @@
+### SPDX-License-Identifier: AGPL-3.0-or-later
+### A revisão de uma pessoa de língua materna portuguesa é bem-vinda.
+### A native speaker's review is welcome.
+
+## Days and hours
+
+month = { $number ->
+    [1] janeiro
+    [2] fevereiro
+    [3] março
+    [4] abril
+    [5] maio
+    [6] junho
+    [7] julho
+    [8] agosto
+    [9] setembro
+    [10] outubro
+    [11] novembro
+   *[12] dezembro
+}
+weekday = { $number ->
+    [1] segunda-feira
+    [2] terça-feira
+    [3] quarta-feira
+    [4] quinta-feira
+    [5] sexta-feira
+    [6] sábado
+   *[7] domingo
+}
+date = { $day ->
+    [1] { $weekday }, 1º de { $month } de { $year }
+   *[other] { $weekday }, { $day } de { $month } de { $year }
+}
+moment = { $date }, { $clock }
+span = { $from } – { $to }
+days = { PLURAL($count) ->
+    [one] dia
+    [many] de dias
+   *[other] dias
+}
+hours = { PLURAL($count) ->
+    [one] hora
+    [many] de horas
+   *[other] horas
+}
+minutes = { PLURAL($count) ->
+    [one] minuto
+    [many] de minutos
+   *[other] minutos
+}
+seconds = { PLURAL($count) ->
+    [one] segundo
+    [many] de segundos
+   *[other] segundos
+}
+
+## Around every page
+
+skip = Ir para o conteúdo
+simulated = Simulação: estas pessoas e publicações são inventadas.
+languages = Idiomas
+pages = Páginas desta convocatória
+promise = Este site não usa cookies, não carrega nada de terceiros e não guarda rastro de quem lê, se compromete ou publica. Tudo funciona sem JavaScript.
+call = A convocatória
+calls = Convocatórias
+no-calls = Ainda não há nenhuma convocatória aqui.
+take-part = Participar
+live = Ao vivo
+report = Relatório
+record = Registro
+
+## The call
+
+the-hour = A hora
+begins-in = Começa em
+now = Chegou a hora.
+ends-in = Termina em
+over = Esta tempestade terminou.
+phase-before = Em breve
+phase-during = Agora
+phase-after = Terminada
+read-report = Ler o relatório
+as-loaded = Como era quando esta página foi carregada.
+your-clock = No seu relógio
+elsewhere = Em outros lugares
+calendar = Pôr na sua agenda
+pledge = Vou participar
+pledges-so-far = { PLURAL($count) ->
+    [one] { $count } compromisso até agora
+    [many] { $count } de compromissos até agora
+   *[other] { $count } compromissos até agora
+}
+uncounted = O número de compromissos não pode ser mostrado neste momento.
+pledge-note = Um número aumenta em um. Nada sobre você é guardado.
+thanks = Agradecemos. Sua palavra conta.
+thanks-more = Volte na hora marcada e traga alguém.
+demand = O que pedimos
+who = Quem está em risco
+facts = O que aconteceu
+source = Fonte: { $it }
+checked = verificado: { $date }
+charges = As acusações
+hearing = No tribunal
+figures = O contexto
+endorsements = Quem apoia esta convocatória
+members = { PLURAL($count) ->
+    [one] { $count } integrante
+    [many] { $count } de integrantes
+   *[other] { $count } integrantes
+}
+members-together = { PLURAL($count) ->
+    [one] { $count } integrante no total (sem descontar repetições)
+    [many] { $count } de integrantes no total (sem descontar repetições)
+   *[other] { $count } integrantes no total (sem descontar repetições)
+}
+address = A quem se dirigir
+never-say = O que nunca dizer
+organizers = Quem convoca
+
+## Posting
+
+post-lead = Diga com as suas palavras. Este texto foi dado a você; a próxima pessoa recebe outro.
+early = A hora ainda não chegou. As publicações valem mais juntas: { $it }
+your-words = Sua publicação
+another = Quero outro texto
+length = Tamanho
+choose-network = Publicar em
+door-note = O botão abre a rede com o seu texto; é você quem publica lá, em seu nome. O que você escreve nunca passa por este site.
+own-server = Seu próprio servidor Mastodon
+server = Servidor
+make-link = Criar o link
+post-on = Publicar em { $it }
+no-server = Isso não é o nome de um servidor. Escreva assim: { $it }
+back = Voltar
+email = E-mail
+plain-links = O mesmo em links simples
+
+## The storm, live
+
+posts = { PLURAL($count) ->
+    [one] Publicação
+    [many] de publicações
+   *[other] Publicações
+}
+accounts = { PLURAL($count) ->
+    [one] Conta
+    [many] de contas
+   *[other] Contas
+}
+originals = { PLURAL($count) ->
+    [one] Original
+    [many] de originais
+   *[other] Originais
+}
+replies = { PLURAL($count) ->
+    [one] Resposta
+    [many] de respostas
+   *[other] Respostas
+}
+reposts = { PLURAL($count) ->
+    [one] Compartilhamento
+    [many] de compartilhamentos
+   *[other] Compartilhamentos
+}
+quotes = { PLURAL($count) ->
+    [one] Citação
+    [many] de citações
+   *[other] Citações
+}
+pledged = { PLURAL($count) ->
+    [one] Compromisso
+    [many] de compromissos
+   *[other] Compromissos
+}
+recorded = { PLURAL($count) ->
+    [one] Publicação no registro
+    [many] de publicações no registro
+   *[other] Publicações no registro
+}
+as-of = Situação: { $it }
+sealed = Convocatória selada: { $date }
+other = outras, cada uma de menos de cinco pessoas
+per-minutes = { PLURAL($count) ->
+    [one] Publicações por minuto
+    [many] Publicações a cada { $count } de minutos
+   *[other] Publicações a cada { $count } minutos
+}
+peak = { PLURAL($count) ->
+    [one] O minuto mais cheio, { $at }: { $count } publicação
+    [many] O minuto mais cheio, { $at }: { $count } de publicações
+   *[other] O minuto mais cheio, { $at }: { $count } publicações
+}
+networks = Redes
+hashtags = Hashtags
+post-languages = Idiomas
+unknown-language = não indicado
+wall = O mural
+wall-note = Publicações entregues por quem as escreveu, ou de grupos que apoiam e de contas públicas nomeadas. Todas as outras são contadas, nunca mostradas.
+wall-empty = Ainda nada que possa ser mostrado.
+picture = Imagem: { $text }
+reload = Carregar os números mais recentes
+how-counted = O que é contado
+method = Publicações dentro da hora que levam uma das hashtags e puderam ser vistas nas redes indicadas. Cada publicação conta uma vez e é de um só tipo: compartilhamento, resposta, citação ou, senão, original. As contas são contas distintas, o que não é o mesmo que pessoas. Publicações privadas e outras redes não podem ser vistas. Grupos de menos de cinco contas são reunidos.
+
+## Report and record
+
+see-live = Ver ao vivo
+report-soon = O relatório é escrito quando a tempestade termina e seu registro é selado. Até lá, nada é definitivo. A tempestade termina:
+record-lead = Cada publicação contada deixou uma marca selada em um registro que só pode crescer. Qualquer pessoa pode verificá-lo sem precisar confiar em nós.
+checkpoint = O ponto de verificação
+no-checkpoint = Ainda não há ponto de verificação: o registro está vazio.
+verify = Verifique por conta própria
+verify-form = O ponto de verificação é assinado e indica o tamanho e o hash raiz do registro. Sua forma é um padrão aberto que outros programas também leem:
+verify-how = Guarde o ponto de verificação que você vê hoje. Todos os seguintes devem contê-lo, assinados com a mesma chave. Quem tem uma cópia do registro verifica tudo sem conexão:
+verify-limits = O registro prova o que foi recebido e quando, e que nada mudou desde então. Não prova que o que uma publicação diz seja verdade.
+
+## When something is wrong
+
+not-found = Não há nada neste endereço
+not-found-advice = A convocatória talvez tenha outro nome, ou o link perdeu uma letra no caminho.
+wrong-method = Este endereço não funciona assim
+wrong-method-advice = Abra a página da convocatória e use os botões dela.
+forbidden = Isto veio de outro site
+forbidden-advice = Um compromisso só conta quando você aperta o botão na própria página da convocatória.
+too-large = Isso é mais do que este site aceita
+too-large-advice = Nada foi guardado. Volte e envie menos.
+busy = Há muita gente aqui ao mesmo tempo
+busy-advice = Nada foi contado. Tente de novo em um instante; publicar funciona sem este site.
+bad-request = Não foi possível ler este pedido
+bad-request-advice = Abra a página da convocatória e comece por lá.
+failed = Algo deu errado do nosso lado
+failed-advice = A culpa não é sua. Tente de novo em um instante.
+
+## For elsewhere
+
+take-along = Leve com você
+kit-file = Toda a convocatória em um arquivo que não precisa de rede
+kit-archive = Tudo em um só arquivo compactado, com textos e imagens
+card = Imagem
+qr = Código QR
+feed = Canal de notícias
+kit-lead = Este arquivo contém toda a convocatória e não precisa de rede. Guarde, copie, passe adiante.
+kit-how = Os links abrem uma rede com o texto; é você quem publica lá, em seu nome. Mude as palavras: as redes punem o mesmo texto vindo de muita gente.
+wordings = Publicações sugeridas
+kit-copy = Copiar
+kit-copied = Copiado
+online = A convocatória on-line
+
+## Changes, and what is gone
+
+changed = Alterações desde a primeira publicação
+countersigned = com o acordo de duas pessoas da organização
+not-countersigned = por uma só pessoa da organização
+part-hour = a hora
+part-hashtags = as hashtags
+part-demand = a exigência
+part-case = o caso
+part-kit = os textos
+part-rest = outros detalhes
+gone = Este apelo foi retirado
+gone-advice = Nada dele fica guardado aqui. Quem o fez pode ter tido um motivo que protege alguém.

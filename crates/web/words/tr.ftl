@@ -1,0 +1,241 @@
+### SPDX-License-Identifier: AGPL-3.0-or-later
+### Ana dili Türkçe olan birinin gözden geçirmesi memnuniyetle karşılanır.
+### A native speaker's review is welcome.
+
+## Days and hours
+
+month = { $number ->
+    [1] Ocak
+    [2] Şubat
+    [3] Mart
+    [4] Nisan
+    [5] Mayıs
+    [6] Haziran
+    [7] Temmuz
+    [8] Ağustos
+    [9] Eylül
+    [10] Ekim
+    [11] Kasım
+   *[12] Aralık
+}
+weekday = { $number ->
+    [1] Pazartesi
+    [2] Salı
+    [3] Çarşamba
+    [4] Perşembe
+    [5] Cuma
+    [6] Cumartesi
+   *[7] Pazar
+}
+date = { $day } { $month } { $year } { $weekday }
+moment = { $date }, { $clock }
+span = { $from } – { $to }
+days = { PLURAL($count) ->
+    [one] gün
+   *[other] gün
+}
+hours = { PLURAL($count) ->
+    [one] saat
+   *[other] saat
+}
+minutes = { PLURAL($count) ->
+    [one] dakika
+   *[other] dakika
+}
+seconds = { PLURAL($count) ->
+    [one] saniye
+   *[other] saniye
+}
+
+## Around every page
+
+skip = İçeriğe geç
+simulated = Benzetim: bu kişiler ve gönderiler uydurmadır.
+languages = Diller
+pages = Bu çağrının sayfaları
+promise = Bu site çerez kullanmaz, başka hiçbir yerden bir şey yüklemez ve okuyanların, söz verenlerin ya da paylaşanların izini tutmaz. Her şey JavaScript olmadan da çalışır.
+call = Çağrı
+calls = Çağrılar
+no-calls = Burada henüz bir çağrı yok.
+take-part = Katıl
+live = Canlı
+report = Rapor
+record = Kayıt
+
+## The call
+
+the-hour = Saati
+begins-in = Başlamasına kalan
+now = Vakit geldi.
+ends-in = Bitmesine kalan
+over = Bu fırtına sona erdi.
+phase-before = Yaklaşıyor
+phase-during = Şimdi
+phase-after = Bitti
+read-report = Raporu oku
+as-loaded = Bu sayfanın yüklendiği andaki durum.
+your-clock = Senin saatinle
+elsewhere = Başka yerlerde
+calendar = Takvimine ekle
+pledge = Ben de katılacağım
+pledges-so-far = { PLURAL($count) ->
+    [one] Şimdiye dek { $count } söz verildi
+   *[other] Şimdiye dek { $count } söz verildi
+}
+uncounted = Verilen sözlerin sayısı şu anda gösterilemiyor.
+pledge-note = Bir sayı bir artar. Seninle ilgili hiçbir şey saklanmaz.
+thanks = Teşekkürler. Sözün sayıldı.
+thanks-more = Vakit gelince yine gel, yanında birini getir.
+demand = Ne istiyoruz
+who = Kim tehlikede
+facts = Ne oldu
+source = Kaynak: { $it }
+checked = kontrol: { $date }
+charges = Suçlamalar
+hearing = Mahkemede
+figures = Arka plan
+endorsements = Bu çağrının arkasında kimler var
+members = { PLURAL($count) ->
+    [one] { $count } üye
+   *[other] { $count } üye
+}
+members-together = { PLURAL($count) ->
+    [one] Toplam { $count } üye (ortak üyeler çıkarılmadı)
+   *[other] Toplam { $count } üye (ortak üyeler çıkarılmadı)
+}
+address = Kime seslenmeli
+never-say = Asla söylenmemesi gerekenler
+organizers = Çağıranlar
+
+## Posting
+
+post-lead = Kendi sözlerinle söyle. Bu metin sana verildi; bir sonraki kişiye başkası verilecek.
+early = Vakit henüz gelmedi. Gönderiler en çok bir arada etkilidir: { $it }
+your-words = Gönderin
+another = Bana başka bir metin ver
+length = Uzunluk
+choose-network = Nerede paylaşmalı
+door-note = Düğme, ağı metninle birlikte açar; orada paylaş düğmesine kendi adınla sen basarsın. Yazdıkların bu siteden asla geçmez.
+own-server = Kendi Mastodon sunucun
+server = Sunucu
+make-link = Bağlantıyı oluştur
+post-on = { $it } üzerinde paylaş
+no-server = Bu bir sunucu adı değil. Şöyle yaz: { $it }
+back = Geri
+email = E-posta
+plain-links = Aynıları düz bağlantı olarak
+
+## The storm, live
+
+posts = { PLURAL($count) ->
+    [one] Gönderi
+   *[other] Gönderi
+}
+accounts = { PLURAL($count) ->
+    [one] Hesap
+   *[other] Hesap
+}
+originals = { PLURAL($count) ->
+    [one] Özgün gönderi
+   *[other] Özgün gönderi
+}
+replies = { PLURAL($count) ->
+    [one] Yanıt
+   *[other] Yanıt
+}
+reposts = { PLURAL($count) ->
+    [one] Yeniden paylaşım
+   *[other] Yeniden paylaşım
+}
+quotes = { PLURAL($count) ->
+    [one] Alıntı
+   *[other] Alıntı
+}
+pledged = { PLURAL($count) ->
+    [one] Söz
+   *[other] Söz
+}
+recorded = { PLURAL($count) ->
+    [one] Kayıttaki gönderi
+   *[other] Kayıttaki gönderi
+}
+as-of = Son durum: { $it }
+sealed = Çağrının mühürlendiği an: { $date }
+other = diğerleri, her biri beş kişiden az
+per-minutes = { PLURAL($count) ->
+    [one] Dakika başına gönderi
+   *[other] Her { $count } dakikadaki gönderi
+}
+peak = { PLURAL($count) ->
+    [one] En yoğun dakika, { $at }: { $count } gönderi
+   *[other] En yoğun dakika, { $at }: { $count } gönderi
+}
+networks = Ağlar
+hashtags = Etiketler
+post-languages = Diller
+unknown-language = belirtilmemiş
+wall = Duvar
+wall-note = Yazanların kendilerinin ilettiği ya da destekleyen grupların ve adı verilen açık hesapların gönderileri. Diğerlerinin hepsi sayılır, hiç gösterilmez.
+wall-empty = Henüz gösterilebilecek bir şey yok.
+picture = Resim: { $text }
+reload = En yeni sayıları yükle
+how-counted = Neler sayılıyor
+method = Belirlenen saat içinde, etiketlerden birini taşıyan ve adı geçen ağlarda görülebilen gönderiler. Bir gönderi bir kez sayılır ve tek bir türdendir: yeniden paylaşım, yanıt, alıntı, hiçbiri değilse özgün. Hesaplar birbirinden farklı hesaplardır; kişi sayısıyla aynı şey değildir. Özel gönderiler ve adı geçmeyen ağlar görülemez. Beş hesaptan küçük gruplar birleştirilir.
+
+## Report and record
+
+see-live = Canlı izle
+report-soon = Rapor, fırtına bitip kaydı mühürlenince yazılır. O zamana dek kesin bir şey yoktur. Fırtınanın bitişi:
+record-lead = Sayılan her gönderi, yalnızca büyüyebilen bir günlükte mühürlü bir iz bıraktı. Bize güvenmek zorunda kalmadan herkes denetleyebilir.
+checkpoint = Denetim noktası
+no-checkpoint = Henüz denetim noktası yok: kayıt daha boş.
+verify = Kendin denetle
+verify-form = Denetim noktası imzalıdır; günlüğün boyutunu ve kök özetini bildirir. Biçimi, başka programların da okuduğu açık bir standarttır:
+verify-how = Bugün gördüğün denetim noktasını sakla. Sonrakilerin hepsi onu içermeli, ikisini de aynı anahtar imzalamış olmalı. Kaydın bir kopyası olan herkes hepsini çevrimdışı denetler:
+verify-limits = Günlük, neyin ne zaman alındığını ve o zamandan beri hiçbir şeyin değişmediğini kanıtlar. Bir gönderide söylenenin doğru olduğunu kanıtlamaz.
+
+## When something is wrong
+
+not-found = Bu adreste bir şey yok
+not-found-advice = Çağrının adı başka olabilir ya da bağlantı yolda bir harf yitirmiş olabilir.
+wrong-method = Bu adres böyle çalışmaz
+wrong-method-advice = Çağrının sayfasını aç ve oradaki düğmeleri kullan.
+forbidden = Bu, başka bir siteden geldi
+forbidden-advice = Bir söz, yalnızca çağrının kendi sayfasındaki düğmeye basınca sayılır.
+too-large = Bu, sitenin alabileceğinden fazla
+too-large-advice = Hiçbir şey saklanmadı. Geri dön ve daha azını gönder.
+busy = Şu anda burada çok kişi var
+busy-advice = Hiçbir şey sayılmadı. Birazdan yine dene; paylaşmak bu site olmadan da olur.
+bad-request = Bu istek okunamadı
+bad-request-advice = Çağrının sayfasını aç ve oradan başla.
+failed = Bizim tarafımızda bir şey ters gitti
+failed-advice = Bu senin hatan değil. Birazdan yine dene.
+
+## For elsewhere
+
+take-along = Yanında taşı
+kit-file = Çağrının tamamı, ağ gerektirmeyen tek bir dosyada
+kit-archive = Metinler ve resimlerle birlikte her şey tek bir arşivde
+card = Resim
+qr = QR kodu
+feed = Akış
+kit-lead = Bu dosya çağrının tamamını içerir ve ağ gerektirmez. Sakla, kopyala, elden ele ver.
+kit-how = Bağlantılar ağı metinle birlikte açar; paylaş düğmesine orada kendi adınla basarsın. Sözcükleri değiştir: ağlar, çok kişiden gelen aynı metni cezalandırır.
+wordings = Önerilen gönderiler
+kit-copy = Kopyala
+kit-copied = Kopyalandı
+online = Çağrının internetteki yeri
+
+## Changes, and what is gone
+
+changed = İlk yayından beri değişenler
+countersigned = iki düzenleyicinin onayıyla
+not-countersigned = tek bir düzenleyicinin kararıyla
+part-hour = saat
+part-hashtags = etiketler
+part-demand = talep
+part-case = dava
+part-kit = metinler
+part-rest = diğer ayrıntılar
+gone = Bu çağrı kaldırıldı
+gone-advice = Burada ondan hiçbir şey saklanmıyor. Çağrıyı yapanların birini koruyan bir nedeni olabilir.
