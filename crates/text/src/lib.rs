@@ -19,6 +19,7 @@ mod domain;
 mod emoji;
 mod grammar;
 mod mastodon;
+mod threads;
 mod warn;
 mod x;
 
@@ -27,6 +28,7 @@ pub use entity::*;
 pub use fold::*;
 pub use measure::*;
 pub use near::*;
+pub use threads::*;
 
 #[cfg(test)]
 mod tests;

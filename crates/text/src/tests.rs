@@ -149,6 +149,23 @@ fn handles_fold_without_their_sign() {
 }
 
 #[test]
+fn threads_counts_characters_and_of_an_emoji_the_bytes() {
+    for (text, length) in [
+        (String::new(), 0),
+        ("weave".to_owned(), 5),
+        ("آهنگ".to_owned(), 4),
+        ("a 🧵".to_owned(), 6),
+        ("👩🏽‍🏭".to_owned(), 15),
+        ("1".to_owned(), 1),
+        ("a".repeat(500), 500),
+        ("a".repeat(501), 501),
+    ] {
+        let measure = crate::measure_threads(&text);
+        assert_eq!((measure.length, measure.fits), (length, length <= 500), "{text}");
+    }
+}
+
+#[test]
 fn a_text_is_as_long_as_its_network_counts() {
     let check = |network: Network, text: &str, length: u64, bytes: Option<u64>, fits: bool| {
         let measure = measure(network, text);

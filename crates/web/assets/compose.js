@@ -13,7 +13,7 @@
   // X counts by weight: 1 for Latin and its neighbors, 2 for the rest, 23 for a link, 2 for an emoji.
   const light = (c) => c <= 4351 || (c >= 8192 && c <= 8205) || (c >= 8208 && c <= 8223) || (c >= 8242 && c <= 8247);
   const weigh = (segment) => {
-    if (/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(segment)) return 2;
+    if (isEmoji(segment)) return 2;
     return [...segment].reduce((sum, c) => sum + (light(c.codePointAt(0)) ? 1 : 2), 0);
   };
   // Bluesky shows a link without its scheme, and of a long path thirteen characters.
@@ -23,18 +23,27 @@
     return host + (shown.length > 15 ? shown.slice(0, 13) + "..." : shown);
   };
   const links = (value) => (value.match(url) || []).length;
+  const bytes = (value) => new TextEncoder().encode(value).length;
+  const isEmoji = (segment) => /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(segment);
   const length = {
     x: (value) => graphemes(value.normalize("NFC").replace(url, "")).reduce((sum, g) => sum + weigh(g.segment), links(value) * 23),
     bluesky: (value) => graphemes(value.replace(url, shortened)).length,
     mastodon: (value) => graphemes(value.replace(url, "").replace(/(@\w+)@[\w.-]+/gu, "$1")).length + links(value) * 23,
+    threads: (value) => graphemes(value).reduce((sum, { segment }) => sum + (isEmoji(segment) ? bytes(segment) : [...segment].length), 0),
   };
+  // Bluesky takes 3,000 bytes at most, whatever they look like.
+  const isTooMuch = (network, value) => network === "bluesky" && bytes(value.replace(url, shortened)) > 3000;
   const update = () => {
     for (const row of all("[data-network]")) {
       const count = length[row.dataset.network](text.value);
       row.querySelector("[data-length]").textContent = count;
-      row.classList.toggle("over", count > Number(row.dataset.limit));
+      row.classList.toggle("over", count > Number(row.dataset.limit) || isTooMuch(row.dataset.network, text.value));
     }
-    for (const link of all("[data-door]")) link.href = link.dataset.door + encodeURIComponent(text.value);
+    for (const link of all("[data-door]")) {
+      const { door } = link.dataset;
+      // A line of a letter ends with two characters (RFC 6068).
+      link.href = door + encodeURIComponent(door.startsWith("mailto:") ? text.value.replace(/\n/g, "\r\n") : text.value);
+    }
   };
   text.addEventListener("input", update);
   update();
@@ -46,4 +55,51 @@
     event.preventDefault();
     window.open(`https://${name}/share?text=${encodeURIComponent(text.value)}`, "_blank", "noopener,noreferrer");
   });
+
+  const copy = one(".copy");
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    text.select();
+    try {
+      await navigator.clipboard.writeText(text.value);
+    } catch {
+      // Without encryption a browser offers no clipboard, but still obeys this.
+      if (!document.execCommand("copy")) return;
+    }
+    one(".copied").textContent = copy.dataset.done;
+  });
+
+  // The pace: when this browser opened which network. It stays in the browser, for a day.
+  const pace = one(".pace"), words = pace.querySelector("strong");
+  const minute = 60000, day = 1440 * minute;
+  const plurals = new Intl.PluralRules(lang);
+  let posts = [];
+  const show = () => {
+    posts = posts.filter((post) => post.at > Date.now() - day);
+    const onX = posts.filter((post) => post.x), last = posts.at(-1), full = onX.at(-Number(pace.dataset.day));
+    const due = Math.max(last ? last.at + (60 / Number(pace.dataset.hour)) * minute : 0, full ? full.at + day : 0);
+    const wait = Math.ceil((due - Date.now()) / minute);
+    const form = words.dataset[plurals.select(wait)] || words.dataset.other;
+    const shown = wait > 0 ? form.replace("#", wait) : words.dataset.now;
+    // Said again only when it changes.
+    if (words.textContent !== shown) words.textContent = shown;
+  };
+  const keep = () => {
+    try { localStorage.setItem("pace", JSON.stringify(posts)); } catch { /* Then it is known while the page is open. */ }
+    show();
+  };
+  try {
+    const kept = JSON.parse(localStorage.getItem("pace"));
+    if (Array.isArray(kept)) posts = kept;
+  } catch { /* Nothing is known. */ }
+  document.addEventListener("click", ({ target }) => {
+    const door = target.closest("[data-public]");
+    if (!door || (door.form && !door.form.checkValidity())) return;
+    posts.push({ at: Date.now(), x: (door.formAction || door.href).startsWith("https://x.com/") });
+    keep();
+  });
+  pace.querySelector("button").addEventListener("click", () => { posts = []; keep(); });
+  pace.hidden = false;
+  show();
+  setInterval(show, 10000);
 })();

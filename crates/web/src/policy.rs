@@ -11,6 +11,11 @@ const PAGE: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img
     https://mastodon.social https://www.threads.com https://www.threads.net https://api.whatsapp.com \
     https://web.whatsapp.com https://t.me; base-uri 'none'; frame-ancestors 'none'";
 
+/// The policy of a page whose form goes to one more server, which the visitor has named.
+pub(crate) fn with_form_to(host: &str) -> String {
+    PAGE.replace("form-action 'self'", &format!("form-action 'self' https://{host}"))
+}
+
 /// The report is one file with its style inside, to be opened from a disk too; it has no script.
 pub(crate) const REPORT: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; \
     form-action 'none'; base-uri 'none'; frame-ancestors 'none'";

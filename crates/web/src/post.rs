@@ -2,7 +2,7 @@
 use askama::Template;
 use axum::{
     http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    response::{AppendHeaders, IntoResponse, Response},
 };
 use call::{Handle, Wording};
 use model::{Network, Timestamp};
@@ -11,7 +11,8 @@ use text::Measure;
 use crate::{
     clock::{self, Phase},
     frame::{Frame, answer},
-    share::{self, Door},
+    policy,
+    share::{self, Door, PageDoor},
     visit::Visit,
 };
 
@@ -28,6 +29,7 @@ struct PostPage<'a> {
     wording_lang: &'a str,
     fits: Vec<Fit>,
     doors: Vec<Door>,
+    page_doors: [PageDoor; 3],
     never_say: Vec<&'a str>,
     handles: &'a [Handle],
 }
@@ -38,13 +40,15 @@ struct MastodonPage<'a> {
     frame: Frame,
     call: &'a str,
     wording: String,
-    server: String,
-    link: Option<String>,
+    wording_lang: &'a str,
+    /// The server's host, and the link to its window.
+    server: Option<(String, String)>,
 }
 
-/// How long a text is on a network.
+/// How long a text is on a network that sets a limit.
 struct Fit {
-    network: Network,
+    key: &'static str,
+    name: &'static str,
     measure: Measure,
 }
 
@@ -78,23 +82,29 @@ pub(crate) async fn show_mastodon_link(visit: Visit) -> Response {
     let found = offered.iter().find(|wording| wording.id.0 == asked).or_else(|| offered.first());
     let Some(wording) = found else { return StatusCode::NOT_FOUND.into_response() };
     let text = text(&visit, wording);
-    let link = share::mastodon(visit.asked("server").unwrap_or_default(), &text);
-    let status = if link.is_some() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (link, server) = link.unzip();
+    let server = share::mastodon(visit.asked("server").unwrap_or_default(), &text);
+    let status = if server.is_some() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let policy =
+        server.as_ref().map(|(host, _)| (header::CONTENT_SECURITY_POLICY, policy::with_form_to(host)));
     let page = MastodonPage {
         frame: visit.frame(&visit.reader.words.say("own-server")),
         call: visit.page.id(),
         wording: text,
-        server: server.unwrap_or_default(),
-        link,
+        wording_lang: wording.language.as_str(),
+        server,
     };
-    (status, answer(&page, None)).into_response()
+    (status, AppendHeaders(policy), answer(&page, None)).into_response()
 }
 
 impl<'a> PostPage<'a> {
+    /// What organizers' own guides call the most that is not taken for spam.
+    const POSTS_AN_HOUR: &'static u64 = &15;
+    /// What X lets an account post that is not verified.
+    const POSTS_A_DAY_ON_X: &'static u64 = &50;
+
     fn new(visit: &'a Visit, wording: &'a Wording) -> Self {
         let (call, reader) = (&visit.page.call, &visit.reader);
-        let text = text(visit, wording);
+        let (text, title) = (text(visit, wording), call.title.in_language(&reader.language));
         Self {
             frame: visit.frame(&reader.words.say("take-part")),
             call: visit.page.id(),
@@ -104,7 +114,8 @@ impl<'a> PostPage<'a> {
             wording_id: &wording.id.0,
             wording_lang: wording.language.as_str(),
             fits: fits(&text),
-            doors: share::doors(&text, &visit.url(), reader.words),
+            doors: share::doors(&text, &visit.url(), title, reader.words),
+            page_doors: share::page_doors(&visit.url(), title),
             wording: text,
             never_say: call.never_say.iter().map(|thing| thing.in_language(&reader.language)).collect(),
             handles: &call.handles,
@@ -123,6 +134,11 @@ fn text(visit: &Visit, wording: &Wording) -> String {
 }
 
 fn fits(text: &str) -> Vec<Fit> {
-    let fit = |network| Fit { network, measure: text::measure(network, text) };
-    Network::ALL.map(fit).into()
+    let fit = |network: Network| Fit {
+        key: network.key(),
+        name: network.name(),
+        measure: text::measure(network, text),
+    };
+    let threads = Fit { key: "threads", name: "Threads", measure: text::measure_threads(text) };
+    Network::ALL.into_iter().map(fit).chain([threads]).collect()
 }

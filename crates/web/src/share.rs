@@ -14,11 +14,21 @@ pub(crate) struct Door {
     pub prefix: String,
     /// The whole link, the text in it.
     pub href: String,
+    /// Whether what goes through it is a post for everybody, which networks want at a calm pace.
+    pub is_public: bool,
 }
 
-/// Every way, the networks that are counted first. The hosts of actions stand in [`crate::policy`] too.
-pub(crate) fn doors(text: &str, page: &str, words: &Words) -> Vec<Door> {
+/// A way to a network that takes the address of a page and no text.
+pub(crate) struct PageDoor {
+    pub name: &'static str,
+    pub href: String,
+}
+
+/// Every way for a text, the networks that are counted first. The hosts of actions stand in [`crate::policy`] too.
+pub(crate) fn doors(text: &str, page: &str, title: &str, words: &Words) -> Vec<Door> {
     let telegram = format!("https://t.me/share/url?url={}&text=", encoded(page));
+    let mail = format!("mailto:?subject={}&body=", encoded(title));
+    let private = |door: Door| Door { is_public: false, ..door };
     vec![
         door("X", Some("https://x.com/intent/tweet"), "https://x.com/intent/tweet?text=", text),
         door(
@@ -35,30 +45,42 @@ pub(crate) fn doors(text: &str, page: &str, words: &Words) -> Vec<Door> {
             "https://www.threads.com/intent/post?text=",
             text,
         ),
-        door("WhatsApp", Some("https://api.whatsapp.com/send"), "https://wa.me/?text=", text),
+        private(door("WhatsApp", Some("https://api.whatsapp.com/send"), "https://wa.me/?text=", text)),
         Door {
             extra: Some(page.to_owned()),
-            ..door("Telegram", Some("https://t.me/share/url"), &telegram, text)
+            ..private(door("Telegram", Some("https://t.me/share/url"), &telegram, text))
         },
-        door(&words.say("email"), None, "mailto:?body=", text),
+        // RFC 6068, 5: a line of a letter ends with two characters.
+        private(door(&words.say("email"), None, &mail, &text.replace('\n', "\r\n"))),
+    ]
+}
+
+/// Every way for a page: these networks make their card of it and let nobody else write the text.
+pub(crate) fn page_doors(page: &str, title: &str) -> [PageDoor; 3] {
+    let (page, title) = (encoded(page), encoded(title));
+    [
+        PageDoor { name: "Facebook", href: format!("https://www.facebook.com/sharer/sharer.php?u={page}") },
+        PageDoor {
+            name: "LinkedIn",
+            href: format!("https://www.linkedin.com/sharing/share-offsite/?url={page}"),
+        },
+        PageDoor { name: "Reddit", href: format!("https://www.reddit.com/submit?url={page}&title={title}") },
     ]
 }
 
 fn door(name: &str, action: Option<&'static str>, prefix: &str, text: &str) -> Door {
-    Door {
-        name: name.to_owned(),
-        action,
-        extra: None,
-        prefix: prefix.to_owned(),
-        href: format!("{prefix}{}", encoded(text)),
-    }
+    let href = format!("{prefix}{}", encoded(text));
+    Door { name: name.to_owned(), action, extra: None, prefix: prefix.to_owned(), href, is_public: true }
 }
 
-/// The window of a Mastodon server, if that is one's name: `mastodon.example`, with or without `https://` or `@name@`.
+/// The host of a Mastodon server and the link to its window, if that is one's name: `mastodon.example`, with or without `https://` or `@name@`.
 pub(crate) fn mastodon(server: &str, text: &str) -> Option<(String, String)> {
     let bare = server.trim().trim_start_matches("https://").trim_end_matches('/');
     let host = bare.rsplit('@').next().unwrap_or(bare).to_ascii_lowercase();
-    is_host(&host).then(|| (format!("https://{host}/share?text={}", encoded(text)), host))
+    is_host(&host).then(|| {
+        let link = format!("https://{host}/share?text={}", encoded(text));
+        (host, link)
+    })
 }
 
 /// A name of at least two labels (RFC 1123, 2.1); names in other scripts in their ASCII form.

@@ -86,9 +86,12 @@ impl Words {
     }
 
     /// A label in the forms that a number beside it may ask for, by the name of its category; those that are no
-    /// different from `other` are left out, for every page pays for them.
+    /// different from `other` are left out, for every page pays for them. Where a form says the number itself, as `$it`, it holds
+    /// a `#`, which the script replaces.
     pub(crate) fn forms(&self, key: &'static str) -> Vec<(&'static str, Cow<'_, str>)> {
-        let form = |category: &&'static str| (*category, self.fill(key, &[("count", (*category).into())]));
+        let form = |category: &&'static str| {
+            (*category, self.fill(key, &[("count", (*category).into()), ("it", "#".into())]))
+        };
         let other = form(&"other");
         let mut forms: Vec<_> =
             self.categories.iter().map(form).filter(|(_, text)| *text != other.1).collect();

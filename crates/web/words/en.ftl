@@ -111,7 +111,7 @@ organizers = Who calls
 
 ## Posting
 
-post-lead = Say it in your own words. This wording was handed to you; the next visitor gets another.
+post-lead = Make this text your own: say in your words why it matters to you. It was handed to you; the next visitor gets another.
 early = The hour has not come yet. Posts count most together: { $it }
 your-words = Your post
 another = Give me another wording
@@ -126,6 +126,29 @@ no-server = That is no server's name. Write it as in { $it }
 back = Back
 email = E-mail
 plain-links = The same as plain links
+fits = fits
+too-long = too long
+copy = Copy the text
+copied = Copied.
+copy-by-hand = To copy it, tap into the text, choose “select all”, then “copy”.
+page-only = These take only the address of this call, and show its card. Copy your text first and add it there: your words are what counts.
+pace = At a calm pace
+pace-hour = { PLURAL($count) ->
+    [one] At most { $count } post an hour, each in words of its own. Networks take more for spam, and then nobody sees it.
+   *[other] At most { $count } posts an hour, each in words of its own. Networks take more for spam, and then nobody sees it.
+}
+pace-x = { PLURAL($count) ->
+    [one] On X an unverified account has { $count } post a day, counted in slices of half an hour: spread yours.
+   *[other] On X an unverified account has { $count } posts a day, counted in slices of half an hour: spread yours.
+}
+pace-mastodon = On Mastodon one or two posts of your own are plenty; boosting those of others is welcome.
+pace-now = A good moment for a post: now.
+pace-wait = { PLURAL($count) ->
+    [one] A good moment for the next post: in { $it } minute.
+   *[other] A good moment for the next post: in { $it } minutes.
+}
+pace-private = Your browser alone remembers this, for a day. Nothing is sent.
+pace-forget = Forget it
 
 ## The storm, live
 

@@ -116,7 +116,7 @@ organizers = Quién convoca
 
 ## Posting
 
-post-lead = Dilo con tus palabras. Este texto se te ha dado a ti; la siguiente persona recibe otro.
+post-lead = Haz tuyo este texto: di con tus palabras por qué te importa. Se te ha dado a ti; la siguiente persona recibe otro.
 early = Aún no ha llegado la hora. Juntas, las publicaciones cuentan más: { $it }
 your-words = Tu publicación
 another = Dame otro texto
@@ -131,6 +131,32 @@ no-server = Eso no es el nombre de un servidor. Escríbelo así: { $it }
 back = Volver
 email = Correo
 plain-links = Lo mismo como enlaces simples
+fits = cabe
+too-long = demasiado largo
+copy = Copiar el texto
+copied = Copiado.
+copy-by-hand = Para copiarlo, toca el texto, elige «seleccionar todo» y luego «copiar».
+page-only = Estas redes solo aceptan la dirección de esta convocatoria y muestran su tarjeta. Copia antes tu texto y añádelo allí: tus palabras son lo que cuenta.
+pace = Con calma
+pace-hour = { PLURAL($count) ->
+    [one] Como mucho { $count } publicación por hora, con palabras propias. Las redes toman más por spam, y entonces nadie lo ve.
+    [many] Como mucho { $count } de publicaciones por hora, cada una con palabras propias. Las redes toman más por spam, y entonces nadie las ve.
+   *[other] Como mucho { $count } publicaciones por hora, cada una con palabras propias. Las redes toman más por spam, y entonces nadie las ve.
+}
+pace-x = { PLURAL($count) ->
+    [one] En X, una cuenta sin verificar tiene { $count } publicación al día, contada por medias horas.
+    [many] En X, una cuenta sin verificar tiene { $count } de publicaciones al día, contadas por medias horas: repártelas.
+   *[other] En X, una cuenta sin verificar tiene { $count } publicaciones al día, contadas por medias horas: repártelas.
+}
+pace-mastodon = En Mastodon bastan una o dos publicaciones tuyas; difundir las de otras personas es bienvenido.
+pace-now = Buen momento para publicar: ahora.
+pace-wait = { PLURAL($count) ->
+    [one] Buen momento para la próxima: dentro de { $it } minuto.
+    [many] Buen momento para la próxima: dentro de { $it } de minutos.
+   *[other] Buen momento para la próxima: dentro de { $it } minutos.
+}
+pace-private = Solo tu navegador lo recuerda, durante un día. No se envía nada.
+pace-forget = Olvidarlo
 
 ## The storm, live
 

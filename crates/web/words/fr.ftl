@@ -119,7 +119,7 @@ organizers = Qui appelle
 
 ## Posting
 
-post-lead = Dites-le avec vos propres mots. Ce texte vous a été remis ; la personne suivante en reçoit un autre.
+post-lead = Faites vôtre ce texte : dites avec vos mots pourquoi cela vous importe. Il vous a été remis ; la personne suivante en reçoit un autre.
 early = L'heure n'est pas encore venue. Les messages comptent le plus ensemble : { $it }
 your-words = Votre message
 another = Un autre texte, s'il vous plaît
@@ -134,6 +134,32 @@ no-server = Ce n'est pas le nom d'un serveur. Il s'écrit ainsi : { $it }
 back = Retour
 email = E-mail
 plain-links = La même chose en liens simples
+fits = convient
+too-long = trop long
+copy = Copier le texte
+copied = Copié.
+copy-by-hand = Pour le copier, touchez le texte, choisissez « tout sélectionner », puis « copier ».
+page-only = Ces réseaux ne prennent que l'adresse de cet appel et affichent sa carte. Copiez d'abord votre texte, puis ajoutez-le là-bas : ce sont vos mots qui comptent.
+pace = À un rythme calme
+pace-hour = { PLURAL($count) ->
+    [one] Au plus { $count } message par heure, avec ses propres mots. Au-delà, les réseaux y voient du spam, et personne ne le voit plus.
+    [many] Au plus { $count } de messages par heure, chacun avec ses propres mots. Au-delà, les réseaux y voient du spam, et personne ne les voit plus.
+   *[other] Au plus { $count } messages par heure, chacun avec ses propres mots. Au-delà, les réseaux y voient du spam, et personne ne les voit plus.
+}
+pace-x = { PLURAL($count) ->
+    [one] Sur X, un compte non vérifié a droit à { $count } message par jour, compté par demi-heures.
+    [many] Sur X, un compte non vérifié a droit à { $count } de messages par jour, comptés par demi-heures : répartissez les vôtres.
+   *[other] Sur X, un compte non vérifié a droit à { $count } messages par jour, comptés par demi-heures : répartissez les vôtres.
+}
+pace-mastodon = Sur Mastodon, un ou deux messages de vous suffisent ; partager ceux des autres est bienvenu.
+pace-now = Un bon moment pour publier : maintenant.
+pace-wait = { PLURAL($count) ->
+    [one] Un bon moment pour le prochain : dans { $it } minute.
+    [many] Un bon moment pour le prochain : dans { $it } de minutes.
+   *[other] Un bon moment pour le prochain : dans { $it } minutes.
+}
+pace-private = Seul votre navigateur s'en souvient, pendant un jour. Rien n'est envoyé.
+pace-forget = L'oublier
 
 ## The storm, live
 

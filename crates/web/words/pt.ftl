@@ -119,7 +119,7 @@ organizers = Quem convoca
 
 ## Posting
 
-post-lead = Diga com as suas palavras. Este texto foi dado a você; a próxima pessoa recebe outro.
+post-lead = Torne este texto seu: diga com as suas palavras por que isso importa para você. Ele foi dado a você; a próxima pessoa recebe outro.
 early = A hora ainda não chegou. As publicações valem mais juntas: { $it }
 your-words = Sua publicação
 another = Quero outro texto
@@ -134,6 +134,32 @@ no-server = Isso não é o nome de um servidor. Escreva assim: { $it }
 back = Voltar
 email = E-mail
 plain-links = O mesmo em links simples
+fits = cabe
+too-long = longo demais
+copy = Copiar o texto
+copied = Copiado.
+copy-by-hand = Para copiar, toque no texto, escolha “selecionar tudo” e depois “copiar”.
+page-only = Estas redes só aceitam o endereço desta convocatória e mostram o cartão dela. Copie antes o seu texto e acrescente-o lá: são as suas palavras que contam.
+pace = Com calma
+pace-hour = { PLURAL($count) ->
+    [one] No máximo { $count } publicação por hora, com palavras próprias. Mais do que isso as redes tomam por spam, e ninguém vê.
+    [many] No máximo { $count } de publicações por hora, cada uma com palavras próprias. Mais do que isso as redes tomam por spam, e ninguém vê.
+   *[other] No máximo { $count } publicações por hora, cada uma com palavras próprias. Mais do que isso as redes tomam por spam, e ninguém vê.
+}
+pace-x = { PLURAL($count) ->
+    [one] No X, uma conta não verificada tem { $count } publicação por dia, contada por meias horas.
+    [many] No X, uma conta não verificada tem { $count } de publicações por dia, contadas por meias horas: distribua as suas.
+   *[other] No X, uma conta não verificada tem { $count } publicações por dia, contadas por meias horas: distribua as suas.
+}
+pace-mastodon = No Mastodon bastam uma ou duas publicações suas; impulsionar as de outras pessoas é bem-vindo.
+pace-now = Bom momento para publicar: agora.
+pace-wait = { PLURAL($count) ->
+    [one] Bom momento para a próxima: em { $it } minuto.
+    [many] Bom momento para a próxima: em { $it } de minutos.
+   *[other] Bom momento para a próxima: em { $it } minutos.
+}
+pace-private = Só o seu navegador se lembra disto, por um dia. Nada é enviado.
+pace-forget = Esquecer
 
 ## The storm, live
 

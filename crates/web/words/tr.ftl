@@ -109,7 +109,7 @@ organizers = Çağıranlar
 
 ## Posting
 
-post-lead = Kendi sözlerinle söyle. Bu metin sana verildi; bir sonraki kişiye başkası verilecek.
+post-lead = Bu metni kendinin yap: senin için neden önemli olduğunu kendi sözlerinle söyle. Bu metin sana verildi; bir sonraki kişiye başkası verilecek.
 early = Vakit henüz gelmedi. Gönderiler en çok bir arada etkilidir: { $it }
 your-words = Gönderin
 another = Bana başka bir metin ver
@@ -124,6 +124,29 @@ no-server = Bu bir sunucu adı değil. Şöyle yaz: { $it }
 back = Geri
 email = E-posta
 plain-links = Aynıları düz bağlantı olarak
+fits = sığıyor
+too-long = çok uzun
+copy = Metni kopyala
+copied = Kopyalandı.
+copy-by-hand = Kopyalamak için metne dokun, “tümünü seç”, ardından “kopyala” de.
+page-only = Bunlar yalnızca bu çağrının adresini alır ve kartını gösterir. Önce metnini kopyala, sonra orada ekle: asıl önemli olan senin sözlerin.
+pace = Sakin bir tempoda
+pace-hour = { PLURAL($count) ->
+    [one] Saatte en çok { $count } gönderi, her biri kendi sözleriyle. Ağlar daha fazlasını istenmeyen ileti sayar, o zaman da kimse görmez.
+   *[other] Saatte en çok { $count } gönderi, her biri kendi sözleriyle. Ağlar daha fazlasını istenmeyen ileti sayar, o zaman da kimse görmez.
+}
+pace-x = { PLURAL($count) ->
+    [one] X'te onaylanmamış bir hesabın günde { $count } gönderi hakkı var; yarım saatlik dilimlerle sayılır: arasını aç.
+   *[other] X'te onaylanmamış bir hesabın günde { $count } gönderi hakkı var; yarım saatlik dilimlerle sayılır: arasını aç.
+}
+pace-mastodon = Mastodon'da kendi yazdığın bir iki gönderi yeter; başkalarınınkini yaymak güzel karşılanır.
+pace-now = Gönderi için iyi bir an: şimdi.
+pace-wait = { PLURAL($count) ->
+    [one] Sonraki gönderi için iyi bir an: { $it } dakika sonra.
+   *[other] Sonraki gönderi için iyi bir an: { $it } dakika sonra.
+}
+pace-private = Bunu yalnızca tarayıcın hatırlar, bir gün boyunca. Hiçbir şey gönderilmez.
+pace-forget = Unut
 
 ## The storm, live
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The site in a real browser: a visitor's way with and without JavaScript, and what their browser asks for.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     driver::Browser,
@@ -9,13 +9,15 @@ use crate::{
     program::{Server, sample_call},
 };
 
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 8] = [
     "/",
     "/ahang-weavers",
     "/ahang-weavers/post",
     "/ahang-weavers/live",
     "/ahang-weavers/report",
     "/ahang-weavers/record/",
+    "/ahang-weavers/embed",
+    "/ahang-weavers/kit.html",
 ];
 
 /// One test, because a browser takes longer to start than a story to tell.
@@ -38,6 +40,7 @@ fn a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_java
         browser.become_screen(width, height, javascript);
         pages_ask_for_nothing_elsewhere(browser, &server, width);
         visitor_takes_part(browser, &server);
+        writing_is_made_easy(browser, &server, javascript);
     }
 }
 
@@ -68,11 +71,36 @@ fn visitor_takes_part(browser: &Browser, server: &Server) {
         "https://x.com/intent/tweet?text=",
         "https://bsky.app/intent/compose?text=",
         "https://share.joinmastodon.org/#text=",
+        "https://www.threads.com/intent/post?text=",
+        "https://wa.me/?text=",
+        "https://t.me/share/url?url=",
+        "https://www.facebook.com/sharer/sharer.php?u=",
+        "https://www.linkedin.com/sharing/share-offsite/?url=",
+        "https://www.reddit.com/submit?url=",
+        "mailto:?subject=",
     ] {
         assert!(links.iter().any(|link| link.starts_with(place)), "no link to {place} among {links:?}");
     }
     let cookies = browser.run("return document.cookie");
     assert_eq!(cookies, "");
+}
+
+/// What a script adds to the form is there with one, and says when the next post is due; without one, nothing is promised.
+fn writing_is_made_easy(browser: &Browser, server: &Server, javascript: bool) {
+    browser.open(&format!("{}/ahang-weavers/post?lang=ar", server.base));
+    let shown = browser.run("return ['.copy', '.pace'].map((part) => !document.querySelector(part).hidden)");
+    assert_eq!(shown, json!([javascript, javascript]));
+    if javascript {
+        let said = browser.run(
+            "document.addEventListener('click', (event) => event.preventDefault());
+             const said = () => document.querySelector('.pace strong').textContent;
+             const first = said();
+             document.querySelector('a[data-public]').click();
+             return [first, said()]",
+        );
+        let expected = ["وقت مناسب للنشر: الآن.", "وقت مناسب للمنشور التالي: بعد 4 دقائق."];
+        assert_eq!(said, json!(expected));
+    }
 }
 
 fn requests(log: &[Value]) -> Vec<String> {

@@ -114,7 +114,8 @@ impl<'a> Edition<'a> {
     fn new(page: &'a Page, language: &'a Language, url: &str) -> Self {
         let (call, words) = (&page.call, Words::of(language));
         let calendar = calendar::calendar(page, language, url, page.known_at());
-        let offered = |text: String| Offered { doors: share::doors(&text, url, words), text };
+        let title = call.title.in_language(language);
+        let offered = |text: String| Offered { doors: share::doors(&text, url, title, words), text };
         Self {
             language,
             words,

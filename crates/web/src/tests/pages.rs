@@ -9,7 +9,7 @@ use call::Language;
 use tokio_stream::StreamExt;
 use tower::ServiceExt;
 
-use super::{House, attribute, counts, live, tags};
+use super::{Answer, House, attribute, counts, live, tags};
 use crate::{Live, assets, share, words::Words};
 
 const BEFORE: &str = "2026-11-28T10:00:00Z";
@@ -98,9 +98,47 @@ async fn neighbors_are_handed_different_wordings_which_no_cache_keeps() {
 fn a_text_is_encoded_once_for_every_network() {
     let text = "100% & more + one #loom\nنول 🧵 {x}";
     let encoded = "100%25%20%26%20more%20%2B%20one%20%23loom%0A%D9%86%D9%88%D9%84%20%F0%9F%A7%B5%20%7Bx%7D";
-    for door in share::doors(text, "https://storm.example/ahang", Words::of(&Language::new("en").unwrap())) {
-        assert_eq!(door.href, format!("{}{encoded}", door.prefix), "{}", door.name);
+    let words = Words::of(&Language::new("en").unwrap());
+    let doors = share::doors(text, "https://storm.example/ahang", "Free & safe", words);
+    let shown: Vec<_> = doors.iter().map(|door| (door.name.as_str(), door.prefix.as_str())).collect();
+    let expected = [
+        ("X", "https://x.com/intent/tweet?text="),
+        ("Bluesky", "https://bsky.app/intent/compose?text="),
+        ("Mastodon", "https://share.joinmastodon.org/#text="),
+        ("Threads", "https://www.threads.com/intent/post?text="),
+        ("WhatsApp", "https://wa.me/?text="),
+        ("Telegram", "https://t.me/share/url?url=https%3A%2F%2Fstorm.example%2Fahang&text="),
+        ("E-mail", "mailto:?subject=Free%20%26%20safe&body="),
+    ];
+    assert_eq!(shown, expected);
+    for door in doors {
+        let lines = if door.name == "E-mail" { "%0D%0A" } else { "%0A" };
+        assert_eq!(door.href, door.prefix + &encoded.replace("%0A", lines), "{}", door.name);
     }
+}
+
+#[test]
+fn a_page_is_shared_where_a_text_can_t_be() {
+    let doors = share::page_doors("https://storm.example/ahang", "Free & safe");
+    let shown = doors.map(|door| format!("{} {}", door.name, door.href));
+    let page = "https%3A%2F%2Fstorm.example%2Fahang";
+    let expected = [
+        format!("Facebook https://www.facebook.com/sharer/sharer.php?u={page}"),
+        format!("LinkedIn https://www.linkedin.com/sharing/share-offsite/?url={page}"),
+        format!("Reddit https://www.reddit.com/submit?url={page}&title=Free%20%26%20safe"),
+    ];
+    assert_eq!(shown, expected);
+}
+
+#[tokio::test]
+async fn a_length_is_shown_where_a_network_limits_it() {
+    let page = House::open(BEFORE).await.get("/ahang/post").await.text;
+    let lights = tags(&page).into_iter().filter(|tag| tag.starts_with("li") && tag.contains("data-network"));
+    let lights: Vec<_> = lights
+        .map(|tag| (attribute(tag, "data-network").unwrap(), attribute(tag, "data-limit").unwrap()))
+        .collect();
+    let expected = [("bluesky", "300"), ("mastodon", "500"), ("x", "280"), ("threads", "500")];
+    assert_eq!(lights, expected);
 }
 
 #[test]
@@ -120,26 +158,55 @@ fn only_a_server_s_name_becomes_a_link() {
         ("weavers.example?x=\"", None),
     ] {
         let link = share::mastodon(server, "a b");
-        let expected = expected.map(|host| (format!("https://{host}/share?text=a%20b"), host.to_owned()));
+        let expected = expected.map(|host| (host.to_owned(), format!("https://{host}/share?text=a%20b")));
         assert_eq!(link, expected, "{server}");
     }
 }
 
 #[tokio::test]
 async fn every_form_goes_where_the_policy_lets_it() {
-    let answer = House::open(BEFORE).await.get("/ahang/post").await;
-    let policy =
-        answer.header("content-security-policy").split("; ").find(|part| part.starts_with("form-action"));
-    let allowed: Vec<_> = policy.unwrap().split(' ').collect();
-    let mut seen = 0;
-    for tag in tags(&answer.text) {
-        for action in [attribute(tag, "action"), attribute(tag, "formaction")].into_iter().flatten() {
+    let house = House::open(BEFORE).await;
+    for (address, forms) in [
+        ("/ahang/post", 7),
+        ("/ahang/post/mastodon?server=weavers.example", 1),
+        ("/ahang/post/mastodon?server=weavers.example%20https:", 0),
+    ] {
+        let answer = house.get(address).await;
+        let allowed = form_actions(&answer);
+        let actions: Vec<_> = tags(&answer.text)
+            .into_iter()
+            .flat_map(|tag| [attribute(tag, "action"), attribute(tag, "formaction")])
+            .flatten()
+            .collect();
+        assert_eq!(actions.len(), forms, "{actions:?}");
+        for action in actions {
             let origin: String = action.split('/').take(3).collect::<Vec<_>>().join("/");
-            assert!(action.starts_with("/ahang/") || allowed.contains(&origin.as_str()), "{action}");
-            seen += 1;
+            assert!(action.starts_with("/ahang/") || allowed.contains(&origin), "{action}");
         }
     }
-    assert!(seen >= 6, "{seen} forms");
+}
+
+#[tokio::test]
+async fn only_a_server_that_the_visitor_names_is_let_in_by_the_policy() {
+    let house = House::open(BEFORE).await;
+    let usual = form_actions(&house.get("/ahang/post").await);
+    for (server, added) in [
+        ("weavers.example", vec!["https://weavers.example"]),
+        ("@talia@Weavers.Example", vec!["https://weavers.example"]),
+        ("*.example", vec![]),
+        ("weavers.example;script-src", vec![]),
+        ("weavers.example%20*", vec![]),
+    ] {
+        let allowed = form_actions(&house.get(&format!("/ahang/post/mastodon?server={server}")).await);
+        let new: Vec<_> = allowed.into_iter().filter(|host| !usual.contains(host)).collect();
+        assert_eq!(new, added, "{server}");
+    }
+}
+
+fn form_actions(answer: &Answer) -> Vec<String> {
+    let policy = answer.header("content-security-policy").split("; ");
+    let actions = policy.filter_map(|part| part.strip_prefix("form-action "));
+    actions.flat_map(|hosts| hosts.split(' ').map(str::to_owned)).collect()
 }
 
 #[tokio::test]
