@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Network, Timestamp, Window};
 
-use crate::language::{Language, Localized};
+use crate::{
+    language::{Language, Localized},
+    sealed::Sealed,
+};
 
 /// A call that is valid as a whole.
 #[derive(Clone, Debug)]
@@ -17,8 +20,14 @@ pub struct Call {
     pub case: Case,
     /// What is asked, and of whom.
     pub demand: Localized,
-    /// The agreed hashtags, without `#`, the main one first; never empty.
+    /// The agreed hashtags that everybody may know at any time, without `#`, the main one first; never empty.
     pub hashtags: Vec<String>,
+    /// Hashtags that may take the main one's place, when that is flooded or blocked, agreed in advance.
+    pub fallbacks: Vec<String>,
+    /// The main hashtag whose place a fallback has taken; posts under it still count.
+    pub replaced: Option<String>,
+    /// The hashtag that everybody learns at the hour.
+    pub sealed: Option<Sealed>,
     /// The hour.
     pub storm: Storm,
     /// Who calls: groups or pseudonyms, never required to be names.
@@ -33,9 +42,11 @@ pub struct Call {
     pub quotable: Vec<Quotable>,
     /// What must never be said, for the safety of the person.
     pub never_say: Vec<Localized>,
-    /// The suggested posts, in the order of the files; every language of the call has at least one.
+    /// The suggested posts that may be shown at any time, in the order of the files; every language of the call has at least
+    /// one. With those that hold the sealed hashtag: [`Call::wordings_at`].
     pub wordings: Vec<Wording>,
-    /// The call's files as they were read, by their path in the folder: what is sealed in the record.
+    /// The call's files as they were read, by their path in the folder, but for the one that opens the sealed hashtag: what is
+    /// sealed in the record.
     pub files: BTreeMap<String, String>,
 }
 
@@ -166,6 +177,38 @@ pub struct Wording {
     pub language: Language,
     /// The text with its hashtags, ready to post.
     pub text: String,
+    /// From which side it speaks of the case: a short name, the same in every language.
+    pub angle: Option<String>,
+    /// What it rests on, if the organizers say so.
+    pub ground: Option<Ground>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// What a wording rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The fact of the case at this place.
+    Fact(usize),
+    /// The figure of the case at this place.
+    Figure(usize),
+    /// Nothing, for it claims nothing: it greets, or stands by somebody.
+    Greeting,
+}
+
+/// A line of a call's file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, by its path in the folder.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
 }
 
 /// Identifies a wording by its text: the first 16 hexadecimal digits of a hash of language and text.

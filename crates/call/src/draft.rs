@@ -53,11 +53,14 @@ enum Kind {
 }
 
 /// Every field; `*` stands for a language, `#` for a place in a list.
-const FIELDS: [(&str, Kind); 35] = [
+const FIELDS: [(&str, Kind); 38] = [
     ("title.*", Kind::Text),
     ("demand.*", Kind::Text),
     ("languages", Kind::List),
     ("hashtags", Kind::List),
+    ("fallbacks", Kind::List),
+    ("switched_to", Kind::Text),
+    ("sealed_hashtag", Kind::Text),
     ("organizers", Kind::Lines),
     ("never_say.#.*", Kind::Text),
     ("storm.starts", Kind::Text),

@@ -93,6 +93,16 @@ impl<'a> Fields<'a> {
         self.text_of(key, self.required(key)?)
     }
 
+    /// A text that may be left out.
+    pub(crate) fn optional_text(&self, key: &str) -> Option<String> {
+        if self.has(key) { self.text(key) } else { None }
+    }
+
+    /// A list of texts that may be left out, each with its line.
+    pub(crate) fn optional_texts(&self, key: &str) -> Vec<(usize, String)> {
+        if self.has(key) { self.texts(key) } else { Vec::new() }
+    }
+
     /// A text, written as a date or time with or without quotation marks.
     pub(crate) fn moment(&self, key: &str) -> Option<String> {
         let value = self.required(key)?;
@@ -276,6 +286,7 @@ fn meaning(key: &str) -> &'static str {
         "at" | "starts" | "ends" => "the local time in the storm's zone, as in \"2026-12-01T19:00\"",
         "case" => "who is at risk and what is known, under [case]",
         "demand" => "what is asked, and of whom",
+        "fallbacks" => "the hashtags that may take the main one's place, as a list",
         "group" => "the group's name",
         "handle" => "the account's handle",
         "hashtags" => "the agreed hashtags as a list, the main one first",
@@ -289,9 +300,11 @@ fn meaning(key: &str) -> &'static str {
         "place" => "where, and before whom",
         "reason" => "the public role or the consent that allows its posts to be shown",
         "role" => "their public role, and why they are addressed",
+        "sealed_hashtag" => "the commitment that `groundswell call seal` prints",
         "source" => "the https:// address where it can be read",
         "storm" => "the hour, under [storm]",
         "summary" => "two or three sentences about the case",
+        "switched_to" => "the fallback that takes the main hashtag's place",
         "text" => "what happened",
         "title" => "the headline",
         "value" => "the figure as it is to be printed, in quotation marks",

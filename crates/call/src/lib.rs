@@ -10,9 +10,15 @@ mod read;
 mod parse;
 
 mod case;
+mod hashtags;
 mod parties;
+mod sealed;
 mod storm;
 mod wordings;
+
+mod kit;
+mod public;
+mod similarity;
 
 mod address;
 mod fields;
@@ -25,10 +31,13 @@ mod mistake;
 
 pub use call::*;
 pub use draft::{Draft, FieldError};
+pub use kit::*;
 pub use language::{Direction, Language, LanguageError, Localized};
 pub use mistake::Mistake;
 pub use parse::{parse, warnings};
 pub use read::read;
+pub use sealed::{Commitment, SEALED_FILE, Salt, Sealed, sealed_file};
+pub use similarity::{NEAR_COPY, Similarity, similarity};
 
 #[cfg(test)]
 mod tests;

@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::collections::BTreeMap;
 
-use model::{CallId, Network};
+use model::CallId;
 use toml::de::DeTable;
 
 use crate::{
     call::Call,
     case::{CASE_KEYS, read_case},
-    fields::{CALL_FILE, Fields, Sheet, short},
+    fields::{CALL_FILE, Fields, Sheet},
+    hashtags::read_hashtags,
     language::Language,
     mistake::{Findings, Mistake},
     parties::{read_endorsements, read_handles, read_quotable},
+    sealed::SEALED_FILE,
     storm::{read_storm, read_zone},
-    wordings::{Kit, read_wordings, same_tag},
+    wordings::{Kit, read_wordings},
 };
 
 /// The keys of the file's first table.
-const CALL_KEYS: [&str; 12] = [
+const CALL_KEYS: [&str; 15] = [
     "title",
     "languages",
     "hashtags",
+    "sealed_hashtag",
+    "fallbacks",
+    "switched_to",
     "demand",
     "organizers",
     "organisers",
@@ -34,17 +39,11 @@ const CALL_KEYS: [&str; 12] = [
 /// The keys of `[storm]`.
 const STORM_KEYS: [&str; 4] = ["starts", "ends", "zone", "cities"];
 
-/// More tags than anybody can type; a storm wants one to three.
-const MOST_HASHTAGS: usize = 12;
-
-/// The longest hashtag, in letters: Bluesky's limit (`app.bsky.richtext.facet#tag`), the least of the networks'.
-const LONGEST_HASHTAG: usize = 64;
-
 /// More languages than anybody can write wordings in.
 const MOST_LANGUAGES: usize = 100;
 
-/// Reads a call from the text of its files, by their path in the folder: `call.toml` and `wordings/<language>.md` or
-/// `.txt`.
+/// Reads a call from the text of its files, by their path in the folder: `call.toml`, `wordings/<language>.md` or `.txt`, and
+/// `sealed.toml`, which goes into no list of the call's files.
 ///
 /// # Errors
 ///
@@ -64,7 +63,9 @@ pub fn parse(id: CallId, files: &BTreeMap<String, String>) -> Result<Call, Vec<M
 #[must_use]
 pub fn warnings(call: &Call) -> Vec<Mistake> {
     let findings = Findings::default();
-    inspect(&findings, call.id.clone(), &call.files);
+    let sealed = call.sealed.as_ref().and_then(|sealed| sealed.opening.as_ref());
+    let opening = sealed.map(|opening| (SEALED_FILE.to_owned(), opening.file.clone()));
+    inspect(&findings, call.id.clone(), &call.files.clone().into_iter().chain(opening).collect());
     findings.into_warnings()
 }
 
@@ -100,7 +101,7 @@ fn read_call(
     let demand = fields.localized("demand");
     let organizers = read_organizers(fields);
     let never_say = fields.localized_list("never_say");
-    let hashtags = read_hashtags(fields);
+    let mut hashtags = read_hashtags(fields, files);
     let storm_fields = fields.table("storm", "the storm", &STORM_KEYS);
     let zone = storm_fields.as_ref().and_then(read_zone);
     let case = fields.table("case", "the case", &CASE_KEYS).and_then(|case| read_case(&case, zone.as_ref()));
@@ -108,14 +109,20 @@ fn read_call(
     let handles = read_handles(fields);
     let endorsements = read_endorsements(fields);
     let quotable = read_quotable(fields);
-    let kit = Kit { findings: fields.sheet.findings, hashtags: &hashtags, languages };
+    let kit = Kit { findings: fields.sheet.findings, hashtags: &hashtags, languages, case: case.as_ref() };
     let wordings = read_wordings(&kit, files);
+    if let Some(sealed) = &mut hashtags.sealed {
+        sealed.wordings = wordings.sealed;
+    }
     Some(Call {
         id,
         title: title?,
         case: case?,
         demand: demand?,
-        hashtags,
+        hashtags: hashtags.open,
+        fallbacks: hashtags.fallbacks,
+        replaced: hashtags.replaced,
+        sealed: hashtags.sealed,
         storm: storm?,
         organizers,
         languages: fields.sheet.languages.clone(),
@@ -123,8 +130,8 @@ fn read_call(
         endorsements,
         quotable,
         never_say,
-        wordings,
-        files: files.clone(),
+        wordings: wordings.open,
+        files: files.clone().into_iter().filter(|(path, _)| path != SEALED_FILE).collect(),
     })
 }
 
@@ -154,46 +161,4 @@ fn read_organizers(fields: &Fields<'_>) -> Vec<String> {
         fields.sheet.mistake(fields.line_of("organisers"), says);
     }
     fields.texts(key).into_iter().map(|(_, organizer)| organizer).collect()
-}
-
-fn read_hashtags(fields: &Fields<'_>) -> Vec<String> {
-    let written = fields.texts("hashtags");
-    if written.len() > MOST_HASHTAGS {
-        let says =
-            format!("{} hashtags are more than anybody posts; keep at most {MOST_HASHTAGS}", written.len());
-        fields.sheet.mistake(fields.line_of("hashtags"), says);
-    }
-    let mut hashtags: Vec<String> = Vec::new();
-    for (line, tag) in written.into_iter().take(MOST_HASHTAGS) {
-        let tag = tag.strip_prefix(['#', '＃']).unwrap_or(&tag);
-        if hashtags.iter().any(|known| Network::ALL.iter().all(|network| same_tag(*network, known, tag))) {
-            fields.sheet.mistake(line, format!("the hashtag `{}` is given twice", short(tag)));
-        } else if is_read_somewhere(fields, line, tag) {
-            hashtags.push(tag.to_owned());
-        }
-    }
-    hashtags
-}
-
-/// Whether any network reads a hashtag whole; what only some read is worth a warning.
-fn is_read_somewhere(fields: &Fields<'_>, line: usize, tag: &str) -> bool {
-    if tag.chars().count() > LONGEST_HASHTAG {
-        let says = format!("the hashtag `{}` is longer than {LONGEST_HASHTAG} letters", short(tag));
-        fields.sheet.mistake(line, says);
-        return false;
-    }
-    let (reading, blind): (Vec<Network>, Vec<Network>) =
-        Network::ALL.into_iter().partition(|network| text::is_hashtag(*network, tag));
-    if reading.is_empty() {
-        let says = format!(
-            "no network reads `#{}` as a hashtag; use letters, digits and `_`, with at least one letter",
-            short(tag)
-        );
-        fields.sheet.mistake(line, says);
-    } else if !blind.is_empty() {
-        let names: Vec<&str> = blind.iter().map(|network| network.name()).collect();
-        let says = format!("{} will not read `#{}` as a hashtag", names.join(" and "), short(tag));
-        fields.sheet.findings.warning(CALL_FILE, line, says);
-    }
-    !reading.is_empty()
 }

@@ -13,6 +13,7 @@ use crate::{
     fields::CALL_FILE,
     mistake::{Findings, Mistake},
     parse::parse,
+    sealed::SEALED_FILE,
 };
 
 /// The folder with the files of wordings.
@@ -26,7 +27,8 @@ const MOST_FILES: usize = 200;
 
 /// Reads the call in a folder, whose name is the call's.
 ///
-/// Files whose names begin with a dot are passed over; beside `call.toml` and `wordings`, the folder may hold anything.
+/// Files whose names begin with a dot are passed over; beside `call.toml`, `sealed.toml` and
+/// `wordings`, the folder may hold anything.
 ///
 /// # Errors
 ///
@@ -90,6 +92,9 @@ fn read_id(findings: &Findings, folder: &Path) -> Option<CallId> {
 
 fn read_files(findings: &Findings, folder: &Path) -> BTreeMap<String, String> {
     let mut names = vec![CALL_FILE.to_owned()];
+    if folder.join(SEALED_FILE).exists() {
+        names.push(SEALED_FILE.to_owned());
+    }
     match list_wordings(&folder.join(WORDINGS)) {
         Ok(found) if found.len() > MOST_FILES => {
             let says =

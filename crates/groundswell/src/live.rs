@@ -88,10 +88,11 @@ impl Keeper {
     }
 
     async fn tick(&mut self) -> Result<()> {
+        let now = self.clock.now();
+        block_in_place(|| self.recorder.reveal(now))?;
         block_in_place(|| self.recorder.seal())?;
         block_in_place(|| self.live.send_replace(Arc::new(figures(&self.recorder, self.clock))));
         let window = self.call.storm.window;
-        let now = self.clock.now();
         let phase = if now < window.start() {
             Phase::Before
         } else if now < window.end() {

@@ -47,10 +47,14 @@ pub struct Recorder {
     /// What repeats a post.
     reposts: HashMap<PostId, Vec<PostId>>,
     wall: BTreeMap<(Timestamp, PostId), Post>,
+    /// The hashtags whose posts are kept.
+    tags: Vec<String>,
     recorded: u64,
     forgotten: u64,
     /// What sources gave that could not be read, by reason, since the program was started.
     rejected: BTreeMap<&'static str, u64>,
+    /// The call as it was last sealed.
+    sealed: Option<Value>,
     sealed_at: Option<Timestamp>,
     /// Whether anything that the report tells has changed since it was written.
     is_unreported: bool,
@@ -64,11 +68,15 @@ impl Recorder {
         let folder = data.record(&call.id);
         let key = Key::load_or_create(&data.signing_key(&call.id), call.id.as_str())?;
         let record = Record::create_or_open(&folder, &key)?;
-        let asked = Asked { tags: call.hashtags.clone(), window: Some(call.storm.window) };
+        // Counting begins at the hour, and from then on a sealed hashtag is known to everybody.
+        let hour = call.storm.window.start();
+        let tags: Vec<String> = call.counted_hashtags_at(hour).into_iter().map(str::to_owned).collect();
+        let asked = Asked { tags: tags.clone(), window: Some(call.storm.window) };
         let mut recorder = Self {
             key: PseudonymKey::load_or_create(&data.pseudonym_key(&call.id))?,
             quotable: call.quotable.iter().map(|q| (q.network, text::fold_handle(&q.handle))).collect(),
-            kit: call.wordings.iter().map(|wording| kit_form(&wording.text)).collect(),
+            kit: call.wordings_at(hour).iter().map(|wording| kit_form(&wording.text)).collect(),
+            tags,
             tally: Tally::new(asked),
             sights: HashSet::new(),
             refused: Refused::load(&forgotten_beside(&data.pseudonym_key(&call.id)))?,
@@ -78,14 +86,15 @@ impl Recorder {
             wall: BTreeMap::new(),
             recorded: 0,
             forgotten: 0,
+            sealed: None,
             sealed_at: None,
             is_unreported: true,
             call,
             folder,
             record,
         };
-        let sealed = recorder.replay()?;
-        recorder.seal_call(sealed.as_ref(), countersigned, now)?;
+        recorder.sealed = recorder.replay()?;
+        recorder.seal_call(countersigned, now)?;
         Ok(recorder)
     }
 
@@ -211,7 +220,7 @@ impl Recorder {
         let network = counts_as.network;
         let agreed = |tag: &String| {
             let folded = text::fold(network, tag);
-            self.call.hashtags.iter().any(|agreed| text::fold(network, agreed) == folded)
+            self.tags.iter().any(|agreed| text::fold(network, agreed) == folded)
         };
         let is_known = |id: &PostId| {
             self.places.contains_key(id)
@@ -286,29 +295,43 @@ impl Recorder {
         Ok(sealed)
     }
 
-    /// Seals the call before anything is collected, and every change of it after that.
-    fn seal_call(&mut self, sealed: Option<&Value>, countersigned: bool, now: Timestamp) -> Result<()> {
+    /// Keeps what opens a sealed hashtag as soon as everybody may know it, so that the record shows what was agreed before.
+    pub fn reveal(&mut self, now: Timestamp) -> Result<()> {
+        let sealed = self.sealed.as_ref().and_then(|sealed| sealed.get("files")).and_then(Value::as_object);
+        let is_whole = sealed.is_some_and(|files| files.len() == self.call.public_files(now).len());
+        if is_whole { Ok(()) } else { self.seal_call(false, now) }
+    }
+
+    /// Seals the call before anything is collected, and every change of it after that; of each what everybody may know.
+    fn seal_call(&mut self, countersigned: bool, now: Timestamp) -> Result<()> {
         let window = self.call.storm.window;
         let asked = json!({
-            "call": self.call.id.as_str(), "files": self.call.files, "hashtags": self.call.hashtags,
+            "call": self.call.id.as_str(), "files": self.call.public_files(now),
+            "hashtags": self.call.hashtags_at(now),
             "window": [window.start().to_string(), window.end().to_string()],
         });
-        let is_same = |sealed: &Value| {
-            ["files", "hashtags", "window"].iter().all(|part| sealed.get(part) == asked.get(part))
-        };
-        if sealed.is_some_and(is_same) {
+        let same =
+            |part: &str| self.sealed.as_ref().is_some_and(|sealed| sealed.get(part) == asked.get(part));
+        if ["files", "hashtags", "window"].into_iter().all(same) {
             return Ok(());
         }
-        let kind = if sealed.is_some() { Kind::Amendment } else { Kind::Call };
+        let files = self.sealed.as_ref().and_then(|sealed| sealed.get("files"));
+        // What opens a hashtag that was sealed before changes nothing of what was agreed, nor when.
+        let is_revealed = same("window") && files == Some(&json!(self.call.files));
+        let sealed_at = self.sealed_at.filter(|_| is_revealed).unwrap_or(now);
+        let kind = if self.sealed.is_some() { Kind::Amendment } else { Kind::Call };
         let mut content = asked;
         if let Some(content) = content.as_object_mut() {
-            content.insert("sealed_at".to_owned(), now.to_string().into());
-            if kind == Kind::Amendment {
+            content.insert("sealed_at".to_owned(), sealed_at.to_string().into());
+            if is_revealed {
+                content.insert("revealed_at".to_owned(), now.to_string().into());
+            } else if kind == Kind::Amendment {
                 content.insert("countersigned".to_owned(), countersigned.into());
             }
         }
         self.record.append(&[Draft::new(kind, &content, None)?])?;
-        self.sealed_at = Some(now);
+        self.sealed = Some(content);
+        self.sealed_at = Some(sealed_at);
         self.is_unreported = true;
         self.seal()?;
         Ok(())
@@ -355,3 +378,6 @@ fn sight(content: &Value) -> [u8; 32] {
     }
     Sha256::digest(record::canonical_json(&content)).into()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::borrow::Cow;
+
 use icu_casemap::CaseMapper;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use model::Network;
@@ -19,6 +21,12 @@ pub fn fold(network: Network, tag: &str) -> String {
         // Twice, because what was left out may have kept apart what composes.
         Network::Mastodon => fold_accents(&fold_accents(tag)),
     }
+}
+
+/// A text with each letter and its marks as one character where there is one (NFC), so that equal texts are equal bytes.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
 /// The form under which handles are one and the same: no leading `@`, NFKC, full case folding.

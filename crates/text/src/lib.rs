@@ -11,6 +11,7 @@ mod entity;
 mod fold;
 mod measure;
 mod near;
+mod tag_check;
 
 mod address;
 mod bluesky;
@@ -28,6 +29,7 @@ pub use entity::*;
 pub use fold::*;
 pub use measure::*;
 pub use near::*;
+pub use tag_check::*;
 pub use threads::*;
 
 #[cfg(test)]

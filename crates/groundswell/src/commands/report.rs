@@ -128,7 +128,11 @@ impl Report {
             None => None,
         };
         let of_call = |tags: &Vec<String>| {
-            tags.is_empty().then(|| call.as_ref().map(|call| call.hashtags.clone())).flatten()
+            let of_hour = |call: &Call| {
+                let tags = call.counted_hashtags_at(call.storm.window.start());
+                tags.into_iter().map(str::to_owned).collect()
+            };
+            tags.is_empty().then(|| call.as_ref().map(of_hour)).flatten()
         };
         let tags = of_call(&self.tags).unwrap_or_else(|| self.tags.clone());
         let window = match (self.from, self.to) {

@@ -11,6 +11,7 @@ mod kill;
 mod organizer;
 mod program;
 mod record;
+mod sealing;
 mod shared_data;
 mod stop;
 mod traces;

@@ -66,6 +66,19 @@ const CYRILLIC_TWINS: &str = "АВЕЅІЈКМНОРСТУХаеіјорсухѕ
 const GREEK_TWINS: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧορνυχ";
 const LATIN_TWINS: &str = "ABCEHIJKMNOPSTXYZaceijopsuvxy";
 
+/// The Latin letters that look as the two lists of twins do, in their order.
+const CYRILLIC_SHAPES: &str = "ABESIJKMHOPCTYXaeijopcyxs";
+const GREEK_SHAPES: &str = "ABEZHIKMNOPTYXopvux";
+
+/// A tag with each letter that has a twin replaced by the twin: two tags of one shape look the same.
+pub(crate) fn shape(tag: &str) -> String {
+    let twins = CYRILLIC_TWINS.chars().zip(CYRILLIC_SHAPES.chars());
+    let twins = twins.chain(GREEK_TWINS.chars().zip(GREEK_SHAPES.chars()));
+    let twins: Vec<(char, char)> = twins.chain([('ي', 'ی'), ('ك', 'ک')]).collect();
+    let twin = |c: char| twins.iter().find(|(twin, _)| *twin == c).map_or(c, |(_, shape)| *shape);
+    tag.chars().map(twin).collect()
+}
+
 /// Persian and Arabic keyboards type different characters for two letters that look the same within a word; Uighur,
 /// which has letters of its own, rightly writes the Arabic ones beside those of Persian.
 fn arabic_alphabet(tag: &str) -> Option<Alphabet> {

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 use model::Network;
 
+pub(crate) use letters::shape;
+
 use crate::{
     Entity, Measure, Warning, cashtags,
     chars::{after, is_direction_mark},

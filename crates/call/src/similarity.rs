@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! How alike the wordings of a kit are, as whoever looks for copies sees it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::Network;
+
+use crate::call::{Place, Wording};
+
+/// From this resemblance on, two texts are near copies: seven in ten of the shingles that either has are in both.
+///
+/// No network says where its own threshold lies. This is the lowest at which research on coordination takes short posts for
+/// one text (0.7 to 0.9 of word triples, by Jaccard's index), so that people who post a kit without near copies are told
+/// apart even by the strictest of them. Why so: `docs/adr/2026-11-26-wordings-with-choices.md`.
+pub const NEAR_COPY: f64 = 0.7;
+
+/// The length of a shingle: three words, or five characters where words are written without spaces.
+const WORDS: usize = 3;
+const CHARACTERS: usize = 5;
+
+/// How alike the wordings are that two people get who get different ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Similarity {
+    /// The greatest resemblance of two wordings, and where these are written; nothing with fewer than two.
+    pub highest: Option<(f64, [Place; 2])>,
+    /// The mean resemblance over all pairs.
+    pub mean: Option<f64>,
+    /// How many pairs are near copies.
+    pub near_copies: usize,
+}
+
+/// Measures the wordings of one language.
+///
+/// The resemblance of two texts is Jaccard's index over their shingles: how many both have, of those that either has. Hashtags
+/// and addresses are left out, which all posts of a storm share by agreement; letter case and punctuation make no difference.
+#[must_use]
+pub fn similarity(wordings: &[&Wording]) -> Similarity {
+    let sets = shingle_sets(wordings);
+    let pairs = sets.iter().enumerate().flat_map(|(place, a)| {
+        let rest = sets.iter().zip(wordings).skip(place + 1);
+        rest.map(move |(b, wording)| (resemblance(a, b), place, &wording.place))
+    });
+    let (mut highest, mut sum, mut count, mut near_copies): (Option<(f64, [Place; 2])>, _, _, _) =
+        (None, 0.0, 0_u32, 0);
+    for (share, place, other) in pairs {
+        (sum, count) = (sum + share, count + 1);
+        near_copies += usize::from(share >= NEAR_COPY);
+        if highest.as_ref().is_none_or(|(most, _)| share > *most)
+            && let Some(wording) = wordings.get(place)
+        {
+            highest = Some((share, [wording.place.clone(), other.clone()]));
+        }
+    }
+    let mean = (count > 0).then(|| sum / f64::from(count));
+    Similarity { highest, mean, near_copies }
+}
+
+/// How many of the shingles that either set has are in both; two texts without a shingle are the same.
+fn resemblance(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> f64 {
+    let both = a.intersection(b).count();
+    let either = a.len() + b.len() - both;
+    if either == 0 { 1.0 } else { as_share(both) / as_share(either) }
+}
+
+fn as_share(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
+}
+
+/// The shingles of each wording, as numbers that are the same for the same shingle.
+fn shingle_sets(wordings: &[&Wording]) -> Vec<BTreeSet<usize>> {
+    let texts: Vec<String> = wordings.iter().map(|wording| own_words(&wording.text)).collect();
+    let is_spaceless = is_spaceless(&texts.concat());
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut number = |shingle: String| {
+        let next = numbers.len();
+        *numbers.entry(shingle).or_insert(next)
+    };
+    let shingles = |text: &String| {
+        if is_spaceless { shingles_of_characters(text) } else { shingles_of_words(text) }
+    };
+    texts.iter().map(|text| shingles(text).into_iter().map(&mut number).collect()).collect()
+}
+
+/// The words of a text, folded, without what all posts of a storm share.
+fn own_words(text: &str) -> String {
+    let is_own =
+        |word: &&str| !word.starts_with(['#', '＃']) && !word.contains("{url}") && !word.contains("://");
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let words: Vec<String> = text.split_whitespace().filter(is_own).map(bare).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+    text::fold(Network::Bluesky, &words.join(" "))
+}
+
+fn shingles_of_words(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    // What is shorter than a shingle is one.
+    if words.len() < WORDS {
+        return words.first().map(|_| words.join(" ")).into_iter().collect();
+    }
+    words.windows(WORDS).map(|words| words.join(" ")).collect()
+}
+
+fn shingles_of_characters(text: &str) -> Vec<String> {
+    let characters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if characters.len() < CHARACTERS {
+        return characters.first().map(|_| characters.iter().collect()).into_iter().collect();
+    }
+    characters.windows(CHARACTERS).map(|characters| characters.iter().collect()).collect()
+}
+
+/// Whether most letters are of scripts that put no space between words.
+fn is_spaceless(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    2 * text.chars().filter(|c| is_of_spaceless_script(*c)).count() > letters
+}
+
+/// Thai, Lao, Tibetan, Burmese, Khmer, kana, and Chinese characters.
+fn is_of_spaceless_script(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
