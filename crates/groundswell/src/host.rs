@@ -9,7 +9,7 @@ use ingest::{Item, Source};
 use model::CallId;
 use store::{CallState, Change, Store, Version};
 use tokio::{
-    sync::{mpsc, watch},
+    sync::{mpsc, oneshot, watch},
     task::{JoinSet, block_in_place},
 };
 use web::{Calls, Order, Page};
@@ -106,9 +106,14 @@ impl Host {
         Ok(())
     }
 
-    /// Does what organizers order until the site has ended, then stops every keeper.
-    pub async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
-        while let Some(order) = orders.recv().await {
+    /// Does what organizers order until it is stopped, then stops every keeper.
+    ///
+    /// The end of the orders is no sign of the site's end: whoever still watches a page holds a way to give some.
+    pub async fn run(mut self, mut orders: mpsc::Receiver<Order>, mut stopped: oneshot::Receiver<()>) {
+        while let Some(order) = tokio::select! {
+            order = orders.recv() => order,
+            _ = &mut stopped => None,
+        } {
             match order {
                 Order::Publish { call, done } => {
                     // Whoever ordered it may have gone; it is done all the same.

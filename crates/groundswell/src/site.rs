@@ -12,7 +12,7 @@ use store::Store;
 use studio::{NoPasskeys, Studio};
 use tokio::{
     net::TcpListener,
-    sync::{mpsc, watch},
+    sync::{mpsc, oneshot, watch},
     task::JoinHandle,
 };
 use web::Site;
@@ -59,6 +59,7 @@ pub struct Running {
     pub phases: Vec<watch::Receiver<Phase>>,
     site: JoinHandle<Result<()>>,
     host: JoinHandle<()>,
+    stop_host: oneshot::Sender<()>,
 }
 
 impl Instance {
@@ -94,8 +95,9 @@ impl Instance {
         };
         let router = web::router(site);
         let site = async move { web::serve(listener, router, shutdown).await.context("the site stopped") };
-        let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered)));
-        Ok(Running { base_url, first, phases, site, host })
+        let (stop_host, stopped) = oneshot::channel();
+        let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
+        Ok(Running { base_url, first, phases, site, host, stop_host })
     }
 }
 
@@ -103,6 +105,8 @@ impl Running {
     /// Runs until the site is shut down; the keepers end with it.
     pub async fn ended(self) -> Result<()> {
         self.site.await.context("the site broke off")??;
+        // One that has ended needs no stopping.
+        let _ended = self.stop_host.send(());
         self.host.await.context("the host broke off")
     }
 }
