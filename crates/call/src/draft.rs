@@ -251,7 +251,8 @@ impl Draft {
         ];
         let texts = ["title", "demand", "case.name", "case.on_behalf", "case.summary"];
         let texts = texts.map(|field| (format!("{field}.{main}"), BLANK.to_owned()));
-        let wordings = languages.iter().map(|tag| (format!("wordings.{tag}"), format!("{BLANK} {{tags}}")));
+        let wordings =
+            languages.iter().map(|tag| (format!("wordings.{tag}"), format!("{BLANK} {tag} {{tags}}")));
         let hour = hour.into_iter().map(|(path, text)| (path.to_owned(), text));
         for (path, text) in hour.chain(texts).chain(wordings) {
             if draft.text(&path).is_empty() {

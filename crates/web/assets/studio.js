@@ -84,6 +84,26 @@
       clearTimeout(waiting.get(target));
       waiting.set(target, setTimeout(keep, 700, target));
     });
+    // The hour by two taps: on this device's clock, in the zone that stands there.
+    const hours = one("[data-hours]");
+    if (hours) {
+      const field = (name) => fields.elements[`storm.${name}`];
+      const put = (name, value) => { field(name).value = value; keep(field(name)); };
+      const clock = (at) => {
+        const parts = new Intl.DateTimeFormat("en-CA", { timeZone: field("zone").value, dateStyle: "short", timeStyle: "short", hourCycle: "h23" });
+        return parts.format(at).replace(", ", "T");
+      };
+      if (!field("zone").value) put("zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
+      hours.hidden = false;
+      hours.addEventListener("click", ({ target }) => {
+        if (!target.dataset.in) return;
+        try {
+          const five = 300000, from = Math.ceil((Date.now() + target.dataset.in * 60000) / five) * five;
+          put("starts", clock(from));
+          put("ends", clock(from + 3600000));
+        } catch { kept.textContent = "Choose a time zone first."; }
+      });
+    }
     // Whoever leaves by a link has everything kept first.
     fields.addEventListener("change", ({ target }) => {
       if (!waiting.has(target)) return;

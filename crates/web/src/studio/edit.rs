@@ -18,6 +18,7 @@ use store::Version;
 use super::{
     frame::{Frame, page},
     guest::{Work, refused},
+    publish::gate,
     step::{Control, Field, STEPS, Section, Step, step_of},
 };
 use crate::{page as public, policy, problem::Told};
@@ -174,13 +175,13 @@ pub(crate) async fn draft(work: &Work) -> Result<Draft, Response> {
 /// The way to the call, with what is done.
 pub(crate) fn way(draft: &Draft, work: &Work, here: &str) -> Vec<Stone> {
     let mistakes = draft.check(work.call.id.clone()).err().unwrap_or_default();
-    let open: BTreeSet<&str> = mistakes.iter().map(|mistake| step_of(mistake, draft)).collect();
-    let is_done = |key: &str| !open.contains(key) && (key != "safety" || draft.count("never_say") > 0);
+    let mut open: BTreeSet<&str> = mistakes.iter().map(|mistake| step_of(mistake, draft)).collect();
+    open.extend(gate(draft).iter().map(|(step, _)| *step));
     let steps = STEPS.iter().map(|step| Stone {
         key: step.key,
         title: step.title,
         is_here: step.key == here,
-        is_done: is_done(step.key),
+        is_done: !open.contains(step.key),
     });
     steps.collect()
 }
@@ -191,7 +192,8 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
         Err(response) => return response,
     };
     let mistakes = draft.check(work.call.id.clone()).err().unwrap_or_default();
-    let here = mistakes.iter().filter(|mistake| step_of(mistake, &draft) == step.key);
+    let wrong = mistakes.iter().filter(|mistake| step_of(mistake, &draft) == step.key);
+    let lacking = gate(&draft).into_iter().filter(|(key, _)| *key == step.key).map(|(_, says)| says);
     page(&StepPage {
         frame: Frame::new(step.title, Some(&work.guest.organizer.name)),
         call: work.call.id.to_string(),
@@ -199,7 +201,7 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
         way: way(&draft, work, step.key),
         sections: step.sections.iter().map(|section| filled(section, &draft)).collect(),
         languages: draft.languages(),
-        mistakes: here.map(|mistake| mistake.says.clone()).collect(),
+        mistakes: wrong.map(|mistake| mistake.says.clone()).chain(lacking).collect(),
         problem,
     })
 }
@@ -220,8 +222,13 @@ fn filled(section: &Section, draft: &Draft) -> FilledSection {
 }
 
 fn filled_fields(field: &Field, prefix: &str, draft: &Draft) -> Vec<FilledField> {
+    let value = |path: &str| match field.control {
+        // A browser takes line ends out of a field of one line, and would join what stood apart.
+        Control::Line => draft.text(path).replace('\n', " "),
+        _ => draft.text(path),
+    };
     let filled = |path: String, language: Option<Language>| FilledField {
-        value: draft.text(&path),
+        value: value(&path),
         path,
         label: field.label,
         hint: field.hint,

@@ -109,7 +109,7 @@ async fn try_publish(work: &Work, has_agreed: bool) -> Result<Response, Response
     // 1. Whole, and through the gate.
     let draft = draft(work).await?;
     let Ok(call) = draft.check(work.call.id.clone()) else { return show(work, None).await };
-    if !gate(&call).is_empty() {
+    if !gate(&draft).is_empty() {
         return show(work, None).await;
     }
     if !has_agreed {
@@ -179,12 +179,9 @@ async fn show(work: &Work, problem: Option<&str>) -> Result<Response, Response> 
     let draft = draft(work).await?;
     let checked = draft.check(work.call.id.clone());
     let public = published(work).await?;
-    let hindrances = match &checked {
-        Ok(call) => gate(call),
-        Err(mistakes) => {
-            mistakes.iter().map(|mistake| (step_of(mistake, &draft), mistake.says.clone())).collect()
-        }
-    };
+    let mistakes = checked.as_ref().err().map(Vec::as_slice).unwrap_or_default();
+    let wrong = mistakes.iter().map(|mistake| (step_of(mistake, &draft), mistake.says.clone()));
+    let hindrances = wrong.chain(gate(&draft)).collect();
     let warnings = checked.as_ref().map(call::warnings).unwrap_or_default();
     let change = checked.as_ref().ok().zip(public.as_ref());
     let main = draft.languages().first().map(ToString::to_string).unwrap_or_default();
@@ -205,17 +202,19 @@ async fn show(work: &Work, problem: Option<&str>) -> Result<Response, Response> 
 }
 
 /// What must be said before a call may be public, beyond what makes it whole.
-fn gate(call: &Call) -> Vec<(&'static str, String)> {
+pub(crate) fn gate(draft: &Draft) -> Vec<(&'static str, String)> {
     let mut hindrances = Vec::new();
-    if call.never_say.is_empty() {
+    if draft.count("never_say") == 0 {
         hindrances.push(("safety", "write at least one thing that must never be said".to_owned()));
     }
-    if call.case.facts.is_empty() {
+    if draft.count("case.fact") == 0 {
         hindrances.push(("facts", "write at least one fact with its day and its source".to_owned()));
     }
-    for fact in call.case.facts.iter().filter(|fact| fact.checked_on.is_none()) {
-        hindrances
-            .push(("facts", format!("say when the source of the fact of {} was last checked", fact.on)));
+    for place in 0..draft.count("case.fact") {
+        if draft.text(&format!("case.fact.{place}.checked_on")).is_empty() {
+            let says = format!("say when the source of fact {} was last checked", place + 1);
+            hindrances.push(("facts", says));
+        }
     }
     hindrances
 }
