@@ -46,7 +46,7 @@ impl Secret {
     #[must_use]
     pub fn grouped(&self) -> String {
         let letters: Vec<char> = self.0.chars().collect();
-        let groups: Vec<String> = letters.chunks(5).map(|group| group.iter().collect()).collect();
+        let groups: Vec<String> = letters.chunks(7).map(|group| group.iter().collect()).collect();
         groups.join("-")
     }
 

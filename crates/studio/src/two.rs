@@ -73,7 +73,10 @@ fn differs(part: Part, one: &Call, other: &Call) -> bool {
     match part {
         Part::Case => one.case != other.case,
         Part::Demand => one.demand != other.demand,
-        Part::Hashtags => one.hashtags != other.hashtags,
+        Part::Hashtags => {
+            let sealed = |call: &Call| call.sealed.as_ref().map(|sealed| sealed.commitment.clone());
+            (&one.hashtags, &one.fallbacks, sealed(one)) != (&other.hashtags, &other.fallbacks, sealed(other))
+        }
         Part::Hour => one.storm.window != other.storm.window || one.storm.zone_name != other.storm.zone_name,
         Part::Kit => one.wordings != other.wordings || one.never_say != other.never_say,
         Part::Rest => {

@@ -18,6 +18,7 @@ use store::Version;
 use super::{
     frame::{Frame, page},
     guest::{Work, refused},
+    notes::{self, Note},
     publish::gate,
     step::{Control, Field, STEPS, Section, Step, step_of},
 };
@@ -34,6 +35,7 @@ struct StepPage {
     languages: Vec<Language>,
     /// What is wrong in this step.
     mistakes: Vec<String>,
+    notes: Vec<Note>,
     problem: Option<String>,
 }
 
@@ -194,6 +196,10 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
     let mistakes = draft.check(work.call.id.clone()).err().unwrap_or_default();
     let wrong = mistakes.iter().filter(|mistake| step_of(mistake, &draft) == step.key);
     let lacking = gate(&draft).into_iter().filter(|(key, _)| *key == step.key).map(|(_, says)| says);
+    let site = &work.guest.site;
+    let url = format!("{}/{}", site.base_url, work.call.id);
+    let shown = draft.preview(work.call.id.clone(), site.now()).ok();
+    let notes = shown.map(|call| notes::of_step(step.key, &draft, &call, site.now(), &url));
     page(&StepPage {
         frame: Frame::new(step.title, Some(&work.guest.organizer.name)),
         call: work.call.id.to_string(),
@@ -202,6 +208,7 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
         sections: step.sections.iter().map(|section| filled(section, &draft)).collect(),
         languages: draft.languages(),
         mistakes: wrong.map(|mistake| mistake.says.clone()).chain(lacking).collect(),
+        notes: notes.unwrap_or_default(),
         problem,
     })
 }

@@ -9,6 +9,7 @@ mod door;
 mod edit;
 mod frame;
 mod guest;
+mod notes;
 mod publish;
 mod step;
 

@@ -144,12 +144,26 @@ pub(crate) const STEPS: [Step; 8] = [
         sections: &[section(
             "",
             "",
-            &[field(
-                "hashtags",
-                "Hashtags, the main one first",
-                "One a line. Capitals between words help those who listen: FreeTheWeavers.",
-                Control::Area,
-            )],
+            &[
+                field(
+                    "hashtags",
+                    "Hashtags, the main one first",
+                    "One a line. Capitals between words help those who listen: FreeTheWeavers.",
+                    Control::Area,
+                ),
+                field(
+                    "fallbacks",
+                    "Hashtags to fall back on",
+                    "Agreed in advance and not used: for when the main one is flooded or blocked. One a line.",
+                    Control::Area,
+                ),
+                field(
+                    "switched_to",
+                    "Fall back now on",
+                    "Write one of those here, and publish, to put it in the main one's place everywhere. Posts under the old one still count.",
+                    Control::Line,
+                ),
+            ],
         )],
     },
     Step {

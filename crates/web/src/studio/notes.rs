@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What is told beside the fields while somebody writes: how networks will read the hashtags, and what the kit will do.
+
+use call::{Call, Draft, KitSheet};
+use model::{Network, Timestamp};
+use text::{Reads, Severity, TagSheet};
+
+/// A sentence, and whether nobody should publish before it is put right.
+pub(crate) struct Note {
+    pub says: String,
+    pub stops: bool,
+}
+
+/// The notes of a step, on a call that need not be whole.
+pub(crate) fn of_step(step: &str, draft: &Draft, call: &Call, now: Timestamp, url: &str) -> Vec<Note> {
+    match step {
+        "hashtags" if !draft.text("hashtags").is_empty() => of_hashtags(call),
+        "wordings" => {
+            let sheets = call.kit_at(now, Some(url));
+            let is_written =
+                |sheet: &&KitSheet| !draft.text(&format!("wordings.{}", sheet.language)).is_empty();
+            sheets.iter().filter(is_written).flat_map(of_kit).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn of_hashtags(call: &Call) -> Vec<Note> {
+    let check = call.tag_check();
+    let readings = check.tags.iter().map(|tag| note(reading(tag)));
+    let findings = check.findings.iter().map(|finding| Note {
+        says: format!("{}: {}", names(&finding.networks), finding.says),
+        stops: finding.severity == Severity::Stops,
+    });
+    readings.chain(findings).collect()
+}
+
+fn reading(tag: &TagSheet) -> String {
+    let readings = tag.readings.iter().map(|reading| {
+        let reads = match &reading.reads {
+            Reads::Cut { read, .. } => format!("only #{read}"),
+            Reads::Nothing => "not at all".to_owned(),
+            Reads::Whole => "whole".to_owned(),
+        };
+        format!("{} reads it {reads}", reading.network.name())
+    });
+    format!("#{}: {}", tag.tag, readings.collect::<Vec<_>>().join(", "))
+}
+
+fn of_kit(sheet: &KitSheet) -> Vec<Note> {
+    let language = sheet.language.own_name();
+    let crowds: Vec<String> = sheet
+        .crowds
+        .iter()
+        .map(|crowd| {
+            format!("with {} people each text is handed to at most {}", crowd.people, crowd.share_at_most)
+        })
+        .collect();
+    let mut notes =
+        vec![note(format!("{language}: {} different texts; {}", sheet.wordings, crowds.join("; ")))];
+    if let Some((share, [one, other])) = &sheet.similarity.highest {
+        let says = format!("{language}: the two most alike ({one} and {other}) share {:.0} %", 100.0 * share);
+        notes.push(note(says));
+    }
+    let unfit = sheet.fits.iter().filter(|fits| !fits.unfit.is_empty());
+    notes.extend(unfit.map(|fits| Note {
+        says: format!(
+            "{language}: {} too long for {}, up to {} of {}",
+            fits.unfit.len(),
+            fits.network.name(),
+            fits.longest,
+            fits.limit
+        ),
+        stops: true,
+    }));
+    notes
+}
+
+fn note(says: String) -> Note {
+    Note { says, stops: false }
+}
+
+fn names(networks: &[Network]) -> String {
+    networks.iter().map(|network| network.name()).collect::<Vec<_>>().join(", ")
+}
