@@ -15,11 +15,11 @@ pub(crate) async fn show_calendar(visit: Visit) -> Response {
         (header::CACHE_CONTROL, "public, max-age=1"),
     ];
     let now = visit.site.now();
-    (headers, calendar(&visit.page, &visit.reader.language, &visit.url(), now)).into_response()
+    (headers, calendar(&visit.page, &visit.reader.language, &visit.url(), [now, now])).into_response()
 }
 
-/// The entry of a call in a language, as it stood at an instant.
-pub(crate) fn calendar(page: &Page, language: &Language, url: &str, at: Timestamp) -> String {
+/// The entry of a call in a language, which says that it stood so at the first instant, with the hashtags of the second.
+pub(crate) fn calendar(page: &Page, language: &Language, url: &str, [at, now]: [Timestamp; 2]) -> String {
     let call = &page.call;
     let title = escaped(call.title.in_language(language));
     let host = url.split('/').nth(2).unwrap_or("groundswell");
@@ -37,7 +37,7 @@ pub(crate) fn calendar(page: &Page, language: &Language, url: &str, at: Timestam
         format!("DTSTART:{}", utc(window.start())),
         format!("DTEND:{}", utc(window.end())),
         format!("SUMMARY:{title}"),
-        format!("DESCRIPTION:{}", escaped(&description(page, language, url))),
+        format!("DESCRIPTION:{}", escaped(&description(page, language, url, now))),
         format!("URL:{url}"),
     ];
     for before in ["-P1D", "-PT1H", "-PT5M"] {
@@ -49,9 +49,9 @@ pub(crate) fn calendar(page: &Page, language: &Language, url: &str, at: Timestam
     lines.iter().map(|line| folded(line)).collect()
 }
 
-fn description(page: &Page, language: &Language, url: &str) -> String {
+fn description(page: &Page, language: &Language, url: &str, now: Timestamp) -> String {
     let call = &page.call;
-    let tags: Vec<_> = call.hashtags.iter().map(|tag| format!("#{tag}")).collect();
+    let tags: Vec<_> = call.hashtags_at(now).into_iter().map(|tag| format!("#{tag}")).collect();
     let simulated =
         if page.simulated { format!("{}\n", Words::of(language).say("simulated")) } else { String::new() };
     format!("{simulated}{}\n{}\n{url}", call.demand.in_language(language), tags.join(" "))

@@ -9,6 +9,7 @@ use axum::{
 };
 use call::{Language, Localized};
 use card::{Card, Direction, Text, can_show};
+use model::Timestamp;
 
 use crate::{Page, clock, shelf::Shelf, visit::Visit, words::Words};
 
@@ -30,7 +31,7 @@ impl Cards {
 
 /// Shows the picture that networks show beside a link to the call.
 pub(crate) async fn show_card(visit: Visit, Extension(cards): Extension<Arc<Cards>>) -> Response {
-    let card = of(&visit.page, &visit.reader.language);
+    let card = of(&visit.page, &visit.reader.language, visit.site.now());
     let Some(picture) = cards.picture(card).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
@@ -43,7 +44,7 @@ pub(crate) async fn show_card(visit: Visit, Extension(cards): Extension<Arc<Card
 }
 
 /// The texts of a call's card in a language.
-pub(crate) fn of(page: &Page, language: &Language) -> Card {
+pub(crate) fn of(page: &Page, language: &Language, now: Timestamp) -> Card {
     let (call, words) = (&page.call, Words::of(language));
     let own = direction(words.direction());
     let say = |text: String| Text { direction: own, text };
@@ -57,8 +58,8 @@ pub(crate) fn of(page: &Page, language: &Language) -> Card {
         hour: say(clock::announced(&call.storm, words)),
         zone: Text { direction: Direction::Ltr, text: clock::zone(&call.storm) },
         tag: call
-            .hashtags
-            .iter()
+            .hashtags_at(now)
+            .into_iter()
             .find(|tag| can_show(tag))
             .map_or_else(|| say(String::new()), |tag| hashtag(tag)),
         by: can_show(&organizers).then(|| say(organizers)),

@@ -80,7 +80,8 @@ fn entries(visit: &Visit) -> Vec<Entry> {
 
 fn of_call(visit: &Visit) -> Entry {
     let (call, language) = (&visit.page.call, &visit.reader.language);
-    let tags: Vec<String> = call.hashtags.iter().map(|tag| format!("#{tag}")).collect();
+    let tags: Vec<String> =
+        call.hashtags_at(visit.site.now()).into_iter().map(|tag| format!("#{tag}")).collect();
     let (summary, demand) = (call.case.summary.in_language(language), call.demand.in_language(language));
     Entry {
         mark: "call".to_owned(),

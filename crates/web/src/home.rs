@@ -32,7 +32,7 @@ struct ListedCall<'a> {
     phase: Cow<'static, str>,
     start: Timestamp,
     hour: String,
-    tags: &'a [String],
+    tags: Vec<&'a str>,
 }
 
 /// Lists the calls of this instance.
@@ -63,7 +63,7 @@ impl<'a> ListedCall<'a> {
             phase: Phase::of(storm, now).name(reader.words),
             start: storm.window.start(),
             hour: format!("{} · {}", clock::announced(storm, reader.words), clock::zone(storm)),
-            tags: &page.call.hashtags,
+            tags: page.call.hashtags_at(now),
         }
     }
 }

@@ -29,6 +29,9 @@ struct CallPage<'a> {
     call: &'a Call,
     language: &'a Language,
     hour: Hour,
+    tags: Vec<&'a str>,
+    /// What opens the sealed hashtag, once it may.
+    opening: Option<&'a str>,
     changes: Vec<ToldChange>,
     /// Whether this visitor has just pledged.
     pledged: bool,
@@ -101,6 +104,8 @@ impl<'a> CallPage<'a> {
             call,
             language: &reader.language,
             hour: Hour::new(&call.storm, site.now(), site.speed, words),
+            tags: call.hashtags_at(site.now()),
+            opening: call.public_files(site.now()).get(call::SEALED_FILE).copied(),
             changes: visit.page.changes.iter().map(|change| ToldChange::new(change, call, words)).collect(),
             pledged,
             pledges,

@@ -125,7 +125,7 @@ impl<'a> PostPage<'a> {
 
 fn wordings(visit: &Visit) -> Vec<&Wording> {
     let in_language = |wording: &&Wording| wording.language == visit.reader.language;
-    visit.page.call.wordings.iter().filter(in_language).collect()
+    visit.page.call.wordings_at(visit.site.now()).into_iter().filter(in_language).collect()
 }
 
 /// The wording with its last slot filled: only the site knows its own address.

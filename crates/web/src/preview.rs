@@ -21,7 +21,7 @@ impl Preview {
             description: call.demand.in_language(language).to_owned(),
             // Without the language where none was chosen: each who follows the link then reads their own.
             picture: format!("{address}/card.png?lang={language}"),
-            picture_in_words: card::in_words(&card::of(&visit.page, language)),
+            picture_in_words: card::in_words(&card::of(&visit.page, language, visit.site.now())),
             feed: format!("{address}/feed.atom?lang={language}"),
             oembed: format!("{}/oembed?format=json&url={}", visit.site.base_url, encoded(&url)),
             url,

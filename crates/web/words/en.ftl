@@ -265,3 +265,6 @@ part-kit = the wordings
 part-rest = other details
 gone = This call was taken down
 gone-advice = Nothing of it is kept here. Those who made it may have had a reason that protects somebody.
+sealed-tag = One more hashtag is sealed; it appears at the hour. Until then, this is its commitment (SHA-256):
+sealed-opened = A hashtag was sealed until the hour
+sealed-how = The commitment below was shown before. It is SHA-256 of “groundswell/hashtag/v1”, a zero byte, the salt and the hashtag, so anybody can check that it has not been changed.

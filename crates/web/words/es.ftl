@@ -282,3 +282,6 @@ part-kit = los textos
 part-rest = otros detalles
 gone = Este llamamiento se ha retirado
 gone-advice = Aquí no se guarda nada de él. Quienes lo hicieron pueden haber tenido un motivo que protege a alguien.
+sealed-tag = Hay una etiqueta más sellada; aparece a la hora. Hasta entonces, este es su compromiso (SHA-256):
+sealed-opened = Una etiqueta estuvo sellada hasta la hora
+sealed-how = El compromiso de abajo se mostró antes. Es SHA-256 de «groundswell/hashtag/v1», un byte cero, la sal y la etiqueta, así que cualquiera puede comprobar que no ha cambiado.

@@ -285,3 +285,6 @@ part-kit = les textes
 part-rest = d’autres détails
 gone = Cet appel a été retiré
 gone-advice = Rien n’en est conservé ici. Ses auteurs avaient peut-être une raison qui protège quelqu’un.
+sealed-tag = Un autre mot-dièse est scellé ; il apparaît à l’heure dite. D’ici là, voici son engagement (SHA-256) :
+sealed-opened = Un mot-dièse était scellé jusqu’à l’heure dite
+sealed-how = L’engagement ci-dessous était affiché auparavant. C’est le SHA-256 de « groundswell/hashtag/v1 », d’un octet nul, du sel et du mot-dièse : chacun peut vérifier qu’il n’a pas changé.

@@ -285,3 +285,6 @@ part-kit = os textos
 part-rest = outros detalhes
 gone = Este apelo foi retirado
 gone-advice = Nada dele fica guardado aqui. Quem o fez pode ter tido um motivo que protege alguém.
+sealed-tag = Há mais uma hashtag selada; aparece à hora. Até lá, este é o seu compromisso (SHA-256):
+sealed-opened = Uma hashtag esteve selada até à hora
+sealed-how = O compromisso abaixo foi mostrado antes. É o SHA-256 de “groundswell/hashtag/v1”, um byte zero, o sal e a hashtag, e qualquer pessoa pode verificar que não mudou.

@@ -262,3 +262,6 @@ part-kit = metinler
 part-rest = diğer ayrıntılar
 gone = Bu çağrı kaldırıldı
 gone-advice = Burada ondan hiçbir şey saklanmıyor. Çağrıyı yapanların birini koruyan bir nedeni olabilir.
+sealed-tag = Bir etiket daha mühürlü; saatinde ortaya çıkacak. O zamana kadar taahhüdü şudur (SHA-256):
+sealed-opened = Bir etiket saatine kadar mühürlüydü
+sealed-how = Aşağıdaki taahhüt önceden gösterilmişti. “groundswell/hashtag/v1”, bir sıfır bayt, tuz ve etiketin SHA-256 özetidir; böylece herkes değişmediğini denetleyebilir.

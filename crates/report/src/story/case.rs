@@ -83,7 +83,12 @@ impl Case {
             on_behalf: words(&case.on_behalf),
             demand: words(&call.demand),
             asked_by: join(call.organizers.iter().map(|name| isolated(name)).collect(), "and"),
-            hour: format!("{} ({}), under {}", clock.stretch(window, None), clock.name, tags(&call.hashtags)),
+            hour: format!(
+                "{} ({}), under {}",
+                clock.stretch(window, None),
+                clock.name,
+                tags(&article.facts.counts.tags)
+            ),
             sealed: sealed_at.map(|at| {
                 let order = if at < window.start() { "before" } else { "after" };
                 format!("{} ({}), {order} that hour began", clock.instant(at), clock.name)

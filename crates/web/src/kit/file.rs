@@ -40,6 +40,7 @@ const WORDINGS: usize = 60;
 #[template(path = "kit.html")]
 pub(super) struct KitFile<'a> {
     call: &'a Call,
+    tags: Vec<&'a str>,
     policy: &'static str,
     style: &'static str,
     script: &'static str,
@@ -78,17 +79,18 @@ pub(super) fn policy() -> &'static str {
 }
 
 /// The wordings of a language, ready to post.
-pub(super) fn texts(page: &Page, language: &Language, url: &str) -> Vec<String> {
-    let wordings = page.call.wordings.iter().filter(|wording| wording.language == *language);
+pub(super) fn texts(page: &Page, language: &Language, url: &str, now: Timestamp) -> Vec<String> {
+    let wordings = page.call.wordings_at(now).into_iter().filter(|wording| wording.language == *language);
     wordings.map(|wording| wording.text.replace("{url}", url)).collect()
 }
 
 impl<'a> KitFile<'a> {
-    pub(super) fn new(page: &'a Page, url: &'a str) -> Self {
+    pub(super) fn new(page: &'a Page, url: &'a str, now: Timestamp) -> Self {
         let call = &page.call;
         let main = call.languages.first().expect("a call has a language");
         Self {
             call,
+            tags: call.hashtags_at(now),
             policy: &POLICY,
             style: &STYLE,
             script: SCRIPT,
@@ -100,7 +102,7 @@ impl<'a> KitFile<'a> {
             zone: clock::zone(&call.storm),
             start: call.storm.window.start(),
             end: call.storm.window.end(),
-            editions: call.languages.iter().map(|language| Edition::new(page, language, url)).collect(),
+            editions: call.languages.iter().map(|language| Edition::new(page, language, url, now)).collect(),
         }
     }
 
@@ -111,9 +113,9 @@ impl<'a> KitFile<'a> {
 }
 
 impl<'a> Edition<'a> {
-    fn new(page: &'a Page, language: &'a Language, url: &str) -> Self {
+    fn new(page: &'a Page, language: &'a Language, url: &str, now: Timestamp) -> Self {
         let (call, words) = (&page.call, Words::of(language));
-        let calendar = calendar::calendar(page, language, url, page.known_at());
+        let calendar = calendar::calendar(page, language, url, [page.known_at(), now]);
         let title = call.title.in_language(language);
         let offered = |text: String| Offered { doors: share::doors(&text, url, title, words), text };
         Self {
@@ -124,7 +126,7 @@ impl<'a> Edition<'a> {
             calendar: format!("data:text/calendar;charset=utf-8;base64,{}", BASE64_STANDARD.encode(calendar)),
             facts: DatedFact::all(call, words),
             hearings: DatedHearing::all(call, words),
-            wordings: texts(page, language, url).into_iter().take(WORDINGS).map(offered).collect(),
+            wordings: texts(page, language, url, now).into_iter().take(WORDINGS).map(offered).collect(),
         }
     }
 }

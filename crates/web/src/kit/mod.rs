@@ -38,7 +38,7 @@ impl Default for Kits {
 
 /// Shows the whole call as one file that asks nobody for anything.
 pub(crate) async fn show_kit_file(visit: Visit) -> Response {
-    let Some(page) = KitFile::new(&visit.page, &visit.url()).page() else {
+    let Some(page) = KitFile::new(&visit.page, &visit.url(), visit.site.now()).page() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let headers = [
@@ -70,18 +70,18 @@ pub(crate) async fn show_kit_archive(
 }
 
 async fn contents(visit: &Visit, cards: &Cards) -> Option<Contents> {
-    let (page, url) = (&visit.page, visit.url());
+    let (page, url, now) = (&visit.page, visit.url(), visit.site.now());
     let named = |name: &str| format!("{}/{name}", page.id());
     let main = page.call.languages.first()?;
-    let calendar = calendar::calendar(page, main, &url, page.known_at());
+    let calendar = calendar::calendar(page, main, &url, [page.known_at(), now]);
     let mut contents = vec![
-        (named("kit.html"), Bytes::from(KitFile::new(page, &url).page()?)),
+        (named("kit.html"), Bytes::from(KitFile::new(page, &url, now).page()?)),
         (named("calendar.ics"), Bytes::from(calendar)),
     ];
     contents.extend(qr::svg(&url).map(|svg| (named("qr.svg"), Bytes::from(svg))));
     for language in &page.call.languages {
         contents.push((named(&format!("posts-{language}.txt")), Bytes::from(wordings(visit, language))));
-        let card = card::of(page, language);
+        let card = card::of(page, language, now);
         contents.push((named(&format!("picture-{language}.txt")), Bytes::from(card::in_words(&card) + "\n")));
         contents.push((named(&format!("picture-{language}.png")), cards.picture(card).await?));
     }
@@ -90,6 +90,6 @@ async fn contents(visit: &Visit, cards: &Cards) -> Option<Contents> {
 
 /// The wordings of a language as plain text, a line of hyphens between them.
 fn wordings(visit: &Visit, language: &Language) -> String {
-    let texts = file::texts(&visit.page, language, &visit.url());
+    let texts = file::texts(&visit.page, language, &visit.url(), visit.site.now());
     texts.join("\n\n----------\n\n") + "\n"
 }

@@ -199,7 +199,7 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
     let site = &work.guest.site;
     let url = format!("{}/{}", site.base_url, work.call.id);
     let shown = draft.preview(work.call.id.clone(), site.now()).ok();
-    let notes = shown.map(|call| notes::of_step(step.key, &draft, &call, site.now(), &url));
+    let notes = notes::of_step(step.key, &draft, shown.as_ref(), site.now(), &url);
     page(&StepPage {
         frame: Frame::new(step.title, Some(&work.guest.organizer.name)),
         call: work.call.id.to_string(),
@@ -208,7 +208,7 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
         sections: step.sections.iter().map(|section| filled(section, &draft)).collect(),
         languages: draft.languages(),
         mistakes: wrong.map(|mistake| mistake.says.clone()).chain(lacking).collect(),
-        notes: notes.unwrap_or_default(),
+        notes,
         problem,
     })
 }

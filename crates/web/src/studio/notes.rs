@@ -12,11 +12,17 @@ pub(crate) struct Note {
 }
 
 /// The notes of a step, on a call that need not be whole.
-pub(crate) fn of_step(step: &str, draft: &Draft, call: &Call, now: Timestamp, url: &str) -> Vec<Note> {
+pub(crate) fn of_step(
+    step: &str,
+    draft: &Draft,
+    call: Option<&Call>,
+    now: Timestamp,
+    url: &str,
+) -> Vec<Note> {
     match step {
-        "hashtags" if !draft.text("hashtags").is_empty() => of_hashtags(call),
+        "hashtags" => of_hashtags(draft),
         "wordings" => {
-            let sheets = call.kit_at(now, Some(url));
+            let sheets = call.map(|call| call.kit_at(now, Some(url))).unwrap_or_default();
             let is_written =
                 |sheet: &&KitSheet| !draft.text(&format!("wordings.{}", sheet.language)).is_empty();
             sheets.iter().filter(is_written).flat_map(of_kit).collect()
@@ -25,8 +31,14 @@ pub(crate) fn of_step(step: &str, draft: &Draft, call: &Call, now: Timestamp, ur
     }
 }
 
-fn of_hashtags(call: &Call) -> Vec<Note> {
-    let check = call.tag_check();
+/// By the draft and not the call, for most is to be told of hashtags with which no call can be.
+fn of_hashtags(draft: &Draft) -> Vec<Note> {
+    let written = draft.text("hashtags");
+    let tags: Vec<&str> = written.lines().map(|tag| tag.trim_start_matches(['#', '＃'])).collect();
+    let main = draft.languages().first().map(ToString::to_string).unwrap_or_default();
+    let words =
+        ["title", "case.name", "demand"].map(|field| draft.text(&format!("{field}.{main}"))).join(" ");
+    let check = text::check_tags(&tags, &words);
     let readings = check.tags.iter().map(|tag| note(reading(tag)));
     let findings = check.findings.iter().map(|finding| Note {
         says: format!("{}: {}", names(&finding.networks), finding.says),

@@ -219,7 +219,7 @@ pub(crate) const STEPS: [Step; 8] = [
             &[field(
                 "wordings.*",
                 "Suggested posts",
-                "One a paragraph, an empty line between. {tags} becomes the hashtags, {url} the address of the call.",
+                "One a paragraph, an empty line between. {tags} becomes the hashtags, {url} the address of the call, and of {Let her go|Free her} each visitor gets one.",
                 Control::Area,
             )],
         )],

@@ -141,6 +141,19 @@ impl House {
         Self { router: router(site), folder, store, live, calls, orders }
     }
 
+    /// Shows another call, as one that was published while the site runs.
+    fn show(&self, call: call::Call) {
+        let page = Page {
+            call,
+            changes: Vec::new(),
+            live: self.live.subscribe(),
+            record: self.folder.path().join("record"),
+            report: self.folder.path().join("report"),
+            simulated: false,
+        };
+        self.calls.show(page);
+    }
+
     async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

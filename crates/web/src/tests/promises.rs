@@ -8,7 +8,7 @@ use std::{
 use axum::{body::Body, http::Request};
 use tracing::{Event, Metadata, Subscriber, field, span};
 
-use super::{Answer, House, attribute, tags};
+use super::{ARABIC, Answer, CALL, ENGLISH, House, attribute, tags};
 use crate::assets;
 
 const BEFORE: &str = "2026-11-28T10:00:00Z";
@@ -255,4 +255,36 @@ impl Subscriber for Log {
     fn enter(&self, _: &span::Id) {}
 
     fn exit(&self, _: &span::Id) {}
+}
+
+#[tokio::test]
+async fn a_sealed_hashtag_stands_in_no_public_file_before_the_hour_and_in_all_of_them_from_then_on() {
+    let salt = call::Salt::new([7; 32]);
+    let commitment = call::Commitment::of(&salt, "LetThemWeave").to_string();
+    let text = format!("sealed_hashtag = \"{commitment}\"\n{CALL}");
+    let english = format!("{ENGLISH}\nNow: weave. {{tag}} {{tags}}\n");
+    let opening = call::sealed_file(&salt, "LetThemWeave");
+    let files = [
+        ("call.toml", text),
+        ("wordings/en.md", english),
+        ("wordings/ar.md", ARABIC.to_owned()),
+        ("sealed.toml", opening),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text)).into();
+    let call = call::parse("ahang".parse().unwrap(), &files).unwrap();
+    let pages = ["", "/post", "/live", "/calendar.ics", "/feed.atom", "/kit.html", "/embed", "/record/"];
+    for (now, is_open) in [("2026-12-01T14:59:59Z", false), ("2026-12-01T15:00:00Z", true)] {
+        let house = House::open(now).await;
+        house.show(call.clone());
+        let mut found = Vec::new();
+        for page in pages.iter().map(|page| format!("/ahang{page}")).chain(["/".to_owned()]) {
+            // Lines of a calendar are folded.
+            let text = house.get(&page).await.text.replace("\r\n ", "");
+            found.extend(text.contains("LetThemWeave").then_some(page));
+        }
+        let expected =
+            ["/ahang", "/ahang/post", "/ahang/calendar.ics", "/ahang/feed.atom", "/ahang/kit.html", "/"];
+        assert_eq!(found, if is_open { expected.to_vec() } else { Vec::new() }, "at {now}");
+        assert!(house.get("/ahang").await.text.contains(&commitment), "the commitment is shown at {now}");
+    }
 }
