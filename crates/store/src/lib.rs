@@ -8,6 +8,7 @@
 
 mod admission;
 mod call;
+mod concern;
 mod error;
 mod hand_out;
 mod migrations;
@@ -18,6 +19,7 @@ mod store;
 
 pub use admission::{Admission, AdmissionKind, Admitted};
 pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
+pub use concern::{Concern, MOST_CONCERNS};
 pub use error::StoreError;
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
 pub use store::{Store, sqlite_url};

@@ -8,7 +8,7 @@ use sqlx::{
 
 /// Every migration, the oldest first: version (a date), name, SQL. The files are embedded one by one, for
 /// `sqlx::migrate!` would bring the whole query checker into the build.
-pub(crate) const FILES: [(i64, &str, &str); 2] = [
+pub(crate) const FILES: [(i64, &str, &str); 3] = [
     (
         20_261_122_000_000,
         "pledges_and_hand_outs",
@@ -19,6 +19,7 @@ pub(crate) const FILES: [(i64, &str, &str); 2] = [
         "organizers_and_calls",
         include_str!("../migrations/20261126000000_organizers_and_calls.sql"),
     ),
+    (20_261_126_120_000, "concerns", include_str!("../migrations/20261126120000_concerns.sql")),
 ];
 
 /// The migrations as the database driver takes them.

@@ -61,7 +61,7 @@ pub(crate) fn of(page: &Page, language: &Language, now: Timestamp) -> Card {
             .hashtags_at(now)
             .into_iter()
             .find(|tag| can_show(tag))
-            .map_or_else(|| say(String::new()), |tag| hashtag(tag)),
+            .map_or_else(|| say(String::new()), hashtag),
         by: can_show(&organizers).then(|| say(organizers)),
     }
 }

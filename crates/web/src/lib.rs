@@ -28,6 +28,7 @@ mod reader;
 mod record;
 mod report;
 mod router;
+mod safety;
 mod serve;
 mod share;
 mod shelf;

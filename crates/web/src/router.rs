@@ -19,7 +19,7 @@ use crate::{
     card::{self, Cards},
     embed, feed, home,
     kit::{self, Kits},
-    live, oembed, page, pledge, policy, post as wording, problem, qr, record, report, studio,
+    live, oembed, page, pledge, policy, post as wording, problem, qr, record, report, safety, studio,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -42,6 +42,8 @@ pub fn router(site: Site) -> Router {
         .route("/{call}/pledge", post(pledge::create_pledge))
         .route("/{call}/post", get(wording::hand_out_wording).head(wording::announce_wording))
         .route("/{call}/post/mastodon", get(wording::show_mastodon_link))
+        .route("/{call}/safety", get(safety::show_safety))
+        .route("/{call}/concern", get(safety::show_concern).post(safety::raise_concern))
         .route("/{call}/live", get(live::show_live))
         .route("/{call}/live/fragment", get(live::show_fragment))
         .route("/{call}/live.json", get(live::show_counter))

@@ -268,3 +268,21 @@ gone-advice = Nothing of it is kept here. Those who made it may have had a reaso
 sealed-tag = One more hashtag is sealed; it appears at the hour. Until then, this is its commitment (SHA-256):
 sealed-opened = A hashtag was sealed until the hour
 sealed-how = The commitment below was shown before. It is SHA-256 of “groundswell/hashtag/v1”, a zero byte, the salt and the hashtag, so anybody can check that it has not been changed.
+
+## Staying safe, and what is wrong with a call
+
+safety = Staying safe
+safety-lead = You decide what you risk. Nobody here counts on you to risk more, and whoever can't post helps by telling others.
+safety-account = Post from an account with which you are ready to be seen. Networks show your name, and often more, to everybody, and keep it for years.
+safety-place = Switch off the place in your posts. Look at each picture before you send it: faces, papers, windows, screens and the place that a camera writes into the file tell more than you mean to.
+safety-line = Whoever watches your line can see that you opened this site, though not which page. Tor Browser or a VPN that you trust hides that too.
+safety-others = Never write what puts others in danger: children, homes, names of witnesses, threats. Each call says what else.
+safety-law = In some countries a post like this is punished. If you or your family live there, or want to travel there, think first and ask somebody who knows.
+safety-threats = If you are threatened for a post: keep a copy, tell somebody whom you trust, and look for help, for instance from Access Now’s Digital Security Helpline or Front Line Defenders.
+safety-delete = You can delete your post at any time. Where it was recorded here, the record forgets it as soon as the network tells us.
+concern = Something is wrong with this call
+concern-lead = Tell those who run this site; nobody else reads it. Write nothing about yourself: no address is kept with it, so nobody can answer.
+concern-what = What is wrong
+concern-send = Send
+concern-sent = Thank you. Those who run this site will read it.
+concern-empty = Write a few words about what is wrong.

@@ -285,3 +285,21 @@ gone-advice = Aquí no se guarda nada de él. Quienes lo hicieron pueden haber t
 sealed-tag = Hay una etiqueta más sellada; aparece a la hora. Hasta entonces, este es su compromiso (SHA-256):
 sealed-opened = Una etiqueta estuvo sellada hasta la hora
 sealed-how = El compromiso de abajo se mostró antes. Es SHA-256 de «groundswell/hashtag/v1», un byte cero, la sal y la etiqueta, así que cualquiera puede comprobar que no ha cambiado.
+
+## Staying safe, and what is wrong with a call
+
+safety = Cuidarse
+safety-lead = Tú decides qué arriesgas. Nadie aquí cuenta con que arriesgues más, y quien no puede publicar ayuda contándoselo a otras personas.
+safety-account = Publica desde una cuenta con la que no te importe que te vean. Las redes muestran tu nombre, y a menudo más, a todo el mundo, y lo guardan durante años.
+safety-place = Desactiva la ubicación en tus publicaciones. Mira cada foto antes de enviarla: caras, papeles, ventanas, pantallas y el lugar que la cámara escribe en el archivo cuentan más de lo que quieres.
+safety-line = Quien vigile tu conexión puede ver que has abierto este sitio, pero no qué página. El navegador Tor o una VPN de confianza ocultan también eso.
+safety-others = Nunca escribas lo que pone en peligro a otras personas: niños, casas, nombres de testigos, amenazas. Cada llamamiento dice qué más.
+safety-law = En algunos países se castiga una publicación así. Si tú o tu familia vivís allí, o queréis viajar allí, piénsalo antes y pregunta a alguien que sepa.
+safety-threats = Si te amenazan por una publicación: guarda una copia, cuéntaselo a alguien de confianza y busca ayuda, por ejemplo en la línea de ayuda de seguridad digital de Access Now o en Front Line Defenders.
+safety-delete = Puedes borrar tu publicación en cualquier momento. Si se registró aquí, el registro la olvida en cuanto la red nos lo dice.
+concern = Algo está mal en este llamamiento
+concern-lead = Díselo a quienes llevan este sitio; nadie más lo lee. No escribas nada sobre ti: no se guarda ninguna dirección, así que nadie puede responder.
+concern-what = Qué está mal
+concern-send = Enviar
+concern-sent = Gracias. Quienes llevan este sitio lo leerán.
+concern-empty = Escribe unas palabras sobre lo que está mal.

@@ -288,3 +288,21 @@ gone-advice = Rien n’en est conservé ici. Ses auteurs avaient peut-être une 
 sealed-tag = Un autre mot-dièse est scellé ; il apparaît à l’heure dite. D’ici là, voici son engagement (SHA-256) :
 sealed-opened = Un mot-dièse était scellé jusqu’à l’heure dite
 sealed-how = L’engagement ci-dessous était affiché auparavant. C’est le SHA-256 de « groundswell/hashtag/v1 », d’un octet nul, du sel et du mot-dièse : chacun peut vérifier qu’il n’a pas changé.
+
+## Staying safe, and what is wrong with a call
+
+safety = Se protéger
+safety-lead = C’est à vous de décider ce que vous risquez. Personne ici n’attend que vous risquiez davantage, et qui ne peut pas publier aide en le disant à d’autres.
+safety-account = Publiez depuis un compte avec lequel vous acceptez d’être vu. Les réseaux montrent votre nom, et souvent plus, à tout le monde, et le gardent des années.
+safety-place = Désactivez le lieu dans vos publications. Regardez chaque image avant de l’envoyer : visages, papiers, fenêtres, écrans et le lieu que l’appareil inscrit dans le fichier en disent plus que vous ne voulez.
+safety-line = Qui surveille votre ligne peut voir que vous avez ouvert ce site, mais pas quelle page. Le navigateur Tor ou un VPN de confiance cache cela aussi.
+safety-others = N’écrivez jamais ce qui met d’autres en danger : enfants, domiciles, noms de témoins, menaces. Chaque appel dit quoi d’autre.
+safety-law = Dans certains pays, une telle publication est punie. Si vous ou votre famille y vivez, ou voulez y voyager, réfléchissez d’abord et demandez à quelqu’un qui sait.
+safety-threats = Si on vous menace pour une publication : gardez une copie, parlez-en à quelqu’un de confiance et cherchez de l’aide, par exemple auprès de la ligne d’assistance en sécurité numérique d’Access Now ou de Front Line Defenders.
+safety-delete = Vous pouvez supprimer votre publication à tout moment. Si elle a été enregistrée ici, le registre l’oublie dès que le réseau nous le dit.
+concern = Quelque chose ne va pas dans cet appel
+concern-lead = Dites-le à celles et ceux qui tiennent ce site ; personne d’autre ne le lit. N’écrivez rien sur vous : aucune adresse n’est gardée, personne ne peut donc répondre.
+concern-what = Ce qui ne va pas
+concern-send = Envoyer
+concern-sent = Merci. Celles et ceux qui tiennent ce site le liront.
+concern-empty = Écrivez quelques mots sur ce qui ne va pas.

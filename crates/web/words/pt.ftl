@@ -288,3 +288,21 @@ gone-advice = Nada dele fica guardado aqui. Quem o fez pode ter tido um motivo q
 sealed-tag = Há mais uma hashtag selada; aparece à hora. Até lá, este é o seu compromisso (SHA-256):
 sealed-opened = Uma hashtag esteve selada até à hora
 sealed-how = O compromisso abaixo foi mostrado antes. É o SHA-256 de “groundswell/hashtag/v1”, um byte zero, o sal e a hashtag, e qualquer pessoa pode verificar que não mudou.
+
+## Staying safe, and what is wrong with a call
+
+safety = Cuidar de si
+safety-lead = É você quem decide o que arrisca. Ninguém aqui conta que arrisque mais, e quem não pode publicar ajuda contando a outras pessoas.
+safety-account = Publique de uma conta com a qual aceita ser visto. As redes mostram o seu nome, e muitas vezes mais, a toda a gente, e guardam-no durante anos.
+safety-place = Desligue o local nas suas publicações. Olhe para cada imagem antes de a enviar: rostos, papéis, janelas, ecrãs e o local que a câmara escreve no ficheiro dizem mais do que quer.
+safety-line = Quem vigia a sua ligação pode ver que abriu este site, mas não que página. O navegador Tor ou uma VPN de confiança escondem isso também.
+safety-others = Nunca escreva o que põe outras pessoas em perigo: crianças, casas, nomes de testemunhas, ameaças. Cada apelo diz o que mais.
+safety-law = Em alguns países uma publicação destas é punida. Se você ou a sua família vivem lá, ou querem viajar para lá, pense primeiro e pergunte a quem sabe.
+safety-threats = Se for ameaçado por uma publicação: guarde uma cópia, conte a alguém de confiança e procure ajuda, por exemplo na linha de apoio de segurança digital da Access Now ou na Front Line Defenders.
+safety-delete = Pode apagar a sua publicação a qualquer momento. Se foi registada aqui, o registo esquece-a assim que a rede nos disser.
+concern = Há algo errado neste apelo
+concern-lead = Diga-o a quem gere este site; mais ninguém o lê. Não escreva nada sobre si: nenhum endereço é guardado, por isso ninguém pode responder.
+concern-what = O que está errado
+concern-send = Enviar
+concern-sent = Obrigado. Quem gere este site vai ler.
+concern-empty = Escreva algumas palavras sobre o que está errado.

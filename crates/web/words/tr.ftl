@@ -265,3 +265,21 @@ gone-advice = Burada ondan hiçbir şey saklanmıyor. Çağrıyı yapanların bi
 sealed-tag = Bir etiket daha mühürlü; saatinde ortaya çıkacak. O zamana kadar taahhüdü şudur (SHA-256):
 sealed-opened = Bir etiket saatine kadar mühürlüydü
 sealed-how = Aşağıdaki taahhüt önceden gösterilmişti. “groundswell/hashtag/v1”, bir sıfır bayt, tuz ve etiketin SHA-256 özetidir; böylece herkes değişmediğini denetleyebilir.
+
+## Staying safe, and what is wrong with a call
+
+safety = Güvende kalmak
+safety-lead = Neyi göze alacağınıza siz karar verirsiniz. Burada kimse sizden fazlasını beklemez; paylaşamayan da başkalarına anlatarak yardım eder.
+safety-account = Görünmekten çekinmeyeceğiniz bir hesaptan paylaşın. Ağlar adınızı, çoğu zaman daha fazlasını herkese gösterir ve yıllarca saklar.
+safety-place = Gönderilerinizde konumu kapatın. Her resme göndermeden önce bakın: yüzler, kâğıtlar, pencereler, ekranlar ve kameranın dosyaya yazdığı yer, istediğinizden fazlasını söyler.
+safety-line = Hattınızı izleyen biri bu siteyi açtığınızı görebilir, ama hangi sayfa olduğunu göremez. Tor Browser ya da güvendiğiniz bir VPN bunu da gizler.
+safety-others = Başkalarını tehlikeye atacak şeyi asla yazmayın: çocuklar, evler, tanık adları, tehditler. Her çağrı başka neler olduğunu söyler.
+safety-law = Bazı ülkelerde böyle bir gönderi cezalandırılır. Siz ya da aileniz orada yaşıyorsa veya oraya gitmek istiyorsanız önce düşünün ve bilen birine sorun.
+safety-threats = Bir gönderi yüzünden tehdit edilirseniz: bir kopya saklayın, güvendiğiniz birine söyleyin ve yardım arayın; örneğin Access Now’ın dijital güvenlik yardım hattından ya da Front Line Defenders’tan.
+safety-delete = Gönderinizi istediğiniz zaman silebilirsiniz. Burada kaydedildiyse, ağ bize bildirir bildirmez kayıt onu unutur.
+concern = Bu çağrıda yanlış bir şey var
+concern-lead = Bu siteyi yürütenlere söyleyin; başka kimse okumaz. Kendiniz hakkında bir şey yazmayın: hiçbir adres saklanmaz, bu yüzden kimse yanıt veremez.
+concern-what = Yanlış olan nedir
+concern-send = Gönder
+concern-sent = Teşekkürler. Bu siteyi yürütenler okuyacak.
+concern-empty = Yanlış olanı birkaç sözcükle yazın.

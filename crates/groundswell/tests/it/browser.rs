@@ -9,7 +9,7 @@ use crate::{
     program::{Server, sample_call},
 };
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "/",
     "/ahang-weavers",
     "/ahang-weavers/post",
@@ -18,6 +18,8 @@ const PAGES: [&str; 8] = [
     "/ahang-weavers/record/",
     "/ahang-weavers/embed",
     "/ahang-weavers/kit.html",
+    "/ahang-weavers/safety",
+    "/ahang-weavers/concern",
 ];
 
 /// One test, because a browser takes longer to start than a story to tell.

@@ -2,7 +2,7 @@
 use model::{CallId, Timestamp};
 use tokio::task::JoinSet;
 
-use crate::{CallState, Change, Files, OrganizerId, Proposal, Store, Version};
+use crate::{CallState, Change, Concern, Files, MOST_CONCERNS, OrganizerId, Proposal, Store, Version};
 
 pub(super) async fn a_call_is_written_published_changed_and_taken_down(store: &Store) {
     let id: CallId = "lanterns".parse().unwrap();
@@ -72,6 +72,25 @@ pub(super) async fn of_two_editors_neither_loses_a_word(store: &Store) {
     }
     editors.join_all().await;
     assert_eq!(store.call_files(&id, Version::Draft).await.unwrap().len(), 20);
+}
+
+pub(super) async fn concerns_are_kept_by_the_day_and_never_without_end(store: &Store) {
+    let concern = |place: u32, call: &str| Concern {
+        id: format!("{call}-{place:03}"),
+        call: call.parse().unwrap(),
+        raised_on: "2026-11-26T13:07:09Z".parse().unwrap(),
+        says: "It names a child.".to_owned(),
+    };
+    for place in 0..MOST_CONCERNS {
+        assert!(store.raise_concern(&concern(place, "flooded")).await.unwrap());
+    }
+    assert!(!store.raise_concern(&concern(999, "flooded")).await.unwrap());
+    assert!(store.raise_concern(&concern(0, "other")).await.unwrap(), "calls are counted apart");
+    let kept = store.concerns().await.unwrap();
+    assert_eq!(kept.len(), 201);
+    assert_eq!(kept[0].raised_on, "2026-11-26T00:00:00Z".parse::<Timestamp>().unwrap());
+    store.settle_concern("flooded-000").await.unwrap();
+    assert!(store.raise_concern(&concern(999, "flooded")).await.unwrap(), "there is room again");
 }
 
 fn files(title: &str) -> Files {

@@ -44,6 +44,7 @@ async fn check(url: &str) {
     calls::a_call_is_written_published_changed_and_taken_down(&store).await;
     calls::a_draft_that_was_never_public_leaves_nothing(&store).await;
     calls::of_two_editors_neither_loses_a_word(&store).await;
+    calls::concerns_are_kept_by_the_day_and_never_without_end(&store).await;
     store.close().await;
     what_was_acknowledged_is_there_after_opening_again(url).await;
 }

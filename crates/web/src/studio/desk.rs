@@ -13,7 +13,7 @@ use axum::{
 use call::{Draft, Language};
 use model::CallId;
 use serde::Deserialize;
-use store::{CallState, KeptCall, Organizer, OrganizerId, Role};
+use store::{CallState, Concern, KeptCall, Organizer, OrganizerId, Role};
 use studio::{Secret, StudioError};
 
 use super::{
@@ -31,6 +31,8 @@ struct DeskPage {
     published: Vec<ListedCall>,
     /// Calls that the server was started with: they are changed in their folders.
     folders: Vec<ListedCall>,
+    /// What visitors say is wrong with calls; for admins alone.
+    concerns: Vec<Concern>,
     organizers: Vec<ListedOrganizer>,
     languages: Vec<Language>,
     /// Why something that was asked for was not done.
@@ -127,6 +129,17 @@ pub(crate) async fn remove_organizer(guest: Guest, Path(organizer): Path<String>
     }
 }
 
+/// Lets go of what a visitor has said, once it was read.
+pub(crate) async fn settle_concern(guest: Guest, Path(concern): Path<String>) -> Response {
+    if guest.organizer.role != Role::Admin {
+        return refused(&StudioError::NotAllowed);
+    }
+    match guest.site.store.settle_concern(&concern).await {
+        Ok(()) => Redirect::to("/studio").into_response(),
+        Err(error) => refused(&error.into()),
+    }
+}
+
 /// Begins a call.
 pub(crate) async fn create_call(guest: Guest, Form(new): Form<NewCall>) -> Response {
     let id: CallId = match new.id.trim().parse() {
@@ -198,6 +211,7 @@ async fn desk(site: &Site, organizer: &Organizer, problem: Option<String>) -> Re
         is_admin: organizer.role == Role::Admin,
         drafts,
         published,
+        concerns: if organizer.role == Role::Admin { site.store.concerns().await? } else { Vec::new() },
         folders: folders.collect(),
         organizers: organizers.collect(),
         languages: languages(),

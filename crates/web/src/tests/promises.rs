@@ -14,7 +14,7 @@ use crate::assets;
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 
 /// Every address, with what it answers: status, kind of content.
-const ADDRESSES: [(&str, u16, &str); 50] = [
+const ADDRESSES: [(&str, u16, &str); 54] = [
     ("/", 200, "text/html"),
     ("/?lang=ar", 200, "text/html"),
     ("/ahang", 200, "text/html"),
@@ -40,6 +40,10 @@ const ADDRESSES: [(&str, u16, &str); 50] = [
     ("/ahang/post/mastodon?server=weavers.example", 200, "text/html"),
     ("/ahang/post/mastodon?server=https://x%20y/", 422, "text/html"),
     ("/ahang/post/mastodon", 422, "text/html"),
+    ("/ahang/safety", 200, "text/html"),
+    ("/ahang/safety?lang=ar", 200, "text/html"),
+    ("/ahang/concern", 200, "text/html"),
+    ("/ahang/concern?sent=1", 200, "text/html"),
     ("/ahang/live", 200, "text/html"),
     ("/ahang/live?lang=ar", 200, "text/html"),
     ("/ahang/live/fragment", 200, "text/html"),

@@ -148,6 +148,25 @@ async fn who_is_no_admin_lets_nobody_in_or_go() {
 }
 
 #[tokio::test]
+async fn what_a_visitor_says_is_wrong_reaches_admins_alone_and_no_more_than_the_words() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    organizer(&house, "yarn", YARN, Role::Organizer).await;
+    let empty = post(&house, "", "/ahang/concern", "says=+").await;
+    assert!(empty.text.contains("Write a few words"), "{}", empty.text);
+    let said = post(&house, "", "/ahang/concern?lang=en", "says=It+names+a+%3Cb%3Echild").await;
+    assert_eq!(said.header("location"), "/ahang/concern?lang=en&sent=1");
+    let desk = get(&house, LOOM, "/studio").await.text;
+    assert!(desk.contains("It names a &#60;b&#62;child") && desk.contains("2026-11-26"), "{desk}");
+    assert!(!get(&house, YARN, "/studio").await.text.contains("It names"));
+    let id = house.store.concerns().await.unwrap().remove(0).id;
+    let settle = format!("/studio/concerns/{id}/settle");
+    assert_eq!(post(&house, YARN, &settle, "").await.status, StatusCode::FORBIDDEN);
+    post(&house, LOOM, &settle, "").await;
+    assert_eq!(house.store.concerns().await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn what_was_taken_down_is_gone_and_says_so() {
     let mut house = House::open(EARLY).await;
     organizer(&house, "loom", LOOM, Role::Admin).await;
