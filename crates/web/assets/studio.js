@@ -63,6 +63,18 @@
     } catch (error) { problem(says(error)); }
   });
 
+  const folder = one("[data-folder]");
+  folder?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    problem("");
+    const answer = await fetch(folder.dataset.folder, {
+      method: "POST", headers: { accept: "application/json" }, body: folder.elements.archive.files[0],
+    });
+    const said = await answer.json();
+    if (said.ok) location.reload();
+    else problem(said.error);
+  });
+
   // Each field is kept a moment after the last letter; the preview follows.
   const fields = one("#fields");
   if (fields) {

@@ -134,7 +134,8 @@ impl ToldChange {
         Self {
             at: change.changed_at,
             shown: clock::instant(change.changed_at, &call.storm.zone, words),
-            parts: parts.join(", "),
+            // A sign that every script reads alike.
+            parts: parts.join(" · "),
             countersigned: change.countersigned,
         }
     }

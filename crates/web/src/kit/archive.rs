@@ -6,7 +6,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter, result::ZipResult, wri
 use super::Contents;
 
 /// Packs files so that the same ones give the same bytes: no time and no system of who packs stands in the archive.
-pub(super) fn pack(contents: &Contents) -> Vec<u8> {
+pub(crate) fn pack(contents: &Contents) -> Vec<u8> {
     packed(contents).expect("an archive far below the limits can be written into memory")
 }
 

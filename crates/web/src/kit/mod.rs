@@ -19,7 +19,7 @@ use crate::{
     visit::Visit,
 };
 
-mod archive;
+pub(crate) mod archive;
 mod file;
 
 use file::KitFile;

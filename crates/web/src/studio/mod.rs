@@ -7,6 +7,7 @@
 mod desk;
 mod door;
 mod edit;
+mod folder;
 mod frame;
 mod guest;
 mod notes;
@@ -49,6 +50,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/preview", get(edit::show_preview))
         .route("/studio/calls/{call}/field", post(edit::save_field))
         .route("/studio/calls/{call}/remove", post(edit::remove_entry))
+        .route("/studio/calls/{call}/folder", get(folder::show_folder).post(folder::bring_folder))
         .route("/studio/calls/{call}/publish", get(publish::show_publish).post(publish::publish))
         .route("/studio/calls/{call}/agree", post(publish::agree))
         .route("/studio/calls/{call}/withdraw", post(publish::withdraw))

@@ -135,6 +135,45 @@ async fn close_to_the_storm_its_hour_wants_two_where_there_are_two() {
 }
 
 #[tokio::test]
+async fn a_call_is_taken_out_as_its_folder_and_brought_in_again() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    write(&house, "lanterns").await;
+    let before = draft(&house, "lanterns").await.files();
+    let request = Request::get("/studio/calls/lanterns/folder")
+        .header(header::COOKIE, format!("__Secure-studio={LOOM}"));
+    let answer =
+        tower::ServiceExt::oneshot(house.router.clone(), request.body(Body::empty()).unwrap()).await.unwrap();
+    let archive = axum::body::to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+    post(&house, LOOM, "/studio/calls", "id=other&language=en").await;
+    let bring = |archive: axum::body::Bytes| {
+        let request = Request::post("/studio/calls/other/folder")
+            .header(header::HOST, "storm.example")
+            .header(header::ACCEPT, "application/json")
+            .header(header::COOKIE, format!("__Secure-studio={LOOM}"));
+        request.body(Body::from(archive)).unwrap()
+    };
+    assert_eq!(house.ask(bring(archive.clone())).await.text, "{\"ok\":true}");
+    assert_eq!(draft(&house, "other").await.files(), before);
+    for (wrong, says) in [
+        (archive.slice(..archive.len() / 2), "no zip archive"),
+        (axum::body::Bytes::from_static(b"call.toml"), "no zip archive"),
+        (zipped("readme.md", "x"), "no call.toml"),
+        (zipped("call.toml", "title = "), "call.toml:1"),
+        (zipped("x/call.toml", &"#".repeat(2 << 20)), "more than a call needs"),
+    ] {
+        let answer = house.ask(bring(wrong)).await;
+        assert!(answer.text.contains(says) && answer.text.contains("nothing was changed"), "{}", answer.text);
+        assert_eq!(draft(&house, "other").await.files(), before);
+    }
+}
+
+/// An archive of one file.
+fn zipped(name: &str, text: &str) -> axum::body::Bytes {
+    crate::kit::archive::pack(&vec![(name.to_owned(), axum::body::Bytes::from(text.to_owned()))]).into()
+}
+
+#[tokio::test]
 async fn who_is_no_admin_lets_nobody_in_or_go() {
     let house = House::open(EARLY).await;
     organizer(&house, "loom", LOOM, Role::Admin).await;
