@@ -26,7 +26,5 @@ pub(crate) async fn create_pledge(visit: Visit, headers: HeaderMap, _form: Bytes
 }
 
 fn thanks(visit: &Visit) -> String {
-    let query = visit.reader.query();
-    let joint = if query.is_empty() { "?" } else { "&" };
-    format!("/{}{query}{joint}pledged=1#pledge", visit.page.id())
+    format!("/{}{}#pledge", visit.page.id(), visit.reader.query_with("pledged=1"))
 }

@@ -41,6 +41,12 @@ impl Reader {
     pub(crate) fn query(&self) -> String {
         if self.chosen { format!("?lang={}", self.language) } else { String::new() }
     }
+
+    /// What a link within the site carries on, with one more word of its own: `?lang=ar&sent=1`.
+    pub(crate) fn query_with(&self, more: &str) -> String {
+        let query = self.query();
+        if query.is_empty() { format!("?{more}") } else { format!("{query}&{more}") }
+    }
 }
 
 fn english() -> Language {

@@ -66,9 +66,8 @@ pub(crate) async fn raise_concern(visit: Visit, Form(said): Form<Said>) -> Respo
     };
     match visit.site.store.raise_concern(&concern).await {
         Ok(true) => {
-            let query = visit.reader.query();
-            let joint = if query.is_empty() { "?" } else { "&" };
-            Redirect::to(&format!("/{}/concern{query}{joint}sent=1", visit.page.id())).into_response()
+            let query = visit.reader.query_with("sent=1");
+            Redirect::to(&format!("/{}/concern{query}", visit.page.id())).into_response()
         }
         Ok(false) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Err(error) => {
