@@ -4,7 +4,6 @@
 use std::{collections::HashMap, fs, io, sync::Arc};
 
 use anyhow::{Context, Result, bail};
-use call::Call;
 use ingest::{Item, Source};
 use model::CallId;
 use store::{CallState, Change, Store, Version};
@@ -100,7 +99,7 @@ impl Host {
                 CallState::Published if is_started_with => {
                     bail!("the call `{}` was published in the studio; start without its folder", kept.id)
                 }
-                CallState::Published => self.show_published(kept.id).await?,
+                CallState::Published => self.publish(&kept.id).await?,
             }
         }
         Ok(())
@@ -117,7 +116,7 @@ impl Host {
             match order {
                 Order::Publish { call, done } => {
                     // Whoever ordered it may have gone; it is done all the same.
-                    drop(done.send(self.publish(*call).await.map_err(|error| told(&error))));
+                    drop(done.send(self.publish(&call).await.map_err(|error| told(&error))));
                 }
                 Order::TakeDown { call, done } => {
                     drop(done.send(self.take_down(&call).await.map_err(|error| told(&error))));
@@ -130,23 +129,25 @@ impl Host {
         }
     }
 
-    async fn show_published(&mut self, id: CallId) -> Result<()> {
-        let files = self.store.call_files(&id, Version::Published).await?;
-        match call::parse(id.clone(), &files) {
-            Ok(call) => self.publish(call).await,
+    /// Shows a call as the store holds it; one that was taken down since it was ordered stays down.
+    async fn publish(&mut self, id: &CallId) -> Result<()> {
+        let kept = self.store.kept_call(id).await?;
+        if kept.is_none_or(|kept| kept.state != CallState::Published) {
+            return Ok(());
+        }
+        let files = self.store.call_files(id, Version::Published).await?;
+        let call = match call::parse(id.clone(), &files) {
+            Ok(call) => call,
             Err(mistakes) => {
                 // The others must not suffer for it.
                 for mistake in mistakes {
                     say(format_args!("the call `{id}` can't be shown: {mistake}"));
                 }
-                Ok(())
+                return Ok(());
             }
-        }
-    }
-
-    async fn publish(&mut self, call: Call) -> Result<()> {
-        self.stop(&call.id).await;
-        let changes = self.store.call_changes(&call.id).await?;
+        };
+        self.stop(id).await;
+        let changes = self.store.call_changes(id).await?;
         let countersigned = changes.first().is_some_and(|change| change.countersigned);
         let hosted = Hosted { call, files: Vec::new(), simulated: Vec::new() };
         block_in_place(|| self.show(hosted, changes, countersigned))?;

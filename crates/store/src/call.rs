@@ -135,6 +135,8 @@ impl Store {
 
     /// Makes these files public; a change of what was public is kept with it, and a proposal is over.
     ///
+    /// Gives whether that was done: a call that somebody has taken down meanwhile stays down.
+    ///
     /// # Errors
     ///
     /// [`StoreError::Write`] when it can't be kept.
@@ -144,13 +146,15 @@ impl Store {
         published: &Files,
         change: Option<&Change>,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
-        publish(&mut transaction, id, published, change, now).await.map_err(StoreError::Write)?;
-        transaction.commit().await.map_err(StoreError::Write)
+        let done = publish(&mut transaction, id, published, change, now).await.map_err(StoreError::Write)?;
+        transaction.commit().await.map_err(StoreError::Write)?;
+        Ok(done)
     }
 
-    /// Keeps a change that waits for a second organizer, in the place of any other.
+    /// Keeps a change that waits for a second organizer, in the place of any other; gives whether that was done, as
+    /// [`Store::publish_call`] does.
     ///
     /// # Errors
     ///
@@ -160,10 +164,11 @@ impl Store {
         id: &CallId,
         proposed: &Files,
         proposal: &Proposal,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
-        propose(&mut transaction, id, proposed, proposal).await.map_err(StoreError::Write)?;
-        transaction.commit().await.map_err(StoreError::Write)
+        let done = propose(&mut transaction, id, proposed, proposal).await.map_err(StoreError::Write)?;
+        transaction.commit().await.map_err(StoreError::Write)?;
+        Ok(done)
     }
 
     /// The change that waits for a second organizer.
@@ -273,15 +278,17 @@ async fn publish(
     published: &Files,
     change: Option<&Change>,
     now: Timestamp,
-) -> Result<(), sqlx::Error> {
-    touch(connection, id, now).await?;
+) -> Result<bool, sqlx::Error> {
+    if touch(connection, id, now).await? == 0 {
+        return Ok(false);
+    }
     replace_files(connection, id, Version::Published, published).await?;
     drop_proposal(connection, id).await?;
     sqlx::query("UPDATE calls SET state = 'published' WHERE call_id = $1")
         .bind(id.as_str())
         .execute(&mut *connection)
         .await?;
-    let Some(change) = change else { return Ok(()) };
+    let Some(change) = change else { return Ok(true) };
     sqlx::query(
         "INSERT INTO call_changes (call_id, changed_at, parts, countersigned) VALUES ($1, $2, $3, $4)",
     )
@@ -291,7 +298,7 @@ async fn publish(
     .bind(i64::from(change.countersigned))
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(true)
 }
 
 async fn propose(
@@ -299,8 +306,10 @@ async fn propose(
     id: &CallId,
     proposed: &Files,
     proposal: &Proposal,
-) -> Result<(), sqlx::Error> {
-    touch(connection, id, proposal.proposed_at).await?;
+) -> Result<bool, sqlx::Error> {
+    if touch(connection, id, proposal.proposed_at).await? == 0 {
+        return Ok(false);
+    }
     replace_files(connection, id, Version::Proposed, proposed).await?;
     sqlx::query(
         "INSERT INTO call_proposals (call_id, organizer_id, proposed_at) VALUES ($1, $2, $3)
@@ -312,7 +321,7 @@ async fn propose(
     .bind(proposal.proposed_at.as_microsecond())
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(true)
 }
 
 async fn drop_proposal(connection: &mut AnyConnection, id: &CallId) -> Result<(), sqlx::Error> {

@@ -45,10 +45,11 @@ struct Shown {
 /// What an organizer wants done with a call, answered once it is done or can't be.
 #[derive(Debug)]
 pub enum Order {
-    /// Seal it in its record, collect for it, and show it, in the place of what was shown under its name.
+    /// Seal what the store holds as published in its record, collect for it, and show it, in the place of what was shown
+    /// under its name.
     Publish {
-        /// The call.
-        call: Box<Call>,
+        /// The call's name.
+        call: CallId,
         /// Where the answer goes.
         done: oneshot::Sender<Result<(), String>>,
     },

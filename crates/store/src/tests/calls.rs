@@ -46,6 +46,14 @@ pub(super) async fn a_call_is_written_published_changed_and_taken_down(store: &S
         "it can't come back by itself"
     );
     assert!(!store.create_call(&id, &files("four"), at(9)).await.unwrap(), "nobody else takes its name");
+    assert!(
+        !store.publish_call(&id, &files("three"), None, at(10)).await.unwrap(),
+        "who is late brings nothing back"
+    );
+    let late = Proposal { by: OrganizerId("loom".to_owned()), proposed_at: at(10) };
+    assert!(!store.propose_change(&id, &files("three"), &late).await.unwrap());
+    assert_eq!(store.kept_call(&id).await.unwrap().unwrap().state, CallState::Down);
+    assert_eq!(store.call_files(&id, Version::Published).await.unwrap(), Files::new());
 }
 
 pub(super) async fn a_draft_that_was_never_public_leaves_nothing(store: &Store) {

@@ -126,8 +126,8 @@ async fn try_publish(work: &Work, has_agreed: bool) -> Result<Response, Response
     if wants_second(&public, &call, site.now()) && organizers.len() > 1 {
         let proposal = Proposal { by: work.guest.organizer.id.clone(), proposed_at: site.now() };
         let kept = site.store.propose_change(&work.call.id, &call.files, &proposal).await;
-        kept.map_err(|error| refused(&error.into()))?;
-        return Ok(to_publish(work));
+        let is_kept = kept.map_err(|error| refused(&error.into()))?;
+        return if is_kept { Ok(to_publish(work)) } else { Err(StatusCode::GONE.into_response()) };
     }
     // 3. Before the public.
     finish(work, call, Some((parts, false))).await
@@ -157,8 +157,10 @@ async fn finish(work: &Work, call: Call, change: Option<(Vec<Part>, bool)>) -> R
         countersigned,
     });
     let kept = site.store.publish_call(&work.call.id, &call.files, change.as_ref(), site.now()).await;
-    kept.map_err(|error| refused(&error.into()))?;
-    let order = |done| Order::Publish { call: Box::new(call), done };
+    if !kept.map_err(|error| refused(&error.into()))? {
+        return Err(StatusCode::GONE.into_response());
+    }
+    let order = |done| Order::Publish { call: call.id, done };
     match order_done(work, order).await {
         Ok(()) => Ok(Redirect::to(&format!("/{}", work.call.id)).into_response()),
         Err(says) => show(work, Some(&says)).await,
