@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A call that is being written, field by field, before it is whole.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use model::{CallId, Timestamp};
 use toml::{Table, Value};
 
-use crate::{call::Call, fields::CALL_FILE, language::Language, mistake::Mistake, parse::parse};
+use crate::{
+    call::Call,
+    fields::CALL_FILE,
+    language::Language,
+    mistake::Mistake,
+    parse::parse,
+    sealed::{Commitment, Opening, SEALED_FILE, Salt, sealed_file, without_sign},
+};
 
 /// The longest text of one field, in bytes; the wordings of a language may take ten times as much.
 const LONGEST: usize = 20_000;
 
 /// So many of a kind can be written: facts, hearings, groups.
 const MOST: usize = 100;
+
+/// The field that only [`Draft::seal`] writes.
+const SEALED_FIELD: &str = "sealed_hashtag";
 
 /// What stands in a preview where nothing is written yet.
 const BLANK: &str = "…";
@@ -21,10 +31,22 @@ const BLANK: &str = "…";
 ///
 /// A field has a path, which is also its name in a form: `title.en`, `case.fact.0.source`, `wordings.en`. Comments
 /// in `call.toml` do not survive the first change.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Draft {
     table: Table,
     wordings: BTreeMap<String, String>,
+    /// The file that opens the sealed hashtag.
+    opening: Option<String>,
+}
+
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What opens the sealed hashtag is for nobody's log.
+        f.debug_struct("Draft")
+            .field("table", &self.table)
+            .field("wordings", &self.wordings)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Says that a field can't be written.
@@ -53,14 +75,13 @@ enum Kind {
 }
 
 /// Every field; `*` stands for a language, `#` for a place in a list.
-const FIELDS: [(&str, Kind); 38] = [
+const FIELDS: [(&str, Kind); 37] = [
     ("title.*", Kind::Text),
     ("demand.*", Kind::Text),
     ("languages", Kind::List),
     ("hashtags", Kind::List),
     ("fallbacks", Kind::List),
     ("switched_to", Kind::Text),
-    ("sealed_hashtag", Kind::Text),
     ("organizers", Kind::Lines),
     ("never_say.#.*", Kind::Text),
     ("storm.starts", Kind::Text),
@@ -100,7 +121,7 @@ impl Draft {
     pub fn new(language: &Language) -> Self {
         let languages = Value::Array(vec![Value::String(language.to_string())]);
         let table = [("languages".to_owned(), languages)].into_iter().collect();
-        Self { table, wordings: BTreeMap::new() }
+        Self { table, wordings: BTreeMap::new(), opening: None }
     }
 
     /// Reads the files of a folder, whole or not.
@@ -128,14 +149,16 @@ impl Draft {
                 visit(&mut table, &steps, &|text| name_language(text, &main));
             }
         }
-        let wordings = files.iter().filter(|(path, _)| path.as_str() != CALL_FILE);
-        Ok(Self { table, wordings: wordings.map(|(path, text)| (path.clone(), text.clone())).collect() })
+        let wordings = files.iter().filter(|(path, _)| ![CALL_FILE, SEALED_FILE].contains(&path.as_str()));
+        let wordings = wordings.map(|(path, text)| (path.clone(), text.clone())).collect();
+        Ok(Self { table, wordings, opening: files.get(SEALED_FILE).cloned() })
     }
 
-    /// The files as a folder holds them.
+    /// The files as a folder holds them, the one that opens the sealed hashtag among them: they are for organizers.
     #[must_use]
     pub fn files(&self) -> BTreeMap<String, String> {
         let mut files = self.wordings.clone();
+        files.extend(self.opening.clone().map(|opening| (SEALED_FILE.to_owned(), opening)));
         // A table of texts, lists and numbers can always be written.
         files.insert(CALL_FILE.to_owned(), toml::to_string_pretty(&self.table).unwrap_or_default());
         files
@@ -149,6 +172,12 @@ impl Draft {
     ///
     /// Every [`Mistake`], as [`parse`] gives them.
     pub fn check(&self, id: CallId) -> Result<Call, Vec<Mistake>> {
+        parse(id, &self.checked_files())
+    }
+
+    /// The files that [`Draft::check`] reads, for keeping: as [`Draft::files`], without what the call's languages leave out.
+    #[must_use]
+    pub fn checked_files(&self) -> BTreeMap<String, String> {
         let mut draft = self.clone();
         let languages = draft.languages();
         let has = |tag: &str| languages.iter().any(|language| language.as_str() == tag);
@@ -164,7 +193,27 @@ impl Draft {
             // Of other files the check has something to say.
             name.rsplit_once('.').is_none_or(|(tag, _)| has(tag) || Language::new(tag).is_err())
         });
-        parse(id, &draft.files())
+        draft.files()
+    }
+
+    /// Seals a hashtag: nobody learns from the call which it is before its hour. The one sealed before is forgotten.
+    pub fn seal(&mut self, salt: &Salt, tag: &str) {
+        let tag = without_sign(tag);
+        let commitment = Commitment::of(salt, tag).to_string();
+        self.table.insert(SEALED_FIELD.to_owned(), Value::String(commitment));
+        self.opening = Some(sealed_file(salt, tag));
+    }
+
+    /// Gives the sealed hashtag up.
+    pub fn unseal(&mut self) {
+        self.table.remove(SEALED_FIELD);
+        self.opening = None;
+    }
+
+    /// The sealed hashtag without `#`, for the organizers' own eyes; nothing if there is none that can be opened here.
+    #[must_use]
+    pub fn sealed_tag(&self) -> Option<String> {
+        Opening::parse(self.opening.as_deref()?).ok().map(|opening| opening.tag)
     }
 
     /// The languages, the main one first.

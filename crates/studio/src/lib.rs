@@ -7,12 +7,14 @@
 
 mod error;
 mod keys;
+mod sealing;
 mod secret;
 mod studio;
 mod two;
 
 pub use error::{NoPasskeys, StudioError};
 pub use keys::CeremonyId;
+pub use sealing::seal;
 pub use secret::Secret;
 pub use studio::{Joined, Studio};
 pub use two::{Part, changed_parts, wants_second};

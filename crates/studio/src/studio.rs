@@ -250,8 +250,8 @@ fn clean_name(name: &str) -> Result<String, StudioError> {
     if is_plain { Ok(name) } else { Err(StudioError::Name) }
 }
 
-fn random() -> [u8; 16] {
-    let mut bytes = [0; 16];
+pub(crate) fn random<const LENGTH: usize>() -> [u8; LENGTH] {
+    let mut bytes = [0; LENGTH];
     getrandom::fill(&mut bytes).expect("the machine gives random bytes");
     bytes
 }

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::small;
-use crate::{Draft, Language, parse};
+use crate::{Draft, Language, SEALED_FILE, Salt, parse};
 
 #[test]
 fn a_draft_keeps_a_whole_call_and_every_field_of_it_can_be_written_anew() {
@@ -41,6 +41,23 @@ fn a_draft_keeps_a_whole_call_and_every_field_of_it_can_be_written_anew() {
     let english = draft.check(call.id).unwrap();
     assert!(english.wordings.iter().all(|wording| wording.language.as_str() == "en"));
     assert_eq!(draft.text("title.ar"), "أطلقوا سراحها", "a language that is taken back brings its texts");
+}
+
+#[test]
+fn a_sealed_hashtag_is_in_the_files_that_are_kept_and_in_none_that_are_shown() {
+    let mut draft = Draft::read(&small()).unwrap();
+    assert!(draft.set("sealed_hashtag", "x").is_err(), "a seal is made, not written");
+    draft.seal(&Salt::new([7; 32]), "#OpenTheHall");
+    for files in [draft.files(), draft.checked_files()] {
+        let read = Draft::read(&files).unwrap();
+        assert_eq!(read.sealed_tag().as_deref(), Some("OpenTheHall"));
+        assert_eq!(read.files(), files);
+    }
+    let call = draft.check("ahang".parse().unwrap()).unwrap();
+    assert!(call.sealed.is_some() && !call.files.contains_key(SEALED_FILE));
+    assert!(!format!("{draft:?}").contains("OpenTheHall"));
+    draft.unseal();
+    assert_eq!(draft.files(), Draft::read(&small()).unwrap().files());
 }
 
 #[test]

@@ -14,6 +14,7 @@ use call::{Draft, FieldError, Language};
 use serde::Deserialize;
 use serde_json::json;
 use store::Version;
+use text::Severity;
 
 use super::{
     frame::{Frame, page},
@@ -36,7 +37,16 @@ struct StepPage {
     /// What is wrong in this step.
     mistakes: Vec<String>,
     notes: Vec<Note>,
+    /// The sealed hashtag, in the step of the hashtags.
+    sealing: Option<Sealing>,
     problem: Option<String>,
+}
+
+/// A hashtag that is sealed, or none.
+struct Sealing {
+    commitment: String,
+    /// The hashtag, if it can be opened here.
+    tag: Option<String>,
 }
 
 /// A step as the way to the call shows it.
@@ -81,6 +91,11 @@ pub(crate) struct Removal {
     list: String,
     place: usize,
     step: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct ToSeal {
+    tag: String,
 }
 
 #[derive(Deserialize)]
@@ -145,6 +160,23 @@ pub(crate) async fn remove_entry(work: Work, Form(removal): Form<Removal>) -> Re
     edited.map_or_else(|response| response, |()| Redirect::to(&to).into_response())
 }
 
+/// Seals a hashtag that some network reads; what was sealed before is forgotten.
+pub(crate) async fn seal_hashtag(work: Work, Form(to_seal): Form<ToSeal>) -> Response {
+    let tag = to_seal.tag.trim().trim_start_matches(['#', '＃']).to_owned();
+    let check = text::check_tags(&[tag.as_str()], "");
+    if let Some(finding) = check.findings.iter().find(|finding| finding.severity == Severity::Stops) {
+        let step = Step::of("hashtags").unwrap_or(STEPS[0]);
+        return show(&work, step, Some(finding.says.clone())).await;
+    }
+    let edited = edit(&work, move |draft| studio::seal(draft, &tag)).await;
+    edited.map_or_else(|response| response, |()| to_hashtags(&work))
+}
+
+/// Gives the sealed hashtag up.
+pub(crate) async fn unseal_hashtag(work: Work) -> Response {
+    edit(&work, Draft::unseal).await.map_or_else(|response| response, |()| to_hashtags(&work))
+}
+
 /// Shows the call as supporters will see it, with `…` where nothing is written yet.
 pub(crate) async fn show_preview(work: Work, Query(wanted): Query<Wanted>, headers: HeaderMap) -> Response {
     let draft = match draft(&work).await {
@@ -162,6 +194,10 @@ pub(crate) async fn show_preview(work: Work, Query(wanted): Query<Wanted>, heade
     let policy = HeaderValue::from_static(policy::PREVIEW);
     shown.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     shown
+}
+
+fn to_hashtags(work: &Work) -> Response {
+    Redirect::to(&format!("/studio/calls/{}/hashtags", work.call.id)).into_response()
 }
 
 /// The draft of a call.
@@ -209,6 +245,8 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
         languages: draft.languages(),
         mistakes: wrong.map(|mistake| mistake.says.clone()).chain(lacking).collect(),
         notes,
+        sealing: (step.key == "hashtags")
+            .then(|| Sealing { commitment: draft.text("sealed_hashtag"), tag: draft.sealed_tag() }),
         problem,
     })
 }

@@ -88,6 +88,7 @@ fn path_of(name: &str) -> Option<String> {
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
         ["call.toml"] | [_, "call.toml"] => Some("call.toml".to_owned()),
+        [call::SEALED_FILE] | [_, call::SEALED_FILE] => Some(call::SEALED_FILE.to_owned()),
         ["wordings", file] | [_, "wordings", file] => {
             let is_wordings = [".md", ".txt"].iter().any(|ending| file.ends_with(ending));
             (is_wordings && !file.starts_with('.')).then(|| format!("wordings/{file}"))

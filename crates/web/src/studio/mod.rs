@@ -50,6 +50,8 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/preview", get(edit::show_preview))
         .route("/studio/calls/{call}/field", post(edit::save_field))
         .route("/studio/calls/{call}/remove", post(edit::remove_entry))
+        .route("/studio/calls/{call}/seal", post(edit::seal_hashtag))
+        .route("/studio/calls/{call}/unseal", post(edit::unseal_hashtag))
         .route("/studio/calls/{call}/folder", get(folder::show_folder).post(folder::bring_folder))
         .route("/studio/calls/{call}/publish", get(publish::show_publish).post(publish::publish))
         .route("/studio/calls/{call}/agree", post(publish::agree))

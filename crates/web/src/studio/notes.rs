@@ -34,7 +34,9 @@ pub(crate) fn of_step(
 /// By the draft and not the call, for most is to be told of hashtags with which no call can be.
 fn of_hashtags(draft: &Draft) -> Vec<Note> {
     let written = draft.text("hashtags");
-    let tags: Vec<&str> = written.lines().map(|tag| tag.trim_start_matches(['#', '＃'])).collect();
+    let sealed = draft.sealed_tag();
+    let open = written.lines().map(|tag| tag.trim_start_matches(['#', '＃']));
+    let tags: Vec<&str> = sealed.as_deref().into_iter().chain(open).collect();
     let main = draft.languages().first().map(ToString::to_string).unwrap_or_default();
     let words =
         ["title", "case.name", "demand"].map(|field| draft.text(&format!("{field}.{main}"))).join(" ");

@@ -39,6 +39,7 @@ struct PublishPage {
     /// Whether a second organizer would have to agree.
     wants_second: bool,
     waiting: Option<Waiting>,
+    is_sealed: bool,
     problem: Option<String>,
 }
 
@@ -117,7 +118,8 @@ async fn try_publish(work: &Work, has_agreed: bool) -> Result<Response, Response
     }
     // 2. What is new, and whether one may decide it.
     let public = published(work).await?;
-    let Some(public) = public else { return finish(work, call, None).await };
+    let files = draft.checked_files();
+    let Some(public) = public else { return finish(work, &files, None).await };
     let parts = changed_parts(&public, &call);
     if parts.is_empty() {
         return show(work, Some("Nothing has changed since it was published.")).await;
@@ -125,12 +127,12 @@ async fn try_publish(work: &Work, has_agreed: bool) -> Result<Response, Response
     let organizers = site.store.organizers().await.map_err(|error| refused(&error.into()))?;
     if wants_second(&public, &call, site.now()) && organizers.len() > 1 {
         let proposal = Proposal { by: work.guest.organizer.id.clone(), proposed_at: site.now() };
-        let kept = site.store.propose_change(&work.call.id, &call.files, &proposal).await;
+        let kept = site.store.propose_change(&work.call.id, &files, &proposal).await;
         let is_kept = kept.map_err(|error| refused(&error.into()))?;
         return if is_kept { Ok(to_publish(work)) } else { Err(StatusCode::GONE.into_response()) };
     }
     // 3. Before the public.
-    finish(work, call, Some((parts, false))).await
+    finish(work, &files, Some((parts, false))).await
 }
 
 async fn try_agree(work: &Work) -> Result<Response, Response> {
@@ -145,22 +147,22 @@ async fn try_agree(work: &Work) -> Result<Response, Response> {
         return show(work, Some("What was proposed can't be published any more; propose it again.")).await;
     };
     let parts = changed_parts(&public, &call);
-    finish(work, call, Some((parts, true))).await
+    finish(work, &files, Some((parts, true))).await
 }
 
 /// Keeps what is published, and shows it.
-async fn finish(work: &Work, call: Call, change: Option<(Vec<Part>, bool)>) -> Result<Response, Response> {
+async fn finish(work: &Work, files: &Files, change: Option<(Vec<Part>, bool)>) -> Result<Response, Response> {
     let site = &work.guest.site;
     let change = change.map(|(parts, countersigned)| Change {
         changed_at: site.now(),
         parts: parts.into_iter().map(|part| part.key().to_owned()).collect(),
         countersigned,
     });
-    let kept = site.store.publish_call(&work.call.id, &call.files, change.as_ref(), site.now()).await;
+    let kept = site.store.publish_call(&work.call.id, files, change.as_ref(), site.now()).await;
     if !kept.map_err(|error| refused(&error.into()))? {
         return Err(StatusCode::GONE.into_response());
     }
-    let order = |done| Order::Publish { call: call.id, done };
+    let order = |done| Order::Publish { call: work.call.id.clone(), done };
     match order_done(work, order).await {
         Ok(()) => Ok(Redirect::to(&format!("/{}", work.call.id)).into_response()),
         Err(says) => show(work, Some(&says)).await,
@@ -199,6 +201,7 @@ async fn show(work: &Work, problem: Option<&str>) -> Result<Response, Response> 
         changes: change.map(|(call, public)| names(&changed_parts(public, call))).unwrap_or_default(),
         wants_second: change.is_some_and(|(call, public)| wants_second(public, call, work.guest.site.now())),
         waiting: waiting(work, public.as_ref()).await?,
+        is_sealed: draft.sealed_tag().is_some(),
         problem: problem.map(ToOwned::to_owned),
     }))
 }

@@ -26,7 +26,8 @@ async fn nothing_of_the_studio_is_shown_or_done_without_a_passkey() {
     write(&house, "lanterns").await;
     let call = "/studio/calls/lanterns";
     let pages = ["", "/case", "/more", "/publish", "/preview"].map(|page| ("GET", format!("{call}{page}")));
-    let deeds = ["/case", "/field", "/remove", "/publish", "/agree", "/withdraw", "/take-down"];
+    let deeds =
+        ["/case", "/field", "/remove", "/seal", "/unseal", "/publish", "/agree", "/withdraw", "/take-down"];
     let deeds = deeds.map(|deed| ("POST", format!("{call}{deed}")));
     let others = ["/calls", "/invitations", "/devices", "/organizers/loom/remove", "/sign-out"];
     let others = others.map(|other| ("POST", format!("/studio{other}")));
@@ -139,7 +140,9 @@ async fn a_call_is_taken_out_as_its_folder_and_brought_in_again() {
     let house = House::open(EARLY).await;
     organizer(&house, "loom", LOOM, Role::Admin).await;
     write(&house, "lanterns").await;
+    post(&house, LOOM, "/studio/calls/lanterns/seal", "tag=OpenTheHall").await;
     let before = draft(&house, "lanterns").await.files();
+    assert!(before.contains_key(call::SEALED_FILE));
     let request = Request::get("/studio/calls/lanterns/folder")
         .header(header::COOKIE, format!("__Secure-studio={LOOM}"));
     let answer =
@@ -171,6 +174,33 @@ async fn a_call_is_taken_out_as_its_folder_and_brought_in_again() {
 /// An archive of one file.
 fn zipped(name: &str, text: &str) -> axum::body::Bytes {
     crate::kit::archive::pack(&vec![(name.to_owned(), axum::body::Bytes::from(text.to_owned()))]).into()
+}
+
+#[tokio::test]
+async fn a_hashtag_is_sealed_in_the_studio_and_opened_by_what_was_published_with_it() {
+    let mut house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    write(&house, "lanterns").await;
+    let refused = post(&house, LOOM, "/studio/calls/lanterns/seal", "tag=%232026").await;
+    assert!(
+        refused.text.contains("role=\"alert\"") && draft(&house, "lanterns").await.sealed_tag().is_none()
+    );
+    for tag in ["OpenTheHall", "OpenTheLoomHall"] {
+        let sealed = post(&house, LOOM, "/studio/calls/lanterns/seal", &format!("tag=%23{tag}")).await;
+        assert_eq!(sealed.header("location"), "/studio/calls/lanterns/hashtags");
+    }
+    let step = get(&house, LOOM, "/studio/calls/lanterns/hashtags").await.text;
+    assert!(step.contains("#OpenTheLoomHall</bdi>") && !step.contains("OpenTheHall"), "{step}");
+    let preview = get(&house, LOOM, "/studio/calls/lanterns/preview").await.text;
+    assert!(!preview.contains("OpenTheLoomHall"), "it is the page before the hour: {preview}");
+    publish(&mut house, LOOM).await;
+    let call = call::parse(id("lanterns"), &public(&house, "lanterns").await).unwrap();
+    let start = call.storm.window.start();
+    assert_eq!(call.hashtags_at(start).first(), Some(&"OpenTheLoomHall"));
+    assert!(!call.hashtags_at(at(EARLY)).contains(&"OpenTheLoomHall"));
+    let given_up = post(&house, LOOM, "/studio/calls/lanterns/unseal", "").await;
+    assert_eq!(given_up.header("location"), "/studio/calls/lanterns/hashtags");
+    assert_eq!(draft(&house, "lanterns").await.files().get(call::SEALED_FILE), None);
 }
 
 #[tokio::test]
