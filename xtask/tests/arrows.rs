@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("report", &["analysis", "call", "model", "tally"]),
     ("scan", &[]),
     ("store", &["model"]),
-    ("studio", &["call", "model", "store"]),
+    ("studio", &["call", "model", "store", "text"]),
     ("tally", &["model", "text"]),
     ("testkit", &["model"]),
     ("text", &["model"]),

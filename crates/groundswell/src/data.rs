@@ -31,6 +31,16 @@ impl DataFolder {
         store::sqlite_url(&self.0.join("groundswell.db"))
     }
 
+    /// What is kept of rehearsals while they run.
+    pub fn rehearsals(&self) -> PathBuf {
+        self.0.join("rehearsals")
+    }
+
+    /// The data folder of one rehearsal.
+    pub fn rehearsal(&self, stage: &CallId) -> Self {
+        Self(self.rehearsals().join(stage.as_str()))
+    }
+
     /// A call's record.
     pub fn record(&self, call: &CallId) -> PathBuf {
         self.0.join("calls").join(call.as_str()).join("record")

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Brings calls before the public, each with its keeper, and takes them away again.
 
-use std::{collections::HashMap, fs, io, sync::Arc};
+use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use call::Draft;
 use ingest::{Item, Source};
 use model::CallId;
-use store::{CallState, Change, Store, Version};
+use store::{CallState, Change, Outcome, Rehearsal, Store, Version};
 use tokio::{
     sync::{mpsc, oneshot, watch},
-    task::{JoinSet, block_in_place},
+    task::{AbortHandle, JoinSet, block_in_place},
+    time::sleep,
 };
-use web::{Calls, Order, Page};
+use web::{Calls, Deed, Live, Order, Page};
 
 use crate::{
     clock::Clock,
     data::DataFolder,
     live::{Keeper, Phase},
     recorder::{self, Recorder},
+    rehearsal::{Attendance, attend, draw_stage, staged},
+    simulation::simulate,
     site::Hosted,
     terminal::{said_once, say},
 };
@@ -25,20 +29,36 @@ use crate::{
 /// So many items may wait for the record; then the sources wait.
 const WAITING: usize = 4096;
 
+/// So long after its report a rehearsal can still be looked at.
+const CURTAIN: Duration = Duration::from_secs(60 * 60);
+
 /// The host of an instance's calls.
 pub struct Host {
     data: DataFolder,
     clock: Clock,
     store: Store,
+    /// Where the site can be reached.
+    site: SocketAddr,
     calls: Calls,
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
+    /// The rehearsal of each call that has one: the name under which it is shown, and what ends it.
+    stages: HashMap<CallId, (CallId, AbortHandle)>,
+    /// What watches the rehearsals, each by the call's name; a rehearsal is over when its task is.
+    watchers: JoinSet<CallId>,
+}
+
+/// How a call that is shown goes on.
+struct Course {
+    phase: watch::Receiver<Phase>,
+    live: watch::Receiver<Arc<Live>>,
 }
 
 impl Host {
     /// A host that shows nothing yet.
-    pub fn new(data: DataFolder, clock: Clock, store: Store) -> Self {
-        Self { data, clock, store, calls: Calls::default(), tasks: HashMap::new() }
+    pub fn new(data: DataFolder, clock: Clock, store: Store, site: SocketAddr) -> Self {
+        let (calls, watchers) = (Calls::default(), JoinSet::new());
+        Self { data, clock, store, site, calls, tasks: HashMap::new(), stages: HashMap::new(), watchers }
     }
 
     /// The calls that are shown.
@@ -53,12 +73,24 @@ impl Host {
         changes: Vec<Change>,
         countersigned: bool,
     ) -> Result<watch::Receiver<Phase>> {
+        let data = self.data.clone();
+        Ok(self.open(hosted, &data, (changes, countersigned), true)?.phase)
+    }
+
+    /// Shows a call that is kept in that folder, with its changes and whether the last was countersigned.
+    fn open(
+        &mut self,
+        hosted: Hosted,
+        data: &DataFolder,
+        (changes, countersigned): (Vec<Change>, bool),
+        is_listed: bool,
+    ) -> Result<Course> {
         let call = Arc::new(hosted.call);
         let id = call.id.clone();
         let simulated = !hosted.simulated.is_empty();
-        let recorder = Recorder::open(Arc::clone(&call), &self.data, countersigned, self.clock.now())
+        let recorder = Recorder::open(Arc::clone(&call), data, countersigned, self.clock.now())
             .with_context(|| format!("can't open the record of call `{id}`"))?;
-        let (report, record) = (self.data.report(&id), self.data.record(&id));
+        let (report, record) = (data.report(&id), data.record(&id));
         let (sender, items) = mpsc::channel(WAITING);
         let tasks = self.tasks.entry(id.clone()).or_default();
         for source in hosted.files {
@@ -85,12 +117,19 @@ impl Host {
             }
         });
         let call = Arc::unwrap_or_clone(call);
-        self.calls.show(Page { call, changes, live, record, report, simulated });
-        Ok(phase)
+        let course = Course { phase, live: live.clone() };
+        self.calls.show(Page { call, changes, live, record, report, simulated, is_listed });
+        Ok(course)
     }
 
     /// Shows the calls that were published in the studio, and remembers those that were taken down.
+    ///
+    /// What is left of rehearsals from before is let go.
     pub async fn show_kept(&mut self) -> Result<()> {
+        for rehearsal in self.store.open_rehearsals().await? {
+            self.store.end_rehearsal(&rehearsal.stage).await?;
+        }
+        block_in_place(|| remove_folder(&self.data.rehearsals()))?;
         for kept in self.store.kept_calls().await? {
             let is_started_with = self.tasks.contains_key(&kept.id);
             match kept.state {
@@ -109,24 +148,74 @@ impl Host {
     ///
     /// The end of the orders is no sign of the site's end: whoever still watches a page holds a way to give some.
     pub async fn run(mut self, mut orders: mpsc::Receiver<Order>, mut stopped: oneshot::Receiver<()>) {
-        while let Some(order) = tokio::select! {
-            order = orders.recv() => order,
-            _ = &mut stopped => None,
-        } {
-            match order {
-                Order::Publish { call, done } => {
-                    // Whoever ordered it may have gone; it is done all the same.
-                    drop(done.send(self.publish(&call).await.map_err(|error| told(&error))));
+        loop {
+            tokio::select! {
+                Some(order) = orders.recv() => self.obey(order).await,
+                Some(over) = self.watchers.join_next(), if !self.watchers.is_empty() => {
+                    // One that was ended already tells nothing.
+                    if let Ok(call) = over {
+                        let ended = self.end_rehearsal(&call).await;
+                        ended.unwrap_or_else(|error| drop(told(&error)));
+                    }
                 }
-                Order::TakeDown { call, done } => {
-                    drop(done.send(self.take_down(&call).await.map_err(|error| told(&error))));
-                }
+                _ = &mut stopped => break,
             }
         }
         // What is counted is in the record already: a keeper can be stopped wherever it waits.
         for (_, mut tasks) in self.tasks.drain() {
             tasks.shutdown().await;
         }
+    }
+
+    async fn obey(&mut self, order: Order) {
+        let done = match order.deed {
+            Deed::EndRehearsal => self.end_rehearsal(&order.call).await,
+            Deed::Publish => self.publish(&order.call).await,
+            Deed::Rehearse { people } => self.rehearse(&order.call, people).await,
+            Deed::TakeDown => self.take_down(&order.call).await,
+        };
+        // Whoever ordered it may have gone; it is done all the same.
+        drop(order.done.send(done.map_err(|error| told(&error))));
+    }
+
+    /// Shows the draft of a call under a name of its own, before invented people, in the place of an earlier rehearsal.
+    async fn rehearse(&mut self, id: &CallId, people: u32) -> Result<()> {
+        // 1. The call, with its hour in a minute.
+        self.end_rehearsal(id).await?;
+        let (stage, now) = (draw_stage()?, self.clock.now());
+        let draft = Draft::read(&self.store.call_files(id, Version::Draft).await?);
+        let call = draft.map_err(|mistake| vec![mistake]).and_then(|draft| draft.check(stage.clone()));
+        let call =
+            call.map_err(|mistakes| anyhow!("{}", mistakes.first().map_or("", |first| &first.says)))?;
+        let call = staged(call, now)?;
+        // 2. Kept before it is shown, so that nothing of it outlives the program.
+        let rehearsal =
+            Rehearsal { call: id.clone(), stage: stage.clone(), is_on: true, began_at: now, outcome: None };
+        self.store.begin_rehearsal(&rehearsal).await?;
+        // 3. Those who post, and those who look.
+        let data = self.data.rehearsal(&stage);
+        data.make()?;
+        let simulated = simulate(&call, self.clock);
+        let watching = Watcher { id: id.clone(), stage: stage.clone(), people, site: self.site };
+        let (clock, store, window) = (self.clock, self.store.clone(), call.storm.window);
+        let hosted = Hosted { call, files: Vec::new(), simulated };
+        let course = block_in_place(|| self.open(hosted, &data, (Vec::new(), false), false))?;
+        let abort = self.watchers.spawn(async move {
+            let visitors = attend(watching.site, watching.stage.clone(), watching.people, window, clock);
+            watching.judge(visitors.await, course, &store).await
+        });
+        self.stages.insert(id.clone(), (stage, abort));
+        Ok(())
+    }
+
+    /// Takes a call's rehearsal away, if it has one.
+    async fn end_rehearsal(&mut self, id: &CallId) -> Result<()> {
+        let Some((stage, abort)) = self.stages.remove(id) else { return Ok(()) };
+        abort.abort();
+        self.calls.take_down(&stage);
+        self.stop(&stage).await;
+        self.store.end_rehearsal(&stage).await?;
+        block_in_place(|| remove_folder(&self.data.rehearsals().join(stage.as_str())))
     }
 
     /// Shows a call as the store holds it; one that was taken down since it was ordered stays down.
@@ -155,16 +244,12 @@ impl Host {
     }
 
     async fn take_down(&mut self, id: &CallId) -> Result<()> {
+        self.end_rehearsal(id).await?;
         self.calls.take_down(id);
         self.stop(id).await;
         block_in_place(|| {
             recorder::erase_call(id, &self.data, self.clock.now())?;
-            match fs::remove_dir_all(self.data.report(id)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    Err(error).context("the report can't be removed")
-                }
-                _ => Ok(()),
-            }
+            remove_folder(&self.data.report(id))
         })
     }
 
@@ -173,6 +258,40 @@ impl Host {
         if let Some(mut tasks) = self.tasks.remove(id) {
             tasks.shutdown().await;
         }
+    }
+}
+
+/// What watches a rehearsal.
+struct Watcher {
+    /// The call.
+    id: CallId,
+    stage: CallId,
+    people: u32,
+    site: SocketAddr,
+}
+
+impl Watcher {
+    /// Keeps how it went once the report is written, and waits until nobody needs it any more.
+    async fn judge(self, met: Attendance, mut course: Course, store: &Store) -> CallId {
+        if course.phase.wait_for(|phase| *phase == Phase::Reported).await.is_ok() {
+            let posts = course.live.borrow().counts.posts;
+            let outcome = Outcome { asked: met.asked, failed: met.failed, slowest_ms: met.slowest_ms, posts };
+            if let Err(error) = store.judge_rehearsal(&self.stage, &outcome).await {
+                say(format_args!("how the rehearsal of `{}` went can't be kept: {error}", self.id));
+            }
+            sleep(CURTAIN).await;
+        }
+        self.id
+    }
+}
+
+/// Removes a folder with all that is in it, if it is there.
+fn remove_folder(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("can't remove {}", folder.display()))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -190,3 +309,6 @@ async fn gather(mut source: impl Source + Send, items: mpsc::Sender<Item>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,7 @@ mod publish;
 mod record_input;
 mod recorder;
 mod refused;
+mod rehearsal;
 mod simulation;
 mod site;
 mod terminal;

@@ -74,7 +74,7 @@ impl Instance {
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
         // 2. The calls: those that it is started with, then those that were written in the studio.
-        let mut host = Host::new(self.data, self.clock, store.clone());
+        let mut host = Host::new(self.data, self.clock, store.clone(), address);
         let mut phases = Vec::new();
         for hosted in self.calls {
             phases.push(host.show(hosted, Vec::new(), false)?);

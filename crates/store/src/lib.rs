@@ -14,6 +14,7 @@ mod hand_out;
 mod migrations;
 mod organizer;
 mod pledge;
+mod rehearsal;
 mod session;
 mod store;
 
@@ -22,6 +23,7 @@ pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
 pub use concern::{Concern, MOST_CONCERNS};
 pub use error::StoreError;
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
+pub use rehearsal::{Outcome, Rehearsal};
 pub use store::{Store, sqlite_url};
 
 #[cfg(test)]

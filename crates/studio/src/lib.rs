@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Admits organizers to the studio, and says what of a call's change wants a second one.
+//! Admits organizers to the studio, says what of a call's change wants a second one, and what is to be done by when.
 //!
-//! Owns passkeys, one-time secrets, sessions, and the rule of two. There is no password anywhere, and of every
+//! Owns passkeys, one-time secrets, sessions, the rule of two and the check list. There is no password anywhere, and of every
 //! secret only a digest is kept. Deliberately knows no page, no cookie and no clock, and does not read or write a
 //! call.
 
+mod checklist;
 mod error;
 mod keys;
 mod sealing;
@@ -12,6 +13,7 @@ mod secret;
 mod studio;
 mod two;
 
+pub use checklist::{Item, Progress, Stage, Standing, Task, checklist};
 pub use error::{NoPasskeys, StudioError};
 pub use keys::CeremonyId;
 pub use sealing::seal;

@@ -43,7 +43,7 @@ pub(crate) async fn show_calls(
 ) -> Response {
     let asked = query.iter().find(|(name, _)| name == "lang").map(|(_, tag)| tag.as_str());
     let reader = Reader::of_site(asked, &headers);
-    let pages = site.calls.list();
+    let pages = site.calls.listed();
     let simulated = pages.iter().any(|page| page.simulated);
     let frame = Frame::of_site(&reader, "Groundswell".to_owned(), simulated);
     let calls = pages.iter().map(|page| ListedCall::new(page, &reader, site.now())).collect();

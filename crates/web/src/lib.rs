@@ -39,7 +39,7 @@ mod words;
 
 pub use router::router;
 pub use serve::serve;
-pub use site::{Calls, Live, Order, Page, Site};
+pub use site::{Calls, Deed, Live, Order, Page, Site};
 
 #[cfg(test)]
 mod tests;

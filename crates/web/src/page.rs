@@ -82,6 +82,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         record: PathBuf::new(),
         report: PathBuf::new(),
         simulated: false,
+        is_listed: false,
         call,
     };
     let visit = Visit::of(Arc::clone(site), Arc::new(page), language, headers);

@@ -44,22 +44,30 @@ struct Shown {
 
 /// What an organizer wants done with a call, answered once it is done or can't be.
 #[derive(Debug)]
-pub enum Order {
+pub struct Order {
+    /// The call's name.
+    pub call: CallId,
+    /// What to do.
+    pub deed: Deed,
+    /// Where the answer goes.
+    pub done: oneshot::Sender<Result<(), String>>,
+}
+
+/// What can be done with a call that is written here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Take its rehearsal away, with all that was kept for it.
+    EndRehearsal,
     /// Seal what the store holds as published in its record, collect for it, and show it, in the place of what was shown
     /// under its name.
-    Publish {
-        /// The call's name.
-        call: CallId,
-        /// Where the answer goes.
-        done: oneshot::Sender<Result<(), String>>,
+    Publish,
+    /// Show the draft under a name that nobody guesses, with its hour in a minute, before so many invented visitors.
+    Rehearse {
+        /// How many.
+        people: u32,
     },
     /// Show nothing of it any more, and destroy what its record holds of it.
-    TakeDown {
-        /// The call's name.
-        call: CallId,
-        /// Where the answer goes.
-        done: oneshot::Sender<Result<(), String>>,
-    },
+    TakeDown,
 }
 
 /// One call with all that belongs to it.
@@ -76,6 +84,8 @@ pub struct Page {
     pub report: PathBuf,
     /// Whether people and posts are invented, which then stands on every page.
     pub simulated: bool,
+    /// Whether it is one of the calls that the site lists; a rehearsal is seen by its link alone.
+    pub is_listed: bool,
 }
 
 /// A storm as it stands.
@@ -114,7 +124,13 @@ impl Calls {
         }
     }
 
-    /// The calls that are shown.
+    /// The calls that are listed, in that order.
+    #[must_use]
+    pub fn listed(&self) -> Vec<Arc<Page>> {
+        self.list().into_iter().filter(|page| page.is_listed).collect()
+    }
+
+    /// The calls that are shown, those too that are not listed.
     #[must_use]
     pub fn list(&self) -> Vec<Arc<Page>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).pages.clone()

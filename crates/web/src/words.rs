@@ -42,7 +42,7 @@ impl Words {
         ALL.iter().find(|words| words.tag == wanted).unwrap_or_else(|| Self::english())
     }
 
-    fn english() -> &'static Self {
+    pub(crate) fn english() -> &'static Self {
         let [english, ..] = &*ALL;
         english
     }

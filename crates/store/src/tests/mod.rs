@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod calls;
 mod organizers;
+mod rehearsals;
 
 use std::{
     collections::BTreeMap,
@@ -45,6 +46,7 @@ async fn check(url: &str) {
     calls::a_draft_that_was_never_public_leaves_nothing(&store).await;
     calls::of_two_editors_neither_loses_a_word(&store).await;
     calls::concerns_are_kept_by_the_day_and_never_without_end(&store).await;
+    rehearsals::a_rehearsal_is_remembered_and_leaves_no_counts(&store).await;
     store.close().await;
     what_was_acknowledged_is_there_after_opening_again(url).await;
 }

@@ -193,7 +193,7 @@ async fn desk(site: &Site, organizer: &Organizer, problem: Option<String>) -> Re
         }
     }
     let in_folder = |id: &CallId| kept.iter().all(|call| call.id != *id);
-    let pages = site.calls.list();
+    let pages = site.calls.listed();
     let folders = pages.iter().filter(|page| in_folder(&page.call.id)).map(|page| ListedCall {
         id: page.id().to_owned(),
         title: page.call.title.in_language(&english()).to_owned(),

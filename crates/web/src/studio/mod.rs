@@ -10,6 +10,7 @@ mod edit;
 mod folder;
 mod frame;
 mod guest;
+mod list;
 mod notes;
 mod publish;
 mod step;
@@ -53,6 +54,9 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/seal", post(edit::seal_hashtag))
         .route("/studio/calls/{call}/unseal", post(edit::unseal_hashtag))
         .route("/studio/calls/{call}/folder", get(folder::show_folder).post(folder::bring_folder))
+        .route("/studio/calls/{call}/list", get(list::show_list))
+        .route("/studio/calls/{call}/rehearsal", post(list::rehearse))
+        .route("/studio/calls/{call}/rehearsal/end", post(list::end_rehearsal))
         .route("/studio/calls/{call}/publish", get(publish::show_publish).post(publish::publish))
         .route("/studio/calls/{call}/agree", post(publish::agree))
         .route("/studio/calls/{call}/withdraw", post(publish::withdraw))

@@ -20,7 +20,7 @@ use super::{
     guest::{Work, refused},
     step::step_of,
 };
-use crate::Order;
+use crate::{Deed, Order};
 
 #[derive(Template)]
 #[template(path = "studio/publish.html")]
@@ -96,11 +96,10 @@ pub(crate) async fn take_down(work: Work, Form(certain): Form<Certain>) -> Respo
     if let Err(error) = site.store.take_down(&work.call.id, site.now()).await {
         return refused(&error.into());
     }
-    if work.call.state == CallState::Published {
-        let order = |done| Order::TakeDown { call: work.call.id.clone(), done };
-        if let Err(says) = order_done(&work, order).await {
-            return say(&work.guest, &says).await;
-        }
+    // Of a draft, a rehearsal may be on.
+    let deed = if work.call.state == CallState::Published { Deed::TakeDown } else { Deed::EndRehearsal };
+    if let Err(says) = order(&work, deed).await {
+        return say(&work.guest, &says).await;
     }
     Redirect::to("/studio").into_response()
 }
@@ -162,20 +161,18 @@ async fn finish(work: &Work, files: &Files, change: Option<(Vec<Part>, bool)>) -
     if !kept.map_err(|error| refused(&error.into()))? {
         return Err(StatusCode::GONE.into_response());
     }
-    let order = |done| Order::Publish { call: work.call.id.clone(), done };
-    match order_done(work, order).await {
+    match order(work, Deed::Publish).await {
         Ok(()) => Ok(Redirect::to(&format!("/{}", work.call.id)).into_response()),
         Err(says) => show(work, Some(&says)).await,
     }
 }
 
-async fn order_done(
-    work: &Work,
-    order: impl FnOnce(oneshot::Sender<Result<(), String>>) -> Order,
-) -> Result<(), String> {
+/// Has something done with a call; what went wrong is for the organizer to read.
+pub(crate) async fn order(work: &Work, deed: Deed) -> Result<(), String> {
     let (done, answer) = oneshot::channel();
     let unheard = || "The server is stopping; it will be done when it starts again.".to_owned();
-    work.guest.site.host.send(order(done)).await.map_err(|_| unheard())?;
+    let order = Order { call: work.call.id.clone(), deed, done };
+    work.guest.site.host.send(order).await.map_err(|_| unheard())?;
     answer.await.map_err(|_| unheard())?
 }
 
@@ -238,7 +235,7 @@ async fn waiting(work: &Work, public: Option<&Call>) -> Result<Option<Waiting>, 
     Ok(Some(Waiting { is_own: proposal.by == work.guest.organizer.id, parts }))
 }
 
-async fn published(work: &Work) -> Result<Option<Call>, Response> {
+pub(crate) async fn published(work: &Work) -> Result<Option<Call>, Response> {
     let files = files(work, Version::Published).await?;
     Ok(call::parse(work.call.id.clone(), &files).ok())
 }

@@ -124,6 +124,7 @@ impl House {
             record: folder.path().join("record"),
             report: folder.path().join("report"),
             simulated: true,
+            is_listed: true,
         };
         let now: Timestamp = now.parse().unwrap();
         let calls = Calls::default();
@@ -150,6 +151,7 @@ impl House {
             record: self.folder.path().join("record"),
             report: self.folder.path().join("report"),
             simulated: false,
+            is_listed: true,
         };
         self.calls.show(page);
     }

@@ -6,12 +6,13 @@ use axum::{
 use call::Draft;
 use model::{CallId, Timestamp};
 use store::{
-    Admission, AdmissionKind, Admitted, Change, Files, Organizer, OrganizerId, Passkey, Role, Version,
+    Admission, AdmissionKind, Admitted, Change, Files, Organizer, OrganizerId, Outcome, Passkey, Rehearsal,
+    Role, Version,
 };
 use studio::Secret;
 
 use super::{Answer, CALL, ENGLISH, House};
-use crate::Order;
+use crate::Deed;
 
 /// Within the last day before the storm of [`CALL`], and long before it.
 const CLOSE: &str = "2026-12-01T10:00:00Z";
@@ -25,9 +26,21 @@ async fn nothing_of_the_studio_is_shown_or_done_without_a_passkey() {
     let house = House::open(EARLY).await;
     write(&house, "lanterns").await;
     let call = "/studio/calls/lanterns";
-    let pages = ["", "/case", "/more", "/publish", "/preview"].map(|page| ("GET", format!("{call}{page}")));
-    let deeds =
-        ["/case", "/field", "/remove", "/seal", "/unseal", "/publish", "/agree", "/withdraw", "/take-down"];
+    let pages =
+        ["", "/case", "/more", "/list", "/publish", "/preview"].map(|page| ("GET", format!("{call}{page}")));
+    let deeds = [
+        "/case",
+        "/field",
+        "/remove",
+        "/seal",
+        "/unseal",
+        "/publish",
+        "/agree",
+        "/withdraw",
+        "/take-down",
+        "/rehearsal",
+        "/rehearsal/end",
+    ];
     let deeds = deeds.map(|deed| ("POST", format!("{call}{deed}")));
     let others = ["/calls", "/invitations", "/devices", "/organizers/loom/remove", "/sign-out"];
     let others = others.map(|other| ("POST", format!("/studio{other}")));
@@ -204,6 +217,36 @@ async fn a_hashtag_is_sealed_in_the_studio_and_opened_by_what_was_published_with
 }
 
 #[tokio::test]
+async fn the_check_list_tells_what_is_done_and_how_the_rehearsal_went() {
+    let mut house = House::open(CLOSE).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    write(&house, "lanterns").await;
+    let stage = Rehearsal {
+        call: id("lanterns"),
+        stage: id("rehearsal-loom"),
+        is_on: true,
+        began_at: at(CLOSE),
+        outcome: None,
+    };
+    house.store.begin_rehearsal(&stage).await.unwrap();
+    let outcome = Outcome { asked: 2400, failed: 3, slowest_ms: 212, posts: 1311 };
+    house.store.judge_rehearsal(&stage.stage, &outcome).await.unwrap();
+    let page = get(&house, LOOM, "/studio/calls/lanterns/list").await.text;
+    insta::assert_snapshot!(body(&page));
+    let rehearsed = form_request(LOOM, "/studio/calls/lanterns/rehearsal", "people=70000");
+    let host = async { house.orders.recv().await.unwrap() };
+    let (router, told) = (house.router.clone(), host);
+    let (answer, order) = tokio::join!(tower::ServiceExt::oneshot(router, rehearsed), async {
+        let order = told.await;
+        order.done.send(Err("the call has no `title`".to_owned())).unwrap();
+        order.deed
+    });
+    assert_eq!(order, Deed::Rehearse { people: 2_000 }, "never more than one machine should stand");
+    let page = axum::body::to_bytes(answer.unwrap().into_body(), 1 << 20).await.unwrap();
+    assert!(String::from_utf8_lossy(&page).contains("the call has no"));
+}
+
+#[tokio::test]
 async fn who_is_no_admin_lets_nobody_in_or_go() {
     let house = House::open(EARLY).await;
     organizer(&house, "loom", LOOM, Role::Admin).await;
@@ -261,8 +304,8 @@ async fn order(house: &mut House, token: &str, deed: &str, form: &str) {
     let request = form_request(token, &address, form);
     let answering = tower::ServiceExt::oneshot(asked, request);
     let host = async {
-        let (Order::Publish { done, .. } | Order::TakeDown { done, .. }) = house.orders.recv().await.unwrap();
-        done.send(Ok(())).unwrap();
+        let order = house.orders.recv().await.unwrap();
+        order.done.send(Ok(())).unwrap();
         std::future::pending::<()>().await;
     };
     tokio::select! {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+mod checklist;
+
 use model::Timestamp;
 
 use crate::{NoPasskeys, Part, Secret, changed_parts, keys::Keys, wants_second};

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{collections::BTreeMap, fs, path::Path, time::Duration};
+
+use call::Draft;
+use model::{CallId, Timestamp};
+use store::{
+    Admission, AdmissionKind, Admitted, Organizer, OrganizerId, Outcome, Passkey, Role, Store, sqlite_url,
+};
+use studio::Secret;
+use tokio::{task::spawn_blocking, time::interval};
+
+use crate::{
+    clock::Clock,
+    data::DataFolder,
+    site::{Instance, Running},
+};
+
+/// Minutes in a second: a rehearsal takes eight minutes.
+const SPEED: u32 = 240;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rehearsal_is_a_whole_storm_that_only_its_link_shows_and_of_which_nothing_stays() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::open(&sqlite_url(&home.path().join("groundswell.db"))).await.unwrap();
+    let id: CallId = "lanterns".parse().unwrap();
+    let mut draft = Draft::read(&sample()).unwrap();
+    draft.seal(&call::Salt::new([7; 32]), "OpenTheLoomHall");
+    store.create_call(&id, &draft.files(), Timestamp::now()).await.unwrap();
+    let token = organizer(&store).await;
+    let running = start(home.path()).await;
+    let base = running.base_url.clone();
+    let ask = |method: &'static str, path: String| {
+        let (url, token) = (format!("{base}{path}"), token.reveal().to_owned());
+        spawn_blocking(move || asked(method, &url, &token))
+    };
+    // 1. It begins, and is seen by its link alone.
+    let begun = ask("POST", "/studio/calls/lanterns/rehearsal".to_owned()).await.unwrap();
+    assert_eq!(begun.0, 303, "{}", begun.1);
+    let stage = store.rehearsal(&id).await.unwrap().unwrap().stage;
+    let page = ask("GET", format!("/{stage}")).await.unwrap();
+    assert!(page.0 == 200 && page.1.contains("class=\"simulated\""), "{page:?}");
+    assert!(!ask("GET", "/".to_owned()).await.unwrap().1.contains(stage.as_str()));
+    assert_eq!(ask("GET", "/lanterns".to_owned()).await.unwrap().0, 404, "the call itself is not public");
+    // 2. It is judged once its report is written.
+    let outcome = outcome(&store, &id).await;
+    // Each of thirty people opens two pages, and looks again as long as the hour lasts.
+    assert!((60..=240).contains(&outcome.asked) && outcome.failed == 0, "{outcome:?}");
+    assert!(outcome.posts > 100, "{outcome:?}");
+    for page in ["report", "record/", "live", "post"] {
+        assert_eq!(ask("GET", format!("/{stage}/{page}")).await.unwrap().0, 200, "{page}");
+    }
+    let post = ask("GET", format!("/{stage}")).await.unwrap().1;
+    assert!(post.contains("OpenTheLoomHall"), "the seal was opened");
+    // 3. Nothing of it stays.
+    ask("POST", "/studio/calls/lanterns/rehearsal/end".to_owned()).await.unwrap();
+    assert_eq!(ask("GET", format!("/{stage}")).await.unwrap().0, 410);
+    let left = fs::read_dir(home.path().join("rehearsals")).unwrap().count();
+    assert_eq!((left, store.handed_out(&stage, "en").await.unwrap()), (0, BTreeMap::new()));
+    drop(running);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_killed_program_left_of_a_rehearsal_goes_when_it_starts_again() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::open(&sqlite_url(&home.path().join("groundswell.db"))).await.unwrap();
+    let (id, stage): (CallId, CallId) = ("lanterns".parse().unwrap(), "rehearsal-loom".parse().unwrap());
+    store.create_call(&id, &sample(), Timestamp::now()).await.unwrap();
+    let began_at = Timestamp::now();
+    let rehearsal =
+        store::Rehearsal { call: id.clone(), stage: stage.clone(), is_on: true, began_at, outcome: None };
+    store.begin_rehearsal(&rehearsal).await.unwrap();
+    store.pledge(&stage).await.unwrap();
+    fs::create_dir_all(home.path().join("rehearsals/rehearsal-loom")).unwrap();
+    let running = start(home.path()).await;
+    assert!(!home.path().join("rehearsals").exists());
+    assert!(!store.rehearsal(&id).await.unwrap().unwrap().is_on);
+    assert_eq!(store.pledges(&stage).await.unwrap(), 0);
+    drop(running);
+}
+
+async fn start(home: &Path) -> Running {
+    let instance = Instance {
+        data: DataFolder::new(home),
+        database: None,
+        listen: "127.0.0.1:0".parse().unwrap(),
+        base_url: None,
+        clock: Clock::fast(SPEED),
+        calls: Vec::new(),
+    };
+    instance.start(std::future::pending()).await.unwrap()
+}
+
+/// The sample call's files.
+fn sample() -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
+    let files = ["call.toml", "wordings/ar.md", "wordings/en.md", "wordings/es.md"];
+    files.map(|file| (file.to_owned(), fs::read_to_string(folder.join(file)).unwrap())).into()
+}
+
+/// Lets an organizer in, and gives the token of their browser.
+async fn organizer(store: &Store) -> Secret {
+    let (now, token) = (Timestamp::now(), Secret::draw());
+    let secret = Admission {
+        secret_sha256: "loom".to_owned(),
+        kind: AdmissionKind::Invited(Role::Admin),
+        expires_at: None,
+    };
+    store.add_admission(&secret).await.unwrap();
+    let id = OrganizerId("loom".to_owned());
+    let organizer = Organizer { id: id.clone(), name: "loom".to_owned(), role: Role::Admin, joined_at: now };
+    let passkey = Passkey { id: "loom".to_owned(), content: String::new() };
+    let admitted = Admitted { organizer, recovery_sha256: Vec::new() };
+    assert!(store.admit("loom", &admitted, &passkey, now).await.unwrap());
+    let until = now + jiff::SignedDuration::from_hours(24);
+    store.open_session(&token.digest(), &id, now, until).await.unwrap();
+    token
+}
+
+/// How a rehearsal went, as soon as it is known.
+async fn outcome(store: &Store, id: &CallId) -> Outcome {
+    let mut look = interval(Duration::from_millis(50));
+    loop {
+        look.tick().await;
+        if let Some(outcome) = store.rehearsal(id).await.unwrap().unwrap().outcome {
+            return outcome;
+        }
+    }
+}
+
+/// What is answered to an organizer: the status and the page.
+fn asked(method: &str, url: &str, token: &str) -> (u16, String) {
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
+    let cookie = format!("__Secure-studio={token}");
+    let answer = match method {
+        "POST" => agent.post(url).header("cookie", cookie).send_form([("people", "30")]),
+        _ => agent.get(url).header("cookie", cookie).call(),
+    };
+    let mut answer = answer.unwrap();
+    (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
+}

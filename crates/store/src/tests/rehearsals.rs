@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::collections::BTreeMap;
+
+use model::Timestamp;
+
+use super::call;
+use crate::{Outcome, Rehearsal, Store};
+
+pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store) {
+    let (play, now) = (call("play"), Timestamp::UNIX_EPOCH);
+    store.create_call(&play, &BTreeMap::new(), now).await.unwrap();
+    assert_eq!(store.rehearsal(&play).await.unwrap(), None);
+    let rehearsal = |stage: &str, is_on: bool, outcome: Option<Outcome>| Rehearsal {
+        call: play.clone(),
+        stage: call(stage),
+        is_on,
+        began_at: now,
+        outcome,
+    };
+    let (first, second) = (rehearsal("stage-1", true, None), rehearsal("stage-2", true, None));
+    store.begin_rehearsal(&first).await.unwrap();
+    assert_eq!(store.open_rehearsals().await.unwrap(), [first]);
+    let outcome = Outcome { asked: 900, failed: 1, slowest_ms: 70, posts: 1300 };
+    store.judge_rehearsal(&call("stage-1"), &outcome).await.unwrap();
+    let judged = rehearsal("stage-1", true, Some(outcome));
+    assert_eq!(store.rehearsal(&play).await.unwrap(), Some(judged));
+    store.begin_rehearsal(&second).await.unwrap();
+    assert_eq!(store.rehearsal(&play).await.unwrap(), Some(second), "the last one takes the other's place");
+    store.judge_rehearsal(&call("stage-1"), &outcome).await.unwrap();
+    store.pledge(&call("stage-2")).await.unwrap();
+    store.hand_out(&call("stage-2"), "en", &["Weave."]).await.unwrap();
+    store.pledge(&play).await.unwrap();
+    store.end_rehearsal(&call("stage-2")).await.unwrap();
+    let ended = rehearsal("stage-2", false, None);
+    assert_eq!(store.rehearsal(&play).await.unwrap(), Some(ended), "what is late is no judgment of another");
+    assert_eq!(store.open_rehearsals().await.unwrap(), []);
+    assert_eq!(store.pledges(&call("stage-2")).await.unwrap(), 0);
+    assert_eq!(store.handed_out(&call("stage-2"), "en").await.unwrap(), BTreeMap::new());
+    assert_eq!(store.pledges(&play).await.unwrap(), 1, "those of the call itself stay");
+    store.take_down(&play, now).await.unwrap();
+    assert_eq!(store.rehearsal(&play).await.unwrap(), None);
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The check list around a storm, and its rehearsal: tomorrow's storm today.
+
+use askama::Template;
+use axum::{
+    Form,
+    response::{IntoResponse, Redirect, Response},
+};
+use call::{Call, Storm};
+use model::Timestamp;
+use serde::Deserialize;
+use store::{Outcome, Rehearsal};
+use studio::{Item, Progress, Stage, Standing, Task, checklist};
+
+use super::{
+    edit::{Stone, draft, way},
+    frame::{Frame, page},
+    guest::{Work, refused},
+    publish::{order, published},
+};
+use crate::{Deed, clock, words::Words};
+
+/// The fewest and the most invented visitors of a rehearsal, and how many there are if nobody says.
+const PEOPLE: (u32, u32, u32) = (1, 2_000, 300);
+
+#[derive(Template)]
+#[template(path = "studio/list.html")]
+struct ListPage {
+    frame: Frame,
+    call: String,
+    way: Vec<Stone>,
+    stages: Vec<Part>,
+    /// Whose clock the times are by.
+    zone: Option<String>,
+    is_whole: bool,
+    rehearsal: Option<Shown>,
+    people: (u32, u32, u32),
+    problem: Option<String>,
+}
+
+/// A part of the time around a storm.
+struct Part {
+    name: &'static str,
+    /// When everything in it should be done, by the clock of the storm's zone.
+    due: Option<String>,
+    items: Vec<Line>,
+}
+
+struct Line {
+    says: &'static str,
+    /// Where it is done.
+    to: String,
+    progress: Progress,
+}
+
+/// A rehearsal as it is shown.
+struct Shown {
+    is_on: bool,
+    address: String,
+    began: String,
+    outcome: Option<Outcome>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Crowd {
+    people: Option<u32>,
+}
+
+/// Shows what should be done by when, and how the rehearsal went.
+pub(crate) async fn show_list(work: Work) -> Response {
+    show(&work, None).await.unwrap_or_else(|response| response)
+}
+
+/// Begins a rehearsal, in the place of the one that runs.
+pub(crate) async fn rehearse(work: Work, Form(crowd): Form<Crowd>) -> Response {
+    let (least, most, usual) = PEOPLE;
+    let people = crowd.people.unwrap_or(usual).clamp(least, most);
+    ordered(&work, Deed::Rehearse { people }).await
+}
+
+/// Ends the rehearsal that runs.
+pub(crate) async fn end_rehearsal(work: Work) -> Response {
+    ordered(&work, Deed::EndRehearsal).await
+}
+
+async fn ordered(work: &Work, deed: Deed) -> Response {
+    match order(work, deed).await {
+        Ok(()) => Redirect::to(&format!("/studio/calls/{}/list", work.call.id)).into_response(),
+        Err(says) => show(work, Some(says)).await.unwrap_or_else(|response| response),
+    }
+}
+
+async fn show(work: &Work, problem: Option<String>) -> Result<Response, Response> {
+    // 1. How everything stands.
+    let (site, id) = (&work.guest.site, &work.call.id);
+    let (draft, public) = (draft(work).await?, published(work).await?);
+    let failed = |error: store::StoreError| refused(&error.into());
+    let changes = site.store.call_changes(id).await.map_err(failed)?;
+    let rehearsal = site.store.rehearsal(id).await.map_err(failed)?;
+    let concerns = site.store.concerns().await.map_err(failed)?;
+    let shown = site.page(id.as_str());
+    let live = shown.as_ref().map(|page| page.live());
+    let standing = Standing {
+        id,
+        draft: &draft,
+        public: public.as_ref(),
+        changed_at: changes.first().map(|change| change.changed_at),
+        organizers: site.store.organizers().await.map_err(failed)?.len(),
+        concerns: concerns.iter().filter(|concern| concern.call == *id).count(),
+        is_change_waiting: site.store.proposal(id).await.map_err(failed)?.is_some(),
+        rehearsal: rehearsal.as_ref(),
+        is_recorded: live.as_ref().is_some_and(|live| live.sealed_at.is_some()),
+        posts: live.as_ref().map_or(0, |live| live.counts.posts),
+        is_reported: shown.as_ref().is_some_and(|page| page.report.join("index.html").is_file()),
+    };
+    let items = checklist(&standing, site.now());
+    // 2. The page.
+    let whole = draft.check(id.clone()).ok();
+    let storm = whole.as_ref().or(public.as_ref()).map(|call: &Call| &call.storm);
+    let stages = Stage::ALL.into_iter().map(|stage| part(stage, &items, storm, id.as_str())).collect();
+    Ok(page(&ListPage {
+        frame: Frame::new("Check list", Some(&work.guest.organizer.name)),
+        call: id.to_string(),
+        way: way(&draft, work, "list"),
+        stages,
+        zone: storm.map(clock::zone),
+        is_whole: whole.is_some(),
+        rehearsal: rehearsal.map(|rehearsal| shown_rehearsal(&rehearsal, storm)),
+        people: PEOPLE,
+        problem,
+    }))
+}
+
+fn part(stage: Stage, items: &[Item], storm: Option<&Storm>, call: &str) -> Part {
+    let of_stage = items.iter().filter(|item| item.stage == stage);
+    let line =
+        |item: &Item| Line { says: says(item.task), to: place(item.task, call), progress: item.progress };
+    Part {
+        name: name(stage),
+        due: storm.map(|storm| shown_at(storm, stage.due(storm.window))),
+        items: of_stage.map(line).collect(),
+    }
+}
+
+fn shown_rehearsal(rehearsal: &Rehearsal, storm: Option<&Storm>) -> Shown {
+    Shown {
+        is_on: rehearsal.is_on,
+        address: format!("/{}", rehearsal.stage),
+        began: storm.map(|storm| shown_at(storm, rehearsal.began_at)).unwrap_or_default(),
+        outcome: rehearsal.outcome,
+    }
+}
+
+fn shown_at(storm: &Storm, at: Timestamp) -> String {
+    clock::instant(at, &storm.zone, Words::english())
+}
+
+fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::After => "By the day after",
+        Stage::Day => "By the day before",
+        Stage::Hour => "By an hour before",
+        Stage::Storm => "Ten minutes in",
+        Stage::ThreeDays => "By three days before",
+        Stage::Week => "By seven days before",
+    }
+}
+
+fn says(task: Task) -> &'static str {
+    match task {
+        Task::Agreed => "No change waits for a second organizer",
+        Task::Consent => "It is said on whose behalf, and what must never be said",
+        Task::Facts => "Every fact says when its source was last opened",
+        Task::Fallback => "A hashtag to fall back on is agreed",
+        Task::Hashtags => "Every network reads the hashtags, and there are three at most",
+        Task::Posts => "Posts are being counted",
+        Task::Public => "The call is public",
+        Task::Recorded => "The call is sealed in its record",
+        Task::Rehearsed => "It was rehearsed as it is now, and every page was answered",
+        Task::Report => "The report is written",
+        Task::Same => "What is public is what is written here",
+        Task::Sealed => "The sealed hashtag can be opened at the hour",
+        Task::Second => "There is a second organizer, who can agree to late changes",
+        Task::Settled => "No visitor's concern waits for an answer",
+        Task::Sources => "Every source was opened again in the last three days",
+        Task::Translated => "Headline, demand, summary and wordings are there in every language",
+        Task::Whole => "Nothing is missing from the call",
+        Task::Wordings => "Of 2,000 people in a language, no more than 100 get the same text",
+    }
+}
+
+fn place(task: Task, call: &str) -> String {
+    let step = match task {
+        Task::Agreed | Task::Public | Task::Same | Task::Whole => "publish",
+        Task::Consent => "safety",
+        Task::Facts | Task::Sources => "facts",
+        Task::Fallback | Task::Hashtags | Task::Sealed => "hashtags",
+        Task::Wordings => "wordings",
+        Task::Rehearsed => "list#rehearsal",
+        Task::Translated => "ask",
+        Task::Second | Task::Settled => return "/studio".to_owned(),
+        Task::Posts => return format!("/{call}/live"),
+        Task::Recorded => return format!("/{call}/record/"),
+        Task::Report => return format!("/{call}/report"),
+    };
+    format!("/studio/calls/{call}/{step}")
+}
