@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    fmt, io,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+
+use http_body_util::{BodyExt, Empty};
+use hyper::{
+    Request, Response,
+    body::{Bytes, Incoming},
+    client::conn::http1,
+    header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HOST, LOCATION, USER_AGENT},
+};
+use hyper_util::rt::TokioIo;
+use rustls::{ClientConfig, RootCertStore, pki_types::ServerName};
+use tokio::{sync::Semaphore, task::JoinSet, time::timeout};
+use tokio_rustls::TlsConnector;
+
+use crate::{
+    address::is_public,
+    error::FetchError,
+    line::{Dial, Line, Stream},
+    resolve::{Resolve, SystemResolver},
+    target::{Exception, Place, Target},
+};
+
+/// From the first look-up to the last byte, over all redirects.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// To find one name, and to be answered at one address.
+const DIAL: Duration = Duration::from_secs(4);
+
+const MOST_REDIRECTS: usize = 3;
+
+/// So many of one name's addresses are tried.
+const MOST_ADDRESSES: usize = 3;
+
+/// The head of an answer.
+const LARGEST_HEAD: usize = 64 << 10;
+
+/// So many addresses are called at the same time; the others wait, so that no stranger can make us a crowd.
+const AT_ONCE: usize = 8;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// The address.
+    pub address: &'a str,
+    /// The kind of content, as the header `Accept` names it.
+    pub accept: &'static str,
+    /// The largest answer that is taken, in bytes.
+    pub largest_bytes: usize,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// Where it was found in the end.
+    pub address: String,
+    /// The status of the answer: any but a redirect.
+    pub status: u16,
+    /// The kind of content, as the server calls it.
+    pub content_type: Option<String>,
+    /// The content, whole.
+    pub content: Vec<u8>,
+}
+
+/// The only thing that calls a stranger's address.
+pub struct Fetcher<R = SystemResolver, D = Line> {
+    resolver: R,
+    line: D,
+    tls: TlsConnector,
+    exceptions: Vec<Exception>,
+    agent: String,
+    turns: Semaphore,
+}
+
+impl Fetcher {
+    /// A fetcher that calls itself `agent`, and reaches the public net and those exceptions.
+    #[must_use]
+    pub fn new(agent: &str, exceptions: Vec<Exception>) -> Self {
+        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+        Self::over(SystemResolver, Line, roots, agent, exceptions)
+    }
+}
+
+impl<R: Resolve, D: Dial> Fetcher<R, D> {
+    /// A fetcher over a resolver and a line of one's own, that trusts those who are vouched for by `roots`.
+    ///
+    /// # Panics
+    ///
+    /// If the built-in cryptography lacks the protocols that it was built with.
+    #[must_use]
+    pub fn over(resolver: R, line: D, roots: RootCertStore, agent: &str, exceptions: Vec<Exception>) -> Self {
+        let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("ring has the protocols")
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let (tls, turns) = (TlsConnector::from(Arc::new(config)), Semaphore::new(AT_ONCE));
+        Self { resolver, line, tls, exceptions, agent: agent.to_owned(), turns }
+    }
+
+    /// Fetches what lies at an address, following it where it leads.
+    ///
+    /// # Errors
+    ///
+    /// [`FetchError`], whatever the reason; the answer of a server that says no is no error.
+    pub async fn get(&self, wanted: &Wanted<'_>) -> Result<Fetched, FetchError> {
+        let _turn = self.turns.acquire().await;
+        timeout(PATIENCE, self.follow(wanted)).await.unwrap_or(Err(FetchError::Slow))
+    }
+
+    async fn follow(&self, wanted: &Wanted<'_>) -> Result<Fetched, FetchError> {
+        let mut target = Target::read(wanted.address, None, &self.exceptions)?;
+        for _ in 0..=MOST_REDIRECTS {
+            // Dropped at the end of each turn, whatever happens: no connection outlives its answer.
+            let mut connection = JoinSet::new();
+            let answer = self.ask(&target, wanted, &mut connection).await?;
+            match leads_to(&answer) {
+                Some(next) => target = Target::read(&next, Some(&target.url), &self.exceptions)?,
+                None => return read(answer, &target, wanted.largest_bytes).await,
+            }
+        }
+        Err(FetchError::Redirects(MOST_REDIRECTS))
+    }
+
+    /// Asks one server once.
+    async fn ask(
+        &self,
+        target: &Target,
+        wanted: &Wanted<'_>,
+        connection: &mut JoinSet<()>,
+    ) -> Result<Response<Incoming>, FetchError> {
+        let broken = |error: hyper::Error| target.no_answer(&error);
+        let stream = TokioIo::new(self.connect(target).await?);
+        let (mut sender, line) =
+            http1::Builder::new().max_buf_size(LARGEST_HEAD).handshake(stream).await.map_err(broken)?;
+        connection.spawn(async move { drop(line.await) });
+        let path = match target.url.query() {
+            Some(query) => format!("{}?{query}", target.url.path()),
+            None => target.url.path().to_owned(),
+        };
+        let host = match target.url.port() {
+            Some(port) => format!("{}:{port}", target.host),
+            None => target.host.clone(),
+        };
+        let request = Request::get(path)
+            .header(HOST, host)
+            .header(USER_AGENT, &self.agent)
+            .header(ACCEPT, wanted.accept)
+            .body(Empty::<Bytes>::new())
+            .map_err(|_| FetchError::Address("it holds letters that no address has"))?;
+        sender.send_request(request).await.map_err(broken)
+    }
+
+    /// Opens a connection to where the target is, looked at and called in one go: what a name says afterwards counts no more.
+    async fn connect(&self, target: &Target) -> Result<Stream, FetchError> {
+        let at = match target.place {
+            Place::Excepted(at) => vec![at],
+            Place::Public => self.public_addresses(&target.host).await?,
+        };
+        let mut problem = None;
+        for at in at {
+            match timeout(DIAL, self.line.dial(at)).await {
+                Ok(Ok(stream)) => return self.encrypted(stream, target).await,
+                Ok(Err(error)) => problem = Some(error),
+                Err(_) => problem = Some(io::ErrorKind::TimedOut.into()),
+            }
+        }
+        Err(target.no_answer(&problem.unwrap_or_else(|| io::ErrorKind::NotFound.into())))
+    }
+
+    async fn encrypted(&self, stream: tokio::net::TcpStream, target: &Target) -> Result<Stream, FetchError> {
+        if target.url.scheme() == "http" {
+            return Ok(Stream::Plain(stream));
+        }
+        let name = ServerName::try_from(target.host.clone());
+        let name = name.map_err(|_| FetchError::Address("its name is none of a server"))?;
+        let encrypted = self.tls.connect(name, stream).await.map_err(|error| target.no_answer(&error))?;
+        Ok(Stream::Encrypted(Box::new(encrypted)))
+    }
+
+    /// Where a name leads; one that leads into a private network anywhere is not called at all.
+    async fn public_addresses(&self, host: &str) -> Result<Vec<SocketAddr>, FetchError> {
+        let unknown = |source: io::Error| FetchError::Unknown { host: host.to_owned(), source };
+        let found = timeout(DIAL, self.resolver.resolve(host)).await;
+        let found: Vec<IpAddr> =
+            found.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(unknown)?;
+        if found.is_empty() {
+            return Err(unknown(io::ErrorKind::NotFound.into()));
+        }
+        if !found.iter().all(|address| is_public(*address)) {
+            return Err(FetchError::Private(host.to_owned()));
+        }
+        Ok(found.into_iter().take(MOST_ADDRESSES).map(|address| SocketAddr::new(address, 443)).collect())
+    }
+}
+
+impl Target {
+    fn no_answer(&self, says: &dyn fmt::Display) -> FetchError {
+        FetchError::Answer { host: self.host.clone(), says: says.to_string() }
+    }
+}
+
+/// Where an answer sends us, if it does.
+fn leads_to(answer: &Response<Incoming>) -> Option<String> {
+    if !matches!(answer.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return None;
+    }
+    Some(answer.headers().get(LOCATION)?.to_str().ok()?.to_owned())
+}
+
+/// Reads an answer to its end, if that comes before its limit.
+async fn read(answer: Response<Incoming>, target: &Target, largest: usize) -> Result<Fetched, FetchError> {
+    let header = |name| answer.headers().get(name).and_then(|value| value.to_str().ok());
+    // None was asked for; unpacked, it could be of any size.
+    if header(CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity") {
+        return Err(target.no_answer(&"it sends what was not asked for"));
+    }
+    let (status, content_type) = (answer.status().as_u16(), header(CONTENT_TYPE).map(ToOwned::to_owned));
+    let mut body = answer.into_body();
+    let mut content = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| target.no_answer(&error))?;
+        let bytes = frame.into_data().unwrap_or_default();
+        if content.len() + bytes.len() > largest {
+            return Err(FetchError::Large(largest));
+        }
+        content.extend_from_slice(&bytes);
+    }
+    Ok(Fetched { address: target.url.to_string(), status, content_type, content })
+}
+
+impl<R, D> fmt::Debug for Fetcher<R, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fetcher").field("exceptions", &self.exceptions).finish_non_exhaustive()
+    }
+}

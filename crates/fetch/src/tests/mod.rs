@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+mod inside;
+mod town;
+
+use std::net::IpAddr;
+
+use crate::{Exception, FetchError, Wanted, is_public};
+use town::Town;
+
+#[test]
+fn what_is_not_the_public_net_is_told_from_it_at_both_ends_of_each_range() {
+    let check = |expected: bool, addresses: &[&str]| {
+        for address in addresses {
+            let parsed: IpAddr = address.parse().unwrap();
+            assert_eq!(is_public(parsed), expected, "{address}");
+        }
+    };
+    check(
+        true,
+        &[
+            "1.0.0.0",
+            "9.255.255.255",
+            "11.0.0.0",
+            "100.63.255.255",
+            "100.128.0.0",
+            "126.255.255.255",
+            "128.0.0.0",
+            "169.253.255.255",
+            "169.255.0.0",
+            "172.15.255.255",
+            "172.32.0.0",
+            "192.0.1.0",
+            "192.167.255.255",
+            "192.169.0.0",
+            "198.17.255.255",
+            "198.20.0.0",
+            "223.255.255.255",
+            "2001:200::1",
+            "2600::1",
+            "2a00:1450:4001::1",
+            "3ffe::1",
+            "3fff:1000::1",
+        ],
+    );
+    check(
+        false,
+        &[
+            "0.0.0.0",
+            "0.255.255.255",
+            "10.0.0.0",
+            "10.255.255.255",
+            "100.64.0.0",
+            "100.127.255.255",
+            "127.0.0.1",
+            "127.255.255.255",
+            "169.254.0.0",
+            "169.254.169.254",
+            "169.254.255.255",
+            "172.16.0.0",
+            "172.31.255.255",
+            "192.0.0.0",
+            "192.0.0.255",
+            "192.0.2.1",
+            "192.88.99.1",
+            "192.168.0.0",
+            "192.168.255.255",
+            "198.18.0.0",
+            "198.19.255.255",
+            "198.51.100.7",
+            "203.0.113.7",
+            "224.0.0.1",
+            "239.255.255.255",
+            "240.0.0.0",
+            "255.255.255.255",
+        ],
+    );
+    check(
+        false,
+        &[
+            "::",
+            "::1",
+            "::7f00:1",
+            "::ffff:127.0.0.1",
+            "::ffff:8.8.8.8",
+            "::ffff:0:8.8.8.8",
+            "64:ff9b::8.8.8.8",
+            "64:ff9b:1::1",
+            "100::1",
+            "1fff:ffff::1",
+            "2001::1",
+            "2001:1ff::1",
+            "2001:db8::1",
+            "2002:7f00:1::",
+            "2002:808:808::1",
+            "3fff::1",
+            "4000::1",
+            "fc00::1",
+            "fd00:ec2::254",
+            "fe80::1",
+            "fec0::1",
+            "ff02::1",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn what_lies_at_a_public_address_is_fetched_with_where_it_was_found() {
+    let town = Town::open().await;
+    let found = town.get("https://good.example/page?a=1#part").await.unwrap();
+    assert_eq!((found.status, found.content_type.as_deref()), (200, Some("text/html")));
+    assert_eq!(found.address, "https://good.example/page?a=1");
+    assert_eq!(
+        String::from_utf8(found.content).unwrap(),
+        "GET /page?a=1 good.example Groundswell/1 text/html"
+    );
+    let missing = town.get("https://good.example/missing").await.unwrap();
+    assert_eq!(missing.status, 404, "a no is an answer");
+    let moved = town.get("https://good.example/to?//also.example/there").await.unwrap();
+    assert_eq!(moved.address, "https://also.example/there", "the last address counts");
+    let dotted = town.get("https://GOOD.example./page").await.unwrap();
+    assert!(String::from_utf8(dotted.content).unwrap().contains(" good.example "), "one name, one spelling");
+}
+
+#[tokio::test]
+async fn an_answer_is_taken_to_its_limit_and_no_further() {
+    let town = Town::open().await;
+    assert_eq!(town.get("https://good.example/bytes?1000").await.unwrap().content.len(), 1000);
+    for (path, says) in [
+        ("bytes?1001", "larger than 1000 bytes"),
+        ("endless", "larger than 1000 bytes"),
+        ("head", "does not answer"),
+        ("packed", "not asked for"),
+        ("broken", "does not answer"),
+        ("to?/to?/to?/to?/to?/to?/page", "leads on more than 3 times"),
+        ("loop", "leads on more than 3 times"),
+    ] {
+        let error = town.get(&format!("https://good.example/{path}")).await.unwrap_err().to_string();
+        assert!(error.contains(says), "{path}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_waits_for_ever() {
+    let town = Town::open().await;
+    let wanted = town.fetcher.get(&Wanted {
+        address: "https://good.example/silent",
+        accept: "text/html",
+        largest_bytes: 1000,
+    });
+    // The clock jumps on whenever everybody waits.
+    tokio::time::pause();
+    assert!(matches!(wanted.await, Err(FetchError::Slow)));
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_vouched_for_is_not_believed() {
+    let town = Town::open().await;
+    let error = town.get("https://stranger.example/").await.unwrap_err().to_string();
+    assert!(error.contains("`stranger.example` does not answer") && error.contains("certificate"), "{error}");
+}
+
+#[tokio::test]
+async fn a_server_of_the_house_is_reached_by_its_name_and_port_alone() {
+    let mut town = Town::open().await;
+    let at = town.plain_server().await;
+    let exception: Exception = format!("social.house={at}").parse().unwrap();
+    town.except(exception);
+    let url = |host: &str, port: u16| format!("http://{host}:{port}/page");
+    let found = town.get(&url("social.house", at.port())).await.unwrap();
+    assert!(String::from_utf8(found.content).unwrap().contains(&format!("social.house:{}", at.port())));
+    for refused in
+        [url("social.house", at.port() + 1), url("127.0.0.1", at.port()), url("other.house", at.port())]
+    {
+        assert!(town.get(&refused).await.is_err(), "{refused}");
+    }
+    for wrong in ["", "social.house", "social.house=", "127.0.0.1=127.0.0.1:80", "social.house=here:80"] {
+        assert!(wrong.parse::<Exception>().unwrap_err().to_string().contains("NAME=ADDRESS:PORT"), "{wrong}");
+    }
+}
