@@ -13,6 +13,7 @@ mod guest;
 mod notes;
 mod publish;
 mod step;
+mod trouble;
 
 use std::sync::Arc;
 
