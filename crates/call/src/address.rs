@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::Network;
 
-use crate::fields::{Fields, short};
+use crate::{fault::FieldFault, fields::Fields};
 
 /// Reads a web address that must be there.
-pub(crate) fn read_address(fields: &Fields<'_>, key: &str) -> Option<String> {
+pub(crate) fn read_address(fields: &Fields<'_>, key: &'static str) -> Option<String> {
     let address = fields.text(key)?;
     if !is_web_address(&address) {
-        let says = format!("`{key}` is `{}`, which is no https:// or http:// address", short(&address));
-        fields.sheet.mistake(fields.line_of(key), says);
+        fields.mistake(key, FieldFault::Address { key, written: address });
         return None;
     }
     Some(address)
 }
 
 /// Reads a web address that may be left out.
-pub(crate) fn read_optional_address(fields: &Fields<'_>, key: &str) -> Option<String> {
+pub(crate) fn read_optional_address(fields: &Fields<'_>, key: &'static str) -> Option<String> {
     if fields.has(key) { read_address(fields, key) } else { None }
 }
 
@@ -23,22 +22,14 @@ pub(crate) fn read_optional_address(fields: &Fields<'_>, key: &str) -> Option<St
 pub(crate) fn read_account(fields: &Fields<'_>) -> Option<(Network, String)> {
     let network = fields.text("network");
     let handle = fields.text("handle");
-    let network: Network = network?
-        .parse()
-        .map_err(|error: model::UnknownNetwork| {
-            fields.sheet.mistake(fields.line_of("network"), error.to_string());
-        })
-        .ok()?;
+    let named = network?;
+    let unknown = |_| fields.mistake("network", FieldFault::Network(named.clone()));
+    let network: Network = named.parse().map_err(unknown).ok()?;
     let written = handle?;
     let handle = written.strip_prefix('@').unwrap_or(&written);
     if !is_handle(network, handle) {
-        let says = format!(
-            "`{}` is no handle on {}; write it as in `{}`",
-            short(handle),
-            network.name(),
-            sample(network)
-        );
-        fields.sheet.mistake(fields.line_of("handle"), says);
+        let fault = FieldFault::Handle { written: handle.to_owned(), network, sample: sample(network) };
+        fields.mistake("handle", fault);
         return None;
     }
     Some((network, handle.to_owned()))

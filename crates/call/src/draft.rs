@@ -8,6 +8,7 @@ use toml::{Table, Value};
 
 use crate::{
     call::Call,
+    fault::Fault,
     fields::CALL_FILE,
     language::Language,
     mistake::Mistake,
@@ -133,8 +134,9 @@ impl Draft {
         let text = files.get(CALL_FILE).map(String::as_str).unwrap_or_default();
         let mut table = text.parse::<Table>().map_err(|error| {
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            let (line, says) = (before.matches('\n').count() + 1, error.message());
-            Mistake { file: CALL_FILE.to_owned(), line, says: format!("this is not TOML: {says}") }
+            let fault = Fault::Toml(error.message().to_owned());
+            let line = before.matches('\n').count() + 1;
+            Mistake { file: CALL_FILE.to_owned(), line, field: String::new(), fault }
         })?;
         if let (Some(named), false) = (table.get("organisers").cloned(), table.contains_key("organizers")) {
             table.remove("organisers");

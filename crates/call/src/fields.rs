@@ -8,6 +8,7 @@ use toml::{
 };
 
 use crate::{
+    fault::{Fault, FieldFault},
     language::{Language, Localized},
     mistake::Findings,
     nearest::nearest,
@@ -37,11 +38,6 @@ impl<'a> Sheet<'a> {
     pub(crate) fn line_at(&self, offset: usize) -> usize {
         self.line_ends.partition_point(|end| *end < offset) + 1
     }
-
-    /// Notes a mistake in the file.
-    pub(crate) fn mistake(&self, line: usize, says: impl Into<String>) {
-        self.findings.mistake(CALL_FILE, line, says);
-    }
 }
 
 /// One table of the file, asked key by key; whatever is wrong with a value is noted when it is asked for.
@@ -51,30 +47,59 @@ pub(crate) struct Fields<'a> {
     /// The line at which the table begins.
     pub line: usize,
     what: &'static str,
+    /// Where it stands in the file: `case.fact.0`; nothing for the file's first table.
+    path: String,
     table: &'a DeTable<'a>,
 }
 
 type Value<'a> = &'a Spanned<DeValue<'a>>;
 
 impl<'a> Fields<'a> {
-    /// A table that is called `what` in messages.
-    pub(crate) fn new(sheet: &'a Sheet<'a>, what: &'static str, line: usize, table: &'a DeTable<'a>) -> Self {
-        Self { sheet, line, what, table }
+    /// The file's first table.
+    pub(crate) fn root(sheet: &'a Sheet<'a>, table: &'a DeTable<'a>) -> Self {
+        Self { sheet, line: 1, what: "the call", path: String::new(), table }
     }
 
     /// The same table, after noting every key that is not known in it.
-    pub(crate) fn with_keys(self, known: &[&str]) -> Self {
+    pub(crate) fn with_keys(self, known: &[&'static str]) -> Self {
         let what = self.what;
-        for key in self.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let name = key.get_ref().as_ref();
-            let advice = match nearest(name, known.iter().copied()) {
-                Some(near) => format!("the nearest known key is `{near}`"),
-                None => format!("known are {}", known.join(", ")),
-            };
-            let says = format!("{what} has no key `{}`; {advice}", short(name));
-            self.sheet.mistake(self.sheet.line_at(key.span().start), says);
+        for name in self.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            let key = name.get_ref().to_string();
+            let nearest = nearest(&key, known.iter().copied()).map(ToOwned::to_owned);
+            let (line, path) = (self.sheet.line_at(name.span().start), self.path_of(&key));
+            self.mistake_at(
+                line,
+                &path,
+                FieldFault::UnknownKey { what, key, nearest, known: known.to_vec() },
+            );
         }
         self
+    }
+
+    /// The path of a key, as [`Draft`](crate::Draft) names fields.
+    pub(crate) fn path_of(&self, key: &str) -> String {
+        let key = if key == "organisers" { "organizers" } else { key };
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// The path of what is written at a line: the deepest value that reaches over it.
+    pub(crate) fn path_at(&self, line: usize) -> String {
+        path_at(self.sheet, self.table, line).join(".")
+    }
+
+    /// Notes what is wrong with the value of a key.
+    pub(crate) fn mistake(&self, key: &str, fault: impl Into<Fault>) {
+        self.mistake_at(self.line_of(key), &self.path_of(key), fault);
+    }
+
+    /// Notes what is wrong at a line, with the field of that path.
+    pub(crate) fn mistake_at(&self, line: usize, path: &str, fault: impl Into<Fault>) {
+        self.sheet.findings.mistake(CALL_FILE, line, path, fault);
+    }
+
+    /// Notes what is probably not meant at a line, with the field of that path.
+    pub(crate) fn warning_at(&self, line: usize, path: &str, fault: impl Into<Fault>) {
+        self.sheet.findings.warning(CALL_FILE, line, path, fault);
     }
 
     /// The line of a key, or else of the table.
@@ -89,186 +114,241 @@ impl<'a> Fields<'a> {
     }
 
     /// A text that must be there.
-    pub(crate) fn text(&self, key: &str) -> Option<String> {
-        self.text_of(key, self.required(key)?)
+    pub(crate) fn text(&self, key: &'static str) -> Option<String> {
+        self.text_of(key, &self.path_of(key), self.required(key)?)
     }
 
     /// A text that may be left out.
-    pub(crate) fn optional_text(&self, key: &str) -> Option<String> {
+    pub(crate) fn optional_text(&self, key: &'static str) -> Option<String> {
         if self.has(key) { self.text(key) } else { None }
     }
 
     /// A list of texts that may be left out, each with its line.
-    pub(crate) fn optional_texts(&self, key: &str) -> Vec<(usize, String)> {
+    pub(crate) fn optional_texts(&self, key: &'static str) -> Vec<(usize, String)> {
         if self.has(key) { self.texts(key) } else { Vec::new() }
     }
 
     /// A text, written as a date or time with or without quotation marks.
-    pub(crate) fn moment(&self, key: &str) -> Option<String> {
+    pub(crate) fn moment(&self, key: &'static str) -> Option<String> {
         let value = self.required(key)?;
         match value.get_ref().as_datetime() {
             Some(datetime) => Some(datetime.to_string()),
-            None => self.text_of(key, value),
+            None => self.text_of(key, &self.path_of(key), value),
         }
     }
 
     /// A day that must be there.
-    pub(crate) fn date(&self, key: &str) -> Option<Date> {
+    pub(crate) fn date(&self, key: &'static str) -> Option<Date> {
         let text = self.moment(key)?;
         let date = (text.len() == 10).then(|| text.parse().ok()).flatten();
         if date.is_none() {
-            let says = format!("`{}` is no day; write `{key}` as in \"2026-12-01\"", short(&text));
-            self.sheet.mistake(self.line_of(key), says);
+            self.mistake(key, FieldFault::Day { key, written: text });
         }
         date
     }
 
     /// A day that may be left out.
-    pub(crate) fn optional_date(&self, key: &str) -> Option<Date> {
+    pub(crate) fn optional_date(&self, key: &'static str) -> Option<Date> {
         if self.has(key) { self.date(key) } else { None }
     }
 
     /// A number of things that may be left out.
-    pub(crate) fn optional_count(&self, key: &str) -> Option<u64> {
+    pub(crate) fn optional_count(&self, key: &'static str) -> Option<u64> {
         let value = self.table.get(key)?;
         let integer = value.get_ref().as_integer();
         let count = integer.and_then(|digits| u64::from_str_radix(digits.as_str(), digits.radix()).ok());
         if count.is_none() {
-            self.wrong_type(key, value, "a whole number, not below 0");
+            self.wrong_kind(key, &self.path_of(key), value, "a whole number, not below 0");
         }
         count
     }
 
     /// A text in one or more languages that must be there.
-    pub(crate) fn localized(&self, key: &str) -> Option<Localized> {
-        self.localized_of(key, self.required(key)?)
+    pub(crate) fn localized(&self, key: &'static str) -> Option<Localized> {
+        let path = self.path_of(key);
+        if !self.has(key) {
+            let fault = FieldFault::Missing { what: self.what, key };
+            self.mistake_at(self.line, &in_language(&path, self.sheet.languages.first()), fault);
+        }
+        self.localized_of(key, &path, self.table.get(key)?)
     }
 
     /// A list of texts in one or more languages; none when it is left out.
-    pub(crate) fn localized_list(&self, key: &str) -> Vec<Localized> {
-        self.values(key).into_iter().filter_map(|value| self.localized_of(key, value)).collect()
+    pub(crate) fn localized_list(&self, key: &'static str) -> Vec<Localized> {
+        let placed = self.values(key).into_iter().enumerate();
+        let read = |(place, value)| self.localized_of(key, &format!("{}.{place}", self.path_of(key)), value);
+        placed.filter_map(read).collect()
     }
 
     /// A list of texts that must be there and not empty, each with its line.
-    pub(crate) fn texts(&self, key: &str) -> Vec<(usize, String)> {
+    pub(crate) fn texts(&self, key: &'static str) -> Vec<(usize, String)> {
         if self.required(key).is_none() {
             return Vec::new();
         }
         let values = self.values(key);
         if values.is_empty() {
-            self.sheet.mistake(self.line_of(key), format!("`{key}` is empty; write {}", meaning(key)));
+            self.mistake(key, FieldFault::Empty { key });
         }
         let line = |value: Value<'a>| self.sheet.line_at(value.span().start);
-        values.into_iter().filter_map(|value| Some((line(value), self.text_of(key, value)?))).collect()
+        let text = |value: Value<'a>| self.text_of(key, &self.path_of(key), value);
+        values.into_iter().filter_map(|value| Some((line(value), text(value)?))).collect()
     }
 
     /// The table under a key, which must be there.
-    pub(crate) fn table(&self, key: &str, what: &'static str, known: &[&str]) -> Option<Fields<'a>> {
+    pub(crate) fn table(
+        &self,
+        key: &'static str,
+        what: &'static str,
+        known: &[&'static str],
+    ) -> Option<Fields<'a>> {
         let value = self.required(key)?;
-        self.table_of(key, value, what, known)
+        self.table_of(key, self.path_of(key), value, (what, known))
     }
 
     /// The tables of a list; none when it is left out.
-    pub(crate) fn tables(&self, key: &str, what: &'static str, known: &[&str]) -> Vec<Fields<'a>> {
-        self.values(key).into_iter().filter_map(|value| self.table_of(key, value, what, known)).collect()
+    pub(crate) fn tables(
+        &self,
+        key: &'static str,
+        what: &'static str,
+        known: &[&'static str],
+    ) -> Vec<Fields<'a>> {
+        let path = |place: usize| format!("{}.{place}", self.path_of(key));
+        let placed = self.values(key).into_iter().enumerate();
+        placed.filter_map(|(place, value)| self.table_of(key, path(place), value, (what, known))).collect()
     }
 
     fn table_of(
         &self,
-        key: &str,
+        key: &'static str,
+        path: String,
         value: Value<'a>,
-        what: &'static str,
-        known: &[&str],
+        (what, known): (&'static str, &[&'static str]),
     ) -> Option<Fields<'a>> {
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type(key, value, "a table");
+            self.wrong_kind(key, &path, value, "a table");
             return None;
         };
         let line = self.sheet.line_at(value.span().start);
-        Some(Fields::new(self.sheet, what, line, table).with_keys(known))
+        Some(Fields { sheet: self.sheet, line, what, path, table }.with_keys(known))
     }
 
     /// The values of a list; none, and a mistake, when it is no list.
-    fn values(&self, key: &str) -> Vec<Value<'a>> {
+    fn values(&self, key: &'static str) -> Vec<Value<'a>> {
         let Some(value) = self.table.get(key) else { return Vec::new() };
         let Some(list) = value.get_ref().as_array() else {
-            self.wrong_type(key, value, "a list in [ ]");
+            self.wrong_kind(key, &self.path_of(key), value, "a list in [ ]");
             return Vec::new();
         };
         list.iter().collect()
     }
 
-    fn required(&self, key: &str) -> Option<Value<'a>> {
+    fn required(&self, key: &'static str) -> Option<Value<'a>> {
         let value = self.table.get(key);
         if value.is_none() {
-            let says = format!("{} has no `{key}`; write {}", self.what, meaning(key));
-            self.sheet.mistake(self.line, says);
+            let fault = FieldFault::Missing { what: self.what, key };
+            self.mistake_at(self.line, &self.path_of(key), fault);
         }
         value
     }
 
-    fn text_of(&self, key: &str, value: Value<'a>) -> Option<String> {
+    fn text_of(&self, key: &'static str, path: &str, value: Value<'a>) -> Option<String> {
         let Some(text) = value.get_ref().as_str() else {
-            self.wrong_type(key, value, "a text in quotation marks");
+            self.wrong_kind(key, path, value, "a text in quotation marks");
             return None;
         };
         let text = text.trim();
         if text.is_empty() {
-            let line = self.sheet.line_at(value.span().start);
-            self.sheet.mistake(line, format!("`{key}` is empty; write {}", meaning(key)));
+            self.mistake_at(self.sheet.line_at(value.span().start), path, FieldFault::Empty { key });
             return None;
         }
         Some(text.to_owned())
     }
 
-    fn localized_of(&self, key: &str, value: Value<'a>) -> Option<Localized> {
+    fn localized_of(&self, key: &'static str, path: &str, value: Value<'a>) -> Option<Localized> {
         if value.get_ref().is_str() {
-            let text = self.text_of(key, value)?;
-            return Some(Localized::plain(self.sheet.languages.first()?.clone(), text));
+            let main = self.sheet.languages.first();
+            let text = self.text_of(key, &in_language(path, main), value)?;
+            return Some(Localized::plain(main?.clone(), text));
         }
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type(key, value, "a text, or a table with a text for each language");
+            self.wrong_kind(key, path, value, "a text, or a table with a text for each language");
             return None;
         };
         let texts = table.iter().filter_map(|(tag, text)| {
             let line = self.sheet.line_at(tag.span().start);
-            let language = self.language_of_text(key, line, tag.get_ref());
-            let text = self.text_of(key, text);
+            let path = format!("{path}.{}", tag.get_ref());
+            let language = self.language_of_text(key, &path, line, tag.get_ref());
+            let text = self.text_of(key, &path, text);
             Some((language?, text?))
         });
-        self.localized_from(key, self.sheet.line_at(value.span().start), texts.collect())
+        self.localized_from(key, path, self.sheet.line_at(value.span().start), texts.collect())
     }
 
     /// The language that a text is given in, which must be one of the call's.
-    fn language_of_text(&self, key: &str, line: usize, tag: &str) -> Option<Language> {
-        let language =
-            Language::new(tag).map_err(|error| self.sheet.mistake(line, error.to_string())).ok()?;
+    fn language_of_text(&self, key: &'static str, path: &str, line: usize, tag: &str) -> Option<Language> {
+        let mistake = |fault: FieldFault| self.mistake_at(line, path, fault);
+        let language = Language::new(tag).map_err(|error| mistake(error.into())).ok()?;
         let languages = &self.sheet.languages;
         if !languages.is_empty() && !languages.contains(&language) {
-            let says = format!("`{key}` has a text in `{language}`, which is not among the call's languages");
-            self.sheet.mistake(line, says);
+            mistake(FieldFault::OtherLanguage { key, language: language.clone() });
         }
         Some(language)
     }
 
-    fn localized_from(&self, key: &str, line: usize, texts: BTreeMap<Language, String>) -> Option<Localized> {
+    fn localized_from(
+        &self,
+        key: &'static str,
+        path: &str,
+        line: usize,
+        texts: BTreeMap<Language, String>,
+    ) -> Option<Localized> {
         let main = self.sheet.languages.first()?;
         for language in self.sheet.languages.iter().filter(|language| !texts.contains_key(language)) {
-            if language == main {
-                let says = format!("`{key}` has no text in `{main}`, the call's main language");
-                self.sheet.mistake(line, says);
+            let (path, main) = (in_language(path, Some(language)), main.clone());
+            if *language == main {
+                self.mistake_at(line, &path, FieldFault::NoMainText { key, main });
             } else {
-                let says = format!("`{key}` has no text in `{language}`; its readers will be shown `{main}`");
-                self.sheet.findings.warning(CALL_FILE, line, says);
+                let language = language.clone();
+                self.warning_at(line, &path, FieldFault::Untranslated { key, language, main });
             }
         }
         Localized::new(main.clone(), texts)
     }
 
-    fn wrong_type(&self, key: &str, value: Value<'a>, wanted: &str) {
-        let says = format!("`{key}` is a TOML {}; write {wanted}", value.get_ref().type_str());
-        self.sheet.mistake(self.sheet.line_at(value.span().start), says);
+    fn wrong_kind(&self, key: &'static str, path: &str, value: Value<'a>, wanted: &'static str) {
+        let fault = FieldFault::Kind { key, found: value.get_ref().type_str(), wanted };
+        self.mistake_at(self.sheet.line_at(value.span().start), path, fault);
     }
+}
+
+/// The path of a text in a language.
+fn in_language(path: &str, language: Option<&Language>) -> String {
+    language.map_or_else(|| path.to_owned(), |language| format!("{path}.{language}"))
+}
+
+/// The steps that lead to what is written at a line.
+fn path_at(sheet: &Sheet<'_>, table: &DeTable<'_>, line: usize) -> Vec<String> {
+    let reaches = |from: usize, value: &Spanned<DeValue<'_>>| {
+        (sheet.line_at(from)..=sheet.line_at(value.span().end)).contains(&line)
+    };
+    for (key, value) in table {
+        let deeper = match value.get_ref() {
+            DeValue::Table(table) => path_at(sheet, table, line),
+            DeValue::Array(entries) => {
+                let tables = entries.iter().enumerate().filter_map(|(place, entry)| {
+                    let path = path_at(sheet, entry.get_ref().as_table()?, line);
+                    (!path.is_empty()).then(|| [vec![place.to_string()], path].concat())
+                });
+                tables.into_iter().next().unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
+        let is_here = !value.get_ref().is_table() && reaches(key.span().start, value);
+        if is_here || !deeper.is_empty() {
+            return [vec![key.get_ref().to_string()], deeper].concat();
+        }
+    }
+    Vec::new()
 }
 
 /// The beginning of a text, short enough for a message.
@@ -281,7 +361,7 @@ pub(crate) fn short(text: &str) -> String {
 }
 
 /// What belongs under a key, for who has left it out.
-fn meaning(key: &str) -> &'static str {
+pub(crate) fn meaning(key: &str) -> &'static str {
     match key {
         "at" | "starts" | "ends" => "the local time in the storm's zone, as in \"2026-12-01T19:00\"",
         "case" => "who is at risk and what is known, under [case]",

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use model::Network;
 
 use crate::{
-    fields::{CALL_FILE, Fields, short},
+    fault::HashtagFault,
+    fields::{CALL_FILE, Fields},
     sealed::{Commitment, Opening, SEALED_FILE, Sealed, without_sign},
-    wordings::same_tag,
+    wordings::{field_of, same_tag},
 };
 
 /// More tags than anybody can type; a storm wants one to three.
@@ -14,6 +15,9 @@ const MOST_HASHTAGS: usize = 12;
 
 /// The longest hashtag, in letters: Bluesky's limit (`app.bsky.richtext.facet#tag`), the least of the networks'.
 const LONGEST_HASHTAG: usize = 64;
+
+/// The field of the sealed hashtag's commitment.
+const SEALED_FIELD: &str = "sealed_hashtag";
 
 /// What is agreed about hashtags.
 #[derive(Default)]
@@ -47,18 +51,21 @@ pub(crate) fn read_hashtags(fields: &Fields<'_>, files: &BTreeMap<String, String
     switched(fields, hashtags)
 }
 
-fn read_list(fields: &Fields<'_>, key: &str, written: Vec<(usize, String)>, taken: &[String]) -> Vec<String> {
+fn read_list(
+    fields: &Fields<'_>,
+    key: &'static str,
+    written: Vec<(usize, String)>,
+    taken: &[String],
+) -> Vec<String> {
     if written.len() > MOST_HASHTAGS {
-        let says =
-            format!("{} hashtags are more than anybody posts; keep at most {MOST_HASHTAGS}", written.len());
-        fields.sheet.mistake(fields.line_of(key), says);
+        fields.mistake(key, HashtagFault::Many { count: written.len(), most: MOST_HASHTAGS });
     }
     let mut hashtags: Vec<String> = Vec::new();
     for (line, tag) in written.into_iter().take(MOST_HASHTAGS) {
         let tag = without_sign(&tag);
         if hashtags.iter().chain(taken).any(|known| is_same(known, tag)) {
-            fields.sheet.mistake(line, format!("the hashtag `{}` is given twice", short(tag)));
-        } else if is_read_somewhere(fields, line, tag) {
+            fields.mistake_at(line, key, HashtagFault::Twice(tag.to_owned()));
+        } else if is_read_somewhere(fields, key, line, tag) {
             hashtags.push(tag.to_owned());
         }
     }
@@ -70,24 +77,18 @@ fn is_same(a: &str, b: &str) -> bool {
 }
 
 /// Whether any network reads a hashtag whole; what only some read is worth a warning.
-fn is_read_somewhere(fields: &Fields<'_>, line: usize, tag: &str) -> bool {
+fn is_read_somewhere(fields: &Fields<'_>, key: &str, line: usize, tag: &str) -> bool {
+    let own = || tag.to_owned();
     if tag.chars().count() > LONGEST_HASHTAG {
-        let says = format!("the hashtag `{}` is longer than {LONGEST_HASHTAG} letters", short(tag));
-        fields.sheet.mistake(line, says);
+        fields.mistake_at(line, key, HashtagFault::Long { tag: own(), most: LONGEST_HASHTAG });
         return false;
     }
     let (reading, blind): (Vec<Network>, Vec<Network>) =
         Network::ALL.into_iter().partition(|network| text::is_hashtag(*network, tag));
     if reading.is_empty() {
-        let says = format!(
-            "no network reads `#{}` as a hashtag; use letters, digits and `_`, with at least one letter",
-            short(tag)
-        );
-        fields.sheet.mistake(line, says);
+        fields.mistake_at(line, key, HashtagFault::Unread(own()));
     } else if !blind.is_empty() {
-        let names: Vec<&str> = blind.iter().map(|network| network.name()).collect();
-        let says = format!("{} will not read `#{}` as a hashtag", names.join(" and "), short(tag));
-        fields.sheet.findings.warning(CALL_FILE, line, says);
+        fields.warning_at(line, key, HashtagFault::Blind { networks: blind, tag: own() });
     }
     !reading.is_empty()
 }
@@ -97,9 +98,7 @@ fn switched(fields: &Fields<'_>, mut hashtags: Hashtags) -> Hashtags {
     let Some(to) = fields.optional_text("switched_to") else { return hashtags };
     let to = without_sign(&to);
     let Some(place) = hashtags.fallbacks.iter().position(|fallback| is_same(fallback, to)) else {
-        let says =
-            format!("`{}` is none of the fallbacks; switch to one that was agreed in advance", short(to));
-        fields.sheet.mistake(fields.line_of("switched_to"), says);
+        fields.mistake("switched_to", HashtagFault::NoFallback(to.to_owned()));
         return hashtags;
     };
     let fallback = hashtags.fallbacks.remove(place);
@@ -115,44 +114,33 @@ fn switched(fields: &Fields<'_>, mut hashtags: Hashtags) -> Hashtags {
 /// Reads the commitment, and holds what opens it against it.
 fn read_sealed(fields: &Fields<'_>, file: Option<&String>) -> Option<Sealed> {
     let opening = file.and_then(|file| read_opening(fields, file));
-    let Some(written) = fields.optional_text("sealed_hashtag") else {
+    let Some(written) = fields.optional_text(SEALED_FIELD) else {
         if let Some(Opening { tag, salt, .. }) = &opening {
-            let says = format!(
-                "{SEALED_FILE} opens nothing; write `sealed_hashtag = \"{}\"` here",
-                Commitment::of(salt, tag)
-            );
-            fields.sheet.mistake(fields.line_of("hashtags"), says);
+            let fault = HashtagFault::OpensNothing(Commitment::of(salt, tag));
+            fields.mistake_at(fields.line_of("hashtags"), SEALED_FIELD, fault);
         }
         return None;
     };
-    let line = fields.line_of("sealed_hashtag");
     let Ok(commitment) = written.parse::<Commitment>() else {
-        let says =
-            "`sealed_hashtag` is no commitment of 64 hexadecimal digits; `groundswell call seal` makes one";
-        fields.sheet.mistake(line, says);
+        fields.mistake(SEALED_FIELD, HashtagFault::Commitment);
         return None;
     };
     if let Some(Opening { tag, salt, .. }) = &opening
         && Commitment::of(salt, tag) != commitment
     {
-        let says =
-            format!("{SEALED_FILE} does not open this commitment; put the one back that belongs to it");
-        fields.sheet.mistake(line, says);
+        fields.mistake(SEALED_FIELD, HashtagFault::OpensOther);
     } else if file.is_none() {
-        let says = format!(
-            "the sealed hashtag can't be opened here without {SEALED_FILE}; wordings with {{tag}} are left out"
-        );
-        fields.sheet.findings.warning(CALL_FILE, line, says);
+        fields.warning_at(fields.line_of(SEALED_FIELD), SEALED_FIELD, HashtagFault::Unopened);
     }
     Some(Sealed { commitment, is_replaced: false, opening, wordings: Vec::new() })
 }
 
 fn read_opening(fields: &Fields<'_>, file: &str) -> Option<Opening> {
-    let mistake = |says: String| fields.sheet.findings.mistake(SEALED_FILE, 1, says);
+    let mistake = |fault: HashtagFault| fields.sheet.findings.mistake(SEALED_FILE, 1, SEALED_FIELD, fault);
     let opening = Opening::parse(file).map_err(mistake).ok()?;
     let is_read = Network::ALL.iter().any(|network| text::is_hashtag(*network, &opening.tag));
     if !is_read || opening.tag.chars().count() > LONGEST_HASHTAG {
-        mistake("no network reads the sealed hashtag; seal one of letters, digits and `_`".to_owned());
+        mistake(HashtagFault::UnreadSealed);
         return None;
     }
     Some(opening)
@@ -165,9 +153,8 @@ fn find_leaks(fields: &Fields<'_>, tag: &str, files: &BTreeMap<String, String>) 
     for (file, text) in files.iter().filter(|(file, _)| *file != SEALED_FILE) {
         let lines = (1..).zip(text.lines());
         for (line, _) in lines.filter(|(_, written)| folded(written).contains(&tag)) {
-            let says = "the sealed hashtag stands in this line, which is public before the hour; write {tag} in its \
-                        place, or seal another one";
-            fields.sheet.findings.mistake(file, line, says);
+            let field = if file == CALL_FILE { fields.path_at(line) } else { field_of(file) };
+            fields.sheet.findings.mistake(file, line, &field, HashtagFault::Leak);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt};
 pub struct Language(String);
 
 /// Says that a text is no language tag.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no language; write its code as in `en`, `ar` or `pt-BR`")]
 pub struct LanguageError(String);
 

@@ -26,11 +26,13 @@ mod nearest;
 
 mod call;
 mod draft;
+mod fault;
 mod language;
 mod mistake;
 
 pub use call::*;
 pub use draft::{Draft, FieldError};
+pub use fault::{Excess, Fault, FieldFault, HashtagFault, HourFault, WordingFault};
 pub use kit::*;
 pub use language::{Direction, Language, LanguageError, Localized};
 pub use mistake::Mistake;

@@ -1,20 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{cell::RefCell, fmt};
 
+use crate::fault::Fault;
+
 /// Something in a call's folder that is wrong, or worth a second look.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     /// The file, by its path in the folder.
     pub file: String,
     /// The line at which it begins, from 1.
     pub line: usize,
-    /// What is wrong and what to do.
-    pub says: String,
+    /// The field that it is about, by its path in a [`Draft`](crate::Draft): `case.fact.0.source`. Of something larger, as
+    /// much of the path as is known; nothing of the call as a whole.
+    pub field: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl Mistake {
+    /// What is wrong and what to do, in English.
+    #[must_use]
+    pub fn says(&self) -> String {
+        self.fault.to_string()
+    }
+
+    /// By what mistakes are sorted, and two are one: a reader of the file is told once what a line says wrong twice.
+    fn key(&self) -> (String, usize, String) {
+        (self.file.clone(), self.line, self.says())
+    }
 }
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.says)
+        write!(f, "{}:{}: {}", self.file, self.line, self.fault)
     }
 }
 
@@ -27,31 +45,33 @@ pub(crate) struct Findings {
 
 impl Findings {
     /// Notes what keeps the call from being read.
-    pub(crate) fn mistake(&self, file: &str, line: usize, says: impl Into<String>) {
-        let mistake = Mistake { file: file.to_owned(), line, says: says.into() };
-        self.mistakes.borrow_mut().push(mistake);
+    pub(crate) fn mistake(&self, file: &str, line: usize, field: &str, fault: impl Into<Fault>) {
+        self.mistakes.borrow_mut().push(mistake(file, line, field, fault.into()));
     }
 
     /// Notes what is allowed and yet probably not meant.
-    pub(crate) fn warning(&self, file: &str, line: usize, says: impl Into<String>) {
-        let warning = Mistake { file: file.to_owned(), line, says: says.into() };
-        self.warnings.borrow_mut().push(warning);
+    pub(crate) fn warning(&self, file: &str, line: usize, field: &str, fault: impl Into<Fault>) {
+        self.warnings.borrow_mut().push(mistake(file, line, field, fault.into()));
     }
 
     /// The mistakes by file and line.
     pub(crate) fn into_mistakes(self) -> Vec<Mistake> {
-        sorted(self.mistakes)
+        in_order(self.mistakes.into_inner())
     }
 
     /// The warnings by file and line.
     pub(crate) fn into_warnings(self) -> Vec<Mistake> {
-        sorted(self.warnings)
+        in_order(self.warnings.into_inner())
     }
 }
 
-fn sorted(found: RefCell<Vec<Mistake>>) -> Vec<Mistake> {
-    let mut found = found.into_inner();
-    found.sort();
-    found.dedup();
+fn mistake(file: &str, line: usize, field: &str, fault: Fault) -> Mistake {
+    Mistake { file: file.to_owned(), line, field: field.to_owned(), fault }
+}
+
+/// Mistakes by file and line, each once.
+pub(crate) fn in_order(mut found: Vec<Mistake>) -> Vec<Mistake> {
+    found.sort_by_cached_key(Mistake::key);
+    found.dedup_by(|one, other| one.key() == other.key());
     found
 }

@@ -7,6 +7,7 @@ use toml::de::DeTable;
 use crate::{
     call::Call,
     case::{CASE_KEYS, read_case},
+    fault::{Fault, FieldFault},
     fields::{CALL_FILE, Fields, Sheet},
     hashtags::read_hashtags,
     language::Language,
@@ -72,21 +73,26 @@ pub fn warnings(call: &Call) -> Vec<Mistake> {
 /// Reads everything, and notes on the way whatever is wrong.
 fn inspect(findings: &Findings, id: CallId, files: &BTreeMap<String, String>) -> Option<Call> {
     let Some(text) = files.get(CALL_FILE) else {
-        findings.mistake(CALL_FILE, 1, "the folder has no file call.toml; every call begins with it");
+        findings.mistake(
+            CALL_FILE,
+            1,
+            "",
+            Fault::Folder("the folder has no file call.toml; every call begins with it".to_owned()),
+        );
         return None;
     };
     let mut sheet = Sheet::new(findings, text);
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let line = sheet.line_at(error.span().unwrap_or_default().start);
-        sheet.mistake(line, format!("this is not TOML: {}", error.message()));
+        findings.mistake(CALL_FILE, line, "", Fault::Toml(error.message().to_owned()));
     }
     if !errors.is_empty() {
         return None;
     }
-    let languages = read_languages(&Fields::new(&sheet, "the call", 1, root.get_ref()));
+    let languages = read_languages(&Fields::root(&sheet, root.get_ref()));
     sheet.languages = languages.iter().map(|(_, language)| language.clone()).collect();
-    let fields = Fields::new(&sheet, "the call", 1, root.get_ref()).with_keys(&CALL_KEYS);
+    let fields = Fields::root(&sheet, root.get_ref()).with_keys(&CALL_KEYS);
     read_call(&fields, id, &languages, files)
 }
 
@@ -139,14 +145,15 @@ fn read_languages(fields: &Fields<'_>) -> Vec<(usize, Language)> {
     let mut languages: Vec<(usize, Language)> = Vec::new();
     let written = fields.texts("languages");
     if written.len() > MOST_LANGUAGES {
-        let says = format!("{} languages are too many; keep at most {MOST_LANGUAGES}", written.len());
-        fields.sheet.mistake(fields.line_of("languages"), says);
+        let fault = FieldFault::ManyLanguages { count: written.len(), most: MOST_LANGUAGES };
+        fields.mistake("languages", fault);
     }
     for (line, tag) in written.into_iter().take(MOST_LANGUAGES) {
+        let mistake = |fault: FieldFault| fields.mistake_at(line, "languages", fault);
         match Language::new(&tag) {
-            Err(error) => fields.sheet.mistake(line, error.to_string()),
+            Err(error) => mistake(error.into()),
             Ok(language) if languages.iter().any(|(_, known)| *known == language) => {
-                fields.sheet.mistake(line, format!("the language `{language}` is given twice"));
+                mistake(FieldFault::LanguageTwice(language));
             }
             Ok(language) => languages.push((line, language)),
         }
@@ -157,8 +164,7 @@ fn read_languages(fields: &Fields<'_>) -> Vec<(usize, Language)> {
 fn read_organizers(fields: &Fields<'_>) -> Vec<String> {
     let key = if fields.has("organisers") { "organisers" } else { "organizers" };
     if fields.has("organisers") && fields.has("organizers") {
-        let says = "`organisers` and `organizers` are the same; keep one";
-        fields.sheet.mistake(fields.line_of("organisers"), says);
+        fields.mistake("organisers", FieldFault::TwoSpellings);
     }
     fields.texts(key).into_iter().map(|(_, organizer)| organizer).collect()
 }

@@ -10,8 +10,9 @@ use model::CallId;
 
 use crate::{
     call::Call,
+    fault::Fault,
     fields::CALL_FILE,
-    mistake::{Findings, Mistake},
+    mistake::{Findings, Mistake, in_order},
     parse::parse,
     sealed::SEALED_FILE,
 };
@@ -35,12 +36,9 @@ const MOST_FILES: usize = 200;
 /// Every [`Mistake`] that the folder has, by file and line; never an empty list.
 pub fn read(folder: &Path) -> Result<Call, Vec<Mistake>> {
     let findings = Findings::default();
+    let disk = |file: &str, line: usize, says: String| findings.mistake(file, line, "", Fault::Folder(says));
     if folder.is_file() {
-        findings.mistake(
-            CALL_FILE,
-            1,
-            format!("`{}` is a file; name the folder of the call", folder.display()),
-        );
+        disk(CALL_FILE, 1, format!("`{}` is a file; name the folder of the call", folder.display()));
         return Err(findings.into_mistakes());
     }
     let id = read_id(&findings, folder);
@@ -68,9 +66,7 @@ fn with_text(
     if let (Some(id), true) = (id, is_call_read) {
         mistakes.extend(parse(id, files).err().unwrap_or_default());
     }
-    mistakes.sort();
-    mistakes.dedup();
-    mistakes
+    in_order(mistakes)
 }
 
 /// The call's name: that of the folder, wherever the path that leads to it ends.
@@ -78,19 +74,20 @@ fn read_id(findings: &Findings, folder: &Path) -> Option<CallId> {
     let folder = match fs::canonicalize(folder) {
         Ok(folder) => folder,
         Err(error) => {
-            findings.mistake(
-                CALL_FILE,
-                1,
-                format!("the folder `{}` can't be read: {error}", folder.display()),
-            );
+            let says = format!("the folder `{}` can't be read: {error}", folder.display());
+            findings.mistake(CALL_FILE, 1, "", Fault::Folder(says));
             return None;
         }
     };
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    name.parse().map_err(|error| findings.mistake(CALL_FILE, 1, format!("the folder's name: {error}"))).ok()
+    let unnamed = |error: model::CallIdError| {
+        findings.mistake(CALL_FILE, 1, "", Fault::Folder(format!("the folder's name: {error}")));
+    };
+    name.parse().map_err(unnamed).ok()
 }
 
 fn read_files(findings: &Findings, folder: &Path) -> BTreeMap<String, String> {
+    let disk = |file: &str, line: usize, says: String| findings.mistake(file, line, "", Fault::Folder(says));
     let mut names = vec![CALL_FILE.to_owned()];
     if folder.join(SEALED_FILE).exists() {
         names.push(SEALED_FILE.to_owned());
@@ -99,15 +96,14 @@ fn read_files(findings: &Findings, folder: &Path) -> BTreeMap<String, String> {
         Ok(found) if found.len() > MOST_FILES => {
             let says =
                 format!("the folder wordings holds {} files; at most {MOST_FILES} are read", found.len());
-            findings.mistake(WORDINGS, 1, says);
+            disk(WORDINGS, 1, says);
         }
         Ok(found) => names.extend(found.into_iter().map(|name| format!("{WORDINGS}/{name}"))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => findings.mistake(WORDINGS, 1, format!("the folder can't be read: {error}")),
+        Err(error) => disk(WORDINGS, 1, format!("the folder can't be read: {error}")),
     }
     let read = |name: String| {
-        let text =
-            read_text(&folder.join(&name)).map_err(|says| findings.mistake(&name, says.0, says.1)).ok()?;
+        let text = read_text(&folder.join(&name)).map_err(|(line, says)| disk(&name, line, says)).ok()?;
         Some((name, text))
     };
     names.into_iter().filter_map(read).collect()

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 use sha2::{Digest, Sha256};
 use toml::Table;
 
-use crate::call::Wording;
+use crate::{call::Wording, fault::HashtagFault};
 
 /// The name of the file that opens a sealed hashtag; it lies in the call's folder, and is no public file before the hour.
 pub const SEALED_FILE: &str = "sealed.toml";
@@ -87,14 +87,13 @@ pub(crate) struct Opening {
 
 impl Opening {
     /// Reads the file's two keys; what is wrong never repeats what the file holds.
-    pub(crate) fn parse(file: &str) -> Result<Self, String> {
-        let table: Table =
-            file.parse().map_err(|_| "this is not TOML; write it with `groundswell call seal`".to_owned())?;
-        let value = |key: &str| {
+    pub(crate) fn parse(file: &str) -> Result<Self, HashtagFault> {
+        let table: Table = file.parse().map_err(|_| HashtagFault::OpeningToml)?;
+        let value = |key: &'static str| {
             let value = table.get(key).and_then(toml::Value::as_str);
-            value.ok_or_else(|| format!("the file has no `{key}`; write it with `groundswell call seal`"))
+            value.ok_or(HashtagFault::OpeningKey(key))
         };
-        let salt = unhex(value("salt")?).ok_or("`salt` is not 64 hexadecimal digits in small letters")?;
+        let salt = unhex(value("salt")?).ok_or(HashtagFault::OpeningSalt)?;
         Ok(Self { tag: without_sign(value("tag")?).to_owned(), salt: Salt(salt), file: file.to_owned() })
     }
 }

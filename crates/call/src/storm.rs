@@ -11,7 +11,8 @@ use model::Window;
 
 use crate::{
     call::{City, Storm},
-    fields::{Fields, short},
+    fault::HourFault,
+    fields::Fields,
     nearest::nearest,
 };
 
@@ -44,11 +45,11 @@ pub(crate) fn read_storm(fields: &Fields<'_>, zone: Option<Zone>) -> Option<Stor
 }
 
 /// Reads a local time of the storm's zone as an instant; nothing when the zone is not known.
-pub(crate) fn read_instant(fields: &Fields<'_>, key: &str, zone: Option<&Zone>) -> Option<Timestamp> {
+pub(crate) fn read_instant(fields: &Fields<'_>, key: &'static str, zone: Option<&Zone>) -> Option<Timestamp> {
     let written = fields.moment(key)?;
     let moment = parse_moment(&written)
         .and_then(|moment| zone.map(|zone| resolve(&written, moment, zone)).transpose());
-    moment.map_err(|says| fields.sheet.mistake(fields.line_of(key), says)).ok().flatten()
+    moment.map_err(|fault| fields.mistake(key, fault)).ok().flatten()
 }
 
 /// Reads the zone that a storm or a city names.
@@ -57,12 +58,8 @@ pub(crate) fn read_zone(fields: &Fields<'_>) -> Option<Zone> {
     let zone = find_zone(&name);
     if zone.is_none() {
         let known: Vec<String> = ZONES.available().map(|zone| zone.to_string()).collect();
-        let advice = match nearest(&name, known.iter().map(String::as_str)) {
-            Some(near) => format!("the nearest name is `{near}`"),
-            None => "write it as in `Europe/London`".to_owned(),
-        };
-        let says = format!("the zone `{}` is in no zone database; {advice}", short(&name));
-        fields.sheet.mistake(fields.line_of("zone"), says);
+        let nearest = nearest(&name, known.iter().map(String::as_str)).map(ToOwned::to_owned);
+        fields.mistake("zone", HourFault::UnknownZone { written: name, nearest });
     }
     zone
 }
@@ -76,9 +73,7 @@ fn find_zone(name: &str) -> Option<Zone> {
 fn read_cities(fields: &Fields<'_>) -> Vec<City> {
     let cities = fields.tables("cities", "the city", &["name", "zone"]);
     if cities.len() > MOST_CITIES {
-        let says =
-            format!("{} cities are more than a page can show; keep at most {MOST_CITIES}", cities.len());
-        fields.sheet.mistake(fields.line_of("cities"), says);
+        fields.mistake("cities", HourFault::ManyCities { count: cities.len(), most: MOST_CITIES });
     }
     let city = |fields: &Fields<'_>| {
         let (name, zone) = (fields.text("name"), read_zone(fields));
@@ -89,15 +84,12 @@ fn read_cities(fields: &Fields<'_>) -> Vec<City> {
 
 fn read_window(fields: &Fields<'_>, start: Timestamp, end: Timestamp) -> Option<Window> {
     let window = Window::new(start, end);
-    let says = match &window {
-        Ok(_) if end.duration_since(start) > LONGEST => {
-            let hours = end.duration_since(start).as_hours();
-            format!("the storm lasts {hours} hours; a storm lasts at most 48, so look at its dates again")
-        }
+    let fault = match &window {
+        Ok(_) if end.duration_since(start) > LONGEST => HourFault::Long(end.duration_since(start).as_hours()),
         Ok(_) => return window.ok(),
-        Err(_) => "the storm does not end after its start; look at `starts` and `ends` again".to_owned(),
+        Err(_) => HourFault::EndsFirst,
     };
-    fields.sheet.mistake(fields.line_of("ends"), says);
+    fields.mistake("ends", fault);
     None
 }
 
@@ -109,42 +101,34 @@ struct Moment {
     offset: Option<Offset>,
 }
 
-fn parse_moment(written: &str) -> Result<Moment, String> {
-    let unreadable = || format!("`{}` is no time; write it as in \"2026-12-01T19:00\"", short(written));
+fn parse_moment(written: &str) -> Result<Moment, HourFault> {
+    let unreadable = || HourFault::NoTime(written.to_owned());
     let pieces = Pieces::parse(written).map_err(|_| unreadable())?;
     let time = pieces.time().ok_or_else(unreadable)?;
     if pieces.time_zone_annotation().is_some() {
-        return Err(format!("`{}` names a zone; the storm's `zone` alone does that", short(written)));
+        return Err(HourFault::NamesZone(written.to_owned()));
     }
     Ok(Moment { local: pieces.date().to_datetime(time), offset: pieces.to_numeric_offset() })
 }
 
 /// The one instant at which the zone's clocks show a local time.
-fn resolve(written: &str, moment: Moment, zone: &Zone) -> Result<Timestamp, String> {
+fn resolve(written: &str, moment: Moment, zone: &Zone) -> Result<Timestamp, HourFault> {
     let ambiguous = zone.rules.to_ambiguous_timestamp(moment.local);
-    let name = &zone.name;
+    let (written, zone) = (written.to_owned(), zone.name.clone());
     let offset = match (ambiguous.offset(), moment.offset) {
         (AmbiguousOffset::Gap { before, after }, _) => {
-            return Err(format!(
-                "`{written}` does not exist in `{name}`, where the clocks then jump from {before} to {after}; \
-                 choose another time"
-            ));
+            return Err(HourFault::Skipped { written, zone, before, after });
         }
         (AmbiguousOffset::Unambiguous { offset }, None) => offset,
         (AmbiguousOffset::Unambiguous { offset }, Some(given)) if given == offset => offset,
         (AmbiguousOffset::Fold { before, after }, Some(given)) if given == before || given == after => given,
         (AmbiguousOffset::Fold { before, after }, _) => {
-            let local = moment.local.strftime("%Y-%m-%dT%H:%M");
-            return Err(format!(
-                "`{written}` happens twice in `{name}`; write \"{local}{before}:00\" for the first time \
-                 or \"{local}{after}:00\" for the second"
-            ));
+            let local = moment.local.strftime("%Y-%m-%dT%H:%M").to_string();
+            return Err(HourFault::Twice { written, local, zone, before, after });
         }
         (AmbiguousOffset::Unambiguous { offset }, Some(given)) => {
-            return Err(format!(
-                "`{written}` says {given}, but `{name}` is at {offset} then; leave the offset out"
-            ));
+            return Err(HourFault::WrongOffset { written, given, zone, offset });
         }
     };
-    offset.to_timestamp(moment.local).map_err(|_| format!("`{}` is too far away", short(written)))
+    offset.to_timestamp(moment.local).map_err(|_| HourFault::FarAway(written))
 }

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, anyhow, bail};
-use call::Draft;
+use call::{Draft, Mistake};
 use ingest::{Item, Source};
 use model::CallId;
 use store::{CallState, Change, Outcome, Rehearsal, Store, Version};
@@ -186,7 +186,7 @@ impl Host {
         let draft = Draft::read(&self.store.call_files(id, Version::Draft).await?);
         let call = draft.map_err(|mistake| vec![mistake]).and_then(|draft| draft.check(stage.clone()));
         let call =
-            call.map_err(|mistakes| anyhow!("{}", mistakes.first().map_or("", |first| &first.says)))?;
+            call.map_err(|mistakes| anyhow!("{}", mistakes.first().map(Mistake::says).unwrap_or_default()))?;
         let call = staged(call, now)?;
         // 2. Kept before it is shown, so that nothing of it outlives the program.
         let rehearsal =

@@ -38,9 +38,10 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
 
 /// Sees that each mistake names a line that is there.
 fn check_places(files: &BTreeMap<String, String>, mistakes: &[Mistake]) {
-    for Mistake { file, line, says } in mistakes {
+    for mistake in mistakes {
+        let Mistake { file, line, .. } = mistake;
         let lines = files.get(file).map_or(1, |text| text.split('\n').count());
-        assert!((1..=lines).contains(line), "{file}:{line} of {lines} lines: {says}");
-        assert!(!says.is_empty());
+        assert!((1..=lines).contains(line), "{file}:{line} of {lines} lines: {mistake}");
+        assert!(!mistake.says().is_empty());
     }
 }

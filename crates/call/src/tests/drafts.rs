@@ -93,7 +93,7 @@ fn a_preview_fills_what_is_empty_and_hides_nothing_that_is_wrong() {
     assert_eq!(shown.title.in_language(&Language::new("ar").unwrap()), "…");
     draft.set("storm.starts", "at noon").unwrap();
     let mistakes = draft.preview("ahang".parse().unwrap(), now).unwrap_err();
-    assert!(mistakes.iter().any(|mistake| mistake.says.contains("at noon")), "{mistakes:?}");
+    assert!(mistakes.iter().any(|mistake| mistake.says().contains("at noon")), "{mistakes:?}");
 }
 
 #[test]

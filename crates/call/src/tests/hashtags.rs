@@ -184,7 +184,7 @@ fn who_lacks_what_opens_a_commitment_reads_the_rest_of_the_call() {
     let call = parse_small(&files).expect("the call is valid");
     let [_, at] = hour(&call);
     assert_eq!((call.hashtags_at(at), texts(&call, at).len()), (vec!["FreeTheWeavers"], 3));
-    assert!(warnings(&call).iter().any(|warning| warning.says.contains("can't be opened here")));
+    assert!(warnings(&call).iter().any(|warning| warning.says().contains("can't be opened here")));
     check(
         "call.toml",
         "demand",

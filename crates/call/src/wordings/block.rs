@@ -3,9 +3,10 @@
 
 use jiff::civil::Date;
 
+use super::field_of;
 use crate::{
     call::{Case, Ground},
-    fields::short,
+    fault::WordingFault,
     mistake::Findings,
 };
 
@@ -40,7 +41,8 @@ pub(super) fn blocks(findings: &Findings, case: Option<&Case>, file: &str, text:
             comment = if written.contains("-->") { None } else { comment.or(Some(line)) };
         } else if let Some(heading) = heading(written) {
             blocks.extend(open.take());
-            let read = read_section(case, heading).map_err(|says| findings.mistake(file, line, says));
+            let read = read_section(case, heading)
+                .map_err(|fault| findings.mistake(file, line, &field_of(file), fault));
             section = read.unwrap_or_default();
         } else if written.is_empty() || is_rule(written) {
             blocks.extend(open.take());
@@ -52,7 +54,7 @@ pub(super) fn blocks(findings: &Findings, case: Option<&Case>, file: &str, text:
         }
     }
     if let Some(line) = comment {
-        findings.mistake(file, line, "the comment that begins here has no end; write `-->` after it");
+        findings.mistake(file, line, &field_of(file), WordingFault::Comment);
     }
     blocks.extend(open);
     blocks
@@ -69,7 +71,7 @@ fn heading(line: &str) -> Option<&str> {
 }
 
 /// Reads `## ANGLE` or `## ANGLE: GROUND`; a heading of the first level, as of the whole file, ends what an angle covers.
-fn read_section(case: Option<&Case>, heading: &str) -> Result<Section, String> {
+fn read_section(case: Option<&Case>, heading: &str) -> Result<Section, WordingFault> {
     let Some(written) = heading.strip_prefix("##").map(|rest| rest.trim_start_matches('#').trim()) else {
         return Ok(Section::default());
     };
@@ -82,7 +84,7 @@ fn read_section(case: Option<&Case>, heading: &str) -> Result<Section, String> {
     Ok(Section { angle: Some(angle.to_owned()).filter(|angle| !angle.is_empty()), ground })
 }
 
-fn read_ground(case: Option<&Case>, written: &str) -> Result<Option<Ground>, String> {
+fn read_ground(case: Option<&Case>, written: &str) -> Result<Option<Ground>, WordingFault> {
     let Some(case) = case else { return Ok(None) };
     if written.eq_ignore_ascii_case("greeting") {
         return Ok(Some(Ground::Greeting));
@@ -90,35 +92,29 @@ fn read_ground(case: Option<&Case>, written: &str) -> Result<Option<Ground>, Str
     if let Some(number) = written.strip_prefix("figure") {
         let place = number.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let place = place.filter(|place| *place < case.figures.len());
-        let says =
-            || format!("the case has no `{}`; its figures are 1 to {}", short(written), case.figures.len());
-        return place.map(|place| Some(Ground::Figure(place))).ok_or_else(says);
+        let (written, figures) = (written.to_owned(), case.figures.len());
+        let fault = || WordingFault::NoFigure { written, figures };
+        return place.map(|place| Some(Ground::Figure(place))).ok_or_else(fault);
     }
     if written.starts_with(char::is_numeric) { read_fact(case, written).map(Some) } else { Ok(None) }
 }
 
 /// Reads the day of a fact; of several on one day, which one, as in `2026-12-01/2`.
-fn read_fact(case: &Case, written: &str) -> Result<Ground, String> {
+fn read_fact(case: &Case, written: &str) -> Result<Ground, WordingFault> {
     let (day, number) = written.split_once('/').unwrap_or((written, ""));
-    let day: Date =
-        Some(day.trim()).filter(|day| day.len() == 10).and_then(|day| day.parse().ok()).ok_or_else(|| {
-            format!("`{}` is no day of a fact; write it as in `## the hall: 2026-12-01`", short(written))
-        })?;
+    let day = Some(day.trim()).filter(|day| day.len() == 10).and_then(|day| day.parse().ok());
+    let day: Date = day.ok_or_else(|| WordingFault::Day(written.to_owned()))?;
     let places = case.facts.iter().enumerate().filter(|(_, fact)| fact.on == day).map(|(place, _)| place);
     let places: Vec<usize> = places.collect();
     match (places.as_slice(), number.trim()) {
-        ([], _) => Err(format!("the case has no fact of {day}; name the day of one that it has")),
+        ([], _) => Err(WordingFault::NoFact(day)),
         ([place], "" | "1") => Ok(Ground::Fact(*place)),
-        (places, "") => Err(format!(
-            "the case has {} facts of {day}; write `{day}/1` for the first of them",
-            places.len()
-        )),
+        (places, "") => Err(WordingFault::Several { facts: places.len(), day }),
         (places, number) => {
             let place = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             let place = place.and_then(|place| places.get(place));
-            let says =
-                || format!("the case has {} facts of {day}, and no `{}`", places.len(), short(written));
-            place.map(|place| Ground::Fact(*place)).ok_or_else(says)
+            let fault = || WordingFault::NoNumber { facts: places.len(), day, written: written.to_owned() };
+            place.map(|place| Ground::Fact(*place)).ok_or_else(fault)
         }
     }
 }

@@ -18,6 +18,7 @@ use template::Template;
 
 use crate::{
     call::{Case, Place, Wording, WordingId},
+    fault::{FieldFault, WordingFault},
     fields::CALL_FILE,
     hashtags::Hashtags,
     language::Language,
@@ -38,6 +39,16 @@ pub(crate) struct Kit<'a> {
     pub languages: &'a [(usize, Language)],
     /// The case, if it could be read.
     pub case: Option<&'a Case>,
+}
+
+impl Kit<'_> {
+    fn mistake(&self, draft: &Draft, fault: WordingFault) {
+        self.findings.mistake(&draft.file, draft.block.line, &draft.field(), fault);
+    }
+
+    fn warning(&self, draft: &Draft, fault: WordingFault) {
+        self.findings.warning(&draft.file, draft.block.line, &draft.field(), fault);
+    }
 }
 
 /// The wordings of a call.
@@ -75,41 +86,42 @@ pub(crate) fn read_wordings(kit: &Kit<'_>, files: &BTreeMap<String, String>) -> 
     let wordings = expand(kit, &drafts);
     for (line, language) in kit.languages {
         let written = languages.iter().filter(|known| *known == language).count();
-        let says = if written == 0 {
-            format!("there is no wording in `{language}`; write some into wordings/{language}.md")
+        let own = language.clone();
+        let fault = if written == 0 {
+            WordingFault::None(own)
         } else if written as u64 > choose::MOST {
-            format!(
-                "{written} wordings in `{language}` are more than {}; keep those that differ most",
-                choose::MOST
-            )
+            WordingFault::Many { count: written, language: own, most: choose::MOST }
         } else if drafts.iter().all(|draft| draft.language != *language || draft.is_sealed)
             && drafts.iter().any(|draft| draft.language == *language)
         {
-            format!(
-                "each wording in `{language}` holds the sealed hashtag; write one that may be shown before the hour"
-            )
+            WordingFault::AllSealed(own)
         } else {
             continue;
         };
-        kit.findings.mistake(CALL_FILE, *line, says);
+        kit.findings.mistake(CALL_FILE, *line, &format!("wordings.{language}"), fault);
     }
     wordings
+}
+
+/// The field of a file of wordings; for a file of no language, of all of them.
+pub(crate) fn field_of(file: &str) -> String {
+    let name = file.strip_prefix("wordings/").unwrap_or(file);
+    let tag = name.rsplit_once('.').and_then(|(tag, _)| Language::new(tag).ok());
+    tag.map_or_else(|| "wordings".to_owned(), |tag| format!("wordings.{tag}"))
 }
 
 /// The language that a file's name gives, if it is one of the call's.
 fn language_of(kit: &Kit<'_>, file: &str) -> Option<Language> {
     let name = file.strip_prefix("wordings/").unwrap_or(file);
     let Some(tag) = name.strip_suffix(".md").or_else(|| name.strip_suffix(".txt")) else {
-        kit.findings.mistake(file, 1, "wordings are in files that end in .md or .txt, as in wordings/en.md");
+        kit.findings.mistake(file, 1, &field_of(file), WordingFault::FileName);
         return None;
     };
-    let language =
-        Language::new(tag).map_err(|error| kit.findings.mistake(file, 1, error.to_string())).ok()?;
+    let no_language = |error| kit.findings.mistake(file, 1, &field_of(file), FieldFault::Language(error));
+    let language = Language::new(tag).map_err(no_language).ok()?;
     let is_known = kit.languages.iter().any(|(_, known)| *known == language);
     if !is_known && !kit.languages.is_empty() {
-        let says =
-            format!("the call has no language `{language}`; add it to `languages`, or take this file away");
-        kit.findings.mistake(file, 1, says);
+        kit.findings.mistake(file, 1, &field_of(file), WordingFault::NoLanguage(language.clone()));
     }
     is_known.then_some(language)
 }
@@ -118,44 +130,28 @@ fn language_of(kit: &Kit<'_>, file: &str) -> Option<Language> {
 fn warn_of_groundless(kit: &Kit<'_>, file: &str, blocks: &[Block]) {
     let lines: Vec<usize> =
         blocks.iter().filter(|block| block.section.ground.is_none()).map(|block| block.line).collect();
-    let Some(first) = lines.first() else { return };
-    let shown: Vec<String> = lines.iter().take(12).map(ToString::to_string).collect();
-    let (at, rest) = if lines.len() == 1 { ("line", "rests") } else { ("lines", "rest") };
-    let more = if lines.len() > shown.len() {
-        format!(" and {} more", lines.len() - shown.len())
-    } else {
-        String::new()
-    };
-    let says = format!(
-        "what is written at {at} {}{more} {rest} on no fact of the case; put a heading above, `## ANGLE: 2026-12-01` with the \
-         fact's day, or `## ANGLE: greeting` if it claims nothing",
-        shown.join(", ")
-    );
-    kit.findings.warning(file, *first, says);
+    let Some(first) = lines.first().copied() else { return };
+    kit.findings.warning(file, first, &field_of(file), WordingFault::Groundless(lines));
 }
 
 /// Takes a wording apart, if nothing is wrong with it as it is written.
 fn read_draft(kit: &Kit<'_>, file: &str, language: &Language, block: Block) -> Option<Draft> {
-    let mistake = |says: String| kit.findings.mistake(file, block.line, says);
+    let mistake = |fault: WordingFault| kit.findings.mistake(file, block.line, &field_of(file), fault);
     if block.text.chars().count() > LONGEST {
-        mistake(format!("this wording is longer than {LONGEST} characters; is a blank line missing?"));
+        mistake(WordingFault::Long(LONGEST));
         return None;
     }
     let own = ["{tags}", "{tag}", "{url}", "{name}"]
         .iter()
         .fold(block.text.clone(), |text, slot| text.replace(slot, ""));
     if own.trim().is_empty() {
-        mistake("this wording has no words of its own; is there a blank line too many before it?".to_owned());
+        mistake(WordingFault::NoWords);
         return None;
     }
     let template = Template::parse(&block.text).map_err(mistake).ok()?;
     let unknown = template.unknown_slots();
     if !unknown.is_empty() {
-        let says = format!(
-            "the slot {} is unknown; known are {{tags}}, {{tag}}, {{url}} and {{name}}",
-            unknown.join(", ")
-        );
-        kit.findings.mistake(file, block.line, says);
+        mistake(WordingFault::UnknownSlots(unknown.iter().map(ToString::to_string).collect()));
     }
     let is_sealed = kit.hashtags.sealed_in_use().is_some() && block.text.contains("{tag}");
     unknown.is_empty().then(|| Draft {
@@ -196,7 +192,7 @@ fn expand_draft(
 ) -> Vec<Wording> {
     let Some(filling) = Filling::of(kit, draft) else { return Vec::new() };
     let sample = choose::sample(draft.template.count(), share);
-    let fitting = fitting::keep_fitting(kit.findings, draft, &filling, &sample);
+    let fitting = fitting::keep_fitting(kit, draft, &filling, &sample);
     let mut wordings = Vec::new();
     for number in choose::farthest(&draft.template, &fitting, share) {
         let text = filling.fill(&draft.template.text(number));
@@ -208,8 +204,7 @@ fn expand_draft(
             // Two choices of one wording may come to the same text.
             Some(first) if *first == place => continue,
             Some(first) => {
-                let says = format!("this wording is the same as the one at {first}; networks punish copies");
-                kit.findings.mistake(&draft.file, draft.block.line, says);
+                kit.mistake(draft, WordingFault::Copy(first.clone()));
                 break;
             }
             None => drop(seen.insert(alike(&text), place.clone())),
@@ -220,6 +215,10 @@ fn expand_draft(
 }
 
 impl Draft {
+    fn field(&self) -> String {
+        field_of(&self.file)
+    }
+
     fn wording(&self, text: String, place: Place) -> Wording {
         let Block { section, .. } = &self.block;
         Wording {

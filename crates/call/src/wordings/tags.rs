@@ -4,7 +4,7 @@
 use model::Network;
 
 use super::{Draft, Kit};
-use crate::fields::short;
+use crate::fault::WordingFault;
 
 /// Whether a network reads one of the call's hashtags in the text; what only some read, and what looks like a slip,
 /// is worth a warning.
@@ -15,35 +15,29 @@ pub(super) fn check(kit: &Kit<'_>, draft: &Draft, shown: &str) -> bool {
     if agreed.is_empty() {
         return true;
     }
-    let (file, line) = (draft.file.as_str(), draft.block.line);
-    let mut blind: Vec<&str> = Vec::new();
+    let mut blind: Vec<Network> = Vec::new();
     for network in Network::ALL {
         let read: Vec<String> =
             text::hashtags(network, shown).into_iter().map(|entity| entity.text).collect();
         let is_agreed = |tag: &String| agreed.iter().any(|agreed| same_tag(network, agreed, tag));
         if !read.iter().any(is_agreed) {
-            blind.push(network.name());
+            blind.push(network);
         }
         for tag in read.iter().filter(|tag| !is_agreed(tag)) {
             // Of a tag that the network cuts short, the rest is no slip. The sealed one is named nowhere.
             let meant = |agreed: &&String| text::is_hashtag(network, agreed) && text::near_miss(agreed, tag);
             if let Some(agreed) = kit.hashtags.open.iter().find(meant).filter(|_| !draft.is_sealed) {
-                let says = format!("`#{}` is nearly `#{agreed}`; a slip of the finger?", short(tag));
-                kit.findings.warning(file, line, says);
+                let (tag, agreed) = (tag.clone(), agreed.clone());
+                kit.warning(draft, WordingFault::Slip { tag, agreed });
             }
         }
     }
     if blind.len() == Network::ALL.len() {
-        let says = format!(
-            "this wording has none of the call's hashtags; add {{tags}}: {}",
-            short(&draft.block.text)
-        );
-        kit.findings.mistake(file, line, says);
+        kit.mistake(draft, WordingFault::NoHashtag(draft.block.text.clone()));
         return false;
     }
     if !blind.is_empty() {
-        let says = format!("{} will read none of the call's hashtags in this wording", blind.join(" and "));
-        kit.findings.warning(file, line, says);
+        kit.warning(draft, WordingFault::Blind(blind));
     }
     true
 }

@@ -4,6 +4,8 @@
 //! Braces mirror and bars are neutral in right-to-left writing, so that a choice looks in Arabic as it does in English, and what
 //! is stored is in the order in which it is read.
 
+use crate::fault::WordingFault;
+
 /// More choices in one wording, or more alternatives in a choice, than anybody reads through. Together they keep the number of
 /// expansions within 64 bits.
 const MOST_CHOICES: usize = 12;
@@ -24,7 +26,7 @@ enum Piece {
 
 impl Template {
     /// Takes a wording apart, or says what is wrong with its choices.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, WordingFault> {
         let (mut pieces, mut plain, mut rest) = (Vec::new(), String::new(), text);
         while let Some((before, braced)) = rest.split_once('{') {
             plain.push_str(before);
@@ -44,7 +46,7 @@ impl Template {
         pieces.push(Piece::Text(plain));
         let template = Self(pieces);
         if template.choices().count() > MOST_CHOICES {
-            return Err(format!("this wording has more than {MOST_CHOICES} choices; write two of it"));
+            return Err(WordingFault::ManyChoices(MOST_CHOICES));
         }
         Ok(template)
     }
@@ -106,13 +108,13 @@ impl Template {
 }
 
 /// What a brace opens, if it is a choice: its alternatives, and what follows it.
-fn read_braced(braced: &str) -> Result<Option<(Vec<String>, &str)>, String> {
+fn read_braced(braced: &str) -> Result<Option<(Vec<String>, &str)>, WordingFault> {
     let (mut depth, mut start) = (1, 0);
     let mut alternatives: Vec<String> = Vec::new();
     for (at, c) in braced.char_indices() {
         match c {
             '{' => depth += 1,
-            '|' if depth > 1 => return Err(nested()),
+            '|' if depth > 1 => return Err(WordingFault::Nested),
             '}' if depth > 1 => depth -= 1,
             '|' | '}' => {
                 let alternative = braced.get(start..at).unwrap_or_default();
@@ -130,26 +132,18 @@ fn read_braced(braced: &str) -> Result<Option<(Vec<String>, &str)>, String> {
         }
     }
     match alternatives.first() {
-        Some(first) => {
-            Err(format!("the choice that begins with `{{{first}|` has no end; write `}}` after it"))
-        }
+        Some(first) => Err(WordingFault::Open(first.clone())),
         None => Ok(None),
     }
 }
 
-fn nested() -> String {
-    "a choice can't stand within a choice; write the longer alternatives out".to_owned()
-}
-
-fn checked(alternatives: Vec<String>) -> Result<Vec<String>, String> {
+fn checked(alternatives: Vec<String>) -> Result<Vec<String>, WordingFault> {
     if alternatives.len() > MOST_ALTERNATIVES {
-        return Err(format!(
-            "a choice has more than {MOST_ALTERNATIVES} alternatives; keep those that differ most"
-        ));
+        return Err(WordingFault::ManyAlternatives(MOST_ALTERNATIVES));
     }
     for (place, alternative) in alternatives.iter().enumerate() {
         if alternatives.iter().take(place).any(|known| known.trim() == alternative.trim()) {
-            return Err(format!("the alternative `{}` stands twice in a choice", alternative.trim()));
+            return Err(WordingFault::AlternativeTwice(alternative.trim().to_owned()));
         }
     }
     Ok(alternatives)

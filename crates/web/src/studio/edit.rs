@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Writing a call step by step: saved as it is typed, shown as supporters will see it.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use axum::{
     Extension, Form, Json,
@@ -10,7 +8,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use call::{Draft, FieldError, Language};
+use call::{Draft, FieldError, Language, Mistake};
 use serde::Deserialize;
 use serde_json::json;
 use store::Version;
@@ -20,8 +18,8 @@ use super::{
     frame::{Frame, page},
     guest::{Work, refused},
     notes::{self, Note},
-    publish::gate,
-    step::{Control, Field, STEPS, Section, Step, step_of},
+    step::{Control, Field, STEPS, Section, Step},
+    trouble::{Trouble, troubles},
 };
 use crate::{page as public, policy, problem::Told};
 
@@ -35,7 +33,7 @@ struct StepPage {
     sections: Vec<FilledSection>,
     languages: Vec<Language>,
     /// What is wrong in this step.
-    mistakes: Vec<String>,
+    mistakes: Vec<Listed>,
     notes: Vec<Note>,
     /// The sealed hashtag, in the step of the hashtags.
     sealing: Option<Sealing>,
@@ -55,6 +53,13 @@ pub(crate) struct Stone {
     pub title: &'static str,
     pub is_here: bool,
     pub is_done: bool,
+}
+
+/// Something that is wrong, and where to.
+struct Listed {
+    says: String,
+    /// The field in which it is put right: its path and its label.
+    field: Option<(String, &'static str)>,
 }
 
 struct FilledSection {
@@ -78,6 +83,18 @@ struct FilledField {
     control: Control,
     language: Option<Language>,
     value: String,
+    /// What is wrong with it.
+    wrong: Vec<String>,
+}
+
+impl FilledField {
+    /// The elements that say more of it.
+    fn described_by(&self) -> Option<String> {
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.path));
+        let wrong = (!self.wrong.is_empty()).then(|| format!("{}-wrong", self.path));
+        let both: Vec<String> = hint.into_iter().chain(wrong).collect();
+        (!both.is_empty()).then(|| both.join(" "))
+    }
 }
 
 #[derive(Deserialize)]
@@ -188,7 +205,7 @@ pub(crate) async fn show_preview(work: Work, Query(wanted): Query<Wanted>, heade
         Ok(call) => public::preview(site, call, wanted.lang.as_deref(), &headers),
         Err(mistakes) => page(&NoPreviewPage {
             frame: Frame::new("Preview", None),
-            mistakes: mistakes.into_iter().map(|mistake| mistake.says).collect(),
+            mistakes: mistakes.iter().map(Mistake::says).collect(),
         }),
     };
     let policy = HeaderValue::from_static(policy::PREVIEW);
@@ -211,15 +228,12 @@ pub(crate) async fn draft(work: &Work) -> Result<Draft, Response> {
 }
 
 /// The way to the call, with what is done.
-pub(crate) fn way(draft: &Draft, work: &Work, here: &str) -> Vec<Stone> {
-    let mistakes = draft.check(work.call.id.clone()).err().unwrap_or_default();
-    let mut open: BTreeSet<&str> = mistakes.iter().map(|mistake| step_of(mistake, draft)).collect();
-    open.extend(gate(draft).iter().map(|(step, _)| *step));
+pub(crate) fn way(troubles: &[Trouble], here: &str) -> Vec<Stone> {
     let steps = STEPS.iter().map(|step| Stone {
         key: step.key,
         title: step.title,
         is_here: step.key == here,
-        is_done: !open.contains(step.key),
+        is_done: troubles.iter().all(|trouble| trouble.step() != step.key),
     });
     steps.collect()
 }
@@ -229,9 +243,10 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
         Ok(draft) => draft,
         Err(response) => return response,
     };
-    let mistakes = draft.check(work.call.id.clone()).err().unwrap_or_default();
-    let wrong = mistakes.iter().filter(|mistake| step_of(mistake, &draft) == step.key);
-    let lacking = gate(&draft).into_iter().filter(|(key, _)| *key == step.key).map(|(_, says)| says);
+    let troubles = troubles(&draft, &work.call.id);
+    let wrong: Vec<&Trouble> = troubles.iter().filter(|trouble| trouble.step() == step.key).collect();
+    let sections: Vec<FilledSection> =
+        step.sections.iter().map(|section| filled(section, &draft, &wrong)).collect();
     let site = &work.guest.site;
     let url = format!("{}/{}", site.base_url, work.call.id);
     let shown = draft.preview(work.call.id.clone(), site.now()).ok();
@@ -240,10 +255,10 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
         frame: Frame::new(step.title, Some(&work.guest.organizer.name)),
         call: work.call.id.to_string(),
         step,
-        way: way(&draft, work, step.key),
-        sections: step.sections.iter().map(|section| filled(section, &draft)).collect(),
+        way: way(&troubles, step.key),
+        mistakes: wrong.iter().map(|trouble| listed(trouble, &sections)).collect(),
+        sections,
         languages: draft.languages(),
-        mistakes: wrong.map(|mistake| mistake.says.clone()).chain(lacking).collect(),
         notes,
         sealing: (step.key == "hashtags")
             .then(|| Sealing { commitment: draft.text("sealed_hashtag"), tag: draft.sealed_tag() }),
@@ -251,9 +266,18 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
     })
 }
 
-fn filled(section: &Section, draft: &Draft) -> FilledSection {
+fn listed(trouble: &Trouble, sections: &[FilledSection]) -> Listed {
+    let entries = sections.iter().flat_map(|section| &section.entries);
+    let fields: Vec<&FilledField> = entries.flat_map(|entry| &entry.fields).collect();
+    let path = trouble.leads_to(fields.iter().map(|field| field.path.as_str()));
+    let field = fields.iter().find(|field| Some(field.path.as_str()) == path);
+    Listed { says: trouble.says.clone(), field: field.map(|field| (field.path.clone(), field.label)) }
+}
+
+fn filled(section: &Section, draft: &Draft, wrong: &[&Trouble]) -> FilledSection {
     let entry = |prefix: String, place: usize, is_kept: bool| {
-        let fields = section.fields.iter().flat_map(|field| filled_fields(field, &prefix, draft)).collect();
+        let fields =
+            section.fields.iter().flat_map(|field| filled_fields(field, &prefix, draft, wrong)).collect();
         Entry { place, is_kept, fields }
     };
     let entries = match section.list {
@@ -266,7 +290,7 @@ fn filled(section: &Section, draft: &Draft) -> FilledSection {
     FilledSection { title: section.title, says: section.says, list: section.list, entries }
 }
 
-fn filled_fields(field: &Field, prefix: &str, draft: &Draft) -> Vec<FilledField> {
+fn filled_fields(field: &Field, prefix: &str, draft: &Draft, wrong: &[&Trouble]) -> Vec<FilledField> {
     let value = |path: &str| match field.control {
         // A browser takes line ends out of a field of one line, and would join what stood apart.
         Control::Line => draft.text(path).replace('\n', " "),
@@ -274,6 +298,11 @@ fn filled_fields(field: &Field, prefix: &str, draft: &Draft) -> Vec<FilledField>
     };
     let filled = |path: String, language: Option<Language>| FilledField {
         value: value(&path),
+        wrong: wrong
+            .iter()
+            .filter(|trouble| trouble.is_of(&path))
+            .map(|trouble| trouble.says.clone())
+            .collect(),
         path,
         label: field.label,
         hint: field.hint,

@@ -17,6 +17,7 @@ use super::{
     frame::{Frame, page},
     guest::{Work, refused},
     publish::{order, published},
+    trouble::troubles,
 };
 use crate::{Deed, clock, words::Words};
 
@@ -121,7 +122,7 @@ async fn show(work: &Work, problem: Option<String>) -> Result<Response, Response
     Ok(page(&ListPage {
         frame: Frame::new("Check list", Some(&work.guest.organizer.name)),
         call: id.to_string(),
-        way: way(&draft, work, "list"),
+        way: way(&troubles(&draft, id), "list"),
         stages,
         zone: storm.map(clock::zone),
         is_whole: whole.is_some(),

@@ -14,6 +14,7 @@ mod list;
 mod notes;
 mod publish;
 mod step;
+mod trouble;
 
 use std::sync::Arc;
 

@@ -18,7 +18,7 @@ use super::{
     edit::{Stone, draft, way},
     frame::{Frame, page},
     guest::{Work, refused},
-    step::step_of,
+    trouble::{Trouble, gate, troubles},
 };
 use crate::{Deed, Order};
 
@@ -30,8 +30,8 @@ struct PublishPage {
     way: Vec<Stone>,
     is_public: bool,
     /// What keeps it from being published, each with the step in which it is put right.
-    hindrances: Vec<(&'static str, String)>,
-    warnings: Vec<(&'static str, String)>,
+    hindrances: Vec<Trouble>,
+    warnings: Vec<Trouble>,
     on_behalf: String,
     never_say: Vec<String>,
     /// What would change of what is public.
@@ -180,19 +180,17 @@ async fn show(work: &Work, problem: Option<&str>) -> Result<Response, Response> 
     let draft = draft(work).await?;
     let checked = draft.check(work.call.id.clone());
     let public = published(work).await?;
-    let mistakes = checked.as_ref().err().map(Vec::as_slice).unwrap_or_default();
-    let wrong = mistakes.iter().map(|mistake| (step_of(mistake, &draft), mistake.says.clone()));
-    let hindrances = wrong.chain(gate(&draft)).collect();
+    let hindrances = troubles(&draft, &work.call.id);
     let warnings = checked.as_ref().map(call::warnings).unwrap_or_default();
     let change = checked.as_ref().ok().zip(public.as_ref());
     let main = draft.languages().first().map(ToString::to_string).unwrap_or_default();
     Ok(page(&PublishPage {
         frame: Frame::new("Publish", Some(&work.guest.organizer.name)),
         call: work.call.id.to_string(),
-        way: way(&draft, work, "publish"),
+        way: way(&hindrances, "publish"),
         is_public: work.call.state == CallState::Published,
         hindrances,
-        warnings: warnings.iter().map(|warning| (step_of(warning, &draft), warning.says.clone())).collect(),
+        warnings: warnings.iter().map(Trouble::found).collect(),
         on_behalf: draft.text(&format!("case.on_behalf.{main}")),
         never_say: never_say(&draft, &main),
         changes: change.map(|(call, public)| names(&changed_parts(public, call))).unwrap_or_default(),
@@ -201,24 +199,6 @@ async fn show(work: &Work, problem: Option<&str>) -> Result<Response, Response> 
         is_sealed: draft.sealed_tag().is_some(),
         problem: problem.map(ToOwned::to_owned),
     }))
-}
-
-/// What must be said before a call may be public, beyond what makes it whole.
-pub(crate) fn gate(draft: &Draft) -> Vec<(&'static str, String)> {
-    let mut hindrances = Vec::new();
-    if draft.count("never_say") == 0 {
-        hindrances.push(("safety", "write at least one thing that must never be said".to_owned()));
-    }
-    if draft.count("case.fact") == 0 {
-        hindrances.push(("facts", "write at least one fact with its day and its source".to_owned()));
-    }
-    for place in 0..draft.count("case.fact") {
-        if draft.text(&format!("case.fact.{place}.checked_on")).is_empty() {
-            let says = format!("say when the source of fact {} was last checked", place + 1);
-            hindrances.push(("facts", says));
-        }
-    }
-    hindrances
 }
 
 fn never_say(draft: &Draft, language: &str) -> Vec<String> {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The steps in which a call is written, and the fields of each: every field that `call.toml` can hold.
 
-use call::{Draft, Mistake};
-
 /// A step on the way to a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
@@ -288,62 +286,19 @@ impl Step {
     }
 }
 
-/// The key of the step in which a mistake is put right.
-pub(crate) fn step_of(mistake: &Mistake, draft: &Draft) -> &'static str {
-    if mistake.file != "call.toml" || mistake.says.contains("wording") {
-        return "wordings";
-    }
-    let files = draft.files();
-    let text = files.get("call.toml").map(String::as_str).unwrap_or_default();
-    let path = path_at(text, mistake.line);
-    let path = match lacking(&mistake.says) {
-        Some(key) if path.is_empty() || key == "storm" || key == "case" => key.to_owned(),
-        Some(key) if mistake.says.starts_with("the call ") => key.to_owned(),
-        Some(key) => format!("{path}.{key}"),
-        None => path,
+/// The key of the step in which a field is filled, by its path or the beginning of it: that of the field or list with
+/// which it shares most.
+pub(crate) fn step_of(path: &str) -> &'static str {
+    let shared =
+        |own: &str| own.split('.').zip(path.split('.')).take_while(|(own, step)| own == step).count();
+    let nearest = |step: &Step| {
+        let own = |section: &Section| match section.list {
+            Some(list) => shared(list),
+            None => section.fields.iter().map(|field| shared(field.path)).max().unwrap_or_default(),
+        };
+        step.sections.iter().map(own).max().unwrap_or_default()
     };
-    home_of(&path)
-}
-
-/// What a sentence says is missing.
-fn lacking(says: &str) -> Option<&str> {
-    let (_, rest) = says.split_once(" has no `")?;
-    rest.split('`').next()
-}
-
-/// The path of the table and key at a line of a file.
-fn path_at(text: &str, line: usize) -> String {
-    let mut table = "";
-    let mut key = "";
-    for written in text.lines().take(line) {
-        let written = written.trim();
-        if let Some(header) = written.strip_prefix('[') {
-            (table, key) = (header.trim_start_matches('[').trim_end_matches(']'), "");
-        } else if let Some((name, _)) = written.split_once('=') {
-            key = name.trim();
-        }
-    }
-    if table.is_empty() || key.is_empty() { format!("{table}{key}") } else { format!("{table}.{key}") }
-}
-
-/// The step that holds the field or list with the longest common path.
-fn home_of(path: &str) -> &'static str {
-    let first = |path: &str| path.split(['.', ' ']).take(2).collect::<Vec<_>>().join(".");
-    let is_home = |step: &&Step, deep: bool| {
-        step.sections.iter().any(|section| {
-            let own = |name: &str| {
-                if deep {
-                    first(name) == first(path)
-                } else {
-                    name.split('.').next() == path.split('.').next()
-                }
-            };
-            section.list.map_or_else(|| section.fields.iter().any(|field| own(field.path)), own)
-        })
-    };
-    let found = STEPS
-        .iter()
-        .find(|step| is_home(step, true))
-        .or_else(|| STEPS.iter().find(|step| is_home(step, false)));
-    found.map_or("more", |step| step.key)
+    // Of several equally near the first: `max_by_key` would give the last.
+    let home = STEPS.iter().rev().max_by_key(|step| nearest(step)).filter(|step| nearest(step) > 0);
+    home.map_or("more", |step| step.key)
 }

@@ -26,7 +26,7 @@ pub(super) fn refusal(found: &[Mistake]) -> Value {
 
 fn mistakes(mistakes: &[Mistake]) -> Vec<Value> {
     let mistake =
-        |mistake: &Mistake| json!({"file": mistake.file, "line": mistake.line, "says": mistake.says});
+        |mistake: &Mistake| json!({"file": mistake.file, "line": mistake.line, "says": mistake.says()});
     mistakes.iter().map(mistake).collect()
 }
 
