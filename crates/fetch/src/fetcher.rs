@@ -143,12 +143,8 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
             Some(query) => format!("{}?{query}", target.url.path()),
             None => target.url.path().to_owned(),
         };
-        let host = match target.url.port() {
-            Some(port) => format!("{}:{port}", target.host),
-            None => target.host.clone(),
-        };
         let request = Request::get(path)
-            .header(HOST, host)
+            .header(HOST, &target.host)
             .header(USER_AGENT, &self.agent)
             .header(ACCEPT, wanted.accept)
             .body(Empty::<Bytes>::new())
@@ -174,7 +170,7 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
     }
 
     async fn encrypted(&self, stream: tokio::net::TcpStream, target: &Target) -> Result<Stream, FetchError> {
-        if target.url.scheme() == "http" {
+        if matches!(target.place, Place::Excepted(_)) {
             return Ok(Stream::Plain(stream));
         }
         let name = ServerName::try_from(target.host.clone());

@@ -9,6 +9,7 @@ mod address;
 mod error;
 mod fetcher;
 mod line;
+mod records;
 mod resolve;
 mod target;
 
@@ -16,6 +17,7 @@ pub use address::is_public;
 pub use error::FetchError;
 pub use fetcher::{Fetched, Fetcher, Wanted};
 pub use line::{Dial, Line};
+pub use records::Records;
 pub use resolve::{Resolve, SystemResolver};
 pub use target::{Exception, ExceptionError};
 

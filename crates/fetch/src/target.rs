@@ -12,7 +12,8 @@ const LONGEST: usize = 2_048;
 const SPECIAL: [&str; 10] =
     ["alt", "arpa", "home", "internal", "invalid", "lan", "local", "localdomain", "localhost", "onion"];
 
-/// A name within the admin's own network that may be called nevertheless, and where it is: a server of the same house.
+/// A server of the admin's own house that may be called by its name, and where it is: without TLS, for the way to it leads
+/// through no stranger's net.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exception {
     pub(crate) host: String,
@@ -72,21 +73,18 @@ impl Target {
             return Err(FetchError::Address("it has a number in the place of a name"));
         };
         let host = host.trim_end_matches('.').to_owned();
-        let excepted = exceptions.iter().find(|exception| {
-            exception.host == host && url.port_or_known_default() == Some(exception.at.port())
-        });
+        if url.scheme() != "https" {
+            return Err(FetchError::Address("it does not begin with https://"));
+        }
+        if url.port().is_some() {
+            return Err(FetchError::Address("it names a port"));
+        }
+        let excepted = exceptions.iter().find(|exception| exception.host == host);
         let place = match excepted {
             Some(exception) => Place::Excepted(exception.at),
-            None if url.scheme() != "https" => {
-                return Err(FetchError::Address("it does not begin with https://"));
-            }
-            None if url.port().is_some() => return Err(FetchError::Address("it names a port")),
             None if !is_public_name(&host) => return Err(FetchError::Private(host)),
             None => Place::Public,
         };
-        if !["http", "https"].contains(&url.scheme()) {
-            return Err(FetchError::Address("it does not begin with https://"));
-        }
         Ok(Self { url, host, place })
     }
 }

@@ -9,6 +9,7 @@ mod address;
 mod bare;
 mod embed;
 mod finding;
+mod links;
 mod prose;
 mod references;
 mod times;
@@ -28,6 +29,7 @@ use self::{
 };
 use crate::article;
 
+pub use self::links::{PageLink, links};
 pub(crate) use self::{address::named, finding::identified};
 
 /// Reads the embedded posts of a page, in order, each once.
