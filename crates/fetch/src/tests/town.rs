@@ -130,8 +130,9 @@ async fn answer(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<(
     let head = String::from_utf8(head).unwrap();
     let path = head.split(' ').nth(1).unwrap().to_owned();
     let header = |name: &str| {
-        let line = head.lines().find(|line| line.to_ascii_lowercase().starts_with(name));
-        line.map(|line| line[name.len() + 1..].trim().to_owned()).unwrap_or_default()
+        let lines = head.lines().filter_map(|line| line.split_once(':'));
+        let mut values = lines.filter(|(found, _)| found.eq_ignore_ascii_case(name));
+        values.next().map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
     };
     let (page, rest) = path.split_once('?').unwrap_or((&path, ""));
     let told = format!("GET {path} {} {} {}", header("host"), header("user-agent"), header("accept"));
