@@ -45,6 +45,7 @@ async fn check(url: &str) {
     calls::a_call_is_written_published_changed_and_taken_down(&store).await;
     calls::a_draft_that_was_never_public_leaves_nothing(&store).await;
     calls::of_two_editors_neither_loses_a_word(&store).await;
+    calls::a_picture_stays_as_long_as_a_version_of_its_call_names_it(&store).await;
     calls::concerns_are_kept_by_the_day_and_never_without_end(&store).await;
     rehearsals::a_rehearsal_is_remembered_and_leaves_no_counts(&store).await;
     store.close().await;
