@@ -24,6 +24,7 @@ pub use admission::{Admission, AdmissionKind, Admitted};
 pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
 pub use concern::{Concern, MOST_CONCERNS};
 pub use error::StoreError;
+pub use hand_out::Candidate;
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
 pub use picture::KeptPicture;
 pub use rehearsal::{Outcome, Rehearsal};

@@ -6,6 +6,7 @@ use axum::{
 };
 use call::{Handle, Wording};
 use model::{Network, Timestamp};
+use store::Candidate;
 use text::Measure;
 
 use crate::{
@@ -55,14 +56,14 @@ struct Fit {
 /// Hands a wording to a visitor, to be changed and posted on their own network.
 pub(crate) async fn hand_out_wording(visit: Visit) -> Response {
     let offered = wordings(&visit);
-    let ids: Vec<&str> = offered.iter().map(|wording| wording.id.0.as_str()).collect();
+    let candidates: Vec<Candidate<'_>> = offered.iter().map(|wording| candidate(wording)).collect();
     let language = visit.reader.language.as_str();
-    let handed = visit.site.store.hand_out(&visit.page.call.id, language, &ids).await;
+    let handed = visit.site.store.hand_out(&visit.page.call.id, language, &candidates).await;
     if let Err(error) = &handed {
         tracing::error!(%error, cause = ?std::error::Error::source(error), "a hand-out can't be kept");
     }
     // A wording too many times is better than none at the hour.
-    let id = handed.ok().or_else(|| ids.first().copied());
+    let id = handed.ok().or_else(|| candidates.first().map(|candidate| candidate.wording));
     match offered.into_iter().find(|wording| Some(wording.id.0.as_str()) == id) {
         Some(wording) => answer(&PostPage::new(&visit, wording), None),
         None => StatusCode::NOT_FOUND.into_response(),
@@ -121,6 +122,10 @@ impl<'a> PostPage<'a> {
             handles: &call.handles,
         }
     }
+}
+
+fn candidate(wording: &Wording) -> Candidate<'_> {
+    Candidate { wording: &wording.id.0, angle: wording.angle.as_deref() }
 }
 
 fn wordings(visit: &Visit) -> Vec<&Wording> {
