@@ -36,6 +36,7 @@ mod site;
 mod studio;
 mod visit;
 mod words;
+mod zone;
 
 pub use router::router;
 pub use serve::serve;
