@@ -18,6 +18,7 @@ mod kit;
 mod live;
 mod oembed;
 mod page;
+mod picture;
 mod pledge;
 mod policy;
 mod post;

@@ -4,7 +4,7 @@ use axum::{
     http::{StatusCode, header},
     response::{AppendHeaders, IntoResponse, Response},
 };
-use call::{Handle, Wording};
+use call::{Handle, Language, Wording};
 use model::{Network, Timestamp};
 use store::Candidate;
 use text::Measure;
@@ -12,6 +12,7 @@ use text::Measure;
 use crate::{
     clock::{self, Phase},
     frame::{Frame, answer},
+    picture::ShownPicture,
     policy,
     share::{self, Door, PageDoor},
     visit::Visit,
@@ -31,6 +32,8 @@ struct PostPage<'a> {
     fits: Vec<Fit>,
     doors: Vec<Door>,
     page_doors: [PageDoor; 3],
+    pictures: Vec<ShownPicture<'a>>,
+    language: &'a Language,
     never_say: Vec<&'a str>,
     handles: &'a [Handle],
 }
@@ -117,6 +120,8 @@ impl<'a> PostPage<'a> {
             fits: fits(&text),
             doors: share::doors(&text, &visit.url(), title, reader.words),
             page_doors: share::page_doors(&visit.url(), title),
+            pictures: ShownPicture::all(call),
+            language: &reader.language,
             wording: text,
             never_say: call.never_say.iter().map(|thing| thing.in_language(&reader.language)).collect(),
             handles: &call.handles,

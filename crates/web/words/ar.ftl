@@ -364,6 +364,13 @@ concern-send = إرسال
 concern-sent = شكراً. سيقرؤه القائمون على هذا الموقع.
 concern-empty = اكتب بضع كلمات عن الخطأ.
 
+## Pictures to attach
+
+attach = صور للإرفاق
+attach-how = يمكن حفظ الصورة ثم إرفاقها في نافذة الشبكة، مع وضع وصفها حيث تطلبه الشبكة: كثيرون يستمعون إلى الصور.
+attach-save = حفظ هذه الصورة
+attach-copy = نسخ وصفها
+
 ## Another clock
 
 zones = بتوقيت مكان آخر

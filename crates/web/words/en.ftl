@@ -287,6 +287,13 @@ concern-send = Send
 concern-sent = Thank you. Those who run this site will read it.
 concern-empty = Write a few words about what is wrong.
 
+## Pictures to attach
+
+attach = Pictures to attach
+attach-how = Save a picture, attach it in the network's window, and put its description where the network asks for one: many people listen to pictures.
+attach-save = Save this picture
+attach-copy = Copy its description
+
 ## Another clock
 
 zones = By another clock

@@ -304,6 +304,13 @@ concern-send = Enviar
 concern-sent = Gracias. Quienes llevan este sitio lo leerán.
 concern-empty = Escribe unas palabras sobre lo que está mal.
 
+## Pictures to attach
+
+attach = Imágenes para adjuntar
+attach-how = Guarda una imagen, adjúntala en la ventana de la red y pon su descripción donde la red la pida: muchas personas escuchan las imágenes.
+attach-save = Guardar esta imagen
+attach-copy = Copiar su descripción
+
 ## Another clock
 
 zones = En otro reloj

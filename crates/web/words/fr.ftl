@@ -307,6 +307,13 @@ concern-send = Envoyer
 concern-sent = Merci. Celles et ceux qui tiennent ce site le liront.
 concern-empty = Écrivez quelques mots sur ce qui ne va pas.
 
+## Pictures to attach
+
+attach = Images à joindre
+attach-how = Enregistrez une image, joignez-la dans la fenêtre du réseau et mettez sa description là où le réseau la demande : beaucoup de gens écoutent les images.
+attach-save = Enregistrer cette image
+attach-copy = Copier sa description
+
 ## Another clock
 
 zones = À une autre horloge

@@ -304,6 +304,13 @@ concern-send = שליחה
 concern-sent = תודה. מי שמפעילים את האתר יקראו זאת.
 concern-empty = כתבו כמה מילים על מה שלא בסדר.
 
+## Pictures to attach
+
+attach = תמונות לצירוף
+attach-how = אפשר לשמור תמונה, לצרף אותה בחלון של הרשת, ולשים את התיאור שלה במקום שהרשת מבקשת: רבים מאזינים לתמונות.
+attach-save = לשמירת התמונה
+attach-copy = להעתקת התיאור
+
 ## Another clock
 
 zones = לפי שעון אחר

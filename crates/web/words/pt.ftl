@@ -307,6 +307,13 @@ concern-send = Enviar
 concern-sent = Obrigado. Quem gere este site vai ler.
 concern-empty = Escreva algumas palavras sobre o que está errado.
 
+## Pictures to attach
+
+attach = Imagens para anexar
+attach-how = Guarde uma imagem, anexe-a na janela da rede e ponha a descrição onde a rede a pedir: muitas pessoas escutam as imagens.
+attach-save = Guardar esta imagem
+attach-copy = Copiar a descrição
+
 ## Another clock
 
 zones = Em outro relógio

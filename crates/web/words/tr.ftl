@@ -284,6 +284,13 @@ concern-send = Gönder
 concern-sent = Teşekkürler. Bu siteyi yürütenler okuyacak.
 concern-empty = Yanlış olanı birkaç sözcükle yazın.
 
+## Pictures to attach
+
+attach = Eklenecek resimler
+attach-how = Bir resmi kaydet, ağın penceresinde ekle ve açıklamasını ağın istediği yere koy: birçok kişi resimleri dinler.
+attach-save = Bu resmi kaydet
+attach-copy = Açıklamasını kopyala
+
 ## Another clock
 
 zones = Başka bir saatle

@@ -21,6 +21,13 @@ const KEPT: [(&[u8; 4], usize); 7] = [
     (b"IEND", 0),
 ];
 
+/// A part of a file: its content, and all of its bytes.
+struct Chunk<'a> {
+    name: [u8; 4],
+    content: &'a [u8],
+    bytes: &'a [u8],
+}
+
 /// Takes over what the picture can't be shown without; texts, times, profiles, metadata and what follows the end stay behind.
 pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, ImageError> {
     let mut walk = Walk(bytes);
@@ -28,7 +35,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, ImageError> {
     let mut size = None;
     let mut has_pixels = false;
     loop {
-        let (name, content, chunk) = read_chunk(&mut walk)?;
+        let Chunk { name, content, bytes } = read_chunk(&mut walk)?;
         match &name {
             b"IHDR" if size.is_none() => size = Some(read_size(content)?),
             _ if size.is_none() => return Err(ImageError::Damaged("its size is not said at its beginning")),
@@ -41,7 +48,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, ImageError> {
             Some((_, most)) if content.len() > *most => {
                 return Err(ImageError::Damaged("one of its parts is too long"));
             }
-            Some(_) => cleaned.extend(chunk),
+            Some(_) => cleaned.extend(bytes),
             None => {}
         }
         if name == *b"IEND" {
@@ -52,11 +59,10 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, ImageError> {
     Ok(Cleaned { width, height, bytes: cleaned })
 }
 
-/// The next chunk: its name, its content, and all of its bytes.
-fn read_chunk<'a>(walk: &mut Walk<'a>) -> Result<([u8; 4], &'a [u8], &'a [u8]), ImageError> {
+fn read_chunk<'a>(walk: &mut Walk<'a>) -> Result<Chunk<'a>, ImageError> {
     let length = Walk::length(u32::from_be_bytes(Walk(walk.0).array()?))?;
-    let chunk = walk.take(length.saturating_add(12))?;
-    let mut parts = Walk(chunk);
+    let bytes = walk.take(length.saturating_add(12))?;
+    let mut parts = Walk(bytes);
     parts.take(4)?;
     let summed = Walk(parts.0).take(length + 4)?;
     let name = parts.array()?;
@@ -64,7 +70,7 @@ fn read_chunk<'a>(walk: &mut Walk<'a>) -> Result<([u8; 4], &'a [u8], &'a [u8]), 
     if u32::from_be_bytes(parts.array()?) != checksum(summed) {
         return Err(ImageError::Damaged("a checksum in it is wrong"));
     }
-    Ok((name, content, chunk))
+    Ok(Chunk { name, content, bytes })
 }
 
 fn read_size(content: &[u8]) -> Result<(u32, u32), ImageError> {

@@ -289,9 +289,13 @@ fn what_is_wrong_with_a_picture_is_told_by_file_and_line() {
         let told: Vec<String> = mistakes.iter().map(Mistake::to_string).collect();
         assert!(told.contains(&found), "{found}\n{told:#?}");
     }
-    let unnamed = folder(&loom(), "");
+}
+
+#[test]
+fn a_picture_that_nothing_names_is_told_of() {
+    let unnamed = folder(&[("loom.jpg", jpeg(1))], "");
     let call = read(&unnamed.path().join("small")).unwrap();
-    let says = warnings(&call).into_iter().map(|warning| warning.says);
+    let says = warnings(&call).into_iter().map(|warning| warning.says());
     assert!(says.collect::<Vec<_>>().join("\n").contains("`pictures/loom.jpg` is shown to nobody"));
 }
 
@@ -307,7 +311,7 @@ fn pictures_are_bounded_together() {
     let written: String = pictures.iter().map(|(name, _)| LOOM.replace("loom.jpg", name)).collect();
     let folder = folder(&pictures, &written);
     let mistakes = read(&folder.path().join("small")).unwrap_err();
-    assert!(mistakes[0].says.starts_with("the pictures have 27"), "{mistakes:?}");
+    assert!(mistakes[0].says().starts_with("the pictures have 27"), "{mistakes:?}");
 }
 
 #[test]

@@ -73,6 +73,8 @@ struct Entry {
     place: usize,
     /// Whether it is there already, and so can be taken out.
     is_kept: bool,
+    /// The name of the picture whose entry it is.
+    picture: Option<String>,
     fields: Vec<FilledField>,
 }
 
@@ -278,13 +280,16 @@ fn filled(section: &Section, draft: &Draft, wrong: &[&Trouble]) -> FilledSection
     let entry = |prefix: String, place: usize, is_kept: bool| {
         let fields =
             section.fields.iter().flat_map(|field| filled_fields(field, &prefix, draft, wrong)).collect();
-        Entry { place, is_kept, fields }
+        let picture = draft.imprint(place).filter(|_| section.list == Some("picture"));
+        Entry { place, is_kept, picture: picture.map(|imprint| imprint.name()), fields }
     };
     let entries = match section.list {
         None => vec![entry(String::new(), 0, false)],
         Some(list) => {
             let kept = draft.count(list);
-            (0..=kept).map(|place| entry(format!("{list}.{place}."), place, place < kept)).collect()
+            // A picture comes as a file, and not as a text.
+            let all = if list == "picture" { kept } else { kept + 1 };
+            (0..all).map(|place| entry(format!("{list}.{place}."), place, place < kept)).collect()
         }
     };
     FilledSection { title: section.title, says: section.says, list: section.list, entries }

@@ -22,6 +22,7 @@ mod cards;
 mod elsewhere;
 mod kits;
 mod pages;
+mod pictures;
 mod pledges;
 mod promises;
 mod serve;
