@@ -11,7 +11,7 @@ use store::{
 };
 use studio::Secret;
 
-use super::{Answer, CALL, ENGLISH, House};
+use super::{Answer, CALL, ENGLISH, House, attribute, tags};
 use crate::Deed;
 
 /// Within the last day before the storm of [`CALL`], and long before it.
@@ -246,6 +246,36 @@ async fn the_check_list_tells_what_is_done_and_how_the_rehearsal_went() {
     assert_eq!(order, Deed::Rehearse { people: 2_000 }, "never more than one machine should stand");
     let page = axum::body::to_bytes(answer.unwrap().into_body(), 1 << 20).await.unwrap();
     assert!(String::from_utf8_lossy(&page).contains("the call has no"));
+}
+
+#[tokio::test]
+async fn where_networks_show_who_uses_a_hashtag_is_linked_and_what_is_sealed_is_told_to_none() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    write(&house, "lanterns").await;
+    set(&house, "lanterns", "fallbacks", "Free2").await;
+    post(&house, LOOM, "/studio/calls/lanterns/seal", "tag=OpenTheHall").await;
+    let page = get(&house, LOOM, "/studio/calls/lanterns/hashtags").await.text;
+    let links: Vec<&str> = tags(&page)
+        .into_iter()
+        .filter(|tag| tag.contains("noreferrer"))
+        .filter_map(|tag| attribute(tag, "href"))
+        .collect();
+    let tags = [
+        "FreeTheWeavers",
+        "%D8%A7%D9%84%D8%AD%D8%B1%D9%8A%D8%A9_%D9%84%D9%84%D9%86%D8%B3%D8%A7%D8%AC%D8%A7%D8%AA",
+        "Free2",
+    ];
+    let expected = tags.map(|tag| {
+        [
+            format!("https://x.com/search?q=%23{tag}&#38;f=live"),
+            format!("https://bsky.app/search?q=%23{tag}"),
+            format!("https://mastodon.social/tags/{tag}"),
+            format!("https://www.threads.com/search?q=%23{tag}"),
+        ]
+    });
+    assert_eq!(links, expected.concat());
+    assert!(!get(&house, LOOM, "/studio/calls/lanterns/case").await.text.contains("noreferrer"));
 }
 
 #[tokio::test]
