@@ -6,6 +6,7 @@ use model::{CallId, Network, Timestamp, Window};
 
 use crate::{
     language::{Language, Localized},
+    picture::{Images, Picture},
     sealed::Sealed,
 };
 
@@ -45,8 +46,12 @@ pub struct Call {
     /// The suggested posts that may be shown at any time, in the order of the files; every language of the call has at least
     /// one. With those that hold the sealed hashtag: [`Call::wordings_at`].
     pub wordings: Vec<Wording>,
+    /// The pictures to attach, in the order of the file.
+    pub pictures: Vec<Picture>,
+    /// The bytes of those pictures, as far as whoever read the call had them.
+    pub images: Images,
     /// The call's files as they were read, by their path in the folder, but for the one that opens the sealed hashtag: what is
-    /// sealed in the record.
+    /// sealed in the record. For a picture its [imprint](crate::Imprint) stands there.
     pub files: BTreeMap<String, String>,
 }
 

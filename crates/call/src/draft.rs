@@ -13,6 +13,7 @@ use crate::{
     language::Language,
     mistake::Mistake,
     parse::parse,
+    picture::{Imprint, MOST_PICTURES, PICTURES, is_picture},
     sealed::{Commitment, Opening, SEALED_FILE, Salt, sealed_file, without_sign},
 };
 
@@ -36,6 +37,8 @@ const BLANK: &str = "…";
 pub struct Draft {
     table: Table,
     wordings: BTreeMap<String, String>,
+    /// The imprints of pictures, by their path.
+    pictures: BTreeMap<String, String>,
     /// The file that opens the sealed hashtag.
     opening: Option<String>,
 }
@@ -60,6 +63,9 @@ pub enum FieldError {
     /// More than anybody reads.
     #[error("this is longer than a page can carry; keep it below {LONGEST} bytes")]
     Long,
+    /// More than a kit carries.
+    #[error("a call has at most {MOST_PICTURES} pictures; take one out first")]
+    Pictures,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +82,7 @@ enum Kind {
 }
 
 /// Every field; `*` stands for a language, `#` for a place in a list.
-const FIELDS: [(&str, Kind); 37] = [
+const FIELDS: [(&str, Kind); 39] = [
     ("title.*", Kind::Text),
     ("demand.*", Kind::Text),
     ("languages", Kind::List),
@@ -113,6 +119,8 @@ const FIELDS: [(&str, Kind); 37] = [
     ("quotable.#.network", Kind::Text),
     ("quotable.#.handle", Kind::Text),
     ("quotable.#.reason", Kind::Text),
+    ("picture.#.alt.*", Kind::Text),
+    ("picture.#.credit", Kind::Text),
     ("wordings.*", Kind::Wordings),
 ];
 
@@ -122,7 +130,7 @@ impl Draft {
     pub fn new(language: &Language) -> Self {
         let languages = Value::Array(vec![Value::String(language.to_string())]);
         let table = [("languages".to_owned(), languages)].into_iter().collect();
-        Self { table, wordings: BTreeMap::new(), opening: None }
+        Self { table, wordings: BTreeMap::new(), pictures: BTreeMap::new(), opening: None }
     }
 
     /// Reads the files of a folder, whole or not.
@@ -151,9 +159,10 @@ impl Draft {
                 visit(&mut table, &steps, &|text| name_language(text, &main));
             }
         }
-        let wordings = files.iter().filter(|(path, _)| ![CALL_FILE, SEALED_FILE].contains(&path.as_str()));
-        let wordings = wordings.map(|(path, text)| (path.clone(), text.clone())).collect();
-        Ok(Self { table, wordings, opening: files.get(SEALED_FILE).cloned() })
+        let others =
+            files.clone().into_iter().filter(|(path, _)| ![CALL_FILE, SEALED_FILE].contains(&path.as_str()));
+        let (pictures, wordings) = others.partition(|(path, _)| is_picture(path));
+        Ok(Self { table, wordings, pictures, opening: files.get(SEALED_FILE).cloned() })
     }
 
     /// The files as a folder holds them, the one that opens the sealed hashtag among them: they are for organizers.
@@ -161,6 +170,7 @@ impl Draft {
     pub fn files(&self) -> BTreeMap<String, String> {
         let mut files = self.wordings.clone();
         files.extend(self.opening.clone().map(|opening| (SEALED_FILE.to_owned(), opening)));
+        files.extend(self.pictures.clone());
         // A table of texts, lists and numbers can always be written.
         files.insert(CALL_FILE.to_owned(), toml::to_string_pretty(&self.table).unwrap_or_default());
         files
@@ -268,7 +278,35 @@ impl Draft {
         Ok(())
     }
 
-    /// Takes an entry out of a list.
+    /// Puts a picture behind the others, under a name that tells nothing; one that is there already stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`FieldError::Pictures`] when there is no room.
+    pub fn add_picture(&mut self, imprint: &Imprint) -> Result<(), FieldError> {
+        let path = format!("{PICTURES}/{}", imprint.name());
+        if self.pictures.contains_key(&path) {
+            return Ok(());
+        }
+        let entries = self.table.entry("picture").or_insert_with(|| Value::Array(Vec::new()));
+        let Value::Array(entries) = entries else { return Err(FieldError::Unknown("picture".to_owned())) };
+        if entries.len() >= MOST_PICTURES {
+            return Err(FieldError::Pictures);
+        }
+        let file = ("file".to_owned(), Value::String(imprint.name()));
+        entries.push(Value::Table([file].into_iter().collect()));
+        self.pictures.insert(path, imprint.to_string());
+        Ok(())
+    }
+
+    /// What stands for the picture at a place of the list `picture`.
+    #[must_use]
+    pub fn imprint(&self, place: usize) -> Option<Imprint> {
+        let file = self.text(&format!("picture.{place}.file"));
+        self.pictures.get(&format!("{PICTURES}/{file}"))?.parse().ok()
+    }
+
+    /// Takes an entry out of a list; a picture goes with its file.
     pub fn remove(&mut self, list: &str, place: usize) {
         let mut steps = list.split('.');
         let Some(first) = steps.next() else { return };
@@ -278,6 +316,11 @@ impl Draft {
         }
         if let Some(entries) = found.and_then(Value::as_array_mut).filter(|entries| place < entries.len()) {
             entries.remove(place);
+        }
+        if list == "picture" {
+            let named: Vec<String> =
+                (0..self.count(list)).map(|place| self.text(&format!("picture.{place}.file"))).collect();
+            self.pictures.retain(|path, _| named.iter().any(|file| *path == format!("{PICTURES}/{file}")));
         }
     }
 
@@ -304,8 +347,11 @@ impl Draft {
         let texts = texts.map(|field| (format!("{field}.{main}"), BLANK.to_owned()));
         let wordings =
             languages.iter().map(|tag| (format!("wordings.{tag}"), format!("{BLANK} {tag} {{tags}}")));
+        let alt = (0..self.count("picture")).flat_map(|place| {
+            languages.iter().map(move |tag| (format!("picture.{place}.alt.{tag}"), BLANK.to_owned()))
+        });
         let hour = hour.into_iter().map(|(path, text)| (path.to_owned(), text));
-        for (path, text) in hour.chain(texts).chain(wordings) {
+        for (path, text) in hour.chain(texts).chain(wordings).chain(alt) {
             if draft.text(&path).is_empty() {
                 draft.set(&path, &text).unwrap_or_default();
             }

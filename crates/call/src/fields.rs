@@ -363,10 +363,13 @@ pub(crate) fn short(text: &str) -> String {
 /// What belongs under a key, for who has left it out.
 pub(crate) fn meaning(key: &str) -> &'static str {
     match key {
+        "alt" => "what the picture shows, for who can't see it",
         "at" | "starts" | "ends" => "the local time in the storm's zone, as in \"2026-12-01T19:00\"",
         "case" => "who is at risk and what is known, under [case]",
+        "credit" => "whom to name as the picture's author",
         "demand" => "what is asked, and of whom",
         "fallbacks" => "the hashtags that may take the main one's place, as a list",
+        "file" => "the name of its file in the folder pictures, as in \"loom.jpg\"",
         "group" => "the group's name",
         "handle" => "the account's handle",
         "hashtags" => "the agreed hashtags as a list, the main one first",

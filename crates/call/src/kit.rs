@@ -21,6 +21,8 @@ pub struct KitSheet {
     pub language: Language,
     /// How many texts there are to hand out.
     pub wordings: usize,
+    /// From which sides they speak of the case, in the order in which they come.
+    pub angles: Vec<AngleSheet>,
     /// How alike they are.
     pub similarity: Similarity,
     /// How many people share a text, by how many take part in this language.
@@ -29,12 +31,22 @@ pub struct KitSheet {
     pub fits: Vec<Fits>,
 }
 
+/// The wordings of one angle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AngleSheet {
+    /// The angle; none of those that name none, which are handed out as one of their own.
+    pub angle: Option<String>,
+    /// How many texts speak from it.
+    pub wordings: usize,
+}
+
 /// How many people get the same text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Crowd {
     /// How many people take part in the language.
     pub people: u64,
-    /// How many of them get the same text at most, when each is handed the one that was handed out least.
+    /// How many of them get the same text at most, when the angles take turns, and each visitor is handed the text that was handed out
+    /// least of its angle.
     pub share_at_most: u64,
 }
 
@@ -77,15 +89,37 @@ impl Call {
 }
 
 fn kit_sheet(language: &Language, wordings: &[&Wording], url: &str) -> KitSheet {
-    let texts = wordings.len() as u64;
-    let crowd = |people: u64| Crowd { people, share_at_most: people.div_ceil(texts.max(1)) };
+    let angles = angles(wordings);
+    let crowd = |people: u64| Crowd { people, share_at_most: share_at_most(&angles, people) };
     KitSheet {
         language: language.clone(),
         wordings: wordings.len(),
         similarity: similarity(wordings),
         crowds: CROWDS.map(crowd).into(),
+        angles,
         fits: Network::ALL.map(|network| fits(network, wordings, url)).into(),
     }
+}
+
+/// Of the angles, which take turns, the first get one visitor more than the others where the crowd can't be divided.
+fn share_at_most(angles: &[AngleSheet], people: u64) -> u64 {
+    let turns = angles.len() as u64;
+    let share = |(place, angle): (u64, &AngleSheet)| {
+        let visitors = people / turns + u64::from(place < people % turns);
+        visitors.div_ceil(angle.wordings as u64)
+    };
+    (0..).zip(angles).map(share).max().unwrap_or(people)
+}
+
+fn angles(wordings: &[&Wording]) -> Vec<AngleSheet> {
+    let mut angles: Vec<AngleSheet> = Vec::new();
+    for wording in wordings {
+        match angles.iter_mut().find(|sheet| sheet.angle == wording.angle) {
+            Some(sheet) => sheet.wordings += 1,
+            None => angles.push(AngleSheet { angle: wording.angle.clone(), wordings: 1 }),
+        }
+    }
+    angles
 }
 
 fn fits(network: Network, wordings: &[&Wording], url: &str) -> Fits {

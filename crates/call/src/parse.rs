@@ -13,13 +13,14 @@ use crate::{
     language::Language,
     mistake::{Findings, Mistake},
     parties::{read_endorsements, read_handles, read_quotable},
+    picture::{Images, read_pictures},
     sealed::SEALED_FILE,
     storm::{read_storm, read_zone},
     wordings::{Kit, read_wordings},
 };
 
 /// The keys of the file's first table.
-const CALL_KEYS: [&str; 15] = [
+const CALL_KEYS: [&str; 16] = [
     "title",
     "languages",
     "hashtags",
@@ -35,6 +36,7 @@ const CALL_KEYS: [&str; 15] = [
     "handle",
     "endorsement",
     "quotable",
+    "picture",
 ];
 
 /// The keys of `[storm]`.
@@ -43,8 +45,8 @@ const STORM_KEYS: [&str; 4] = ["starts", "ends", "zone", "cities"];
 /// More languages than anybody can write wordings in.
 const MOST_LANGUAGES: usize = 100;
 
-/// Reads a call from the text of its files, by their path in the folder: `call.toml`, `wordings/<language>.md` or `.txt`, and
-/// `sealed.toml`, which goes into no list of the call's files.
+/// Reads a call from the text of its files, by their path in the folder: `call.toml`, `wordings/<language>.md` or `.txt`,
+/// the imprints of `pictures/<name>`, and `sealed.toml`, which goes into no list of the call's files.
 ///
 /// # Errors
 ///
@@ -115,6 +117,7 @@ fn read_call(
     let handles = read_handles(fields);
     let endorsements = read_endorsements(fields);
     let quotable = read_quotable(fields);
+    let pictures = read_pictures(fields, files);
     let kit = Kit { findings: fields.sheet.findings, hashtags: &hashtags, languages, case: case.as_ref() };
     let wordings = read_wordings(&kit, files);
     if let Some(sealed) = &mut hashtags.sealed {
@@ -137,6 +140,8 @@ fn read_call(
         quotable,
         never_say,
         wordings: wordings.open,
+        pictures,
+        images: Images::default(),
         files: files.clone().into_iter().filter(|(path, _)| path != SEALED_FILE).collect(),
     })
 }

@@ -187,7 +187,8 @@ impl Host {
         let call = draft.map_err(|mistake| vec![mistake]).and_then(|draft| draft.check(stage.clone()));
         let call =
             call.map_err(|mistakes| anyhow!("{}", mistakes.first().map(Mistake::says).unwrap_or_default()))?;
-        let call = staged(call, now)?;
+        let mut call = staged(call, now)?;
+        call.images = self.images(id, &call).await?;
         // 2. Kept before it is shown, so that nothing of it outlives the program.
         let rehearsal =
             Rehearsal { call: id.clone(), stage: stage.clone(), is_on: true, began_at: now, outcome: None };
@@ -235,12 +236,27 @@ impl Host {
                 return Ok(());
             }
         };
+        let images = self.images(id, &call).await?;
+        let call = call::Call { images, ..call };
         self.stop(id).await;
         let changes = self.store.call_changes(id).await?;
         let countersigned = changes.first().is_some_and(|change| change.countersigned);
         let hosted = Hosted { call, files: Vec::new(), simulated: Vec::new() };
         block_in_place(|| self.show(hosted, changes, countersigned))?;
         Ok(())
+    }
+
+    /// The bytes of a call's pictures, which the store has under that name; one that is missing is not shown, and the call all the
+    /// same.
+    async fn images(&self, id: &CallId, call: &call::Call) -> Result<call::Images> {
+        let mut images = call::Images::default();
+        for picture in &call.pictures {
+            let sha256 = &picture.imprint.sha256;
+            if let Some(bytes) = self.store.picture(id, sha256).await? {
+                images.add(sha256, bytes);
+            }
+        }
+        Ok(images)
     }
 
     async fn take_down(&mut self, id: &CallId) -> Result<()> {

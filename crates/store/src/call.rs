@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use model::{CallId, Timestamp};
 use sqlx::{AnyConnection, Row};
 
-use crate::{OrganizerId, Store, StoreError, organizer::read_time};
+use crate::{OrganizerId, Store, StoreError, organizer::read_time, picture::drop_unnamed};
 
 /// The text of a call's files, by their path in its folder.
 pub type Files = BTreeMap<String, String>;
@@ -127,10 +127,7 @@ impl Store {
         now: Timestamp,
         edit: impl FnOnce(Files) -> Files + Send,
     ) -> Result<Option<Files>, StoreError> {
-        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
-        let edited = edit_draft(&mut transaction, id, now, edit).await.map_err(StoreError::Write)?;
-        transaction.commit().await.map_err(StoreError::Write)?;
-        Ok(edited)
+        self.edit_draft_with(id, now, &[], edit).await
     }
 
     /// Makes these files public; a change of what was public is kept with it, and a proposal is over.
@@ -150,6 +147,8 @@ impl Store {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         let done = publish(&mut transaction, id, published, change, now).await.map_err(StoreError::Write)?;
         transaction.commit().await.map_err(StoreError::Write)?;
+        // A picture that was public and is no more must not lie on in the log of writes.
+        self.sweep().await?;
         Ok(done)
     }
 
@@ -257,19 +256,20 @@ async fn create(
     Ok(made == 1)
 }
 
-async fn edit_draft(
+/// Gives the edited files, and how many pictures went with what was edited.
+pub(crate) async fn edit_draft(
     connection: &mut AnyConnection,
     id: &CallId,
     now: Timestamp,
     edit: impl FnOnce(Files) -> Files,
-) -> Result<Option<Files>, sqlx::Error> {
+) -> Result<Option<(Files, u64)>, sqlx::Error> {
     // The lock that both engines know: whoever comes second waits here.
     if touch(connection, id, now).await? == 0 {
         return Ok(None);
     }
     let edited = edit(files(connection, id, Version::Draft).await?);
-    replace_files(connection, id, Version::Draft, &edited).await?;
-    Ok(Some(edited))
+    let dropped = replace_files(connection, id, Version::Draft, &edited).await?;
+    Ok(Some((edited, dropped)))
 }
 
 async fn publish(
@@ -337,6 +337,7 @@ async fn take_down(connection: &mut AnyConnection, id: &CallId, now: Timestamp) 
     touch(connection, id, now).await?;
     for statement in [
         "DELETE FROM call_files WHERE call_id = $1",
+        "DELETE FROM call_pictures WHERE call_id = $1",
         "DELETE FROM call_changes WHERE call_id = $1",
         "DELETE FROM call_proposals WHERE call_id = $1",
         "DELETE FROM rehearsals WHERE call_id = $1",
@@ -367,12 +368,13 @@ async fn files(connection: &mut AnyConnection, id: &CallId, version: Version) ->
     Ok(rows.into_iter().collect())
 }
 
+/// Puts files in the place of a version's; gives how many pictures went with them.
 async fn replace_files(
     connection: &mut AnyConnection,
     id: &CallId,
     version: Version,
     files: &Files,
-) -> Result<(), sqlx::Error> {
+) -> Result<u64, sqlx::Error> {
     sqlx::query("DELETE FROM call_files WHERE call_id = $1 AND version = $2")
         .bind(id.as_str())
         .bind(version.key())
@@ -387,7 +389,7 @@ async fn replace_files(
             .execute(&mut *connection)
             .await?;
     }
-    Ok(())
+    drop_unnamed(connection, id).await
 }
 
 fn read_call((id, state, changed_at): (String, String, i64)) -> Result<KeptCall, sqlx::Error> {

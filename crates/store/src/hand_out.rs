@@ -6,9 +6,21 @@ use sqlx::AnyConnection;
 
 use crate::{Store, StoreError};
 
+/// A wording that may be handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate<'a> {
+    /// The wording.
+    pub wording: &'a str,
+    /// From which side it speaks; those that name none have one in common.
+    pub angle: Option<&'a str>,
+}
+
 impl Store {
-    /// Hands out one of `candidates`: the least handed out, of several the first, never the one handed out last
-    /// unless there is no other.
+    /// Hands out one of `candidates`: of the angle that was handed out least the one that was handed out least, of several the
+    /// first, never the one handed out last unless there is no other.
+    ///
+    /// So no angle dominates, however many wordings it has: among those that each have one, no two are more than one hand-out
+    /// apart.
     ///
     /// Counts are kept by call and language, so two visitors with different languages do not wait for each other.
     ///
@@ -20,7 +32,7 @@ impl Store {
         &self,
         call: &CallId,
         language: &str,
-        candidates: &[&'a str],
+        candidates: &[Candidate<'a>],
     ) -> Result<&'a str, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         let last = lock(&mut transaction, call, language).await.map_err(StoreError::Write)?;
@@ -74,10 +86,28 @@ async fn counts(
     Ok(rows.into_iter().map(|(wording, total)| (wording, total.unsigned_abs())).collect())
 }
 
-fn choose<'a>(candidates: &[&'a str], counts: &BTreeMap<String, u64>, last: &str) -> Option<&'a str> {
-    let uses = |wording: &&&str| counts.get(**wording).copied().unwrap_or(0);
-    let others = candidates.iter().filter(|wording| **wording != last);
-    others.min_by_key(uses).or_else(|| candidates.first()).copied()
+/// The rule: pure, and without chance.
+pub(crate) fn choose<'a>(
+    candidates: &[Candidate<'a>],
+    counts: &BTreeMap<String, u64>,
+    last: &str,
+) -> Option<&'a str> {
+    let uses = |candidate: &Candidate<'_>| counts.get(candidate.wording).copied().unwrap_or(0);
+    let mut angles: Vec<(Option<&str>, u64)> = Vec::new();
+    for candidate in candidates {
+        match angles.iter_mut().find(|(angle, _)| *angle == candidate.angle) {
+            Some((_, total)) => *total += uses(candidate),
+            None => angles.push((candidate.angle, uses(candidate))),
+        }
+    }
+    // The place keeps angles that were used alike apart, so that one of them is settled on.
+    let of_angle = |candidate: &Candidate<'_>| {
+        let found = angles.iter().zip(0..).find(|((angle, _), _)| *angle == candidate.angle);
+        found.map(|((_, total), place): (_, u64)| (*total, place))
+    };
+    let others = candidates.iter().filter(|candidate| candidate.wording != last);
+    let chosen = others.min_by_key(|candidate| (of_angle(candidate), uses(candidate)));
+    chosen.or_else(|| candidates.first()).map(|candidate| candidate.wording)
 }
 
 async fn count(

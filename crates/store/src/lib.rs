@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Keeps what the site promises to keep: how many people pledged, how often each wording was handed out, who the
-//! organizers are, and the files of the calls that they write.
+//! organizers are, and the files and pictures of the calls that they write.
 //!
 //! Owns the database, its schema and its durability: what an operation has answered with `Ok` survives a kill and
 //! a power loss. One set of SQL runs on SQLite and on PostgreSQL. Deliberately knows no visitor, no clock, no
-//! page, no secret (of those it keeps digests), and of a call no more than its name and the text of its files.
+//! page, no secret (of those it keeps digests), and of a call no more than its name, the text of its files, and which
+//! pictures that names.
 
 mod admission;
 mod call;
@@ -13,6 +14,7 @@ mod error;
 mod hand_out;
 mod migrations;
 mod organizer;
+mod picture;
 mod pledge;
 mod rehearsal;
 mod session;
@@ -22,7 +24,9 @@ pub use admission::{Admission, AdmissionKind, Admitted};
 pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
 pub use concern::{Concern, MOST_CONCERNS};
 pub use error::StoreError;
+pub use hand_out::Candidate;
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
+pub use picture::KeptPicture;
 pub use rehearsal::{Outcome, Rehearsal};
 pub use store::{Store, sqlite_url};
 

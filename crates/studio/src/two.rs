@@ -78,7 +78,10 @@ fn differs(part: Part, one: &Call, other: &Call) -> bool {
             (&one.hashtags, &one.fallbacks, sealed(one)) != (&other.hashtags, &other.fallbacks, sealed(other))
         }
         Part::Hour => one.storm.window != other.storm.window || one.storm.zone_name != other.storm.zone_name,
-        Part::Kit => one.wordings != other.wordings || one.never_say != other.never_say,
+        Part::Kit => {
+            (&one.wordings, &one.never_say, &one.pictures)
+                != (&other.wordings, &other.never_say, &other.pictures)
+        }
         Part::Rest => {
             let rest = |call: &Call| {
                 (

@@ -69,6 +69,21 @@
     one(".copied").textContent = copy.dataset.done;
   });
 
+  // Descriptions of pictures, each by a button of its own.
+  for (const button of all("[data-copied]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const described = button.closest("li").querySelector(".described");
+      try {
+        await navigator.clipboard.writeText(described.textContent);
+      } catch {
+        getSelection().selectAllChildren(described);
+        if (!document.execCommand("copy")) return;
+      }
+      button.textContent = button.dataset.copied;
+    });
+  }
+
   // The pace: when this browser opened which network. It stays in the browser, for a day.
   const pace = one(".pace"), words = pace.querySelector("strong");
   const minute = 60000, day = 1440 * minute;

@@ -135,7 +135,7 @@ pub(crate) fn zone(storm: &Storm) -> String {
 }
 
 /// From when to when, the day said once if it is one.
-fn hour(start: Timestamp, end: Timestamp, zone: &TimeZone, words: &Words) -> String {
+pub(crate) fn hour(start: Timestamp, end: Timestamp, zone: &TimeZone, words: &Words) -> String {
     let (start, end) = (start.to_zoned(zone.clone()), end.to_zoned(zone.clone()));
     if start.date() == end.date() {
         let clock = format!("{}–{}", start.strftime("%H:%M"), end.strftime("%H:%M"));

@@ -16,6 +16,8 @@ pub(crate) struct Frame {
     pub dir: &'static str,
     /// Carried on by links within the site: `?lang=ar`, or nothing.
     pub query: String,
+    /// Carried on by the links to the same page in another language: `&zone=Asia/Tehran`, or nothing.
+    pub kept: String,
     /// Whether anything on the page is invented.
     pub simulated: bool,
     /// The languages in which the page can be read.
@@ -45,6 +47,7 @@ impl Frame {
             lang: reader.language.to_string(),
             dir: reader.language.direction().key(),
             query: reader.query(),
+            kept: String::new(),
             simulated,
             languages: reader.offered.iter().map(link).collect(),
             call: None,

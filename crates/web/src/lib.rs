@@ -18,6 +18,7 @@ mod kit;
 mod live;
 mod oembed;
 mod page;
+mod picture;
 mod pledge;
 mod policy;
 mod post;
@@ -36,6 +37,7 @@ mod site;
 mod studio;
 mod visit;
 mod words;
+mod zone;
 
 pub use router::router;
 pub use serve::serve;

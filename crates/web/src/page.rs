@@ -19,6 +19,7 @@ use crate::{
     preview::Preview,
     visit::Visit,
     words::Words,
+    zone::{Asked, AskedHour},
 };
 
 #[derive(Template)]
@@ -29,6 +30,12 @@ struct CallPage<'a> {
     call: &'a Call,
     language: &'a Language,
     hour: Hour,
+    /// The hour by the clock that the visitor asks for.
+    asked_hour: Option<AskedHour>,
+    /// Whether no zone has the name that they ask for.
+    is_zone_unknown: bool,
+    /// What a pledge carries on.
+    pledge_query: String,
     tags: Vec<&'a str>,
     /// What opens the sealed hashtag, once it may.
     opening: Option<&'a str>,
@@ -99,8 +106,16 @@ impl<'a> CallPage<'a> {
         let (call, reader, site) = (&visit.page.call, &visit.reader, &visit.site);
         let words = reader.words;
         let title = call.title.in_language(&reader.language).to_owned();
+        let (asked, zone) = (visit.zone(), visit.zone_query());
+        let kept = zone.as_ref().map(|zone| format!("&{zone}")).unwrap_or_default();
         Self {
-            frame: Frame::of_call(&visit.page, reader, title),
+            frame: Frame { kept, ..Frame::of_call(&visit.page, reader, title) },
+            is_zone_unknown: matches!(asked, Some(Asked::Unknown)),
+            asked_hour: match asked {
+                Some(Asked::Known(zone)) => Some(zone.hour(&call.storm, words)),
+                _ => None,
+            },
+            pledge_query: zone.map_or_else(|| reader.query(), |zone| reader.query_with(&zone)),
             preview: Preview::new(visit),
             call,
             language: &reader.language,

@@ -26,5 +26,6 @@ pub(crate) async fn create_pledge(visit: Visit, headers: HeaderMap, _form: Bytes
 }
 
 fn thanks(visit: &Visit) -> String {
-    format!("/{}{}#pledge", visit.page.id(), visit.reader.query_with("pledged=1"))
+    let zone = visit.zone_query().map(|zone| format!("&{zone}")).unwrap_or_default();
+    format!("/{}{}#pledge", visit.page.id(), visit.reader.query_with(&format!("pledged=1{zone}")))
 }

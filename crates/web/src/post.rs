@@ -4,13 +4,15 @@ use axum::{
     http::{StatusCode, header},
     response::{AppendHeaders, IntoResponse, Response},
 };
-use call::{Handle, Wording};
+use call::{Handle, Language, Wording};
 use model::{Network, Timestamp};
+use store::Candidate;
 use text::Measure;
 
 use crate::{
     clock::{self, Phase},
     frame::{Frame, answer},
+    picture::ShownPicture,
     policy,
     share::{self, Door, PageDoor},
     visit::Visit,
@@ -30,6 +32,8 @@ struct PostPage<'a> {
     fits: Vec<Fit>,
     doors: Vec<Door>,
     page_doors: [PageDoor; 3],
+    pictures: Vec<ShownPicture<'a>>,
+    language: &'a Language,
     never_say: Vec<&'a str>,
     handles: &'a [Handle],
 }
@@ -55,14 +59,14 @@ struct Fit {
 /// Hands a wording to a visitor, to be changed and posted on their own network.
 pub(crate) async fn hand_out_wording(visit: Visit) -> Response {
     let offered = wordings(&visit);
-    let ids: Vec<&str> = offered.iter().map(|wording| wording.id.0.as_str()).collect();
+    let candidates: Vec<Candidate<'_>> = offered.iter().map(|wording| candidate(wording)).collect();
     let language = visit.reader.language.as_str();
-    let handed = visit.site.store.hand_out(&visit.page.call.id, language, &ids).await;
+    let handed = visit.site.store.hand_out(&visit.page.call.id, language, &candidates).await;
     if let Err(error) = &handed {
         tracing::error!(%error, cause = ?std::error::Error::source(error), "a hand-out can't be kept");
     }
     // A wording too many times is better than none at the hour.
-    let id = handed.ok().or_else(|| ids.first().copied());
+    let id = handed.ok().or_else(|| candidates.first().map(|candidate| candidate.wording));
     match offered.into_iter().find(|wording| Some(wording.id.0.as_str()) == id) {
         Some(wording) => answer(&PostPage::new(&visit, wording), None),
         None => StatusCode::NOT_FOUND.into_response(),
@@ -116,11 +120,17 @@ impl<'a> PostPage<'a> {
             fits: fits(&text),
             doors: share::doors(&text, &visit.url(), title, reader.words),
             page_doors: share::page_doors(&visit.url(), title),
+            pictures: ShownPicture::all(call),
+            language: &reader.language,
             wording: text,
             never_say: call.never_say.iter().map(|thing| thing.in_language(&reader.language)).collect(),
             handles: &call.handles,
         }
     }
+}
+
+fn candidate(wording: &Wording) -> Candidate<'_> {
+    Candidate { wording: &wording.id.0, angle: wording.angle.as_deref() }
 }
 
 fn wordings(visit: &Visit) -> Vec<&Wording> {

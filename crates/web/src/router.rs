@@ -19,7 +19,8 @@ use crate::{
     card::{self, Cards},
     embed, feed, home,
     kit::{self, Kits},
-    live, oembed, page, pledge, policy, post as wording, problem, qr, record, report, safety, studio,
+    live, oembed, page, picture, pledge, policy, post as wording, problem, qr, record, report, safety,
+    studio, zone,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -39,6 +40,8 @@ pub fn router(site: Site) -> Router {
         .route("/{call}/qr.svg", get(qr::show_qr))
         .route("/{call}/kit.html", get(kit::show_kit_file))
         .route("/{call}/kit.zip", get(kit::show_kit_archive))
+        .route("/{call}/zones", get(zone::show_zones))
+        .route("/{call}/pictures/{name}", get(picture::show_picture))
         .route("/{call}/pledge", post(pledge::create_pledge))
         .route("/{call}/post", get(wording::hand_out_wording).head(wording::announce_wording))
         .route("/{call}/post/mastodon", get(wording::show_mastodon_link))
@@ -58,6 +61,7 @@ pub fn router(site: Site) -> Router {
         .layer(RequestBodyLimitLayer::new(10 * 1024))
         .merge(studio::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
+        .merge(studio::file_routes())
         // Streams as long as somebody looks, hence after the time limit.
         .route("/{call}/live/events", get(live::stream_events))
         .fallback(|| async { StatusCode::NOT_FOUND })

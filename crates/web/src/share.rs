@@ -68,6 +68,19 @@ pub(crate) fn page_doors(page: &str, title: &str) -> [PageDoor; 3] {
     ]
 }
 
+/// Where each network shows who already posts under a hashtag. Nothing is asked on anybody's behalf: these are links for an
+/// organizer to open.
+pub(crate) fn tag_searches(tag: &str) -> [PageDoor; 4] {
+    let tag = encoded(tag.trim_start_matches(['#', '＃']));
+    [
+        PageDoor { name: "X", href: format!("https://x.com/search?q=%23{tag}&f=live") },
+        PageDoor { name: "Bluesky", href: format!("https://bsky.app/search?q=%23{tag}") },
+        // A server that many others send to; each sees only what reaches it.
+        PageDoor { name: "Mastodon", href: format!("https://mastodon.social/tags/{tag}") },
+        PageDoor { name: "Threads", href: format!("https://www.threads.com/search?q=%23{tag}") },
+    ]
+}
+
 fn door(name: &str, action: Option<&'static str>, prefix: &str, text: &str) -> Door {
     let href = format!("{prefix}{}", encoded(text));
     Door { name: name.to_owned(), action, extra: None, prefix: prefix.to_owned(), href, is_public: true }

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode, request::Parts},
 };
 
-use crate::{Page, Site, frame::Frame, reader::Reader};
+use crate::{Page, Site, frame::Frame, reader::Reader, zone};
 
 /// A request for something of a call: which call, by whom.
 pub(crate) struct Visit {
@@ -29,6 +29,19 @@ impl Visit {
     /// A value of the address's query.
     pub(crate) fn asked(&self, name: &str) -> Option<&str> {
         self.asked.value(name)
+    }
+
+    /// The zone by whose clock the hour was asked for.
+    pub(crate) fn zone(&self) -> Option<zone::Asked> {
+        self.asked("zone").map(zone::Asked::of)
+    }
+
+    /// What links from a page carry on that shows the hour by a clock of the visitor's choice: `zone=Asia/Tehran`.
+    pub(crate) fn zone_query(&self) -> Option<String> {
+        match self.zone()? {
+            zone::Asked::Known(zone) => Some(zone.query()),
+            zone::Asked::Unknown => None,
+        }
     }
 
     /// The frame of a page of this call.

@@ -52,6 +52,11 @@ impl Words {
         FILES.map(|(tag, _)| tag)
     }
 
+    /// The tag of the language that they are in.
+    pub(crate) fn tag(&self) -> &'static str {
+        self.tag
+    }
+
     /// The direction in which the words run.
     pub(crate) fn direction(&self) -> Direction {
         Language::new(self.tag).expect("the tags of the files are tags").direction()

@@ -363,3 +363,29 @@ concern-what = ما الخطأ
 concern-send = إرسال
 concern-sent = شكراً. سيقرؤه القائمون على هذا الموقع.
 concern-empty = اكتب بضع كلمات عن الخطأ.
+
+## Pictures to attach
+
+attach = صور للإرفاق
+attach-how = يمكن حفظ الصورة ثم إرفاقها في نافذة الشبكة، مع وضع وصفها حيث تطلبه الشبكة: كثيرون يستمعون إلى الصور.
+attach-save = حفظ هذه الصورة
+attach-copy = نسخ وصفها
+
+## Another clock
+
+zones = بتوقيت مكان آخر
+zones-lead = باختيار مكان تعرض صفحة النداء الساعة بتوقيته. لا يُحفظ من ذلك شيء.
+zones-label = المكان
+zones-show = عرض الساعة
+zones-by = بتوقيت { $it }
+zones-unknown = لا منطقة زمنية بهذا الاسم. الساعة أدناه بالتوقيت الذي أُعلنت به.
+zones-africa = أفريقيا
+zones-america = الأمريكتان
+zones-antarctica = القارة القطبية الجنوبية
+zones-arctic = القطب الشمالي
+zones-asia = آسيا
+zones-atlantic = المحيط الأطلسي
+zones-australia = أستراليا
+zones-europe = أوروبا
+zones-indian = المحيط الهندي
+zones-pacific = المحيط الهادئ

@@ -286,3 +286,29 @@ concern-what = What is wrong
 concern-send = Send
 concern-sent = Thank you. Those who run this site will read it.
 concern-empty = Write a few words about what is wrong.
+
+## Pictures to attach
+
+attach = Pictures to attach
+attach-how = Save a picture, attach it in the network's window, and put its description where the network asks for one: many people listen to pictures.
+attach-save = Save this picture
+attach-copy = Copy its description
+
+## Another clock
+
+zones = By another clock
+zones-lead = Choose a place, and the call's page shows the hour by its clock. Nothing of it is kept.
+zones-label = Place
+zones-show = Show the hour
+zones-by = By the clock of { $it }
+zones-unknown = No time zone has that name. The hour below is by the clock by which it was announced.
+zones-africa = Africa
+zones-america = America
+zones-antarctica = Antarctica
+zones-arctic = Arctic
+zones-asia = Asia
+zones-atlantic = Atlantic Ocean
+zones-australia = Australia
+zones-europe = Europe
+zones-indian = Indian Ocean
+zones-pacific = Pacific Ocean

@@ -303,3 +303,29 @@ concern-what = Qué está mal
 concern-send = Enviar
 concern-sent = Gracias. Quienes llevan este sitio lo leerán.
 concern-empty = Escribe unas palabras sobre lo que está mal.
+
+## Pictures to attach
+
+attach = Imágenes para adjuntar
+attach-how = Guarda una imagen, adjúntala en la ventana de la red y pon su descripción donde la red la pida: muchas personas escuchan las imágenes.
+attach-save = Guardar esta imagen
+attach-copy = Copiar su descripción
+
+## Another clock
+
+zones = En otro reloj
+zones-lead = Elige un lugar, y la página de la convocatoria muestra la hora en su reloj. No se guarda nada de ello.
+zones-label = Lugar
+zones-show = Mostrar la hora
+zones-by = En el reloj de { $it }
+zones-unknown = Ninguna zona horaria se llama así. La hora de abajo es la del reloj en que se anunció.
+zones-africa = África
+zones-america = América
+zones-antarctica = Antártida
+zones-arctic = Ártico
+zones-asia = Asia
+zones-atlantic = Océano Atlántico
+zones-australia = Australia
+zones-europe = Europa
+zones-indian = Océano Índico
+zones-pacific = Océano Pacífico

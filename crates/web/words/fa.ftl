@@ -284,3 +284,29 @@ concern-what = چه چیزی نادرست است
 concern-send = بفرست
 concern-sent = سپاسگزاریم. گردانندگان این سایت آن را می‌خوانند.
 concern-empty = چند کلمه دربارهٔ آنچه نادرست است بنویسید.
+
+## Pictures to attach
+
+attach = تصویرهایی برای پیوست
+attach-how = تصویری را ذخیره کنید، در پنجرهٔ شبکه پیوست کنید و توضیحش را آنجا که شبکه می‌خواهد بگذارید: بسیاری به تصویرها گوش می‌دهند.
+attach-save = ذخیرهٔ این تصویر
+attach-copy = کپی توضیح آن
+
+## Another clock
+
+zones = به وقت جای دیگر
+zones-lead = جایی را برگزینید تا صفحهٔ فراخوان ساعت را به وقت آنجا نشان دهد. چیزی از آن نگه داشته نمی‌شود.
+zones-label = جا
+zones-show = نمایش ساعت
+zones-by = به وقت { $it }
+zones-unknown = هیچ منطقهٔ زمانی‌ای با این نام نیست. ساعت زیر به وقتی است که اعلام شده است.
+zones-africa = آفریقا
+zones-america = آمریکا
+zones-antarctica = جنوبگان
+zones-arctic = شمالگان
+zones-asia = آسیا
+zones-atlantic = اقیانوس اطلس
+zones-australia = استرالیا
+zones-europe = اروپا
+zones-indian = اقیانوس هند
+zones-pacific = اقیانوس آرام

@@ -306,3 +306,29 @@ concern-what = Ce qui ne va pas
 concern-send = Envoyer
 concern-sent = Merci. Celles et ceux qui tiennent ce site le liront.
 concern-empty = Écrivez quelques mots sur ce qui ne va pas.
+
+## Pictures to attach
+
+attach = Images à joindre
+attach-how = Enregistrez une image, joignez-la dans la fenêtre du réseau et mettez sa description là où le réseau la demande : beaucoup de gens écoutent les images.
+attach-save = Enregistrer cette image
+attach-copy = Copier sa description
+
+## Another clock
+
+zones = À une autre horloge
+zones-lead = Choisissez un lieu, et la page de l'appel montre l'heure à son horloge. Rien n'en est conservé.
+zones-label = Lieu
+zones-show = Afficher l'heure
+zones-by = À l'horloge de { $it }
+zones-unknown = Aucun fuseau horaire ne porte ce nom. L'heure ci-dessous est celle de l'horloge à laquelle elle a été annoncée.
+zones-africa = Afrique
+zones-america = Amérique
+zones-antarctica = Antarctique
+zones-arctic = Arctique
+zones-asia = Asie
+zones-atlantic = Océan Atlantique
+zones-australia = Australie
+zones-europe = Europe
+zones-indian = Océan Indien
+zones-pacific = Océan Pacifique

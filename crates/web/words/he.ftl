@@ -303,3 +303,29 @@ concern-what = מה לא בסדר
 concern-send = שליחה
 concern-sent = תודה. מי שמפעילים את האתר יקראו זאת.
 concern-empty = כתבו כמה מילים על מה שלא בסדר.
+
+## Pictures to attach
+
+attach = תמונות לצירוף
+attach-how = אפשר לשמור תמונה, לצרף אותה בחלון של הרשת, ולשים את התיאור שלה במקום שהרשת מבקשת: רבים מאזינים לתמונות.
+attach-save = לשמירת התמונה
+attach-copy = להעתקת התיאור
+
+## Another clock
+
+zones = לפי שעון אחר
+zones-lead = אחרי בחירת מקום, דף הקריאה מציג את השעה לפי השעון שלו. דבר מזה לא נשמר.
+zones-label = מקום
+zones-show = להצגת השעה
+zones-by = לפי השעון של { $it }
+zones-unknown = אין אזור זמן בשם הזה. השעה שלהלן היא לפי השעון שבו היא פורסמה.
+zones-africa = אפריקה
+zones-america = אמריקה
+zones-antarctica = אנטארקטיקה
+zones-arctic = האזור הארקטי
+zones-asia = אסיה
+zones-atlantic = האוקיינוס האטלנטי
+zones-australia = אוסטרליה
+zones-europe = אירופה
+zones-indian = האוקיינוס ההודי
+zones-pacific = האוקיינוס השקט

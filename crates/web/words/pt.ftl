@@ -306,3 +306,29 @@ concern-what = O que está errado
 concern-send = Enviar
 concern-sent = Obrigado. Quem gere este site vai ler.
 concern-empty = Escreva algumas palavras sobre o que está errado.
+
+## Pictures to attach
+
+attach = Imagens para anexar
+attach-how = Guarde uma imagem, anexe-a na janela da rede e ponha a descrição onde a rede a pedir: muitas pessoas escutam as imagens.
+attach-save = Guardar esta imagem
+attach-copy = Copiar a descrição
+
+## Another clock
+
+zones = Em outro relógio
+zones-lead = Escolha um lugar, e a página da convocatória mostra a hora no relógio dele. Nada disso é guardado.
+zones-label = Lugar
+zones-show = Mostrar a hora
+zones-by = No relógio de { $it }
+zones-unknown = Nenhum fuso horário tem esse nome. A hora abaixo é a do relógio em que foi anunciada.
+zones-africa = África
+zones-america = América
+zones-antarctica = Antártida
+zones-arctic = Ártico
+zones-asia = Ásia
+zones-atlantic = Oceano Atlântico
+zones-australia = Austrália
+zones-europe = Europa
+zones-indian = Oceano Índico
+zones-pacific = Oceano Pacífico

@@ -283,3 +283,29 @@ concern-what = Yanlış olan nedir
 concern-send = Gönder
 concern-sent = Teşekkürler. Bu siteyi yürütenler okuyacak.
 concern-empty = Yanlış olanı birkaç sözcükle yazın.
+
+## Pictures to attach
+
+attach = Eklenecek resimler
+attach-how = Bir resmi kaydet, ağın penceresinde ekle ve açıklamasını ağın istediği yere koy: birçok kişi resimleri dinler.
+attach-save = Bu resmi kaydet
+attach-copy = Açıklamasını kopyala
+
+## Another clock
+
+zones = Başka bir saatle
+zones-lead = Bir yer seç; çağrının sayfası saati oranın saatiyle gösterir. Bundan hiçbir şey saklanmaz.
+zones-label = Yer
+zones-show = Saati göster
+zones-by = { $it } saatiyle
+zones-unknown = Bu adda bir saat dilimi yok. Aşağıdaki saat, duyurulduğu saatledir.
+zones-africa = Afrika
+zones-america = Amerika
+zones-antarctica = Antarktika
+zones-arctic = Arktik
+zones-asia = Asya
+zones-atlantic = Atlas Okyanusu
+zones-australia = Avustralya
+zones-europe = Avrupa
+zones-indian = Hint Okyanusu
+zones-pacific = Büyük Okyanus

@@ -12,6 +12,7 @@ mod items;
 mod lines;
 mod packed;
 mod pages;
+mod pictures;
 mod record;
 mod repository;
 mod tables;
@@ -23,12 +24,13 @@ mod times;
 pub type Target = (&'static str, fn(&[u8]) -> usize);
 
 /// Every target whose property lies here.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 11] = [
     ("archive", archive::check),
     ("call", call::check),
     ("lines", lines::check),
     ("packed", packed::check),
     ("pages", pages::check),
+    ("pictures", pictures::check),
     ("record", record::check),
     ("repository", repository::check),
     ("tables", tables::check),

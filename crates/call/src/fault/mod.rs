@@ -5,12 +5,14 @@
 mod field;
 mod hashtag;
 mod hour;
+mod picture;
 mod wording;
 
 pub use field::FieldFault;
 pub use hashtag::HashtagFault;
 pub use hour::HourFault;
 use model::Network;
+pub use picture::PictureFault;
 pub use wording::{Excess, WordingFault};
 
 /// What is wrong, or worth a second look.
@@ -28,6 +30,9 @@ pub enum Fault {
     /// With an hour or a zone.
     #[error(transparent)]
     Hour(#[from] HourFault),
+    /// With a picture.
+    #[error(transparent)]
+    Picture(#[from] PictureFault),
     /// With the form of the file; why, in the words of the library that reads it.
     #[error("this is not TOML: {0}")]
     Toml(String),

@@ -77,13 +77,19 @@ fn a_text_is_measured_with_the_address_that_it_will_have() {
     assert_eq!((short[&Network::Bluesky].1, longer[&Network::Bluesky].1), (0, 1));
 }
 
-/// The rule by which the store hands out: the least used, of several the first, never the last one again.
-fn handed_out(texts: usize, people: u64) -> u64 {
-    let mut counts = vec![0; texts];
+/// The rule by which the store hands out: the angle used least, of it the text used least, of several the first, never the last one
+/// again.
+fn handed_out(angles: &[usize], people: u64) -> u64 {
+    let texts: Vec<usize> = (0..).zip(angles).flat_map(|(angle, texts)| vec![angle; *texts]).collect();
+    let mut counts = vec![0; texts.len()];
     let mut last = None;
     for _ in 0..people {
-        let offered = (0..texts).filter(|place| texts == 1 || Some(*place) != last);
-        let chosen = offered.min_by_key(|place| counts[*place]).expect("there is a text");
+        let offered = (0..texts.len()).filter(|place| texts.len() == 1 || Some(*place) != last);
+        let of_angle = |angle: usize| {
+            texts.iter().zip(&counts).filter(move |(other, _)| **other == angle).map(|(_, count)| count)
+        };
+        let uses = |place: &usize| (of_angle(texts[*place]).sum::<u64>(), texts[*place], counts[*place]);
+        let chosen = offered.min_by_key(uses).expect("there is a text");
         counts[chosen] += 1;
         last = Some(chosen);
     }
@@ -92,10 +98,18 @@ fn handed_out(texts: usize, people: u64) -> u64 {
 
 #[test]
 fn no_text_goes_to_more_people_than_is_told() {
-    for texts in [1, 2, 3, 7] {
-        let written: Vec<String> = (0..texts).map(|place| format!("number {place} {{tags}}")).collect();
-        for crowd in sheet(&call("en", &written.join("\n\n")), None).crowds {
-            assert_eq!(handed_out(texts, crowd.people), crowd.share_at_most, "{texts} texts, {crowd:?}");
+    for angles in [&[1][..], &[2], &[3], &[7], &[1, 1], &[1, 3], &[3, 1], &[2, 5, 3]] {
+        let text = |angle: usize, place: usize| format!("number {place} of {angle} {{tags}}");
+        let section = |(angle, texts): (usize, &usize)| {
+            let texts: Vec<String> = (0..*texts).map(|place| text(angle, place)).collect();
+            format!("## side {angle}: greeting\n\n{}", texts.join("\n\n"))
+        };
+        let written: Vec<String> = angles.iter().enumerate().map(section).collect();
+        let sheet = sheet(&call("en", &written.join("\n\n")), None);
+        let told: Vec<usize> = sheet.angles.iter().map(|angle| angle.wordings).collect();
+        assert_eq!(told, angles);
+        for crowd in sheet.crowds {
+            assert_eq!(handed_out(angles, crowd.people), crowd.share_at_most, "{angles:?}, {crowd:?}");
         }
     }
 }

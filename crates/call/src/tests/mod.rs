@@ -2,6 +2,7 @@
 mod drafts;
 mod hashtags;
 mod kit;
+mod pictures;
 mod wordings;
 
 use std::{collections::BTreeMap, fs, path::Path};

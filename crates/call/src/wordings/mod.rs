@@ -23,6 +23,7 @@ use crate::{
     hashtags::Hashtags,
     language::Language,
     mistake::Findings,
+    picture::is_picture,
     sealed::SEALED_FILE,
 };
 
@@ -76,7 +77,8 @@ struct Draft {
 pub(crate) fn read_wordings(kit: &Kit<'_>, files: &BTreeMap<String, String>) -> Wordings {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut languages: Vec<Language> = Vec::new();
-    for (file, text) in files.iter().filter(|(file, _)| ![CALL_FILE, SEALED_FILE].contains(&file.as_str())) {
+    let is_wordings = |file: &str| ![CALL_FILE, SEALED_FILE].contains(&file) && !is_picture(file);
+    for (file, text) in files.iter().filter(|(file, _)| is_wordings(file)) {
         let Some(language) = language_of(kit, file) else { continue };
         let blocks = blocks(kit.findings, kit.case, file, text);
         warn_of_groundless(kit, file, &blocks);

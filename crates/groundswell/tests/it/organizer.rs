@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::{driver::Browser, program::Server};
 
 /// What one person writes who calls for a storm in half an hour. The hour is written when the story is told.
-const FIELDS: [(&str, &[(&str, &str)]); 7] = [
+const FIELDS: [(&str, &[(&str, &str)]); 8] = [
     (
         "case",
         &[
@@ -43,6 +43,7 @@ const FIELDS: [(&str, &[(&str, &str)]); 7] = [
             "Idra Vell taught a street to weave. Let her go. {tags}\n\nA loom is no weapon. {tags} {url}",
         )],
     ),
+    ("pictures", &[]),
     ("safety", &[("never_say.0.en", "Nothing about her children: heddle-canary.")]),
 ];
 

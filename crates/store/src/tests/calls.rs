@@ -2,7 +2,9 @@
 use model::{CallId, Timestamp};
 use tokio::task::JoinSet;
 
-use crate::{CallState, Change, Concern, Files, MOST_CONCERNS, OrganizerId, Proposal, Store, Version};
+use crate::{
+    CallState, Change, Concern, Files, KeptPicture, MOST_CONCERNS, OrganizerId, Proposal, Store, Version,
+};
 
 pub(super) async fn a_call_is_written_published_changed_and_taken_down(store: &Store) {
     let id: CallId = "lanterns".parse().unwrap();
@@ -80,6 +82,36 @@ pub(super) async fn of_two_editors_neither_loses_a_word(store: &Store) {
     }
     editors.join_all().await;
     assert_eq!(store.call_files(&id, Version::Draft).await.unwrap().len(), 20);
+}
+
+pub(super) async fn a_picture_stays_as_long_as_a_version_of_its_call_names_it(store: &Store) {
+    let id: CallId = "looms".parse().unwrap();
+    let picture =
+        |name: &str| KeptPicture { sha256: name.repeat(64), bytes: format!("{name}\0\u{fffd}").into_bytes() };
+    let (loom, yarn) = (picture("a"), picture("b"));
+    let named = |picture: &KeptPicture| -> Files {
+        let mut files = files("one");
+        files.insert("pictures/1.jpg".to_owned(), format!("image/jpeg 3x2 6 sha256:{}", picture.sha256));
+        files
+    };
+    store.create_call(&id, &files("one"), at(1)).await.unwrap();
+    let both = [loom.clone(), yarn.clone()];
+    store.edit_draft_with(&id, at(2), &both, |_| named(&loom)).await.unwrap();
+    assert_eq!(store.picture(&id, &loom.sha256).await.unwrap(), Some(loom.bytes.clone()));
+    assert_eq!(store.picture(&id, &yarn.sha256).await.unwrap(), None, "nothing names it");
+    store.publish_call(&id, &named(&loom), None, at(3)).await.unwrap();
+    store.edit_draft_with(&id, at(4), &both, |_| named(&yarn)).await.unwrap();
+    for picture in &both {
+        let kept = store.picture(&id, &picture.sha256).await.unwrap();
+        assert_eq!(kept.as_ref(), Some(&picture.bytes), "one version names it");
+    }
+    store.publish_call(&id, &named(&yarn), None, at(5)).await.unwrap();
+    assert_eq!(store.picture(&id, &loom.sha256).await.unwrap(), None, "none does any more");
+    assert_eq!(store.picture(&"lanterns".parse().unwrap(), &yarn.sha256).await.unwrap(), None, "another's");
+    store.take_down(&id, at(6)).await.unwrap();
+    assert_eq!(store.picture(&id, &yarn.sha256).await.unwrap(), None);
+    assert_eq!(store.edit_draft_with(&id, at(7), &both, |_| named(&loom)).await.unwrap(), None);
+    assert_eq!(store.picture(&id, &loom.sha256).await.unwrap(), None, "who is late brings nothing back");
 }
 
 pub(super) async fn concerns_are_kept_by_the_day_and_never_without_end(store: &Store) {

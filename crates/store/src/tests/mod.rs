@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod calls;
+mod hand_outs;
 mod organizers;
 mod rehearsals;
 
 use std::{
-    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -35,16 +35,18 @@ async fn check(url: &str) {
     a_pledge_is_counted_for_its_call_alone(&store).await;
     no_pledge_of_many_at_once_is_lost(&store).await;
     reading_does_not_wait_for_a_writer(&store).await;
-    wordings_take_turns(&store).await;
-    a_new_wording_catches_up_without_meeting_itself(&store).await;
-    one_wording_is_handed_out_again_and_again(&store).await;
-    nothing_to_choose_from_is_an_error_and_counts_nothing(&store).await;
-    many_hand_outs_at_once_are_even_and_all_counted(&store).await;
-    languages_are_counted_apart(&store).await;
+    hand_outs::wordings_take_turns(&store).await;
+    hand_outs::a_new_wording_catches_up_without_meeting_itself(&store).await;
+    hand_outs::one_wording_is_handed_out_again_and_again(&store).await;
+    hand_outs::nothing_to_choose_from_is_an_error_and_counts_nothing(&store).await;
+    hand_outs::many_hand_outs_at_once_are_even_and_all_counted(&store).await;
+    hand_outs::languages_are_counted_apart(&store).await;
+    hand_outs::angles_take_turns_however_many_wordings_they_have(&store).await;
     organizers::organizers_come_and_go(&store).await;
     calls::a_call_is_written_published_changed_and_taken_down(&store).await;
     calls::a_draft_that_was_never_public_leaves_nothing(&store).await;
     calls::of_two_editors_neither_loses_a_word(&store).await;
+    calls::a_picture_stays_as_long_as_a_version_of_its_call_names_it(&store).await;
     calls::concerns_are_kept_by_the_day_and_never_without_end(&store).await;
     rehearsals::a_rehearsal_is_remembered_and_leaves_no_counts(&store).await;
     store.close().await;
@@ -87,67 +89,14 @@ async fn reading_does_not_wait_for_a_writer(store: &Store) {
     assert_eq!(store.pledges(&call).await.unwrap(), 7);
 }
 
-async fn wordings_take_turns(store: &Store) {
-    let call = call("turns");
-    let mut given = Vec::new();
-    for _ in 0..7 {
-        given.push(store.hand_out(&call, "en", &["loom", "yarn", "weft"]).await.unwrap());
-    }
-    assert_eq!(given, ["loom", "yarn", "weft", "loom", "yarn", "weft", "loom"]);
-}
-
-async fn a_new_wording_catches_up_without_meeting_itself(store: &Store) {
-    let call = call("newcomer");
-    for _ in 0..10 {
-        store.hand_out(&call, "en", &["loom", "yarn"]).await.unwrap();
-    }
-    let mut given = Vec::new();
-    for _ in 0..12 {
-        given.push(store.hand_out(&call, "en", &["loom", "yarn", "new"]).await.unwrap());
-    }
-    assert!(given.iter().zip(given.iter().skip(1)).all(|(one, next)| one != next), "{given:?}");
-    assert_eq!(given.iter().filter(|wording| **wording == "new").count(), 6, "{given:?}");
-}
-
-async fn one_wording_is_handed_out_again_and_again(store: &Store) {
-    let call = call("single");
-    for _ in 0..3 {
-        assert_eq!(store.hand_out(&call, "en", &["loom"]).await.unwrap(), "loom");
-    }
-    assert_eq!(store.handed_out(&call, "en").await.unwrap(), counts(&[("loom", 3)]));
-}
-
-async fn nothing_to_choose_from_is_an_error_and_counts_nothing(store: &Store) {
-    let call = call("nothing");
-    assert!(matches!(store.hand_out(&call, "en", &[]).await, Err(StoreError::NoCandidates)));
-    assert_eq!(store.handed_out(&call, "en").await.unwrap(), counts(&[]));
-}
-
-async fn many_hand_outs_at_once_are_even_and_all_counted(store: &Store) {
-    let call = call("rush");
-    let mut visitors = JoinSet::new();
-    for _ in 0..60 {
-        let (store, call) = (store.clone(), call.clone());
-        visitors.spawn(async move { store.hand_out(&call, "en", &["loom", "yarn", "weft"]).await.unwrap() });
-    }
-    assert_eq!(visitors.join_all().await.len(), 60);
-    let even = counts(&[("loom", 20), ("weft", 20), ("yarn", 20)]);
-    assert_eq!(store.handed_out(&call, "en").await.unwrap(), even);
-}
-
-async fn languages_are_counted_apart(store: &Store) {
-    let call = call("tongues");
-    store.hand_out(&call, "en", &["loom"]).await.unwrap();
-    store.hand_out(&call, "ar", &["نول", "loom"]).await.unwrap();
-    assert_eq!(store.handed_out(&call, "en").await.unwrap(), counts(&[("loom", 1)]));
-    assert_eq!(store.handed_out(&call, "ar").await.unwrap(), counts(&[("نول", 1)]));
-}
-
 async fn what_was_acknowledged_is_there_after_opening_again(url: &str) {
     let store = Store::open(url).await.unwrap();
     assert_eq!(store.pledges(&call("crowd")).await.unwrap(), 100);
     assert_eq!(store.pledge(&call("crowd")).await.unwrap(), 101);
-    assert_eq!(store.hand_out(&call("turns"), "en", &["loom", "yarn"]).await.unwrap(), "yarn");
+    assert_eq!(
+        store.hand_out(&call("turns"), "en", &hand_outs::plain(["loom", "yarn"])).await.unwrap(),
+        "yarn"
+    );
     store.close().await;
 }
 
@@ -224,8 +173,4 @@ fn relative(file: &Path) -> PathBuf {
 
 fn call(name: &str) -> CallId {
     name.parse().unwrap()
-}
-
-fn counts(rows: &[(&str, u64)]) -> BTreeMap<String, u64> {
-    rows.iter().map(|(wording, total)| ((*wording).to_owned(), *total)).collect()
 }

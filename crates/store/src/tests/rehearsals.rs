@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use model::Timestamp;
 
-use super::call;
+use super::{call, hand_outs::plain};
 use crate::{Outcome, Rehearsal, Store};
 
 pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store) {
@@ -28,7 +28,7 @@ pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store
     assert_eq!(store.rehearsal(&play).await.unwrap(), Some(second), "the last one takes the other's place");
     store.judge_rehearsal(&call("stage-1"), &outcome).await.unwrap();
     store.pledge(&call("stage-2")).await.unwrap();
-    store.hand_out(&call("stage-2"), "en", &["Weave."]).await.unwrap();
+    store.hand_out(&call("stage-2"), "en", &plain(["Weave."])).await.unwrap();
     store.pledge(&play).await.unwrap();
     store.end_rehearsal(&call("stage-2")).await.unwrap();
     let ended = rehearsal("stage-2", false, None);

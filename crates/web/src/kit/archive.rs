@@ -18,7 +18,7 @@ fn packed(contents: &Contents) -> ZipResult<Vec<u8>> {
         .unix_permissions(0o644);
     for (name, bytes) in contents {
         // A picture is compressed already.
-        let is_picture = name.ends_with(".png");
+        let is_picture = [".png", ".jpg", ".webp"].iter().any(|ending| name.ends_with(ending));
         let method = if is_picture { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         archive.start_file(name, plain.compression_method(method))?;
         archive.write_all(bytes)?;

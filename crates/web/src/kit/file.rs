@@ -12,6 +12,7 @@ use crate::{
     clock::{self, CityHour},
     filters,
     page::{DatedFact, DatedHearing},
+    picture::ShownPicture,
     qr,
     share::{self, Door},
     words::Words,
@@ -23,12 +24,12 @@ static STYLE: LazyLock<String> =
     LazyLock::new(|| format!("{}{}", assets::STYLE.content(), include_str!("../../assets/kit.css")));
 
 /// What the file may do, said in itself too, for it is opened where no server speaks for it: run this one script, wear
-/// this one style, and ask nobody for anything.
+/// this one style, show the pictures in it, and ask nobody for anything.
 static POLICY: LazyLock<String> = LazyLock::new(|| {
     let digest = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
     let (style, script) = (digest(&STYLE), digest(SCRIPT));
     format!(
-        "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; form-action 'none'; base-uri 'none'"
+        "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src data:; form-action 'none'; base-uri 'none'"
     )
 });
 
@@ -53,6 +54,9 @@ pub(super) struct KitFile<'a> {
     start: Timestamp,
     end: Timestamp,
     editions: Vec<Edition<'a>>,
+    /// Once for all languages: they are the most of the file.
+    pictures: Vec<ShownPicture<'a>>,
+    words: &'static Words,
 }
 
 /// The call in one language.
@@ -102,6 +106,8 @@ impl<'a> KitFile<'a> {
             zone: clock::zone(&call.storm),
             start: call.storm.window.start(),
             end: call.storm.window.end(),
+            pictures: ShownPicture::inline(call),
+            words: Words::of(main),
             editions: call.languages.iter().map(|language| Edition::new(page, language, url, now)).collect(),
         }
     }

@@ -14,7 +14,7 @@ use call::Language;
 use crate::{
     calendar,
     card::{self, Cards},
-    qr,
+    picture, qr,
     shelf::Shelf,
     visit::Visit,
 };
@@ -24,7 +24,7 @@ mod file;
 
 use file::KitFile;
 
-/// The archives that were packed: each takes half a megabyte.
+/// The archives that were packed: each takes half a megabyte, and with pictures up to eight.
 pub(crate) struct Kits(Shelf<Contents>);
 
 /// The files of an archive by their names; the same call gives the same ones.
@@ -32,7 +32,7 @@ pub(crate) type Contents = Vec<(String, Bytes)>;
 
 impl Default for Kits {
     fn default() -> Self {
-        Self(Shelf::new(16))
+        Self(Shelf::new(8))
     }
 }
 
@@ -79,7 +79,10 @@ async fn contents(visit: &Visit, cards: &Cards) -> Option<Contents> {
         (named("calendar.ics"), Bytes::from(calendar)),
     ];
     contents.extend(qr::svg(&url).map(|svg| (named("qr.svg"), Bytes::from(svg))));
+    contents.extend(picture::files(&page.call).map(|(name, bytes)| (named(&name), bytes)));
     for language in &page.call.languages {
+        let described = picture::in_words(&page.call, language);
+        contents.extend(described.map(|text| (named(&format!("attach-{language}.txt")), Bytes::from(text))));
         contents.push((named(&format!("posts-{language}.txt")), Bytes::from(wordings(visit, language))));
         let card = card::of(page, language, now);
         contents.push((named(&format!("picture-{language}.txt")), Bytes::from(card::in_words(&card) + "\n")));

@@ -21,7 +21,11 @@ use super::{
     step::{Control, Field, STEPS, Section, Step},
     trouble::{Trouble, troubles},
 };
-use crate::{page as public, policy, problem::Told};
+use crate::{
+    page as public, policy,
+    problem::Told,
+    share::{PageDoor, tag_searches},
+};
 
 #[derive(Template)]
 #[template(path = "studio/step.html")]
@@ -35,6 +39,8 @@ struct StepPage {
     /// What is wrong in this step.
     mistakes: Vec<Listed>,
     notes: Vec<Note>,
+    /// The agreed hashtags, each with where it is looked for, in their step.
+    searches: Vec<(String, [PageDoor; 4])>,
     /// The sealed hashtag, in the step of the hashtags.
     sealing: Option<Sealing>,
     problem: Option<String>,
@@ -73,6 +79,8 @@ struct Entry {
     place: usize,
     /// Whether it is there already, and so can be taken out.
     is_kept: bool,
+    /// The name of the picture whose entry it is.
+    picture: Option<String>,
     fields: Vec<FilledField>,
 }
 
@@ -260,6 +268,7 @@ async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
         sections,
         languages: draft.languages(),
         notes,
+        searches: if step.key == "hashtags" { searches(&draft) } else { Vec::new() },
         sealing: (step.key == "hashtags")
             .then(|| Sealing { commitment: draft.text("sealed_hashtag"), tag: draft.sealed_tag() }),
         problem,
@@ -274,17 +283,28 @@ fn listed(trouble: &Trouble, sections: &[FilledSection]) -> Listed {
     Listed { says: trouble.says.clone(), field: field.map(|field| (field.path.clone(), field.label)) }
 }
 
+/// The hashtags that the networks may be asked for: what is sealed would be told to whoever is asked.
+fn searches(draft: &Draft) -> Vec<(String, [PageDoor; 4])> {
+    let written = [draft.text("hashtags"), draft.text("fallbacks")].join("\n");
+    let tags =
+        written.lines().map(|tag| tag.trim().trim_start_matches(['#', '＃'])).filter(|tag| !tag.is_empty());
+    tags.map(|tag| (tag.to_owned(), tag_searches(tag))).collect()
+}
+
 fn filled(section: &Section, draft: &Draft, wrong: &[&Trouble]) -> FilledSection {
     let entry = |prefix: String, place: usize, is_kept: bool| {
         let fields =
             section.fields.iter().flat_map(|field| filled_fields(field, &prefix, draft, wrong)).collect();
-        Entry { place, is_kept, fields }
+        let picture = draft.imprint(place).filter(|_| section.list == Some("picture"));
+        Entry { place, is_kept, picture: picture.map(|imprint| imprint.name()), fields }
     };
     let entries = match section.list {
         None => vec![entry(String::new(), 0, false)],
         Some(list) => {
             let kept = draft.count(list);
-            (0..=kept).map(|place| entry(format!("{list}.{place}."), place, place < kept)).collect()
+            // A picture comes as a file, and not as a text.
+            let all = if list == "picture" { kept } else { kept + 1 };
+            (0..all).map(|place| entry(format!("{list}.{place}."), place, place < kept)).collect()
         }
     };
     FilledSection { title: section.title, says: section.says, list: section.list, entries }

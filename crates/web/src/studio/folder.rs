@@ -9,14 +9,15 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use call::Draft;
+use call::{Draft, Image, LARGEST_UPLOAD_BYTES, MOST_PICTURES, is_picture, is_picture_name};
 use serde_json::json;
-use store::Files;
+use store::{Files, KeptPicture};
 use zip::ZipArchive;
 
 use super::{
     edit::draft,
     guest::{Work, refused},
+    pictures::{bytes, kept},
 };
 use crate::kit::archive;
 
@@ -33,8 +34,18 @@ pub(crate) async fn show_folder(work: Work) -> Response {
         Err(response) => return response,
     };
     let id = &work.call.id;
-    let files = draft.files().into_iter().map(|(path, text)| (format!("{id}/{path}"), Bytes::from(text)));
-    let packed = archive::pack(&files.collect());
+    let mut contents = Vec::new();
+    for (path, text) in draft.files() {
+        let content = match text.parse().ok().filter(|_| is_picture(&path)) {
+            None => Some(Bytes::from(text)),
+            Some(imprint) => match bytes(&work, &imprint).await {
+                Ok(bytes) => bytes.map(Bytes::from),
+                Err(response) => return response,
+            },
+        };
+        contents.extend(content.map(|content| (format!("{id}/{path}"), content)));
+    }
+    let packed = archive::pack(&contents);
     let name = format!("attachment; filename=\"{id}.zip\"");
     ([(header::CONTENT_TYPE, "application/zip".to_owned()), (header::CONTENT_DISPOSITION, name)], packed)
         .into_response()
@@ -42,8 +53,8 @@ pub(crate) async fn show_folder(work: Work) -> Response {
 
 /// Puts a folder from an archive in the place of the draft.
 pub(crate) async fn bring_folder(work: Work, archive: Bytes) -> Response {
-    let files = match unpacked(&archive) {
-        Ok(files) => files,
+    let (files, pictures) = match unpacked(&archive) {
+        Ok(unpacked) => unpacked,
         Err(says) => return no_folder(&says),
     };
     let draft = match Draft::read(&files) {
@@ -51,36 +62,58 @@ pub(crate) async fn bring_folder(work: Work, archive: Bytes) -> Response {
         Err(mistake) => return no_folder(&mistake.to_string()),
     };
     let site = &work.guest.site;
-    match site.store.edit_draft(&work.call.id, site.now(), |_| draft.files()).await {
+    match site.store.edit_draft_with(&work.call.id, site.now(), &pictures, |_| draft.files()).await {
         Ok(Some(_)) => Json(json!({"ok": true})).into_response(),
         Ok(None) => StatusCode::GONE.into_response(),
         Err(error) => refused(&error.into()),
     }
 }
 
-/// The files of a call in an archive, whose name may stand before theirs as a folder's.
-pub(super) fn unpacked(archive: &[u8]) -> Result<Files, String> {
+/// The files of a call in an archive, whose name may stand before theirs as a folder's; of pictures their imprints, and the bytes
+/// beside.
+pub(super) fn unpacked(archive: &[u8]) -> Result<(Files, Vec<KeptPicture>), String> {
     let mut archive = ZipArchive::new(Cursor::new(archive))
         .map_err(|error| format!("this is no zip archive that can be read: {error}"))?;
     if archive.len() > 10 * MOST_FILES {
         return Err(format!("{} files are more than a call has", archive.len()));
     }
     let mut files = Files::new();
+    let mut pictures = Vec::new();
     for place in 0..archive.len() {
         let mut member =
             archive.by_index(place).map_err(|error| format!("the archive is damaged: {error}"))?;
         let name = member.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
         let Some(path) = path_of(&name).filter(|_| member.is_file()) else { continue };
+        let most = if is_picture(&path) { LARGEST_UPLOAD_BYTES as u64 } else { LARGEST_BYTES };
         let mut bytes = Vec::new();
-        let read = member.by_ref().take(LARGEST_BYTES + 1).read_to_end(&mut bytes);
+        let read = member.by_ref().take(most + 1).read_to_end(&mut bytes);
         read.map_err(|error| format!("`{name}` can't be unpacked: {error}"))?;
-        if bytes.len() as u64 > LARGEST_BYTES || files.len() >= MOST_FILES {
+        if bytes.len() as u64 > most || files.len() >= MOST_FILES {
             return Err(format!("`{name}` is more than a call needs"));
         }
-        let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is not text in UTF-8"))?;
+        let text = if is_picture(&path) {
+            taken(&bytes, &mut pictures).map_err(|says| format!("`{name}`: {says}"))?
+        } else {
+            String::from_utf8(bytes).map_err(|_| format!("`{name}` is not text in UTF-8"))?
+        };
         files.insert(path, text);
     }
-    if files.contains_key("call.toml") { Ok(files) } else { Err("the archive has no call.toml".to_owned()) }
+    if files.contains_key("call.toml") {
+        Ok((files, pictures))
+    } else {
+        Err("the archive has no call.toml".to_owned())
+    }
+}
+
+/// Takes in a picture, and gives the imprint that stands for it.
+fn taken(bytes: &[u8], pictures: &mut Vec<KeptPicture>) -> Result<String, String> {
+    if pictures.len() >= MOST_PICTURES {
+        return Err(format!("a call has at most {MOST_PICTURES} pictures"));
+    }
+    let image = Image::clean(bytes).map_err(|error| error.to_string())?;
+    let imprint = image.imprint.to_string();
+    pictures.push(kept(image));
+    Ok(imprint)
 }
 
 /// The path of a call's file within its folder; nothing for any other, which is passed over.
@@ -89,6 +122,9 @@ fn path_of(name: &str) -> Option<String> {
     match parts.as_slice() {
         ["call.toml"] | [_, "call.toml"] => Some("call.toml".to_owned()),
         [call::SEALED_FILE] | [_, call::SEALED_FILE] => Some(call::SEALED_FILE.to_owned()),
+        ["pictures", file] | [_, "pictures", file] => {
+            is_picture_name(file).then(|| format!("{}/{file}", call::PICTURES))
+        }
         ["wordings", file] | [_, "wordings", file] => {
             let is_wordings = [".md", ".txt"].iter().any(|ending| file.ends_with(ending));
             (is_wordings && !file.starts_with('.')).then(|| format!("wordings/{file}"))

@@ -12,25 +12,30 @@ mod frame;
 mod guest;
 mod list;
 mod notes;
+mod pictures;
 mod publish;
 mod step;
 mod trouble;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    http::{HeaderValue, header},
+    extract::DefaultBodyLimit,
+    http::{HeaderValue, StatusCode, header},
     middleware,
     response::Response,
     routing::{get, post},
 };
-use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 use crate::{Site, policy};
 
 /// A whole call with its wordings fits.
 const LARGEST_FORM: usize = 1 << 20;
+
+/// A folder of a call with its pictures fits, and a picture as a camera writes it.
+const LARGEST_FILE: usize = call::LARGEST_UPLOAD_BYTES;
 
 /// Every address of the studio, in the order of an organizer's path.
 pub(crate) fn routes() -> Router<Arc<Site>> {
@@ -54,7 +59,6 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/remove", post(edit::remove_entry))
         .route("/studio/calls/{call}/seal", post(edit::seal_hashtag))
         .route("/studio/calls/{call}/unseal", post(edit::unseal_hashtag))
-        .route("/studio/calls/{call}/folder", get(folder::show_folder).post(folder::bring_folder))
         .route("/studio/calls/{call}/list", get(list::show_list))
         .route("/studio/calls/{call}/rehearsal", post(list::rehearse))
         .route("/studio/calls/{call}/rehearsal/end", post(list::end_rehearsal))
@@ -63,7 +67,19 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/withdraw", post(publish::withdraw))
         .route("/studio/calls/{call}/take-down", post(publish::take_down))
         .route("/studio/calls/{call}/{step}", get(edit::show_step).post(edit::save_step))
+        .route("/studio/calls/{call}/pictures/{name}", get(pictures::show_picture))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(middleware::map_response(mark))
+}
+
+/// The addresses that take files, which need longer on a weak line. Who is no organizer is sent away before any of it is read.
+pub(crate) fn file_routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/studio/calls/{call}/folder", get(folder::show_folder).post(folder::bring_folder))
+        .route("/studio/calls/{call}/add-picture", post(pictures::add_picture))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(LARGEST_FILE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(2)))
         .layer(middleware::map_response(mark))
 }
 

@@ -72,6 +72,9 @@ fn of_kit(sheet: &KitSheet) -> Vec<Note> {
         .collect();
     let mut notes =
         vec![note(format!("{language}: {} different texts; {}", sheet.wordings, crowds.join("; ")))];
+    if sheet.angles.len() > 1 {
+        notes.push(note(format!("{language}: the angles take turns: {}", angles(sheet))));
+    }
     if let Some((share, [one, other])) = &sheet.similarity.highest {
         let says = format!("{language}: the two most alike ({one} and {other}) share {:.0} %", 100.0 * share);
         notes.push(note(says));
@@ -88,6 +91,15 @@ fn of_kit(sheet: &KitSheet) -> Vec<Note> {
         stops: true,
     }));
     notes
+}
+
+/// How many texts speak from which side.
+fn angles(sheet: &KitSheet) -> String {
+    let angles = sheet
+        .angles
+        .iter()
+        .map(|angle| format!("{} ({})", angle.angle.as_deref().unwrap_or("none named"), angle.wordings));
+    angles.collect::<Vec<_>>().join(", ")
 }
 
 fn note(says: String) -> Note {

@@ -231,7 +231,7 @@ fn names(parts: &[Part]) -> Vec<&'static str> {
         Part::Demand => "the demand",
         Part::Hashtags => "the hashtags",
         Part::Hour => "the hour",
-        Part::Kit => "the wordings, or what must never be said",
+        Part::Kit => "the wordings, the pictures, or what must never be said",
         Part::Rest => "something else",
     };
     parts.iter().map(name).collect()

@@ -60,7 +60,7 @@ const fn list(
 }
 
 /// Every step, in the order in which an organizer is led.
-pub(crate) const STEPS: [Step; 8] = [
+pub(crate) const STEPS: [Step; 9] = [
     Step {
         key: "case",
         title: "Who is at risk",
@@ -220,6 +220,25 @@ pub(crate) const STEPS: [Step; 8] = [
                 "One a paragraph, an empty line between. {tags} becomes the hashtags, {url} the address of the call, and of {Let her go|Free her} each visitor gets one.",
                 Control::Area,
             )],
+        )],
+    },
+    Step {
+        key: "pictures",
+        title: "Pictures",
+        says: "People attach them to their posts. Show nobody who has not agreed, no child, no home, no paper, no screen: the file's metadata is taken out here, what can be seen in the picture is not.",
+        sections: &[list(
+            "picture",
+            "",
+            "",
+            &[
+                field(
+                    "alt.*",
+                    "What it shows",
+                    "For who can't see it: a sentence, with the words that stand in the picture.",
+                    Control::Area,
+                ),
+                field("credit", "Author to name", "May stay empty.", Control::Line),
+            ],
         )],
     },
     Step {

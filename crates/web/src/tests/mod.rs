@@ -22,11 +22,13 @@ mod cards;
 mod elsewhere;
 mod kits;
 mod pages;
+mod pictures;
 mod pledges;
 mod promises;
 mod serve;
 mod studio_pages;
 mod words;
+mod zones;
 
 /// An invented call whose texts try what a stranger's text might.
 const CALL: &str = r##"title = { en = "Free the weavers of Ahang <b>now</b>", ar = "الحرية لنساجات آهنج" }

@@ -9,7 +9,7 @@ use call::Language;
 use tokio_stream::StreamExt;
 use tower::ServiceExt;
 
-use super::{Answer, House, attribute, counts, live, tags};
+use super::{ARABIC, Answer, CALL, House, attribute, counts, live, tags};
 use crate::{Live, assets, share, words::Words};
 
 const BEFORE: &str = "2026-11-28T10:00:00Z";
@@ -92,6 +92,22 @@ async fn neighbors_are_handed_different_wordings_which_no_cache_keeps() {
     assert!(given[0] != given[1] && given[1] != given[2] && given[0] == given[2], "{given:?}");
     let filled = given.iter().any(|text| text.contains("https://storm.example/ahang"));
     assert!(filled && !given.iter().any(|text| text.contains("{url}")), "{given:?}");
+}
+
+#[tokio::test]
+async fn angles_take_turns_however_many_wordings_they_have() {
+    let house = House::open(BEFORE).await;
+    let written = "## hall: 2026-05-04\n\nHall one {tags}\n\nHall two {tags}\n\nHall three {tags}\n\n## hands: greeting\n\nHands {tags}\n";
+    let files = [("call.toml", CALL), ("wordings/en.md", written), ("wordings/ar.md", ARABIC)];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    house.show(call::parse("ahang".parse().unwrap(), &files).unwrap());
+    let mut given = Vec::new();
+    for _ in 0..6 {
+        let page = house.get("/ahang/post").await.text;
+        let (_, text) = page.split_once("aria-describedby=\"own\">\n").unwrap();
+        given.push(text.split(" #").next().unwrap().to_owned());
+    }
+    assert_eq!(given, ["Hall one", "Hands", "Hall two", "Hands", "Hall three", "Hands"]);
 }
 
 #[test]

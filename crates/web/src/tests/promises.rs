@@ -14,7 +14,7 @@ use crate::assets;
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 
 /// Every address, with what it answers: status, kind of content.
-const ADDRESSES: [(&str, u16, &str); 54] = [
+const ADDRESSES: [(&str, u16, &str); 58] = [
     ("/", 200, "text/html"),
     ("/?lang=ar", 200, "text/html"),
     ("/ahang", 200, "text/html"),
@@ -65,6 +65,10 @@ const ADDRESSES: [(&str, u16, &str); 54] = [
     ("/ahang/record/tile/..%2Fsalts", 404, "text/html"),
     ("/ahang/record/tile//salts", 404, "text/html"),
     ("/ahang/record/%2Fetc%2Fpasswd", 404, "text/html"),
+    ("/ahang?zone=Asia/Tehran", 200, "text/html"),
+    ("/ahang/zones", 200, "text/html"),
+    ("/ahang/zones?lang=ar", 200, "text/html"),
+    ("/ahang/pictures/loom.jpg", 404, "text/html"),
     ("/ahang/pledge", 405, "text/html"),
     ("/ahang/nothing", 404, "text/html"),
     ("/nothing/post", 404, "text/html"),

@@ -11,14 +11,14 @@ use store::{
 };
 use studio::Secret;
 
-use super::{Answer, CALL, ENGLISH, House};
+use super::{Answer, CALL, ENGLISH, House, attribute, tags};
 use crate::Deed;
 
 /// Within the last day before the storm of [`CALL`], and long before it.
 const CLOSE: &str = "2026-12-01T10:00:00Z";
-const EARLY: &str = "2026-11-26T10:00:00Z";
+pub(super) const EARLY: &str = "2026-11-26T10:00:00Z";
 
-const LOOM: &str = "loomloomloomloomloomloomlo";
+pub(super) const LOOM: &str = "loomloomloomloomloomloomlo";
 const YARN: &str = "yarnyarnyarnyarnyarnyarnya";
 
 #[tokio::test]
@@ -26,8 +26,8 @@ async fn nothing_of_the_studio_is_shown_or_done_without_a_passkey() {
     let house = House::open(EARLY).await;
     write(&house, "lanterns").await;
     let call = "/studio/calls/lanterns";
-    let pages =
-        ["", "/case", "/more", "/list", "/publish", "/preview"].map(|page| ("GET", format!("{call}{page}")));
+    let pages = ["", "/case", "/more", "/list", "/publish", "/preview", "/folder", "/pictures/x.jpg"]
+        .map(|page| ("GET", format!("{call}{page}")));
     let deeds = [
         "/case",
         "/field",
@@ -40,6 +40,8 @@ async fn nothing_of_the_studio_is_shown_or_done_without_a_passkey() {
         "/take-down",
         "/rehearsal",
         "/rehearsal/end",
+        "/folder",
+        "/add-picture",
     ];
     let deeds = deeds.map(|deed| ("POST", format!("{call}{deed}")));
     let others = ["/calls", "/invitations", "/devices", "/organizers/loom/remove", "/sign-out"];
@@ -247,6 +249,36 @@ async fn the_check_list_tells_what_is_done_and_how_the_rehearsal_went() {
 }
 
 #[tokio::test]
+async fn where_networks_show_who_uses_a_hashtag_is_linked_and_what_is_sealed_is_told_to_none() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    write(&house, "lanterns").await;
+    set(&house, "lanterns", "fallbacks", "Free2").await;
+    post(&house, LOOM, "/studio/calls/lanterns/seal", "tag=OpenTheHall").await;
+    let page = get(&house, LOOM, "/studio/calls/lanterns/hashtags").await.text;
+    let links: Vec<&str> = tags(&page)
+        .into_iter()
+        .filter(|tag| tag.contains("noreferrer"))
+        .filter_map(|tag| attribute(tag, "href"))
+        .collect();
+    let tags = [
+        "FreeTheWeavers",
+        "%D8%A7%D9%84%D8%AD%D8%B1%D9%8A%D8%A9_%D9%84%D9%84%D9%86%D8%B3%D8%A7%D8%AC%D8%A7%D8%AA",
+        "Free2",
+    ];
+    let expected = tags.map(|tag| {
+        [
+            format!("https://x.com/search?q=%23{tag}&#38;f=live"),
+            format!("https://bsky.app/search?q=%23{tag}"),
+            format!("https://mastodon.social/tags/{tag}"),
+            format!("https://www.threads.com/search?q=%23{tag}"),
+        ]
+    });
+    assert_eq!(links, expected.concat());
+    assert!(!get(&house, LOOM, "/studio/calls/lanterns/case").await.text.contains("noreferrer"));
+}
+
+#[tokio::test]
 async fn who_is_no_admin_lets_nobody_in_or_go() {
     let house = House::open(EARLY).await;
     organizer(&house, "loom", LOOM, Role::Admin).await;
@@ -293,12 +325,12 @@ async fn what_was_taken_down_is_gone_and_says_so() {
 }
 
 /// Publishes the call `lanterns`.
-async fn publish(house: &mut House, token: &str) {
+pub(super) async fn publish(house: &mut House, token: &str) {
     order(house, token, "publish", "agreed=yes").await;
 }
 
 /// Does something with the call `lanterns` that the host is asked for, and says that it is done.
-async fn order(house: &mut House, token: &str, deed: &str, form: &str) {
+pub(super) async fn order(house: &mut House, token: &str, deed: &str, form: &str) {
     let address = format!("/studio/calls/lanterns/{deed}");
     let asked = house.router.clone();
     let request = form_request(token, &address, form);
@@ -315,7 +347,7 @@ async fn order(house: &mut House, token: &str, deed: &str, form: &str) {
 }
 
 /// Lets an organizer in whose browser has that token.
-async fn organizer(house: &House, name: &str, token: &str, role: Role) {
+pub(super) async fn organizer(house: &House, name: &str, token: &str, role: Role) {
     let admission =
         Admission { secret_sha256: name.to_owned(), kind: AdmissionKind::Invited(role), expires_at: None };
     house.store.add_admission(&admission).await.unwrap();
@@ -333,7 +365,7 @@ async fn organizer(house: &House, name: &str, token: &str, role: Role) {
 }
 
 /// Begins a call of that name with the texts of the invented one, in English alone.
-async fn write(house: &House, name: &str) {
+pub(super) async fn write(house: &House, name: &str) {
     let files = [("call.toml", CALL), ("wordings/en.md", ENGLISH)];
     let files: Files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
     let mut draft = Draft::read(&files).unwrap();
@@ -341,13 +373,13 @@ async fn write(house: &House, name: &str) {
     house.store.create_call(&id(name), &draft.files(), at(EARLY)).await.unwrap();
 }
 
-async fn set(house: &House, name: &str, path: &str, text: &str) {
+pub(super) async fn set(house: &House, name: &str, path: &str, text: &str) {
     let mut draft = draft(house, name).await;
     draft.set(path, text).unwrap();
     house.store.edit_draft(&id(name), at(EARLY), |_| draft.files()).await.unwrap();
 }
 
-async fn draft(house: &House, name: &str) -> Draft {
+pub(super) async fn draft(house: &House, name: &str) -> Draft {
     Draft::read(&house.store.call_files(&id(name), Version::Draft).await.unwrap()).unwrap()
 }
 
@@ -355,12 +387,12 @@ async fn public(house: &House, name: &str) -> Files {
     house.store.call_files(&id(name), Version::Published).await.unwrap()
 }
 
-async fn get(house: &House, token: &str, address: &str) -> Answer {
+pub(super) async fn get(house: &House, token: &str, address: &str) -> Answer {
     let request = Request::get(address).header(header::COOKIE, format!("__Secure-studio={token}"));
     house.ask(request.body(Body::empty()).unwrap()).await
 }
 
-async fn post(house: &House, token: &str, address: &str, form: &str) -> Answer {
+pub(super) async fn post(house: &House, token: &str, address: &str, form: &str) -> Answer {
     house.ask(form_request(token, address, form)).await
 }
 
@@ -379,7 +411,7 @@ fn body(page: &str) -> &str {
     rest.split("<datalist").next().unwrap_or(rest)
 }
 
-fn id(name: &str) -> CallId {
+pub(super) fn id(name: &str) -> CallId {
     name.parse().unwrap()
 }
 

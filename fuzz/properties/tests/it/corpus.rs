@@ -66,6 +66,7 @@ changes! {
     changed_lines_are_read: "lines",
     changed_packed_inputs_are_read: "packed",
     changed_pages_are_read: "pages",
+    changed_pictures_are_read: "pictures",
     changed_records_are_verified: "record",
     changed_repositories_are_read: "repository",
     changed_tables_are_read: "tables",

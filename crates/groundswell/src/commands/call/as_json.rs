@@ -71,8 +71,11 @@ fn kit(sheet: &KitSheet) -> Value {
     let crowds: Vec<Value> =
         crowds.map(|crowd| json!({"people": crowd.people, "share_at_most": crowd.share_at_most})).collect();
     let fits = sheet.fits.iter().map(|fits| (fits.network.key().to_owned(), self::fits(fits)));
+    let angles = sheet.angles.iter();
+    let angles: Vec<Value> =
+        angles.map(|angle| json!({"angle": angle.angle, "wordings": angle.wordings})).collect();
     json!({
-        "language": sheet.language.as_str(), "wordings": sheet.wordings,
+        "language": sheet.language.as_str(), "wordings": sheet.wordings, "angles": angles,
         "highest": highest, "mean": similarity.mean,
         "near_copies": similarity.near_copies, "near_copy_from": NEAR_COPY,
         "crowds": crowds, "fits": fits.collect::<Map<_, _>>(),

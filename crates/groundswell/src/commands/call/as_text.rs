@@ -55,6 +55,9 @@ pub(super) fn kit(kit: &[KitSheet]) -> String {
     let mut text = String::new();
     for sheet in kit {
         add(&mut text, format_args!("{}: {}", sheet.language, counted(sheet.wordings as u64, "wording")));
+        if sheet.angles.len() > 1 {
+            add(&mut text, format_args!("  angles, which take turns: {}", angles(sheet)));
+        }
         text.push_str(&alike(sheet));
         let crowds = sheet.crowds.iter().map(|crowd| format!("{} of {}", crowd.share_at_most, crowd.people));
         let crowds: Vec<String> = crowds.collect();
@@ -64,6 +67,15 @@ pub(super) fn kit(kit: &[KitSheet]) -> String {
         }
     }
     text
+}
+
+/// How many texts speak from which side.
+fn angles(sheet: &KitSheet) -> String {
+    let angles = sheet
+        .angles
+        .iter()
+        .map(|angle| format!("{} ({})", angle.angle.as_deref().unwrap_or("none named"), angle.wordings));
+    angles.collect::<Vec<_>>().join(", ")
 }
 
 fn alike(sheet: &KitSheet) -> String {

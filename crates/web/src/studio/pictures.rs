@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The pictures of a call that is being written.
+
+use axum::{
+    Extension, Json,
+    body::Bytes,
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use call::{Draft, Image, Imprint};
+use serde_json::json;
+use store::{Files, KeptPicture};
+
+use super::{
+    edit::draft,
+    guest::{Work, refused},
+};
+use crate::{picture, problem::Told};
+
+/// Takes in a picture: the request's body is the file.
+pub(crate) async fn add_picture(work: Work, file: Bytes) -> Response {
+    let image = match Image::clean(&file) {
+        Ok(image) => image,
+        Err(error) => return not_taken(&error),
+    };
+    let site = &work.guest.site;
+    let (imprint, pictures) = (image.imprint.clone(), [kept(image)]);
+    let mut added = Ok(());
+    let edit = |files: Files| match Draft::read(&files) {
+        Ok(mut draft) => {
+            added = draft.add_picture(&imprint);
+            draft.files()
+        }
+        Err(_) => files,
+    };
+    let edited = site.store.edit_draft_with(&work.call.id, site.now(), &pictures, edit).await;
+    match (edited, added) {
+        (Ok(Some(_)), Ok(())) => Json(json!({"ok": true})).into_response(),
+        (Ok(Some(_)), Err(error)) => not_taken(&error),
+        (Ok(None), _) => StatusCode::GONE.into_response(),
+        (Err(error), _) => refused(&error.into()),
+    }
+}
+
+/// Shows a picture of the draft to its organizers.
+pub(crate) async fn show_picture(work: Work, Path((_, name)): Path<(String, String)>) -> Response {
+    let draft = match draft(&work).await {
+        Ok(draft) => draft,
+        Err(response) => return response,
+    };
+    let mut imprints = (0..draft.count("picture")).filter_map(|place| draft.imprint(place));
+    let Some(imprint) = imprints.find(|imprint| imprint.name() == name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match bytes(&work, &imprint).await {
+        Ok(Some(bytes)) => picture::answer(&imprint, Bytes::from(bytes), "no-store"),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(response) => response,
+    }
+}
+
+/// The bytes that an imprint stands for.
+pub(super) async fn bytes(work: &Work, imprint: &Imprint) -> Result<Option<Vec<u8>>, Response> {
+    let bytes = work.guest.site.store.picture(&work.call.id, &imprint.sha256).await;
+    bytes.map_err(|error| refused(&error.into()))
+}
+
+/// A picture as the store keeps it.
+pub(super) fn kept(image: Image) -> KeptPicture {
+    KeptPicture { sha256: image.imprint.sha256, bytes: image.bytes }
+}
+
+fn not_taken(error: &impl std::error::Error) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(error.to_string()))).into_response()
+}
