@@ -56,6 +56,14 @@ pub struct Call {
 }
 
 impl Call {
+    /// The same call with those groups behind it that have proven themselves, in the place of others that had.
+    #[must_use]
+    pub fn with_proven(mut self, proven: impl IntoIterator<Item = Endorsement>) -> Self {
+        self.endorsements.retain(|endorsement| endorsement.proof.is_none());
+        self.endorsements.extend(proven);
+        self
+    }
+
     /// The same call at another hour: what a rehearsal plays. Its files still name the hour that was announced.
     #[must_use]
     pub fn with_window(mut self, window: Window) -> Self {
@@ -160,6 +168,8 @@ pub struct Endorsement {
     pub source: Option<String>,
     /// The group's own address.
     pub url: Option<String>,
+    /// Where it has shown that it is the group; nothing of one that the organizers have written down themselves.
+    pub proof: Option<String>,
 }
 
 /// An account whose posts under the call may be shown, and why.

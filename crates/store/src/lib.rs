@@ -10,6 +10,7 @@
 mod admission;
 mod call;
 mod concern;
+mod endorsement;
 mod error;
 mod hand_out;
 mod migrations;
@@ -23,6 +24,7 @@ mod store;
 pub use admission::{Admission, AdmissionKind, Admitted};
 pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
 pub use concern::{Concern, MOST_CONCERNS};
+pub use endorsement::{Endorsement, MOST_ENDORSEMENTS};
 pub use error::StoreError;
 pub use hand_out::Candidate;
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
