@@ -138,13 +138,13 @@ impl Draft {
     /// # Errors
     ///
     /// The [`Mistake`] that keeps `call.toml` from being read at all.
-    pub fn read(files: &BTreeMap<String, String>) -> Result<Self, Mistake> {
+    pub fn read(files: &BTreeMap<String, String>) -> Result<Self, Box<Mistake>> {
         let text = files.get(CALL_FILE).map(String::as_str).unwrap_or_default();
         let mut table = text.parse::<Table>().map_err(|error| {
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             let fault = Fault::Toml(error.message().to_owned());
             let line = before.matches('\n').count() + 1;
-            Mistake { file: CALL_FILE.to_owned(), line, field: String::new(), fault }
+            Box::new(Mistake { file: CALL_FILE.to_owned(), line, field: String::new(), fault })
         })?;
         if let (Some(named), false) = (table.get("organisers").cloned(), table.contains_key("organizers")) {
             table.remove("organisers");

@@ -10,6 +10,14 @@ pub struct Language(String);
 #[error("`{0}` is no language; write its code as in `en`, `ar` or `pt-BR`")]
 pub struct LanguageError(String);
 
+impl LanguageError {
+    /// What was written, or the beginning of it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The direction in which a script runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {

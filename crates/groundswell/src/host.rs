@@ -184,7 +184,7 @@ impl Host {
         self.end_rehearsal(id).await?;
         let (stage, now) = (draw_stage()?, self.clock.now());
         let draft = Draft::read(&self.store.call_files(id, Version::Draft).await?);
-        let call = draft.map_err(|mistake| vec![mistake]).and_then(|draft| draft.check(stage.clone()));
+        let call = draft.map_err(|mistake| vec![*mistake]).and_then(|draft| draft.check(stage.clone()));
         let call =
             call.map_err(|mistakes| anyhow!("{}", mistakes.first().map(Mistake::says).unwrap_or_default()))?;
         let mut call = staged(call, now)?;
@@ -314,7 +314,7 @@ fn remove_folder(folder: &Path) -> Result<()> {
 /// What an organizer is told of something that went wrong; the whole of it stands in the terminal.
 fn told(error: &anyhow::Error) -> String {
     say(format_args!("an organizer's order can't be carried out: {}", said_once(error)));
-    format!("It is kept, but this went wrong: {error}. Whoever runs the server sees more.")
+    error.to_string()
 }
 
 /// Hands on what a source gives; slower than the record keeps, never faster.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Passkeys, and keeping what is typed. What an organizer types goes to this site and to nobody else.
+// Passkeys, and keeping what is typed; its words stand in the page, in the language that is read there. What an organizer types goes to this site and to nobody else.
 "use strict";
 (() => {
   const one = (selector) => document.querySelector(selector);
@@ -12,7 +12,7 @@
     place.hidden = !says;
   };
   const ask = async (address, body) => {
-    const answer = await fetch(address, {
+    const answer = await fetch(address + location.search, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "application/json" },
       body: JSON.stringify(body ?? {}),
@@ -25,7 +25,7 @@
     id, rawId: text(rawId), type, extensions: {},
     response: Object.fromEntries(parts.filter((part) => response[part]).map((part) => [part, text(response[part])])),
   });
-  const says = (error) => error.name === "NotAllowedError" ? "The passkey was not used. Try again when you are ready." : error.message;
+  const says = (error) => error.name === "NotAllowedError" ? one("[data-problem]").dataset.unused : error.message;
 
   const signIn = one("[data-sign-in]");
   signIn?.addEventListener("click", async () => {
@@ -67,7 +67,7 @@
   folder?.addEventListener("submit", async (event) => {
     event.preventDefault();
     problem("");
-    const answer = await fetch(folder.dataset.folder, {
+    const answer = await fetch(folder.dataset.folder + location.search, {
       method: "POST", headers: { accept: "application/json" }, body: folder.elements.archive.files[0],
     });
     const said = await answer.json();
@@ -91,7 +91,7 @@
     problem("");
     const [file] = picture.elements.picture.files;
     const body = await smaller(file).catch(() => file);
-    const answer = await fetch(picture.dataset.picture, { method: "POST", headers: { accept: "application/json" }, body });
+    const answer = await fetch(picture.dataset.picture + location.search, { method: "POST", headers: { accept: "application/json" }, body });
     const said = await answer.json();
     if (said.ok) location.reload();
     else problem(said.error);
@@ -107,7 +107,7 @@
       running = running.then(async () => {
         try {
           await ask(fields.dataset.field, { path: field.name, text: field.value });
-          kept.textContent = "Kept.";
+          kept.textContent = kept.dataset.kept;
           if (!waiting.size) preview.contentWindow.location.reload();
         } catch (error) { kept.textContent = error.message; }
       });
@@ -135,7 +135,7 @@
           const five = 300000, from = Math.ceil((Date.now() + target.dataset.in * 60000) / five) * five;
           put("starts", clock(from));
           put("ends", clock(from + 3600000));
-        } catch { kept.textContent = "Choose a time zone first."; }
+        } catch { kept.textContent = kept.dataset.zoneFirst; }
       });
     }
     // Whoever leaves by a link has everything kept first.

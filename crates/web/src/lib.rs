@@ -16,6 +16,7 @@ mod frame;
 mod home;
 mod kit;
 mod live;
+mod message;
 mod oembed;
 mod page;
 mod picture;

@@ -13,6 +13,7 @@ use axum::{
 use crate::{
     Site,
     frame::{Frame, answer},
+    message::Message,
     reader::Reader,
     visit::Asked,
     words::Words,
@@ -29,7 +30,7 @@ struct ProblemPage {
 
 /// What was wrong, where it is known better than by the answer's status.
 #[derive(Clone)]
-pub(crate) struct Told(pub String);
+pub(crate) struct Told(pub Message);
 
 /// Gives every answer that went wrong, wherever that was found out, a page in plain words.
 pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
@@ -41,11 +42,13 @@ pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
     let wants_json = wants_json(&parts.headers);
     let response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
+    // The studio knows better who reads.
+    let reader = response.extensions().get::<Reader>().cloned().unwrap_or(reader);
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
     let (heading, advice) = sentences(status, reader.words);
-    let told = response.extensions().get::<Told>().map(|Told(says)| says.clone());
+    let told = response.extensions().get::<Told>().map(|Told(says)| says.said_in(reader.words).plain());
     let advice = told.map_or(advice, Cow::Owned);
     let explained = if wants_json {
         Json(serde_json::json!({"ok": false, "error": advice})).into_response()

@@ -42,6 +42,17 @@ impl Reader {
         if self.chosen { format!("?lang={}", self.language) } else { String::new() }
     }
 
+    /// The language, if it was chosen and not only what the browser prefers.
+    pub(crate) fn chosen(&self) -> Option<&Language> {
+        self.chosen.then_some(&self.language)
+    }
+
+    /// What links and forms of the studio carry on while nobody is signed in: `?in=ar`, or nothing. `lang` is there the
+    /// language of a call that is shown.
+    pub(crate) fn studio_query(&self) -> String {
+        if self.chosen { format!("?in={}", self.language) } else { String::new() }
+    }
+
     /// What a link within the site carries on, with one more word of its own: `?lang=ar&sent=1`.
     pub(crate) fn query_with(&self, more: &str) -> String {
         let query = self.query();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The site's own words in the languages of `words/*.ftl`; a call's words come from the call.
+//! The site's own words in the languages of `words/*.ftl`, and for the studio of `words/studio/*.ftl`; a call's words come from
+//! the call.
 
 use std::{borrow::Cow, fmt, sync::LazyLock};
 
@@ -17,19 +18,20 @@ pub(crate) struct Words {
     categories: Vec<&'static str>,
 }
 
-/// The files, the language that the site falls back to first: a language is one line here and one file.
-pub(crate) const FILES: [(&str, &str); 8] = [
-    ("en", include_str!("../words/en.ftl")),
-    ("ar", include_str!("../words/ar.ftl")),
-    ("he", include_str!("../words/he.ftl")),
-    ("fa", include_str!("../words/fa.ftl")),
-    ("es", include_str!("../words/es.ftl")),
-    ("fr", include_str!("../words/fr.ftl")),
-    ("pt", include_str!("../words/pt.ftl")),
-    ("tr", include_str!("../words/tr.ftl")),
+/// The files, the language that the site falls back to first: a language is one line here and two files, for the public pages
+/// and for the studio.
+pub(crate) const FILES: [(&str, [&str; 2]); 8] = [
+    ("en", [include_str!("../words/en.ftl"), include_str!("../words/studio/en.ftl")]),
+    ("ar", [include_str!("../words/ar.ftl"), include_str!("../words/studio/ar.ftl")]),
+    ("he", [include_str!("../words/he.ftl"), include_str!("../words/studio/he.ftl")]),
+    ("fa", [include_str!("../words/fa.ftl"), include_str!("../words/studio/fa.ftl")]),
+    ("es", [include_str!("../words/es.ftl"), include_str!("../words/studio/es.ftl")]),
+    ("fr", [include_str!("../words/fr.ftl"), include_str!("../words/studio/fr.ftl")]),
+    ("pt", [include_str!("../words/pt.ftl"), include_str!("../words/studio/pt.ftl")]),
+    ("tr", [include_str!("../words/tr.ftl"), include_str!("../words/studio/tr.ftl")]),
 ];
 
-static ALL: LazyLock<[Words; 8]> = LazyLock::new(|| FILES.map(|(tag, file)| Words::new(tag, file)));
+static ALL: LazyLock<[Words; 8]> = LazyLock::new(|| FILES.map(|(tag, files)| Words::new(tag, &files)));
 
 /// Stands in a message where the page puts an element of its own; no message holds it.
 const PLACE: &str = "\u{fffc}";
@@ -65,6 +67,11 @@ impl Words {
     /// A message without variables.
     pub(crate) fn say(&self, key: &'static str) -> Cow<'_, str> {
         self.format(key, None)
+    }
+
+    /// A message without variables whose key is made up of parts; nothing if there is none, as not every field has a hint.
+    pub(crate) fn find(&self, key: &str) -> Option<Cow<'_, str>> {
+        self.pattern(key, None).or_else(|| Self::english().pattern(key, None))
     }
 
     /// A message that holds a number, or stands beside one: its variable is `$count`.
@@ -104,8 +111,8 @@ impl Words {
         forms
     }
 
-    /// Reads a file of words.
-    pub(crate) fn new(tag: &'static str, file: &str) -> Self {
+    /// Reads files of words.
+    pub(crate) fn new(tag: &'static str, files: &[&str]) -> Self {
         let categories = rules(tag).categories().map(name).collect();
         let mut bundle =
             FluentBundle::new_concurrent(vec![tag.parse().expect("the tags of the files are tags")]);
@@ -114,8 +121,11 @@ impl Words {
         bundle.set_formatter(Some(|value, _| printed(value)));
         bundle.add_function("PLURAL", move |values, _| plural(tag, values)).expect("the bundle is new");
         // A test reads the files: whatever stands in a broken one is said, and the rest in English.
-        let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
-        bundle.add_resource_overriding(resource);
+        for file in files {
+            let resource =
+                FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
         Self { tag, bundle, categories }
     }
 

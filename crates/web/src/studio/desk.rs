@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{
-    Form,
+    Extension, Form,
     extract::{Path, State},
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
@@ -19,8 +19,13 @@ use studio::{Secret, StudioError};
 use super::{
     frame::{Frame, page},
     guest::{Guest, refused, token},
+    refusal::{of_name, of_studio},
 };
-use crate::Site;
+use crate::{
+    Site,
+    message::{Message, Said},
+    reader::Reader,
+};
 
 #[derive(Template)]
 #[template(path = "studio/desk.html")]
@@ -36,7 +41,7 @@ struct DeskPage {
     organizers: Vec<ListedOrganizer>,
     languages: Vec<Language>,
     /// Why something that was asked for was not done.
-    problem: Option<String>,
+    problem: Option<Said>,
 }
 
 struct ListedCall {
@@ -49,6 +54,8 @@ struct ListedCall {
 struct ListedOrganizer {
     id: String,
     name: String,
+    /// The label of the button for it.
+    let_go: String,
     is_admin: bool,
     is_self: bool,
 }
@@ -59,14 +66,14 @@ struct DoorPage {
     frame: Frame,
     /// Whether there is nobody yet who could sign in.
     is_empty: bool,
-    problem: Option<String>,
+    problem: Option<Said>,
 }
 
 #[derive(Template)]
 #[template(path = "studio/link.html")]
 struct LinkPage {
     frame: Frame,
-    says: &'static str,
+    says: Said,
     link: String,
 }
 
@@ -82,14 +89,18 @@ pub(crate) struct NewCall {
 }
 
 /// Shows the desk to an organizer, and the door to anybody else.
-pub(crate) async fn show_desk(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+pub(crate) async fn show_desk(
+    State(site): State<Arc<Site>>,
+    Extension(reader): Extension<Reader>,
+    headers: HeaderMap,
+) -> Response {
     let organizer = match token(&headers) {
         Some(token) => site.studio.signed_in(&token, site.now()).await,
         None => Ok(None),
     };
     let shown = match organizer {
-        Ok(Some(organizer)) => desk(&site, &organizer, None).await,
-        Ok(None) => door(&site).await,
+        Ok(Some(organizer)) => desk(&site, &organizer, &reader, None).await,
+        Ok(None) => door(&site, &reader).await,
         Err(error) => Err(error),
     };
     shown.unwrap_or_else(|error| refused(&error))
@@ -102,17 +113,13 @@ pub(crate) async fn invite(guest: Guest, Form(invitation): Form<Invitation>) -> 
     }
     let role = if invitation.role == "admin" { Role::Admin } else { Role::Organizer };
     let secret = guest.site.studio.invite(role, guest.site.now()).await;
-    link(
-        &guest,
-        secret,
-        "Give this link to the one person whom you invite, in a way that nobody else can read. It works once, for three days.",
-    )
+    link(&guest, secret, &Message::new("link-for-other"))
 }
 
 /// Makes a link that adds a device of one's own.
 pub(crate) async fn add_device(guest: Guest) -> Response {
     let secret = guest.site.studio.add_device(&guest.organizer.id, guest.site.now()).await;
-    link(&guest, secret, "Open this link on your other device. It works once, for half an hour.")
+    link(&guest, secret, &Message::new("link-for-device"))
 }
 
 /// Lets an organizer go.
@@ -122,9 +129,7 @@ pub(crate) async fn remove_organizer(guest: Guest, Path(organizer): Path<String>
     }
     match guest.site.store.remove_organizer(&OrganizerId(organizer)).await {
         Ok(true) => Redirect::to("/studio").into_response(),
-        Ok(false) => {
-            say(&guest, "The last admin can't be removed: nobody could invite anybody any more.").await
-        }
+        Ok(false) => say(&guest, Message::new("last-admin")).await,
         Err(error) => refused(&error.into()),
     }
 }
@@ -144,44 +149,54 @@ pub(crate) async fn settle_concern(guest: Guest, Path(concern): Path<String>) ->
 pub(crate) async fn create_call(guest: Guest, Form(new): Form<NewCall>) -> Response {
     let id: CallId = match new.id.trim().parse() {
         Ok(id) => id,
-        Err(error) => return say(&guest, &format!("{error}.")).await,
+        Err(error) => return say(&guest, of_name(&error)).await,
     };
-    let Ok(language) = Language::new(&new.language) else { return say(&guest, "Choose a language.").await };
+    let Ok(language) = Language::new(&new.language) else {
+        return say(&guest, Message::new("choose-language")).await;
+    };
     let site = &guest.site;
     if site.page(id.as_str()).is_some() {
-        return say(&guest, "There is a call of this name already; choose another.").await;
+        return say(&guest, Message::new("name-in-use")).await;
     }
     match site.store.create_call(&id, &Draft::new(&language).files(), site.now()).await {
         Ok(true) => Redirect::to(&format!("/studio/calls/{id}")).into_response(),
-        Ok(false) => say(&guest, "There is, or was, a call of this name; choose another.").await,
+        Ok(false) => say(&guest, Message::new("name-used")).await,
         Err(error) => refused(&error.into()),
     }
 }
 
 /// Shows the desk with a sentence about what was not done.
-pub(crate) async fn say(guest: &Guest, problem: &str) -> Response {
-    let shown = desk(&guest.site, &guest.organizer, Some(problem.to_owned())).await;
+pub(crate) async fn say(guest: &Guest, problem: Message) -> Response {
+    let shown = desk(&guest.site, &guest.organizer, &guest.reader, Some(problem)).await;
     shown.unwrap_or_else(|error| refused(&error))
 }
 
-fn link(guest: &Guest, secret: Result<Secret, StudioError>, says: &'static str) -> Response {
+fn link(guest: &Guest, secret: Result<Secret, StudioError>, says: &Message) -> Response {
+    let words = guest.reader.words;
     match secret {
         Ok(secret) => page(&LinkPage {
-            frame: Frame::new("A link", Some(&guest.organizer.name)),
-            says,
+            frame: Frame::new(&guest.reader, "/studio", &words.say("link"), Some(&guest.organizer.name)),
+            says: says.said_in(words),
             link: format!("{}/studio/join/{}", guest.site.studio.address(), secret.reveal()),
         }),
         Err(error) => refused(&error),
     }
 }
 
-async fn door(site: &Site) -> Result<Response, StudioError> {
+async fn door(site: &Site, reader: &Reader) -> Result<Response, StudioError> {
     let is_empty = site.store.organizers().await?.is_empty();
-    let problem = site.studio.check_address().err().map(|error| error.to_string());
-    Ok(page(&DoorPage { frame: Frame::new("Studio", None), is_empty, problem }))
+    let problem = site.studio.check_address().err().map(|error| of_studio(&error.into()));
+    let problem = problem.map(|says| says.said_in(reader.words));
+    let frame = Frame::new(reader, "/studio", &reader.words.say("studio"), None);
+    Ok(page(&DoorPage { frame, is_empty, problem }))
 }
 
-async fn desk(site: &Site, organizer: &Organizer, problem: Option<String>) -> Result<Response, StudioError> {
+async fn desk(
+    site: &Site,
+    organizer: &Organizer,
+    reader: &Reader,
+    problem: Option<Message>,
+) -> Result<Response, StudioError> {
     let kept = site.store.kept_calls().await?;
     let (mut drafts, mut published) = (Vec::new(), Vec::new());
     for call in &kept {
@@ -196,18 +211,20 @@ async fn desk(site: &Site, organizer: &Organizer, problem: Option<String>) -> Re
     let pages = site.calls.listed();
     let folders = pages.iter().filter(|page| in_folder(&page.call.id)).map(|page| ListedCall {
         id: page.id().to_owned(),
-        title: page.call.title.in_language(&english()).to_owned(),
+        title: page.call.title.in_language(&reader.language).to_owned(),
         waits: false,
     });
+    let let_go = |name: &str| Message::new("let-name-go").with("name", name).said_in(reader.words).plain();
     let others = site.store.organizers().await?;
     let organizers = others.into_iter().map(|other| ListedOrganizer {
         is_admin: other.role == Role::Admin,
         is_self: other.id == organizer.id,
         id: other.id.0,
+        let_go: let_go(&other.name),
         name: other.name,
     });
     Ok(page(&DeskPage {
-        frame: Frame::new("Studio", Some(&organizer.name)),
+        frame: Frame::new(reader, "/studio", &reader.words.say("studio"), Some(&organizer.name)),
         is_admin: organizer.role == Role::Admin,
         drafts,
         published,
@@ -215,7 +232,7 @@ async fn desk(site: &Site, organizer: &Organizer, problem: Option<String>) -> Re
         folders: folders.collect(),
         organizers: organizers.collect(),
         languages: languages(),
-        problem,
+        problem: problem.map(|says| says.said_in(reader.words)),
     }))
 }
 

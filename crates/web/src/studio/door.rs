@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{
-    Form, Json,
+    Extension, Form, Json,
     extract::{Path, State},
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
@@ -17,8 +17,9 @@ use studio::{CeremonyId, Secret};
 use super::{
     frame::{Frame, page},
     guest::{Guest, cookie, refused},
+    refusal::of_studio,
 };
-use crate::Site;
+use crate::{Site, message::Said, reader::Reader};
 
 #[derive(Template)]
 #[template(path = "studio/join.html")]
@@ -28,7 +29,7 @@ struct JoinPage {
     /// The name of an organizer who is known already.
     known: Option<String>,
     /// Why nobody can join by this link, or here at all.
-    problem: Option<String>,
+    problem: Option<Said>,
 }
 
 #[derive(Deserialize)]
@@ -49,19 +50,23 @@ pub(crate) struct Recovery {
 }
 
 /// Shows who is being let in, and asks for a name and a passkey.
-pub(crate) async fn show_join(State(site): State<Arc<Site>>, Path(secret): Path<String>) -> Response {
+pub(crate) async fn show_join(
+    State(site): State<Arc<Site>>,
+    Extension(reader): Extension<Reader>,
+    Path(secret): Path<String>,
+) -> Response {
     let secret = Secret::read(&secret);
     let admitted = site.studio.admits(&secret, site.now()).await;
     let problem = match (&admitted, site.studio.check_address()) {
-        (Err(error), _) => Some(error.to_string()),
-        (Ok(_), Err(error)) => Some(error.to_string()),
+        (Err(error), _) => Some(of_studio(error)),
+        (Ok(_), Err(error)) => Some(of_studio(&error.into())),
         (Ok(_), Ok(())) => None,
     };
     page(&JoinPage {
-        frame: Frame::new("Join", None),
+        frame: Frame::new(&reader, "", &reader.words.say("join"), None),
         secret: secret.reveal().to_owned(),
         known: admitted.ok().flatten(),
-        problem,
+        problem: problem.map(|says| says.said_in(reader.words)),
     })
 }
 
@@ -79,20 +84,29 @@ pub(crate) async fn begin_joining(
 }
 
 /// Lets somebody in who has registered a passkey, and shows their recovery codes this once.
-pub(crate) async fn finish_joining(State(site): State<Arc<Site>>, Json(answer): Json<Answer>) -> Response {
+pub(crate) async fn finish_joining(
+    State(site): State<Arc<Site>>,
+    Extension(reader): Extension<Reader>,
+    Json(answer): Json<Answer>,
+) -> Response {
     let ceremony = CeremonyId(answer.ceremony);
     match site.studio.finish_joining(&ceremony, answer.answer, site.now()).await {
         Ok(joined) => {
             let codes: Vec<String> = joined.recovery.iter().map(Secret::grouped).collect();
-            (cookie(Some(&joined.token)), Json(json!({"ok": true, "recovery": codes}))).into_response()
+            (cookie(Some(&joined.token), reader.chosen()), Json(json!({"ok": true, "recovery": codes})))
+                .into_response()
         }
         Err(error) => refused(&error),
     }
 }
 
 /// Leads who has a recovery code to where they register a new passkey.
-pub(crate) async fn recover(Form(recovery): Form<Recovery>) -> Redirect {
-    Redirect::to(&format!("/studio/join/{}", Secret::read(&recovery.code).reveal()))
+pub(crate) async fn recover(
+    Extension(reader): Extension<Reader>,
+    Form(recovery): Form<Recovery>,
+) -> Redirect {
+    let secret = Secret::read(&recovery.code);
+    Redirect::to(&format!("/studio/join/{}{}", secret.reveal(), reader.studio_query()))
 }
 
 /// Begins to sign in.
@@ -104,10 +118,14 @@ pub(crate) async fn begin_sign_in(State(site): State<Arc<Site>>) -> Response {
 }
 
 /// Signs in.
-pub(crate) async fn finish_sign_in(State(site): State<Arc<Site>>, Json(answer): Json<Answer>) -> Response {
+pub(crate) async fn finish_sign_in(
+    State(site): State<Arc<Site>>,
+    Extension(reader): Extension<Reader>,
+    Json(answer): Json<Answer>,
+) -> Response {
     let ceremony = CeremonyId(answer.ceremony);
     match site.studio.finish_sign_in(&ceremony, &answer.answer, site.now()).await {
-        Ok(token) => (cookie(Some(&token)), Json(json!({"ok": true}))).into_response(),
+        Ok(token) => (cookie(Some(&token), reader.chosen()), Json(json!({"ok": true}))).into_response(),
         Err(error) => refused(&error),
     }
 }
@@ -115,7 +133,7 @@ pub(crate) async fn finish_sign_in(State(site): State<Arc<Site>>, Json(answer): 
 /// Signs out.
 pub(crate) async fn sign_out(guest: Guest, _headers: HeaderMap) -> Response {
     match guest.site.studio.sign_out(&guest.token).await {
-        Ok(()) => (cookie(None), Redirect::to("/studio")).into_response(),
+        Ok(()) => (cookie(None, None), Redirect::to("/studio")).into_response(),
         Err(error) => refused(&error),
     }
 }

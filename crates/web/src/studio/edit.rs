@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Writing a call step by step: saved as it is typed, shown as supporters will see it.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::{
     Extension, Form, Json,
@@ -15,16 +17,20 @@ use store::Version;
 use text::Severity;
 
 use super::{
+    fault,
     frame::{Frame, page},
     guest::{Work, refused},
-    notes::{self, Note},
+    notes::{self, SaidNote},
+    refusal::of_field,
     step::{Control, Field, STEPS, Section, Step},
-    trouble::{Trouble, troubles},
+    trouble::{ListedTrouble, Trouble, troubles},
 };
 use crate::{
+    message::{Message, Said},
     page as public, policy,
     problem::Told,
     share::{PageDoor, tag_searches},
+    words::Words,
 };
 
 #[derive(Template)]
@@ -33,17 +39,21 @@ struct StepPage {
     frame: Frame,
     call: String,
     step: Step,
+    title: Cow<'static, str>,
+    lead: Option<Cow<'static, str>>,
     way: Vec<Stone>,
     sections: Vec<FilledSection>,
     languages: Vec<Language>,
+    /// How much is wrong in this step.
+    to_do: Said,
     /// What is wrong in this step.
     mistakes: Vec<Listed>,
-    notes: Vec<Note>,
+    notes: Vec<SaidNote>,
     /// The agreed hashtags, each with where it is looked for, in their step.
     searches: Vec<(String, [PageDoor; 4])>,
     /// The sealed hashtag, in the step of the hashtags.
     sealing: Option<Sealing>,
-    problem: Option<String>,
+    problem: Option<Said>,
 }
 
 /// A hashtag that is sealed, or none.
@@ -56,21 +66,21 @@ struct Sealing {
 /// A step as the way to the call shows it.
 pub(crate) struct Stone {
     pub key: &'static str,
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     pub is_here: bool,
     pub is_done: bool,
 }
 
 /// Something that is wrong, and where to.
 struct Listed {
-    says: String,
+    says: Said,
     /// The field in which it is put right: its path and its label.
-    field: Option<(String, &'static str)>,
+    field: Option<(String, String)>,
 }
 
 struct FilledSection {
-    title: &'static str,
-    says: &'static str,
+    title: Option<Cow<'static, str>>,
+    lead: Option<Cow<'static, str>>,
     list: Option<&'static str>,
     entries: Vec<Entry>,
 }
@@ -86,19 +96,19 @@ struct Entry {
 
 struct FilledField {
     path: String,
-    label: &'static str,
-    hint: &'static str,
+    label: Cow<'static, str>,
+    hint: Option<Cow<'static, str>>,
     control: Control,
     language: Option<Language>,
     value: String,
     /// What is wrong with it.
-    wrong: Vec<String>,
+    wrong: Vec<Said>,
 }
 
 impl FilledField {
     /// The elements that say more of it.
     fn described_by(&self) -> Option<String> {
-        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.path));
+        let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.path));
         let wrong = (!self.wrong.is_empty()).then(|| format!("{}-wrong", self.path));
         let both: Vec<String> = hint.into_iter().chain(wrong).collect();
         (!both.is_empty()).then(|| both.join(" "))
@@ -132,7 +142,7 @@ pub(crate) struct Wanted {
 #[template(path = "studio/no_preview.html")]
 struct NoPreviewPage {
     frame: Frame,
-    mistakes: Vec<String>,
+    mistakes: Vec<ListedTrouble>,
 }
 
 /// Leads to the first step.
@@ -157,7 +167,7 @@ pub(crate) async fn save_step(
     let fields = pairs.into_iter().filter(|(name, _)| name != "stay").collect();
     match save(&work, fields).await {
         Err(response) => response,
-        Ok(Err(error)) => show(&work, step, Some(error.to_string())).await,
+        Ok(Err(error)) => show(&work, step, Some(of_field(&error))).await,
         Ok(Ok(())) => {
             let next = if stays { step.key } else { step.next() };
             Redirect::to(&format!("/studio/calls/{}/{next}", work.call.id)).into_response()
@@ -170,7 +180,7 @@ pub(crate) async fn save_field(work: Work, Json(saved): Json<Saved>) -> Response
     match save(&work, vec![(saved.path, saved.text)]).await {
         Err(response) => response,
         Ok(Err(error)) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(error.to_string()))).into_response()
+            (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(of_field(&error)))).into_response()
         }
         Ok(Ok(())) => Json(json!({"ok": true})).into_response(),
     }
@@ -189,9 +199,10 @@ pub(crate) async fn remove_entry(work: Work, Form(removal): Form<Removal>) -> Re
 pub(crate) async fn seal_hashtag(work: Work, Form(to_seal): Form<ToSeal>) -> Response {
     let tag = to_seal.tag.trim().trim_start_matches(['#', '＃']).to_owned();
     let check = text::check_tags(&[tag.as_str()], "");
-    if let Some(finding) = check.findings.iter().find(|finding| finding.severity == Severity::Stops) {
+    if check.findings.iter().any(|finding| finding.severity == Severity::Stops) {
         let step = Step::of("hashtags").unwrap_or(STEPS[0]);
-        return show(&work, step, Some(finding.says.clone())).await;
+        return show(&work, step, Some(Message::new("fault-unread-tag").with("tag", fault::sign(&tag))))
+            .await;
     }
     let edited = edit(&work, move |draft| studio::seal(draft, &tag)).await;
     edited.map_or_else(|response| response, |()| to_hashtags(&work))
@@ -208,13 +219,16 @@ pub(crate) async fn show_preview(work: Work, Query(wanted): Query<Wanted>, heade
         Ok(draft) => draft,
         Err(response) => return response,
     };
-    let site = &work.guest.site;
+    let (site, reader) = (&work.guest.site, &work.guest.reader);
     let mut shown = match draft.preview(work.call.id.clone(), site.now()) {
         Ok(call) => public::preview(site, call, wanted.lang.as_deref(), &headers),
-        Err(mistakes) => page(&NoPreviewPage {
-            frame: Frame::new("Preview", None),
-            mistakes: mistakes.iter().map(Mistake::says).collect(),
-        }),
+        Err(mistakes) => {
+            let mut frame = Frame::new(reader, "", &reader.words.say("preview"), None);
+            // The page around it has them.
+            frame.languages.clear();
+            let listed = |mistake: &Mistake| Trouble::found(mistake).listed(reader.words);
+            page(&NoPreviewPage { frame, mistakes: mistakes.iter().map(listed).collect() })
+        }
     };
     let policy = HeaderValue::from_static(policy::PREVIEW);
     shown.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -236,51 +250,60 @@ pub(crate) async fn draft(work: &Work) -> Result<Draft, Response> {
 }
 
 /// The way to the call, with what is done.
-pub(crate) fn way(troubles: &[Trouble], here: &str) -> Vec<Stone> {
+pub(crate) fn way(troubles: &[Trouble], here: &str, words: &'static Words) -> Vec<Stone> {
     let steps = STEPS.iter().map(|step| Stone {
         key: step.key,
-        title: step.title,
+        title: step.title(words),
         is_here: step.key == here,
         is_done: troubles.iter().all(|trouble| trouble.step() != step.key),
     });
     steps.collect()
 }
 
-async fn show(work: &Work, step: Step, problem: Option<String>) -> Response {
+async fn show(work: &Work, step: Step, problem: Option<Message>) -> Response {
     let draft = match draft(work).await {
         Ok(draft) => draft,
         Err(response) => return response,
     };
-    let troubles = troubles(&draft, &work.call.id);
+    let (id, reader) = (&work.call.id, &work.guest.reader);
+    let words = reader.words;
+    let troubles = troubles(&draft, id);
     let wrong: Vec<&Trouble> = troubles.iter().filter(|trouble| trouble.step() == step.key).collect();
     let sections: Vec<FilledSection> =
-        step.sections.iter().map(|section| filled(section, &draft, &wrong)).collect();
+        step.sections.iter().map(|section| filled(section, &draft, &wrong, words)).collect();
     let site = &work.guest.site;
     let url = format!("{}/{}", site.base_url, work.call.id);
     let shown = draft.preview(work.call.id.clone(), site.now()).ok();
     let notes = notes::of_step(step.key, &draft, shown.as_ref(), site.now(), &url);
+    let (title, here) = (step.title(words), format!("/studio/calls/{id}/{}", step.key));
     page(&StepPage {
-        frame: Frame::new(step.title, Some(&work.guest.organizer.name)),
-        call: work.call.id.to_string(),
+        frame: Frame::new(reader, &here, &title, Some(&work.guest.organizer.name)),
+        call: id.to_string(),
         step,
-        way: way(&troubles, step.key),
-        mistakes: wrong.iter().map(|trouble| listed(trouble, &sections)).collect(),
+        title,
+        lead: words.find(&format!("step-{}-lead", step.key)),
+        way: way(&troubles, step.key, words),
+        to_do: Message::new("to-do-here").with("number", wrong.len()).said_in(words),
+        mistakes: wrong.iter().map(|trouble| listed(trouble, &sections, words)).collect(),
         sections,
         languages: draft.languages(),
-        notes,
+        notes: notes.iter().map(|note| note.said_in(words)).collect(),
         searches: if step.key == "hashtags" { searches(&draft) } else { Vec::new() },
         sealing: (step.key == "hashtags")
             .then(|| Sealing { commitment: draft.text("sealed_hashtag"), tag: draft.sealed_tag() }),
-        problem,
+        problem: problem.map(|says| says.said_in(words)),
     })
 }
 
-fn listed(trouble: &Trouble, sections: &[FilledSection]) -> Listed {
+fn listed(trouble: &Trouble, sections: &[FilledSection], words: &'static Words) -> Listed {
     let entries = sections.iter().flat_map(|section| &section.entries);
     let fields: Vec<&FilledField> = entries.flat_map(|entry| &entry.fields).collect();
     let path = trouble.leads_to(fields.iter().map(|field| field.path.as_str()));
     let field = fields.iter().find(|field| Some(field.path.as_str()) == path);
-    Listed { says: trouble.says.clone(), field: field.map(|field| (field.path.clone(), field.label)) }
+    Listed {
+        says: trouble.says.said_in(words),
+        field: field.map(|field| (field.path.clone(), field.label.to_string())),
+    }
 }
 
 /// The hashtags that the networks may be asked for: what is sealed would be told to whoever is asked.
@@ -291,10 +314,14 @@ fn searches(draft: &Draft) -> Vec<(String, [PageDoor; 4])> {
     tags.map(|tag| (tag.to_owned(), tag_searches(tag))).collect()
 }
 
-fn filled(section: &Section, draft: &Draft, wrong: &[&Trouble]) -> FilledSection {
+fn filled(section: &Section, draft: &Draft, wrong: &[&Trouble], words: &'static Words) -> FilledSection {
+    let own = |ending: &str| section.key().and_then(|key| words.find(&format!("list-{key}{ending}")));
     let entry = |prefix: String, place: usize, is_kept: bool| {
-        let fields =
-            section.fields.iter().flat_map(|field| filled_fields(field, &prefix, draft, wrong)).collect();
+        let fields = section
+            .fields
+            .iter()
+            .flat_map(|field| filled_fields((&section.key_of(field), field), &prefix, draft, wrong, words))
+            .collect();
         let picture = draft.imprint(place).filter(|_| section.list == Some("picture"));
         Entry { place, is_kept, picture: picture.map(|imprint| imprint.name()), fields }
     };
@@ -307,10 +334,16 @@ fn filled(section: &Section, draft: &Draft, wrong: &[&Trouble]) -> FilledSection
             (0..all).map(|place| entry(format!("{list}.{place}."), place, place < kept)).collect()
         }
     };
-    FilledSection { title: section.title, says: section.says, list: section.list, entries }
+    FilledSection { title: own(""), lead: own("-lead"), list: section.list, entries }
 }
 
-fn filled_fields(field: &Field, prefix: &str, draft: &Draft, wrong: &[&Trouble]) -> Vec<FilledField> {
+fn filled_fields(
+    (key, field): (&str, &Field),
+    prefix: &str,
+    draft: &Draft,
+    wrong: &[&Trouble],
+    words: &'static Words,
+) -> Vec<FilledField> {
     let value = |path: &str| match field.control {
         // A browser takes line ends out of a field of one line, and would join what stood apart.
         Control::Line => draft.text(path).replace('\n', " "),
@@ -321,11 +354,11 @@ fn filled_fields(field: &Field, prefix: &str, draft: &Draft, wrong: &[&Trouble])
         wrong: wrong
             .iter()
             .filter(|trouble| trouble.is_of(&path))
-            .map(|trouble| trouble.says.clone())
+            .map(|trouble| trouble.says.said_in(words))
             .collect(),
         path,
-        label: field.label,
-        hint: field.hint,
+        label: words.find(&format!("field-{key}")).unwrap_or_default(),
+        hint: words.find(&format!("hint-{key}")),
         control: field.control,
         language,
     };

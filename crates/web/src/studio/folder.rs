@@ -16,10 +16,12 @@ use zip::ZipArchive;
 
 use super::{
     edit::draft,
+    fault,
     guest::{Work, refused},
     pictures::{bytes, kept},
+    refusal::of_image,
 };
-use crate::kit::archive;
+use crate::{kit::archive, message::Message, problem::Told};
 
 /// More than the languages that anybody writes in.
 const MOST_FILES: usize = 200;
@@ -55,11 +57,11 @@ pub(crate) async fn show_folder(work: Work) -> Response {
 pub(crate) async fn bring_folder(work: Work, archive: Bytes) -> Response {
     let (files, pictures) = match unpacked(&archive) {
         Ok(unpacked) => unpacked,
-        Err(says) => return no_folder(&says),
+        Err(why) => return no_folder(why),
     };
     let draft = match Draft::read(&files) {
         Ok(draft) => draft,
-        Err(mistake) => return no_folder(&mistake.to_string()),
+        Err(mistake) => return no_folder(fault::message(&mistake)),
     };
     let site = &work.guest.site;
     match site.store.edit_draft_with(&work.call.id, site.now(), &pictures, |_| draft.files()).await {
@@ -71,46 +73,41 @@ pub(crate) async fn bring_folder(work: Work, archive: Bytes) -> Response {
 
 /// The files of a call in an archive, whose name may stand before theirs as a folder's; of pictures their imprints, and the bytes
 /// beside.
-pub(super) fn unpacked(archive: &[u8]) -> Result<(Files, Vec<KeptPicture>), String> {
-    let mut archive = ZipArchive::new(Cursor::new(archive))
-        .map_err(|error| format!("this is no zip archive that can be read: {error}"))?;
+pub(super) fn unpacked(archive: &[u8]) -> Result<(Files, Vec<KeptPicture>), Message> {
+    let mut archive = ZipArchive::new(Cursor::new(archive)).map_err(|_| Message::new("folder-no-archive"))?;
     if archive.len() > 10 * MOST_FILES {
-        return Err(format!("{} files are more than a call has", archive.len()));
+        return Err(Message::new("folder-many-files"));
     }
     let mut files = Files::new();
     let mut pictures = Vec::new();
     for place in 0..archive.len() {
-        let mut member =
-            archive.by_index(place).map_err(|error| format!("the archive is damaged: {error}"))?;
+        let mut member = archive.by_index(place).map_err(|_| Message::new("folder-damaged"))?;
         let name = member.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
         let Some(path) = path_of(&name).filter(|_| member.is_file()) else { continue };
         let most = if is_picture(&path) { LARGEST_UPLOAD_BYTES as u64 } else { LARGEST_BYTES };
         let mut bytes = Vec::new();
         let read = member.by_ref().take(most + 1).read_to_end(&mut bytes);
-        read.map_err(|error| format!("`{name}` can't be unpacked: {error}"))?;
+        read.map_err(|_| Message::new("folder-damaged"))?;
         if bytes.len() as u64 > most || files.len() >= MOST_FILES {
-            return Err(format!("`{name}` is more than a call needs"));
+            return Err(Message::new("folder-large").with("file", name));
         }
         let text = if is_picture(&path) {
-            taken(&bytes, &mut pictures).map_err(|says| format!("`{name}`: {says}"))?
+            let named = |why| Message::new("folder-picture").with("file", name.as_str()).with("why", why);
+            taken(&bytes, &mut pictures).map_err(named)?
         } else {
-            String::from_utf8(bytes).map_err(|_| format!("`{name}` is not text in UTF-8"))?
+            String::from_utf8(bytes).map_err(|_| Message::new("folder-no-text").with("file", name))?
         };
         files.insert(path, text);
     }
-    if files.contains_key("call.toml") {
-        Ok((files, pictures))
-    } else {
-        Err("the archive has no call.toml".to_owned())
-    }
+    if files.contains_key("call.toml") { Ok((files, pictures)) } else { Err(Message::new("folder-no-call")) }
 }
 
 /// Takes in a picture, and gives the imprint that stands for it.
-fn taken(bytes: &[u8], pictures: &mut Vec<KeptPicture>) -> Result<String, String> {
+fn taken(bytes: &[u8], pictures: &mut Vec<KeptPicture>) -> Result<String, Message> {
     if pictures.len() >= MOST_PICTURES {
-        return Err(format!("a call has at most {MOST_PICTURES} pictures"));
+        return Err(Message::new("refused-pictures"));
     }
-    let image = Image::clean(bytes).map_err(|error| error.to_string())?;
+    let image = Image::clean(bytes).map_err(|error| of_image(&error))?;
     let imprint = image.imprint.to_string();
     pictures.push(kept(image));
     Ok(imprint)
@@ -133,7 +130,7 @@ fn path_of(name: &str) -> Option<String> {
     }
 }
 
-fn no_folder(says: &str) -> Response {
-    let told = crate::problem::Told(format!("{says}; nothing was changed"));
+fn no_folder(why: Message) -> Response {
+    let told = Told(Message::new("folder-refused").with("why", why));
     (StatusCode::UNPROCESSABLE_ENTITY, axum::Extension(told)).into_response()
 }

@@ -5,18 +5,44 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use crate::assets;
+use call::Language;
+
+use crate::{assets, frame::LanguageLink, reader::Reader, words::Words};
 
 /// What stands around every page of the studio.
 pub(crate) struct Frame {
     pub title: String,
+    pub words: &'static Words,
+    pub lang: String,
+    pub dir: &'static str,
+    /// The languages in which it can be read, each with the address to switch to it.
+    pub languages: Vec<LanguageLink>,
+    /// The address of the page, for what was sent to another.
+    pub here: String,
+    /// The language that was asked for at the door, where nothing is kept yet: `?in=ar`, or nothing.
+    pub query: String,
     /// The organizer who is signed in.
     pub name: Option<String>,
 }
 
 impl Frame {
-    pub(crate) fn new(title: &str, name: Option<&str>) -> Self {
-        Self { title: title.to_owned(), name: name.map(ToOwned::to_owned) }
+    /// The frame of a page at an address, in the language of whoever reads it.
+    pub(crate) fn new(reader: &Reader, here: &str, title: &str, name: Option<&str>) -> Self {
+        let link = |language: &Language| LanguageLink {
+            tag: language.to_string(),
+            name: language.own_name().to_owned(),
+            current: *language == reader.language,
+        };
+        Self {
+            title: title.to_owned(),
+            words: reader.words,
+            lang: reader.language.to_string(),
+            dir: reader.language.direction().key(),
+            languages: reader.offered.iter().map(link).collect(),
+            here: here.to_owned(),
+            query: reader.studio_query(),
+            name: name.map(ToOwned::to_owned),
+        }
     }
 
     pub(crate) fn styles(&self) -> [String; 2] {

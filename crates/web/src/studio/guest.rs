@@ -7,11 +7,13 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
+use call::Language;
 use model::CallId;
 use store::{CallState, KeptCall, Organizer, StoreError};
 use studio::{Secret, StudioError};
 
-use crate::{Site, problem};
+use super::refusal;
+use crate::{Site, problem, reader::Reader};
 
 /// The cookie's name. A browser takes it over an encrypted line or from this machine only, and sends it to the
 /// studio alone: no public page ever sees it.
@@ -22,6 +24,7 @@ pub(crate) struct Guest {
     pub site: Arc<Site>,
     pub organizer: Organizer,
     pub token: Secret,
+    pub reader: Reader,
 }
 
 /// An organizer at work on a call that is written here.
@@ -40,7 +43,10 @@ impl FromRequestParts<Arc<Site>> for Guest {
             None => None,
         };
         match (organizer, token) {
-            (Some(organizer), Some(token)) => Ok(Self { site: Arc::clone(site), organizer, token }),
+            (Some(organizer), Some(token)) => {
+                let reader = reader(&parts.extensions, &parts.headers);
+                Ok(Self { site: Arc::clone(site), organizer, token, reader })
+            }
             _ if problem::wants_json(&parts.headers) => Err(StatusCode::UNAUTHORIZED.into_response()),
             _ => Err(Redirect::to("/studio").into_response()),
         }
@@ -63,19 +69,44 @@ impl FromRequestParts<Arc<Site>> for Work {
     }
 }
 
-/// The token that a browser shows.
-pub(crate) fn token(headers: &HeaderMap) -> Option<Secret> {
+/// The cookie's value.
+fn value(headers: &HeaderMap) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs =
         cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| Secret::read(token))
+    pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value.to_owned())
 }
 
-/// Gives a browser its token, or takes it away.
-pub(crate) fn cookie(token: Option<&Secret>) -> [(header::HeaderName, HeaderValue); 1] {
-    let (value, age) = token.map_or(("", 0), |token| (token.reveal(), 12 * 60 * 60));
+/// The token that a browser shows.
+pub(crate) fn token(headers: &HeaderMap) -> Option<Secret> {
+    let value = value(headers)?;
+    Some(Secret::read(value.split('.').next().unwrap_or_default()))
+}
+
+/// The language that was chosen in that browser since somebody signed in.
+pub(crate) fn language(headers: &HeaderMap) -> Option<String> {
+    value(headers)?.split_once('.').map(|(_, language)| language.to_owned())
+}
+
+/// Who reads, as was found out when the request came in.
+pub(crate) fn reader(extensions: &axum::http::Extensions, headers: &HeaderMap) -> Reader {
+    extensions.get().cloned().unwrap_or_else(|| Reader::of_site(None, headers))
+}
+
+/// Gives a browser its token, with the language that was chosen there; or takes both away. One cookie holds both: a
+/// language that stayed behind would tell that somebody was here.
+pub(crate) fn cookie(
+    token: Option<&Secret>,
+    language: Option<&Language>,
+) -> [(header::HeaderName, HeaderValue); 1] {
+    let language = language.map(|language| format!(".{language}")).unwrap_or_default();
+    let (value, age) =
+        token.map_or((String::new(), 0), |token| (format!("{}{language}", token.reveal()), 12 * 60 * 60));
     let cookie = format!("{COOKIE}={value}; Path=/studio; Max-Age={age}; Secure; HttpOnly; SameSite=Lax");
-    [(header::SET_COOKIE, HeaderValue::from_str(&cookie).expect("a token is of letters and digits"))]
+    [(
+        header::SET_COOKIE,
+        HeaderValue::from_str(&cookie).expect("tokens and languages are of letters, digits and hyphens"),
+    )]
 }
 
 /// Why something was not done, as an answer whose page or JSON says so.
@@ -93,5 +124,5 @@ pub(crate) fn refused(error: &StudioError) -> Response {
         }
         _ => StatusCode::FORBIDDEN,
     };
-    (status, Extension(problem::Told(error.to_string()))).into_response()
+    (status, Extension(problem::Told(refusal::of_studio(error)))).into_response()
 }

@@ -19,7 +19,11 @@ use super::{
     publish::{order, published},
     trouble::troubles,
 };
-use crate::{Deed, clock, words::Words};
+use crate::{
+    Deed, clock,
+    message::{Message, Said},
+    words::Words,
+};
 
 /// The fewest and the most invented visitors of a rehearsal, and how many there are if nobody says.
 const PEOPLE: (u32, u32, u32) = (1, 2_000, 300);
@@ -36,19 +40,19 @@ struct ListPage {
     is_whole: bool,
     rehearsal: Option<Shown>,
     people: (u32, u32, u32),
-    problem: Option<String>,
+    problem: Option<Said>,
 }
 
 /// A part of the time around a storm.
 struct Part {
-    name: &'static str,
+    name: Said,
     /// When everything in it should be done, by the clock of the storm's zone.
     due: Option<String>,
     items: Vec<Line>,
 }
 
 struct Line {
-    says: &'static str,
+    says: Said,
     /// Where it is done.
     to: String,
     progress: Progress,
@@ -58,7 +62,7 @@ struct Line {
 struct Shown {
     is_on: bool,
     address: String,
-    began: String,
+    began: Said,
     outcome: Option<Outcome>,
 }
 
@@ -91,9 +95,10 @@ async fn ordered(work: &Work, deed: Deed) -> Response {
     }
 }
 
-async fn show(work: &Work, problem: Option<String>) -> Result<Response, Response> {
+async fn show(work: &Work, problem: Option<Message>) -> Result<Response, Response> {
     // 1. How everything stands.
-    let (site, id) = (&work.guest.site, &work.call.id);
+    let (site, id, reader) = (&work.guest.site, &work.call.id, &work.guest.reader);
+    let words = reader.words;
     let (draft, public) = (draft(work).await?, published(work).await?);
     let failed = |error: store::StoreError| refused(&error.into());
     let changes = site.store.call_changes(id).await.map_err(failed)?;
@@ -118,75 +123,80 @@ async fn show(work: &Work, problem: Option<String>) -> Result<Response, Response
     // 2. The page.
     let whole = draft.check(id.clone()).ok();
     let storm = whole.as_ref().or(public.as_ref()).map(|call: &Call| &call.storm);
-    let stages = Stage::ALL.into_iter().map(|stage| part(stage, &items, storm, id.as_str())).collect();
+    let stages = Stage::ALL.into_iter().map(|stage| part(stage, &items, storm, id.as_str(), words)).collect();
+    let here = format!("/studio/calls/{id}/list");
     Ok(page(&ListPage {
-        frame: Frame::new("Check list", Some(&work.guest.organizer.name)),
+        frame: Frame::new(reader, &here, &words.say("check-list"), Some(&work.guest.organizer.name)),
         call: id.to_string(),
-        way: way(&troubles(&draft, id), "list"),
+        way: way(&troubles(&draft, id), "list", words),
         stages,
         zone: storm.map(clock::zone),
         is_whole: whole.is_some(),
-        rehearsal: rehearsal.map(|rehearsal| shown_rehearsal(&rehearsal, storm)),
+        rehearsal: rehearsal.map(|rehearsal| shown_rehearsal(&rehearsal, storm, words)),
         people: PEOPLE,
-        problem,
+        problem: problem.map(|says| says.said_in(words)),
     }))
 }
 
-fn part(stage: Stage, items: &[Item], storm: Option<&Storm>, call: &str) -> Part {
+fn part(stage: Stage, items: &[Item], storm: Option<&Storm>, call: &str, words: &'static Words) -> Part {
     let of_stage = items.iter().filter(|item| item.stage == stage);
-    let line =
-        |item: &Item| Line { says: says(item.task), to: place(item.task, call), progress: item.progress };
+    let line = |item: &Item| Line {
+        says: says(item.task).said_in(words),
+        to: place(item.task, call),
+        progress: item.progress,
+    };
     Part {
-        name: name(stage),
-        due: storm.map(|storm| shown_at(storm, stage.due(storm.window))),
+        name: name(stage).said_in(words),
+        due: storm.map(|storm| shown_at(storm, stage.due(storm.window), words)),
         items: of_stage.map(line).collect(),
     }
 }
 
-fn shown_rehearsal(rehearsal: &Rehearsal, storm: Option<&Storm>) -> Shown {
+fn shown_rehearsal(rehearsal: &Rehearsal, storm: Option<&Storm>, words: &'static Words) -> Shown {
+    let at = storm.map(|storm| shown_at(storm, rehearsal.began_at, words)).unwrap_or_default();
     Shown {
         is_on: rehearsal.is_on,
         address: format!("/{}", rehearsal.stage),
-        began: storm.map(|storm| shown_at(storm, rehearsal.began_at)).unwrap_or_default(),
+        began: Message::new("rehearsal-began").with("at", at).said_in(words),
         outcome: rehearsal.outcome,
     }
 }
 
-fn shown_at(storm: &Storm, at: Timestamp) -> String {
-    clock::instant(at, &storm.zone, Words::english())
+fn shown_at(storm: &Storm, at: Timestamp, words: &'static Words) -> String {
+    clock::instant(at, &storm.zone, words)
 }
 
-fn name(stage: Stage) -> &'static str {
+fn name(stage: Stage) -> Message {
     match stage {
-        Stage::After => "By the day after",
-        Stage::Day => "By the day before",
-        Stage::Hour => "By an hour before",
-        Stage::Storm => "Ten minutes in",
-        Stage::ThreeDays => "By three days before",
-        Stage::Week => "By seven days before",
+        Stage::After => Message::new("stage-after"),
+        Stage::Day => Message::new("stage-day"),
+        Stage::Hour => Message::new("stage-hour"),
+        Stage::Storm => Message::new("stage-storm"),
+        Stage::ThreeDays => Message::new("stage-three-days"),
+        Stage::Week => Message::new("stage-week"),
     }
 }
 
-fn says(task: Task) -> &'static str {
+fn says(task: Task) -> Message {
     match task {
-        Task::Agreed => "No change waits for a second organizer",
-        Task::Consent => "It is said on whose behalf, and what must never be said",
-        Task::Facts => "Every fact says when its source was last opened",
-        Task::Fallback => "A hashtag to fall back on is agreed",
-        Task::Hashtags => "Every network reads the hashtags, and there are three at most",
-        Task::Posts => "Posts are being counted",
-        Task::Public => "The call is public",
-        Task::Recorded => "The call is sealed in its record",
-        Task::Rehearsed => "It was rehearsed as it is now, and every page was answered",
-        Task::Report => "The report is written",
-        Task::Same => "What is public is what is written here",
-        Task::Sealed => "The sealed hashtag can be opened at the hour",
-        Task::Second => "There is a second organizer, who can agree to late changes",
-        Task::Settled => "No visitor's concern waits for an answer",
-        Task::Sources => "Every source was opened again in the last three days",
-        Task::Translated => "Headline, demand, summary and wordings are there in every language",
-        Task::Whole => "Nothing is missing from the call",
-        Task::Wordings => "Of 2,000 people in a language, no more than 100 get the same text",
+        Task::Agreed => Message::new("task-agreed"),
+        Task::Consent => Message::new("task-consent"),
+        Task::Facts => Message::new("task-facts"),
+        Task::Fallback => Message::new("task-fallback"),
+        Task::Hashtags => Message::new("task-hashtags"),
+        Task::Posts => Message::new("task-posts"),
+        Task::Public => Message::new("task-public"),
+        Task::Recorded => Message::new("task-recorded"),
+        Task::Rehearsed => Message::new("task-rehearsed"),
+        Task::Report => Message::new("task-report"),
+        Task::Same => Message::new("task-same"),
+        Task::Sealed => Message::new("task-sealed"),
+        Task::Second => Message::new("task-second"),
+        Task::Settled => Message::new("task-settled"),
+        Task::Sources => Message::new("task-sources"),
+        Task::Translated => Message::new("task-translated"),
+        Task::Whole => Message::new("task-whole"),
+        Task::Wordings => Message::new("task-wordings"),
     }
 }
 

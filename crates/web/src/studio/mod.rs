@@ -7,6 +7,7 @@
 mod desk;
 mod door;
 mod edit;
+mod fault;
 mod folder;
 mod frame;
 mod guest;
@@ -14,6 +15,7 @@ mod list;
 mod notes;
 mod pictures;
 mod publish;
+mod refusal;
 mod step;
 mod trouble;
 
@@ -21,15 +23,18 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, Request},
     http::{HeaderValue, StatusCode, header},
-    middleware,
+    middleware::{self, Next},
     response::Response,
     routing::{get, post},
 };
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
-use crate::{Site, policy};
+use crate::{Site, policy, reader::Reader, visit::Asked};
+
+#[cfg(test)]
+pub(crate) use step::STEPS;
 
 /// A whole call with its wordings fits.
 const LARGEST_FORM: usize = 1 << 20;
@@ -69,7 +74,26 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/{step}", get(edit::show_step).post(edit::save_step))
         .route("/studio/calls/{call}/pictures/{name}", get(pictures::show_picture))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
-        .layer(middleware::map_response(mark))
+        .layer(middleware::from_fn(receive))
+}
+
+/// Finds out in which language somebody reads: the one asked for by `?in=`, which is then kept while they are signed in, or
+/// else the one kept, or else the first that the browser prefers.
+async fn receive(request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let asked = Asked::in_query(&parts).value("in").map(ToOwned::to_owned);
+    let kept = guest::language(&parts.headers);
+    let reader = Reader::of_site(asked.as_deref().or(kept.as_deref()), &parts.headers);
+    parts.extensions.insert(reader.clone());
+    let token = asked.and_then(|_| guest::token(&parts.headers));
+    let mut response = mark(next.run(Request::from_parts(parts, body)).await);
+    for (name, cookie) in token.iter().flat_map(|token| guest::cookie(Some(token), Some(&reader.language))) {
+        // Who signs in or out gets another.
+        response.headers_mut().entry(name).or_insert(cookie);
+    }
+    // For what is said of an answer that went wrong.
+    response.extensions_mut().insert(reader);
+    response
 }
 
 /// The addresses that take files, which need longer on a weak line. Who is no organizer is sent away before any of it is read.
@@ -80,11 +104,11 @@ pub(crate) fn file_routes() -> Router<Arc<Site>> {
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(LARGEST_FILE))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(2)))
-        .layer(middleware::map_response(mark))
+        .layer(middleware::from_fn(receive))
 }
 
 /// What is answered here is kept nowhere, and may set the organizer's cookie.
-async fn mark(mut response: Response) -> Response {
+fn mark(mut response: Response) -> Response {
     response.extensions_mut().insert(policy::ToOrganizer);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

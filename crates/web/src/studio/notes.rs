@@ -1,14 +1,43 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What is told beside the fields while somebody writes: how networks will read the hashtags, and what the kit will do.
 
-use call::{Call, Draft, KitSheet};
+use call::{AngleSheet, Call, Draft, Fits, KitSheet};
 use model::{Network, Timestamp};
 use text::{Reads, Severity, TagSheet};
 
-/// A sentence, and whether nobody should publish before it is put right.
+use super::fault;
+use crate::{
+    message::{Message, Said, Value},
+    words::Words,
+};
+
+/// What is told, and whether nobody should publish before it is put right.
 pub(crate) struct Note {
-    pub says: String,
+    says: Saying,
+    stops: bool,
+}
+
+enum Saying {
+    /// In the words of the room that reads texts as networks do, which speaks English.
+    English(String),
+    Own(Message),
+}
+
+/// A note as a page shows it.
+pub(crate) struct SaidNote {
+    pub says: Option<Said>,
+    pub english: Option<String>,
     pub stops: bool,
+}
+
+impl Note {
+    pub(crate) fn said_in(&self, words: &'static Words) -> SaidNote {
+        let (says, english) = match &self.says {
+            Saying::English(says) => (None, Some(says.clone())),
+            Saying::Own(message) => (Some(message.said_in(words)), None),
+        };
+        SaidNote { says, english, stops: self.stops }
+    }
 }
 
 /// The notes of a step, on a call that need not be whole.
@@ -43,69 +72,64 @@ fn of_hashtags(draft: &Draft) -> Vec<Note> {
     let check = text::check_tags(&tags, &words);
     let readings = check.tags.iter().map(|tag| note(reading(tag)));
     let findings = check.findings.iter().map(|finding| Note {
-        says: format!("{}: {}", names(&finding.networks), finding.says),
+        says: Saying::English(format!("{}: {}", in_english(&finding.networks), finding.says)),
         stops: finding.severity == Severity::Stops,
     });
     readings.chain(findings).collect()
 }
 
-fn reading(tag: &TagSheet) -> String {
+fn reading(tag: &TagSheet) -> Message {
     let readings = tag.readings.iter().map(|reading| {
-        let reads = match &reading.reads {
-            Reads::Cut { read, .. } => format!("only #{read}"),
-            Reads::Nothing => "not at all".to_owned(),
-            Reads::Whole => "whole".to_owned(),
+        let message = match &reading.reads {
+            Reads::Cut { read, .. } => Message::new("reads-only").with("read", fault::sign(read)),
+            Reads::Nothing => Message::new("reads-nothing"),
+            Reads::Whole => Message::new("reads-whole"),
         };
-        format!("{} reads it {reads}", reading.network.name())
+        message.with("network", reading.network.name())
     });
-    format!("#{}: {}", tag.tag, readings.collect::<Vec<_>>().join(", "))
+    let readings: Value = readings.collect();
+    Message::new("note-reading").with("tag", fault::sign(&tag.tag)).with("readings", readings)
 }
 
 fn of_kit(sheet: &KitSheet) -> Vec<Note> {
     let language = sheet.language.own_name();
-    let crowds: Vec<String> = sheet
-        .crowds
-        .iter()
-        .map(|crowd| {
-            format!("with {} people each text is handed to at most {}", crowd.people, crowd.share_at_most)
-        })
-        .collect();
-    let mut notes =
-        vec![note(format!("{language}: {} different texts; {}", sheet.wordings, crowds.join("; ")))];
+    let texts = Message::new("note-texts").with("language", language).with("count", sheet.wordings);
+    let crowds = sheet.crowds.iter().map(|crowd| {
+        let message = Message::new("note-crowd").with("people", crowd.people);
+        message.with("share", crowd.share_at_most)
+    });
+    let mut notes: Vec<Note> = std::iter::once(texts).chain(crowds).map(note).collect();
     if sheet.angles.len() > 1 {
-        notes.push(note(format!("{language}: the angles take turns: {}", angles(sheet))));
+        let angles: Value = sheet.angles.iter().map(angle).collect();
+        notes.push(note(Message::new("note-angles").with("language", language).with("angles", angles)));
     }
     if let Some((share, [one, other])) = &sheet.similarity.highest {
-        let says = format!("{language}: the two most alike ({one} and {other}) share {:.0} %", 100.0 * share);
-        notes.push(note(says));
+        let alike = Message::new("note-alike").with("language", language);
+        let alike = alike.with("one", one.to_string()).with("other", other.to_string());
+        notes.push(note(alike.with("percent", format!("{:.0}", 100.0 * share))));
     }
     let unfit = sheet.fits.iter().filter(|fits| !fits.unfit.is_empty());
-    notes.extend(unfit.map(|fits| Note {
-        says: format!(
-            "{language}: {} too long for {}, up to {} of {}",
-            fits.unfit.len(),
-            fits.network.name(),
-            fits.longest,
-            fits.limit
-        ),
-        stops: true,
-    }));
+    notes.extend(unfit.map(|fits| Note { says: Saying::Own(long(language, fits)), stops: true }));
     notes
 }
 
-/// How many texts speak from which side.
-fn angles(sheet: &KitSheet) -> String {
-    let angles = sheet
-        .angles
-        .iter()
-        .map(|angle| format!("{} ({})", angle.angle.as_deref().unwrap_or("none named"), angle.wordings));
-    angles.collect::<Vec<_>>().join(", ")
+/// An angle, and how many texts speak from it.
+fn angle(sheet: &AngleSheet) -> Message {
+    let named = sheet.angle.as_deref().map(Value::from);
+    let angle = named.unwrap_or_else(|| Message::new("no-angle").into());
+    Message::new("note-angle").with("angle", angle).with("texts", sheet.wordings)
 }
 
-fn note(says: String) -> Note {
-    Note { says, stops: false }
+fn long(language: &str, fits: &Fits) -> Message {
+    let message = Message::new("note-long").with("language", language).with("count", fits.unfit.len());
+    let message = message.with("network", fits.network.name());
+    message.with("longest", fits.longest).with("limit", fits.limit)
 }
 
-fn names(networks: &[Network]) -> String {
+fn note(says: Message) -> Note {
+    Note { says: Saying::Own(says), stops: false }
+}
+
+fn in_english(networks: &[Network]) -> String {
     networks.iter().map(|network| network.name()).collect::<Vec<_>>().join(", ")
 }

@@ -15,14 +15,15 @@ use store::{Files, KeptPicture};
 use super::{
     edit::draft,
     guest::{Work, refused},
+    refusal::{of_field, of_image},
 };
-use crate::{picture, problem::Told};
+use crate::{message::Message, picture, problem::Told};
 
 /// Takes in a picture: the request's body is the file.
 pub(crate) async fn add_picture(work: Work, file: Bytes) -> Response {
     let image = match Image::clean(&file) {
         Ok(image) => image,
-        Err(error) => return not_taken(&error),
+        Err(error) => return not_taken(of_image(&error)),
     };
     let site = &work.guest.site;
     let (imprint, pictures) = (image.imprint.clone(), [kept(image)]);
@@ -37,7 +38,7 @@ pub(crate) async fn add_picture(work: Work, file: Bytes) -> Response {
     let edited = site.store.edit_draft_with(&work.call.id, site.now(), &pictures, edit).await;
     match (edited, added) {
         (Ok(Some(_)), Ok(())) => Json(json!({"ok": true})).into_response(),
-        (Ok(Some(_)), Err(error)) => not_taken(&error),
+        (Ok(Some(_)), Err(error)) => not_taken(of_field(&error)),
         (Ok(None), _) => StatusCode::GONE.into_response(),
         (Err(error), _) => refused(&error.into()),
     }
@@ -71,6 +72,6 @@ pub(super) fn kept(image: Image) -> KeptPicture {
     KeptPicture { sha256: image.imprint.sha256, bytes: image.bytes }
 }
 
-fn not_taken(error: &impl std::error::Error) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(error.to_string()))).into_response()
+fn not_taken(why: Message) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(why))).into_response()
 }

@@ -18,9 +18,12 @@ use super::{
     edit::{Stone, draft, way},
     frame::{Frame, page},
     guest::{Work, refused},
-    trouble::{Trouble, gate, troubles},
+    trouble::{ListedTrouble, Trouble, gate, troubles},
 };
-use crate::{Deed, Order};
+use crate::{
+    Deed, Order,
+    message::{Message, Said, Value},
+};
 
 #[derive(Template)]
 #[template(path = "studio/publish.html")]
@@ -30,23 +33,24 @@ struct PublishPage {
     way: Vec<Stone>,
     is_public: bool,
     /// What keeps it from being published, each with the step in which it is put right.
-    hindrances: Vec<Trouble>,
-    warnings: Vec<Trouble>,
+    hindrances: Vec<ListedTrouble>,
+    warnings: Vec<ListedTrouble>,
+    second_look: Said,
     on_behalf: String,
     never_say: Vec<String>,
     /// What would change of what is public.
-    changes: Vec<&'static str>,
+    changes: Option<Said>,
     /// Whether a second organizer would have to agree.
     wants_second: bool,
     waiting: Option<Waiting>,
     is_sealed: bool,
-    problem: Option<String>,
+    problem: Option<Said>,
 }
 
 /// A change that waits for a second organizer.
 struct Waiting {
     is_own: bool,
-    parts: Vec<&'static str>,
+    says: Said,
 }
 
 #[derive(Deserialize)]
@@ -88,8 +92,7 @@ pub(crate) async fn withdraw(work: Work) -> Response {
 /// Takes a call down: nothing of it is shown or kept from then on.
 pub(crate) async fn take_down(work: Work, Form(certain): Form<Certain>) -> Response {
     if certain.certain != "yes" {
-        let says = "Tick the box first: what is taken down can't be brought back.";
-        return show(&work, Some(says)).await.unwrap_or_else(|response| response);
+        return show(&work, Some(Message::new("tick-first"))).await.unwrap_or_else(|response| response);
     }
     let site = &work.guest.site;
     // What is kept goes first: should the rest fail, it is made up for when the program starts again.
@@ -99,7 +102,7 @@ pub(crate) async fn take_down(work: Work, Form(certain): Form<Certain>) -> Respo
     // Of a draft, a rehearsal may be on.
     let deed = if work.call.state == CallState::Published { Deed::TakeDown } else { Deed::EndRehearsal };
     if let Err(says) = order(&work, deed).await {
-        return say(&work.guest, &says).await;
+        return say(&work.guest, says).await;
     }
     Redirect::to("/studio").into_response()
 }
@@ -113,7 +116,7 @@ async fn try_publish(work: &Work, has_agreed: bool) -> Result<Response, Response
         return show(work, None).await;
     }
     if !has_agreed {
-        return show(work, Some("Say first that those for whom this call is made have agreed to it.")).await;
+        return show(work, Some(Message::new("say-agreed"))).await;
     }
     // 2. What is new, and whether one may decide it.
     let public = published(work).await?;
@@ -121,7 +124,7 @@ async fn try_publish(work: &Work, has_agreed: bool) -> Result<Response, Response
     let Some(public) = public else { return finish(work, &files, None).await };
     let parts = changed_parts(&public, &call);
     if parts.is_empty() {
-        return show(work, Some("Nothing has changed since it was published.")).await;
+        return show(work, Some(Message::new("nothing-changed"))).await;
     }
     let organizers = site.store.organizers().await.map_err(|error| refused(&error.into()))?;
     if wants_second(&public, &call, site.now()) && organizers.len() > 1 {
@@ -139,11 +142,11 @@ async fn try_agree(work: &Work) -> Result<Response, Response> {
     let proposal = site.store.proposal(&work.call.id).await.map_err(|error| refused(&error.into()))?;
     let Some(proposal) = proposal else { return Ok(to_publish(work)) };
     if proposal.by == work.guest.organizer.id {
-        return show(work, Some("Somebody else has to agree: you have proposed it.")).await;
+        return show(work, Some(Message::new("somebody-else"))).await;
     }
     let files = files(work, Version::Proposed).await?;
     let (Ok(call), Some(public)) = (call::parse(work.call.id.clone(), &files), published(work).await?) else {
-        return show(work, Some("What was proposed can't be published any more; propose it again.")).await;
+        return show(work, Some(Message::new("propose-again"))).await;
     };
     let parts = changed_parts(&public, &call);
     finish(work, &files, Some((parts, true))).await
@@ -163,41 +166,49 @@ async fn finish(work: &Work, files: &Files, change: Option<(Vec<Part>, bool)>) -
     }
     match order(work, Deed::Publish).await {
         Ok(()) => Ok(Redirect::to(&format!("/{}", work.call.id)).into_response()),
-        Err(says) => show(work, Some(&says)).await,
+        Err(says) => show(work, Some(says)).await,
     }
 }
 
 /// Has something done with a call; what went wrong is for the organizer to read.
-pub(crate) async fn order(work: &Work, deed: Deed) -> Result<(), String> {
+pub(crate) async fn order(work: &Work, deed: Deed) -> Result<(), Message> {
     let (done, answer) = oneshot::channel();
-    let unheard = || "The server is stopping; it will be done when it starts again.".to_owned();
+    let unheard = || Message::new("order-unheard");
+    let failed = |says: String| Message::new("order-failed").with("says", says);
     let order = Order { call: work.call.id.clone(), deed, done };
     work.guest.site.host.send(order).await.map_err(|_| unheard())?;
-    answer.await.map_err(|_| unheard())?
+    answer.await.map_err(|_| unheard())?.map_err(failed)
 }
 
-async fn show(work: &Work, problem: Option<&str>) -> Result<Response, Response> {
+async fn show(work: &Work, problem: Option<Message>) -> Result<Response, Response> {
+    let (id, reader) = (&work.call.id, &work.guest.reader);
+    let words = reader.words;
+    let here = format!("/studio/calls/{id}/publish");
     let draft = draft(work).await?;
     let checked = draft.check(work.call.id.clone());
     let public = published(work).await?;
     let hindrances = troubles(&draft, &work.call.id);
     let warnings = checked.as_ref().map(call::warnings).unwrap_or_default();
     let change = checked.as_ref().ok().zip(public.as_ref());
+    let changed = change.map(|(call, public)| changed_parts(public, call));
     let main = draft.languages().first().map(ToString::to_string).unwrap_or_default();
     Ok(page(&PublishPage {
-        frame: Frame::new("Publish", Some(&work.guest.organizer.name)),
+        frame: Frame::new(reader, &here, &words.say("publish"), Some(&work.guest.organizer.name)),
         call: work.call.id.to_string(),
-        way: way(&hindrances, "publish"),
+        way: way(&hindrances, "publish", words),
         is_public: work.call.state == CallState::Published,
-        hindrances,
-        warnings: warnings.iter().map(Trouble::found).collect(),
+        hindrances: hindrances.iter().map(|trouble| trouble.listed(words)).collect(),
+        second_look: Message::new("second-look").with("number", warnings.len()).said_in(words),
+        warnings: warnings.iter().map(|found| Trouble::found(found).listed(words)).collect(),
         on_behalf: draft.text(&format!("case.on_behalf.{main}")),
         never_say: never_say(&draft, &main),
-        changes: change.map(|(call, public)| names(&changed_parts(public, call))).unwrap_or_default(),
+        changes: changed
+            .filter(|parts| !parts.is_empty())
+            .map(|parts| Message::new("publish-changes").with("parts", names(&parts)).said_in(words)),
         wants_second: change.is_some_and(|(call, public)| wants_second(public, call, work.guest.site.now())),
         waiting: waiting(work, public.as_ref()).await?,
         is_sealed: draft.sealed_tag().is_some(),
-        problem: problem.map(ToOwned::to_owned),
+        problem: problem.map(|says| says.said_in(words)),
     }))
 }
 
@@ -211,8 +222,12 @@ async fn waiting(work: &Work, public: Option<&Call>) -> Result<Option<Waiting>, 
     let (Some(proposal), Some(public)) = (proposal, public) else { return Ok(None) };
     let files = files(work, Version::Proposed).await?;
     let proposed = call::parse(work.call.id.clone(), &files).ok();
-    let parts = proposed.map(|proposed| names(&changed_parts(public, &proposed))).unwrap_or_default();
-    Ok(Some(Waiting { is_own: proposal.by == work.guest.organizer.id, parts }))
+    let parts = proposed.map(|proposed| changed_parts(public, &proposed)).unwrap_or_default();
+    let says = Message::new("changes-parts").with("parts", names(&parts));
+    Ok(Some(Waiting {
+        is_own: proposal.by == work.guest.organizer.id,
+        says: says.said_in(work.guest.reader.words),
+    }))
 }
 
 pub(crate) async fn published(work: &Work) -> Result<Option<Call>, Response> {
@@ -225,14 +240,14 @@ async fn files(work: &Work, version: Version) -> Result<Files, Response> {
     files.map_err(|error| refused(&error.into()))
 }
 
-fn names(parts: &[Part]) -> Vec<&'static str> {
+fn names(parts: &[Part]) -> Value {
     let name = |part: &Part| match part {
-        Part::Case => "the case",
-        Part::Demand => "the demand",
-        Part::Hashtags => "the hashtags",
-        Part::Hour => "the hour",
-        Part::Kit => "the wordings, the pictures, or what must never be said",
-        Part::Rest => "something else",
+        Part::Case => Message::new("part-case"),
+        Part::Demand => Message::new("part-demand"),
+        Part::Hashtags => Message::new("part-hashtags"),
+        Part::Hour => Message::new("part-hour"),
+        Part::Kit => Message::new("part-whole-kit"),
+        Part::Rest => Message::new("part-rest"),
     };
     parts.iter().map(name).collect()
 }

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The steps in which a call is written, and the fields of each: every field that `call.toml` can hold.
+//! The steps in which a call is written, and the fields of each: every field that `call.toml` can hold. What they are called
+//! stands in `words/studio/*.ftl`.
+
+use std::borrow::Cow;
+
+use crate::words::Words;
 
 /// A step on the way to a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
     /// Its name in addresses.
     pub key: &'static str,
-    pub title: &'static str,
-    pub says: &'static str,
     pub sections: &'static [Section],
 }
 
 /// Fields that belong together; of a list, the fields of each entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Section {
-    pub title: &'static str,
-    pub says: &'static str,
     pub list: Option<&'static str>,
     pub fields: &'static [Field],
 }
@@ -24,8 +25,6 @@ pub(crate) struct Section {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Field {
     pub path: &'static str,
-    pub label: &'static str,
-    pub hint: &'static str,
     pub control: Control,
 }
 
@@ -42,255 +41,134 @@ pub(crate) enum Control {
     Zone,
 }
 
-const fn field(path: &'static str, label: &'static str, hint: &'static str, control: Control) -> Field {
-    Field { path, label, hint, control }
+const fn field(path: &'static str, control: Control) -> Field {
+    Field { path, control }
 }
 
-const fn section(title: &'static str, says: &'static str, fields: &'static [Field]) -> Section {
-    Section { title, says, list: None, fields }
+const fn section(fields: &'static [Field]) -> Section {
+    Section { list: None, fields }
 }
 
-const fn list(
-    list: &'static str,
-    title: &'static str,
-    says: &'static str,
-    fields: &'static [Field],
-) -> Section {
-    Section { title, says, list: Some(list), fields }
+const fn list(list: &'static str, fields: &'static [Field]) -> Section {
+    Section { list: Some(list), fields }
 }
 
 /// Every step, in the order in which an organizer is led.
 pub(crate) const STEPS: [Step; 9] = [
     Step {
         key: "case",
-        title: "Who is at risk",
-        says: "Write only what they, or those who may speak for them, have agreed to.",
-        sections: &[section(
-            "",
-            "",
-            &[
-                field(
-                    "languages",
-                    "Languages of the call",
-                    "Codes as in en, ar, pt-BR; the main one first.",
-                    Control::Line,
-                ),
-                field("case.name.*", "Name or names", "As they want to be called.", Control::Line),
-                field(
-                    "case.on_behalf.*",
-                    "On whose behalf",
-                    "Who asked for this call, and who has read and agreed to it.",
-                    Control::Area,
-                ),
-                field("case.summary.*", "What it is about", "Two or three sentences.", Control::Area),
-            ],
-        )],
+        sections: &[section(&[
+            field("languages", Control::Line),
+            field("case.name.*", Control::Line),
+            field("case.on_behalf.*", Control::Area),
+            field("case.summary.*", Control::Area),
+        ])],
     },
     Step {
         key: "ask",
-        title: "What you ask",
-        says: "",
-        sections: &[section(
-            "",
-            "",
-            &[
-                field(
-                    "title.*",
-                    "Headline",
-                    "Short; it is also the title of the card that networks show.",
-                    Control::Line,
-                ),
-                field("demand.*", "Demand", "What is asked, and of whom.", Control::Area),
-                field(
-                    "organizers",
-                    "Who calls",
-                    "Groups or pseudonyms, one a line; never required to be names.",
-                    Control::Area,
-                ),
-            ],
-        )],
+        sections: &[section(&[
+            field("title.*", Control::Line),
+            field("demand.*", Control::Area),
+            field("organizers", Control::Area),
+        ])],
     },
     Step {
         key: "hour",
-        title: "The hour",
-        says: "Half an hour ahead works as well as a week.",
         sections: &[
-            section(
-                "",
-                "",
-                &[
-                    field("storm.zone", "Time zone in which you announce it", "", Control::Zone),
-                    field("storm.starts", "Begins", "By the clock of that zone.", Control::Moment),
-                    field("storm.ends", "Ends", "One to two hours are best.", Control::Moment),
-                ],
-            ),
-            list(
-                "storm.cities",
-                "Cities",
-                "The hour is shown by their clocks too.",
-                &[
-                    field("name", "City", "", Control::Line),
-                    field("zone", "Its time zone", "", Control::Zone),
-                ],
-            ),
+            section(&[
+                field("storm.zone", Control::Zone),
+                field("storm.starts", Control::Moment),
+                field("storm.ends", Control::Moment),
+            ]),
+            list("storm.cities", &[field("name", Control::Line), field("zone", Control::Zone)]),
         ],
     },
     Step {
         key: "hashtags",
-        title: "Hashtags",
-        says: "One main hashtag is best, one for each language at most: a crowd that is spread over many is seen under none.",
-        sections: &[section(
-            "",
-            "",
-            &[
-                field(
-                    "hashtags",
-                    "Hashtags, the main one first",
-                    "One a line. Capitals between words help those who listen: FreeTheWeavers.",
-                    Control::Area,
-                ),
-                field(
-                    "fallbacks",
-                    "Hashtags to fall back on",
-                    "Agreed in advance and not used: for when the main one is flooded or blocked. One a line.",
-                    Control::Area,
-                ),
-                field(
-                    "switched_to",
-                    "Fall back now on",
-                    "Write one of those here, and publish, to put it in the main one's place everywhere. Posts under the old one still count.",
-                    Control::Line,
-                ),
-            ],
-        )],
+        sections: &[section(&[
+            field("hashtags", Control::Area),
+            field("fallbacks", Control::Area),
+            field("switched_to", Control::Line),
+        ])],
     },
     Step {
         key: "facts",
-        title: "What is known",
-        says: "Every fact needs its day, its source, and the day on which somebody last opened that source.",
         sections: &[
             list(
                 "case.fact",
-                "Facts",
-                "",
                 &[
-                    field("on", "Day", "", Control::Date),
-                    field("text.*", "What happened", "", Control::Area),
-                    field("source", "Source", "An address that begins with https://", Control::Line),
-                    field("checked_on", "Source last checked on", "", Control::Date),
+                    field("on", Control::Date),
+                    field("text.*", Control::Area),
+                    field("source", Control::Line),
+                    field("checked_on", Control::Date),
                 ],
             ),
-            list(
-                "case.charges",
-                "Charges",
-                "What they are accused of.",
-                &[field("*", "Charge", "", Control::Line)],
-            ),
-            list(
-                "case.hearing",
-                "Days in court",
-                "",
-                &[
-                    field("at", "When", "By the clock of the storm's zone.", Control::Moment),
-                    field("place.*", "Where and before whom", "", Control::Line),
-                ],
-            ),
+            list("case.charges", &[field("*", Control::Line)]),
+            list("case.hearing", &[field("at", Control::Moment), field("place.*", Control::Line)]),
             list(
                 "case.figure",
-                "Background figures",
-                "",
                 &[
-                    field("value", "Figure", "", Control::Line),
-                    field("label.*", "What it counts", "", Control::Line),
-                    field("source", "Source", "", Control::Line),
+                    field("value", Control::Line),
+                    field("label.*", Control::Line),
+                    field("source", Control::Line),
                 ],
             ),
         ],
     },
-    Step {
-        key: "wordings",
-        title: "Wordings",
-        says: "Networks punish copies: write as many different posts as you can, with different facts and voices. Each visitor is handed the least used.",
-        sections: &[section(
-            "",
-            "",
-            &[field(
-                "wordings.*",
-                "Suggested posts",
-                "One a paragraph, an empty line between. {tags} becomes the hashtags, {url} the address of the call, and of {Let her go|Free her} each visitor gets one.",
-                Control::Area,
-            )],
-        )],
-    },
+    Step { key: "wordings", sections: &[section(&[field("wordings.*", Control::Area)])] },
     Step {
         key: "pictures",
-        title: "Pictures",
-        says: "People attach them to their posts. Show nobody who has not agreed, no child, no home, no paper, no screen: the file's metadata is taken out here, what can be seen in the picture is not.",
-        sections: &[list(
-            "picture",
-            "",
-            "",
-            &[
-                field(
-                    "alt.*",
-                    "What it shows",
-                    "For who can't see it: a sentence, with the words that stand in the picture.",
-                    Control::Area,
-                ),
-                field("credit", "Author to name", "May stay empty.", Control::Line),
-            ],
-        )],
+        sections: &[list("picture", &[field("alt.*", Control::Area), field("credit", Control::Line)])],
     },
-    Step {
-        key: "safety",
-        title: "Never to say",
-        says: "What puts somebody in danger when it is posted: children, homes, names of witnesses, threats. Without at least one line no call is published.",
-        sections: &[list("never_say", "", "", &[field("*", "Never say", "", Control::Line)])],
-    },
+    Step { key: "safety", sections: &[list("never_say", &[field("*", Control::Line)])] },
     Step {
         key: "more",
-        title: "More",
-        says: "All of this may stay empty.",
         sections: &[
             list(
                 "handle",
-                "Whom to address",
-                "Institutions, or people in a public role; a few, and never a private person.",
                 &[
-                    field("network", "Network", "", Control::Network),
-                    field("handle", "Handle", "Without @.", Control::Line),
-                    field("role.*", "Their role, and why they are addressed", "", Control::Line),
+                    field("network", Control::Network),
+                    field("handle", Control::Line),
+                    field("role.*", Control::Line),
                 ],
             ),
             list(
                 "endorsement",
-                "Groups that stand behind it",
-                "",
                 &[
-                    field("group", "Group", "", Control::Line),
-                    field("members", "Members", "Only with a source.", Control::Number),
-                    field("source", "Where that number can be read", "", Control::Line),
-                    field("url", "The group's address", "", Control::Line),
+                    field("group", Control::Line),
+                    field("members", Control::Number),
+                    field("source", Control::Line),
+                    field("url", Control::Line),
                 ],
             ),
             list(
                 "quotable",
-                "Accounts whose posts may be shown",
-                "",
                 &[
-                    field("network", "Network", "", Control::Network),
-                    field("handle", "Handle", "Without @.", Control::Line),
-                    field(
-                        "reason",
-                        "Why they may be shown",
-                        "Their consent, or their public role.",
-                        Control::Line,
-                    ),
+                    field("network", Control::Network),
+                    field("handle", Control::Line),
+                    field("reason", Control::Line),
                 ],
             ),
         ],
     },
 ];
+
+impl Section {
+    /// The key of a field's words, without `field-` or `hint-`: its path without languages and places.
+    pub(crate) fn key_of(&self, field: &Field) -> String {
+        let steps = self.list.iter().flat_map(|list| list.split('.')).chain(field.path.split('.'));
+        key(steps.filter(|step| *step != "*"))
+    }
+
+    /// The key of a list's words, without `list-`.
+    pub(crate) fn key(&self) -> Option<String> {
+        self.list.map(|list| key(list.split('.')))
+    }
+}
+
+fn key<'a>(steps: impl Iterator<Item = &'a str>) -> String {
+    steps.collect::<Vec<_>>().join("-").replace('_', "-")
+}
 
 impl Step {
     /// The step of that name.
@@ -298,11 +176,30 @@ impl Step {
         STEPS.into_iter().find(|step| step.key == key)
     }
 
+    /// What it is called.
+    pub(crate) fn title(self, words: &'static Words) -> Cow<'static, str> {
+        words.find(&format!("step-{}", self.key)).unwrap_or_default()
+    }
+
     /// The step that comes after it; after the last, publishing.
     pub(crate) fn next(self) -> &'static str {
         let after = STEPS.iter().skip_while(|step| step.key != self.key).nth(1);
         after.map_or("publish", |step| step.key)
     }
+}
+
+/// What a field is called, by its path; of something larger, its first field.
+pub(crate) fn label_of(path: &str, words: &'static Words) -> Option<Cow<'static, str>> {
+    let own = key(path.split('.').filter(|step| step.parse::<usize>().is_err()));
+    let begins = |with: &str, key: &str| {
+        key.strip_prefix(with).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let sections = STEPS.iter().flat_map(|step| step.sections);
+    let keys =
+        || sections.clone().flat_map(|section| section.fields.iter().map(|field| section.key_of(field)));
+    let exact = keys().filter(|key| begins(key, &own)).max_by_key(String::len);
+    let first = || keys().find(|key| begins(&own, key));
+    words.find(&format!("field-{}", exact.or_else(first)?))
 }
 
 /// The key of the step in which a field is filled, by its path or the beginning of it: that of the field or list with

@@ -1,20 +1,47 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::borrow::Cow;
+
 use call::{Draft, Mistake};
 use model::CallId;
 
-use super::step::step_of;
+use super::{
+    fault,
+    step::{label_of, step_of},
+};
+use crate::{
+    message::{Message, Said},
+    words::Words,
+};
 
 /// Something that keeps a call from the public, or is worth a second look.
 pub(crate) struct Trouble {
     /// The field in which it is put right, by its path; of something larger, the beginning of the path.
     pub field: String,
-    pub says: String,
+    pub says: Message,
+}
+
+/// The same as a list shows it that is no part of a step.
+pub(crate) struct ListedTrouble {
+    pub step: &'static str,
+    pub field: String,
+    /// What its field is called.
+    pub label: Option<Cow<'static, str>>,
+    pub says: Said,
 }
 
 impl Trouble {
+    pub(crate) fn listed(&self, words: &'static Words) -> ListedTrouble {
+        ListedTrouble {
+            step: self.step(),
+            field: self.field.clone(),
+            label: label_of(&self.field, words),
+            says: self.says.said_in(words),
+        }
+    }
+
     /// What was found in a call.
     pub(crate) fn found(mistake: &Mistake) -> Self {
-        Self { field: mistake.field.clone(), says: mistake.says() }
+        Self { field: mistake.field.clone(), says: fault::message(mistake) }
     }
 
     /// The step in which it is put right.
@@ -42,17 +69,17 @@ pub(crate) fn troubles(draft: &Draft, id: &CallId) -> Vec<Trouble> {
 /// What must be said before a call may be public, beyond what makes it whole.
 pub(crate) fn gate(draft: &Draft) -> Vec<Trouble> {
     let mut troubles = Vec::new();
-    let mut lacks = |field: String, says: String| troubles.push(Trouble { field, says });
+    let mut lacks = |field: String, says: Message| troubles.push(Trouble { field, says });
     if draft.count("never_say") == 0 {
-        lacks("never_say".to_owned(), "write at least one thing that must never be said".to_owned());
+        lacks("never_say".to_owned(), Message::new("lacks-never-say"));
     }
     if draft.count("case.fact") == 0 {
-        lacks("case.fact".to_owned(), "write at least one fact with its day and its source".to_owned());
+        lacks("case.fact".to_owned(), Message::new("lacks-fact"));
     }
     for place in 0..draft.count("case.fact") {
         let field = format!("case.fact.{place}.checked_on");
         if draft.text(&field).is_empty() {
-            lacks(field, format!("say when the source of fact {} was last checked", place + 1));
+            lacks(field, Message::new("lacks-check"));
         }
     }
     troubles

@@ -27,6 +27,7 @@ mod pledges;
 mod promises;
 mod serve;
 mod studio_pages;
+mod studio_words;
 mod words;
 mod zones;
 

@@ -151,7 +151,7 @@ async fn a_picture_lives_as_long_as_something_shows_it() {
     let mut house = House::open(EARLY).await;
     upload(&house).await;
     let step = get(&house, LOOM, "/studio/calls/lanterns/pictures").await.text;
-    assert!(step.contains("`alt`") && step.contains("name=\"picture.0.alt.en\""), "{step}");
+    assert!(step.contains("This is still empty.") && step.contains("name=\"picture.0.alt.en\""), "{step}");
     assert!(!step.contains("picture.1."), "a picture comes as a file");
     set(&house, "lanterns", "picture.0.alt.en", "A loom").await;
     publish(&mut house, LOOM).await;
@@ -174,7 +174,7 @@ async fn what_is_no_picture_is_not_taken_and_said_why() {
     let turned = [&b"\x89PNG\r\n\x1a\n"[..], &photograph()].concat();
     for (file, says) in [
         (b"GIF89a".to_vec(), "no picture in JPEG, PNG or WebP"),
-        (photograph()[..100].to_vec(), "damaged: it breaks off"),
+        (photograph()[..100].to_vec(), "is damaged"),
         (turned, "damaged"),
         (vec![0; 9 << 20], "Nothing was kept"),
     ] {
@@ -200,7 +200,7 @@ async fn pictures_are_taken_out_and_brought_in_with_the_folder() {
         ("x/pictures/loom.jpg".to_owned(), Bytes::from_static(b"GIF89a")),
     ];
     let answer = house.ask(bring("folder", crate::kit::archive::pack(&broken))).await;
-    assert!(answer.text.contains("pictures/loom.jpg`: this is no picture"), "{}", answer.text);
+    assert!(answer.text.contains("pictures/loom.jpg: This is no picture"), "{}", answer.text);
     assert_eq!(draft(&house, "lanterns").await.files(), before);
 }
 

@@ -85,7 +85,7 @@ async fn whatever_a_step_shows_is_kept_and_shown_again() {
     assert_eq!(saved.header("location"), "/studio/calls/lanterns/ask");
     assert_eq!(draft(&house, "lanterns").await.text("title.en"), "Let them weave");
     let refused = post(&house, LOOM, "/studio/calls/lanterns/ask", "made.up=x").await;
-    assert!(refused.text.contains("a call has no field"), "{}", refused.text);
+    assert!(refused.text.contains("A call has no field"), "{}", refused.text);
 }
 
 #[tokio::test]
@@ -177,11 +177,11 @@ async fn a_call_is_taken_out_as_its_folder_and_brought_in_again() {
         (archive.slice(..archive.len() / 2), "no zip archive"),
         (axum::body::Bytes::from_static(b"call.toml"), "no zip archive"),
         (zipped("readme.md", "x"), "no call.toml"),
-        (zipped("call.toml", "title = "), "call.toml:1"),
+        (zipped("call.toml", "title = "), "Line 1 of call.toml"),
         (zipped("x/call.toml", &"#".repeat(2 << 20)), "more than a call needs"),
     ] {
         let answer = house.ask(bring(wrong)).await;
-        assert!(answer.text.contains(says) && answer.text.contains("nothing was changed"), "{}", answer.text);
+        assert!(answer.text.contains(says) && answer.text.contains("Nothing was changed"), "{}", answer.text);
         assert_eq!(draft(&house, "other").await.files(), before);
     }
 }
