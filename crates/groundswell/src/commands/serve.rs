@@ -8,6 +8,7 @@ use anyhow::Result;
 use call::Call;
 use clap::Args;
 use ingest::{FileSource, Reader};
+use rally::Exception;
 
 use crate::{
     Outcome, WrongUse,
@@ -39,6 +40,10 @@ pub struct Serve {
     /// Another database than the embedded one: postgres://USER@HOST/NAME
     #[arg(long, value_name = "URL")]
     database: Option<String>,
+    /// A server of the same house that may be looked at by its name, without TLS: proofs of groups may lie there. Anything
+    /// else that is not on the public net is never called
+    #[arg(long = "reach", value_name = "NAME=ADDRESS:PORT")]
+    exceptions: Vec<Exception>,
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
     #[arg(long = "read", value_name = "INPUT")]
     inputs: Vec<String>,
@@ -66,8 +71,15 @@ impl Serve {
         }
         let base_url = self.base_url.map(|url| url.trim_end_matches('/').to_owned());
         let data = DataFolder::new(&self.data);
-        let instance =
-            Instance { data, database: self.database, listen: self.listen, base_url, clock, calls: hosted };
+        let instance = Instance {
+            data,
+            database: self.database,
+            listen: self.listen,
+            base_url,
+            exceptions: self.exceptions,
+            clock,
+            calls: hosted,
+        };
         tokio::runtime::Runtime::new()?.block_on(async {
             let running = instance.start(stopped()).await?;
             println!("the site is at {}; Ctrl-C stops it", running.base_url);
