@@ -13,9 +13,11 @@ mod machine;
 mod run;
 mod soak;
 mod tidy;
+mod tools;
 
 const HELP: &str = "\
 cargo xtask test           runs every test; installs what they need (as root on Debian) or names what is missing
+cargo xtask tools          installs what the tests need and runs nothing
 cargo xtask check          formatting, lints, file lengths, licenses and sources of dependencies
 cargo xtask tidy           file lengths, first lines, line lengths of prose
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
@@ -39,11 +41,16 @@ fn chore(words: &[&str]) -> Result<()> {
     match words {
         ["test", rest @ ..] => {
             machine::prepare()?;
+            tools::install()?;
             run::tests(rest)
         }
         ["check"] => {
             tidy::check()?;
             run::check()
+        }
+        ["tools"] => {
+            machine::prepare()?;
+            tools::install()
         }
         ["tidy"] => tidy::check(),
         ["soak", "kill"] => soak::kill(),
