@@ -15,6 +15,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tungstenite::{Message, WebSocket};
 
+use crate::leash::Leash;
+
 /// Nothing leaves the machine, whatever is pressed: all but the machine itself is behind a proxy that isn't there.
 const PREFERENCES: &str = r#"
 user_pref("network.proxy.type", 1);
@@ -28,6 +30,7 @@ user_pref("browser.link.open_newwindow", 3);
 /// A browser with one tab.
 pub struct Firefox {
     process: Child,
+    leash: Option<Leash>,
     _profile: TempDir,
     socket: RefCell<WebSocket<TcpStream>>,
     said: RefCell<Vec<Value>>,
@@ -59,6 +62,7 @@ impl Firefox {
         std::thread::spawn(move || lines.for_each(drop));
         let socket = connect(port.expect("the browser says its port"));
         let mut browser = Self {
+            leash: Some(Leash::on(&process)),
             process,
             _profile: profile,
             socket: RefCell::new(socket),
@@ -188,8 +192,7 @@ impl Firefox {
 
 impl Drop for Firefox {
     fn drop(&mut self) {
-        let group = format!("-{}", self.process.id());
-        let _killed = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        drop(self.leash.take());
         let _reaped = self.process.wait();
     }
 }

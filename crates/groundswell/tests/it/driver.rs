@@ -11,11 +11,12 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::program::agent;
+use crate::{leash::Leash, program::agent};
 
 /// A browser with one window.
 pub struct Browser {
     driver: Child,
+    leash: Option<Leash>,
     session: String,
     javascript: bool,
     taps: Cell<u32>,
@@ -38,8 +39,10 @@ impl Browser {
         });
         std::thread::spawn(move || lines.for_each(drop));
         let base = format!("http://127.0.0.1:{}", port.expect("the driver says its port"));
+        let leash = Some(Leash::on(&driver));
         let mut browser = Self {
             driver,
+            leash,
             session: String::new(),
             javascript: true,
             taps: Cell::new(0),
@@ -206,8 +209,7 @@ impl Drop for Browser {
     fn drop(&mut self) {
         let _closed = agent().delete(&self.session).call();
         // The driver's group holds the browser too, should it not have closed.
-        let group = format!("-{}", self.driver.id());
-        let _killed = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        drop(self.leash.take());
         let _reaped = self.driver.wait();
     }
 }

@@ -14,6 +14,7 @@ mod hands;
 mod hours;
 mod keyboard;
 mod kill;
+mod leash;
 mod markup;
 mod organizer;
 mod pages;
