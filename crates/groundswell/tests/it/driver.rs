@@ -9,6 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 
 use crate::{leash::Leash, program::agent};
@@ -163,6 +164,12 @@ impl Browser {
             });
             self.devtools("Network.setCookie", &cookie);
         }
+    }
+
+    /// What is seen, as a PNG.
+    pub fn picture(&self) -> Vec<u8> {
+        let shot = self.ask("screenshot");
+        BASE64_STANDARD.decode(shot.as_str().expect("a text")).expect("base64")
     }
 
     /// Every message of the browser's network log so far, as the DevTools protocol gives them.

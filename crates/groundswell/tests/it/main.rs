@@ -18,6 +18,7 @@ mod leash;
 mod markup;
 mod organizer;
 mod pages;
+mod pictures;
 mod program;
 mod record;
 mod sealing;
