@@ -13,14 +13,14 @@ use crate::{
     hours::{call_in, seal, vell},
     markup::Markup,
     organizer::{comes_in, writes_a_call},
-    program::Server,
+    program::{Server, agent},
 };
 
 /// The site's languages.
 pub const LANGUAGES: [&str; 8] = ["en", "ar", "he", "fa", "es", "fr", "pt", "tr"];
 
 /// Every public page.
-const PUBLIC: [&str; 12] = [
+const PUBLIC: [&str; 13] = [
     "/",
     "/nowhere",
     "/before",
@@ -33,6 +33,7 @@ const PUBLIC: [&str; 12] = [
     "/before/embed",
     "/before/safety",
     "/before/concern",
+    "/before/endorse",
 ];
 
 /// The same in other states: to be checked in each language for their markup, in one of each direction for the rest.
@@ -114,6 +115,10 @@ impl Looks {
         for path in ONCE {
             self.at(browser, &server, path);
         }
+        let group = a_group(&server);
+        for language in LANGUAGES {
+            self.at(browser, &server, &in_language(&group, language));
+        }
         browser.prefer_dark(true);
         browser.become_screen(1280, 900, true);
         for path in PUBLIC.iter().chain(&STATES).chain(&ONCE) {
@@ -194,6 +199,17 @@ fn three_hours(home: &Path) -> Server {
         std::thread::yield_now();
     }
     server
+}
+
+/// The path by which a group that wants to stand behind a call comes back.
+fn a_group(server: &Server) -> String {
+    let site = "https://weavers.example/friends";
+    let form =
+        [("group", "Weavers of Ahang"), ("site", site), ("account", "https://social.example/@weavers")];
+    let answer = agent().post(format!("{}/before/endorse", server.base)).send_form(form);
+    let answer = answer.expect("the server answers");
+    let path = answer.headers().get("location").and_then(|path| path.to_str().ok());
+    path.and_then(|path| path.split('?').next()).expect("it leads to the group's own page").to_owned()
 }
 
 fn in_language(path: &str, language: &str) -> String {
