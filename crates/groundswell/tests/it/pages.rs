@@ -37,7 +37,8 @@ const PUBLIC: [&str; 13] = [
 ];
 
 /// The same in other states: to be checked in each language for their markup, in one of each direction for the rest.
-const STATES: [&str; 12] = [
+const STATES: [&str; 13] = [
+    "/before?zone=Asia/Tokyo",
     "/before?pledged=1",
     "/before/post/mastodon?server=nothing",
     "/before/live",

@@ -14,16 +14,17 @@ use crate::{
 };
 
 /// The most that the pictures may take, all together: who clones the project takes them along.
-const LARGEST: u64 = 3 << 20;
+const LARGEST: u64 = 3_000_000;
 
 /// A name, where the page is, and what is seen.
 type Scene = (&'static str, &'static str, &'static str);
 
-const PUBLIC: [Scene; 14] = [
+const PUBLIC: [Scene; 15] = [
     ("home", "/", "Every call of a site"),
     ("call", "/ahang-weavers", "A call before its hour"),
     ("call-now", "/now", "The same at its hour, with invented people"),
     ("call-after", "/after", "And when it is over"),
+    ("zones", "/ahang-weavers/zones", "Choosing a clock without JavaScript"),
     ("post", "/ahang-weavers/post", "A wording to change, and the ways to the networks"),
     (
         "mastodon",
@@ -43,7 +44,7 @@ const PUBLIC: [Scene; 14] = [
 /// Those that are shown dark and without JavaScript too.
 const TWICE: [&str; 3] = ["call", "post", "live"];
 
-const STUDIO: [(&str, &str); 14] = [
+const STUDIO: [(&str, &str); 15] = [
     ("join", "The studio, by the address that the program prints"),
     ("desk", "The desk"),
     ("case", "A call's steps: the case"),
@@ -52,6 +53,7 @@ const STUDIO: [(&str, &str); 14] = [
     ("hashtags", "The hashtags, and how networks read them"),
     ("facts", "The facts"),
     ("wordings", "The wordings, and what the kit will do"),
+    ("pictures", "The pictures"),
     ("safety", "What must never be said"),
     ("more", "All the rest"),
     ("list", "The check list, and the rehearsal"),
