@@ -313,6 +313,7 @@ fault-long-wording = السطر { $line }: هذه الصيغة أطول من { $
 fault-many-wordings = عدد الصيغ بلغة { $language } هو { $written } والحد { $most }، أبقِ أكثرها اختلافًا.
 fault-many-alternatives = السطر { $line }: في أحد المواضع أكثر من { $most } خيارًا، أبقِ أكثرها اختلافًا.
 fault-many-choices = السطر { $line }: في هذه الصيغة أكثر من { $most } موضعًا للاختيار، اجعلها صيغتين.
+fault-many-handles = السطر { $line }: هذه الصيغة تخاطب أكثر من { $most } حسابات. تعدّ الشبكات ذلك مضايقة، أبقِ أهمها.
 fault-nested = السطر { $line }: لا يمكن وضع اختيار داخل اختيار، اكتب الخيارات كاملة.
 fault-no-fact = السطر { $line }: ليس في القضية واقعة بتاريخ { $day }، اذكر يوم واقعة موجودة.
 fault-no-figure = السطر { $line }: ليس في القضية «{ $text }»، عدد الأرقام فيها { $figures }.

@@ -305,6 +305,7 @@ fault-long-wording = Line { $line }: this wording is longer than { $most } lette
 fault-many-wordings = { $written } wordings in { $language } are more than { $most }; keep those that differ most.
 fault-many-alternatives = Line { $line }: a choice has more than { $most } alternatives; keep those that differ most.
 fault-many-choices = Line { $line }: this wording has more than { $most } choices; write two of it.
+fault-many-handles = Line { $line }: this wording addresses more than { $most } accounts. Networks take that for harassment; keep the weightiest.
 fault-nested = Line { $line }: a choice can’t stand within a choice; write the longer alternatives out.
 fault-no-fact = Line { $line }: the case has no fact of { $day }; name the day of one that it has.
 fault-no-figure = Line { $line }: the case has no “{ $text }”; figures: { $figures }.

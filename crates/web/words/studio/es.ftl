@@ -307,6 +307,7 @@ fault-long-wording = Línea { $line }: este texto tiene más de { $most } letras
 fault-many-wordings = { $written } textos en { $language } son más de { $most }; deja los más distintos.
 fault-many-alternatives = Línea { $line }: una elección tiene más de { $most } opciones; deja las más distintas.
 fault-many-choices = Línea { $line }: este texto tiene más de { $most } elecciones; haz dos de él.
+fault-many-handles = Línea { $line }: este texto se dirige a más de { $most } cuentas. Las redes lo toman por acoso; deja las de más peso.
 fault-nested = Línea { $line }: una elección no puede ir dentro de otra; escribe las opciones enteras.
 fault-no-fact = Línea { $line }: el caso no tiene ningún hecho del { $day }; pon el día de uno que tenga.
 fault-no-figure = Línea { $line }: el caso no tiene «{ $text }»; número de cifras: { $figures }.

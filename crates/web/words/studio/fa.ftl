@@ -305,6 +305,7 @@ fault-long-wording = سطر { $line }: این متن بیش از { $most } حر�
 fault-many-wordings = { $written } متن به { $language } بیش از { $most } است؛ گوناگون‌ترین‌ها را نگه دارید.
 fault-many-alternatives = سطر { $line }: یک گزینش بیش از { $most } گزینه دارد؛ گوناگون‌ترین‌ها را نگه دارید.
 fault-many-choices = سطر { $line }: این متن بیش از { $most } گزینش دارد؛ از آن دو تا بسازید.
+fault-many-handles = سطر { $line }: این متن بیش از { $most } حساب را خطاب می‌کند. شبکه‌ها آن را آزار می‌شمارند؛ مهم‌ترین‌ها را نگه دارید.
 fault-nested = سطر { $line }: گزینش در میان گزینش نمی‌آید؛ گزینه‌ها را کامل بنویسید.
 fault-no-fact = سطر { $line }: پرونده واقعیتی از { $day } ندارد؛ روز واقعیتی را بنویسید که هست.
 fault-no-figure = سطر { $line }: پرونده «{ $text }» ندارد؛ شمار رقم‌ها { $figures } است.

@@ -307,6 +307,7 @@ fault-long-wording = Ligne { $line } : ce texte a plus de { $most } lettres ; ma
 fault-many-wordings = { $written } textes en { $language }, plus que { $most } ; gardez les plus différents.
 fault-many-alternatives = Ligne { $line } : un choix a plus de { $most } possibilités ; gardez les plus différentes.
 fault-many-choices = Ligne { $line } : ce texte a plus de { $most } choix ; faites-en deux.
+fault-many-handles = Ligne { $line } : ce texte s’adresse à plus de { $most } comptes. Les réseaux y voient du harcèlement ; gardez les plus importants.
 fault-nested = Ligne { $line } : un choix ne peut pas être dans un autre ; écrivez les possibilités en entier.
 fault-no-fact = Ligne { $line } : l’affaire n’a pas de fait du { $day } ; mettez le jour d’un fait qui existe.
 fault-no-figure = Ligne { $line } : l’affaire n’a pas de « { $text } » ; nombre de chiffres : { $figures }.

@@ -307,6 +307,7 @@ fault-long-wording = שורה { $line }: בנוסח הזה יותר מ-{ $most }
 fault-many-wordings = { $written } נוסחים בשפה { $language } הם יותר מ-{ $most }, נא להשאיר את השונים ביותר.
 fault-many-alternatives = שורה { $line }: בבחירה יותר מ-{ $most } אפשרויות, נא להשאיר את השונות ביותר.
 fault-many-choices = שורה { $line }: בנוסח הזה יותר מ-{ $most } בחירות, נא לעשות ממנו שניים.
+fault-many-handles = שורה { $line }: הנוסח הזה פונה ליותר מ-{ $most } חשבונות. הרשתות רואות בכך הטרדה, נא להשאיר את החשובים ביותר.
 fault-nested = שורה { $line }: בחירה לא יכולה לעמוד בתוך בחירה, נא לכתוב את האפשרויות במלואן.
 fault-no-fact = שורה { $line }: אין במקרה עובדה מיום { $day }, נא לכתוב יום של עובדה קיימת.
 fault-no-figure = שורה { $line }: אין במקרה „{ $text }”, ומספר הנתונים הוא { $figures }.

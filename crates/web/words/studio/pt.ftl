@@ -307,6 +307,7 @@ fault-long-wording = Linha { $line }: este texto tem mais de { $most } letras; f
 fault-many-wordings = { $written } textos em { $language } são mais de { $most }; deixe os mais diferentes.
 fault-many-alternatives = Linha { $line }: uma escolha tem mais de { $most } opções; deixe as mais diferentes.
 fault-many-choices = Linha { $line }: este texto tem mais de { $most } escolhas; faça dois dele.
+fault-many-handles = Linha { $line }: este texto dirige-se a mais de { $most } contas. As redes tomam isso por assédio; deixe as de mais peso.
 fault-nested = Linha { $line }: uma escolha não pode ficar dentro de outra; escreva as opções por inteiro.
 fault-no-fact = Linha { $line }: o caso não tem fato de { $day }; ponha o dia de um que exista.
 fault-no-figure = Linha { $line }: o caso não tem “{ $text }”; quantidade de números: { $figures }.

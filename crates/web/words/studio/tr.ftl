@@ -305,6 +305,7 @@ fault-long-wording = { $line }. satır: bu metin { $most } harften uzun; boş bi
 fault-many-wordings = { $language } dilinde { $written } metin var, { $most } taneden çok; en farklı olanları bırakın.
 fault-many-alternatives = { $line }. satır: bir seçimde { $most } seçenekten çok var; en farklı olanları bırakın.
 fault-many-choices = { $line }. satır: bu metinde { $most } seçimden çok var; onu iki metne bölün.
+fault-many-handles = Satır { $line }: bu metin { $most } hesaptan fazlasına sesleniyor. Ağlar bunu taciz sayar; en önemlilerini bırakın.
 fault-nested = { $line }. satır: bir seçimin içinde seçim duramaz; seçenekleri uzun uzun yazın.
 fault-no-fact = { $line }. satır: davada { $day } günlü bir olgu yok; var olan birinin gününü yazın.
 fault-no-figure = { $line }. satır: davada “{ $text }” yok; sayı adedi: { $figures }.
