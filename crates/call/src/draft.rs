@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use model::{CallId, Timestamp};
+use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     mistake::Mistake,
     parse::parse,
     picture::{Imprint, MOST_PICTURES, PICTURES, is_picture},
-    sealed::{Commitment, Opening, SEALED_FILE, Salt, sealed_file, without_sign},
+    sealed::{Commitment, Opening, SEALED_FILE, Salt, hex, sealed_file, without_sign},
 };
 
 /// The longest text of one field, in bytes; the wordings of a language may take ten times as much.
@@ -206,6 +207,35 @@ impl Draft {
             name.rsplit_once('.').is_none_or(|(tag, _)| has(tag) || Language::new(tag).is_err())
         });
         draft.files()
+    }
+
+    /// The SHA-256, in hexadecimal, of what [`Draft::check`] reads: it tells whether that has changed.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut digest = Sha256::new();
+        for text in self.checked_files().iter().flat_map(|(path, text)| [path, text]) {
+            // With its length before it, so that no two lists of files read alike.
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text);
+        }
+        hex(&digest.finalize())
+    }
+
+    /// The hashtags that everybody may know, without `#`, the main one first.
+    #[must_use]
+    pub fn open_hashtags(&self) -> Vec<String> {
+        self.tags("hashtags")
+    }
+
+    /// The hashtags that may take the main one's place, without `#`.
+    #[must_use]
+    pub fn fallbacks(&self) -> Vec<String> {
+        self.tags("fallbacks")
+    }
+
+    fn tags(&self, field: &str) -> Vec<String> {
+        let written = self.text(field);
+        written.lines().map(|tag| without_sign(tag).to_owned()).filter(|tag| !tag.is_empty()).collect()
     }
 
     /// Seals a hashtag: nobody learns from the call which it is before its hour. The one sealed before is forgotten.

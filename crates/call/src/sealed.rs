@@ -115,7 +115,7 @@ pub(crate) fn without_sign(tag: &str) -> &str {
     tag.strip_prefix(['#', '＃']).unwrap_or(tag)
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

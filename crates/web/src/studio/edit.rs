@@ -308,10 +308,8 @@ fn listed(trouble: &Trouble, sections: &[FilledSection], words: &'static Words) 
 
 /// The hashtags that the networks may be asked for: what is sealed would be told to whoever is asked.
 fn searches(draft: &Draft) -> Vec<(String, [PageDoor; 4])> {
-    let written = [draft.text("hashtags"), draft.text("fallbacks")].join("\n");
-    let tags =
-        written.lines().map(|tag| tag.trim().trim_start_matches(['#', '＃'])).filter(|tag| !tag.is_empty());
-    tags.map(|tag| (tag.to_owned(), tag_searches(tag))).collect()
+    let tags = draft.open_hashtags().into_iter().chain(draft.fallbacks());
+    tags.map(|tag| (tag.clone(), tag_searches(&tag))).collect()
 }
 
 fn filled(section: &Section, draft: &Draft, wrong: &[&Trouble], words: &'static Words) -> FilledSection {
