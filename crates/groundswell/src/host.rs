@@ -80,7 +80,7 @@ impl Host {
     /// A call with the groups that have proven to stand behind it.
     pub async fn with_groups(&self, call: Call) -> Result<Call> {
         let shown = self.store.shown_endorsements(&call.id).await?;
-        Ok(call.with_proven(shown.into_iter().map(web::as_shown)))
+        Ok(call.with_proven(shown.into_iter().map(web::proven_endorsement)))
     }
 
     /// Shows a call that is kept in that folder, with its changes and whether the last was countersigned.

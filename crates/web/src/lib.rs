@@ -41,7 +41,7 @@ mod visit;
 mod words;
 mod zone;
 
-pub use endorse::as_shown;
+pub use endorse::proven_endorsement;
 pub use router::router;
 pub use serve::serve;
 pub use site::{Calls, Deed, Live, Order, Page, Site};
