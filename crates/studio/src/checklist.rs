@@ -213,7 +213,10 @@ fn is_done(task: Task, standing: &Standing<'_>, call: Option<&Call>, now: Timest
         Task::Whole => call.is_some(),
         Task::Wordings => call.is_some_and(|call| {
             let mut sheets = call.kit_at(now, None).into_iter();
-            sheets.all(|sheet| CROWD.div_ceil(sheet.wordings.max(1) as u64) <= SHARE)
+            sheets.all(|sheet| {
+                let crowds = sheet.crowds.iter().filter(|crowd| crowd.people <= CROWD);
+                sheet.wordings > 0 && crowds.map(|crowd| crowd.share_at_most).all(|share| share <= SHARE)
+            })
         }),
     }
 }
