@@ -17,6 +17,7 @@ mod pictures;
 mod publish;
 mod refusal;
 mod step;
+mod tag;
 mod trouble;
 
 use std::{sync::Arc, time::Duration};
