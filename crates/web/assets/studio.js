@@ -92,7 +92,7 @@
   picture?.addEventListener("submit", async (event) => {
     event.preventDefault();
     problem("");
-    const [file] = picture.elements.picture.files;
+    const [file] = one("#picture-file").files;
     const body = await smaller(file).catch(() => file);
     const answer = await fetch(picture.dataset.picture + location.search, { method: "POST", headers: { accept: "application/json" }, body });
     const said = await answer.json();

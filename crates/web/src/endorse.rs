@@ -19,12 +19,16 @@ use studio::Secret;
 use crate::{
     Site,
     frame::{Frame, answer},
+    message::{self, Message},
     visit::Visit,
     words::Words,
 };
 
 /// The longest text of one field, in letters.
 const LONGEST: usize = 200;
+
+/// How the addresses begin that anybody's reader opens.
+const BEGINNING: &str = "https://";
 
 /// How long a code is: no group guesses another's.
 const CODE: usize = 12;
@@ -35,7 +39,7 @@ struct EndorsePage<'a> {
     frame: Frame,
     call: &'a str,
     said: Said,
-    problem: Option<Cow<'static, str>>,
+    problem: Option<message::Said>,
 }
 
 #[derive(Template)]
@@ -159,22 +163,21 @@ pub fn proven_endorsement(endorsement: Endorsement) -> call::Endorsement {
 
 impl Said {
     /// What is kept of it, or what is to be put right.
-    fn read(&self, visit: &Visit, secret: &Secret) -> Result<Endorsement, Cow<'static, str>> {
-        let words = visit.reader.words;
+    fn read(&self, visit: &Visit, secret: &Secret) -> Result<Endorsement, Message> {
         let text = |written: &str| written.trim().chars().take(LONGEST).collect::<String>();
         let some = |written: &str| Some(text(written)).filter(|text| !text.is_empty());
         let digits: String = self.members.chars().filter(|letter| !letter.is_whitespace()).collect();
         let members = some(&digits).map(|digits| digits.parse::<u64>()).transpose();
-        let members = members.map_err(|_| words.say("endorse-members-wrong"))?;
+        let members = members.map_err(|_| Message::new("endorse-members-wrong"))?;
         let source = some(&self.source);
-        if members.is_some() && !source.as_ref().is_some_and(|source| source.starts_with("https://")) {
-            return Err(words.say("endorse-source-wrong"));
+        if members.is_some() && !source.as_ref().is_some_and(|source| source.starts_with(BEGINNING)) {
+            return Err(Message::new("endorse-source-wrong").with("start", BEGINNING));
         }
         let endorsement = Endorsement {
             id: Secret::draw().reveal().to_owned(),
             secret_sha256: secret.digest(),
             call: visit.page.call.id.clone(),
-            group: some(&self.group).ok_or_else(|| words.say("endorse-group-wrong"))?,
+            group: some(&self.group).ok_or_else(|| Message::new("endorse-group-wrong"))?,
             members,
             source,
             site: text(&self.site),
@@ -184,7 +187,8 @@ impl Said {
             is_shown: false,
             asked_at: visit.site.now(),
         };
-        claim(&endorsement, visit).map_err(|_| words.say("endorse-site-wrong"))?;
+        claim(&endorsement, visit)
+            .map_err(|_| Message::new("endorse-site-wrong").with("start", BEGINNING))?;
         Ok(endorsement)
     }
 }
@@ -239,12 +243,12 @@ fn told<'a>(why: &'a NotProven, words: &'static Words) -> (Cow<'static, str>, &'
     }
 }
 
-fn endorse_page<'a>(visit: &'a Visit, said: Said, problem: Option<Cow<'static, str>>) -> EndorsePage<'a> {
+fn endorse_page<'a>(visit: &'a Visit, said: Said, problem: Option<Message>) -> EndorsePage<'a> {
     EndorsePage {
         frame: visit.frame(&visit.reader.words.say("endorse")),
         call: visit.page.id(),
         said,
-        problem,
+        problem: problem.map(|problem| problem.said_in(visit.reader.words)),
     }
 }
 

@@ -47,6 +47,8 @@ const CALL: [(&str, &str); 4] = [
     ("wordings/en.md", include_str!("../../../../examples/ahang-weavers/wordings/en.md")),
     ("wordings/es.md", include_str!("../../../../examples/ahang-weavers/wordings/es.md")),
 ];
+const PICTURE: (&str, &[u8]) =
+    ("pictures/looms.png", include_bytes!("../../../../examples/ahang-weavers/pictures/looms.png"));
 
 impl Demo {
     pub fn run(self) -> Result<Outcome> {
@@ -85,11 +87,16 @@ impl Demo {
 }
 
 fn sample_call(now: Timestamp) -> Result<Call> {
-    let files: BTreeMap<String, String> =
+    let mut files: BTreeMap<String, String> =
         CALL.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let (path, bytes) = PICTURE;
+    let image = call::Image::clean(bytes).context("the sample call has a picture")?;
+    files.insert(path.to_owned(), image.imprint.to_string());
+    let mut images = call::Images::default();
+    images.add(&image.imprint.sha256, image.bytes);
     let id = "ahang-weavers".parse().context("the sample call has a name")?;
     let call = match call::parse(id, &files) {
-        Ok(call) => call,
+        Ok(call) => Call { images, ..call },
         Err(mistakes) => bail!(
             "the sample call has mistakes: {}",
             mistakes.first().map(ToString::to_string).unwrap_or_default()

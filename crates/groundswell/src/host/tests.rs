@@ -102,8 +102,7 @@ async fn start(home: &Path) -> Running {
 /// The sample call's files.
 fn sample() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
-    let files = ["call.toml", "wordings/ar.md", "wordings/en.md", "wordings/es.md"];
-    files.map(|file| (file.to_owned(), fs::read_to_string(folder.join(file)).unwrap())).into()
+    call::read(&folder).unwrap().files
 }
 
 /// Lets an organizer in, and gives the token of their browser.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use call::{Call, Commitment, SEALED_FILE, Salt, sealed_file};
 use jiff::SignedDuration;
@@ -12,9 +12,7 @@ use crate::data::DataFolder;
 /// The sample call with a sealed hashtag.
 fn sealed_call() -> Call {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
-    let paths = ["call.toml", "wordings/ar.md", "wordings/en.md", "wordings/es.md"];
-    let text = |path: &str| fs::read_to_string(folder.join(path)).expect("the sample has the file");
-    let mut files: BTreeMap<String, String> = paths.map(|path| (path.to_owned(), text(path))).into();
+    let mut files = call::read(&folder).expect("the sample is valid").files;
     let salt = Salt::new([3; 32]);
     let line = format!("sealed_hashtag = \"{}\"\n", Commitment::of(&salt, "OpenTheHall"));
     files.entry("call.toml".to_owned()).and_modify(|toml| toml.insert_str(0, &line));

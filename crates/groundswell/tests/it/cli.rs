@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     fiction::{ARTICLE, x_line},
-    program::{groundswell, groundswell_with_input, printed, said, sample_call},
+    program::{files, groundswell, groundswell_with_input, printed, said, sample_call},
 };
 
 const GOOD: &str = "2026-03-01T18:00:00.000Z";
@@ -120,16 +120,16 @@ fn a_report_counts_by_the_definitions_whatever_the_order_and_the_repetition() {
 fn a_call_with_mistakes_is_refused_by_file_and_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let call = folder.path().join("wrong-call");
-    fs::create_dir_all(call.join("wordings")).expect("a folder");
+    for file in files(&sample_call()) {
+        let path = call.join(file.strip_prefix(sample_call()).expect("it lies within"));
+        fs::create_dir_all(path.parent().expect("the call's folder")).expect("a folder");
+        fs::copy(&file, path).expect("it can be copied");
+    }
     let toml = fs::read_to_string(sample_call().join("call.toml")).expect("the sample is there");
     let wrong = toml.replacen("zone = \"", "zone = \"Nowhere/", 1);
     let line =
         1 + wrong.lines().position(|line| line.contains("Nowhere/")).expect("the sample names its zone");
     fs::write(call.join("call.toml"), wrong).expect("it can be written");
-    for file in fs::read_dir(sample_call().join("wordings")).expect("the sample has wordings") {
-        let file = file.expect("it can be listed");
-        fs::copy(file.path(), call.join("wordings").join(file.file_name())).expect("it can be copied");
-    }
     let output = groundswell(["call".as_ref(), "check".as_ref(), call.as_os_str()]);
     assert_eq!(output.status.code(), Some(1));
     let mistakes = printed(&output);

@@ -5,6 +5,7 @@ use std::{
     cell::Cell,
     io::{BufRead, BufReader},
     os::unix::process::CommandExt,
+    path::Path,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -111,6 +112,13 @@ impl Browser {
         let script = "const field = document.getElementById(arguments[0]); field.value = arguments[1];
             for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, {bubbles: true}));";
         self.tell("execute/sync", &json!({"script": script, "args": [field, text]}));
+    }
+
+    /// Chooses a file for a field, as a person does in the system's window.
+    pub fn choose(&self, selector: &str, file: &Path) {
+        self.fields.set(self.fields.get() + 1);
+        let element = self.element(selector);
+        self.tell(&format!("element/{element}/value"), &json!({"text": file}));
     }
 
     /// Runs a script in the page and gives what it returns.

@@ -23,10 +23,10 @@ pub fn call_in(home: &Path, of: &Path, name: &str, minutes: i64) -> PathBuf {
 /// A copy of a call under a name, its storm beginning then and lasting an hour.
 pub fn call_at(home: &Path, of: &Path, name: &str, starts: Timestamp) -> PathBuf {
     let call = home.join(name);
-    fs::create_dir_all(call.join("wordings")).expect("a folder");
     for file in files(of) {
-        let path = file.strip_prefix(of).expect("it lies within");
-        fs::copy(&file, call.join(path)).expect("it can be copied");
+        let path = call.join(file.strip_prefix(of).expect("it lies within"));
+        fs::create_dir_all(path.parent().expect("the call's folder")).expect("a folder");
+        fs::copy(&file, path).expect("it can be copied");
     }
     let toml = fs::read_to_string(of.join("call.toml")).expect("a call");
     let line = |line: &str| match line.split_once(" = ") {

@@ -89,6 +89,7 @@ pub fn an_organizer_publishes_changes_and_takes_down(browser: &mut Browser) {
     let site = comes_in(browser, &server.first_address(), "heron");
     browser.click("[data-codes] a.go");
     writes_a_call(browser, &site);
+    attaches_a_picture(browser, &site);
     publishes(browser, &server);
     let ((taps, fields), took) = (browser.effort(), begun.elapsed());
     eprintln!("from the printed address to a published call: {taps} taps, {fields} fields, {took:.1?}");
@@ -139,6 +140,18 @@ pub fn writes_a_call(browser: &Browser, site: &str) {
     browser.wait_for("return location.pathname.endsWith('/more')");
 }
 
+/// The picture of the sample call, which the site cleans before anybody sees it.
+fn attaches_a_picture(browser: &Browser, site: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers/pictures/looms.png");
+    browser.open(&format!("{site}/studio/calls/idra-vell/pictures"));
+    browser.choose("#picture-file", &file.canonicalize().expect("the sample has a picture"));
+    browser.click("form[data-picture] button");
+    browser.wait_for("return document.querySelector('img.picture')?.naturalWidth === 1200");
+    browser.fill("picture.0.alt.en", "Three looms in a street");
+    browser.click("#fields button.go");
+    browser.wait_for("return !location.pathname.endsWith('/pictures')");
+}
+
 fn publishes(browser: &Browser, server: &Server) {
     browser.click(".way a[href$='/publish']");
     browser.wait_for("return location.pathname.endsWith('/publish')");
@@ -153,6 +166,7 @@ fn publishes(browser: &Browser, server: &Server) {
     let (status, page) = server.get("/idra-vell");
     assert!(status == 200 && page.contains("Free Idra Vell"), "{page}");
     assert!(page.contains("Nothing about her children"));
+    assert!(server.get("/idra-vell/post").1.contains("alt=\"Three looms in a street\""));
 }
 
 /// One organizer alone, half an hour ahead: it takes effect at once, and the page says so.

@@ -36,7 +36,7 @@ const PUBLIC: [&str; 13] = [
     "/before/endorse",
 ];
 
-/// The same in other states: to be checked in each language for their markup, in one of each direction for the rest.
+/// The same in other states.
 const STATES: [&str; 13] = [
     "/before?zone=Asia/Tokyo",
     "/before?pledged=1",
@@ -103,14 +103,8 @@ impl Looks {
         let server = three_hours(home.path());
         browser.become_screen(360, 740, true);
         for language in LANGUAGES {
-            for path in PUBLIC {
+            for path in PUBLIC.iter().chain(&STATES) {
                 self.at(browser, &server, &in_language(path, language));
-            }
-            for path in STATES.map(|path| in_language(path, language)) {
-                self.markup.add(&path, &server.get(&path).1);
-                if ["en", "ar"].contains(&language) {
-                    self.at(browser, &server, &path);
-                }
             }
         }
         for path in ONCE {

@@ -87,7 +87,9 @@ fn illustrated_call(home: &Path) -> PathBuf {
     let toml = fs::read_to_string(call.join("call.toml")).expect("it was copied");
     let picture =
         "[[picture]]\nfile = \"loom.jpg\"\nalt = { en = \"A loom\", ar = \"نول\", es = \"Un telar\" }\n";
-    fs::write(call.join("call.toml"), format!("{toml}\n{picture}")).expect("it can be written");
+    // Before the sample's own, so that pages show it first.
+    let toml = toml.replacen("[[picture]]", &format!("{picture}\n[[picture]]"), 1);
+    fs::write(call.join("call.toml"), toml).expect("it can be written");
     call
 }
 

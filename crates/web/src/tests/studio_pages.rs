@@ -285,8 +285,8 @@ async fn a_group_that_has_proven_itself_is_shown_once_an_organizer_agrees_and_le
     organizer(&house, "loom", LOOM, Role::Organizer).await;
     for (form, wrong) in [
         ("group=&site=https://weavers.example", "name of the group"),
-        ("group=Weavers&site=http://weavers.example", "beginning with https://"),
-        ("group=Weavers&site=https://127.0.0.1/", "beginning with https://"),
+        ("group=Weavers&site=http://weavers.example", "beginning with <bdi>https://</bdi>"),
+        ("group=Weavers&site=https://127.0.0.1/", "beginning with <bdi>https://</bdi>"),
         ("group=Weavers&site=https://weavers.example&members=many", "in digits"),
         ("group=Weavers&site=https://weavers.example&members=41", "can be read"),
     ] {
