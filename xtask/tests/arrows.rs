@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fetch", &[]),
     ("ingest", &["model", "scan", "text"]),
     ("model", &[]),
-    ("rally", &["fetch", "ingest"]),
+    ("rally", &["fetch", "ingest", "model"]),
     ("record", &[]),
     ("report", &["analysis", "call", "model", "tally"]),
     ("scan", &[]),

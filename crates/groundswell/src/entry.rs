@@ -6,7 +6,7 @@
 //! forgotten: the line goes then, the other posts stay.
 
 use ingest::Arrival;
-use model::{Format, Network, Origin, Post, PostId, Precision, Timestamp};
+use model::{Format, Network, Origin, Post, PostId, Precision, Remark, Timestamp};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -159,8 +159,11 @@ pub fn name(post: &Post) -> PostId {
     }
 }
 
-/// Whether a post is by an account that a call names as one that may be shown.
+/// Whether its author has handed a post in, or is an account that a call names as one that may be shown.
 pub fn may_be_shown(post: &Post, quotable: &[(Network, String)]) -> bool {
+    if post.remarks.contains(&Remark::HandedIn) {
+        return true;
+    }
     let Some(handle) = post.author.handle.as_deref().map(text::fold_handle) else { return false };
     quotable.iter().any(|(network, allowed)| *network == post.network && *allowed == handle)
 }

@@ -18,7 +18,8 @@ use web::{Calls, Deed, Live, Order, Page};
 use crate::{
     clock::Clock,
     data::DataFolder,
-    live::{Keeper, Phase},
+    hand_in,
+    live::{Errand, Keeper, Phase},
     recorder::{self, Recorder},
     rehearsal::{Attendance, attend, draw_stage, staged},
     simulation::simulate,
@@ -42,6 +43,8 @@ pub struct Host {
     calls: Calls,
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
+    /// The way to each keeper.
+    errands: HashMap<CallId, mpsc::Sender<Errand>>,
     /// The rehearsal of each call that has one: the name under which it is shown, and what ends it.
     stages: HashMap<CallId, (CallId, Option<AbortHandle>)>,
     /// What watches the rehearsals, each by the call's name; a rehearsal is over when its task is.
@@ -58,7 +61,8 @@ impl Host {
     /// A host that shows nothing yet.
     pub fn new(data: DataFolder, clock: Clock, store: Store, site: SocketAddr) -> Self {
         let (calls, watchers) = (Calls::default(), JoinSet::new());
-        Self { data, clock, store, site, calls, tasks: HashMap::new(), stages: HashMap::new(), watchers }
+        let (tasks, errands, stages) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { data, clock, store, site, calls, tasks, errands, stages, watchers }
     }
 
     /// The calls that are shown.
@@ -98,6 +102,8 @@ impl Host {
             .with_context(|| format!("can't open the record of call `{id}`"))?;
         let (report, record) = (data.report(&id), data.record(&id));
         let (sender, items) = mpsc::channel(WAITING);
+        let (errand, errands) = mpsc::channel(1);
+        self.errands.insert(id.clone(), errand);
         let tasks = self.tasks.entry(id.clone()).or_default();
         for source in hosted.files {
             tasks.spawn(gather(source, sender.clone()));
@@ -115,7 +121,7 @@ impl Host {
         );
         tasks.spawn(async move {
             // A full disk must not take the call's page down with it: what can't be kept isn't counted, and said.
-            if let Err(error) = keeper.run(items).await {
+            if let Err(error) = keeper.run(items, errands).await {
                 say(format_args!(
                     "collecting for `{id}` stopped: {}; mend that and start the program again",
                     said_once(&error)
@@ -176,9 +182,15 @@ impl Host {
     async fn obey(&mut self, order: Order) {
         let done = match order.deed {
             Deed::EndRehearsal => self.end_rehearsal(&order.call).await,
+            Deed::LetGo(hand_in) => {
+                self.bring(&order.call, hand_in::taken_back(&hand_in).into_iter().collect()).await
+            }
             Deed::Publish => self.publish(&order.call).await,
             Deed::Rehearse { people } => self.rehearse(&order.call, people).await,
             Deed::TakeDown => self.take_down(&order.call).await,
+            Deed::TakeIn(hand_in) => {
+                self.bring(&order.call, hand_in::given(&hand_in).into_iter().collect()).await
+            }
         };
         // Whoever ordered it may have gone; it is done all the same.
         drop(order.done.send(done.map_err(|error| told(&error))));
@@ -266,7 +278,27 @@ impl Host {
         let call = self.with_groups(call).await?;
         let hosted = Hosted { call, files: Vec::new(), simulated: Vec::new() };
         block_in_place(|| self.show(hosted, changes, countersigned))?;
-        Ok(())
+        self.take_hand_ins(id).await
+    }
+
+    /// Takes in what was handed in for a call, for a program that was killed may have answered before it was recorded.
+    ///
+    /// What is recorded already is not recorded again.
+    pub async fn take_hand_ins(&self, id: &CallId) -> Result<()> {
+        let handed = self.store.hand_ins(id).await?;
+        self.bring(id, handed.iter().filter_map(hand_in::given).collect()).await
+    }
+
+    /// Brings items to a call's keeper, and waits until they are durable.
+    async fn bring(&self, id: &CallId, items: Vec<Item>) -> Result<()> {
+        if items.is_empty() {
+            return Ok(());
+        }
+        let (done, answer) = oneshot::channel();
+        let keeper = self.errands.get(id).with_context(|| format!("nothing is collected for `{id}`"))?;
+        let stopped = || anyhow!("collecting for `{id}` has stopped");
+        keeper.send(Errand { items, done }).await.map_err(|_| stopped())?;
+        answer.await.map_err(|_| stopped())
     }
 
     /// The bytes of a call's pictures, which the store has under that name; one that is missing is not shown, and the call all the
@@ -294,6 +326,7 @@ impl Host {
 
     /// Stops a call's keeper and sources, after which its record is free.
     async fn stop(&mut self, id: &CallId) {
+        self.errands.remove(id);
         if let Some(mut tasks) = self.tasks.remove(id) {
             tasks.shutdown().await;
         }

@@ -8,7 +8,7 @@ use call::Call;
 use ingest::Item;
 use store::Store;
 use tokio::{
-    sync::{mpsc, watch},
+    sync::{mpsc, oneshot, watch},
     task::block_in_place,
     time::{MissedTickBehavior, interval},
 };
@@ -40,6 +40,14 @@ pub enum Phase {
     Reported,
 }
 
+/// What is brought to a keeper by hand, and answered once it is durable.
+pub struct Errand {
+    /// What is to be taken, or taken out.
+    pub items: Vec<Item>,
+    /// Where the answer goes; none comes when it could not be done.
+    pub done: oneshot::Sender<()>,
+}
+
 /// The keeper of one storm.
 pub struct Keeper {
     recorder: Recorder,
@@ -68,7 +76,11 @@ impl Keeper {
     }
 
     /// Runs until its page is gone.
-    pub async fn run(mut self, mut items: mpsc::Receiver<Item>) -> Result<()> {
+    pub async fn run(
+        mut self,
+        mut items: mpsc::Receiver<Item>,
+        mut errands: mpsc::Receiver<Errand>,
+    ) -> Result<()> {
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut batch = Vec::with_capacity(BATCH);
@@ -80,6 +92,12 @@ impl Keeper {
                     let (items, now) = (std::mem::take(&mut batch), self.clock.now());
                     // Syncing blocks; the pages are answered by other threads meanwhile.
                     block_in_place(|| self.recorder.take(items, now))?;
+                }
+                Some(errand) = errands.recv() => {
+                    let now = self.clock.now();
+                    block_in_place(|| self.recorder.take(errand.items, now))?;
+                    // Whoever brought it may have gone; it is done all the same.
+                    let _gone = errand.done.send(());
                 }
                 _ = tick.tick() => self.tick().await?,
             }

@@ -15,6 +15,7 @@ mod data;
 mod entry;
 mod forgetting;
 mod gather;
+mod hand_in;
 mod host;
 mod live;
 mod loss;

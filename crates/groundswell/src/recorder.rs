@@ -185,8 +185,9 @@ impl Recorder {
     }
 
     fn draft(&mut self, post: Post, drafts: &mut Vec<Draft>, kept: &mut Vec<entry::Kept>) -> Result<()> {
-        // A server collects what its author shows in public timelines, and never a platform's notice.
-        if post.remarks.contains(&Remark::Unlisted) || post.remarks.contains(&Remark::Notice) {
+        // A server collects what its author shows in public timelines or hands in, and never a platform's notice.
+        let has = |remark: Remark| post.remarks.contains(&remark);
+        if has(Remark::Notice) || (has(Remark::Unlisted) && !has(Remark::HandedIn)) {
             return Ok(());
         }
         let counts_as = entry::counted(&post, &self.key);

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use call::Call;
 use ingest::{FileSource, SimulatedSource};
 use model::Timestamp;
-use rally::{Exception, Prover};
+use rally::{Exception, Finder, Prover};
 use store::Store;
 use studio::{NoPasskeys, Studio};
 use tokio::{
@@ -81,7 +81,9 @@ impl Instance {
         let mut phases = Vec::new();
         for mut hosted in self.calls {
             hosted.call = host.with_groups(hosted.call).await?;
+            let id = hosted.call.id.clone();
             phases.push(host.show(hosted, Vec::new(), false)?);
+            host.take_hand_ins(&id).await?;
         }
         host.show_kept().await?;
         // 3. The door, and the site.
@@ -92,6 +94,7 @@ impl Instance {
             calls: host.calls(),
             store,
             studio,
+            finder: Finder::new(&agent(&base_url), self.exceptions.clone()),
             prover: Prover::new(&agent(&base_url), self.exceptions),
             host: orders,
             now: self.clock.as_now(),

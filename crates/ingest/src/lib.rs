@@ -40,7 +40,7 @@ mod x_v1;
 mod x_v2;
 
 pub use groundswell::read_post;
-pub use html::{PageLink, links};
+pub use html::{PageLink, links, named};
 pub use input::InputError;
 pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};
 #[cfg(fuzzing)]

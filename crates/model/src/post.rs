@@ -171,6 +171,8 @@ pub enum Remark {
     Backdated,
     /// The author claims a later time than the post's identifier, or any sight of it, tells.
     DatedAhead,
+    /// Its author has handed it in and agrees that it is quoted.
+    HandedIn,
     /// The text is the platform's notice in place of what the author wrote; such a sight is kept, never counted.
     Notice,
     /// In running prose nothing marks where the post's text begins; the start is the likeliest paragraph.
@@ -187,9 +189,10 @@ pub enum Remark {
 
 impl Remark {
     /// Every remark.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Backdated,
         Self::DatedAhead,
+        Self::HandedIn,
         Self::Notice,
         Self::StartGuessed,
         Self::TimeFromId,
@@ -204,6 +207,7 @@ impl Remark {
         match self {
             Self::Backdated => "dated-back",
             Self::DatedAhead => "dated-ahead",
+            Self::HandedIn => "handed-in",
             Self::Notice => "notice-instead-of-text",
             Self::StartGuessed => "start-of-text-is-a-guess",
             Self::TimeFromId => "time-from-id",

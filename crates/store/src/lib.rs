@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Keeps what the site promises to keep: how many people pledged, how often each wording was handed out, who the
-//! organizers are, and the files and pictures of the calls that they write.
+//! organizers are, the files and pictures of the calls that they write, which groups stand behind them and which posts were
+//! handed in.
 //!
 //! Owns the database, its schema and its durability: what an operation has answered with `Ok` survives a kill and
 //! a power loss. One set of SQL runs on SQLite and on PostgreSQL. Deliberately knows no visitor, no clock, no
@@ -12,6 +13,7 @@ mod call;
 mod concern;
 mod endorsement;
 mod error;
+mod hand_in;
 mod hand_out;
 mod migrations;
 mod organizer;
@@ -26,6 +28,7 @@ pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
 pub use concern::{Concern, MOST_CONCERNS};
 pub use endorsement::{Endorsement, MOST_ENDORSEMENTS};
 pub use error::StoreError;
+pub use hand_in::{HandIn, HandedIn, MOST_HAND_INS};
 pub use hand_out::Candidate;
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
 pub use picture::KeptPicture;

@@ -88,11 +88,11 @@
   const pace = one(".pace"), words = pace.querySelector("strong");
   const minute = 60000, day = 1440 * minute;
   const plurals = new Intl.PluralRules(lang);
-  let posts = [];
+  let posts = [], moment = 0;
   const show = () => {
     posts = posts.filter((post) => post.at > Date.now() - day);
     const onX = posts.filter((post) => post.x), last = posts.at(-1), full = onX.at(-Number(pace.dataset.day));
-    const due = Math.max(last ? last.at + (60 / Number(pace.dataset.hour)) * minute : 0, full ? full.at + day : 0);
+    const due = Math.max(moment, last ? last.at + (60 / Number(pace.dataset.hour)) * minute : 0, full ? full.at + day : 0);
     const wait = Math.ceil((due - Date.now()) / minute);
     const form = words.dataset[plurals.select(wait)] || words.dataset.other;
     const shown = wait > 0 ? form.replace("#", wait) : words.dataset.now;
@@ -113,8 +113,24 @@
     posts.push({ at: Date.now(), x: (door.formAction || door.href).startsWith("https://x.com/") });
     keep();
   });
-  pace.querySelector("button").addEventListener("click", () => { posts = []; keep(); });
-  pace.hidden = false;
+  // The first moment that this browser was given for the call stays its own, however often the page is loaded.
+  const given = "moment " + location.pathname.split("/")[1], due = Date.now() + Number(pace.dataset.in) * 1000;
+  if (pace.dataset.in) {
+    moment = due;
+    try {
+      moment = Number(localStorage.getItem(given)) || due;
+      // One of another hour, which has been moved since, is none of this one.
+      if (moment > due + 60 * minute || moment < Date.now() - 60 * minute) moment = due;
+      localStorage.setItem(given, moment);
+    } catch { /* Then each page has its own. */ }
+  }
+  pace.querySelector("button").addEventListener("click", () => {
+    posts = [];
+    try { localStorage.removeItem(given); } catch { /* Nothing was kept. */ }
+    keep();
+  });
+  pace.hidden = pace.querySelector("[data-private]").hidden = false;
+  one("[data-moment]")?.remove();
   show();
   setInterval(show, 10000);
 })();

@@ -58,10 +58,12 @@ struct Chart {
     svg: String,
 }
 
-struct ShownPost<'a> {
-    post: &'a Post,
-    name: &'a str,
-    at: String,
+/// A post as a page shows it.
+pub(crate) struct ShownPost<'a> {
+    pub post: &'a Post,
+    pub name: &'a str,
+    /// When, in words.
+    pub at: String,
 }
 
 /// What every change of the storm tells those who watch.
@@ -165,7 +167,7 @@ impl Chart {
 }
 
 impl<'a> ShownPost<'a> {
-    fn new(post: &'a Post, storm: &Storm, words: &Words) -> Self {
+    pub(crate) fn new(post: &'a Post, storm: &Storm, words: &Words) -> Self {
         let handle = post.author.handle.as_deref().unwrap_or(post.network.name());
         let name = post.author.name.as_deref().unwrap_or(handle);
         let at = post.created_at.map(|created_at| match post.precision {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
+    Extension,
     http::{StatusCode, header},
     response::{AppendHeaders, IntoResponse, Response},
 };
@@ -12,6 +15,7 @@ use text::Measure;
 use crate::{
     clock::{self, Phase},
     frame::{Frame, answer},
+    pace::Pace,
     picture::ShownPicture,
     policy,
     share::{self, Door, PageDoor},
@@ -32,6 +36,7 @@ struct PostPage<'a> {
     fits: Vec<Fit>,
     doors: Vec<Door>,
     page_doors: [PageDoor; 3],
+    moment: Option<Moment>,
     pictures: Vec<ShownPicture<'a>>,
     language: &'a Language,
     never_say: Vec<&'a str>,
@@ -49,6 +54,17 @@ struct MastodonPage<'a> {
     server: Option<(String, String)>,
 }
 
+/// When a visitor's post would be welcome.
+struct Moment {
+    at: Timestamp,
+    /// By the clock of the call.
+    clock: String,
+    /// In how many minutes, in words.
+    says: String,
+    /// In how many seconds of the visitor's own clock.
+    seconds: i64,
+}
+
 /// How long a text is on a network that sets a limit.
 struct Fit {
     key: &'static str,
@@ -57,7 +73,7 @@ struct Fit {
 }
 
 /// Hands a wording to a visitor, to be changed and posted on their own network.
-pub(crate) async fn hand_out_wording(visit: Visit) -> Response {
+pub(crate) async fn hand_out_wording(visit: Visit, Extension(pace): Extension<Arc<Pace>>) -> Response {
     let offered = wordings(&visit);
     let candidates: Vec<Candidate<'_>> = offered.iter().map(|wording| candidate(wording)).collect();
     let language = visit.reader.language.as_str();
@@ -68,7 +84,10 @@ pub(crate) async fn hand_out_wording(visit: Visit) -> Response {
     // A wording too many times is better than none at the hour.
     let id = handed.ok().or_else(|| candidates.first().map(|candidate| candidate.wording));
     match offered.into_iter().find(|wording| Some(wording.id.0.as_str()) == id) {
-        Some(wording) => answer(&PostPage::new(&visit, wording), None),
+        Some(wording) => {
+            let moment = pace.moment(visit.page.call.storm.window, visit.site.now());
+            answer(&PostPage::new(&visit, wording, moment), None)
+        }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -106,7 +125,7 @@ impl<'a> PostPage<'a> {
     /// What X lets an account post that is not verified.
     const POSTS_A_DAY_ON_X: &'static u64 = &50;
 
-    fn new(visit: &'a Visit, wording: &'a Wording) -> Self {
+    fn new(visit: &'a Visit, wording: &'a Wording, moment: Option<Timestamp>) -> Self {
         let (call, reader) = (&visit.page.call, &visit.reader);
         let (text, title) = (text(visit, wording), call.title.in_language(&reader.language));
         Self {
@@ -120,12 +139,26 @@ impl<'a> PostPage<'a> {
             fits: fits(&text),
             doors: share::doors(&text, &visit.url(), title, reader.words),
             page_doors: share::page_doors(&visit.url(), title),
+            moment: moment.map(|at| Moment::new(visit, at)),
             pictures: ShownPicture::all(call),
             language: &reader.language,
             wording: text,
             never_say: call.never_say.iter().map(|thing| thing.in_language(&reader.language)).collect(),
             handles: &call.handles,
         }
+    }
+}
+
+impl Moment {
+    fn new(visit: &Visit, at: Timestamp) -> Self {
+        let (site, storm, words) = (&visit.site, &visit.page.call.storm, visit.reader.words);
+        let wait = at.duration_since(site.now());
+        let says = match wait.as_mins().unsigned_abs() {
+            0 => words.say("pace-now"),
+            minutes => words.fill("pace-wait", &[("count", minutes.into()), ("it", minutes.into())]),
+        };
+        let (says, clock) = (says.into_owned(), clock::instant(at, &storm.zone, words));
+        Self { at, clock, says, seconds: wait.div_f64(site.speed).as_secs() }
     }
 }
 

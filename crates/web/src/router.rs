@@ -17,10 +17,11 @@ use tower_http::{
 use crate::{
     Site, assets, calendar,
     card::{self, Cards},
-    embed, endorse, feed, home,
+    embed, endorse, feed, hand_in, home,
     kit::{self, Kits},
-    live, oembed, page, picture, pledge, policy, post as wording, problem, qr, record, report, safety,
-    studio, zone,
+    live, oembed,
+    pace::Pace,
+    page, picture, pledge, policy, post as wording, problem, qr, record, report, safety, studio, zone,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -50,6 +51,9 @@ pub fn router(site: Site) -> Router {
         .route("/{call}/endorse", get(endorse::show_endorse).post(endorse::endorse))
         .route("/{call}/endorse/{secret}", get(endorse::show_endorsement))
         .route("/{call}/endorse/{secret}/withdraw", post(endorse::withdraw))
+        .route("/{call}/hand-in", get(hand_in::show_hand_in))
+        .route("/{call}/hand-in/{secret}", get(hand_in::show_handed_in))
+        .route("/{call}/hand-in/{secret}/withdraw", post(hand_in::withdraw))
         .route("/{call}/live", get(live::show_live))
         .route("/{call}/live/fragment", get(live::show_fragment))
         .route("/{call}/live.json", get(live::show_counter))
@@ -67,6 +71,8 @@ pub fn router(site: Site) -> Router {
         .merge(studio::file_routes())
         // Looks at others' sites, which may be slow; how long that may take is the fetcher's to say.
         .route("/{call}/endorse/{secret}/prove", post(endorse::prove).layer(RequestBodyLimitLayer::new(1024)))
+        .route("/{call}/hand-in", post(hand_in::find).layer(RequestBodyLimitLayer::new(4096)))
+        .route("/{call}/hand-in/agree", post(hand_in::agree).layer(RequestBodyLimitLayer::new(4096)))
         // Streams as long as somebody looks, hence after the time limit.
         .route("/{call}/live/events", get(live::stream_events))
         .fallback(|| async { StatusCode::NOT_FOUND })
@@ -77,6 +83,7 @@ pub fn router(site: Site) -> Router {
         .layer(CompressionLayer::new().compress_when(is_worth_compressing()))
         .layer(Extension(Arc::new(Cards::default())))
         .layer(Extension(Arc::new(Kits::default())))
+        .layer(Extension(Arc::new(Pace::default())))
         .layer(middleware::map_response(policy::protect))
         .with_state(site)
 }

@@ -8,8 +8,8 @@ use std::{
 use call::Call;
 use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Post, Timestamp};
-use rally::Prover;
-use store::{Change, Store};
+use rally::{Finder, Prover};
+use store::{Change, HandIn, Store};
 use studio::Studio;
 use tally::Counts;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -22,6 +22,8 @@ pub struct Site {
     pub store: Store,
     /// Who may write calls.
     pub studio: Studio,
+    /// Who finds the posts that are handed in.
+    pub finder: Finder,
     /// Who finds out whether a group is the group that it says it is.
     pub prover: Prover,
     /// Whoever brings a call before the public, and takes it away.
@@ -57,10 +59,12 @@ pub struct Order {
 }
 
 /// What can be done with a call that is written here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
     /// Take its rehearsal away, with all that was kept for it.
     EndRehearsal,
+    /// Take a post out of the record that its author has taken back, and never take it in again.
+    LetGo(HandIn),
     /// Seal what the store holds as published in its record, collect for it, and show it, in the place of what was shown
     /// under its name.
     Publish,
@@ -71,6 +75,8 @@ pub enum Deed {
     },
     /// Show nothing of it any more, and destroy what its record holds of it.
     TakeDown,
+    /// Take a post into the record that was handed in; one that an organizer shows, so that it may be quoted.
+    TakeIn(HandIn),
 }
 
 /// One call with all that belongs to it.

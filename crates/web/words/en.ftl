@@ -142,6 +142,7 @@ pace-x = { PLURAL($count) ->
    *[other] On X an unverified account has { $count } posts a day, counted in slices of half an hour: spread yours.
 }
 pace-mastodon = On Mastodon one or two posts of your own are plenty; boosting those of others is welcome.
+pace-moment = So that posts do not all come at once, everybody is given another moment. Yours: { $it }
 pace-now = A good moment for a post: now.
 pace-wait = { PLURAL($count) ->
     [one] A good moment for the next post: in { $it } minute.
@@ -324,9 +325,9 @@ endorse-source = Where that number can be read
 endorse-account = Your account elsewhere, such as Mastodon, if it is to prove you
 endorse-go = Go on
 endorse-group-wrong = Write the name of the group.
-endorse-site-wrong = Write whole addresses of your own site, beginning with https://.
+endorse-site-wrong = Write whole addresses of your own site, beginning with { $start }.
 endorse-members-wrong = Write the number of members in digits.
-endorse-source-wrong = Say where the number of members can be read: an address that begins with https://.
+endorse-source-wrong = Say where the number of members can be read: an address that begins with { $start }.
 endorse-prove = Show that you are the group, in one of these ways. Then press the button below it.
 endorse-code = Your code:
 endorse-by-link = By a link
@@ -349,3 +350,28 @@ endorse-elsewhere = The page leads to another site:
 endorse-no-code = The code was not found here:
 endorse-not-me = This page has no link to the other with rel="me":
 endorse-no-account = No account was named. Take the group away, and begin again with one.
+
+## Somebody's own post
+
+hand-in = Here is my post
+hand-in-lead = If you have posted under a hashtag of this call, you can give the address of your post. It then counts even where nobody else can see it, and may be shown and quoted if you agree. You need no account here.
+hand-in-address = Address of your post on X, Bluesky or Mastodon
+hand-in-find = Look for it
+hand-in-is-it = Is this your post?
+hand-in-agree-note = If it is, and you agree: it is kept in the record of this call as it stands here, and those who call for the storm may show it on the wall and quote it in the report, with your name there. You can take that back at any time.
+hand-in-agree = It is mine, and it may be quoted
+hand-in-sha = What this is about, to the letter (SHA-256):
+hand-in-outside = It was not posted within the hour: it can be shown, and is not counted.
+hand-in-no-address = This is not the address of one post on X, Bluesky or a Mastodon server. Copy it from the post itself.
+hand-in-no-post = No post that everybody may read is found at this address.
+hand-in-unreachable = The network does not answer just now. Try again in a moment.
+hand-in-elsewhere = This server shows somebody else’s post. Copy its address from the server on which it was posted.
+hand-in-no-tag = This post carries none of the call’s hashtags.
+hand-in-changed = The post has changed since it was shown to you. Look at it again.
+hand-in-known = This post has been handed in already.
+hand-in-thanks = Thank you. Your post is taken in.
+hand-in-waits = It counts. It is shown once those who call for the storm have looked at it.
+hand-in-shown = It counts, and is shown.
+hand-in-back = Keep this address: with it you come back, and nobody else does.
+hand-in-withdraw = Take my post back
+hand-in-withdraw-note = Then it is erased here and from the record, and is not taken in again.

@@ -149,6 +149,7 @@ pace-x = { PLURAL($count) ->
    *[other] En X, una cuenta sin verificar tiene { $count } publicaciones al día, contadas por medias horas: repártelas.
 }
 pace-mastodon = En Mastodon bastan una o dos publicaciones tuyas; difundir las de otras personas es bienvenido.
+pace-moment = Para que los mensajes no lleguen todos a la vez, a cada persona se le da otro momento. El tuyo: { $it }
 pace-now = Buen momento para publicar: ahora.
 pace-wait = { PLURAL($count) ->
     [one] Buen momento para la próxima: dentro de { $it } minuto.
@@ -341,9 +342,9 @@ endorse-source = Dónde se puede leer ese número
 endorse-account = Su cuenta en otra red, como Mastodon, si ha de servir de prueba
 endorse-go = Seguir
 endorse-group-wrong = Escriban el nombre del grupo.
-endorse-site-wrong = Escriban direcciones completas de su propio sitio, que empiecen por https://.
+endorse-site-wrong = Escriban direcciones completas de su propio sitio, que empiecen por { $start }.
 endorse-members-wrong = Escriban el número de integrantes con cifras.
-endorse-source-wrong = Indiquen dónde se puede leer el número de integrantes: una dirección que empiece por https://.
+endorse-source-wrong = Indiquen dónde se puede leer el número de integrantes: una dirección que empiece por { $start }.
 endorse-prove = Demuestren que son el grupo de una de estas maneras. Después pulsen el botón que hay debajo.
 endorse-code = Su código:
 endorse-by-link = Con un enlace
@@ -366,3 +367,28 @@ endorse-elsewhere = La página lleva a otro sitio:
 endorse-no-code = El código no se encontró aquí:
 endorse-not-me = Esta página no enlaza a la otra con rel="me":
 endorse-no-account = No se indicó ninguna cuenta. Retiren el grupo y empiecen de nuevo con una.
+
+## Somebody's own post
+
+hand-in = Este es mi mensaje
+hand-in-lead = Si has publicado con una etiqueta de esta convocatoria, puedes dar la dirección de tu mensaje. Así cuenta aunque nadie más pueda verlo, y se puede mostrar y citar si estás de acuerdo. Aquí no hace falta ninguna cuenta.
+hand-in-address = Dirección de tu mensaje en X, Bluesky o Mastodon
+hand-in-find = Buscarlo
+hand-in-is-it = ¿Es este tu mensaje?
+hand-in-agree-note = Si lo es y estás de acuerdo: se guarda en el registro de esta convocatoria tal como está aquí, y quienes convocan pueden mostrarlo en el muro y citarlo en el informe, con el nombre que tienes allí. Puedes retirarlo cuando quieras.
+hand-in-agree = Es mío y se puede citar
+hand-in-sha = De qué se trata, letra por letra (SHA-256):
+hand-in-outside = No se publicó durante la hora: se puede mostrar, pero no se cuenta.
+hand-in-no-address = Esto no es la dirección de un mensaje en X, Bluesky o un servidor de Mastodon. Cópiala del propio mensaje.
+hand-in-no-post = En esta dirección no hay ningún mensaje que todo el mundo pueda leer.
+hand-in-unreachable = La red no responde ahora mismo. Vuelve a intentarlo en un momento.
+hand-in-elsewhere = Este servidor muestra un mensaje de otro. Copia su dirección del servidor en el que se publicó.
+hand-in-no-tag = Este mensaje no lleva ninguna etiqueta de la convocatoria.
+hand-in-changed = El mensaje ha cambiado desde que se te mostró. Míralo otra vez.
+hand-in-known = Este mensaje ya se ha entregado.
+hand-in-thanks = Gracias. Tu mensaje queda recogido.
+hand-in-waits = Cuenta. Se mostrará cuando quienes convocan lo hayan mirado.
+hand-in-shown = Cuenta, y se muestra.
+hand-in-back = Guarda esta dirección: con ella vuelves tú, y nadie más.
+hand-in-withdraw = Retirar mi mensaje
+hand-in-withdraw-note = Entonces se borra aquí y del registro, y no se vuelve a recoger.

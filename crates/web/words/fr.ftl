@@ -152,6 +152,7 @@ pace-x = { PLURAL($count) ->
    *[other] Sur X, un compte non vérifié a droit à { $count } messages par jour, comptés par demi-heures : répartissez les vôtres.
 }
 pace-mastodon = Sur Mastodon, un ou deux messages de vous suffisent ; partager ceux des autres est bienvenu.
+pace-moment = Pour que les messages n’arrivent pas tous à la fois, chaque personne reçoit un autre moment. Le vôtre : { $it }
 pace-now = Un bon moment pour publier : maintenant.
 pace-wait = { PLURAL($count) ->
     [one] Un bon moment pour le prochain : dans { $it } minute.
@@ -344,9 +345,9 @@ endorse-source = Où ce nombre peut être lu
 endorse-account = Votre compte ailleurs, sur Mastodon par exemple, s’il doit servir de preuve
 endorse-go = Continuer
 endorse-group-wrong = Écrivez le nom du groupe.
-endorse-site-wrong = Écrivez des adresses complètes de votre propre site, qui commencent par https://.
+endorse-site-wrong = Écrivez des adresses complètes de votre propre site, qui commencent par { $start }.
 endorse-members-wrong = Écrivez le nombre de membres en chiffres.
-endorse-source-wrong = Dites où le nombre de membres peut être lu : une adresse qui commence par https://.
+endorse-source-wrong = Dites où le nombre de membres peut être lu : une adresse qui commence par { $start }.
 endorse-prove = Montrez que vous êtes bien le groupe, de l’une de ces façons. Appuyez ensuite sur le bouton placé dessous.
 endorse-code = Votre code :
 endorse-by-link = Par un lien
@@ -369,3 +370,28 @@ endorse-elsewhere = La page mène à un autre site :
 endorse-no-code = Le code n’a pas été trouvé ici :
 endorse-not-me = Cette page n’a pas de lien vers l’autre avec rel="me" :
 endorse-no-account = Aucun compte n’a été indiqué. Retirez le groupe et recommencez avec un compte.
+
+## Somebody's own post
+
+hand-in = Voici mon message
+hand-in-lead = Si vous avez publié sous un hashtag de cet appel, vous pouvez donner l’adresse de votre message. Il compte alors même là où personne d’autre ne peut le voir, et peut être montré et cité si vous êtes d’accord. Aucun compte n’est nécessaire ici.
+hand-in-address = Adresse de votre message sur X, Bluesky ou Mastodon
+hand-in-find = Le chercher
+hand-in-is-it = Est-ce votre message ?
+hand-in-agree-note = Si oui, et si vous êtes d’accord : il est gardé dans le registre de cet appel tel qu’il est ici, et les personnes qui appellent peuvent le montrer sur le mur et le citer dans le rapport, avec le nom que vous y portez. Vous pouvez revenir là-dessus à tout moment.
+hand-in-agree = Il est de moi, et on peut le citer
+hand-in-sha = Ce dont il s’agit, à la lettre (SHA-256) :
+hand-in-outside = Il n’a pas été publié pendant l’heure : il peut être montré, mais n’est pas compté.
+hand-in-no-address = Ce n’est pas l’adresse d’un message sur X, Bluesky ou un serveur Mastodon. Copiez-la depuis le message lui-même.
+hand-in-no-post = Aucun message lisible par tout le monde ne se trouve à cette adresse.
+hand-in-unreachable = Le réseau ne répond pas en ce moment. Réessayez dans un instant.
+hand-in-elsewhere = Ce serveur montre le message d’un autre. Copiez son adresse depuis le serveur où il a été publié.
+hand-in-no-tag = Ce message ne porte aucun hashtag de l’appel.
+hand-in-changed = Le message a changé depuis qu’il vous a été montré. Regardez-le encore une fois.
+hand-in-known = Ce message a déjà été donné.
+hand-in-thanks = Merci. Votre message est pris en compte.
+hand-in-waits = Il compte. Il sera montré quand les personnes qui appellent l’auront regardé.
+hand-in-shown = Il compte, et il est montré.
+hand-in-back = Gardez cette adresse : elle vous ramène ici, et personne d’autre.
+hand-in-withdraw = Reprendre mon message
+hand-in-withdraw-note = Il est alors effacé ici et du registre, et n’est plus repris.

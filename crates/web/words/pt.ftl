@@ -152,6 +152,7 @@ pace-x = { PLURAL($count) ->
    *[other] No X, uma conta não verificada tem { $count } publicações por dia, contadas por meias horas: distribua as suas.
 }
 pace-mastodon = No Mastodon bastam uma ou duas publicações suas; impulsionar as de outras pessoas é bem-vindo.
+pace-moment = Para que as mensagens não cheguem todas de uma vez, cada pessoa recebe outro momento. O seu: { $it }
 pace-now = Bom momento para publicar: agora.
 pace-wait = { PLURAL($count) ->
     [one] Bom momento para a próxima: em { $it } minuto.
@@ -344,9 +345,9 @@ endorse-source = Onde se pode ler esse número
 endorse-account = A conta do grupo noutra rede, como o Mastodon, se servir de prova
 endorse-go = Continuar
 endorse-group-wrong = Escrevam o nome do grupo.
-endorse-site-wrong = Escrevam endereços completos do próprio site, que comecem por https://.
+endorse-site-wrong = Escrevam endereços completos do próprio site, que comecem por { $start }.
 endorse-members-wrong = Escrevam o número de membros em algarismos.
-endorse-source-wrong = Digam onde se pode ler o número de membros: um endereço que comece por https://.
+endorse-source-wrong = Digam onde se pode ler o número de membros: um endereço que comece por { $start }.
 endorse-prove = Mostrem que são o grupo, de uma destas formas. Depois carreguem no botão abaixo.
 endorse-code = O vosso código:
 endorse-by-link = Por uma ligação
@@ -369,3 +370,28 @@ endorse-elsewhere = A página leva a outro site:
 endorse-no-code = O código não foi encontrado aqui:
 endorse-not-me = Esta página não tem ligação para a outra com rel="me":
 endorse-no-account = Não foi indicada nenhuma conta. Retirem o grupo e comecem de novo com uma.
+
+## Somebody's own post
+
+hand-in = Aqui está a minha mensagem
+hand-in-lead = Se você publicou com uma hashtag desta chamada, pode dar o endereço da sua mensagem. Assim ela conta mesmo onde mais ninguém pode vê-la, e pode ser mostrada e citada se você concordar. Aqui não é preciso ter conta.
+hand-in-address = Endereço da sua mensagem no X, Bluesky ou Mastodon
+hand-in-find = Procurar
+hand-in-is-it = Esta é a sua mensagem?
+hand-in-agree-note = Se for, e se você concordar: ela é guardada no registro desta chamada como está aqui, e quem chama pode mostrá-la no mural e citá-la no relatório, com o nome que você tem lá. Você pode voltar atrás quando quiser.
+hand-in-agree = É minha e pode ser citada
+hand-in-sha = Do que se trata, letra por letra (SHA-256):
+hand-in-outside = Não foi publicada durante a hora: pode ser mostrada, mas não é contada.
+hand-in-no-address = Este não é o endereço de uma mensagem no X, no Bluesky ou num servidor Mastodon. Copie-o da própria mensagem.
+hand-in-no-post = Neste endereço não há nenhuma mensagem que todos possam ler.
+hand-in-unreachable = A rede não responde neste momento. Tente de novo daqui a pouco.
+hand-in-elsewhere = Este servidor mostra a mensagem de outro. Copie o endereço no servidor em que ela foi publicada.
+hand-in-no-tag = Esta mensagem não tem nenhuma hashtag da chamada.
+hand-in-changed = A mensagem mudou desde que lhe foi mostrada. Olhe de novo.
+hand-in-known = Esta mensagem já foi entregue.
+hand-in-thanks = Obrigado. A sua mensagem foi recebida.
+hand-in-waits = Ela conta. Será mostrada quando quem chama tiver olhado.
+hand-in-shown = Ela conta, e é mostrada.
+hand-in-back = Guarde este endereço: com ele você volta, e mais ninguém.
+hand-in-withdraw = Retirar a minha mensagem
+hand-in-withdraw-note = Então ela é apagada aqui e do registro, e não é recebida de novo.

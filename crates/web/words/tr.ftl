@@ -141,6 +141,7 @@ pace-x = { PLURAL($count) ->
    *[other] X'te onaylanmamış bir hesabın günde { $count } gönderi hakkı var; yarım saatlik dilimlerle sayılır: arasını aç.
 }
 pace-mastodon = Mastodon'da kendi yazdığın bir iki gönderi yeter; başkalarınınkini yaymak güzel karşılanır.
+pace-moment = Gönderiler hep birden gelmesin diye herkese başka bir an verilir. Seninki: { $it }
 pace-now = Gönderi için iyi bir an: şimdi.
 pace-wait = { PLURAL($count) ->
     [one] Sonraki gönderi için iyi bir an: { $it } dakika sonra.
@@ -322,9 +323,9 @@ endorse-source = Bu sayının okunabileceği yer
 endorse-account = Kanıt olacaksa başka bir ağdaki hesabınız, örneğin Mastodon
 endorse-go = Devam
 endorse-group-wrong = Grubun adını yazın.
-endorse-site-wrong = Kendi sitenizin https:// ile başlayan tam adreslerini yazın.
+endorse-site-wrong = Kendi sitenizin { $start } ile başlayan tam adreslerini yazın.
 endorse-members-wrong = Üye sayısını rakamla yazın.
-endorse-source-wrong = Üye sayısının nerede okunabileceğini yazın: https:// ile başlayan bir adres.
+endorse-source-wrong = Üye sayısının nerede okunabileceğini yazın: { $start } ile başlayan bir adres.
 endorse-prove = O grup olduğunuzu bu yollardan biriyle gösterin. Sonra altındaki düğmeye basın.
 endorse-code = Kodunuz:
 endorse-by-link = Bağlantıyla
@@ -347,3 +348,28 @@ endorse-elsewhere = Sayfa başka bir siteye götürüyor:
 endorse-no-code = Kod burada bulunamadı:
 endorse-not-me = Bu sayfada ötekine rel="me" bağlantısı yok:
 endorse-no-account = Hesap belirtilmedi. Grubu geri çekin ve bir hesapla yeniden başlayın.
+
+## Somebody's own post
+
+hand-in = İşte gönderim
+hand-in-lead = Bu çağrının bir etiketiyle paylaştıysan gönderinin adresini verebilirsin. O zaman başka kimse göremese de sayılır; kabul edersen gösterilir ve alıntılanır. Burada hesap gerekmez.
+hand-in-address = X, Bluesky ya da Mastodon’daki gönderinin adresi
+hand-in-find = Ara
+hand-in-is-it = Gönderin bu mu?
+hand-in-agree-note = Buysa ve kabul ediyorsan: burada göründüğü gibi bu çağrının kaydında saklanır; çağıranlar onu, oradaki adınla, duvarda gösterebilir ve raporda alıntılayabilir. Bundan istediğin zaman dönebilirsin.
+hand-in-agree = Benim, alıntılanabilir
+hand-in-sha = Söz konusu olan, harfi harfine (SHA-256):
+hand-in-outside = Belirlenen saat içinde paylaşılmamış: gösterilebilir ama sayılmaz.
+hand-in-no-address = Bu, X’te, Bluesky’de ya da bir Mastodon sunucusunda tek bir gönderinin adresi değil. Adresi gönderinin kendisinden kopyala.
+hand-in-no-post = Bu adreste herkesin okuyabileceği bir gönderi bulunmuyor.
+hand-in-unreachable = Ağ şu anda yanıt vermiyor. Birazdan yine dene.
+hand-in-elsewhere = Bu sunucu başkasının gönderisini gösteriyor. Adresi, paylaşıldığı sunucudan kopyala.
+hand-in-no-tag = Bu gönderide çağrının etiketlerinden hiçbiri yok.
+hand-in-changed = Gönderi sana gösterildiğinden beri değişti. Bir daha bak.
+hand-in-known = Bu gönderi daha önce verilmiş.
+hand-in-thanks = Teşekkürler. Gönderin alındı.
+hand-in-waits = Sayılıyor. Çağıranlar baktıktan sonra gösterilir.
+hand-in-shown = Sayılıyor ve gösteriliyor.
+hand-in-back = Bu adresi sakla: onunla sen geri gelirsin, başka kimse gelemez.
+hand-in-withdraw = Gönderimi geri al
+hand-in-withdraw-note = O zaman buradan ve kayıttan silinir, bir daha da alınmaz.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     driver::Browser,
+    elsewhere,
     hours::call_in,
     keyboard,
     organizer::an_organizer_publishes_changes_and_takes_down,
@@ -36,6 +37,8 @@ fn visitors_and_organizers_find_their_way_in_a_browser() {
     supporter::a_supporter_comes_from_the_link_to_the_compose_window_without_scripts(&mut browser);
     supporter::a_supporter_takes_part_by_keys_alone(&mut browser);
     keyboard::an_organizer_publishes_by_keys_alone(&mut browser);
+    elsewhere::somebody_hands_in_their_post_and_takes_it_back(&mut browser);
+    elsewhere::groups_prove_themselves_and_one_fails_to(&mut browser);
     nothing_is_found_on_any_page(&mut browser);
 }
 

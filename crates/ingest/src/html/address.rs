@@ -40,8 +40,10 @@ fn x_frame(address: &str) -> Option<u64> {
     query.split('&').find_map(|part| part.strip_prefix("id=")).and_then(x_id)
 }
 
-/// The post that an address is that of: its network, and its name there.
-pub(crate) fn named(address: &str) -> Option<(Network, String)> {
+/// The post that an address is that of: its network, and its name there, which on X is a number, on Bluesky an `at://` address and
+/// on Mastodon the address of its page.
+#[must_use]
+pub fn named(address: &str) -> Option<(Network, String)> {
     let address = address.trim();
     if let Some(status) = x_status(address) {
         return Some((Network::X, status.id.to_string()));

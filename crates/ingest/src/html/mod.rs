@@ -29,8 +29,9 @@ use self::{
 };
 use crate::article;
 
+pub use self::address::named;
+pub(crate) use self::finding::identified;
 pub use self::links::{PageLink, links};
-pub(crate) use self::{address::named, finding::identified};
 
 /// Reads the embedded posts of a page, in order, each once.
 pub(crate) fn read(page: &str, origin: &Origin) -> Vec<Post> {

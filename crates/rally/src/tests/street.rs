@@ -9,12 +9,19 @@ use tokio::{
     net::{TcpListener, TcpStream, UdpSocket},
 };
 
-use crate::Prover;
+use crate::{Finder, Prover};
 
-const HOSTS: [&str; 5] =
-    ["www.loom.example", "loom.example", "yarn.example", "social.example", "public.api.bsky.app"];
+const HOSTS: [&str; 6] = [
+    "www.loom.example",
+    "loom.example",
+    "yarn.example",
+    "social.example",
+    "public.api.bsky.app",
+    "publish.twitter.com",
+];
 
 pub(super) struct Street {
+    pub finder: Finder,
     pub prover: Prover,
 }
 
@@ -25,7 +32,8 @@ impl Street {
         let web = serve(pages).await;
         let exceptions = HOSTS.map(|host| format!("{host}={web}").parse().unwrap()).to_vec();
         let names = answer_names(record.to_owned()).await;
-        Self { prover: Prover::over(Fetcher::new("Groundswell/1", exceptions), Records::at(names)) }
+        let fetcher = || Fetcher::new("Groundswell/1", exceptions.clone());
+        Self { finder: Finder::over(fetcher()), prover: Prover::over(fetcher(), Records::at(names)) }
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod calls;
 mod endorsements;
+mod hand_ins;
 mod hand_outs;
 mod organizers;
 mod rehearsals;
@@ -51,6 +52,7 @@ async fn check(url: &str) {
     calls::concerns_are_kept_by_the_day_and_never_without_end(&store).await;
     rehearsals::a_rehearsal_is_remembered_and_leaves_no_counts(&store).await;
     endorsements::a_group_is_shown_once_it_is_proven_and_leaves_when_it_wants(&store).await;
+    hand_ins::a_post_is_handed_in_once_and_leaves_when_its_author_wants(&store).await;
     store.close().await;
     what_was_acknowledged_is_there_after_opening_again(url).await;
 }

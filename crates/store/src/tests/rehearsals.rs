@@ -35,6 +35,7 @@ pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store
         Concern { id: "x".to_owned(), call: call("stage-2"), raised_on: now, says: "No.".to_owned() };
     assert!(store.raise_concern(&concern).await.unwrap());
     assert!(store.endorse(&super::endorsements::group("loom", "stage-2")).await.unwrap());
+    store.hand_in(&super::hand_ins::hand_in("stage", "stage-2")).await.unwrap();
     store.end_rehearsal(&call("stage-2")).await.unwrap();
     let ended = rehearsal("stage-2", false, None);
     assert_eq!(store.rehearsal(&play).await.unwrap(), Some(ended), "what is late is no judgment of another");
@@ -44,6 +45,7 @@ pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store
     let concerns = store.concerns().await.unwrap();
     assert!(concerns.iter().all(|concern| concern.call != call("stage-2")));
     assert_eq!(store.endorsements().await.unwrap(), []);
+    assert_eq!(store.handed_in(&call("stage-2")).await.unwrap(), 0);
     assert_eq!(store.pledges(&play).await.unwrap(), 1, "those of the call itself stay");
     store.take_down(&play, now).await.unwrap();
     assert_eq!(store.rehearsal(&play).await.unwrap(), None);

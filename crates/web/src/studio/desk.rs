@@ -19,11 +19,13 @@ use studio::{Secret, StudioError};
 use super::{
     frame::{Frame, page},
     guest::{Guest, refused, token},
+    handed::{self, Handed},
     refusal::{of_name, of_studio},
 };
 use crate::{
     Site,
     endorse::show_groups,
+    filters,
     message::{Message, Said},
     reader::Reader,
 };
@@ -41,6 +43,8 @@ struct DeskPage {
     concerns: Vec<Concern>,
     /// Groups that want to stand behind calls, or do.
     groups: Vec<Endorsement>,
+    /// Posts that were handed in, those at which nobody has looked first.
+    handed: Vec<Handed>,
     organizers: Vec<ListedOrganizer>,
     languages: Vec<Language>,
     /// Why something that was asked for was not done.
@@ -254,6 +258,7 @@ async fn desk(
         drafts,
         published,
         groups: site.store.endorsements().await?,
+        handed: handed::first(site).await?,
         concerns: if organizer.role == Role::Admin { site.store.concerns().await? } else { Vec::new() },
         folders: folders.collect(),
         organizers: organizers.collect(),

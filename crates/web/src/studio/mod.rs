@@ -11,6 +11,7 @@ mod fault;
 mod folder;
 mod frame;
 mod guest;
+mod handed;
 mod list;
 mod notes;
 mod pictures;
@@ -59,6 +60,8 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/organizers/{organizer}/remove", post(desk::remove_organizer))
         .route("/studio/groups/{group}/show", post(desk::show_group))
         .route("/studio/groups/{group}/drop", post(desk::drop_group))
+        .route("/studio/hand-ins/{id}/show", post(handed::show_hand_in))
+        .route("/studio/hand-ins/{id}/drop", post(handed::drop_hand_in))
         .route("/studio/concerns/{concern}/settle", post(desk::settle_concern))
         .route("/studio/calls", post(desk::create_call))
         .route("/studio/calls/{call}", get(edit::redirect_to_first))

@@ -9,7 +9,7 @@ use axum::{
 use model::{
     Author, Format, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Timestamp,
 };
-use rally::Prover;
+use rally::{Finder, Prover};
 use store::{Store, sqlite_url};
 use studio::Studio;
 use tally::Counts;
@@ -138,6 +138,7 @@ impl House {
             calls: calls.clone(),
             store: store.clone(),
             studio: Studio::new(store.clone(), "https://storm.example"),
+            finder: Finder::new("Groundswell", Vec::new()),
             prover: Prover::new("Groundswell", Vec::new()),
             host,
             now: Arc::new(move || now),

@@ -450,3 +450,5 @@ group-unproven = لم يثبت بعد
 group-shown = معروضة
 group-show = عرض في الصفحة
 group-drop = إزالة
+hand-ins = منشورات سلّمها أصحابها
+hand-in-drop = عدم العرض

@@ -442,3 +442,5 @@ group-unproven = Not proven yet
 group-shown = Shown
 group-show = Show on the page
 group-drop = Take away
+hand-ins = Posts that were handed in
+hand-in-drop = Do not show

@@ -444,3 +444,5 @@ group-unproven = Aún sin demostrar
 group-shown = A la vista
 group-show = Mostrar en la página
 group-drop = Retirar
+hand-ins = Mensajes entregados
+hand-in-drop = No mostrar

@@ -442,3 +442,5 @@ group-unproven = هنوز ثابت نشده
 group-shown = نشان داده می‌شود
 group-show = نشان دادن در صفحه
 group-drop = برداشتن
+hand-ins = پست‌هایی که داده شده‌اند
+hand-in-drop = نشان نده

@@ -444,3 +444,5 @@ group-unproven = Pas encore prouvé
 group-shown = Affiché
 group-show = Afficher sur la page
 group-drop = Retirer
+hand-ins = Messages donnés par leurs auteurs
+hand-in-drop = Ne pas montrer

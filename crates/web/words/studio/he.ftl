@@ -444,3 +444,5 @@ group-unproven = עדיין לא הוכח
 group-shown = מוצגת
 group-show = להצגה בדף
 group-drop = להסרה
+hand-ins = פוסטים שנמסרו
+hand-in-drop = לא להציג

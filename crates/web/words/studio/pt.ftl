@@ -444,3 +444,5 @@ group-unproven = Ainda não provado
 group-shown = À vista
 group-show = Mostrar na página
 group-drop = Retirar
+hand-ins = Mensagens entregues
+hand-in-drop = Não mostrar

@@ -443,3 +443,5 @@ group-unproven = Henüz kanıtlanmadı
 group-shown = Gösteriliyor
 group-show = Sayfada göster
 group-drop = Kaldır
+hand-ins = Verilen gönderiler
+hand-in-drop = Gösterme
