@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Keeps what the site promises to keep: how many people pledged, how often each wording was handed out, who the
-//! organizers are, and the files and pictures of the calls that they write.
+//! organizers are, the files and pictures of the calls that they write, and, sealed, whom to remind.
 //!
 //! Owns the database, its schema and its durability: what an operation has answered with `Ok` survives a kill and
 //! a power loss. One set of SQL runs on SQLite and on PostgreSQL. Deliberately knows no visitor, no clock, no
@@ -10,13 +10,16 @@
 mod admission;
 mod call;
 mod concern;
+mod contact;
 mod endorsement;
 mod error;
 mod hand_out;
+mod letter;
 mod migrations;
 mod organizer;
 mod picture;
 mod pledge;
+mod rally;
 mod rehearsal;
 mod session;
 mod store;
@@ -24,11 +27,15 @@ mod store;
 pub use admission::{Admission, AdmissionKind, Admitted};
 pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
 pub use concern::{Concern, MOST_CONCERNS};
+pub use contact::{Asking, SealedContact};
 pub use endorsement::{Endorsement, MOST_ENDORSEMENTS};
 pub use error::StoreError;
 pub use hand_out::Candidate;
+pub use letter::LetterKind;
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
 pub use picture::KeptPicture;
+pub use pledge::Pledged;
+pub use rally::{Rally, RallyData};
 pub use rehearsal::{Outcome, Rehearsal};
 pub use store::{Store, sqlite_url};
 
