@@ -112,9 +112,9 @@ impl Keeper {
         if !self.recorder.is_unreported() && self.report.join("index.html").is_file() {
             return Ok(());
         }
-        let pledges = self.store.pledges(&self.call.id).await?;
+        let pledged = self.store.pledged(&self.call.id).await?;
         let now = self.clock.now();
-        let story = Story { call: &self.call, pledges, simulated: self.simulated };
+        let story = Story { call: &self.call, pledged, simulated: self.simulated };
         block_in_place(|| publish::write(&mut self.recorder, &story, &self.report, now))
     }
 }

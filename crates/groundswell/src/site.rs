@@ -2,12 +2,13 @@
 //! A running instance: the site, and the host of its calls. `serve` and `demo` differ in what they give it, in nothing
 //! else.
 
-use std::{future::Future, net::SocketAddr, time::Duration};
+use std::{collections::HashMap, future::Future, net::SocketAddr, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use call::Call;
 use ingest::{FileSource, SimulatedSource};
 use model::Timestamp;
+use remind::{Mailer, Reminders};
 use store::Store;
 use studio::{NoPasskeys, Studio};
 use tokio::{
@@ -17,7 +18,7 @@ use tokio::{
 };
 use web::Site;
 
-use crate::{clock::Clock, data::DataFolder, host::Host, live::Phase};
+use crate::{clock::Clock, courier::Courier, data::DataFolder, host::Host, live::Phase};
 
 /// What an instance is started with.
 pub struct Instance {
@@ -29,6 +30,8 @@ pub struct Instance {
     pub listen: SocketAddr,
     /// The site's own address in links, without a slash at its end.
     pub base_url: Option<String>,
+    /// The way to the mail server, if there is one.
+    pub mailer: Option<Mailer>,
     /// What time it is.
     pub clock: Clock,
     /// The calls, each with the sources that are read for it.
@@ -59,6 +62,7 @@ pub struct Running {
     pub phases: Vec<watch::Receiver<Phase>>,
     site: JoinHandle<Result<()>>,
     host: JoinHandle<()>,
+    courier: JoinHandle<()>,
     stop_host: oneshot::Sender<()>,
 }
 
@@ -74,7 +78,9 @@ impl Instance {
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
         // 2. The calls: those that it is started with, then those that were written in the studio.
-        let mut host = Host::new(self.data, self.clock, store.clone(), address);
+        let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.is_some());
+        let kept = (store.clone(), reminders.clone());
+        let mut host = Host::new(self.data, self.clock, kept, address);
         let mut phases = Vec::new();
         for hosted in self.calls {
             phases.push(host.show(hosted, Vec::new(), false)?);
@@ -87,24 +93,36 @@ impl Instance {
         let site = Site {
             calls: host.calls(),
             store,
+            reminders: reminders.clone(),
             studio,
             host: orders,
             now: self.clock.as_now(),
             base_url: base_url.clone(),
             speed: f64::from(self.clock.speed()),
         };
+        let courier = Courier {
+            reminders,
+            mailer: self.mailer,
+            calls: site.calls.clone(),
+            now: self.clock.as_now(),
+            base_url: base_url.clone(),
+            said: HashMap::new(),
+        };
         let router = web::router(site);
         let site = async move { web::serve(listener, router, shutdown).await.context("the site stopped") };
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
-        Ok(Running { base_url, first, phases, site, host, stop_host })
+        let courier = tokio::spawn(courier.run());
+        Ok(Running { base_url, first, phases, site, host, courier, stop_host })
     }
 }
 
 impl Running {
     /// Runs until the site is shut down; the keepers end with it.
     pub async fn ended(self) -> Result<()> {
-        self.site.await.context("the site broke off")??;
+        let ended = self.site.await.context("the site broke off");
+        self.courier.abort();
+        ended??;
         // One that has ended needs no stopping.
         let _ended = self.stop_host.send(());
         self.host.await.context("the host broke off")

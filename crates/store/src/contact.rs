@@ -139,14 +139,13 @@ impl Store {
         is_before_hour: bool,
     ) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
-        let state: Option<String> = sqlx::query_scalar(
-            "DELETE FROM contacts WHERE call_id = $1 AND contact_id = $2 RETURNING state",
-        )
-        .bind(call.as_str())
-        .bind(id)
-        .fetch_optional(&mut *transaction)
-        .await
-        .map_err(StoreError::Write)?;
+        let state: Option<String> =
+            sqlx::query_scalar("DELETE FROM contacts WHERE call_id = $1 AND contact_id = $2 RETURNING state")
+                .bind(call.as_str())
+                .bind(id)
+                .fetch_optional(&mut *transaction)
+                .await
+                .map_err(StoreError::Write)?;
         if is_before_hour && state.is_some_and(|state| state == "confirmed") {
             sqlx::query("UPDATE pledges SET confirmed = confirmed - 1 WHERE call_id = $1 AND confirmed > 0")
                 .bind(call.as_str())

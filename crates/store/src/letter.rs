@@ -71,14 +71,13 @@ impl Store {
         kind: LetterKind,
         hour: Timestamp,
     ) -> Result<u64, StoreError> {
-        let count: i64 =
-            sqlx::query_scalar(concat!("SELECT COUNT(*) FROM contacts WHERE ", is_due!()))
-                .bind(call.as_str())
-                .bind(hour.as_microsecond())
-                .bind(kind.key())
-                .fetch_one(&self.reader)
-                .await
-                .map_err(StoreError::Read)?;
+        let count: i64 = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM contacts WHERE ", is_due!()))
+            .bind(call.as_str())
+            .bind(hour.as_microsecond())
+            .bind(kind.key())
+            .fetch_one(&self.reader)
+            .await
+            .map_err(StoreError::Read)?;
         Ok(count.unsigned_abs())
     }
 

@@ -48,10 +48,11 @@ impl Store {
     ///
     /// [`StoreError::Read`] when the database can't be read.
     pub async fn rallies(&self) -> Result<Vec<Rally>, StoreError> {
-        let rows: Vec<(String, i64)> = sqlx::query_as("SELECT call_id, ends_at FROM rallies ORDER BY call_id")
-            .fetch_all(&self.reader)
-            .await
-            .map_err(StoreError::Read)?;
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as("SELECT call_id, ends_at FROM rallies ORDER BY call_id")
+                .fetch_all(&self.reader)
+                .await
+                .map_err(StoreError::Read)?;
         let rally = |(call, ends_at): (String, i64)| {
             let call = call.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
             Ok(Rally { call, ends_at: read_time(ends_at)? })

@@ -1,31 +1,98 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::error::Error;
+
 use axum::{
-    Json,
-    body::Bytes,
+    Extension, Form, Json,
+    extract::rejection::FormRejection,
     http::{HeaderMap, HeaderName, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use remind::{Address, Asked, Contact};
+use serde::Deserialize;
 
-use crate::{problem, visit::Visit};
+use crate::{
+    problem::{self, Told},
+    remind::{reminds, storm},
+    visit::Visit,
+};
 
-/// Counts a pledge, and answers once it is kept.
+/// What can be said with a pledge.
+#[derive(Default, Deserialize)]
+pub(crate) struct Wish {
+    /// Where to remind; empty for nowhere.
+    #[serde(default)]
+    email: String,
+}
+
+/// Counts a pledge, and answers once it is kept; whoever wants to be reminded is asked by a letter to confirm.
 ///
-/// The form has no field; its body is read to the end so that its size is checked.
-pub(crate) async fn create_pledge(visit: Visit, headers: HeaderMap, _form: Bytes) -> Response {
-    let no_store: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
-    match visit.site.store.pledge(&visit.page.call.id).await {
-        Ok(pledges) if problem::wants_json(&headers) => {
-            (no_store, Json(serde_json::json!({"ok": true, "pledges": pledges}))).into_response()
-        }
-        Ok(_) => (no_store, Redirect::to(&thanks(&visit))).into_response(),
+/// A form that can't be read is one without a wish: a pledge needs none. It is read to the end so that its size is checked.
+pub(crate) async fn create_pledge(
+    visit: Visit,
+    headers: HeaderMap,
+    form: Result<Form<Wish>, FormRejection>,
+) -> Response {
+    let wish = match form {
+        Ok(Form(wish)) => wish,
+        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return error.into_response(),
+        Err(_) => Wish::default(),
+    };
+    let address = match wish.email.trim() {
+        "" => None,
+        written => match Address::read(written) {
+            Ok(address) => Some(address),
+            Err(_) => return no_address(&visit),
+        },
+    };
+    let pledges = match visit.site.store.pledge(&visit.page.call.id).await {
+        Ok(pledges) => pledges,
         Err(error) => {
-            tracing::error!(%error, cause = ?std::error::Error::source(&error), "a pledge can't be kept");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
+            tracing::error!(%error, cause = ?error.source(), "a pledge can't be kept");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
+    };
+    let asked = match address {
+        Some(address) => Some(ask(&visit, address).await),
+        None => None,
+    };
+    let no_store: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
+    if problem::wants_json(&headers) {
+        return (no_store, Json(told(pledges, asked))).into_response();
+    }
+    (no_store, Redirect::to(&thanks(&visit, asked))).into_response()
+}
+
+/// Keeps a wish to be reminded. That it could not be kept takes nothing from the pledge, which is counted already.
+async fn ask(visit: &Visit, address: Address) -> Asked {
+    if !reminds(visit) {
+        return Asked::Full;
+    }
+    let contact = Contact { address, language: visit.reader.language.to_string() };
+    let asked = visit.site.reminders.ask(&storm(&visit.page), &contact, visit.site.now()).await;
+    asked.unwrap_or_else(|error| {
+        tracing::error!(%error, cause = ?error.source(), "a wish to be reminded can't be kept");
+        Asked::Full
+    })
+}
+
+fn no_address(visit: &Visit) -> Response {
+    let says = visit.reader.words.say("remind-wrong").into_owned();
+    (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(says))).into_response()
+}
+
+fn told(pledges: u64, asked: Option<Asked>) -> serde_json::Value {
+    match asked {
+        None => serde_json::json!({"ok": true, "pledges": pledges}),
+        Some(asked) => serde_json::json!({"ok": true, "pledges": pledges, "reminder": asked == Asked::Kept}),
     }
 }
 
-fn thanks(visit: &Visit) -> String {
+fn thanks(visit: &Visit, asked: Option<Asked>) -> String {
+    let more = match asked {
+        None => "pledged=1",
+        Some(Asked::Full) => "pledged=1&reminder=full",
+        Some(Asked::Kept) => "pledged=1&reminder=asked",
+    };
     let zone = visit.zone_query().map(|zone| format!("&{zone}")).unwrap_or_default();
-    format!("/{}{}#pledge", visit.page.id(), visit.reader.query_with(&format!("pledged=1{zone}")))
+    format!("/{}{}#pledge", visit.page.id(), visit.reader.query_with(&format!("{more}{zone}")))
 }

@@ -19,8 +19,8 @@ use crate::{
     card::{self, Cards},
     embed, feed, home,
     kit::{self, Kits},
-    live, oembed, page, picture, pledge, policy, post as wording, problem, qr, record, report, safety,
-    studio, zone,
+    live, oembed, page, picture, pledge, policy, post as wording, problem, qr, record, remind, report,
+    safety, studio, zone,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -43,6 +43,8 @@ pub fn router(site: Site) -> Router {
         .route("/{call}/zones", get(zone::show_zones))
         .route("/{call}/pictures/{name}", get(picture::show_picture))
         .route("/{call}/pledge", post(pledge::create_pledge))
+        .route("/{call}/remind/{token}", get(remind::show_confirming).post(remind::confirm))
+        .route("/{call}/leave/{token}", get(remind::show_leaving).post(remind::leave))
         .route("/{call}/post", get(wording::hand_out_wording).head(wording::announce_wording))
         .route("/{call}/post/mastodon", get(wording::show_mastodon_link))
         .route("/{call}/safety", get(safety::show_safety))

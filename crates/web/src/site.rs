@@ -8,6 +8,7 @@ use std::{
 use call::Call;
 use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Post, Timestamp};
+use remind::Reminders;
 use store::{Change, Store};
 use studio::Studio;
 use tally::Counts;
@@ -19,6 +20,8 @@ pub struct Site {
     pub calls: Calls,
     /// Where pledges, hand-outs and the calls that are written here are kept.
     pub store: Store,
+    /// Whom to remind of the calls' hours.
+    pub reminders: Reminders,
     /// Who may write calls.
     pub studio: Studio,
     /// Whoever brings a call before the public, and takes it away.

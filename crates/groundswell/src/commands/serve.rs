@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
+    env, fs,
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use call::Call;
 use clap::Args;
 use ingest::{FileSource, Reader};
+use remind::{MailServer, Mailer};
 
 use crate::{
     Outcome, WrongUse,
@@ -39,6 +41,19 @@ pub struct Serve {
     /// Another database than the embedded one: postgres://USER@HOST/NAME
     #[arg(long, value_name = "URL")]
     database: Option<String>,
+    /// A mail server for reminders: smtp://USER@HOST:587, encrypted, or smtps://USER@HOST. Its password stands in the
+    /// environment's GROUNDSWELL_MAIL_PASSWORD or in a file
+    #[arg(long, value_name = "URL", requires = "mail_from")]
+    mail: Option<String>,
+    /// Whom letters come from: 'Free the weavers <storm@weavers.example>'
+    #[arg(long, value_name = "SENDER", requires = "mail")]
+    mail_from: Option<String>,
+    /// The file that holds the mail server's password
+    #[arg(long, value_name = "FILE", requires = "mail")]
+    mail_password_file: Option<PathBuf>,
+    /// How many letters may leave in a second at most
+    #[arg(long, value_name = "NUMBER", requires = "mail", value_parser = read_rate)]
+    mail_rate: Option<f64>,
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
     #[arg(long = "read", value_name = "INPUT")]
     inputs: Vec<String>,
@@ -49,6 +64,7 @@ pub struct Serve {
 
 impl Serve {
     pub fn run(self) -> Result<Outcome> {
+        let mailer = self.mailer()?;
         let Some(calls) = read_calls(&self.calls) else { return Ok(Outcome::No) };
         if !self.inputs.is_empty() && calls.len() != 1 {
             let says = "--read needs a single --call, so that it is plain which call the posts belong to";
@@ -66,8 +82,15 @@ impl Serve {
         }
         let base_url = self.base_url.map(|url| url.trim_end_matches('/').to_owned());
         let data = DataFolder::new(&self.data);
-        let instance =
-            Instance { data, database: self.database, listen: self.listen, base_url, clock, calls: hosted };
+        let instance = Instance {
+            data,
+            database: self.database,
+            listen: self.listen,
+            base_url,
+            mailer,
+            clock,
+            calls: hosted,
+        };
         tokio::runtime::Runtime::new()?.block_on(async {
             let running = instance.start(stopped()).await?;
             println!("the site is at {}; Ctrl-C stops it", running.base_url);
@@ -80,6 +103,30 @@ impl Serve {
         })?;
         Ok(Outcome::Done)
     }
+
+    /// The way to the mail server. The password is not taken from the command line, which every user of a machine can read.
+    fn mailer(&self) -> Result<Option<Mailer>> {
+        let (Some(url), Some(from)) = (&self.mail, &self.mail_from) else { return Ok(None) };
+        let password = match &self.mail_password_file {
+            Some(file) => Some(
+                fs::read_to_string(file)
+                    .with_context(|| format!("can't read the password in {}", file.display()))?,
+            ),
+            None => env::var("GROUNDSWELL_MAIL_PASSWORD").ok(),
+        };
+        let server = MailServer {
+            url: url.clone(),
+            password: password.map(|password| password.trim_end_matches(['\r', '\n']).to_owned()),
+            from: from.clone(),
+            most_a_second: self.mail_rate,
+        };
+        Mailer::new(&server).map(Some).map_err(|error| WrongUse(error.to_string()).into())
+    }
+}
+
+fn read_rate(written: &str) -> Result<f64, String> {
+    let rate = written.parse().ok().filter(|rate: &f64| rate.is_finite() && *rate > 0.0);
+    rate.ok_or_else(|| "that is no number of letters a second".to_owned())
 }
 
 fn read_calls(folders: &[PathBuf]) -> Option<Vec<Call>> {

@@ -2,7 +2,7 @@
 use model::{CallId, Timestamp};
 
 use super::call;
-use crate::{Asking, LetterKind, Pledged, Rally, RallyData, Store};
+use crate::{Asking, Candidate, LetterKind, Pledged, Rally, RallyData, Store};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap()
@@ -80,7 +80,7 @@ pub(super) async fn a_rally_is_erased_with_a_receipt(store: &Store) {
         ask(store, call, "a", 10, 9).await;
         ask(store, call, "b", 10, 9).await;
         store.confirm_contact(call, "a", at(8000), &[]).await.unwrap();
-        store.hand_out(call, "en", &["one"]).await.unwrap();
+        store.hand_out(call, "en", &[Candidate { wording: "one", angle: None }]).await.unwrap();
     }
     let moved = Rally { call: rally.clone(), ends_at: at(9500) };
     store.move_rally(&moved).await.unwrap();

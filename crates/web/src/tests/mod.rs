@@ -9,6 +9,7 @@ use axum::{
 use model::{
     Author, Format, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Timestamp,
 };
+use remind::Reminders;
 use store::{Store, sqlite_url};
 use studio::Studio;
 use tally::Counts;
@@ -25,6 +26,7 @@ mod pages;
 mod pictures;
 mod pledges;
 mod promises;
+mod reminders;
 mod serve;
 mod studio_pages;
 mod studio_words;
@@ -94,6 +96,7 @@ struct House {
     router: Router,
     folder: TempDir,
     store: Store,
+    reminders: Reminders,
     live: watch::Sender<Arc<Live>>,
     calls: Calls,
     /// What organizers have ordered.
@@ -112,6 +115,15 @@ struct Answer {
 impl House {
     /// Opens a site at an instant, with a record of one checkpoint and one tile, and without a report.
     async fn open(now: &str) -> Self {
+        Self::build(now, false).await
+    }
+
+    /// The same, with a mail server.
+    async fn with_mail(now: &str) -> Self {
+        Self::build(now, true).await
+    }
+
+    async fn build(now: &str, has_mail: bool) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
         fs::create_dir_all(folder.path().join("record/tile/0/x001")).unwrap();
@@ -126,23 +138,25 @@ impl House {
             live: receiver,
             record: folder.path().join("record"),
             report: folder.path().join("report"),
-            simulated: true,
+            simulated: !has_mail,
             is_listed: true,
         };
         let now: Timestamp = now.parse().unwrap();
         let calls = Calls::default();
         calls.show(page);
         let (host, orders) = mpsc::channel(8);
+        let reminders = Reminders::new(store.clone(), &folder.path().join("keys"), has_mail);
         let site = Site {
             calls: calls.clone(),
             store: store.clone(),
+            reminders: reminders.clone(),
             studio: Studio::new(store.clone(), "https://storm.example"),
             host,
             now: Arc::new(move || now),
             base_url: "https://storm.example".to_owned(),
             speed: 1.0,
         };
-        Self { router: router(site), folder, store, live, calls, orders }
+        Self { router: router(site), folder, store, reminders, live, calls, orders }
     }
 
     /// Shows another call, as one that was published while the site runs.
