@@ -11,6 +11,7 @@ use remind::{Address, Asked, Contact};
 use serde::Deserialize;
 
 use crate::{
+    message::Message,
     problem::{self, Told},
     remind::{reminds, storm},
     visit::Visit,
@@ -41,7 +42,7 @@ pub(crate) async fn create_pledge(
         "" => None,
         written => match Address::read(written) {
             Ok(address) => Some(address),
-            Err(_) => return no_address(&visit),
+            Err(_) => return no_address(),
         },
     };
     let pledges = match visit.site.store.pledge(&visit.page.call.id).await {
@@ -75,9 +76,8 @@ async fn ask(visit: &Visit, address: Address) -> Asked {
     })
 }
 
-fn no_address(visit: &Visit) -> Response {
-    let says = visit.reader.words.say("remind-wrong").into_owned();
-    (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(says))).into_response()
+fn no_address() -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(Message::new("remind-wrong")))).into_response()
 }
 
 fn told(pledges: u64, asked: Option<Asked>) -> serde_json::Value {

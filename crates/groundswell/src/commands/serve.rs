@@ -64,6 +64,9 @@ pub struct Serve {
 
 impl Serve {
     pub fn run(self) -> Result<Outcome> {
+        let runtime = tokio::runtime::Runtime::new()?;
+        // The mailer's lines need to know on what they run.
+        let _entered = runtime.enter();
         let mailer = self.mailer()?;
         let Some(calls) = read_calls(&self.calls) else { return Ok(Outcome::No) };
         if !self.inputs.is_empty() && calls.len() != 1 {
@@ -91,7 +94,7 @@ impl Serve {
             clock,
             calls: hosted,
         };
-        tokio::runtime::Runtime::new()?.block_on(async {
+        runtime.block_on(async {
             let running = instance.start(stopped()).await?;
             println!("the site is at {}; Ctrl-C stops it", running.base_url);
             match &running.first {

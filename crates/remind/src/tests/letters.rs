@@ -172,8 +172,8 @@ async fn nothing_is_sent_of_a_call_that_is_taken_down() {
     assert!(mails.lock().unwrap().is_empty());
 }
 
-#[test]
-fn letters_and_passwords_go_over_no_open_line() {
+#[tokio::test]
+async fn letters_and_passwords_go_over_no_open_line() {
     for (url, is_good) in [
         ("smtp://127.0.0.1:2525", true),
         ("smtp://localhost:2525", true),

@@ -24,7 +24,10 @@ struct House {
 
 impl House {
     async fn open() -> Self {
-        let folder = TempDir::new().unwrap();
+        Self::open_in(TempDir::new().unwrap()).await
+    }
+
+    async fn open_in(folder: TempDir) -> Self {
         let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
         let reminders = Reminders::new(store.clone(), &folder.path().join("keys"), true);
         let window = Window::new(at("2026-12-01T15:00:00Z"), at("2026-12-01T17:00:00Z")).unwrap();
