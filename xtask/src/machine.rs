@@ -14,12 +14,15 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 2] = [
+const NEEDS: [Need; 5] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
         is_here: || has("chromium") && has("chromedriver"),
     },
+    Need { what: "Firefox", packages: &["firefox-esr"], is_here: || has("firefox-esr") },
+    Need { what: "Java", packages: &["default-jre-headless"], is_here: || has("java") },
+    Need { what: "npm", packages: &["npm"], is_here: || has("npm") },
     Need { what: "PostgreSQL's server", packages: &["postgresql"], is_here: has_postgres },
 ];
 

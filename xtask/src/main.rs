@@ -10,14 +10,18 @@ use anyhow::{Result, bail};
 mod bench;
 mod fuzz;
 mod machine;
+mod pictures;
 mod run;
 mod soak;
 mod tidy;
+mod tools;
 
 const HELP: &str = "\
 cargo xtask test           runs every test; installs what they need (as root on Debian) or names what is missing
+cargo xtask tools          installs what the tests need and runs nothing
 cargo xtask check          formatting, lints, file lengths, licenses and sources of dependencies
 cargo xtask tidy           file lengths, first lines, line lengths of prose
+cargo xtask pictures       takes the pictures of every page in docs/pictures.md anew (with pngquant)
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
 cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
                            `--keep` adds what leads somewhere new to the kept corpus
@@ -39,13 +43,19 @@ fn chore(words: &[&str]) -> Result<()> {
     match words {
         ["test", rest @ ..] => {
             machine::prepare()?;
+            tools::install()?;
             run::tests(rest)
         }
         ["check"] => {
             tidy::check()?;
             run::check()
         }
+        ["tools"] => {
+            machine::prepare()?;
+            tools::install()
+        }
         ["tidy"] => tidy::check(),
+        ["pictures"] => pictures::take(),
         ["soak", "kill"] => soak::kill(),
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),

@@ -11,8 +11,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "groundswell",
         &[
-            "analysis", "call", "ingest", "model", "record", "remind", "report", "store", "studio", "tally",
-            "testkit", "text", "web",
+            "analysis", "call", "ingest", "model", "rally", "record", "remind", "report", "store", "studio",
+            "tally", "testkit", "text", "web",
         ],
     ),
     ("fetch", &[]),
@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("tally", &["model", "text"]),
     ("testkit", &["model"]),
     ("text", &["model"]),
-    ("web", &["call", "card", "model", "remind", "report", "store", "studio", "tally", "text"]),
+    ("web", &["call", "card", "model", "rally", "remind", "report", "store", "studio", "tally", "text"]),
 ];
 
 /// Dependencies that cost much to build or decide much: each has one owner, or more by a decision in `docs/adr/`.

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, anyhow, bail};
-use call::{Draft, Mistake};
+use call::{Call, Draft, Mistake};
 use ingest::{Item, Source};
 use model::CallId;
 use remind::Reminders;
@@ -92,6 +92,12 @@ impl Host {
     ) -> Result<watch::Receiver<Phase>> {
         let data = self.data.clone();
         Ok(self.open(hosted, &data, (changes, countersigned), true)?.phase)
+    }
+
+    /// A call with the groups that have proven to stand behind it.
+    pub async fn with_groups(&self, call: Call) -> Result<Call> {
+        let shown = self.store.shown_endorsements(&call.id).await?;
+        Ok(call.with_proven(shown.into_iter().map(web::as_shown)))
     }
 
     /// Shows a call that is kept in that folder, with its changes and whether the last was countersigned.
@@ -258,6 +264,7 @@ impl Host {
         self.stop(id).await;
         let changes = self.store.call_changes(id).await?;
         let countersigned = changes.first().is_some_and(|change| change.countersigned);
+        let call = self.with_groups(call).await?;
         let hosted = Hosted { call, files: Vec::new(), simulated: Vec::new() };
         block_in_place(|| self.show(hosted, changes, countersigned))?;
         Ok(())

@@ -113,8 +113,10 @@ impl Keeper {
             return Ok(());
         }
         let pledged = self.store.pledged(&self.call.id).await?;
+        let groups = self.store.shown_endorsements(&self.call.id).await?;
+        let call = Call::clone(&self.call).with_proven(groups.into_iter().map(web::as_shown));
         let now = self.clock.now();
-        let story = Story { call: &self.call, pledged, simulated: self.simulated };
+        let story = Story { call: &call, pledged, simulated: self.simulated };
         block_in_place(|| publish::write(&mut self.recorder, &story, &self.report, now))
     }
 }

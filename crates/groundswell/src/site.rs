@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use call::Call;
 use ingest::{FileSource, SimulatedSource};
 use model::Timestamp;
+use rally::{Exception, Prover};
 use remind::{Mailer, Reminders};
 use store::Store;
 use studio::{NoPasskeys, Studio};
@@ -30,6 +31,8 @@ pub struct Instance {
     pub listen: SocketAddr,
     /// The site's own address in links, without a slash at its end.
     pub base_url: Option<String>,
+    /// Servers of the same house that may be called by their names.
+    pub exceptions: Vec<Exception>,
     /// The way to the mail server, if there is one.
     pub mailer: Option<Mailer>,
     /// What time it is.
@@ -82,7 +85,8 @@ impl Instance {
         let kept = (store.clone(), reminders.clone());
         let mut host = Host::new(self.data, self.clock, kept, address);
         let mut phases = Vec::new();
-        for hosted in self.calls {
+        for mut hosted in self.calls {
+            hosted.call = host.with_groups(hosted.call).await?;
             phases.push(host.show(hosted, Vec::new(), false)?);
         }
         host.show_kept().await?;
@@ -95,6 +99,7 @@ impl Instance {
             store,
             reminders: reminders.clone(),
             studio,
+            prover: Prover::new(&agent(&base_url), self.exceptions),
             host: orders,
             now: self.clock.as_now(),
             base_url: base_url.clone(),
@@ -127,6 +132,11 @@ impl Running {
         let _ended = self.stop_host.send(());
         self.host.await.context("the host broke off")
     }
+}
+
+/// How we call ourselves when we look at others' sites.
+fn agent(base_url: &str) -> String {
+    format!("Groundswell/{} (+{base_url})", env!("CARGO_PKG_VERSION"))
 }
 
 /// The address at which passkeys work: browsers give them to a name, and to this very machine by its name alone.

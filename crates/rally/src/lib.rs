@@ -7,6 +7,8 @@
 mod claim;
 mod prover;
 
+pub use fetch::Exception;
+
 pub use claim::{Claim, ClaimError, Way};
 pub use prover::{NotProven, Prover};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use fetch::{Dial, FetchError, Fetched, Fetcher, Line, Records, Resolve, SystemResolver, Wanted};
+use fetch::{Dial, Exception, FetchError, Fetched, Fetcher, Line, Records, Resolve, SystemResolver, Wanted};
 use ingest::links;
 use serde::Deserialize;
 use url::Url;
@@ -49,9 +49,17 @@ pub enum NotProven {
     NoAccount,
 }
 
+impl Prover {
+    /// Looks on the public net, as `agent`, and at those servers of the house.
+    #[must_use]
+    pub fn new(agent: &str, exceptions: Vec<Exception>) -> Self {
+        Self::over(Fetcher::new(agent, exceptions), Records::of_system())
+    }
+}
+
 impl<R: Resolve, D: Dial> Prover<R, D> {
     /// Looks by those means.
-    pub fn new(fetcher: Fetcher<R, D>, records: Records) -> Self {
+    pub fn over(fetcher: Fetcher<R, D>, records: Records) -> Self {
         Self { fetcher, records }
     }
 

@@ -21,6 +21,9 @@ CREATE TABLE contacts (
     PRIMARY KEY (call_id, contact_id)
 );
 
+-- For how many wait to confirm, which is asked before each is taken in.
+CREATE INDEX contacts_by_state ON contacts (call_id, state, confirming);
+
 -- When the storm of a call ends that has contacts, so that they are erased in time even where nobody hosts it any more.
 CREATE TABLE rallies (
     call_id TEXT NOT NULL PRIMARY KEY,

@@ -27,6 +27,9 @@
   });
   const says = (error) => error.name === "NotAllowedError" ? one("[data-problem]").dataset.unused : error.message;
 
+  // On a phone the way is longer than the screen; where one is on it, or else its end, is what is seen of it.
+  (one(".way [aria-current]") || one(".way li:last-child"))?.scrollIntoView({ block: "nearest", inline: "center" });
+
   const signIn = one("[data-sign-in]");
   signIn?.addEventListener("click", async () => {
     problem("");

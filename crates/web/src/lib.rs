@@ -10,6 +10,7 @@ mod calendar;
 mod card;
 mod clock;
 mod embed;
+mod endorse;
 mod feed;
 mod filters;
 mod frame;
@@ -42,6 +43,7 @@ mod visit;
 mod words;
 mod zone;
 
+pub use endorse::as_shown;
 pub use letter::letter;
 pub use router::router;
 pub use serve::serve;

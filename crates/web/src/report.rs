@@ -28,7 +28,7 @@ struct SoonPage<'a> {
 
 #[derive(Template)]
 #[template(
-    source = r#"{% if let Some(banner) = banner %}<p role="note" lang="{{ language }}" dir="{{ language.direction().key() }}"><strong>{{ banner }}</strong></p>{% endif %}<p lang="{{ language }}" dir="{{ language.direction().key() }}"><a href="/{{ call }}{{ query }}">{{ title }}</a></p>"#,
+    source = r#"<header lang="{{ language }}" dir="{{ language.direction().key() }}">{% if let Some(banner) = banner %}<p><strong>{{ banner }}</strong></p>{% endif %}<p><a href="/{{ call }}{{ query }}">{{ title }}</a></p></header>"#,
     ext = "html"
 )]
 struct ArticleFrame<'a> {
@@ -55,7 +55,7 @@ pub(crate) async fn show_report(visit: Visit) -> Response {
     }
 }
 
-/// An article with the way back to the call, in paragraphs of the page itself, which the article's style knows, and with the banner of invented people unless it says so itself.
+/// An article with the way back to the call, in a header of the page itself, which the article's style knows, and with the banner of invented people unless it says so itself.
 fn framed(article: &str, visit: &Visit) -> String {
     let (language, title) = visit.page.call.title.shown_in(&visit.reader.language);
     let banner = Words::of(language).say("simulated");

@@ -17,7 +17,7 @@ use tower_http::{
 use crate::{
     Site, assets, calendar,
     card::{self, Cards},
-    embed, feed, home,
+    embed, endorse, feed, home,
     kit::{self, Kits},
     live, oembed, page, picture, pledge, policy, post as wording, problem, qr, record, remind, report,
     safety, studio, zone,
@@ -49,6 +49,9 @@ pub fn router(site: Site) -> Router {
         .route("/{call}/post/mastodon", get(wording::show_mastodon_link))
         .route("/{call}/safety", get(safety::show_safety))
         .route("/{call}/concern", get(safety::show_concern).post(safety::raise_concern))
+        .route("/{call}/endorse", get(endorse::show_endorse).post(endorse::endorse))
+        .route("/{call}/endorse/{secret}", get(endorse::show_endorsement))
+        .route("/{call}/endorse/{secret}/withdraw", post(endorse::withdraw))
         .route("/{call}/live", get(live::show_live))
         .route("/{call}/live/fragment", get(live::show_fragment))
         .route("/{call}/live.json", get(live::show_counter))
@@ -64,6 +67,8 @@ pub fn router(site: Site) -> Router {
         .merge(studio::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
         .merge(studio::file_routes())
+        // Looks at others' sites, which may be slow; how long that may take is the fetcher's to say.
+        .route("/{call}/endorse/{secret}/prove", post(endorse::prove).layer(RequestBodyLimitLayer::new(1024)))
         // Streams as long as somebody looks, hence after the time limit.
         .route("/{call}/live/events", get(live::stream_events))
         .fallback(|| async { StatusCode::NOT_FOUND })

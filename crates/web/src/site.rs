@@ -8,6 +8,7 @@ use std::{
 use call::Call;
 use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Post, Timestamp};
+use rally::Prover;
 use remind::Reminders;
 use store::{Change, Store};
 use studio::Studio;
@@ -24,6 +25,8 @@ pub struct Site {
     pub reminders: Reminders,
     /// Who may write calls.
     pub studio: Studio,
+    /// Who finds out whether a group is the group that it says it is.
+    pub prover: Prover,
     /// Whoever brings a call before the public, and takes it away.
     pub host: mpsc::Sender<Order>,
     /// The clock.
@@ -74,6 +77,7 @@ pub enum Deed {
 }
 
 /// One call with all that belongs to it.
+#[derive(Clone)]
 pub struct Page {
     /// The call.
     pub call: Call,
@@ -115,6 +119,15 @@ impl Calls {
         match shown.pages.iter_mut().find(|other| other.call.id == page.call.id) {
             Some(place) => *place = page,
             None => shown.pages.push(page),
+        }
+    }
+
+    /// Shows a call that has changed in something that is no part of its files.
+    pub(crate) fn change(&self, call: &CallId, change: impl FnOnce(Call) -> Call) {
+        let mut shown = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = shown.pages.iter_mut().find(|page| page.call.id == *call) {
+            let page = Page::clone(place);
+            *place = Arc::new(Page { call: change(page.call.clone()), ..page });
         }
     }
 

@@ -436,3 +436,40 @@ zones-australia = أستراليا
 zones-europe = أوروبا
 zones-indian = المحيط الهندي
 zones-pacific = المحيط الهادئ
+
+## A group behind the call
+
+endorse = ادعموا هذا النداء كمجموعة
+endorse-lead = للمجموعات لا للأفراد. قولوا من أنتم، وأثبتوا ذلك عبر موقعكم، وستظهر مجموعتكم حين يوافق المنظمون. يمكنكم الانسحاب متى شئتم.
+endorse-group = اسم المجموعة
+endorse-site = صفحة في موقعكم
+endorse-members = عدد الأعضاء، إن أردتم ذكره
+endorse-source = أين يمكن قراءة هذا العدد
+endorse-account = حسابكم في شبكة أخرى مثل ماستودون، إن كان سيثبت هويتكم
+endorse-go = متابعة
+endorse-group-wrong = اكتبوا اسم المجموعة.
+endorse-site-wrong = اكتبوا عناوين كاملة من موقعكم تبدأ بـ https://.
+endorse-members-wrong = اكتبوا عدد الأعضاء بالأرقام.
+endorse-source-wrong = اذكروا أين يمكن قراءة عدد الأعضاء: عنوان يبدأ بـ https://.
+endorse-prove = أثبتوا أنكم المجموعة بإحدى هذه الطرق، ثم اضغطوا الزر الذي تحتها.
+endorse-code = رمزكم:
+endorse-by-link = عبر رابط
+endorse-by-link-how = ضعوا رابطًا إلى هذا العنوان في صفحة موقعكم التي ذكرتموها:
+endorse-by-bluesky = عبر بلوسكاي
+endorse-by-bluesky-how = اكتبوا الرمز في وصف حسابكم { $it } الذي اسمه اسم موقعكم.
+endorse-by-me = عبر حساب يربط إليه موقعكم
+endorse-by-me-how = صفحتكم و{ $it } تربط كل منهما إلى الأخرى بـ rel="me"، ويحوي وصف الحساب الرمز.
+endorse-by-dns = عبر اسم النطاق
+endorse-by-dns-how = اكتبوا الرمز في سجل TXT للاسم { $it }.
+endorse-look = التحقق الآن
+endorse-proven = ثبت ذلك. وُجد الإثبات هنا:
+endorse-proven-at = مكان الإثبات:
+endorse-shown = يعرض المنظمون مجموعتكم في صفحة النداء.
+endorse-waits = سينظر المنظمون في الأمر، ويعرضون مجموعتكم إن وافقوا.
+endorse-back = احفظوا هذا العنوان: به تعودون. ومن كان لديه يستطيع سحب مجموعتكم.
+endorse-withdraw = سحب مجموعتنا
+endorse-unreachable = الصفحة لا تُفتح. تحققوا من العنوان وحاولوا مرة أخرى.
+endorse-elsewhere = الصفحة تقود إلى موقع آخر:
+endorse-no-code = لم يوجد الرمز هنا:
+endorse-not-me = ليس في هذه الصفحة رابط إلى الأخرى بـ rel="me":
+endorse-no-account = لم يُذكر أي حساب. اسحبوا المجموعة وابدؤوا من جديد بحساب.

@@ -351,3 +351,40 @@ zones-australia = Australia
 zones-europe = Europe
 zones-indian = Indian Ocean
 zones-pacific = Pacific Ocean
+
+## A group behind the call
+
+endorse = Stand behind this call as a group
+endorse-lead = For groups, not for single people. You say who you are, prove it by your own site, and are shown once the organizers agree. You can leave at any time.
+endorse-group = Name of the group
+endorse-site = Page on your own site
+endorse-members = Number of members, if you wish to give it
+endorse-source = Where that number can be read
+endorse-account = Your account elsewhere, such as Mastodon, if it is to prove you
+endorse-go = Go on
+endorse-group-wrong = Write the name of the group.
+endorse-site-wrong = Write whole addresses of your own site, beginning with https://.
+endorse-members-wrong = Write the number of members in digits.
+endorse-source-wrong = Say where the number of members can be read: an address that begins with https://.
+endorse-prove = Show that you are the group, in one of these ways. Then press the button below it.
+endorse-code = Your code:
+endorse-by-link = By a link
+endorse-by-link-how = Put a link to this address on the page of your site that you named:
+endorse-by-bluesky = By Bluesky
+endorse-by-bluesky-how = Write the code into the description of your account { $it }, whose name is that of your site.
+endorse-by-me = By an account that your site links to
+endorse-by-me-how = Your page and { $it } link to each other with rel="me", and the description of the account holds the code.
+endorse-by-dns = By the domain name
+endorse-by-dns-how = Write the code into a TXT record of the name { $it }.
+endorse-look = Look now
+endorse-proven = Proven. The proof was found here:
+endorse-proven-at = Proven at
+endorse-shown = The organizers show your group on the page of the call.
+endorse-waits = The organizers will look at it, and show your group if they agree.
+endorse-back = Keep this address: by it you come back. Whoever has it can take your group away again.
+endorse-withdraw = Take our group away
+endorse-unreachable = The page does not open. Check the address, and try again.
+endorse-elsewhere = The page leads to another site:
+endorse-no-code = The code was not found here:
+endorse-not-me = This page has no link to the other with rel="me":
+endorse-no-account = No account was named. Take the group away, and begin again with one.

@@ -370,3 +370,40 @@ zones-australia = Australia
 zones-europe = Europa
 zones-indian = Océano Índico
 zones-pacific = Océano Pacífico
+
+## A group behind the call
+
+endorse = Apoyar esta convocatoria como grupo
+endorse-lead = Para grupos, no para personas sueltas. Digan quiénes son, demuéstrenlo con su propio sitio y aparecerán cuando quien organiza esté de acuerdo. Pueden retirarse cuando quieran.
+endorse-group = Nombre del grupo
+endorse-site = Página en su propio sitio
+endorse-members = Número de integrantes, si quieren darlo
+endorse-source = Dónde se puede leer ese número
+endorse-account = Su cuenta en otra red, como Mastodon, si ha de servir de prueba
+endorse-go = Seguir
+endorse-group-wrong = Escriban el nombre del grupo.
+endorse-site-wrong = Escriban direcciones completas de su propio sitio, que empiecen por https://.
+endorse-members-wrong = Escriban el número de integrantes con cifras.
+endorse-source-wrong = Indiquen dónde se puede leer el número de integrantes: una dirección que empiece por https://.
+endorse-prove = Demuestren que son el grupo de una de estas maneras. Después pulsen el botón que hay debajo.
+endorse-code = Su código:
+endorse-by-link = Con un enlace
+endorse-by-link-how = Pongan un enlace a esta dirección en la página de su sitio que han indicado:
+endorse-by-bluesky = Con Bluesky
+endorse-by-bluesky-how = Escriban el código en la descripción de su cuenta { $it }, que se llama como su sitio.
+endorse-by-me = Con una cuenta enlazada en su sitio
+endorse-by-me-how = Su página y { $it } se enlazan mutuamente con rel="me", y la descripción de la cuenta contiene el código.
+endorse-by-dns = Con el nombre de dominio
+endorse-by-dns-how = Escriban el código en un registro TXT del nombre { $it }.
+endorse-look = Mirar ahora
+endorse-proven = Demostrado. La prueba se encontró aquí:
+endorse-proven-at = Demostrado en
+endorse-shown = Quien organiza muestra su grupo en la página de la convocatoria.
+endorse-waits = Quien organiza lo mirará y mostrará su grupo si está de acuerdo.
+endorse-back = Guarden esta dirección: con ella pueden volver. Quien la tenga puede retirar su grupo.
+endorse-withdraw = Retirar nuestro grupo
+endorse-unreachable = La página no se abre. Comprueben la dirección y vuelvan a intentarlo.
+endorse-elsewhere = La página lleva a otro sitio:
+endorse-no-code = El código no se encontró aquí:
+endorse-not-me = Esta página no enlaza a la otra con rel="me":
+endorse-no-account = No se indicó ninguna cuenta. Retiren el grupo y empiecen de nuevo con una.

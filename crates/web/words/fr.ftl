@@ -373,3 +373,40 @@ zones-australia = Australie
 zones-europe = Europe
 zones-indian = Océan Indien
 zones-pacific = Océan Pacifique
+
+## A group behind the call
+
+endorse = Soutenir cet appel en tant que groupe
+endorse-lead = Pour les groupes, pas pour les personnes seules. Dites qui vous êtes, prouvez-le par votre propre site, et vous apparaîtrez dès que l’équipe organisatrice sera d’accord. Vous pouvez vous retirer à tout moment.
+endorse-group = Nom du groupe
+endorse-site = Page sur votre propre site
+endorse-members = Nombre de membres, si vous voulez le donner
+endorse-source = Où ce nombre peut être lu
+endorse-account = Votre compte ailleurs, sur Mastodon par exemple, s’il doit servir de preuve
+endorse-go = Continuer
+endorse-group-wrong = Écrivez le nom du groupe.
+endorse-site-wrong = Écrivez des adresses complètes de votre propre site, qui commencent par https://.
+endorse-members-wrong = Écrivez le nombre de membres en chiffres.
+endorse-source-wrong = Dites où le nombre de membres peut être lu : une adresse qui commence par https://.
+endorse-prove = Montrez que vous êtes bien le groupe, de l’une de ces façons. Appuyez ensuite sur le bouton placé dessous.
+endorse-code = Votre code :
+endorse-by-link = Par un lien
+endorse-by-link-how = Placez un lien vers cette adresse sur la page de votre site que vous avez indiquée :
+endorse-by-bluesky = Par Bluesky
+endorse-by-bluesky-how = Écrivez le code dans la description de votre compte { $it }, qui porte le nom de votre site.
+endorse-by-me = Par un compte lié à votre site
+endorse-by-me-how = Votre page et { $it } ont un lien l’une vers l’autre avec rel="me", et la description du compte contient le code.
+endorse-by-dns = Par le nom de domaine
+endorse-by-dns-how = Écrivez le code dans un enregistrement TXT du nom { $it }.
+endorse-look = Regarder maintenant
+endorse-proven = Prouvé. La preuve a été trouvée ici :
+endorse-proven-at = Prouvé ici :
+endorse-shown = L’équipe organisatrice montre votre groupe sur la page de l’appel.
+endorse-waits = L’équipe organisatrice va regarder, et montrera votre groupe si elle est d’accord.
+endorse-back = Gardez cette adresse : elle vous permet de revenir. Qui la possède peut retirer votre groupe.
+endorse-withdraw = Retirer notre groupe
+endorse-unreachable = La page ne s’ouvre pas. Vérifiez l’adresse et réessayez.
+endorse-elsewhere = La page mène à un autre site :
+endorse-no-code = Le code n’a pas été trouvé ici :
+endorse-not-me = Cette page n’a pas de lien vers l’autre avec rel="me" :
+endorse-no-account = Aucun compte n’a été indiqué. Retirez le groupe et recommencez avec un compte.

@@ -370,3 +370,40 @@ zones-australia = אוסטרליה
 zones-europe = אירופה
 zones-indian = האוקיינוס ההודי
 zones-pacific = האוקיינוס השקט
+
+## A group behind the call
+
+endorse = לתמוך בקריאה הזאת כקבוצה
+endorse-lead = לקבוצות, לא ליחידים. כתבו מי אתם, הוכיחו זאת דרך האתר שלכם, ותוצגו כשהמארגנים יסכימו. אפשר לפרוש בכל עת.
+endorse-group = שם הקבוצה
+endorse-site = עמוד באתר שלכם
+endorse-members = מספר החברים, אם תרצו לציין
+endorse-source = היכן אפשר לקרוא את המספר הזה
+endorse-account = החשבון שלכם ברשת אחרת, כמו מסטודון, אם הוא ישמש הוכחה
+endorse-go = המשך
+endorse-group-wrong = כתבו את שם הקבוצה.
+endorse-site-wrong = כתבו כתובות מלאות של האתר שלכם, שמתחילות ב־https://.
+endorse-members-wrong = כתבו את מספר החברים בספרות.
+endorse-source-wrong = כתבו היכן אפשר לקרוא את מספר החברים: כתובת שמתחילה ב־https://.
+endorse-prove = הראו שאתם הקבוצה באחת מהדרכים האלה, ואז לחצו על הכפתור שמתחתיה.
+endorse-code = הקוד שלכם:
+endorse-by-link = בעזרת קישור
+endorse-by-link-how = שימו קישור לכתובת הזאת בעמוד האתר שציינתם:
+endorse-by-bluesky = בעזרת Bluesky
+endorse-by-bluesky-how = כתבו את הקוד בתיאור החשבון { $it }, ששמו כשם האתר שלכם.
+endorse-by-me = בעזרת חשבון שהאתר שלכם מקשר אליו
+endorse-by-me-how = העמוד שלכם ו־{ $it } מקשרים זה אל זה עם rel="me", ותיאור החשבון מכיל את הקוד.
+endorse-by-dns = בעזרת שם המתחם
+endorse-by-dns-how = כתבו את הקוד ברשומת TXT של השם { $it }.
+endorse-look = לבדוק עכשיו
+endorse-proven = הוכח. ההוכחה נמצאה כאן:
+endorse-proven-at = מקום ההוכחה:
+endorse-shown = המארגנים מציגים את הקבוצה שלכם בדף הקריאה.
+endorse-waits = המארגנים יבדקו, ויציגו את הקבוצה שלכם אם יסכימו.
+endorse-back = שמרו את הכתובת הזאת: דרכה תחזרו לכאן. מי שיש לו אותה יכול להסיר את הקבוצה.
+endorse-withdraw = להסיר את הקבוצה שלנו
+endorse-unreachable = העמוד לא נפתח. בדקו את הכתובת ונסו שוב.
+endorse-elsewhere = העמוד מוביל לאתר אחר:
+endorse-no-code = הקוד לא נמצא כאן:
+endorse-not-me = בעמוד הזה אין קישור אל האחר עם rel="me":
+endorse-no-account = לא צוין חשבון. הסירו את הקבוצה והתחילו מחדש עם חשבון.

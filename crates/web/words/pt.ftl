@@ -373,3 +373,40 @@ zones-australia = Austrália
 zones-europe = Europa
 zones-indian = Oceano Índico
 zones-pacific = Oceano Pacífico
+
+## A group behind the call
+
+endorse = Apoiar esta chamada como grupo
+endorse-lead = Para grupos, não para pessoas individuais. Digam quem são, provem com o vosso próprio site e o grupo aparece quando a organização concordar. Podem sair a qualquer momento.
+endorse-group = Nome do grupo
+endorse-site = Página no próprio site do grupo
+endorse-members = Número de membros, se o quiserem dar
+endorse-source = Onde se pode ler esse número
+endorse-account = A conta do grupo noutra rede, como o Mastodon, se servir de prova
+endorse-go = Continuar
+endorse-group-wrong = Escrevam o nome do grupo.
+endorse-site-wrong = Escrevam endereços completos do próprio site, que comecem por https://.
+endorse-members-wrong = Escrevam o número de membros em algarismos.
+endorse-source-wrong = Digam onde se pode ler o número de membros: um endereço que comece por https://.
+endorse-prove = Mostrem que são o grupo, de uma destas formas. Depois carreguem no botão abaixo.
+endorse-code = O vosso código:
+endorse-by-link = Por uma ligação
+endorse-by-link-how = Ponham uma ligação para este endereço na página do site que indicaram:
+endorse-by-bluesky = Pelo Bluesky
+endorse-by-bluesky-how = Escrevam o código na descrição da conta { $it }, que tem o nome do site.
+endorse-by-me = Por uma conta ligada ao site
+endorse-by-me-how = A página e { $it } têm ligações uma para a outra com rel="me", e a descrição da conta contém o código.
+endorse-by-dns = Pelo nome de domínio
+endorse-by-dns-how = Escrevam o código num registo TXT do nome { $it }.
+endorse-look = Ver agora
+endorse-proven = Provado. A prova foi encontrada aqui:
+endorse-proven-at = Provado em
+endorse-shown = A organização mostra o grupo na página da chamada.
+endorse-waits = A organização vai ver e mostrará o grupo se concordar.
+endorse-back = Guardem este endereço: é por ele que voltam. Quem o tiver pode retirar o grupo.
+endorse-withdraw = Retirar o nosso grupo
+endorse-unreachable = A página não abre. Verifiquem o endereço e tentem de novo.
+endorse-elsewhere = A página leva a outro site:
+endorse-no-code = O código não foi encontrado aqui:
+endorse-not-me = Esta página não tem ligação para a outra com rel="me":
+endorse-no-account = Não foi indicada nenhuma conta. Retirem o grupo e comecem de novo com uma.

@@ -348,3 +348,40 @@ zones-australia = Avustralya
 zones-europe = Avrupa
 zones-indian = Hint Okyanusu
 zones-pacific = Büyük Okyanus
+
+## A group behind the call
+
+endorse = Bu çağrıyı grup olarak destekleyin
+endorse-lead = Tek kişiler için değil, gruplar için. Kim olduğunuzu yazın, kendi sitenizle kanıtlayın; düzenleyenler kabul edince gösterilirsiniz. İstediğiniz zaman çekilebilirsiniz.
+endorse-group = Grubun adı
+endorse-site = Kendi sitenizdeki sayfa
+endorse-members = Üye sayısı, vermek isterseniz
+endorse-source = Bu sayının okunabileceği yer
+endorse-account = Kanıt olacaksa başka bir ağdaki hesabınız, örneğin Mastodon
+endorse-go = Devam
+endorse-group-wrong = Grubun adını yazın.
+endorse-site-wrong = Kendi sitenizin https:// ile başlayan tam adreslerini yazın.
+endorse-members-wrong = Üye sayısını rakamla yazın.
+endorse-source-wrong = Üye sayısının nerede okunabileceğini yazın: https:// ile başlayan bir adres.
+endorse-prove = O grup olduğunuzu bu yollardan biriyle gösterin. Sonra altındaki düğmeye basın.
+endorse-code = Kodunuz:
+endorse-by-link = Bağlantıyla
+endorse-by-link-how = Sitenizin belirttiğiniz sayfasına bu adrese giden bir bağlantı koyun:
+endorse-by-bluesky = Bluesky ile
+endorse-by-bluesky-how = Kodu, adı sitenizin adı olan { $it } hesabınızın açıklamasına yazın.
+endorse-by-me = Sitenizin bağlandığı bir hesapla
+endorse-by-me-how = Sayfanız ve { $it } rel="me" ile birbirine bağlanır, hesabın açıklamasında kod bulunur.
+endorse-by-dns = Alan adıyla
+endorse-by-dns-how = Kodu { $it } adının TXT kaydına yazın.
+endorse-look = Şimdi bak
+endorse-proven = Kanıtlandı. Kanıt burada bulundu:
+endorse-proven-at = Kanıtın yeri:
+endorse-shown = Düzenleyenler grubunuzu çağrının sayfasında gösteriyor.
+endorse-waits = Düzenleyenler bakacak, kabul ederlerse grubunuzu gösterecek.
+endorse-back = Bu adresi saklayın: onunla geri gelirsiniz. Bu adres kimdeyse grubunuzu geri çekebilir.
+endorse-withdraw = Grubumuzu geri çek
+endorse-unreachable = Sayfa açılmıyor. Adresi denetleyip yeniden deneyin.
+endorse-elsewhere = Sayfa başka bir siteye götürüyor:
+endorse-no-code = Kod burada bulunamadı:
+endorse-not-me = Bu sayfada ötekine rel="me" bağlantısı yok:
+endorse-no-account = Hesap belirtilmedi. Grubu geri çekin ve bir hesapla yeniden başlayın.

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use call::Call;
 use clap::Args;
 use ingest::{FileSource, Reader};
+use rally::Exception;
 use remind::{MailServer, Mailer};
 
 use crate::{
@@ -54,6 +55,10 @@ pub struct Serve {
     /// How many letters may leave in a second at most
     #[arg(long, value_name = "NUMBER", requires = "mail", value_parser = read_rate)]
     mail_rate: Option<f64>,
+    /// A server of the same house that may be looked at by its name, without TLS: proofs of groups may lie there. Anything
+    /// else that is not on the public net is never called
+    #[arg(long = "reach", value_name = "NAME=ADDRESS:PORT")]
+    exceptions: Vec<Exception>,
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
     #[arg(long = "read", value_name = "INPUT")]
     inputs: Vec<String>,
@@ -91,6 +96,7 @@ impl Serve {
             listen: self.listen,
             base_url,
             mailer,
+            exceptions: self.exceptions,
             clock,
             calls: hosted,
         };

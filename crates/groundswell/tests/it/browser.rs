@@ -5,8 +5,12 @@ use serde_json::{Value, json};
 
 use crate::{
     driver::Browser,
+    hours::call_in,
+    keyboard,
     organizer::an_organizer_publishes_changes_and_takes_down,
+    pages::nothing_is_found_on_any_page,
     program::{Server, sample_call},
+    sealing, supporter,
 };
 
 const PAGES: [&str; 10] = [
@@ -28,13 +32,18 @@ fn visitors_and_organizers_find_their_way_in_a_browser() {
     let mut browser = Browser::start();
     a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_javascript(&mut browser);
     an_organizer_publishes_changes_and_takes_down(&mut browser);
+    sealing::a_sealed_hashtag_appears_at_the_hour(&mut browser);
+    supporter::a_supporter_comes_from_the_link_to_the_compose_window_without_scripts(&mut browser);
+    supporter::a_supporter_takes_part_by_keys_alone(&mut browser);
+    keyboard::an_organizer_publishes_by_keys_alone(&mut browser);
+    nothing_is_found_on_any_page(&mut browser);
 }
 
 fn a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_javascript(
     browser: &mut Browser,
 ) {
     let folder = tempfile::tempdir().expect("a folder");
-    let call = sample_call();
+    let call = call_in(folder.path(), &sample_call(), "ahang-weavers", 180);
     let words =
         ["serve".as_ref(), "--call".as_ref(), call.as_os_str(), "--data".as_ref(), folder.path().as_os_str()];
     let server = Server::start(words);
@@ -105,7 +114,8 @@ fn writing_is_made_easy(browser: &Browser, server: &Server, javascript: bool) {
     }
 }
 
-fn requests(log: &[Value]) -> Vec<String> {
+/// The addresses in a network log.
+pub fn requests(log: &[Value]) -> Vec<String> {
     let messages = log.iter().map(|entry| &entry["message"]);
     let requests = messages.filter(|message| message["method"] == "Network.requestWillBeSent");
     requests.filter_map(|message| message["params"]["request"]["url"].as_str().map(str::to_owned)).collect()

@@ -2,21 +2,26 @@
 //! A real browser: Chromium, by the WebDriver protocol of its driver.
 
 use std::{
+    cell::Cell,
     io::{BufRead, BufReader},
     os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 
-use crate::program::agent;
+use crate::{leash::Leash, program::agent};
 
 /// A browser with one window.
 pub struct Browser {
     driver: Child,
+    leash: Option<Leash>,
     session: String,
     javascript: bool,
+    taps: Cell<u32>,
+    fields: Cell<u32>,
 }
 
 impl Browser {
@@ -35,7 +40,15 @@ impl Browser {
         });
         std::thread::spawn(move || lines.for_each(drop));
         let base = format!("http://127.0.0.1:{}", port.expect("the driver says its port"));
-        let mut browser = Self { driver, session: String::new(), javascript: true };
+        let leash = Some(Leash::on(&driver));
+        let mut browser = Self {
+            driver,
+            leash,
+            session: String::new(),
+            javascript: true,
+            taps: Cell::new(0),
+            fields: Cell::new(0),
+        };
         let created = post(&format!("{base}/session"), &capabilities());
         let id = created["sessionId"].as_str().expect("a session begins").to_owned();
         browser.session = format!("{base}/session/{id}");
@@ -49,13 +62,32 @@ impl Browser {
         self.javascript = javascript;
     }
 
+    /// Asks for pages in a language from now on, as a browser does whose owner has chosen it.
+    pub fn speak(&self, language: &str) {
+        let version = self.devtools("Browser.getVersion", &json!({}));
+        let told = json!({"userAgent": version["userAgent"], "acceptLanguage": language});
+        self.devtools("Emulation.setUserAgentOverride", &told);
+    }
+
+    /// Prefers dark pages or light ones.
+    pub fn prefer_dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let features = json!({"features": [{"name": "prefers-color-scheme", "value": value}]});
+        self.devtools("Emulation.setEmulatedMedia", &features);
+    }
+
     /// Opens a page and waits until it is loaded.
     pub fn open(&self, url: &str) {
         // Off only while the page loads: the driver looks at pages by scripts of its own, and what a page's script
         // would have done at its loading is not done later.
         self.devtools("Emulation.setScriptExecutionDisabled", &json!({"value": !self.javascript}));
-        self.tell("url", &json!({"url": url}));
+        self.go(url);
         self.devtools("Emulation.setScriptExecutionDisabled", &json!({"value": false}));
+    }
+
+    /// Goes to an address as things are.
+    pub fn go(&self, url: &str) {
+        self.tell("url", &json!({"url": url}));
     }
 
     /// Holds a device that keeps passkeys and always finds its owner's finger on it; gives its name.
@@ -75,6 +107,7 @@ impl Browser {
 
     /// Writes into a field as a person does who pastes.
     pub fn fill(&self, field: &str, text: &str) {
+        self.fields.set(self.fields.get() + 1);
         let script = "const field = document.getElementById(arguments[0]); field.value = arguments[1];
             for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, {bubbles: true}));";
         self.tell("execute/sync", &json!({"script": script, "args": [field, text]}));
@@ -85,10 +118,21 @@ impl Browser {
         self.tell("execute/sync", &json!({"script": script, "args": []}))
     }
 
+    /// Runs a script in the page that hands its result to its last argument, whenever that is.
+    pub fn run_later(&self, script: &str) -> Value {
+        self.tell("execute/async", &json!({"script": script, "args": []}))
+    }
+
     /// Clicks the first element that a selector finds.
     pub fn click(&self, selector: &str) {
+        self.taps.set(self.taps.get() + 1);
         let element = self.element(selector);
         self.tell(&format!("element/{element}/click"), &json!({}));
+    }
+
+    /// How often something was clicked, and how many fields were filled, since this was last asked.
+    pub fn effort(&self) -> (u32, u32) {
+        (self.taps.take(), self.fields.take())
     }
 
     /// Waits until a script in the page returns `true`: a click returns before the page that it leads to is there.
@@ -100,6 +144,32 @@ impl Browser {
                 panic!("the page never came to `{script}`, but shows {shown}");
             }
         }
+    }
+
+    /// The cookies for the page that is open, as a request carries them.
+    pub fn cookies(&self) -> String {
+        let cookies = self.ask("cookie");
+        let cookies = cookies.as_array().expect("a list").iter();
+        let pair =
+            |cookie: &Value| Some(format!("{}={}", cookie["name"].as_str()?, cookie["value"].as_str()?));
+        cookies.filter_map(pair).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Carries other cookies to a site's studio from now on, in the form in which a request carries them.
+    pub fn take_cookies(&self, site: &str, cookies: &str) {
+        for (name, value) in cookies.split("; ").filter_map(|pair| pair.split_once('=')) {
+            let url = format!("{site}/studio");
+            let cookie = json!({
+                "name": name, "value": value, "url": url, "path": "/studio", "httpOnly": true, "secure": true,
+            });
+            self.devtools("Network.setCookie", &cookie);
+        }
+    }
+
+    /// What is seen, as a PNG.
+    pub fn picture(&self) -> Vec<u8> {
+        let shot = self.ask("screenshot");
+        BASE64_STANDARD.decode(shot.as_str().expect("a text")).expect("base64")
     }
 
     /// Every message of the browser's network log so far, as the DevTools protocol gives them.
@@ -117,11 +187,27 @@ impl Browser {
         found.unwrap_or_else(|| panic!("no element `{selector}` on the page")).to_owned()
     }
 
-    fn devtools(&self, command: &str, parameters: &Value) {
-        self.tell("goog/cdp/execute", &json!({"cmd": command, "params": parameters}));
+    /// Tells the browser something in the language of its own tools.
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.tell("goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
 
-    fn tell(&self, command: &str, body: &Value) -> Value {
+    /// Asks the driver for something.
+    pub fn ask(&self, what: &str) -> Value {
+        let mut answer = agent().get(format!("{}/{what}", self.session)).call().expect("the driver answers");
+        let value: Value = answer.body_mut().read_json().expect("it answers in JSON");
+        assert!(answer.status().is_success(), "the browser refused {what}: {value}");
+        value["value"].clone()
+    }
+
+    /// Closes the window that is looked at.
+    pub fn close_window(&self) {
+        let closed = agent().delete(format!("{}/window", self.session)).call();
+        assert!(closed.expect("the driver answers").status().is_success());
+    }
+
+    /// Tells the driver to do something.
+    pub fn tell(&self, command: &str, body: &Value) -> Value {
         post(&format!("{}/{command}", self.session), body)
     }
 }
@@ -130,8 +216,7 @@ impl Drop for Browser {
     fn drop(&mut self) {
         let _closed = agent().delete(&self.session).call();
         // The driver's group holds the browser too, should it not have closed.
-        let group = format!("-{}", self.driver.id());
-        let _killed = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        drop(self.leash.take());
         let _reaped = self.driver.wait();
     }
 }
@@ -153,6 +238,8 @@ fn capabilities() -> Value {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Nothing leaves the machine, whatever is pressed.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ];
     json!({"capabilities": {"alwaysMatch": {
         "browserName": "chrome",

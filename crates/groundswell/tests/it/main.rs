@@ -2,17 +2,30 @@
 //! The whole program, from outside: its commands, its site, its data folder.
 #![expect(clippy::indexing_slicing, reason = "a test that reaches for what is not there has failed")]
 
+mod axe;
+mod bidi;
 mod browser;
 mod cli;
 mod demo;
 mod driver;
 mod fiction;
+mod firefox;
+mod hands;
+mod hours;
+mod keyboard;
 mod kill;
+mod leash;
+mod markup;
 mod organizer;
+mod pages;
+mod pictures;
 mod program;
 mod record;
 mod sealing;
 mod shared_data;
 mod stop;
+mod supporter;
+mod tools;
 mod traces;
 mod truth;
+mod weight;

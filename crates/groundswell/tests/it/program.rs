@@ -125,7 +125,14 @@ impl Server {
 
     /// Reads a page.
     pub fn get(&self, path: &str) -> (u16, String) {
-        let mut answer = agent().get(format!("{}{path}", self.base)).call().expect("the server answers");
+        self.get_as(path, &[])
+    }
+
+    /// Reads a page with some headers.
+    pub fn get_as(&self, path: &str, headers: &[(&str, &str)]) -> (u16, String) {
+        let request = agent().get(format!("{}{path}", self.base));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let mut answer = request.call().expect("the server answers");
         let body = answer.body_mut().read_to_string().expect("the page is text");
         (answer.status().as_u16(), body)
     }

@@ -7,28 +7,23 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use crate::program::{Server, files, groundswell, groundswell_with_input, holds, printed, said, sample_call};
+use crate::program::{Server, groundswell, holds, printed, said, sample_call};
+use crate::{
+    driver::Browser,
+    hands::wait,
+    hours::{call_at, seal, vell},
+};
 
 const TAG: &str = "OpenTheLoomHall";
 
 /// The sample call in a folder of its own, its hour in a year, with a sealed hashtag and a wording that holds it.
 fn sealed_call(home: &Path, year: &str) -> PathBuf {
-    let call = home.join(format!("sealed-{year}"));
-    fs::create_dir_all(call.join("wordings")).expect("a folder");
-    for file in files(&sample_call()) {
-        let path = file.strip_prefix(sample_call()).expect("it lies within");
-        fs::copy(&file, call.join(path)).expect("it can be copied");
-    }
-    let sealed = groundswell_with_input(
-        &["call", "seal", call.to_str().expect("UTF-8"), "--tag", "-"],
-        format!("#{TAG}\n").as_bytes(),
-    );
-    assert_eq!(sealed.status.code(), Some(0), "{}", said(&sealed));
-    let toml = fs::read_to_string(call.join("call.toml")).expect("it was copied");
-    let toml = toml.replace("2026-12-0", &format!("{year}-12-0"));
-    fs::write(call.join("call.toml"), format!("{}{toml}", printed(&sealed))).expect("it can be written");
+    let starts = format!("{year}-12-01T15:00:00Z").parse().expect("a time");
+    let call = call_at(home, &sample_call(), &format!("sealed-{year}"), starts);
+    seal(&call, TAG);
     let english = fs::read_to_string(call.join("wordings/en.md")).expect("it was copied");
     let wording = "## hall: 2026-05-04\n\n{Open|Unseal} the loom hall. {tag} {url}\n";
     fs::write(call.join("wordings/en.md"), format!("{english}\n{wording}")).expect("it can be written");
@@ -82,6 +77,26 @@ fn a_sealed_hashtag_is_nowhere_before_the_hour_and_in_the_record_from_then_on() 
     };
     check("2099", false);
     check("2020", true);
+}
+
+/// On one page, left open: the commitment before the hour, the hashtag from then on, without anybody's doing.
+pub fn a_sealed_hashtag_appears_at_the_hour(browser: &mut Browser) {
+    let home = tempfile::tempdir().expect("a folder");
+    let starts = Timestamp::now() + SignedDuration::from_secs(25);
+    let call = call_at(home.path(), &vell(), "vell", starts);
+    seal(&call, TAG);
+    let data = home.path().join("data");
+    let words = ["serve".as_ref(), "--call".as_ref(), call.as_os_str(), "--data".as_ref(), data.as_os_str()];
+    let server = Server::start(words);
+    browser.become_screen(360, 740, true);
+    browser.open(&format!("{}/vell", server.base));
+    let commitment = fs::read_to_string(call.join("call.toml")).expect("it was written");
+    let commitment = commitment.split('"').nth(1).expect("the commitment comes first");
+    let shows = |what: &str| browser.run(&format!("return document.body.textContent.includes('{what}')"));
+    assert_eq!((shows(TAG), shows(commitment)), (false.into(), true.into()));
+    wait(|| shows(TAG) == true, || "the hashtag".to_owned());
+    assert!(Timestamp::now() >= starts && shows(commitment) == true);
+    assert!(server.get("/vell/calendar.ics").1.replace("\r\n ", "").contains(TAG), "and in calendars");
 }
 
 #[test]

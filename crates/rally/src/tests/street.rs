@@ -25,7 +25,7 @@ impl Street {
         let web = serve(pages).await;
         let exceptions = HOSTS.map(|host| format!("{host}={web}").parse().unwrap()).to_vec();
         let names = answer_names(record.to_owned()).await;
-        Self { prover: Prover::new(Fetcher::new("Groundswell/1", exceptions), Records::at(names)) }
+        Self { prover: Prover::over(Fetcher::new("Groundswell/1", exceptions), Records::at(names)) }
     }
 }
 

@@ -13,7 +13,7 @@ use axum::{
 use call::{Draft, Language};
 use model::CallId;
 use serde::Deserialize;
-use store::{CallState, Concern, KeptCall, Organizer, OrganizerId, Role};
+use store::{CallState, Concern, Endorsement, KeptCall, Organizer, OrganizerId, Role, StoreError};
 use studio::{Secret, StudioError};
 
 use super::{
@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     Site,
+    endorse::show_groups,
     message::{Message, Said},
     reader::Reader,
 };
@@ -38,6 +39,8 @@ struct DeskPage {
     folders: Vec<ListedCall>,
     /// What visitors say is wrong with calls; for admins alone.
     concerns: Vec<Concern>,
+    /// Groups that want to stand behind calls, or do.
+    groups: Vec<Endorsement>,
     organizers: Vec<ListedOrganizer>,
     languages: Vec<Language>,
     /// Why something that was asked for was not done.
@@ -145,6 +148,28 @@ pub(crate) async fn settle_concern(guest: Guest, Path(concern): Path<String>) ->
     }
 }
 
+/// Shows a group that has proven itself on the page of its call.
+pub(crate) async fn show_group(guest: Guest, Path(group): Path<String>) -> Response {
+    let shown = guest.site.store.show_endorsement(&group).await;
+    with_groups(&guest, shown).await
+}
+
+/// Takes a group away, whether it was shown or not.
+pub(crate) async fn drop_group(guest: Guest, Path(group): Path<String>) -> Response {
+    let dropped = guest.site.store.drop_endorsement(&group).await;
+    with_groups(&guest, dropped).await
+}
+
+/// Shows the groups of a call as they are now.
+async fn with_groups(guest: &Guest, call: Result<Option<CallId>, StoreError>) -> Response {
+    let changed = match call {
+        Ok(Some(call)) => show_groups(&guest.site, &call).await,
+        Ok(None) => Ok(()),
+        Err(error) => Err(error),
+    };
+    changed.map_or_else(|error| refused(&error.into()), |()| Redirect::to("/studio").into_response())
+}
+
 /// Begins a call.
 pub(crate) async fn create_call(guest: Guest, Form(new): Form<NewCall>) -> Response {
     let id: CallId = match new.id.trim().parse() {
@@ -228,6 +253,7 @@ async fn desk(
         is_admin: organizer.role == Role::Admin,
         drafts,
         published,
+        groups: site.store.endorsements().await?,
         concerns: if organizer.role == Role::Admin { site.store.concerns().await? } else { Vec::new() },
         folders: folders.collect(),
         organizers: organizers.collect(),

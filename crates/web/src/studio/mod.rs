@@ -56,6 +56,8 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/invitations", post(desk::invite))
         .route("/studio/devices", post(desk::add_device))
         .route("/studio/organizers/{organizer}/remove", post(desk::remove_organizer))
+        .route("/studio/groups/{group}/show", post(desk::show_group))
+        .route("/studio/groups/{group}/drop", post(desk::drop_group))
         .route("/studio/concerns/{concern}/settle", post(desk::settle_concern))
         .route("/studio/calls", post(desk::create_call))
         .route("/studio/calls/{call}", get(edit::redirect_to_first))

@@ -9,6 +9,7 @@ use axum::{
 use model::{
     Author, Format, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Timestamp,
 };
+use rally::Prover;
 use remind::Reminders;
 use store::{Store, sqlite_url};
 use studio::Studio;
@@ -151,6 +152,7 @@ impl House {
             store: store.clone(),
             reminders: reminders.clone(),
             studio: Studio::new(store.clone(), "https://storm.example"),
+            prover: Prover::new("Groundswell", Vec::new()),
             host,
             now: Arc::new(move || now),
             base_url: "https://storm.example".to_owned(),

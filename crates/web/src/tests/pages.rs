@@ -252,13 +252,14 @@ async fn a_calendar_s_lines_are_short_and_end_as_they_must() {
 async fn a_written_report_is_served_with_the_banner_and_the_way_back_alone_added() {
     let house = House::open(AFTER).await;
     let report = house.folder.path().join("report");
-    // Paragraphs of the body itself, which are what the article's own style makes room for.
-    let back = "<p lang=\"en\" dir=\"ltr\"><a href=\"/ahang\">Free the weavers of Ahang &#60;b&#62;now&#60;/b&#62;</a></p>";
-    let banner = "<p role=\"note\" lang=\"en\" dir=\"ltr\"><strong>Simulated: these people and posts are invented.</strong></p>";
+    // A header of the body itself, which is what the article's own style makes room for.
+    let back = "<p><a href=\"/ahang\">Free the weavers of Ahang &#60;b&#62;now&#60;/b&#62;</a></p>";
+    let banner = "<p><strong>Simulated: these people and posts are invented.</strong></p>";
+    let header = |within: &str| format!("<header lang=\"en\" dir=\"ltr\">{within}{back}</header>");
     for (written, served) in [
-        ("<html><body lang=\"en\">A</body>", format!("<html><body lang=\"en\">{banner}{back}A</body>")),
-        ("A", format!("{banner}{back}A")),
-        (&format!("<body>{banner}A</body>"), format!("<body>{back}{banner}A</body>")),
+        ("<html><body lang=\"en\">A</body>", format!("<html><body lang=\"en\">{}A</body>", header(banner))),
+        ("A", format!("{}A", header(banner))),
+        (&format!("<body>{banner}A</body>"), format!("<body>{}{banner}A</body>", header(""))),
     ] {
         std::fs::write(report.join("index.html"), written).unwrap();
         assert_eq!(house.get("/ahang/report").await.text, served);

@@ -279,6 +279,67 @@ async fn where_networks_show_who_uses_a_hashtag_is_linked_and_what_is_sealed_is_
 }
 
 #[tokio::test]
+async fn a_group_that_has_proven_itself_is_shown_once_an_organizer_agrees_and_leaves_by_its_own_address() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Organizer).await;
+    for (form, wrong) in [
+        ("group=&site=https://weavers.example", "name of the group"),
+        ("group=Weavers&site=http://weavers.example", "beginning with https://"),
+        ("group=Weavers&site=https://127.0.0.1/", "beginning with https://"),
+        ("group=Weavers&site=https://weavers.example&members=many", "in digits"),
+        ("group=Weavers&site=https://weavers.example&members=41", "can be read"),
+    ] {
+        let answer = post(&house, "", "/ahang/endorse?lang=en", form).await;
+        assert!(answer.text.contains(wrong) && answer.text.contains("role=\"alert\""), "{form}");
+    }
+    assert_eq!(house.store.endorsements().await.unwrap(), []);
+    let form = "group=Weavers+%3Cb%3E&site=https://weavers.example/friends&members=1+041&source=https://weavers.example/about";
+    let own = post(&house, "", "/ahang/endorse?lang=en", form).await.header("location").to_owned();
+    let page = house.get(&own).await;
+    assert_eq!(page.header("cache-control"), "no-store");
+    let group = house.store.endorsements().await.unwrap().remove(0);
+    let link = format!("https://storm.example/ahang?by={}", group.code);
+    assert!(page.text.contains(&link) && page.text.contains("_groundswell.weavers.example"), "{}", page.text);
+    let secret = own.split(['/', '?']).nth(3).unwrap();
+    assert!(
+        !group.id.contains(secret) && group.secret_sha256 != secret,
+        "of the secret only a digest is kept"
+    );
+    // 1. Not before it is proven, and not before somebody agrees.
+    let show = format!("/studio/groups/{}/show", group.id);
+    post(&house, LOOM, &show, "").await;
+    assert!(!house.get("/ahang?lang=en").await.text.contains("Weavers &#60;b&#62;"));
+    house.store.prove_endorsement(&group.id, "link", "https://weavers.example/friends").await.unwrap();
+    assert!(!house.get("/ahang?lang=en").await.text.contains("Weavers &#60;b&#62;"));
+    assert_eq!(
+        post(&house, "", &show, "").await.header("location"),
+        "/studio",
+        "a visitor is shown the door"
+    );
+    assert!(!house.get("/ahang?lang=en").await.text.contains("Weavers &#60;b&#62;"));
+    let desk = get(&house, LOOM, "/studio").await.text;
+    assert!(desk.contains("Weavers &#60;b&#62;") && desk.contains(&show), "{desk}");
+    post(&house, LOOM, &show, "").await;
+    let shown = house.get("/ahang?lang=en").await.text;
+    assert!(shown.contains("Weavers &#60;b&#62;") && shown.contains("041 members</span>"), "{shown}");
+    // 2. It leaves by its own address, and by no other call's.
+    house.show(another());
+    let elsewhere = own.replace("/ahang/", "/another/");
+    assert_eq!(house.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
+    let path = own.split('?').next().unwrap();
+    post(&house, "", &format!("{path}/withdraw?lang=en"), "").await;
+    assert!(!house.get("/ahang?lang=en").await.text.contains("Weavers &#60;b&#62;"));
+    assert_eq!(house.get(path).await.status, StatusCode::NOT_FOUND);
+}
+
+/// The invented call under another name.
+fn another() -> call::Call {
+    let files = [("call.toml", CALL), ("wordings/en.md", ENGLISH), ("wordings/ar.md", super::ARABIC)];
+    let files: Files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    call::parse(id("another"), &files).unwrap()
+}
+
+#[tokio::test]
 async fn who_is_no_admin_lets_nobody_in_or_go() {
     let house = House::open(EARLY).await;
     organizer(&house, "loom", LOOM, Role::Admin).await;

@@ -423,3 +423,11 @@ fault-no-picture = لا توجد الصورة { $file }، أدخلها أو أز
 fault-picture-twice = الصورة { $file } مذكورة مرتين، أبقِ واحدة.
 fault-undescribed = اذكر بلغة { $language } ما تُظهره الصورة لمن لا يراها.
 fault-unnamed-picture = الصورة { $file } لا تُعرض على أحد.
+
+## Groups
+
+groups = المجموعات التي تدعم النداءات
+group-unproven = لم يثبت بعد
+group-shown = معروضة
+group-show = عرض في الصفحة
+group-drop = إزالة

@@ -415,3 +415,11 @@ fault-no-picture = There is no picture { $file }; bring it in, or take this entr
 fault-picture-twice = The picture { $file } is named twice; keep one entry.
 fault-undescribed = Say in { $language } what the picture shows, for who can’t see it.
 fault-unnamed-picture = The picture { $file } is shown to nobody.
+
+## Groups
+
+groups = Groups behind the calls
+group-unproven = Not proven yet
+group-shown = Shown
+group-show = Show on the page
+group-drop = Take away

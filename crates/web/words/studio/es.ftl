@@ -417,3 +417,11 @@ fault-no-picture = No hay ninguna imagen { $file }; tráela o quita esta entrada
 fault-picture-twice = La imagen { $file } está dos veces; deja una.
 fault-undescribed = Di en { $language } qué muestra la imagen, para quien no puede verla.
 fault-unnamed-picture = La imagen { $file } no se muestra a nadie.
+
+## Groups
+
+groups = Grupos que apoyan las convocatorias
+group-unproven = Aún sin demostrar
+group-shown = A la vista
+group-show = Mostrar en la página
+group-drop = Retirar

@@ -415,3 +415,11 @@ fault-no-picture = تصویر { $file } نیست؛ آن را بیاورید یا
 fault-picture-twice = تصویر { $file } دو بار آمده است؛ یکی را نگه دارید.
 fault-undescribed = به { $language } بنویسید تصویر چه نشان می‌دهد، برای کسی که آن را نمی‌بیند.
 fault-unnamed-picture = تصویر { $file } به هیچ‌کس نشان داده نمی‌شود.
+
+## Groups
+
+groups = گروه‌هایی که پشت فراخوان‌ها هستند
+group-unproven = هنوز ثابت نشده
+group-shown = نشان داده می‌شود
+group-show = نشان دادن در صفحه
+group-drop = برداشتن

@@ -417,3 +417,11 @@ fault-no-picture = Il n’y a pas d’image { $file } ; faites-la entrer ou enle
 fault-picture-twice = L’image { $file } est nommée deux fois ; gardez une seule entrée.
 fault-undescribed = Dites en { $language } ce que montre l’image, pour qui ne peut pas la voir.
 fault-unnamed-picture = L’image { $file } n’est montrée à personne.
+
+## Groups
+
+groups = Groupes qui soutiennent les appels
+group-unproven = Pas encore prouvé
+group-shown = Affiché
+group-show = Afficher sur la page
+group-drop = Retirer

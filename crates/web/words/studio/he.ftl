@@ -417,3 +417,11 @@ fault-no-picture = אין תמונה { $file }, נא להכניס אותה או 
 fault-picture-twice = התמונה { $file } רשומה פעמיים, נא להשאיר אחת.
 fault-undescribed = נא לכתוב בשפה { $language } מה רואים בתמונה, למי שלא רואה אותה.
 fault-unnamed-picture = התמונה { $file } לא מוצגת לאיש.
+
+## Groups
+
+groups = קבוצות שתומכות בקריאות
+group-unproven = עדיין לא הוכח
+group-shown = מוצגת
+group-show = להצגה בדף
+group-drop = להסרה

@@ -417,3 +417,11 @@ fault-no-picture = Não há imagem { $file }; traga-a ou tire esta entrada.
 fault-picture-twice = A imagem { $file } está duas vezes; deixe uma.
 fault-undescribed = Diga em { $language } o que a imagem mostra, para quem não pode vê-la.
 fault-unnamed-picture = A imagem { $file } não é mostrada a ninguém.
+
+## Groups
+
+groups = Grupos que apoiam as chamadas
+group-unproven = Ainda não provado
+group-shown = À vista
+group-show = Mostrar na página
+group-drop = Retirar

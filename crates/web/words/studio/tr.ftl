@@ -415,3 +415,11 @@ fault-no-picture = { $file } adlı resim yok; içeri alın ya da bu kaydı çık
 fault-picture-twice = { $file } adlı resim iki kez yazılmış; birini bırakın.
 fault-undescribed = Resmin ne gösterdiğini, göremeyenler için { $language } yazın.
 fault-unnamed-picture = { $file } adlı resim kimseye gösterilmiyor.
+
+## Groups
+
+groups = Çağrıları destekleyen gruplar
+group-unproven = Henüz kanıtlanmadı
+group-shown = Gösteriliyor
+group-show = Sayfada göster
+group-drop = Kaldır
