@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A call that is being written, field by field, before it is whole.
 
+mod hashtags;
+mod preview;
+
 use std::{collections::BTreeMap, fmt};
 
-use model::{CallId, Timestamp};
+use model::CallId;
+use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
 use crate::{
     call::Call,
     fault::Fault,
     fields::CALL_FILE,
+    hex::hex,
     language::Language,
     mistake::Mistake,
     parse::parse,
     picture::{Imprint, MOST_PICTURES, PICTURES, is_picture},
-    sealed::{Commitment, Opening, SEALED_FILE, Salt, sealed_file, without_sign},
+    sealed::SEALED_FILE,
 };
 
 /// The longest text of one field, in bytes; the wordings of a language may take ten times as much.
@@ -22,12 +27,6 @@ const LONGEST: usize = 20_000;
 
 /// So many of a kind can be written: facts, hearings, groups.
 const MOST: usize = 100;
-
-/// The field that only [`Draft::seal`] writes.
-const SEALED_FIELD: &str = "sealed_hashtag";
-
-/// What stands in a preview where nothing is written yet.
-const BLANK: &str = "…";
 
 /// The files of a call that need not be whole.
 ///
@@ -208,24 +207,16 @@ impl Draft {
         draft.files()
     }
 
-    /// Seals a hashtag: nobody learns from the call which it is before its hour. The one sealed before is forgotten.
-    pub fn seal(&mut self, salt: &Salt, tag: &str) {
-        let tag = without_sign(tag);
-        let commitment = Commitment::of(salt, tag).to_string();
-        self.table.insert(SEALED_FIELD.to_owned(), Value::String(commitment));
-        self.opening = Some(sealed_file(salt, tag));
-    }
-
-    /// Gives the sealed hashtag up.
-    pub fn unseal(&mut self) {
-        self.table.remove(SEALED_FIELD);
-        self.opening = None;
-    }
-
-    /// The sealed hashtag without `#`, for the organizers' own eyes; nothing if there is none that can be opened here.
+    /// The SHA-256, in hexadecimal, of what [`Draft::check`] reads: it tells whether that has changed.
     #[must_use]
-    pub fn sealed_tag(&self) -> Option<String> {
-        Opening::parse(self.opening.as_deref()?).ok().map(|opening| opening.tag)
+    pub fn digest(&self) -> String {
+        let mut digest = Sha256::new();
+        for text in self.checked_files().iter().flat_map(|(path, text)| [path, text]) {
+            // With its length before it, so that no two lists of files read alike.
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text);
+        }
+        hex(&digest.finalize())
     }
 
     /// The languages, the main one first.
@@ -322,41 +313,6 @@ impl Draft {
                 (0..self.count(list)).map(|place| self.text(&format!("picture.{place}.file"))).collect();
             self.pictures.retain(|path, _| named.iter().any(|file| *path == format!("{PICTURES}/{file}")));
         }
-    }
-
-    /// The call with something in every place that must not be empty, for a preview; or what is wrong with the rest.
-    ///
-    /// # Errors
-    ///
-    /// Every [`Mistake`] in what is written.
-    pub fn preview(&self, id: CallId, now: Timestamp) -> Result<Call, Vec<Mistake>> {
-        let mut draft = self.clone();
-        let languages = draft.languages();
-        let main = languages.first().map_or("en", Language::as_str).to_owned();
-        let tomorrow = now + jiff::SignedDuration::from_hours(24);
-        let at =
-            |time: Timestamp| time.to_zoned(jiff::tz::TimeZone::UTC).strftime("%Y-%m-%dT%H:%M").to_string();
-        let hour = [
-            ("storm.zone", "UTC".to_owned()),
-            ("storm.starts", at(tomorrow)),
-            ("storm.ends", at(tomorrow + jiff::SignedDuration::from_hours(1))),
-            ("hashtags", "Hashtag".to_owned()),
-            ("organizers", BLANK.to_owned()),
-        ];
-        let texts = ["title", "demand", "case.name", "case.on_behalf", "case.summary"];
-        let texts = texts.map(|field| (format!("{field}.{main}"), BLANK.to_owned()));
-        let wordings =
-            languages.iter().map(|tag| (format!("wordings.{tag}"), format!("{BLANK} {tag} {{tags}}")));
-        let alt = (0..self.count("picture")).flat_map(|place| {
-            languages.iter().map(move |tag| (format!("picture.{place}.alt.{tag}"), BLANK.to_owned()))
-        });
-        let hour = hour.into_iter().map(|(path, text)| (path.to_owned(), text));
-        for (path, text) in hour.chain(texts).chain(wordings).chain(alt) {
-            if draft.text(&path).is_empty() {
-                draft.set(&path, &text).unwrap_or_default();
-            }
-        }
-        draft.check(id)
     }
 
     fn wording_file(&self, language: &str) -> String {

@@ -34,7 +34,7 @@ pub struct KitSheet {
 /// The wordings of one angle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AngleSheet {
-    /// The angle; none of those that name none, which are handed out as one of their own.
+    /// The angle; none of those that name none.
     pub angle: Option<String>,
     /// How many texts speak from it.
     pub wordings: usize,
@@ -45,8 +45,7 @@ pub struct AngleSheet {
 pub struct Crowd {
     /// How many people take part in the language.
     pub people: u64,
-    /// How many of them get the same text at most, when the angles take turns, and each visitor is handed the text that was handed out
-    /// least of its angle.
+    /// How many of them get the same text at most, when each is handed the one that was handed out least.
     pub share_at_most: u64,
 }
 
@@ -89,26 +88,16 @@ impl Call {
 }
 
 fn kit_sheet(language: &Language, wordings: &[&Wording], url: &str) -> KitSheet {
-    let angles = angles(wordings);
-    let crowd = |people: u64| Crowd { people, share_at_most: share_at_most(&angles, people) };
+    let texts = wordings.len() as u64;
+    let crowd = |people: u64| Crowd { people, share_at_most: people.div_ceil(texts.max(1)) };
     KitSheet {
         language: language.clone(),
         wordings: wordings.len(),
         similarity: similarity(wordings),
         crowds: CROWDS.map(crowd).into(),
-        angles,
+        angles: angles(wordings),
         fits: Network::ALL.map(|network| fits(network, wordings, url)).into(),
     }
-}
-
-/// Of the angles, which take turns, the first get one visitor more than the others where the crowd can't be divided.
-fn share_at_most(angles: &[AngleSheet], people: u64) -> u64 {
-    let turns = angles.len() as u64;
-    let share = |(place, angle): (u64, &AngleSheet)| {
-        let visitors = people / turns + u64::from(place < people % turns);
-        visitors.div_ceil(angle.wordings as u64)
-    };
-    (0..).zip(angles).map(share).max().unwrap_or(people)
 }
 
 fn angles(wordings: &[&Wording]) -> Vec<AngleSheet> {

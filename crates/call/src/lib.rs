@@ -11,6 +11,7 @@ mod parse;
 
 mod case;
 mod hashtags;
+mod hex;
 mod parties;
 mod picture;
 mod sealed;

@@ -4,7 +4,11 @@ use std::{fmt, str::FromStr};
 use sha2::{Digest, Sha256};
 use toml::Table;
 
-use crate::{call::Wording, fault::HashtagFault};
+use crate::{
+    call::Wording,
+    fault::HashtagFault,
+    hex::{hex, unhex},
+};
 
 /// The name of the file that opens a sealed hashtag; it lies in the call's folder, and is no public file before the hour.
 pub const SEALED_FILE: &str = "sealed.toml";
@@ -113,19 +117,4 @@ pub fn sealed_file(salt: &Salt, tag: &str) -> String {
 pub(crate) fn without_sign(tag: &str) -> &str {
     let tag = tag.trim();
     tag.strip_prefix(['#', '＃']).unwrap_or(tag)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(written: &str) -> Option<[u8; 32]> {
-    let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f');
-    let digits = Some(written.as_bytes()).filter(|digits| digits.len() == 64)?;
-    let mut bytes = [0; 32];
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        let pair = std::str::from_utf8(pair).ok().filter(|pair| pair.bytes().all(is_digit))?;
-        *byte = u8::from_str_radix(pair, 16).ok()?;
-    }
-    Some(bytes)
 }

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, anyhow, bail};
-use call::{Call, Draft, Mistake};
+use call::{Call, Draft};
 use ingest::{Item, Source};
 use model::CallId;
 use remind::Reminders;
@@ -45,7 +45,7 @@ pub struct Host {
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
     /// The rehearsal of each call that has one: the name under which it is shown, and what ends it.
-    stages: HashMap<CallId, (CallId, AbortHandle)>,
+    stages: HashMap<CallId, (CallId, Option<AbortHandle>)>,
     /// What watches the rehearsals, each by the call's name; a rehearsal is over when its task is.
     watchers: JoinSet<CallId>,
 }
@@ -97,7 +97,7 @@ impl Host {
     /// A call with the groups that have proven to stand behind it.
     pub async fn with_groups(&self, call: Call) -> Result<Call> {
         let shown = self.store.shown_endorsements(&call.id).await?;
-        Ok(call.with_proven(shown.into_iter().map(web::as_shown)))
+        Ok(call.with_proven(shown.into_iter().map(web::proven_endorsement)))
     }
 
     /// Shows a call that is kept in that folder, with its changes and whether the last was countersigned.
@@ -207,35 +207,51 @@ impl Host {
         self.end_rehearsal(id).await?;
         let (stage, now) = (draw_stage()?, self.clock.now());
         let draft = Draft::read(&self.store.call_files(id, Version::Draft).await?);
-        let call = draft.map_err(|mistake| vec![*mistake]).and_then(|draft| draft.check(stage.clone()));
-        let call =
-            call.map_err(|mistakes| anyhow!("{}", mistakes.first().map(Mistake::says).unwrap_or_default()))?;
-        let mut call = staged(call, now)?;
+        let draft = draft.map_err(|mistake| anyhow!("{mistake}"))?;
+        let draft_sha256 = draft.digest();
+        let mut call = staged(draft, stage.clone(), now)?;
         call.images = self.images(id, &call).await?;
         // 2. Kept before it is shown, so that nothing of it outlives the program.
-        let rehearsal =
-            Rehearsal { call: id.clone(), stage: stage.clone(), is_on: true, began_at: now, outcome: None };
+        let (call_id, stage_id) = (id.clone(), stage.clone());
+        let rehearsal = Rehearsal {
+            call: call_id,
+            stage: stage_id,
+            is_on: true,
+            began_at: now,
+            draft_sha256,
+            outcome: None,
+        };
         self.store.begin_rehearsal(&rehearsal).await?;
-        // 3. Those who post, and those who look.
+        self.stages.insert(id.clone(), (stage, None));
+        // 3. Those who post, and those who look; or nothing of it.
+        let played = self.play(id, call, people);
+        if played.is_err() {
+            self.end_rehearsal(id).await?;
+        }
+        played
+    }
+
+    /// Shows a call that is rehearsed, and lets invented people post and look.
+    fn play(&mut self, id: &CallId, call: Call, people: u32) -> Result<()> {
+        let (stage, window) = (call.id.clone(), call.storm.window);
         let data = self.data.rehearsal(&stage);
         data.make()?;
         let simulated = simulate(&call, self.clock);
-        let watching = Watcher { id: id.clone(), stage: stage.clone(), people, site: self.site };
-        let (clock, store, window) = (self.clock, self.store.clone(), call.storm.window);
         let hosted = Hosted { call, files: Vec::new(), simulated };
         let course = block_in_place(|| self.open(hosted, &data, (Vec::new(), false), false))?;
-        let abort = self.watchers.spawn(async move {
-            let visitors = attend(watching.site, watching.stage.clone(), watching.people, window, clock);
-            watching.judge(visitors.await, course, &store).await
-        });
-        self.stages.insert(id.clone(), (stage, abort));
+        let visitors = attend(self.site, stage.clone(), people, window, self.clock);
+        let watcher = Watcher { id: id.clone(), stage, store: self.store.clone() };
+        let abort = self.watchers.spawn(async move { watcher.judge(visitors.await, course).await });
+        if let Some((_, watched)) = self.stages.get_mut(id) {
+            *watched = Some(abort);
+        }
         Ok(())
     }
 
     /// Takes a call's rehearsal away, if it has one.
     async fn end_rehearsal(&mut self, id: &CallId) -> Result<()> {
         let Some((stage, abort)) = self.stages.remove(id) else { return Ok(()) };
-        abort.abort();
+        abort.iter().for_each(AbortHandle::abort);
         self.calls.take_down(&stage);
         self.stop(&stage).await;
         self.store.end_rehearsal(&stage).await?;
@@ -260,7 +276,7 @@ impl Host {
             }
         };
         let images = self.images(id, &call).await?;
-        let call = call::Call { images, ..call };
+        let call = Call { images, ..call };
         self.stop(id).await;
         let changes = self.store.call_changes(id).await?;
         let countersigned = changes.first().is_some_and(|change| change.countersigned);
@@ -272,7 +288,7 @@ impl Host {
 
     /// The bytes of a call's pictures, which the store has under that name; one that is missing is not shown, and the call all the
     /// same.
-    async fn images(&self, id: &CallId, call: &call::Call) -> Result<call::Images> {
+    async fn images(&self, id: &CallId, call: &Call) -> Result<call::Images> {
         let mut images = call::Images::default();
         for picture in &call.pictures {
             let sha256 = &picture.imprint.sha256;
@@ -307,17 +323,16 @@ struct Watcher {
     /// The call.
     id: CallId,
     stage: CallId,
-    people: u32,
-    site: SocketAddr,
+    store: Store,
 }
 
 impl Watcher {
     /// Keeps how it went once the report is written, and waits until nobody needs it any more.
-    async fn judge(self, met: Attendance, mut course: Course, store: &Store) -> CallId {
+    async fn judge(self, met: Attendance, mut course: Course) -> CallId {
         if course.phase.wait_for(|phase| *phase == Phase::Reported).await.is_ok() {
             let posts = course.live.borrow().counts.posts;
             let outcome = Outcome { asked: met.asked, failed: met.failed, slowest_ms: met.slowest_ms, posts };
-            if let Err(error) = store.judge_rehearsal(&self.stage, &outcome).await {
+            if let Err(error) = self.store.judge_rehearsal(&self.stage, &outcome).await {
                 say(format_args!("how the rehearsal of `{}` went can't be kept: {error}", self.id));
             }
             sleep(CURTAIN).await;

@@ -114,7 +114,7 @@ impl Keeper {
         }
         let pledged = self.store.pledged(&self.call.id).await?;
         let groups = self.store.shown_endorsements(&self.call.id).await?;
-        let call = Call::clone(&self.call).with_proven(groups.into_iter().map(web::as_shown));
+        let call = Call::clone(&self.call).with_proven(groups.into_iter().map(web::proven_endorsement));
         let now = self.clock.now();
         let story = Story { call: &call, pledged, simulated: self.simulated };
         block_in_place(|| publish::write(&mut self.recorder, &story, &self.report, now))

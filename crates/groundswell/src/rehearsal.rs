@@ -7,8 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result};
-use call::Call;
+use anyhow::{Context, Result, anyhow};
+use call::{Call, Draft, Mistake};
 use jiff::SignedDuration;
 use model::{CallId, Timestamp, Window};
 use studio::Secret;
@@ -46,12 +46,24 @@ pub fn draw_stage() -> Result<CallId> {
     format!("rehearsal-{}", Secret::draw().reveal()).parse().context("a rehearsal has a name")
 }
 
-/// The call as it is rehearsed: its hour comes in a minute, and is over soon.
-pub fn staged(call: Call, now: Timestamp) -> Result<Call> {
+/// The call as it is rehearsed: its hour comes in a minute, and is over soon. What stands for a sealed hashtag is made up, for
+/// those who help at the hour must not learn it before.
+pub fn staged(mut draft: Draft, stage: CallId, now: Timestamp) -> Result<Call> {
+    if draft.sealed_tag().is_some() {
+        studio::seal(&mut draft, &stand_in());
+    }
+    let call = draft.check(stage);
+    let call =
+        call.map_err(|mistakes| anyhow!("{}", mistakes.first().map(Mistake::says).unwrap_or_default()))?;
     let window = call.storm.window;
     let length = window.end().duration_since(window.start()).min(LONGEST);
     let start = now + UNTIL_THE_HOUR;
     Ok(call.with_window(Window::new(start, start + length)?))
+}
+
+/// A hashtag that is short, and that no call's text holds by chance.
+fn stand_in() -> String {
+    format!("Trial{}", Secret::draw().reveal().chars().take(5).collect::<String>())
 }
 
 /// What the visitors of a rehearsal have met.

@@ -16,11 +16,11 @@ pub struct Candidate<'a> {
 }
 
 impl Store {
-    /// Hands out one of `candidates`: of the angle that was handed out least the one that was handed out least, of several the
-    /// first, never the one handed out last unless there is no other.
+    /// Hands out one of `candidates`: the one that was handed out least, of several the one whose angle was, of several the first,
+    /// never the one handed out last unless there is no other.
     ///
-    /// So no angle dominates, however many wordings it has: among those that each have one, no two are more than one hand-out
-    /// apart.
+    /// So no wording is more than one hand-out ahead of another, for networks punish copies, and as far as that allows the angles
+    /// take turns.
     ///
     /// Counts are kept by call and language, so two visitors with different languages do not wait for each other.
     ///
@@ -106,7 +106,7 @@ pub(crate) fn choose<'a>(
         found.map(|((_, total), place): (_, u64)| (*total, place))
     };
     let others = candidates.iter().filter(|candidate| candidate.wording != last);
-    let chosen = others.min_by_key(|candidate| (of_angle(candidate), uses(candidate)));
+    let chosen = others.min_by_key(|candidate| (uses(candidate), of_angle(candidate)));
     chosen.or_else(|| candidates.first()).map(|candidate| candidate.wording)
 }
 

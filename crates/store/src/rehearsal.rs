@@ -15,6 +15,8 @@ pub struct Rehearsal {
     pub is_on: bool,
     /// When it began.
     pub began_at: Timestamp,
+    /// The digest of what was rehearsed.
+    pub draft_sha256: String,
     /// How it went, once its storm is over.
     pub outcome: Option<Outcome>,
 }
@@ -40,14 +42,15 @@ impl Store {
     /// [`StoreError::Write`] when it can't be kept.
     pub async fn begin_rehearsal(&self, rehearsal: &Rehearsal) -> Result<(), StoreError> {
         sqlx::query(
-            "INSERT INTO rehearsals (call_id, stage_id, is_on, began_at, asked, failed, slowest_ms, posts)
-             VALUES ($1, $2, 1, $3, -1, 0, 0, 0)
+            "INSERT INTO rehearsals (call_id, stage_id, is_on, began_at, draft_sha256, asked, failed, slowest_ms, posts)
+             VALUES ($1, $2, 1, $3, $4, -1, 0, 0, 0)
              ON CONFLICT (call_id) DO UPDATE SET stage_id = excluded.stage_id, is_on = 1,
-                began_at = excluded.began_at, asked = -1, failed = 0, slowest_ms = 0, posts = 0",
+                began_at = excluded.began_at, draft_sha256 = excluded.draft_sha256, asked = -1, failed = 0, slowest_ms = 0, posts = 0",
         )
         .bind(rehearsal.call.as_str())
         .bind(rehearsal.stage.as_str())
         .bind(rehearsal.began_at.as_microsecond())
+        .bind(&rehearsal.draft_sha256)
         .execute(&self.writer)
         .await
         .map_err(StoreError::Write)?;
@@ -74,7 +77,7 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps that a rehearsal can be seen no longer, and lets go of what was counted for it.
+    /// Keeps that a rehearsal can be seen no longer, and lets go of what was counted and said there.
     ///
     /// # Errors
     ///
@@ -119,6 +122,8 @@ async fn end(connection: &mut AnyConnection, stage: &CallId) -> Result<(), sqlx:
         "DELETE FROM pledges WHERE call_id = $1",
         "DELETE FROM hand_outs WHERE call_id = $1",
         "DELETE FROM last_hand_outs WHERE call_id = $1",
+        "DELETE FROM concerns WHERE call_id = $1",
+        "DELETE FROM endorsements WHERE call_id = $1",
     ] {
         sqlx::query(statement).bind(stage.as_str()).execute(&mut *connection).await?;
     }
@@ -143,6 +148,7 @@ fn read(row: &AnyRow) -> Result<Rehearsal, sqlx::Error> {
         stage: id("stage_id")?,
         is_on: number("is_on")? != 0,
         began_at: read_time(number("began_at")?)?,
+        draft_sha256: row.try_get("draft_sha256")?,
         outcome: (number("asked")? >= 0).then_some(outcome),
     })
 }

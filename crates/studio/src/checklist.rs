@@ -57,7 +57,7 @@ pub enum Task {
     Second,
     /// Every source was opened again lately.
     Sources,
-    /// The call was rehearsed as it is public now, and every page was answered.
+    /// What is written was rehearsed, and every page was answered.
     Rehearsed,
     /// Nobody's concern about it waits.
     Settled,
@@ -106,8 +106,6 @@ pub struct Standing<'a> {
     pub draft: &'a Draft,
     /// As it is public.
     pub public: Option<&'a Call>,
-    /// When what is public last changed; nothing if it never did.
-    pub changed_at: Option<Timestamp>,
     /// How many organizers there are.
     pub organizers: usize,
     /// How many visitors' concerns about it wait.
@@ -196,14 +194,14 @@ fn is_done(task: Task, standing: &Standing<'_>, call: Option<&Call>, now: Timest
             let facts = draft.count("case.fact");
             facts > 0 && (0..facts).all(|place| checked_on(draft, place).is_some())
         }
-        Task::Fallback => !draft.text("fallbacks").is_empty() || !draft.text("switched_to").is_empty(),
+        Task::Fallback => !draft.fallbacks().is_empty() || !draft.text("switched_to").is_empty(),
         Task::Hashtags => are_read(draft),
         Task::Posts => standing.posts > 0,
         Task::Public => public.is_some(),
         Task::Recorded => standing.is_recorded,
         Task::Rehearsed => standing.rehearsal.is_some_and(|rehearsal| {
             let is_good = rehearsal.outcome.is_some_and(|outcome| outcome.failed == 0);
-            is_good && standing.changed_at.is_none_or(|changed_at| changed_at < rehearsal.began_at)
+            is_good && rehearsal.draft_sha256 == draft.digest()
         }),
         Task::Report => standing.is_reported,
         Task::Same => public.is_some_and(|public| call.is_some_and(|call| call.files == public.files)),
@@ -215,14 +213,17 @@ fn is_done(task: Task, standing: &Standing<'_>, call: Option<&Call>, now: Timest
         Task::Whole => call.is_some(),
         Task::Wordings => call.is_some_and(|call| {
             let mut sheets = call.kit_at(now, None).into_iter();
-            sheets.all(|sheet| CROWD.div_ceil(sheet.wordings.max(1) as u64) <= SHARE)
+            sheets.all(|sheet| {
+                let crowds = sheet.crowds.iter().filter(|crowd| crowd.people <= CROWD);
+                sheet.wordings > 0 && crowds.map(|crowd| crowd.share_at_most).all(|share| share <= SHARE)
+            })
         }),
     }
 }
 
 fn are_read(draft: &Draft) -> bool {
-    let (open, sealed) = (draft.text("hashtags"), draft.sealed_tag());
-    let tags: Vec<&str> = sealed.as_deref().into_iter().chain(open.lines()).collect();
+    let tags: Vec<String> = draft.sealed_tag().into_iter().chain(draft.open_hashtags()).collect();
+    let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
     let check = text::check_tags(&tags, "");
     let is_read = check.findings.iter().all(|finding| finding.severity != Severity::Stops);
     is_read && !tags.is_empty() && tags.len() <= MOST_HASHTAGS

@@ -141,13 +141,13 @@ pub(crate) async fn withdraw(visit: Visit, Path((_, secret)): Path<(String, Stri
 /// Shows the groups of a call as the store holds them.
 pub(crate) async fn show_groups(site: &Arc<Site>, call: &CallId) -> Result<(), StoreError> {
     let shown = site.store.shown_endorsements(call).await?;
-    site.calls.change(call, |call| call.with_proven(shown.into_iter().map(as_shown)));
+    site.calls.change(call, |call| call.with_proven(shown.into_iter().map(proven_endorsement)));
     Ok(())
 }
 
-/// A group's word as its call shows it.
+/// A group that has proven itself, as its call shows it.
 #[must_use]
-pub fn as_shown(endorsement: Endorsement) -> call::Endorsement {
+pub fn proven_endorsement(endorsement: Endorsement) -> call::Endorsement {
     call::Endorsement {
         group: endorsement.group,
         members: endorsement.members,

@@ -43,7 +43,7 @@ mod visit;
 mod words;
 mod zone;
 
-pub use endorse::as_shown;
+pub use endorse::proven_endorsement;
 pub use letter::letter;
 pub use router::router;
 pub use serve::serve;

@@ -3,7 +3,8 @@ use std::error::Error;
 
 use axum::{
     Extension, Form, Json,
-    extract::rejection::FormRejection,
+    body::Bytes,
+    extract::{FromRequest, Request, rejection::BytesRejection},
     http::{HeaderMap, HeaderName, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -26,18 +27,7 @@ pub(crate) struct Wish {
 }
 
 /// Counts a pledge, and answers once it is kept; whoever wants to be reminded is asked by a letter to confirm.
-///
-/// A form that can't be read is one without a wish: a pledge needs none. It is read to the end so that its size is checked.
-pub(crate) async fn create_pledge(
-    visit: Visit,
-    headers: HeaderMap,
-    form: Result<Form<Wish>, FormRejection>,
-) -> Response {
-    let wish = match form {
-        Ok(Form(wish)) => wish,
-        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return error.into_response(),
-        Err(_) => Wish::default(),
-    };
+pub(crate) async fn create_pledge(visit: Visit, headers: HeaderMap, wish: Wish) -> Response {
     let address = match wish.email.trim() {
         "" => None,
         written => match Address::read(written) {
@@ -95,4 +85,17 @@ fn thanks(visit: &Visit, asked: Option<Asked>) -> String {
     };
     let zone = visit.zone_query().map(|zone| format!("&{zone}")).unwrap_or_default();
     format!("/{}{}#pledge", visit.page.id(), visit.reader.query_with(&format!("{more}{zone}")))
+}
+
+impl<S: Send + Sync> FromRequest<S> for Wish {
+    type Rejection = BytesRejection;
+
+    /// Reads a form; one that can't be read is one without a wish, for a pledge needs none.
+    async fn from_request(request: Request, state: &S) -> Result<Self, BytesRejection> {
+        let (parts, body) = request.into_parts();
+        // To its end, whatever it is, so that its size is checked.
+        let body = Bytes::from_request(Request::from_parts(parts.clone(), body), state).await?;
+        let form = Form::from_request(Request::from_parts(parts, body.into()), state).await;
+        Ok(form.map_or_else(|_| Self::default(), |Form(wish)| wish))
+    }
 }

@@ -147,8 +147,7 @@ impl Calls {
     }
 
     /// The calls that are shown, those too that are not listed.
-    #[must_use]
-    pub fn list(&self) -> Vec<Arc<Page>> {
+    fn list(&self) -> Vec<Arc<Page>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).pages.clone()
     }
 

@@ -76,6 +76,11 @@ pub enum WordingFault {
     /// It has more choices than anybody reads.
     #[error("this wording has more than {0} choices; write two of it")]
     ManyChoices(usize),
+    /// It addresses more accounts than one post should.
+    #[error(
+        "this wording addresses more than {0} accounts; networks take that for harassment, so keep the weightiest"
+    )]
+    ManyHandles(usize),
     /// A choice stands in a choice.
     #[error("a choice can't stand within a choice; write the longer alternatives out")]
     Nested,

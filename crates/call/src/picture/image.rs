@@ -2,9 +2,10 @@
 use sha2::{Digest, Sha256};
 
 use super::{
-    imprint::{ImageForm, Imprint, hex},
+    imprint::{ImageForm, Imprint},
     jpeg, png, webp,
 };
+use crate::hex::hex;
 
 /// The most bytes in which a picture is brought: a camera's, with all that it writes beside the picture itself.
 pub const LARGEST_UPLOAD_BYTES: usize = 8 << 20;

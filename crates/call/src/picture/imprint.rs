@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{fmt, str::FromStr};
 
+use crate::hex::unhex;
+
 /// What stands for a picture among a call's files, in the database's versions of it and in what is sealed in its record:
 /// `image/jpeg 1200x800 81234 sha256:…`. The bytes lie elsewhere, and can be destroyed by themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +78,7 @@ impl FromStr for Imprint {
         let [form, size, size_bytes, digest] = parts.as_slice() else { return Err(()) };
         let form = ImageForm::ALL.into_iter().find(|known| known.media_type() == *form).ok_or(())?;
         let (width, height) = size.split_once('x').ok_or(())?;
-        let sha256 = digest.strip_prefix("sha256:").filter(|digits| is_digest(digits)).ok_or(())?;
+        let sha256 = digest.strip_prefix("sha256:").filter(|digits| unhex(digits).is_some()).ok_or(())?;
         Ok(Self {
             form,
             width: width.parse().map_err(drop)?,
@@ -85,13 +87,4 @@ impl FromStr for Imprint {
             sha256: sha256.to_owned(),
         })
     }
-}
-
-fn is_digest(digits: &str) -> bool {
-    digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'))
-}
-
-/// Bytes in hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

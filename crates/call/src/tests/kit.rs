@@ -77,8 +77,8 @@ fn a_text_is_measured_with_the_address_that_it_will_have() {
     assert_eq!((short[&Network::Bluesky].1, longer[&Network::Bluesky].1), (0, 1));
 }
 
-/// The rule by which the store hands out: the angle used least, of it the text used least, of several the first, never the last one
-/// again.
+/// The rule by which the store hands out: the text used least, of several the one whose angle was, of several the first, never the
+/// last one again.
 fn handed_out(angles: &[usize], people: u64) -> u64 {
     let texts: Vec<usize> = (0..).zip(angles).flat_map(|(angle, texts)| vec![angle; *texts]).collect();
     let mut counts = vec![0; texts.len()];
@@ -88,7 +88,7 @@ fn handed_out(angles: &[usize], people: u64) -> u64 {
         let of_angle = |angle: usize| {
             texts.iter().zip(&counts).filter(move |(other, _)| **other == angle).map(|(_, count)| count)
         };
-        let uses = |place: &usize| (of_angle(texts[*place]).sum::<u64>(), texts[*place], counts[*place]);
+        let uses = |place: &usize| (counts[*place], of_angle(texts[*place]).sum::<u64>(), texts[*place]);
         let chosen = offered.min_by_key(uses).expect("there is a text");
         counts[chosen] += 1;
         last = Some(chosen);

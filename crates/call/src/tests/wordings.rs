@@ -215,3 +215,22 @@ proptest! {
         prop_assert_eq!(call.wordings, again.wordings);
     }
 }
+
+#[test]
+fn a_wording_addresses_few_accounts_each_in_the_way_of_its_network() {
+    for (written, is_wrong) in [
+        ("Drop it. @court @ministry @press #FreeTheWeavers", false),
+        ("Drop it. @court @ministry @press @palace #FreeTheWeavers", true),
+        ("Drop it. {@court|@ministry|@press|@palace} #FreeTheWeavers", false),
+        ("Drop it. @a.example.org @b.example.org @c.example.org @d.example.org #FreeTheWeavers", true),
+    ] {
+        let mut files = small();
+        files.insert("wordings/en.md".to_owned(), format!("## weave: 2026-05-04\n\n{written}\n"));
+        let says = parse_small(&files).err().unwrap_or_default();
+        assert_eq!(
+            says.iter().any(|says| says.contains("more than 3 accounts")),
+            is_wrong,
+            "{written}: {says:?}"
+        );
+    }
+}

@@ -10,12 +10,22 @@ use crate::fault::{Excess, WordingFault};
 /// for one.
 pub(crate) const ADDRESS: &str = "https://groundswell.example.org/a-call-with-a-name-of-length";
 
+/// So many accounts are addressed in one post at most: more of them is what networks take for harassment.
+const MOST_HANDLES: usize = 3;
+
 /// The expansions that every network takes; says which of the others is too long where.
 pub(super) fn keep_fitting(kit: &Kit<'_>, draft: &Draft, filling: &Filling, numbers: &[u64]) -> Vec<u64> {
     let long = |number: &u64| {
         let shown = filling.fill(&draft.template.text(*number)).replace("{url}", ADDRESS);
         too_long(&shown)
     };
+    let handles = |number: &u64| {
+        let text = filling.fill(&draft.template.text(*number));
+        Network::ALL.into_iter().any(|network| text::mentions(network, &text).len() > MOST_HANDLES)
+    };
+    if numbers.iter().any(handles) {
+        kit.mistake(draft, WordingFault::ManyHandles(MOST_HANDLES));
+    }
     let mut fitting = Vec::new();
     let mut unfit: Vec<(u64, Vec<Excess>)> = Vec::new();
     for number in numbers {

@@ -50,7 +50,9 @@ async fn a_rehearsal_is_a_whole_storm_that_only_its_link_shows_and_of_which_noth
         assert_eq!(ask("GET", format!("/{stage}/{page}")).await.unwrap().0, 200, "{page}");
     }
     let post = ask("GET", format!("/{stage}")).await.unwrap().1;
-    assert!(post.contains("OpenTheLoomHall"), "the seal was opened");
+    assert!(post.contains("#Trial"), "a seal was opened: {post}");
+    assert!(!post.contains("OpenTheLoomHall"), "and not the one that nobody may know yet");
+    assert_eq!(holding(&home.path().join("rehearsals"), "OpenTheLoomHall"), 0);
     // 3. Nothing of it stays.
     ask("POST", "/studio/calls/lanterns/rehearsal/end".to_owned()).await.unwrap();
     assert_eq!(ask("GET", format!("/{stage}")).await.unwrap().0, 410);
@@ -66,8 +68,14 @@ async fn what_a_killed_program_left_of_a_rehearsal_goes_when_it_starts_again() {
     let (id, stage): (CallId, CallId) = ("lanterns".parse().unwrap(), "rehearsal-loom".parse().unwrap());
     store.create_call(&id, &sample(), Timestamp::now()).await.unwrap();
     let began_at = Timestamp::now();
-    let rehearsal =
-        store::Rehearsal { call: id.clone(), stage: stage.clone(), is_on: true, began_at, outcome: None };
+    let rehearsal = store::Rehearsal {
+        call: id.clone(),
+        stage: stage.clone(),
+        is_on: true,
+        began_at,
+        draft_sha256: String::new(),
+        outcome: None,
+    };
     store.begin_rehearsal(&rehearsal).await.unwrap();
     store.pledge(&stage).await.unwrap();
     fs::create_dir_all(home.path().join("rehearsals/rehearsal-loom")).unwrap();
@@ -116,6 +124,13 @@ async fn organizer(store: &Store) -> Secret {
     let until = now + jiff::SignedDuration::from_hours(24);
     store.open_session(&token.digest(), &id, now, until).await.unwrap();
     token
+}
+
+/// How many files below a folder hold a text.
+fn holding(folder: &Path, text: &str) -> usize {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let holds = |path: &Path| String::from_utf8_lossy(&fs::read(path).unwrap()).contains(text);
+    entries.map(|path| if path.is_dir() { holding(&path, text) } else { usize::from(holds(&path)) }).sum()
 }
 
 /// How a rehearsal went, as soon as it is known.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The most that the pictures may take, all together: who clones the project takes them along.
-const LARGEST: u64 = 3_000_000;
+const LARGEST: u64 = 3_600_000;
 
 /// A name, where the page is, and what is seen.
 type Scene = (&'static str, &'static str, &'static str);
@@ -150,27 +150,38 @@ fn take_otherwise(camera: &mut Camera, url: &str, name: &str) {
 fn take_studio(camera: &mut Camera) {
     let folder = tempfile::tempdir().expect("a folder");
     let server = Server::start(["serve".as_ref(), "--data".as_ref(), folder.path().as_os_str()]);
-    camera.browser.speak(LANGUAGES[0]);
     let device = camera.browser.add_authenticator();
     let address = server.first_address();
-    camera.take_both(&address, "studio-join");
+    for language in LANGUAGES {
+        camera.browser.speak(language);
+        camera.take_both(&address, &format!("studio-join-{language}"));
+    }
+    camera.browser.speak(LANGUAGES[0]);
     let site = comes_in(&camera.browser, &address, "heron");
     writes_a_call(&camera.browser, &site);
-    camera.take_both(&format!("{site}/studio"), "studio-desk");
-    for step in STEPS.iter().chain(&["list", "publish"]) {
-        camera.take_both(&format!("{site}/studio/calls/idra-vell/{step}"), &format!("studio-{step}"));
-    }
-    for (size, width, height) in SIZES {
-        camera.browser.become_screen(width, height, true);
-        camera.browser.open(&format!("{site}/studio"));
-        camera.browser.click("form[action$='/invitations'] button");
-        camera.browser.wait_for("return document.querySelector('.link') !== null");
-        camera.take(&format!("studio-link-{size}"));
+    for language in LANGUAGES {
+        camera.browser.speak(language);
+        camera.take_both(&format!("{site}/studio"), &format!("studio-desk-{language}"));
+        for step in STEPS.iter().chain(&["list", "publish"]) {
+            let name = format!("studio-{step}-{language}");
+            camera.take_both(&format!("{site}/studio/calls/idra-vell/{step}"), &name);
+        }
+        for (size, width, height) in SIZES {
+            camera.browser.become_screen(width, height, true);
+            camera.browser.open(&format!("{site}/studio"));
+            camera.browser.click("form[action$='/invitations'] button");
+            camera.browser.wait_for("return document.querySelector('.link') !== null");
+            camera.take(&format!("studio-link-{language}-{size}"));
+        }
     }
     camera.browser.open(&format!("{site}/studio"));
     camera.browser.click("form.leave button");
     camera.browser.wait_for("return document.querySelector('[data-sign-in]') !== null");
-    camera.take_both(&format!("{site}/studio"), "studio-door");
+    for language in LANGUAGES {
+        camera.browser.speak(language);
+        camera.take_both(&format!("{site}/studio"), &format!("studio-door-{language}"));
+    }
+    camera.browser.speak(LANGUAGES[0]);
     camera.browser.lose_authenticator(&device);
 }
 
@@ -185,22 +196,24 @@ fn page() -> String {
         if TWICE.contains(&name) {
             kinds.extend(["dark", "plain"]);
         }
-        let _infallible = write!(page, "\n## {caption}\n\n| English | العربية |\n|---|---|\n");
-        for kind in kinds {
-            let [english, arabic] = LANGUAGES.map(|language| {
-                picture(&format!("{name}-{language}-{kind}"), &format!("{caption}: {}", in_words(kind)))
-            });
-            let _infallible = writeln!(page, "| {english} | {arabic} |");
-        }
+        show(&mut page, name, caption, &kinds);
     }
     page.push_str("\n# For organizers\n");
     for (name, caption) in STUDIO {
-        let [small, large] = ["small", "large"]
-            .map(|kind| picture(&format!("studio-{name}-{kind}"), &format!("{caption}: {}", in_words(kind))));
-        let _infallible =
-            write!(page, "\n## {caption}\n\n| Phone | Wide screen |\n|---|---|\n| {small} | {large} |\n");
+        show(&mut page, &format!("studio-{name}"), caption, &["small", "large"]);
     }
     page
+}
+
+/// A page's pictures of those kinds, in a row each, in both directions.
+fn show(page: &mut String, name: &str, caption: &str, kinds: &[&str]) {
+    let _infallible = write!(page, "\n## {caption}\n\n| English | العربية |\n|---|---|\n");
+    for kind in kinds {
+        let [english, arabic] = LANGUAGES.map(|language| {
+            picture(&format!("{name}-{language}-{kind}"), &format!("{caption}: {}", in_words(kind)))
+        });
+        let _infallible = writeln!(page, "| {english} | {arabic} |");
+    }
 }
 
 fn picture(name: &str, caption: &str) -> String {

@@ -7,6 +7,9 @@ use street::Street;
 const CODE: &str = "gs-loomloomlo";
 const CALL: &str = "https://storm.example/free-talia";
 
+/// A way, what stands at which page, what stands in the record, and where the proof is found.
+type Row<'a> = (Way, &'a [(&'a str, &'a str)], &'a str, &'a str);
+
 fn claim() -> Claim {
     let account = Some("https://social.example/@loom");
     Claim::new("https://www.loom.example/friends", account, CALL, CODE).unwrap()
@@ -20,7 +23,7 @@ async fn a_group_proves_itself_in_each_of_the_four_ways_and_not_before_it_has_do
     let about = format!(r#"{{"handle":"Loom.example","description":"weavers {CODE}"}}"#);
     let (page, account) = ("www.loom.example/friends", "social.example/@loom");
     let bluesky = "public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=loom.example";
-    let rows: [(Way, &[(&str, &str)], &str, &str); 4] = [
+    let rows: [Row<'_>; 4] = [
         (Way::Link, &[(page, &link)], "", "https://www.loom.example/friends"),
         (Way::Me, &[(page, me), (account, &profile)], "", "https://social.example/@loom"),
         (Way::Bluesky, &[(bluesky, &about)], "", "@loom.example"),

@@ -5,20 +5,7 @@ use super::call;
 use crate::{Endorsement, MOST_ENDORSEMENTS, Store};
 
 pub(super) async fn a_group_is_shown_once_it_is_proven_and_leaves_when_it_wants(store: &Store) {
-    let group = |id: &str| Endorsement {
-        id: id.to_owned(),
-        secret_sha256: format!("digest of {id}"),
-        call: call("rally"),
-        group: "Weavers of Ahang".to_owned(),
-        members: Some(41),
-        source: Some("https://weavers.example/about".to_owned()),
-        site: "https://weavers.example/".to_owned(),
-        account: None,
-        code: "gs-loom".to_owned(),
-        proof: None,
-        is_shown: false,
-        asked_at: Timestamp::UNIX_EPOCH,
-    };
+    let group = |id: &str| group(id, "rally");
     let loom = group("loom");
     assert!(store.endorse(&loom).await.unwrap());
     assert_eq!(store.endorsement("digest of loom").await.unwrap(), Some(loom.clone()));
@@ -43,4 +30,22 @@ pub(super) async fn a_group_is_shown_once_it_is_proven_and_leaves_when_it_wants(
     store.create_call(&call("rally"), &Default::default(), Timestamp::UNIX_EPOCH).await.unwrap();
     store.take_down(&call("rally"), Timestamp::UNIX_EPOCH).await.unwrap();
     assert_eq!(store.endorsements().await.unwrap(), []);
+}
+
+/// A group's word that nobody has looked at.
+pub(super) fn group(id: &str, of: &str) -> Endorsement {
+    Endorsement {
+        id: id.to_owned(),
+        secret_sha256: format!("digest of {id}"),
+        call: call(of),
+        group: "Weavers of Ahang".to_owned(),
+        members: Some(41),
+        source: Some("https://weavers.example/about".to_owned()),
+        site: "https://weavers.example/".to_owned(),
+        account: None,
+        code: "gs-loom".to_owned(),
+        proof: None,
+        is_shown: false,
+        asked_at: Timestamp::UNIX_EPOCH,
+    }
 }

@@ -43,7 +43,7 @@ async fn check(url: &str) {
     hand_outs::nothing_to_choose_from_is_an_error_and_counts_nothing(&store).await;
     hand_outs::many_hand_outs_at_once_are_even_and_all_counted(&store).await;
     hand_outs::languages_are_counted_apart(&store).await;
-    hand_outs::angles_take_turns_however_many_wordings_they_have(&store).await;
+    hand_outs::angles_take_turns_as_far_as_they_have_wordings(&store).await;
     organizers::organizers_come_and_go(&store).await;
     calls::a_call_is_written_published_changed_and_taken_down(&store).await;
     calls::a_draft_that_was_never_public_leaves_nothing(&store).await;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use model::Timestamp;
 
 use super::{call, hand_outs::plain};
-use crate::{Outcome, Rehearsal, Store};
+use crate::{Concern, Outcome, Rehearsal, Store};
 
 pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store) {
     let (play, now) = (call("play"), Timestamp::UNIX_EPOCH);
@@ -15,6 +15,7 @@ pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store
         stage: call(stage),
         is_on,
         began_at: now,
+        draft_sha256: "as it was".to_owned(),
         outcome,
     };
     let (first, second) = (rehearsal("stage-1", true, None), rehearsal("stage-2", true, None));
@@ -30,12 +31,19 @@ pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store
     store.pledge(&call("stage-2")).await.unwrap();
     store.hand_out(&call("stage-2"), "en", &plain(["Weave."])).await.unwrap();
     store.pledge(&play).await.unwrap();
+    let concern =
+        Concern { id: "x".to_owned(), call: call("stage-2"), raised_on: now, says: "No.".to_owned() };
+    assert!(store.raise_concern(&concern).await.unwrap());
+    assert!(store.endorse(&super::endorsements::group("loom", "stage-2")).await.unwrap());
     store.end_rehearsal(&call("stage-2")).await.unwrap();
     let ended = rehearsal("stage-2", false, None);
     assert_eq!(store.rehearsal(&play).await.unwrap(), Some(ended), "what is late is no judgment of another");
     assert_eq!(store.open_rehearsals().await.unwrap(), []);
     assert_eq!(store.pledges(&call("stage-2")).await.unwrap(), 0);
     assert_eq!(store.handed_out(&call("stage-2"), "en").await.unwrap(), BTreeMap::new());
+    let concerns = store.concerns().await.unwrap();
+    assert!(concerns.iter().all(|concern| concern.call != call("stage-2")));
+    assert_eq!(store.endorsements().await.unwrap(), []);
     assert_eq!(store.pledges(&play).await.unwrap(), 1, "those of the call itself stay");
     store.take_down(&play, now).await.unwrap();
     assert_eq!(store.rehearsal(&play).await.unwrap(), None);

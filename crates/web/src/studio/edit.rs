@@ -13,7 +13,7 @@ use axum::{
 use call::{Draft, FieldError, Language, Mistake};
 use serde::Deserialize;
 use serde_json::json;
-use store::Version;
+use store::{KeptPicture, Version};
 use text::Severity;
 
 use super::{
@@ -68,7 +68,8 @@ pub(crate) struct Stone {
     pub key: &'static str,
     pub title: Cow<'static, str>,
     pub is_here: bool,
-    pub is_done: bool,
+    /// Nothing where there is nothing to be done.
+    pub is_done: Option<bool>,
 }
 
 /// Something that is wrong, and where to.
@@ -251,13 +252,13 @@ pub(crate) async fn draft(work: &Work) -> Result<Draft, Response> {
 
 /// The way to the call, with what is done.
 pub(crate) fn way(troubles: &[Trouble], here: &str, words: &'static Words) -> Vec<Stone> {
-    let steps = STEPS.iter().map(|step| Stone {
-        key: step.key,
-        title: step.title(words),
-        is_here: step.key == here,
-        is_done: troubles.iter().all(|trouble| trouble.step() != step.key),
+    let stone = |key, title, is_done| Stone { key, title, is_here: key == here, is_done };
+    let steps = STEPS.iter().map(|step| {
+        let is_done = troubles.iter().all(|trouble| trouble.step() != step.key);
+        stone(step.key, step.title(words), Some(is_done))
     });
-    steps.collect()
+    let ends = [("publish", words.say("publish")), ("list", words.say("check-list"))];
+    steps.chain(ends.map(|(key, title)| stone(key, title, None))).collect()
 }
 
 async fn show(work: &Work, step: Step, problem: Option<Message>) -> Response {
@@ -308,10 +309,8 @@ fn listed(trouble: &Trouble, sections: &[FilledSection], words: &'static Words) 
 
 /// The hashtags that the networks may be asked for: what is sealed would be told to whoever is asked.
 fn searches(draft: &Draft) -> Vec<(String, [PageDoor; 4])> {
-    let written = [draft.text("hashtags"), draft.text("fallbacks")].join("\n");
-    let tags =
-        written.lines().map(|tag| tag.trim().trim_start_matches(['#', '＃'])).filter(|tag| !tag.is_empty());
-    tags.map(|tag| (tag.to_owned(), tag_searches(tag))).collect()
+    let tags = draft.open_hashtags().into_iter().chain(draft.fallbacks());
+    tags.map(|tag| (tag.clone(), tag_searches(&tag))).collect()
 }
 
 fn filled(section: &Section, draft: &Draft, wrong: &[&Trouble], words: &'static Words) -> FilledSection {
@@ -388,6 +387,15 @@ async fn save(work: &Work, fields: Vec<(String, String)>) -> Result<Result<(), F
 }
 
 async fn edit(work: &Work, change: impl FnOnce(&mut Draft) + Send) -> Result<(), Response> {
+    edit_with(work, &[], change).await
+}
+
+/// Changes a draft that then names these pictures too.
+pub(crate) async fn edit_with(
+    work: &Work,
+    pictures: &[KeptPicture],
+    change: impl FnOnce(&mut Draft) + Send,
+) -> Result<(), Response> {
     let site = &work.guest.site;
     let edit = |files: store::Files| match Draft::read(&files) {
         Ok(mut draft) => {
@@ -396,7 +404,7 @@ async fn edit(work: &Work, change: impl FnOnce(&mut Draft) + Send) -> Result<(),
         }
         Err(_) => files,
     };
-    match site.store.edit_draft(&work.call.id, site.now(), edit).await {
+    match site.store.edit_draft_with(&work.call.id, site.now(), pictures, edit).await {
         Ok(Some(_)) => Ok(()),
         Ok(None) => Err(StatusCode::GONE.into_response()),
         Err(error) => Err(refused(&error.into())),

@@ -146,6 +146,7 @@ fn of_wording(fault: &WordingFault) -> Message {
             .with("most", *most),
         WordingFault::ManyAlternatives(most) => Message::new("fault-many-alternatives").with("most", *most),
         WordingFault::ManyChoices(most) => Message::new("fault-many-choices").with("most", *most),
+        WordingFault::ManyHandles(most) => Message::new("fault-many-handles").with("most", *most),
         WordingFault::Nested => Message::new("fault-nested"),
         WordingFault::NoFact(day) => Message::new("fault-no-fact").with("day", day.to_string()),
         WordingFault::NoFigure { written, figures } => {

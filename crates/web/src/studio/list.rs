@@ -101,7 +101,6 @@ async fn show(work: &Work, problem: Option<Message>) -> Result<Response, Respons
     let words = reader.words;
     let (draft, public) = (draft(work).await?, published(work).await?);
     let failed = |error: store::StoreError| refused(&error.into());
-    let changes = site.store.call_changes(id).await.map_err(failed)?;
     let rehearsal = site.store.rehearsal(id).await.map_err(failed)?;
     let concerns = site.store.concerns().await.map_err(failed)?;
     let shown = site.page(id.as_str());
@@ -110,7 +109,6 @@ async fn show(work: &Work, problem: Option<Message>) -> Result<Response, Respons
         id,
         draft: &draft,
         public: public.as_ref(),
-        changed_at: changes.first().map(|change| change.changed_at),
         organizers: site.store.organizers().await.map_err(failed)?.len(),
         concerns: concerns.iter().filter(|concern| concern.call == *id).count(),
         is_change_waiting: site.store.proposal(id).await.map_err(failed)?.is_some(),

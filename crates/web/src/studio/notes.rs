@@ -62,10 +62,8 @@ pub(crate) fn of_step(
 
 /// By the draft and not the call, for most is to be told of hashtags with which no call can be.
 fn of_hashtags(draft: &Draft) -> Vec<Note> {
-    let written = draft.text("hashtags");
-    let sealed = draft.sealed_tag();
-    let open = written.lines().map(|tag| tag.trim_start_matches(['#', '＃']));
-    let tags: Vec<&str> = sealed.as_deref().into_iter().chain(open).collect();
+    let tags: Vec<String> = draft.sealed_tag().into_iter().chain(draft.open_hashtags()).collect();
+    let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
     let main = draft.languages().first().map(ToString::to_string).unwrap_or_default();
     let words =
         ["title", "case.name", "demand"].map(|field| draft.text(&format!("{field}.{main}"))).join(" ");

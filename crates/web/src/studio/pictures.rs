@@ -8,12 +8,12 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use call::{Draft, Image, Imprint};
+use call::{Image, Imprint};
 use serde_json::json;
-use store::{Files, KeptPicture};
+use store::KeptPicture;
 
 use super::{
-    edit::draft,
+    edit::{draft, edit_with},
     guest::{Work, refused},
     refusal::{of_field, of_image},
 };
@@ -25,22 +25,13 @@ pub(crate) async fn add_picture(work: Work, file: Bytes) -> Response {
         Ok(image) => image,
         Err(error) => return not_taken(of_image(&error)),
     };
-    let site = &work.guest.site;
     let (imprint, pictures) = (image.imprint.clone(), [kept(image)]);
     let mut added = Ok(());
-    let edit = |files: Files| match Draft::read(&files) {
-        Ok(mut draft) => {
-            added = draft.add_picture(&imprint);
-            draft.files()
-        }
-        Err(_) => files,
-    };
-    let edited = site.store.edit_draft_with(&work.call.id, site.now(), &pictures, edit).await;
+    let edited = edit_with(&work, &pictures, |draft| added = draft.add_picture(&imprint)).await;
     match (edited, added) {
-        (Ok(Some(_)), Ok(())) => Json(json!({"ok": true})).into_response(),
-        (Ok(Some(_)), Err(error)) => not_taken(of_field(&error)),
-        (Ok(None), _) => StatusCode::GONE.into_response(),
-        (Err(error), _) => refused(&error.into()),
+        (Ok(()), Ok(())) => Json(json!({"ok": true})).into_response(),
+        (Ok(()), Err(error)) => not_taken(of_field(&error)),
+        (Err(response), _) => response,
     }
 }
 

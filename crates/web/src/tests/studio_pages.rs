@@ -228,6 +228,7 @@ async fn the_check_list_tells_what_is_done_and_how_the_rehearsal_went() {
         stage: id("rehearsal-loom"),
         is_on: true,
         began_at: at(CLOSE),
+        draft_sha256: String::new(),
         outcome: None,
     };
     house.store.begin_rehearsal(&stage).await.unwrap();
