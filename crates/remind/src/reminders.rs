@@ -7,7 +7,7 @@ use std::{
 
 use jiff::SignedDuration;
 use model::{CallId, Timestamp};
-use store::{Asking, LetterKind, Rally, RallyData, Store, StoreError};
+use store::{Asking, LetterKind, RallyData, RemindedCall, Store, StoreError};
 use tokio::sync::Notify;
 
 use crate::{Contact, Outlook, Storm, contact::Purpose, key::Keys, limits::Limits, plan::Times};
@@ -194,10 +194,10 @@ impl Reminders {
     /// [`RemindError`] when something is left.
     pub async fn sweep(&self, now: Timestamp) -> Result<Vec<(CallId, u64)>, RemindError> {
         let mut swept = Vec::new();
-        for rally in self.store.rallies().await? {
-            if now.duration_since(rally.ends_at) >= KEPT_AFTER {
-                let contacts = self.erase(&rally.call).await?;
-                swept.push((rally.call, contacts));
+        for reminded in self.store.reminded_calls().await? {
+            if now.duration_since(reminded.ends_at) >= KEPT_AFTER {
+                let contacts = self.erase(&reminded.call).await?;
+                swept.push((reminded.call, contacts));
             }
         }
         Ok(swept)
@@ -209,11 +209,11 @@ impl Reminders {
     ///
     /// [`RemindError::Store`] when it can't be kept.
     pub async fn follow(&self, storm: &Storm<'_>) -> Result<bool, RemindError> {
-        let rallies = self.store.rallies().await?;
-        let Some(rally) = rallies.iter().find(|rally| rally.call == *storm.call) else { return Ok(false) };
+        let calls = self.store.reminded_calls().await?;
+        let Some(known) = calls.iter().find(|known| known.call == *storm.call) else { return Ok(false) };
         let ends_at = storm.window.end();
-        if rally.ends_at != ends_at {
-            self.store.move_rally(&Rally { call: rally.call.clone(), ends_at }).await?;
+        if known.ends_at != ends_at {
+            self.store.move_reminded_call(&RemindedCall { call: known.call.clone(), ends_at }).await?;
         }
         Ok(true)
     }

@@ -25,7 +25,7 @@ CREATE TABLE contacts (
 CREATE INDEX contacts_by_state ON contacts (call_id, state, confirming);
 
 -- When the storm of a call ends that has contacts, so that they are erased in time even where nobody hosts it any more.
-CREATE TABLE rallies (
+CREATE TABLE reminded_calls (
     call_id TEXT NOT NULL PRIMARY KEY,
     ends_at BIGINT NOT NULL
 );

@@ -70,7 +70,7 @@ impl Store {
         .await
         .map_err(StoreError::Write)?;
         sqlx::query(
-            "INSERT INTO rallies (call_id, ends_at) VALUES ($1, $2)
+            "INSERT INTO reminded_calls (call_id, ends_at) VALUES ($1, $2)
              ON CONFLICT (call_id) DO UPDATE SET ends_at = excluded.ends_at",
         )
         .bind(call.as_str())

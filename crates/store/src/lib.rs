@@ -35,7 +35,7 @@ pub use letter::LetterKind;
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
 pub use picture::KeptPicture;
 pub use pledge::Pledged;
-pub use rally::{Rally, RallyData};
+pub use rally::{RallyData, RemindedCall};
 pub use rehearsal::{Outcome, Rehearsal};
 pub use store::{Store, sqlite_url};
 

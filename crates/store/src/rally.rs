@@ -6,7 +6,7 @@ use crate::{Store, StoreError, organizer::read_time};
 
 /// A call that has contacts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rally {
+pub struct RemindedCall {
     /// The call.
     pub call: CallId,
     /// When its storm ends.
@@ -35,7 +35,7 @@ const SUMS: [&str; 4] = [
 ];
 const ERASING: [&str; 5] = [
     "DELETE FROM contacts WHERE call_id = $1",
-    "DELETE FROM rallies WHERE call_id = $1",
+    "DELETE FROM reminded_calls WHERE call_id = $1",
     "DELETE FROM pledges WHERE call_id = $1",
     "DELETE FROM hand_outs WHERE call_id = $1",
     "DELETE FROM last_hand_outs WHERE call_id = $1",
@@ -47,17 +47,17 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError::Read`] when the database can't be read.
-    pub async fn rallies(&self) -> Result<Vec<Rally>, StoreError> {
+    pub async fn reminded_calls(&self) -> Result<Vec<RemindedCall>, StoreError> {
         let rows: Vec<(String, i64)> =
-            sqlx::query_as("SELECT call_id, ends_at FROM rallies ORDER BY call_id")
+            sqlx::query_as("SELECT call_id, ends_at FROM reminded_calls ORDER BY call_id")
                 .fetch_all(&self.reader)
                 .await
                 .map_err(StoreError::Read)?;
-        let rally = |(call, ends_at): (String, i64)| {
+        let reminded = |(call, ends_at): (String, i64)| {
             let call = call.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
-            Ok(Rally { call, ends_at: read_time(ends_at)? })
+            Ok(RemindedCall { call, ends_at: read_time(ends_at)? })
         };
-        rows.into_iter().map(|row| rally(row).map_err(StoreError::Read)).collect()
+        rows.into_iter().map(|row| reminded(row).map_err(StoreError::Read)).collect()
     }
 
     /// Keeps when a storm ends whose call has contacts, after its hour was moved.
@@ -65,10 +65,10 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError::Write`] when it can't be kept.
-    pub async fn move_rally(&self, rally: &Rally) -> Result<(), StoreError> {
-        sqlx::query("UPDATE rallies SET ends_at = $2 WHERE call_id = $1")
-            .bind(rally.call.as_str())
-            .bind(rally.ends_at.as_microsecond())
+    pub async fn move_reminded_call(&self, moved: &RemindedCall) -> Result<(), StoreError> {
+        sqlx::query("UPDATE reminded_calls SET ends_at = $2 WHERE call_id = $1")
+            .bind(moved.call.as_str())
+            .bind(moved.ends_at.as_microsecond())
             .execute(&self.writer)
             .await
             .map_err(StoreError::Write)?;
@@ -107,14 +107,27 @@ impl Store {
     async fn erase(&self, call: &CallId, statements: &[&'static str]) -> Result<RallyData, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         let there_was = sums(&mut transaction, call).await.map_err(StoreError::Write)?;
-        for statement in statements {
-            let erased = sqlx::query(*statement).bind(call.as_str()).execute(&mut *transaction).await;
-            erased.map_err(StoreError::Write)?;
-        }
+        run(&mut transaction, call, statements).await.map_err(StoreError::Write)?;
         transaction.commit().await.map_err(StoreError::Write)?;
         self.sweep().await?;
         Ok(there_was)
     }
+}
+
+/// Erases all that is kept of a call's rally, as a part of something larger.
+pub(crate) async fn erase(connection: &mut AnyConnection, call: &CallId) -> Result<(), sqlx::Error> {
+    run(connection, call, &ERASING).await
+}
+
+async fn run(
+    connection: &mut AnyConnection,
+    call: &CallId,
+    statements: &[&'static str],
+) -> Result<(), sqlx::Error> {
+    for statement in statements {
+        sqlx::query(*statement).bind(call.as_str()).execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 async fn sums(connection: &mut AnyConnection, call: &CallId) -> Result<RallyData, sqlx::Error> {

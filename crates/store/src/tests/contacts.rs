@@ -2,13 +2,13 @@
 use model::{CallId, Timestamp};
 
 use super::call;
-use crate::{Asking, Candidate, LetterKind, Pledged, Rally, RallyData, Store};
+use crate::{Asking, Candidate, LetterKind, Pledged, RallyData, RemindedCall, Store};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap()
 }
 
-async fn ask(store: &Store, call: &CallId, id: &str, seconds: i64, most_waiting: u32) -> bool {
+pub(super) async fn ask(store: &Store, call: &CallId, id: &str, seconds: i64, most_waiting: u32) -> bool {
     let sealed = format!("sealed-{id}-{seconds}");
     let asked_at = at(seconds);
     let asking = Asking { id, sealed: &sealed, asked_at, again_before: at(seconds - 100), most_waiting };
@@ -82,9 +82,9 @@ pub(super) async fn a_rally_is_erased_with_a_receipt(store: &Store) {
         store.confirm_contact(call, "a", at(8000), &[]).await.unwrap();
         store.hand_out(call, "en", &[Candidate { wording: "one", angle: None }]).await.unwrap();
     }
-    let moved = Rally { call: rally.clone(), ends_at: at(9500) };
-    store.move_rally(&moved).await.unwrap();
-    assert!(store.rallies().await.unwrap().contains(&moved));
+    let moved = RemindedCall { call: rally.clone(), ends_at: at(9500) };
+    store.move_reminded_call(&moved).await.unwrap();
+    assert!(store.reminded_calls().await.unwrap().contains(&moved));
     let full = RallyData { pledged: 1, confirmed: 1, contacts: 2, hand_outs: 1 };
     assert_eq!(store.rally_data(&rally).await.unwrap(), full);
     assert_eq!(store.erase_contacts(&rally).await.unwrap(), 2);
@@ -92,5 +92,5 @@ pub(super) async fn a_rally_is_erased_with_a_receipt(store: &Store) {
     assert_eq!(store.erase_rally(&rally).await.unwrap(), RallyData::default());
     assert_eq!(store.pledged(&rally).await.unwrap(), None);
     assert_eq!(store.rally_data(&other).await.unwrap(), full, "another call's stays");
-    assert!(!store.rallies().await.unwrap().contains(&moved));
+    assert!(!store.reminded_calls().await.unwrap().contains(&moved));
 }

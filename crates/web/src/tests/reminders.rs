@@ -8,7 +8,7 @@ use remind::Links;
 use store::{LetterKind, Pledged};
 
 use super::{Answer, House, call};
-use crate::letter;
+use crate::{Page, letter};
 
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 
@@ -66,6 +66,18 @@ async fn without_a_mail_server_the_pledge_counts_and_the_calendar_is_named() {
         house.get("/ahang?pledged=1&reminder=full").await.text.contains("no further reminder can be sent")
     );
     assert_eq!(house.store.rally_data(&call().id).await.unwrap().contacts, 0);
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_of_a_rehearsal() {
+    let house = House::with_mail(BEFORE).await;
+    let page = Page { is_listed: false, ..Page::clone(&house.calls.page("ahang").unwrap()) };
+    house.calls.show(page);
+    assert!(!house.get("/ahang").await.text.contains("type=\"email\""));
+    let answer = pledge(&house, "", "email=anna%40mail.example").await;
+    assert_eq!(answer.header("location"), "/ahang?pledged=1&reminder=full#pledge");
+    let kept = house.store.rally_data(&call().id).await.unwrap();
+    assert_eq!((kept.pledged, kept.contacts), (1, 0));
 }
 
 #[tokio::test]
