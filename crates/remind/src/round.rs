@@ -49,11 +49,22 @@ pub struct Delivered {
     pub unreachable: Option<Option<u16>>,
 }
 
-/// A letter that is ready to go.
-struct Ready {
-    contact: String,
+/// Somebody to whom a letter is due.
+struct Due {
+    id: String,
     tries: u32,
-    message: Message,
+    to: Contact,
+}
+
+/// One round: a kind of letter about a storm, and all that it takes to write and to send it.
+struct Round<'a> {
+    reminders: &'a Reminders,
+    mailer: &'a Mailer,
+    storm: &'a Storm<'a>,
+    kind: LetterKind,
+    key: &'a ContactKey,
+    write: &'a Writer<'a>,
+    now: &'a (dyn Fn() -> Timestamp + Send + Sync),
 }
 
 impl Reminders {
@@ -69,132 +80,147 @@ impl Reminders {
         write: &Writer<'_>,
         now: &(dyn Fn() -> Timestamp + Send + Sync),
     ) -> Result<Delivered, RemindError> {
-        let Some(key) = self.keys.load(storm.call).map_err(RemindError::Key)? else {
+        let Some(key) = &self.keys.load(storm.call).map_err(RemindError::Key)? else {
             return Ok(Delivered::default());
         };
         for kind in
             [LetterKind::ShortlyBefore, LetterKind::Moved, LetterKind::Confirming, LetterKind::DayBefore]
         {
-            let ready = self.ready(mailer, (storm, kind), &key, write, now()).await?;
-            if !ready.is_empty() {
-                return self.send(mailer, (storm, kind), ready, now).await;
+            let round = Round { reminders: self, mailer, storm, kind, key, write, now };
+            let due = round.due().await?;
+            if !due.is_empty() {
+                return round.send(due).await;
             }
         }
         Ok(Delivered::default())
     }
+}
 
-    /// Some of the letters of a kind that are due, if it is time for them.
-    async fn ready(
-        &self,
-        mailer: &Mailer,
-        (storm, kind): (&Storm<'_>, LetterKind),
-        key: &ContactKey,
-        write: &Writer<'_>,
-        now: Timestamp,
-    ) -> Result<Vec<Ready>, RemindError> {
-        let start = storm.window.start();
-        let letters = self.store.due_letters(storm.call, kind, start).await?;
-        if !Times::of(kind, start).is_time(letters, self.rate(), now) {
+impl Round<'_> {
+    /// Some of those to whom the letter is due, if it is time for it.
+    async fn due(&self) -> Result<Vec<Due>, RemindError> {
+        let (store, call, now) = (&self.reminders.store, self.storm.call, (self.now)());
+        let letters = store.due_letters(call, self.kind, self.start()).await?;
+        if !self.times().is_time(letters, self.reminders.rate(), now) {
             return Ok(Vec::new());
         }
-        let most = if kind == LetterKind::Confirming { self.limits().left(storm.call, now) } else { ROUND };
-        let due = self.store.due_contacts(storm.call, (kind, start), now, most.min(ROUND)).await?;
-        let mut ready = Vec::new();
-        for contact in due {
-            let Some(to) = Contact::open(key, storm.call, &contact.sealed) else {
+        let is_limited = self.kind == LetterKind::Confirming;
+        let most = if is_limited { self.reminders.limits().left(call, now) } else { ROUND };
+        let kept = store.due_contacts(call, (self.kind, self.start()), now, most.min(ROUND)).await?;
+        let mut due = Vec::new();
+        for contact in kept {
+            match Contact::open(self.key, call, &contact.sealed) {
+                Some(to) => due.push(Due { id: contact.id, tries: contact.tries, to }),
                 // Sealed to a key that was destroyed: nobody can read it any more.
-                self.store.erase_contact(storm.call, &contact.id, true).await?;
-                continue;
-            };
-            let links = Links {
-                confirm: Purpose::Confirm.token(key, &contact.id),
-                leave: Purpose::Leave.token(key, &contact.id),
-            };
-            let Some(letter) = write(kind, &to.language, &links) else { return Ok(Vec::new()) };
-            let name = name(key, &contact.id, kind, start);
-            let envelope = Envelope { from: mailer.from.clone(), to: &to.address, name: &name, sent_at: now };
-            // What can't be written can't be written tomorrow either.
-            let Ok(message) = letter.message(&envelope) else {
-                self.store.mark_letter(storm.call, &contact.id, kind, start).await?;
-                continue;
-            };
-            ready.push(Ready { contact: contact.id, tries: contact.tries, message });
+                None => store.erase_contact(call, &contact.id, true).await?,
+            }
         }
-        Ok(ready)
+        Ok(due)
     }
 
     /// Sends letters over several lines at once, and keeps of each what became of it as soon as that is known.
-    async fn send(
-        &self,
-        mailer: &Mailer,
-        (storm, kind): (&Storm<'_>, LetterKind),
-        letters: Vec<Ready>,
-        now: &(dyn Fn() -> Timestamp + Send + Sync),
-    ) -> Result<Delivered, RemindError> {
-        let (began_at, until) = (now(), Times::of(kind, storm.window.start()).until());
+    async fn send(&self, due: Vec<Due>) -> Result<Delivered, RemindError> {
+        let (began_at, until) = ((self.now)(), self.times().until());
         let mut delivered = Delivered::default();
-        let most_a_second = mailer.most_a_second;
-        let mut waiting = letters.into_iter();
-        let mut lines = JoinSet::new();
+        let (mut waiting, mut lines) = (due.into_iter(), JoinSet::new());
         loop {
-            while lines.len() < LINES as usize && now() < until && delivered.unreachable.is_none() {
-                let Some(letter) = waiting.next() else { break };
-                let mailer = mailer.clone();
-                lines.spawn(async move { (letter.contact, letter.tries, mailer.send(letter.message).await) });
+            while lines.len() < LINES as usize && (self.now)() < until && delivered.unreachable.is_none() {
+                let Some(due) = waiting.next() else { break };
+                // Written no earlier: the call may be taken down, or its hour moved, between two letters.
+                let Some(letter) = self.letter(&due) else {
+                    waiting = Vec::new().into_iter();
+                    break;
+                };
+                let Some(message) = self.message(letter, &due).await? else { continue };
+                let mailer = self.mailer.clone();
+                lines.spawn(async move { (mailer.send(message).await, due) });
                 // No faster than it may be, whatever the mail server would take.
-                if let Some(most) = most_a_second {
+                if let Some(most) = self.mailer.most_a_second {
                     sleep(Duration::from_secs_f64(1.0 / most)).await;
                 }
             }
             let Some(sent) = lines.join_next().await else { break };
-            let (contact, tries, delivery) = sent.expect("sending a letter doesn't panic");
+            let (delivery, due) = sent.expect("sending a letter doesn't panic");
             delivered.count(delivery);
-            self.keep(storm, kind, (&contact, tries, delivery), now()).await?;
+            self.keep(delivery, &due).await?;
         }
-        self.learn(&delivered, (storm, kind), [began_at, now()]);
+        self.learn(&delivered, [began_at, (self.now)()]);
         Ok(delivered)
     }
 
+    /// The letter to somebody; nothing once the call, or its hour, is not what is shown any more.
+    fn letter(&self, due: &Due) -> Option<Letter> {
+        let links = Links {
+            confirm: Purpose::Confirm.token(self.key, &due.id),
+            leave: Purpose::Leave.token(self.key, &due.id),
+        };
+        (self.write)(self.kind, &due.to.language, &links)
+    }
+
+    /// The letter as it goes over the line; one that can't be written today can't be tomorrow either, and is done with.
+    async fn message(&self, letter: Letter, due: &Due) -> Result<Option<Message>, RemindError> {
+        let envelope = Envelope {
+            from: self.mailer.from.clone(),
+            to: &due.to.address,
+            name: &self.name(&due.id),
+            sent_at: (self.now)(),
+        };
+        let Ok(message) = letter.message(&envelope) else {
+            self.mark(&due.id).await?;
+            return Ok(None);
+        };
+        Ok(Some(message))
+    }
+
     /// Keeps what became of a letter.
-    async fn keep(
-        &self,
-        storm: &Storm<'_>,
-        kind: LetterKind,
-        (contact, tries, delivery): (&str, u32, Delivery),
-        now: Timestamp,
-    ) -> Result<(), RemindError> {
-        let start = storm.window.start();
+    async fn keep(&self, delivery: Delivery, due: &Due) -> Result<(), RemindError> {
+        let (store, call) = (&self.reminders.store, self.storm.call);
         match delivery {
-            Delivery::Taken => self.store.mark_letter(storm.call, contact, kind, start).await?,
             // Whoever it is, they have not asked for this.
-            Delivery::Refused if kind == LetterKind::Confirming => {
-                self.store.erase_contact(storm.call, contact, true).await?;
+            Delivery::Refused if self.kind == LetterKind::Confirming => {
+                store.erase_contact(call, &due.id, true).await?;
             }
-            Delivery::Refused => self.store.mark_letter(storm.call, contact, kind, start).await?,
+            Delivery::Refused | Delivery::Taken => self.mark(&due.id).await?,
             Delivery::Later => {
-                let left = Times::of(kind, start).until().duration_since(now);
-                self.store.postpone_letter(storm.call, contact, now + pause(tries, left)).await?;
+                let now = (self.now)();
+                let left = self.times().until().duration_since(now);
+                store.postpone_letter(call, &due.id, now + pause(due.tries, left)).await?;
             }
             Delivery::Unreachable(_) => {}
         }
         Ok(())
     }
 
+    /// Keeps that the letter is done with.
+    async fn mark(&self, contact: &str) -> Result<(), RemindError> {
+        let (store, call) = (&self.reminders.store, self.storm.call);
+        Ok(store.mark_letter(call, contact, self.kind, self.start()).await?)
+    }
+
     /// Counts letters against the limits, and learns the rate from them.
-    fn learn(
-        &self,
-        delivered: &Delivered,
-        (storm, kind): (&Storm<'_>, LetterKind),
-        [from, to]: [Timestamp; 2],
-    ) {
+    fn learn(&self, delivered: &Delivered, [from, to]: [Timestamp; 2]) {
         let letters = delivered.taken + delivered.later + delivered.refused;
-        if kind == LetterKind::Confirming {
-            self.limits().count(storm.call, letters, to);
+        if self.kind == LetterKind::Confirming {
+            self.reminders.limits().count(self.storm.call, letters, to);
         }
         let seconds = to.duration_since(from).as_secs_f64();
         if letters >= TELLING && seconds > 0.0 {
-            self.measured(f64::from(letters) / seconds);
+            self.reminders.measured(f64::from(letters) / seconds);
         }
+    }
+
+    /// The name of a letter, the same if it is sent again after a crash: mail programs then show it once.
+    fn name(&self, contact: &str) -> String {
+        let what = format!("{contact}\0{:?}\0{}", self.kind, self.start().as_microsecond());
+        BASE64_URL_SAFE_NO_PAD.encode(self.key.digest("letter", what.as_bytes()))
+    }
+
+    fn times(&self) -> Times {
+        Times::of(self.kind, self.start())
+    }
+
+    fn start(&self) -> Timestamp {
+        self.storm.window.start()
     }
 }
 
@@ -207,10 +233,4 @@ impl Delivered {
             Delivery::Unreachable(code) => self.unreachable = Some(code),
         }
     }
-}
-
-/// The name of a letter, the same if it is sent again after a crash: mail programs then show it once.
-fn name(key: &ContactKey, contact: &str, kind: LetterKind, start: Timestamp) -> String {
-    let what = format!("{contact}\0{kind:?}\0{}", start.as_microsecond());
-    BASE64_URL_SAFE_NO_PAD.encode(key.digest("letter", what.as_bytes()))
 }

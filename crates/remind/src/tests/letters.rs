@@ -3,45 +3,45 @@ use std::{sync::Arc, time::Duration};
 
 use model::{Timestamp, Window};
 
-use super::{House, NOW, at, mailer, sink, write};
+use testkit::MailSink;
+
+use super::{House, NOW, at, mailer, write};
 use crate::{Asked, Delivered, MailServer, Mailer};
 
 /// What a round at an instant does.
-async fn round(house: &House, port: u16, now: &str) -> Delivered {
+async fn round(house: &House, sink: &MailSink, now: &str) -> Delivered {
     let now: Timestamp = at(now);
-    house.reminders.send_due(&mailer(port), &house.storm(), &write, &move || now).await.unwrap()
+    house.reminders.send_due(&mailer(sink.url()), &house.storm(), &write, &move || now).await.unwrap()
 }
 
 /// The value behind a word in the last letter.
-fn last(mails: &sink::Mails, word: &str) -> String {
-    let mails = mails.lock().unwrap();
-    let (_, letter) = mails.last().unwrap();
+fn last(sink: &MailSink, word: &str) -> String {
+    let last = sink.mails().pop().unwrap();
     // Quoted-printable: a long token may be broken, and `=` is written `=3D`.
-    let letter = letter.replace("=\n", "").replace("=3D", "=");
+    let letter = last.letter.replace("=\n", "").replace("=3D", "=");
     letter.lines().find_map(|line| line.strip_prefix(word)).unwrap().to_owned()
 }
 
-fn subjects(mails: &sink::Mails) -> Vec<String> {
-    let mails = mails.lock().unwrap();
+fn subjects(sink: &MailSink) -> Vec<String> {
     let subject =
         |letter: &str| letter.lines().find_map(|line| line.strip_prefix("Subject: ")).unwrap().to_owned();
-    mails.iter().map(|(to, letter)| format!("{} {to}", subject(letter))).collect()
+    sink.mails().iter().map(|mail| format!("{} {}", subject(&mail.letter), mail.to)).collect()
 }
 
 #[tokio::test]
 async fn from_the_wish_over_a_moved_hour_to_the_last_letter_each_comes_once() {
     let mut house = House::open().await;
-    let (port, mails) = sink::start().await;
+    let sink = MailSink::start().unwrap();
     let (anna, ben) = ("anna@mail.example", "ben@mail.example");
     assert_eq!(house.ask(anna, NOW).await, Asked::Kept);
     assert_eq!(house.ask(ben, NOW).await, Asked::Kept);
     for _ in 0..2 {
-        round(&house, port, NOW).await;
+        round(&house, &sink, NOW).await;
     }
-    let mut asked = subjects(&mails);
+    let mut asked = subjects(&sink);
     asked.sort();
     assert_eq!(asked, ["Confirming anna@mail.example", "Confirming ben@mail.example"], "and no second one");
-    let (_, letter) = mails.lock().unwrap()[0].clone();
+    let letter = sink.mails()[0].letter.clone();
     for header in [
         "List-Unsubscribe: <https://storm.example/ahang/leave/",
         "List-Unsubscribe-Post: List-Unsubscribe=One-Click\n",
@@ -53,8 +53,8 @@ async fn from_the_wish_over_a_moved_hour_to_the_last_letter_each_comes_once() {
     }
     assert!(!house.reminders.confirm(&house.storm(), "nonsense", at(NOW)).await.unwrap());
     // Whoever the last letter went to confirms; the other never does.
-    let who = mails.lock().unwrap().last().unwrap().0.clone();
-    let (confirm, leave) = (last(&mails, "confirm="), last(&mails, "leave="));
+    let who = sink.mails().pop().unwrap().to;
+    let (confirm, leave) = (last(&sink, "confirm="), last(&sink, "leave="));
     assert!(
         !house.reminders.confirm(&house.storm(), &leave, at(NOW)).await.unwrap(),
         "each link has one use"
@@ -62,15 +62,15 @@ async fn from_the_wish_over_a_moved_hour_to_the_last_letter_each_comes_once() {
     let after = at("2026-12-01T15:00:00Z");
     assert!(!house.reminders.confirm(&house.storm(), &confirm, after).await.unwrap(), "not after the hour");
     assert!(house.reminders.confirm(&house.storm(), &confirm, at(NOW)).await.unwrap());
-    mails.lock().unwrap().clear();
+    sink.clear();
     for now in ["2026-11-30T14:00:00Z", "2026-11-30T15:00:00Z", "2026-11-30T15:01:00Z"] {
-        round(&house, port, now).await;
+        round(&house, &sink, now).await;
     }
-    assert_eq!(subjects(&mails), [format!("DayBefore {who}")]);
+    assert_eq!(subjects(&sink), [format!("DayBefore {who}")]);
     // The hearing is put off by three days.
     house.window = Window::new(at("2026-12-04T15:00:00Z"), at("2026-12-04T17:00:00Z")).unwrap();
     assert!(house.reminders.follow(&house.storm()).await.unwrap());
-    mails.lock().unwrap().clear();
+    sink.clear();
     for now in [
         "2026-11-30T16:00:00Z",
         "2026-12-01T14:30:00Z",
@@ -79,10 +79,10 @@ async fn from_the_wish_over_a_moved_hour_to_the_last_letter_each_comes_once() {
         "2026-12-04T14:02:00Z",
         "2026-12-04T15:00:00Z",
     ] {
-        round(&house, port, now).await;
+        round(&house, &sink, now).await;
     }
     let expected = ["Moved", "DayBefore", "ShortlyBefore"].map(|kind| format!("{kind} {who}"));
-    assert_eq!(subjects(&mails), expected);
+    assert_eq!(subjects(&sink), expected);
     assert!(house.reminders.leave(&house.storm(), &leave, at("2026-12-04T14:30:00Z")).await.unwrap());
     let kept = house.store.rally_data(&house.call).await.unwrap();
     assert_eq!((kept.pledged, kept.confirmed, kept.contacts), (2, 0, 1), "left before the hour");
@@ -91,11 +91,11 @@ async fn from_the_wish_over_a_moved_hour_to_the_last_letter_each_comes_once() {
 #[tokio::test]
 async fn a_mailbox_that_is_full_waits_longer_each_time_and_one_that_is_gone_is_dropped() {
     let house = House::open().await;
-    let (port, mails) = sink::start().await;
+    let sink = MailSink::start().unwrap();
     for address in ["full@mail.example", "gone@mail.example", "spam@mail.example", "fine@mail.example"] {
         house.ask(address, NOW).await;
     }
-    let first = round(&house, port, NOW).await;
+    let first = round(&house, &sink, NOW).await;
     assert_eq!((first.taken, first.later, first.refused), (1, 2, 1));
     assert_eq!(house.store.rally_data(&house.call).await.unwrap().contacts, 3, "who is gone has not asked");
     for (now, later) in [
@@ -104,35 +104,48 @@ async fn a_mailbox_that_is_full_waits_longer_each_time_and_one_that_is_gone_is_d
         ("2026-11-24T15:02:59Z", 0),
         ("2026-11-24T15:03:00Z", 2),
     ] {
-        assert_eq!(round(&house, port, now).await.later, later, "{now}");
+        assert_eq!(round(&house, &sink, now).await.later, later, "{now}");
     }
-    assert_eq!(subjects(&mails), ["Confirming fine@mail.example"]);
+    assert_eq!(subjects(&sink), ["Confirming fine@mail.example"]);
+}
+
+#[tokio::test]
+async fn a_slow_mailbox_holds_nobody_up() {
+    let house = House::open().await;
+    let sink = MailSink::start().unwrap();
+    for address in ["slow@mail.example", "p1@mail.example", "p2@mail.example", "p3@mail.example"] {
+        house.ask(address, NOW).await;
+    }
+    assert_eq!(round(&house, &sink, NOW).await.taken, 4);
+    assert_eq!(subjects(&sink).last().unwrap(), "Confirming slow@mail.example");
 }
 
 #[tokio::test]
 async fn a_mail_server_that_is_away_costs_nobody_a_letter() {
     let house = House::open().await;
     house.ask("anna@mail.example", NOW).await;
-    let closed = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
-    assert_eq!(round(&house, closed, NOW).await.unreachable, Some(None));
-    let (port, mails) = sink::start().await;
-    assert_eq!(round(&house, port, NOW).await.taken, 1);
-    assert_eq!(subjects(&mails), ["Confirming anna@mail.example"]);
+    let closed = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let (closed, now) = (mailer(format!("smtp://{closed}")), at(NOW));
+    let tried = house.reminders.send_due(&closed, &house.storm(), &write, &move || now).await.unwrap();
+    assert_eq!(tried.unreachable, Some(None));
+    let sink = MailSink::start().unwrap();
+    assert_eq!(round(&house, &sink, NOW).await.taken, 1);
+    assert_eq!(subjects(&sink), ["Confirming anna@mail.example"]);
 }
 
 #[tokio::test]
 async fn a_letter_sent_again_after_a_kill_has_the_same_name() {
     let house = House::open().await;
-    let (port, mails) = sink::start().await;
+    let sink = MailSink::start().unwrap();
     house.ask("anna@mail.example", NOW).await;
-    round(&house, port, NOW).await;
+    round(&house, &sink, NOW).await;
     // As a kill leaves it between the mail server's answer and our keeping it: the next day's wish makes it due again.
     house.ask("anna@mail.example", "2026-11-25T15:00:01Z").await;
-    round(&house, port, "2026-11-25T15:00:01Z").await;
-    let mails = mails.lock().unwrap();
+    round(&house, &sink, "2026-11-25T15:00:01Z").await;
+    let mails = sink.mails();
     let names: Vec<_> = mails
         .iter()
-        .map(|(_, letter)| letter.lines().find(|line| line.starts_with("Message-ID:")).unwrap())
+        .map(|mail| mail.letter.lines().find(|line| line.starts_with("Message-ID:")).unwrap())
         .collect();
     assert_eq!(names.len(), 2);
     assert_eq!(names[0], names[1]);
@@ -141,35 +154,35 @@ async fn a_letter_sent_again_after_a_kill_has_the_same_name() {
 #[tokio::test]
 async fn nobody_s_mailbox_is_flooded() {
     let house = House::open().await;
-    let (port, mails) = sink::start().await;
+    let sink = MailSink::start().unwrap();
     for _ in 0..20 {
         assert_eq!(house.ask("anna@mail.example", NOW).await, Asked::Kept);
         assert_eq!(house.ask("Anna+more@mail.example", NOW).await, Asked::Kept);
-        round(&house, port, NOW).await;
+        round(&house, &sink, NOW).await;
     }
-    assert_eq!(mails.lock().unwrap().len(), 1, "one letter of one call");
+    assert_eq!(sink.mails().len(), 1, "one letter of one call");
     for number in 0..200 {
         house.ask(&format!("p{number}@mail.example"), NOW).await;
     }
     for _ in 0..10 {
-        round(&house, port, NOW).await;
+        round(&house, &sink, NOW).await;
     }
-    assert_eq!(mails.lock().unwrap().len(), 120, "of all addresses together, so many in a minute");
-    round(&house, port, "2026-11-24T15:01:00Z").await;
-    assert_eq!(mails.lock().unwrap().len(), 160, "the rest follows");
+    assert_eq!(sink.mails().len(), 120, "of all addresses together, so many in a minute");
+    round(&house, &sink, "2026-11-24T15:01:00Z").await;
+    assert_eq!(sink.mails().len(), 160, "the rest follows");
 }
 
 #[tokio::test]
 async fn nothing_is_sent_of_a_call_that_is_taken_down() {
     let house = House::open().await;
-    let (port, mails) = sink::start().await;
+    let sink = MailSink::start().unwrap();
     house.ask("anna@mail.example", NOW).await;
     let now = at(NOW);
     let gone = |_: store::LetterKind, _: &str, _: &crate::Links| None;
-    house.reminders.send_due(&mailer(port), &house.storm(), &gone, &move || now).await.unwrap();
+    house.reminders.send_due(&mailer(sink.url()), &house.storm(), &gone, &move || now).await.unwrap();
     assert_eq!(house.reminders.erase(&house.call).await.unwrap(), 1);
-    round(&house, port, NOW).await;
-    assert!(mails.lock().unwrap().is_empty());
+    round(&house, &sink, NOW).await;
+    assert!(sink.mails().is_empty());
 }
 
 #[tokio::test]
@@ -197,12 +210,12 @@ async fn letters_and_passwords_go_over_no_open_line() {
 #[tokio::test]
 async fn no_more_letters_leave_in_a_second_than_may() {
     let house = House::open().await;
-    let (port, mails) = sink::start().await;
+    let sink = MailSink::start().unwrap();
     for number in 0..5 {
         house.ask(&format!("p{number}@mail.example"), NOW).await;
     }
     let server = MailServer {
-        url: format!("smtp://127.0.0.1:{port}"),
+        url: sink.url(),
         password: None,
         from: "storm@weavers.example".to_owned(),
         most_a_second: Some(20.0),
@@ -210,6 +223,6 @@ async fn no_more_letters_leave_in_a_second_than_may() {
     let (began, now) = (std::time::Instant::now(), at(NOW));
     let clock = Arc::new(move || now);
     house.reminders.send_due(&Mailer::new(&server).unwrap(), &house.storm(), &write, &*clock).await.unwrap();
-    assert_eq!(mails.lock().unwrap().len(), 5);
+    assert_eq!(sink.mails().len(), 5);
     assert!(began.elapsed() >= Duration::from_millis(250));
 }

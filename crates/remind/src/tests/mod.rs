@@ -2,7 +2,6 @@
 mod erasing;
 mod letters;
 mod plans;
-mod sink;
 
 use model::{CallId, Timestamp, Window};
 use store::{Store, sqlite_url};
@@ -52,9 +51,9 @@ fn contact(address: &str) -> Contact {
     Contact { address: Address::read(address).unwrap(), language: "en".to_owned() }
 }
 
-fn mailer(port: u16) -> Mailer {
+fn mailer(url: String) -> Mailer {
     let server = MailServer {
-        url: format!("smtp://127.0.0.1:{port}"),
+        url,
         password: None,
         from: "Weavers <storm@weavers.example>".to_owned(),
         most_a_second: None,
