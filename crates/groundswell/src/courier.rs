@@ -77,7 +77,6 @@ impl Courier {
             return Ok(true);
         }
         self.warn(&storm).await?;
-        // It may be taken down, or its hour moved, between two letters.
         let write = |kind, language: &str, links: &remind::Links| {
             let shown = self.calls.listed().into_iter().find(|shown| shown.call.id == page.call.id)?;
             let is_same = shown.call.storm.window == page.call.storm.window;
