@@ -81,7 +81,7 @@ impl Instance {
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
         // 2. The calls: those that it is started with, then those that were written in the studio.
-        let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.is_some());
+        let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
         let kept = (store.clone(), reminders.clone());
         let mut host = Host::new(self.data, self.clock, kept, address);
         let mut phases = Vec::new();

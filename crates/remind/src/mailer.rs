@@ -15,6 +15,9 @@ pub(crate) const LINES: u32 = 4;
 /// After so long without an answer the mail server is given up for this letter.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What any mail server takes in a second.
+const ASSUMED_RATE: f64 = 2.0;
+
 /// The mail server that takes our letters.
 #[derive(Clone)]
 pub struct MailServer {
@@ -91,6 +94,11 @@ impl Mailer {
             .timeout(Some(PATIENCE))
             .build();
         Ok(Self { transport: Arc::new(transport), from, most_a_second: server.most_a_second })
+    }
+
+    /// Letters a second before any was sent.
+    pub(crate) fn assumed_rate(&self) -> f64 {
+        self.most_a_second.unwrap_or(ASSUMED_RATE).min(ASSUMED_RATE)
     }
 
     pub(crate) async fn send(&self, message: Message) -> Delivery {

@@ -28,6 +28,8 @@ pub struct Outlook {
     pub rate: f64,
     /// How many would leave too late, and are not sent: those who asked last.
     pub late: u64,
+    /// When the last one leaves, if there is any and none is late.
+    pub last_at: Option<Timestamp>,
 }
 
 impl Times {
@@ -68,10 +70,15 @@ impl Times {
 }
 
 impl Outlook {
-    /// The outlook with so many letters to send before `start`.
-    pub(crate) fn new(letters: u64, rate: f64, start: Timestamp, now: Timestamp) -> Self {
+    /// The outlook with so many letters to send before `start`, of which so many shortly before it.
+    pub(crate) fn new([letters, soon]: [u64; 2], rate: f64, start: Timestamp, now: Timestamp) -> Self {
         let left = start.duration_since(now).as_secs_f64().max(0.0) / MARGIN;
-        Self { letters, rate, late: letters.saturating_sub(whole(left * rate)) }
+        let late = letters.saturating_sub(whole(left * rate));
+        let ends_at = |from: Timestamp, letters| from.checked_add(needed(letters, rate)).ok();
+        let begins_at = Times::of(LetterKind::ShortlyBefore, start).begins_at(soon, rate);
+        let last_at =
+            ends_at(begins_at, soon).max(ends_at(now, letters)).filter(|_| letters > 0 && late == 0);
+        Self { letters, rate, late, last_at }
     }
 }
 

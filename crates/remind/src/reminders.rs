@@ -10,7 +10,7 @@ use model::{CallId, Timestamp};
 use store::{Asking, LetterKind, RallyData, RemindedCall, Store, StoreError};
 use tokio::sync::Notify;
 
-use crate::{Contact, Outlook, Storm, contact::Purpose, key::Keys, limits::Limits, plan::Times};
+use crate::{Contact, Mailer, Outlook, Storm, contact::Purpose, key::Keys, limits::Limits, plan::Times};
 
 /// So long after a storm's end its contacts are erased.
 pub const KEPT_AFTER: SignedDuration = SignedDuration::from_hours(72);
@@ -20,9 +20,6 @@ const MOST_WAITING: u32 = 2_000;
 
 /// Who does not confirm can ask once more after so long.
 const ASK_AGAIN: SignedDuration = SignedDuration::from_hours(24);
-
-/// Letters a second before any was sent.
-const ASSUMED_RATE: f64 = 2.0;
 
 /// Whoever is to be reminded, of all calls; clones share what they know.
 #[derive(Clone)]
@@ -58,16 +55,16 @@ pub enum RemindError {
 }
 
 impl Reminders {
-    /// Keeps contacts in the store, and their keys in a folder that is not part of it; `is_on` if there is a mail server.
+    /// Keeps contacts in the store, and their keys in a folder that is not part of it; nobody is reminded without a mailer.
     #[must_use]
-    pub fn new(store: Store, keys: &Path, is_on: bool) -> Self {
+    pub fn new(store: Store, keys: &Path, mailer: Option<&Mailer>) -> Self {
         Self {
             store,
             keys: Keys::new(keys),
             limits: Arc::new(Mutex::new(Limits::new())),
-            rate: Arc::new(Mutex::new(ASSUMED_RATE)),
+            rate: Arc::new(Mutex::new(mailer.map_or(0.0, Mailer::assumed_rate))),
             woken: Arc::default(),
-            is_on,
+            is_on: mailer.is_some(),
         }
     }
 
@@ -155,15 +152,17 @@ impl Reminders {
     /// [`RemindError::Store`] when that can't be told.
     pub async fn outlook(&self, storm: &Storm<'_>, now: Timestamp) -> Result<Outlook, RemindError> {
         let start = storm.window.start();
-        let mut letters = 0;
-        for kind in [LetterKind::Moved, LetterKind::ShortlyBefore, LetterKind::DayBefore] {
+        let due = |kind| self.store.due_letters(storm.call, kind, start);
+        // Who confirms is reminded too.
+        let asked = due(LetterKind::Confirming).await?;
+        let soon = due(LetterKind::ShortlyBefore).await? + asked;
+        let mut letters = asked + soon;
+        for kind in [LetterKind::Moved, LetterKind::DayBefore] {
             if now < Times::of(kind, start).until() {
-                letters += self.store.due_letters(storm.call, kind, start).await?;
+                letters += due(kind).await?;
             }
         }
-        // Who confirms is reminded too.
-        letters += 2 * self.store.due_letters(storm.call, LetterKind::Confirming, start).await?;
-        Ok(Outlook::new(letters, self.rate(), start, now))
+        Ok(Outlook::new([letters, soon], self.rate(), start, now))
     }
 
     /// Erases the contacts of a call, first the key, so that nothing can be read of what a crash might leave; gives how many

@@ -37,9 +37,10 @@ impl House {
         calls.show(page.clone());
         let now = Arc::new(Mutex::new(page.call.storm.window.start() - SignedDuration::from_hours(48)));
         let clock = Arc::clone(&now);
+        let mailer = Some(mailer(&sink.url()));
         let courier = Courier {
-            reminders: Reminders::new(store.clone(), &folder.path().join("keys"), true),
-            mailer: Some(mailer(&sink.url())),
+            reminders: Reminders::new(store.clone(), &folder.path().join("keys"), mailer.as_ref()),
+            mailer,
             calls,
             now: Arc::new(move || *clock.lock().unwrap()),
             base_url: "https://storm.example".to_owned(),

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use model::{Timestamp, Window};
 
 use testkit::MailSink;
 
-use super::{House, NOW, at, mailer, write};
+use super::{House, NOW, at, limited_mailer, mailer, write};
 use crate::{Asked, Delivered, MailServer, Mailer};
 
 /// What a round at an instant does.
@@ -214,15 +214,9 @@ async fn no_more_letters_leave_in_a_second_than_may() {
     for number in 0..5 {
         house.ask(&format!("p{number}@mail.example"), NOW).await;
     }
-    let server = MailServer {
-        url: sink.url(),
-        password: None,
-        from: "storm@weavers.example".to_owned(),
-        most_a_second: Some(20.0),
-    };
+    let mailer = limited_mailer(sink.url(), Some(20.0));
     let (began, now) = (std::time::Instant::now(), at(NOW));
-    let clock = Arc::new(move || now);
-    house.reminders.send_due(&Mailer::new(&server).unwrap(), &house.storm(), &write, &*clock).await.unwrap();
+    house.reminders.send_due(&mailer, &house.storm(), &write, &move || now).await.unwrap();
     assert_eq!(sink.mails().len(), 5);
     assert!(began.elapsed() >= Duration::from_millis(250));
 }

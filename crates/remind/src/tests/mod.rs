@@ -28,7 +28,8 @@ impl House {
 
     async fn open_in(folder: TempDir) -> Self {
         let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
-        let reminders = Reminders::new(store.clone(), &folder.path().join("keys"), true);
+        let mailer = mailer("smtp://127.0.0.1".to_owned());
+        let reminders = Reminders::new(store.clone(), &folder.path().join("keys"), Some(&mailer));
         let window = Window::new(at("2026-12-01T15:00:00Z"), at("2026-12-01T17:00:00Z")).unwrap();
         Self { folder, store, reminders, call: "ahang".parse().unwrap(), window }
     }
@@ -52,13 +53,12 @@ fn contact(address: &str) -> Contact {
 }
 
 fn mailer(url: String) -> Mailer {
-    let server = MailServer {
-        url,
-        password: None,
-        from: "Weavers <storm@weavers.example>".to_owned(),
-        most_a_second: None,
-    };
-    Mailer::new(&server).unwrap()
+    limited_mailer(url, None)
+}
+
+fn limited_mailer(url: String, most_a_second: Option<f64>) -> Mailer {
+    let from = "Weavers <storm@weavers.example>".to_owned();
+    Mailer::new(&MailServer { url, password: None, from, most_a_second }).unwrap()
 }
 
 /// A letter that shows its kind and its tokens.

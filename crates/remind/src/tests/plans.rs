@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::cmp::Ordering;
+
 use store::LetterKind::{Confirming, DayBefore, ShortlyBefore};
 
-use super::{House, at};
-use crate::{Asked, Outlook, plan::Times};
+use super::{House, NOW, at, limited_mailer};
+use crate::{Asked, Outlook, Reminders, plan::Times};
 
 #[test]
 fn letters_leave_early_enough_for_the_last_one() {
@@ -24,14 +26,32 @@ fn letters_leave_early_enough_for_the_last_one() {
 #[test]
 fn what_can_t_arrive_is_said_beforehand() {
     let start = at("2026-12-01T15:00:00Z");
-    for (letters, rate, now, late) in [
-        (100, 1.0, "2026-12-01T14:00:00Z", 0),
-        (2_880, 1.0, "2026-12-01T14:00:00Z", 0),
-        (3_000, 1.0, "2026-12-01T14:00:00Z", 120),
-        (7, 1.0, "2026-12-01T15:00:00Z", 7),
+    for (letters, rate, now, late, last_at) in [
+        (0, 1.0, "2026-12-01T10:00:00Z", 0, None),
+        (100, 1.0, "2026-12-01T10:00:00Z", 0, Some("2026-12-01T14:02:05Z")),
+        (100, 1.0, "2026-12-01T14:30:00Z", 0, Some("2026-12-01T14:32:05Z")),
+        (7_200, 2.0, "2026-12-01T10:00:00Z", 0, Some("2026-12-01T14:44:00Z")),
+        (2_880, 1.0, "2026-12-01T14:00:00Z", 0, Some("2026-12-01T15:00:00Z")),
+        (3_000, 1.0, "2026-12-01T14:00:00Z", 120, None),
+        (7, 1.0, "2026-12-01T15:00:00Z", 7, None),
     ] {
-        let outlook = Outlook::new(letters, rate, start, at(now));
-        assert_eq!(outlook.late, late, "{letters} at {rate} from {now}");
+        let outlook = Outlook::new([letters, letters], rate, start, at(now));
+        assert_eq!(
+            (outlook.late, outlook.last_at),
+            (late, last_at.map(at)),
+            "{letters} at {rate} from {now}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn nothing_faster_is_planned_than_letters_may_leave() {
+    for (most_a_second, expected) in [(None, 2.0), (Some(50.0), 2.0), (Some(0.25), 0.25)] {
+        let mailer = limited_mailer("smtp://127.0.0.1".to_owned(), most_a_second);
+        let house = House::open().await;
+        let reminders = Reminders::new(house.store.clone(), house.folder.path(), Some(&mailer));
+        let outlook = reminders.outlook(&house.storm(), at(NOW)).await.unwrap();
+        assert_eq!(outlook.rate.total_cmp(&expected), Ordering::Equal, "{most_a_second:?}");
     }
 }
 

@@ -10,7 +10,7 @@ use model::{
     Author, Format, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Timestamp,
 };
 use rally::Prover;
-use remind::Reminders;
+use remind::{MailServer, Mailer, Reminders};
 use store::{Store, sqlite_url};
 use studio::Studio;
 use tally::Counts;
@@ -30,6 +30,7 @@ mod promises;
 mod reminders;
 mod serve;
 mod studio_pages;
+mod studio_rally;
 mod studio_words;
 mod words;
 mod zones;
@@ -146,7 +147,8 @@ impl House {
         let calls = Calls::default();
         calls.show(page);
         let (host, orders) = mpsc::channel(8);
-        let reminders = Reminders::new(store.clone(), &folder.path().join("keys"), has_mail);
+        let mailer = has_mail.then(mailer);
+        let reminders = Reminders::new(store.clone(), &folder.path().join("keys"), mailer.as_ref());
         let site = Site {
             calls: calls.clone(),
             store: store.clone(),
@@ -203,6 +205,12 @@ impl Answer {
         ];
         names.into_iter().fold(self.text.clone(), |text, (name, plain)| text.replace(&name, plain))
     }
+}
+
+/// The way to a mail server that nothing is ever sent to.
+fn mailer() -> Mailer {
+    let (url, from) = ("smtp://127.0.0.1".to_owned(), "storm@weavers.example".to_owned());
+    Mailer::new(&MailServer { url, password: None, from, most_a_second: None }).unwrap()
 }
 
 fn call() -> call::Call {
