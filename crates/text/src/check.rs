@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::Network;
 
-use crate::{Entity, Measure, hashtags, links, measure, mentions, warn::warnings};
+use crate::{Entity, Measure, Trouble, hashtags, links, measure, mentions, warn::warnings};
 
 /// How one network reads a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,16 @@ pub struct Warning {
     pub network: Network,
     /// The piece of the text that it is about, or `length`.
     pub about: String,
-    /// What happens, and what to do, in plain words.
-    pub says: String,
+    /// What happens there.
+    pub trouble: Trouble,
+}
+
+impl Warning {
+    /// What happens, and what to do, in plain English.
+    #[must_use]
+    pub fn says(&self) -> String {
+        self.trouble.says_on(self.network)
+    }
 }
 
 /// How each network counts and reads a text, and what to mind.

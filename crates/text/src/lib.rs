@@ -31,6 +31,7 @@ pub use measure::*;
 pub use near::*;
 pub use tag_check::*;
 pub use threads::*;
+pub use warn::{Cut, Misread, Missed, More, Trouble};
 
 #[cfg(test)]
 mod tests;

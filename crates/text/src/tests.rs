@@ -286,13 +286,13 @@ fn what_breaks_between_networks_is_said() {
     for text in texts {
         said.push_str(&format!("{}\n", text.escape_debug()));
         for warning in check(text).warnings {
-            said.push_str(&format!("    {}, {}: {}\n", warning.network, warning.about, warning.says));
+            said.push_str(&format!("    {}, {}: {}\n", warning.network, warning.about, warning.says()));
         }
     }
     let long = "👩🏽‍🏭".repeat(260);
     said.push_str("a text of 260 emoji\n");
     for warning in check(&long).warnings {
-        said.push_str(&format!("    {}, {}: {}\n", warning.network, warning.about, warning.says));
+        said.push_str(&format!("    {}, {}: {}\n", warning.network, warning.about, warning.says()));
     }
     insta::assert_snapshot!(said);
 }

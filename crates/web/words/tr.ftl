@@ -1,6 +1,7 @@
 ### SPDX-License-Identifier: AGPL-3.0-or-later
 ### Ana dili Türkçe olan birinin gözden geçirmesi memnuniyetle karşılanır.
 ### A native speaker's review is welcome.
+### Supporters are addressed as `sen`, groups as `siz`.
 
 ## Days and hours
 
@@ -308,20 +309,20 @@ sealed-how = Aşağıdaki taahhüt önceden gösterilmişti. “groundswell/hash
 ## Staying safe, and what is wrong with a call
 
 safety = Güvende kalmak
-safety-lead = Neyi göze alacağınıza siz karar verirsiniz. Burada kimse sizden fazlasını beklemez; paylaşamayan da başkalarına anlatarak yardım eder.
-safety-account = Görünmekten çekinmeyeceğiniz bir hesaptan paylaşın. Ağlar adınızı, çoğu zaman daha fazlasını herkese gösterir ve yıllarca saklar.
-safety-place = Gönderilerinizde konumu kapatın. Her resme göndermeden önce bakın: yüzler, kâğıtlar, pencereler, ekranlar ve kameranın dosyaya yazdığı yer, istediğinizden fazlasını söyler.
-safety-line = Hattınızı izleyen biri bu siteyi açtığınızı görebilir, ama hangi sayfa olduğunu göremez. Tor Browser ya da güvendiğiniz bir VPN bunu da gizler.
-safety-others = Başkalarını tehlikeye atacak şeyi asla yazmayın: çocuklar, evler, tanık adları, tehditler. Her çağrı başka neler olduğunu söyler.
-safety-law = Bazı ülkelerde böyle bir gönderi cezalandırılır. Siz ya da aileniz orada yaşıyorsa veya oraya gitmek istiyorsanız önce düşünün ve bilen birine sorun.
-safety-threats = Bir gönderi yüzünden tehdit edilirseniz: bir kopya saklayın, güvendiğiniz birine söyleyin ve yardım arayın; örneğin Access Now’ın dijital güvenlik yardım hattından ya da Front Line Defenders’tan.
-safety-delete = Gönderinizi istediğiniz zaman silebilirsiniz. Burada kaydedildiyse, ağ bize bildirir bildirmez kayıt onu unutur.
+safety-lead = Neyi göze alacağına sen karar verirsin. Burada kimse senden fazlasını beklemez; paylaşamayan da başkalarına anlatarak yardım eder.
+safety-account = Görünmekten çekinmeyeceğin bir hesaptan paylaş. Ağlar adını, çoğu zaman daha fazlasını herkese gösterir ve yıllarca saklar.
+safety-place = Gönderilerinde konumu kapat. Her resme göndermeden önce bak: yüzler, kâğıtlar, pencereler, ekranlar ve kameranın dosyaya yazdığı yer, istediğinden fazlasını söyler.
+safety-line = Hattını izleyen biri bu siteyi açtığını görebilir, ama hangi sayfa olduğunu göremez. Tor Browser ya da güvendiğin bir VPN bunu da gizler.
+safety-others = Başkalarını tehlikeye atacak şeyi asla yazma: çocuklar, evler, tanık adları, tehditler. Her çağrı başka neler olduğunu söyler.
+safety-law = Bazı ülkelerde böyle bir gönderi cezalandırılır. Sen ya da ailen orada yaşıyorsa veya oraya gitmek istiyorsan önce düşün ve bilen birine sor.
+safety-threats = Bir gönderi yüzünden tehdit edilirsen: bir kopya sakla, güvendiğin birine söyle ve yardım ara; örneğin Access Now’ın dijital güvenlik yardım hattından ya da Front Line Defenders’tan.
+safety-delete = Gönderini istediğin zaman silebilirsin. Burada kaydedildiyse, ağ bize bildirir bildirmez kayıt onu unutur.
 concern = Bu çağrıda yanlış bir şey var
-concern-lead = Bu siteyi yürütenlere söyleyin; başka kimse okumaz. Kendiniz hakkında bir şey yazmayın: hiçbir adres saklanmaz, bu yüzden kimse yanıt veremez.
+concern-lead = Bu siteyi yürütenlere söyle; başka kimse okumaz. Kendin hakkında bir şey yazma: hiçbir adres saklanmaz, bu yüzden kimse yanıt veremez.
 concern-what = Yanlış olan nedir
 concern-send = Gönder
 concern-sent = Teşekkürler. Bu siteyi yürütenler okuyacak.
-concern-empty = Yanlış olanı birkaç sözcükle yazın.
+concern-empty = Yanlış olanı birkaç sözcükle yaz.
 
 ## Pictures to attach
 

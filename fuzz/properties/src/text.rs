@@ -28,7 +28,7 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
     assert_eq!(fold_handle(&folded), folded, "folding twice is folding once");
     assert!(!near_miss(text, text), "no tag is its own misspelling");
     for warning in text::check(text).warnings {
-        assert!(!warning.about.is_empty() && !warning.says.is_empty(), "{warning:?}");
+        assert!(!warning.about.is_empty() && !warning.says().is_empty(), "{warning:?}");
     }
     found_tags
 }

@@ -59,7 +59,7 @@ fn as_json(check: &text::Check) -> Value {
         .collect();
     let warnings = check.warnings.iter();
     let warnings = warnings.map(
-        |warning| json!({"network": warning.network.key(), "about": warning.about, "says": warning.says}),
+        |warning| json!({"network": warning.network.key(), "about": warning.about, "says": warning.says()}),
     );
     object.insert("warnings".to_owned(), warnings.collect());
     Value::Object(object)

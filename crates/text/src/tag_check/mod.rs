@@ -4,13 +4,16 @@
 mod pairs;
 mod shape;
 mod spelling;
+mod trouble;
 
 #[cfg(test)]
 mod tests;
 
 use model::Network;
 
-use crate::{chars::after, check, fold, hashtags, is_hashtag, measure};
+pub use trouble::TagTrouble;
+
+use crate::{Warning, chars::after, check, fold, hashtags, is_hashtag, measure};
 
 /// The hashtags of a call, as the networks will read them, and what is wrong with them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,8 +84,8 @@ pub struct TagFinding {
     pub tags: Vec<String>,
     /// The networks on which it matters.
     pub networks: Vec<Network>,
-    /// What happens, and what to do, in plain words.
-    pub says: String,
+    /// What happens.
+    pub trouble: TagTrouble,
 }
 
 /// How much a finding matters.
@@ -95,9 +98,9 @@ pub enum Severity {
 }
 
 impl TagFinding {
-    fn everywhere(severity: Severity, tags: &[&str], says: String) -> Self {
+    fn everywhere(severity: Severity, tags: &[&str], trouble: TagTrouble) -> Self {
         let tags = tags.iter().map(|&tag| tag.to_owned()).collect();
-        Self { severity, tags, networks: Network::ALL.to_vec(), says }
+        Self { severity, tags, networks: Network::ALL.to_vec(), trouble }
     }
 }
 
@@ -152,10 +155,7 @@ fn find_in_reading(sheet: &TagSheet) -> Option<TagFinding> {
     if sheet.readings.iter().any(|reading| reading.reads == Reads::Whole) {
         return None;
     }
-    let says = format!(
-        "No network reads #{tag} as one hashtag; use letters, digits and _, with at least one letter and no space."
-    );
-    Some(TagFinding::everywhere(Severity::Stops, &[tag], says))
+    Some(TagFinding::everywhere(Severity::Stops, &[tag], TagTrouble::Unread))
 }
 
 /// What is said of the hashtag in any text that holds it, once for the networks that it concerns.
@@ -164,15 +164,20 @@ fn find_in_text(tag: &str) -> Vec<TagFinding> {
     let warnings = check(&format!("#{tag}")).warnings;
     // Direction marks are found by their own rule, which knows that they stand within the hashtag.
     for warning in warnings.into_iter().filter(|warning| warning.about != "direction marks") {
-        match findings.iter_mut().find(|known| known.says == warning.says) {
-            Some(known) => known.networks.push(warning.network),
-            None => findings.push(TagFinding {
-                severity: Severity::Mind,
-                tags: vec![tag.to_owned()],
-                networks: vec![warning.network],
-                says: warning.says,
-            }),
+        let finding = in_text(tag, warning);
+        match findings.iter_mut().find(|known| known.to_string() == finding.to_string()) {
+            Some(known) => known.networks.extend(finding.networks),
+            None => findings.push(finding),
         }
     }
     findings
+}
+
+fn in_text(tag: &str, warning: Warning) -> TagFinding {
+    TagFinding {
+        severity: Severity::Mind,
+        tags: vec![tag.to_owned()],
+        networks: vec![warning.network],
+        trouble: TagTrouble::InText(warning.trouble),
+    }
 }

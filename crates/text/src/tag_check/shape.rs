@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use model::Network;
 
-use super::{Severity, TagFinding};
+use super::{Severity, TagFinding, TagTrouble};
 use crate::{
     chars::{is_decimal, is_direction_mark, is_right_to_left},
     fold, measure,
@@ -21,14 +21,8 @@ pub(super) fn find_too_many(tags: &[&str]) -> Option<TagFinding> {
     }
     let written: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
     let measure = measure(Network::X, &written.join(" "));
-    let says = format!(
-        "{} hashtags take {} of {} characters on X, and a post that leaves some out is not found under them; keep one \
-         main hashtag and at most one for each language, and agree on the others as fallbacks.",
-        tags.len(),
-        measure.length,
-        measure.limit
-    );
-    Some(TagFinding::everywhere(Severity::Mind, tags, says))
+    let trouble = TagTrouble::Many { length: measure.length, limit: measure.limit };
+    Some(TagFinding::everywhere(Severity::Mind, tags, trouble))
 }
 
 /// What a person will stumble over in one hashtag.
@@ -39,30 +33,20 @@ pub(super) fn find(tag: &str, words: &str) -> Vec<TagFinding> {
 
 fn find_marks(tag: &str) -> Option<TagFinding> {
     let mark = tag.chars().find(|&c| is_direction_mark(c))?;
-    let says = format!(
-        "#{tag} holds the invisible direction mark U+{:04X}, which whoever types the hashtag leaves out; type it anew.",
-        u32::from(mark)
-    );
-    Some(TagFinding::everywhere(Severity::Stops, &[tag], says))
+    Some(TagFinding::everywhere(Severity::Stops, &[tag], TagTrouble::Mark(mark)))
 }
 
 fn find_directions(tag: &str) -> Option<TagFinding> {
     let is_ltr = |c: char| c.is_alphabetic() && !is_right_to_left(c);
     let is_mixed = tag.contains(is_right_to_left) && tag.contains(is_ltr);
-    let says = format!(
-        "#{tag} runs in two directions and is shown in another order than it is typed; write it in one script."
-    );
-    is_mixed.then(|| TagFinding::everywhere(Severity::Mind, &[tag], says))
+    is_mixed.then(|| TagFinding::everywhere(Severity::Mind, &[tag], TagTrouble::Directions))
 }
 
 /// A number at the end of a right-to-left word is drawn at its left, and at its start between `#` and the word.
 fn find_digits_at_edge(tag: &str) -> Option<TagFinding> {
     let is_at_edge = tag.starts_with(is_decimal) || tag.ends_with(is_decimal);
-    let says = format!(
-        "The digits in #{tag} are shown on the other side than people expect in right-to-left writing; put a word in their place."
-    );
     (tag.contains(is_right_to_left) && is_at_edge)
-        .then(|| TagFinding::everywhere(Severity::Mind, &[tag], says))
+        .then(|| TagFinding::everywhere(Severity::Mind, &[tag], TagTrouble::EdgeDigits))
 }
 
 /// Without capitals, whoever listens hears one long word, and whoever reads may see other words in it.
@@ -73,12 +57,10 @@ fn find_words(tag: &str, words: &str) -> Option<TagFinding> {
     }
     let parts = told_apart(&tag.to_lowercase(), words)?;
     let joined: String = parts.iter().map(|part| capitalized(part)).collect();
-    let says = format!(
-        "#{tag} is heard as one word from a screen reader; write #{joined}, which is the same hashtag everywhere."
-    );
     // `i` has another capital in Turkish; what capitals would change is better left alone.
     let is_same = Network::ALL.iter().all(|network| fold(*network, &joined) == fold(*network, tag));
-    (joined != tag && is_same).then(|| TagFinding::everywhere(Severity::Mind, &[tag], says))
+    (joined != tag && is_same)
+        .then(|| TagFinding::everywhere(Severity::Mind, &[tag], TagTrouble::Words(joined)))
 }
 
 /// The fewest words of a text of which a hashtag is made, if there are at least two.

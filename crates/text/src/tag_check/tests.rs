@@ -14,7 +14,7 @@ fn lines(check: &TagCheck) -> Vec<String> {
         let networks: Vec<&str> = finding.networks.iter().map(|network| network.key()).collect();
         let networks =
             if networks.len() == Network::ALL.len() { "all".to_owned() } else { networks.join("+") };
-        format!("{:?} {networks}: {}", finding.severity, finding.says)
+        format!("{:?} {networks}: {}", finding.severity, finding)
     };
     check.findings.iter().map(line).collect()
 }

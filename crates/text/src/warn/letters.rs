@@ -7,18 +7,15 @@
 use icu_properties::{CodePointMapData, props::Script};
 use model::Network;
 
-use super::{Found, shown};
+use super::{Found, Misread, Trouble, shown};
 
 /// Warns of a tag whose letters come from alphabets that share shapes: whoever types it anew types another tag.
 pub(crate) fn warn_of_letters(at: usize, tag: &str, read: [Option<&str>; 3], found: &mut Found) {
     let Some((letter, alphabet, most)) = stranger(tag) else { return };
-    let says = format!(
-        "“{letter}” in #{} is {alphabet}, other letters are {most}; typed anew it becomes another hashtag.",
-        shown(tag)
-    );
+    let trouble = Trouble::Hashtag(Misread::Alphabets { letter, alphabet, most, tag: shown(tag) });
     for (network, read) in Network::ALL.into_iter().zip(read) {
         if read == Some(tag) {
-            found.add(at, network, &format!("#{tag}"), says.clone());
+            found.add(at, network, &format!("#{tag}"), trouble.clone());
         }
     }
 }

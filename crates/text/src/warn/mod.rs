@@ -3,12 +3,14 @@
 
 mod letters;
 mod tags;
+mod trouble;
 
 use std::collections::BTreeSet;
 
 use model::Network;
 
 pub(crate) use letters::shape;
+pub use trouble::{Cut, Misread, Missed, More, Trouble};
 
 use crate::{
     Entity, Measure, Warning, cashtags,
@@ -48,8 +50,8 @@ pub(crate) struct Found {
 
 impl Found {
     /// Adds a warning about what begins at a byte of the text.
-    fn add(&mut self, at: usize, network: Network, about: &str, says: String) {
-        let warning = Warning { network, about: shown(about), says };
+    fn add(&mut self, at: usize, network: Network, about: &str, trouble: Trouble) {
+        let warning = Warning { network, about: shown(about), trouble };
         if self.at.len() < MOST && self.seen.insert(warning.clone()) {
             self.at.push((at, warning));
         }
@@ -71,27 +73,18 @@ fn shown(piece: &str) -> String {
 
 fn warn_of_length(network: Network, text: &str, found: &mut Found) {
     let Measure { length, limit, fits, bytes } = measure(network, text);
-    let name = network.name();
-    let says = if length > limit {
-        format!("{name} takes {limit} characters and counts {length} here: {} too many", length - limit)
+    let rest = || shown(after(text, fitting(network, text)).trim_start());
+    if length > limit {
+        found.add(0, network, "length", Trouble::Long { length, limit, rest: rest() });
     } else if let (false, Some(bytes)) = (fits, bytes) {
-        format!(
-            "{name} takes 3000 bytes and this text has {bytes}, for letters and emoji of some scripts take several each"
-        )
-    } else {
-        return;
-    };
-    let rest = after(text, fitting(network, text)).trim_start();
-    found.add(0, network, "length", format!("{says}; it ends before “{}”.", shown(rest)));
+        found.add(0, network, "length", Trouble::Bytes(bytes, rest()));
+    }
 }
 
 /// X posts no text that holds one of these at all; they come along unseen when text is copied from a file.
 fn warn_of_refused(text: &str, found: &mut Found) {
-    if let Some(at) = text.find(is_refused) {
-        let c = after(text, at).chars().next().map_or(0, u32::from);
-        let says =
-            format!("X takes no text with the invisible character U+{c:04X}; type the text anew around it.");
-        found.add(0, Network::X, "invisible character", says);
+    if let Some(c) = text.chars().find(|&c| is_refused(c)) {
+        found.add(0, Network::X, "invisible character", Trouble::Refused(c));
     }
 }
 
@@ -99,12 +92,7 @@ fn warn_of_refused(text: &str, found: &mut Found) {
 fn warn_of_marks(text: &str, found: &mut Found) {
     let marks = text.chars().filter(|&c| is_direction_mark(c) && c != '\u{61C}').count();
     if marks > 0 {
-        let (noun, verb) = if marks == 1 { ("mark", "counts") } else { ("marks", "count") };
-        let says = format!(
-            "The text has {marks} invisible direction {noun}, which {verb} {} characters on X.",
-            2 * marks
-        );
-        found.add(0, Network::X, "direction marks", says);
+        found.add(0, Network::X, "direction marks", Trouble::Marks(marks));
     }
 }
 
@@ -120,9 +108,8 @@ fn warn_of_names(text: &str, found: &mut Found) {
             else {
                 continue;
             };
-            let says =
-                format!("X reads @{} here, which may be somebody else; leave the @ out for X.", short.text);
-            found.add(short.start, Network::X, &format!("@{}", long.text), says);
+            let trouble = Trouble::OtherName(short.text.clone());
+            found.add(short.start, Network::X, &format!("@{}", long.text), trouble);
         }
     }
 }
@@ -131,19 +118,14 @@ fn warn_of_names(text: &str, found: &mut Found) {
 fn warn_of_lists(text: &str, found: &mut Found) {
     for list in lists(text) {
         let name = list.text.split('/').next().unwrap_or_default();
-        let says =
-            format!("X reads a list here and mentions nobody; put a space behind @{name} to address them.");
-        found.add(list.start, Network::X, &format!("@{}", list.text), says);
+        found.add(list.start, Network::X, &format!("@{}", list.text), Trouble::List(name.to_owned()));
     }
 }
 
 fn warn_of_reply(text: &str, found: &mut Found) {
     if let Some(name) = reply_to(text) {
         let about = format!("@{}", name.text);
-        let says = format!(
-            "X takes a post that begins with {about} for an answer, and shows it to fewer people; begin with another word."
-        );
-        found.add(name.start, Network::X, &about, says);
+        found.add(name.start, Network::X, &about, Trouble::Reply(about.clone()));
     }
 }
 
@@ -152,11 +134,7 @@ fn warn_of_cashtags(text: &str, found: &mut Found) {
     for network in [Network::Bluesky, Network::X] {
         for tag in cashtags(network, text) {
             let written = text.get(tag.start..tag.end).unwrap_or_default();
-            let says = format!(
-                "{} takes {written} for the name of a stock; leave the $ out if it isn't.",
-                network.name()
-            );
-            found.add(tag.start, network, written, says);
+            found.add(tag.start, network, written, Trouble::Stock(written.to_owned()));
         }
     }
 }
@@ -164,7 +142,6 @@ fn warn_of_cashtags(text: &str, found: &mut Found) {
 fn warn_of_bare_links(text: &str, found: &mut Found) {
     let bare = |link: &Entity| !link.text.contains("://");
     for link in links(Network::X, text).iter().filter(|link| bare(link)) {
-        let says = format!("Mastodon makes no link of this; write https://{}.", shown(&link.text));
-        found.add(link.start, Network::Mastodon, &link.text, says);
+        found.add(link.start, Network::Mastodon, &link.text, Trouble::Plain(shown(&link.text)));
     }
 }

@@ -3,7 +3,7 @@
 
 use model::Network;
 
-use super::{Found, SHOWN, letters::warn_of_letters, shown};
+use super::{Cut, Found, Misread, Missed, More, SHOWN, Trouble, letters::warn_of_letters, shown};
 use crate::{
     Entity,
     chars::{
@@ -79,26 +79,24 @@ impl<'a> Sign<'a> {
         let before = before(self.text, self.at).map(|(_, c)| c);
         let is_glued = before.is_some_and(is_word);
         let is_code = body.starts_with(|c: char| c.is_ascii_digit() || c == 'x');
-        let says = if before == Some('&') && is_code {
+        let misread = if before == Some('&') && is_code {
             // `&#39;` and `&#x27;` are how web pages write a character.
             None
         } else if body.is_empty() {
             let is_behind = before.is_some_and(is_right_to_left);
-            is_behind.then_some(
-                "The # stands behind its word; type it first, and right-to-left writing shows it at the right.",
-            )
+            is_behind.then_some(Misread::BehindWord)
         } else if body.contains(is_letter_or_mark) {
-            Some("No hashtag is read here; put a space before the #.")
+            Some(Misread::Glued)
         } else {
             // A number at a word (`lot#12`) is hardly meant as a tag.
             let is_number = !is_glued && body.contains(char::is_numeric);
-            is_number.then_some("Digits alone make no hashtag; add a letter.")
+            is_number.then_some(Misread::Digits)
         };
-        let Some(says) = says else { return };
+        let Some(misread) = misread else { return };
         for network in Network::ALL {
             // Of a sign inside a longer tag, Bluesky and X have been spoken of where that tag began.
             if !self.is_swallowed || network == Network::Mastodon {
-                found.add(self.at, network, self.head(), says.to_owned());
+                found.add(self.at, network, self.head(), Trouble::Hashtag(misread.clone()));
             }
         }
     }
@@ -106,47 +104,32 @@ impl<'a> Sign<'a> {
     /// Another network reads `tag` here, this one nothing.
     fn warn_of_missing(&self, network: Network, tag: &str, found: &mut Found) {
         let is_long = tag.chars().nth(64).is_some();
-        let (name, tag) = (network.name(), shown(tag));
+        let tag = shown(tag);
         let before = before(self.text, self.at).map(|(_, c)| c);
-        let says = match before {
-            _ if network == Network::X && self.is_glued(&tag) => {
-                format!("{name} reads no hashtag where one # follows another; put a space between.")
-            }
-            Some(c) if is_invisible(c) => {
-                format!(
-                    "{name} misses #{tag}, because an invisible character stands before the #; put a space there."
-                )
-            }
-            Some(c) if !c.is_whitespace() => {
-                format!("{name} misses #{tag}, because it needs a space before the #.")
-            }
-            _ if network == Network::Bluesky && is_long => {
-                format!("{name} misses this hashtag, because it is longer than 64 characters.")
-            }
-            _ => {
-                format!("{name} reads no hashtag in #{tag}; use letters, and digits and _ only with letters.")
-            }
+        let by = match before {
+            _ if network == Network::X && self.is_glued(&tag) => Missed::Adjoining,
+            Some(c) if is_invisible(c) => Missed::BehindInvisible,
+            Some(c) if !c.is_whitespace() => Missed::BehindSign,
+            _ if network == Network::Bluesky && is_long => Missed::Over64,
+            _ => Missed::Unread,
         };
-        found.add(self.at, network, &self.longest(), says);
+        let misread = Misread::Missed { tag, by };
+        found.add(self.at, network, &self.longest(), Trouble::Hashtag(misread));
     }
 
     /// This network reads another tag than `tag`, which X or Mastodon reads.
     fn warn_of_other(&self, network: Network, read: &str, tag: &str, found: &mut Found) {
-        let (name, whole, common) = (network.name(), shown(read), shown(tag));
-        let says = match read.strip_prefix(tag) {
-            Some(more) if more.contains(is_hash) => {
-                format!("{name} reads all of #{whole} as one hashtag; put a space before each #.")
+        let (whole, common) = (shown(read), shown(tag));
+        let misread = match read.strip_prefix(tag) {
+            Some(more) if more.contains(is_hash) => Misread::More { whole, by: More::Joined },
+            Some(more) if joint(more).is_some() => Misread::More { whole, by: More::Hyphened(common) },
+            Some(_) => Misread::More { whole, by: More::Longer(common) },
+            None if after(tag, read.len()).starts_with(is_invisible) => {
+                Misread::Cut { read: whole, by: Cut::Joiner }
             }
-            Some(more) if joint(more).is_some() => {
-                format!("{name} reads all of #{whole}, others only #{common}; write it as one word.")
-            }
-            Some(_) => format!("{name} reads #{whole}, others #{common}; put a space between."),
-            None if after(tag, read.len()).starts_with(is_invisible) => format!(
-                "{name} reads only #{whole}, because an invisible joiner ends it there; write _ or nothing instead."
-            ),
-            None => format!("{name} reads only #{whole}, others #{common}."),
+            None => Misread::Cut { read: whole, by: Cut::Others(common) },
         };
-        found.add(self.at, network, &self.longest(), says);
+        found.add(self.at, network, &self.longest(), Trouble::Hashtag(misread));
     }
 
     /// A sign such as a hyphen ends the tag on X and Mastodon, though the word goes on.
@@ -155,10 +138,8 @@ impl<'a> Sign<'a> {
         let Some(sign) = bluesky.and_then(|whole| whole.strip_prefix(tag)).and_then(joint) else { return };
         for (network, read) in [(Network::Mastodon, mastodon), (Network::X, x)] {
             if read == Some(tag) {
-                let (name, tag) = (network.name(), shown(tag));
-                let says =
-                    format!("{name} reads only #{tag}, because a hashtag ends at “{sign}”; leave it out.");
-                found.add(self.at, network, &self.longest(), says);
+                let misread = Misread::Cut { read: shown(tag), by: Cut::Sign(sign) };
+                found.add(self.at, network, &self.longest(), Trouble::Hashtag(misread));
             }
         }
     }
@@ -173,11 +154,9 @@ impl<'a> Sign<'a> {
             return;
         }
         for network in Network::ALL {
-            let (name, tag) = (network.name(), shown(tag));
-            let says = format!(
-                "{name} reads only #{tag}, because an invisible character follows it; type the word anew."
-            );
-            found.add(self.at, network, &format!("#{tag}"), says);
+            let read = shown(tag);
+            let about = format!("#{read}");
+            found.add(self.at, network, &about, Trouble::Hashtag(Misread::Cut { read, by: Cut::Invisible }));
         }
     }
 
@@ -188,10 +167,8 @@ impl<'a> Sign<'a> {
         let needed: String = tag.chars().filter(|&c| !is_letter_sign(c)).collect();
         if ![tag, &needed].map(|tag| fold(Network::X, tag)).contains(&fold(Network::X, &folded)) {
             let (folded, tag) = (shown(&folded), shown(tag));
-            let says = format!(
-                "Mastodon takes #{tag} and #{folded} for one hashtag; elsewhere they are two, so agree on one spelling."
-            );
-            found.add(self.at, Network::Mastodon, &format!("#{tag}"), says);
+            let about = format!("#{tag}");
+            found.add(self.at, Network::Mastodon, &about, Trouble::Hashtag(Misread::Folded { tag, folded }));
         }
     }
 

@@ -18,6 +18,7 @@ mod publish;
 mod rally;
 mod refusal;
 mod step;
+mod tag;
 mod trouble;
 
 use std::{sync::Arc, time::Duration};

@@ -2,10 +2,10 @@
 //! What is told beside the fields while somebody writes: how networks will read the hashtags, and what the kit will do.
 
 use call::{AngleSheet, Call, Draft, Fits, KitSheet};
-use model::{Network, Timestamp};
+use model::Timestamp;
 use text::{Reads, Severity, TagSheet};
 
-use super::fault;
+use super::{fault, tag};
 use crate::{
     message::{Message, Said, Value},
     words::Words,
@@ -13,30 +13,19 @@ use crate::{
 
 /// What is told, and whether nobody should publish before it is put right.
 pub(crate) struct Note {
-    says: Saying,
+    says: Message,
     stops: bool,
-}
-
-enum Saying {
-    /// In the words of the room that reads texts as networks do, which speaks English.
-    English(String),
-    Own(Message),
 }
 
 /// A note as a page shows it.
 pub(crate) struct SaidNote {
-    pub says: Option<Said>,
-    pub english: Option<String>,
+    pub says: Said,
     pub stops: bool,
 }
 
 impl Note {
     pub(crate) fn said_in(&self, words: &'static Words) -> SaidNote {
-        let (says, english) = match &self.says {
-            Saying::English(says) => (None, Some(says.clone())),
-            Saying::Own(message) => (Some(message.said_in(words)), None),
-        };
-        SaidNote { says, english, stops: self.stops }
+        SaidNote { says: self.says.said_in(words), stops: self.stops }
     }
 }
 
@@ -68,11 +57,11 @@ fn of_hashtags(draft: &Draft) -> Vec<Note> {
     let words =
         ["title", "case.name", "demand"].map(|field| draft.text(&format!("{field}.{main}"))).join(" ");
     let check = text::check_tags(&tags, &words);
-    let readings = check.tags.iter().map(|tag| note(reading(tag)));
-    let findings = check.findings.iter().map(|finding| Note {
-        says: Saying::English(format!("{}: {}", in_english(&finding.networks), finding.says)),
-        stops: finding.severity == Severity::Stops,
-    });
+    let readings = check.tags.iter().map(|sheet| note(reading(sheet)));
+    let findings = check
+        .findings
+        .iter()
+        .map(|finding| Note { says: tag::message(finding), stops: finding.severity == Severity::Stops });
     readings.chain(findings).collect()
 }
 
@@ -107,7 +96,7 @@ fn of_kit(sheet: &KitSheet) -> Vec<Note> {
         notes.push(note(alike.with("percent", format!("{:.0}", 100.0 * share))));
     }
     let unfit = sheet.fits.iter().filter(|fits| !fits.unfit.is_empty());
-    notes.extend(unfit.map(|fits| Note { says: Saying::Own(long(language, fits)), stops: true }));
+    notes.extend(unfit.map(|fits| Note { says: long(language, fits), stops: true }));
     notes
 }
 
@@ -125,9 +114,5 @@ fn long(language: &str, fits: &Fits) -> Message {
 }
 
 fn note(says: Message) -> Note {
-    Note { says: Saying::Own(says), stops: false }
-}
-
-fn in_english(networks: &[Network]) -> String {
-    networks.iter().map(|network| network.name()).collect::<Vec<_>>().join(", ")
+    Note { says, stops: false }
 }

@@ -180,6 +180,24 @@ note-reading = { $tag }: { $readings }
 reads-whole = { $network } reads it whole
 reads-only = { $network } reads only { $read }
 reads-nothing = { $network } does not read it
+note-networks = { $networks }: { $says }
+tag-alike = { $tag } and { $other } look the same and are two hashtags, for some letters are of another alphabet. Keep one of them, typed anew.
+tag-digits = Digits alone make no hashtag; add a letter.
+tag-directions = { $tag } runs in two directions and is shown in another order than it is typed. Write it in one script.
+tag-edge-digits = The digits in { $tag } are shown on the other side than people expect. Put a word in their place.
+tag-folded = { $tag } and { $other } are one hashtag there, and two elsewhere. Agree on one spelling.
+tag-invisible = { $tag } holds something invisible, which whoever types it leaves out. Type it anew.
+tag-joiner = Only { $read } is read there, for an invisible joiner ends it. Write _ in its place, or nothing.
+tag-letters = { $letter } in { $tag } is of another alphabet than the other letters. Typed anew, it becomes another hashtag.
+tag-many = { $written } hashtags take { $length } of { $limit } characters on X, and a post that leaves some out is not found under them. Keep one main hashtag and at most one for each language, and agree on the others as fallbacks.
+tag-near = { $tag } and { $other } are nearly the same. If one is a slip, take it out, for posts under it would be apart.
+tag-one-on-some = { $tag } and { $other } are one hashtag there, and two on { $apart }. Keep the one that people type.
+tag-over-64 = It is longer than 64 characters and is not read there.
+tag-parts = Not all of { $tag } is read there as one hashtag; use letters, digits and _, with at least one letter.
+tag-same = { $tag } and { $other } are one hashtag on every network; keep one of them.
+tag-sign = Only { $read } is read there, for a hashtag ends at { $sign }. Leave it out.
+tag-whole = All of { $whole } is read there, and elsewhere only { $common }. Write it as one word.
+tag-words = { $tag } is heard as one word from a screen reader. Write { $joined }, which is the same hashtag everywhere.
 note-texts = { PLURAL($count) ->
     [one] { $language }: { $count } text
    *[other] { $language }: { $count } different texts

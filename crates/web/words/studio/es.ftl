@@ -180,6 +180,24 @@ note-reading = { $tag }: { $readings }
 reads-whole = { $network } la lee entera
 reads-only = { $network } lee solo { $read }
 reads-nothing = { $network } no la lee
+note-networks = { $networks }: { $says }
+tag-alike = { $tag } y { $other } parecen iguales y son dos etiquetas, pues algunas letras son de otro alfabeto. Quédate con una, escrita de nuevo.
+tag-digits = Solo cifras no hacen una etiqueta; añade una letra.
+tag-directions = { $tag } va en dos direcciones y se muestra en otro orden que el escrito. Escríbela en una sola escritura.
+tag-edge-digits = Las cifras de { $tag } se muestran en el otro lado del que se espera. Pon una palabra en su lugar.
+tag-folded = { $tag } y { $other } son allí una sola etiqueta, y en otras redes dos. Acordad una sola forma.
+tag-invisible = { $tag } lleva algo invisible que nadie escribirá. Escríbela de nuevo.
+tag-joiner = Allí solo se lee { $read }, pues un enlace invisible la termina. Escribe _ en su lugar, o nada.
+tag-letters = { $letter } en { $tag } es de otro alfabeto que las demás letras. Escrita de nuevo, será otra etiqueta.
+tag-many = { $written } etiquetas ocupan { $length } de { $limit } caracteres en X, y un mensaje que omite alguna no se encuentra bajo ella. Quédate con una principal y como mucho una por idioma, y acordad las demás como alternativas.
+tag-near = { $tag } y { $other } son casi iguales. Si una es un error, quítala, pues sus mensajes quedarían aparte.
+tag-one-on-some = { $tag } y { $other } son allí una sola etiqueta, y dos en { $apart }. Quédate con la que la gente escribe.
+tag-over-64 = Tiene más de 64 caracteres y allí no se lee.
+tag-parts = Allí no se lee toda { $tag } como una etiqueta; usa letras, cifras y _, con al menos una letra.
+tag-same = { $tag } y { $other } son una sola etiqueta en todas las redes; quédate con una.
+tag-sign = Allí solo se lee { $read }, pues una etiqueta termina en { $sign }. Quítalo.
+tag-whole = Allí se lee toda { $whole }, y en otras redes solo { $common }. Escríbela como una sola palabra.
+tag-words = Un lector de pantalla lee { $tag } como una sola palabra. Escribe { $joined }, que es la misma etiqueta en todas partes.
 note-texts = { PLURAL($count) ->
     [one] { $language }: { $count } texto
     [many] { $language }: { $count } de textos distintos

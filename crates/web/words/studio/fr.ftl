@@ -180,6 +180,24 @@ note-reading = { $tag } : { $readings }
 reads-whole = { $network } le lit en entier
 reads-only = { $network } lit seulement { $read }
 reads-nothing = { $network } ne le lit pas
+note-networks = { $networks } : { $says }
+tag-alike = { $tag } et { $other } se ressemblent et sont deux hashtags, car certaines lettres viennent d’un autre alphabet. Gardez-en un, saisi de nouveau.
+tag-digits = Des chiffres seuls ne font pas un hashtag ; ajoutez une lettre.
+tag-directions = { $tag } va dans deux sens et s’affiche dans un autre ordre que celui de la saisie. Écrivez-le dans une seule écriture.
+tag-edge-digits = Les chiffres de { $tag } s’affichent de l’autre côté que prévu. Mettez un mot à leur place.
+tag-folded = { $tag } et { $other } y sont un seul hashtag, et deux ailleurs. Choisissez une seule graphie.
+tag-invisible = { $tag } contient un caractère invisible que personne ne saisira. Saisissez-le de nouveau.
+tag-joiner = Seul { $read } y est lu, car un liant invisible le termine. Écrivez _ à sa place, ou rien.
+tag-letters = { $letter } dans { $tag } vient d’un autre alphabet que les autres lettres. Saisi de nouveau, cela devient un autre hashtag.
+tag-many = { $written } hashtags prennent { $length } caractères sur { $limit } sur X, et un message qui en omet ne se trouve pas sous ceux-là. Gardez un hashtag principal et un au plus par langue, et prévoyez les autres comme solutions de repli.
+tag-near = { $tag } et { $other } sont presque identiques. Si l’un est une faute de frappe, retirez-le, car ses messages seraient à part.
+tag-one-on-some = { $tag } et { $other } y sont un seul hashtag, et deux sur { $apart }. Gardez celui que les gens saisissent.
+tag-over-64 = Il a plus de 64 caractères et n’y est pas lu.
+tag-parts = { $tag } n’y est pas lu en entier comme un hashtag ; utilisez des lettres, des chiffres et _, avec au moins une lettre.
+tag-same = { $tag } et { $other } sont un seul hashtag sur chaque réseau ; gardez-en un.
+tag-sign = Seul { $read } y est lu, car un hashtag s’arrête à { $sign }. Enlevez-le.
+tag-whole = { $whole } y est lu en entier, et ailleurs seulement { $common }. Écrivez-le en un seul mot.
+tag-words = Un lecteur d’écran lit { $tag } comme un seul mot. Écrivez { $joined }, qui est partout le même hashtag.
 note-texts = { PLURAL($count) ->
     [one] { $language } : { $count } texte
     [many] { $language } : { $count } de textes différents

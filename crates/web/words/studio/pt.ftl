@@ -180,6 +180,24 @@ note-reading = { $tag }: { $readings }
 reads-whole = { $network } lê inteira
 reads-only = { $network } lê só { $read }
 reads-nothing = { $network } não lê
+note-networks = { $networks }: { $says }
+tag-alike = { $tag } e { $other } parecem iguais e são duas hashtags, pois algumas letras são de outro alfabeto. Fique com uma, digitada de novo.
+tag-digits = Só algarismos não fazem uma hashtag; acrescente uma letra.
+tag-directions = { $tag } corre em duas direções e aparece em outra ordem que a digitada. Escreva-a em uma só escrita.
+tag-edge-digits = Os algarismos de { $tag } aparecem do outro lado do esperado. Ponha uma palavra no lugar deles.
+tag-folded = { $tag } e { $other } são ali uma só hashtag, e em outras redes duas. Combinem uma só grafia.
+tag-invisible = { $tag } contém algo invisível que ninguém vai digitar. Digite-a de novo.
+tag-joiner = Ali só se lê { $read }, pois uma ligação invisível a termina. Escreva _ no lugar, ou nada.
+tag-letters = { $letter } em { $tag } é de outro alfabeto que as demais letras. Digitada de novo, vira outra hashtag.
+tag-many = { $written } hashtags ocupam { $length } de { $limit } caracteres no X, e uma mensagem que deixa alguma de fora não é encontrada por ela. Fique com uma principal e no máximo uma por idioma, e combinem as outras como alternativas.
+tag-near = { $tag } e { $other } são quase iguais. Se uma é um engano, tire-a, pois as mensagens dela ficariam à parte.
+tag-one-on-some = { $tag } e { $other } são ali uma só hashtag, e duas em { $apart }. Fique com a que as pessoas digitam.
+tag-over-64 = Tem mais de 64 caracteres e ali não é lida.
+tag-parts = Ali { $tag } não é lida inteira como uma hashtag; use letras, algarismos e _, com pelo menos uma letra.
+tag-same = { $tag } e { $other } são uma só hashtag em todas as redes; fique com uma.
+tag-sign = Ali só se lê { $read }, pois uma hashtag termina em { $sign }. Tire-o.
+tag-whole = Ali se lê { $whole } inteira, e em outras redes só { $common }. Escreva-a como uma só palavra.
+tag-words = Um leitor de tela lê { $tag } como uma só palavra. Escreva { $joined }, que é a mesma hashtag em toda parte.
 note-texts = { PLURAL($count) ->
     [one] { $language }: { $count } texto
     [many] { $language }: { $count } de textos diferentes

@@ -1,6 +1,7 @@
 ### SPDX-License-Identifier: AGPL-3.0-or-later
 ### Ana dili Türkçe olan birinin gözden geçirmesi memnuniyetle karşılanır.
 ### A native speaker's review is welcome.
+### Organizers are addressed as `siz`.
 
 ## Around every page
 
@@ -180,6 +181,24 @@ note-reading = { $tag }: { $readings }
 reads-whole = { $network } tamamını okur
 reads-only = { $network } yalnızca { $read } okur
 reads-nothing = { $network } okumaz
+note-networks = { $networks }: { $says }
+tag-alike = { $tag } ve { $other } aynı görünür ama iki ayrı etikettir, çünkü kimi harfleri başka bir alfabedendir. Yeniden yazıp birini tutun.
+tag-digits = Yalnız rakamdan etiket olmaz; bir harf ekleyin.
+tag-directions = { $tag } iki yönde ilerler ve yazıldığından başka bir sırada görünür. Tek bir yazıyla yazın.
+tag-edge-digits = { $tag } içindeki rakamlar beklenenin öbür yanında görünür. Yerlerine bir sözcük koyun.
+tag-folded = { $tag } ve { $other } orada tek etiket, başka yerlerde iki etikettir. Tek bir yazılışta anlaşın.
+tag-invisible = { $tag } görünmeyen bir şey içeriyor; yazanlar onu yazmaz. Yeniden yazın.
+tag-joiner = Orada yalnızca { $read } okunur, çünkü görünmeyen bir bağlayıcıda biter. Yerine _ yazın ya da hiçbir şey koymayın.
+tag-letters = { $tag } içindeki { $letter } öteki harflerden başka bir alfabedendir. Yeniden yazılınca başka bir etiket olur.
+tag-many = { $written } etiket X’te { $limit } karakterin { $length } kadarını kaplar; birini yazmayan gönderi onun altında bulunmaz. Bir ana etiket ve her dil için en çok bir etiket tutun, ötekileri yedek olarak kararlaştırın.
+tag-near = { $tag } ve { $other } neredeyse aynı. Biri yazım yanlışıysa çıkarın, yoksa gönderileri ayrı kalır.
+tag-one-on-some = { $tag } ve { $other } orada tek etiket, şurada iki etikettir: { $apart }. İnsanların yazdığını tutun.
+tag-over-64 = 64 karakterden uzun olduğu için orada okunmaz.
+tag-parts = { $tag } orada tümüyle tek bir etiket olarak okunmaz; en az bir harfle birlikte harf, rakam ve _ kullanın.
+tag-same = { $tag } ve { $other } bütün ağlarda tek etikettir; birini tutun.
+tag-sign = Orada yalnızca { $read } okunur, çünkü etiket { $sign } işaretinde biter. İşareti çıkarın.
+tag-whole = Orada { $whole } tümüyle okunur, başka yerlerde yalnızca { $common }. Tek sözcük olarak yazın.
+tag-words = Ekran okuyucu { $tag } etiketini tek sözcük gibi okur. { $joined } yazın; her yerde aynı etikettir.
 note-texts = { PLURAL($count) ->
     [one] { $language }: { $count } metin
    *[other] { $language }: { $count } farklı metin

@@ -58,7 +58,7 @@ fn finding(finding: &TagFinding) -> Value {
         Severity::Mind => "mind",
     };
     json!({
-        "severity": severity, "tags": finding.tags, "networks": keys(&finding.networks), "says": finding.says,
+        "severity": severity, "tags": finding.tags, "networks": keys(&finding.networks), "says": finding.to_string(),
     })
 }
 

@@ -23,7 +23,7 @@ pub(super) fn tags(check: &TagCheck) -> String {
             Severity::Stops => "do not publish",
             Severity::Mind => "mind",
         };
-        add(&mut text, format_args!("{severity} ({}): {}", names(&finding.networks), finding.says));
+        add(&mut text, format_args!("{severity} ({}): {}", names(&finding.networks), finding));
     }
     text
 }
