@@ -98,12 +98,13 @@ fn as_text(check: &text::Check) -> String {
 }
 
 /// The warnings, each once, with the networks that it is about.
-fn together(warnings: &[text::Warning]) -> Vec<(Vec<&'static str>, &str, &str)> {
-    let mut lines: Vec<(Vec<&'static str>, &str, &str)> = Vec::new();
-    for text::Warning { network, about, says } in warnings {
-        match lines.iter_mut().find(|(_, known, said)| known == about && said == says) {
-            Some((networks, ..)) => networks.push(network.name()),
-            None => lines.push((vec![network.name()], about, says)),
+fn together(warnings: &[text::Warning]) -> Vec<(Vec<&'static str>, &str, String)> {
+    let mut lines: Vec<(Vec<&'static str>, &str, String)> = Vec::new();
+    for warning in warnings {
+        let (name, says) = (warning.network.name(), warning.says());
+        match lines.iter_mut().find(|(_, known, said)| *known == warning.about && *said == says) {
+            Some((networks, ..)) => networks.push(name),
+            None => lines.push((vec![name], &warning.about, says)),
         }
     }
     lines
