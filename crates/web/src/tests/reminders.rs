@@ -96,6 +96,24 @@ async fn a_link_that_is_not_ours_is_good_for_nothing() {
 }
 
 #[tokio::test]
+async fn a_mail_program_may_unsubscribe_from_another_site_and_nobody_confirms_from_there() {
+    let house = House::with_mail(BEFORE).await;
+    pledge(&house, "", "email=anna%40mail.example").await;
+    for (path, expected) in
+        [("/ahang/leave/nonsense", StatusCode::OK), ("/ahang/remind/nonsense", StatusCode::FORBIDDEN)]
+    {
+        let request = Request::post(path).header("host", "storm.example");
+        let request = request.header("origin", "https://mail.example").header("sec-fetch-site", "cross-site");
+        let answer = house.ask(request.body(Body::from("List-Unsubscribe=One-Click")).unwrap()).await;
+        assert_eq!(answer.status, expected, "{path}");
+    }
+    let other = house.ask(Request::put("/ahang/leave/nonsense").body(Body::empty()).unwrap()).await;
+    assert_eq!(other.status, StatusCode::METHOD_NOT_ALLOWED);
+    let long = Request::post("/ahang/leave/nonsense").body(Body::from("x".repeat(1025))).unwrap();
+    assert_eq!(house.ask(long).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
 async fn pledged_and_confirmed_stand_side_by_side_and_are_never_added() {
     let house = House::with_mail(BEFORE).await;
     let id = call().id;
