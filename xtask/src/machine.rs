@@ -14,13 +14,28 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 5] = [
+const NEEDS: [Need; 8] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
         is_here: || has("chromium") && has("chromedriver"),
     },
     Need { what: "Firefox", packages: &["firefox-esr"], is_here: || has("firefox-esr") },
+    Need {
+        what: "OpenSMTPD and Dovecot",
+        packages: &["opensmtpd", "dovecot-imapd", "dovecot-lmtpd"],
+        is_here: || has("smtpd") && has("dovecot"),
+    },
+    Need {
+        what: "libfaketime",
+        packages: &["libfaketime"],
+        is_here: || has_under("/usr/lib", "faketime/libfaketimeMT.so.1"),
+    },
+    Need {
+        what: "Python's `icalendar`",
+        packages: &["python3-icalendar"],
+        is_here: || Path::new("/usr/lib/python3/dist-packages/icalendar").exists(),
+    },
     Need { what: "Java", packages: &["default-jre-headless"], is_here: || has("java") },
     Need { what: "npm", packages: &["npm"], is_here: || has("npm") },
     Need { what: "PostgreSQL's server", packages: &["postgresql"], is_here: has_postgres },
@@ -48,8 +63,12 @@ pub fn prepare() -> Result<()> {
 
 fn has_postgres() -> bool {
     // Debian keeps the server's programs out of the PATH, one folder a version.
-    let Ok(versions) = fs::read_dir("/usr/lib/postgresql") else { return has("initdb") };
-    versions.flatten().any(|version| version.path().join("bin/initdb").exists())
+    has("initdb") || has_under("/usr/lib/postgresql", "bin/initdb")
+}
+
+/// Whether a file lies in any of a folder's folders.
+fn has_under(folder: &str, file: &str) -> bool {
+    fs::read_dir(folder).is_ok_and(|folders| folders.flatten().any(|one| one.path().join(file).exists()))
 }
 
 fn is_root() -> bool {

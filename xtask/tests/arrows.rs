@@ -11,8 +11,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "groundswell",
         &[
-            "analysis", "call", "ingest", "model", "rally", "record", "report", "store", "studio", "tally",
-            "testkit", "text", "web",
+            "analysis", "call", "ingest", "model", "rally", "record", "remind", "report", "store", "studio",
+            "tally", "testkit", "text", "web",
         ],
     ),
     ("fetch", &[]),
@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("rally", &["fetch", "ingest", "model"]),
     ("record", &[]),
+    ("remind", &["model", "store"]),
     ("report", &["analysis", "call", "model", "tally"]),
     ("scan", &[]),
     ("store", &["model"]),
@@ -27,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("tally", &["model", "text"]),
     ("testkit", &["model"]),
     ("text", &["model"]),
-    ("web", &["call", "card", "model", "rally", "report", "store", "studio", "tally", "text"]),
+    ("web", &["call", "card", "model", "rally", "remind", "report", "store", "studio", "tally", "text"]),
 ];
 
 /// Dependencies that cost much to build or decide much: each has one owner, or more by a decision in `docs/adr/`.
@@ -42,6 +43,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("hickory-resolver", "fetch"),
     ("icu_plurals", "web"),
     ("harfrust", "card"),
+    // It brings a TLS client of its own settings, beside that of fetch: docs/adr/2026-11-26-reminders.md.
+    ("lettre", "remind"),
     ("psl", "text"),
     ("rustls", "fetch"),
     ("sqlx", "store"),

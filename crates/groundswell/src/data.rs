@@ -51,14 +51,19 @@ impl DataFolder {
         self.0.join("calls").join(call.as_str()).join("report")
     }
 
+    /// The folder of all keys.
+    pub fn keys(&self) -> PathBuf {
+        self.0.join("keys")
+    }
+
     /// Keys lie apart from the records, so that a record can be handed on as a whole folder.
     pub fn signing_key(&self, call: &CallId) -> PathBuf {
-        self.0.join("keys").join(format!("{call}.signing"))
+        self.keys().join(format!("{call}.signing"))
     }
 
     /// Without this key nobody can tell which account a pseudonym in the record stands for.
     pub fn pseudonym_key(&self, call: &CallId) -> PathBuf {
-        self.0.join("keys").join(format!("{call}.pseudonyms"))
+        self.keys().join(format!("{call}.pseudonyms"))
     }
 }
 

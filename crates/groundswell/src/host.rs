@@ -7,6 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use call::{Call, Draft};
 use ingest::{Item, Source};
 use model::CallId;
+use remind::Reminders;
 use store::{CallState, Change, Outcome, Rehearsal, Store, Version};
 use tokio::{
     sync::{mpsc, oneshot, watch},
@@ -38,6 +39,7 @@ pub struct Host {
     data: DataFolder,
     clock: Clock,
     store: Store,
+    reminders: Reminders,
     /// Where the site can be reached.
     site: SocketAddr,
     calls: Calls,
@@ -59,10 +61,15 @@ struct Course {
 
 impl Host {
     /// A host that shows nothing yet.
-    pub fn new(data: DataFolder, clock: Clock, store: Store, site: SocketAddr) -> Self {
+    pub fn new(
+        data: DataFolder,
+        clock: Clock,
+        (store, reminders): (Store, Reminders),
+        site: SocketAddr,
+    ) -> Self {
         let (calls, watchers) = (Calls::default(), JoinSet::new());
         let (tasks, errands, stages) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { data, clock, store, site, calls, tasks, errands, stages, watchers }
+        Self { data, clock, store, reminders, site, calls, tasks, errands, stages, watchers }
     }
 
     /// The calls that are shown.
@@ -318,6 +325,7 @@ impl Host {
         self.end_rehearsal(id).await?;
         self.calls.take_down(id);
         self.stop(id).await;
+        self.reminders.erase(id).await?;
         block_in_place(|| {
             recorder::erase_call(id, &self.data, self.clock.now())?;
             remove_folder(&self.data.report(id))

@@ -130,11 +130,11 @@ impl Keeper {
         if !self.recorder.is_unreported() && self.report.join("index.html").is_file() {
             return Ok(());
         }
-        let pledges = self.store.pledges(&self.call.id).await?;
+        let pledged = self.store.pledged(&self.call.id).await?;
         let groups = self.store.shown_endorsements(&self.call.id).await?;
         let call = Call::clone(&self.call).with_proven(groups.into_iter().map(web::proven_endorsement));
         let now = self.clock.now();
-        let story = Story { call: &call, pledges, simulated: self.simulated };
+        let story = Story { call: &call, pledged, simulated: self.simulated };
         block_in_place(|| publish::write(&mut self.recorder, &story, &self.report, now))
     }
 }

@@ -11,6 +11,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 mod archive;
 mod clock;
 mod commands;
+mod courier;
 mod data;
 mod entry;
 mod forgetting;

@@ -8,6 +8,7 @@ use call::Call;
 use model::Timestamp;
 use report::{Article, Facts, RecordFacts};
 use sha2::{Digest, Sha256};
+use store::Pledged;
 
 use crate::{output, recorder::Recorder};
 
@@ -15,8 +16,8 @@ use crate::{output, recorder::Recorder};
 pub struct Story<'a> {
     /// The call.
     pub call: &'a Call,
-    /// How many people pledged.
-    pub pledges: u64,
+    /// How many people pledged, and confirmed it, unless nobody has or it was erased.
+    pub pledged: Option<Pledged>,
     /// Whether people and posts are invented.
     pub simulated: bool,
 }
@@ -34,7 +35,8 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
         call: Some(story.call),
         language,
         quotes: recorder.wall(),
-        pledges: Some(story.pledges),
+        pledges: story.pledged.map(|kept| kept.pledged),
+        confirmed: story.pledged.unwrap_or_default().confirmed,
         record: Some(RecordFacts {
             root: record.root.iter().map(|byte| format!("{byte:02x}")).collect(),
             size: record.size,

@@ -2,13 +2,14 @@
 //! A running instance: the site, and the host of its calls. `serve` and `demo` differ in what they give it, in nothing
 //! else.
 
-use std::{future::Future, net::SocketAddr, time::Duration};
+use std::{collections::HashMap, future::Future, net::SocketAddr, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use call::Call;
 use ingest::{FileSource, SimulatedSource};
 use model::Timestamp;
 use rally::{Exception, Finder, Prover};
+use remind::{Mailer, Reminders};
 use store::Store;
 use studio::{NoPasskeys, Studio};
 use tokio::{
@@ -18,7 +19,7 @@ use tokio::{
 };
 use web::Site;
 
-use crate::{clock::Clock, data::DataFolder, host::Host, live::Phase};
+use crate::{clock::Clock, courier::Courier, data::DataFolder, host::Host, live::Phase};
 
 /// What an instance is started with.
 pub struct Instance {
@@ -32,6 +33,8 @@ pub struct Instance {
     pub base_url: Option<String>,
     /// Servers of the same house that may be called by their names.
     pub exceptions: Vec<Exception>,
+    /// The way to the mail server, if there is one.
+    pub mailer: Option<Mailer>,
     /// What time it is.
     pub clock: Clock,
     /// The calls, each with the sources that are read for it.
@@ -62,6 +65,7 @@ pub struct Running {
     pub phases: Vec<watch::Receiver<Phase>>,
     site: JoinHandle<Result<()>>,
     host: JoinHandle<()>,
+    courier: JoinHandle<()>,
     stop_host: oneshot::Sender<()>,
 }
 
@@ -77,7 +81,9 @@ impl Instance {
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
         // 2. The calls: those that it is started with, then those that were written in the studio.
-        let mut host = Host::new(self.data, self.clock, store.clone(), address);
+        let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
+        let kept = (store.clone(), reminders.clone());
+        let mut host = Host::new(self.data, self.clock, kept, address);
         let mut phases = Vec::new();
         for mut hosted in self.calls {
             hosted.call = host.with_groups(hosted.call).await?;
@@ -93,6 +99,7 @@ impl Instance {
         let site = Site {
             calls: host.calls(),
             store,
+            reminders: reminders.clone(),
             studio,
             finder: Finder::new(&agent(&base_url), self.exceptions.clone()),
             prover: Prover::new(&agent(&base_url), self.exceptions),
@@ -101,18 +108,29 @@ impl Instance {
             base_url: base_url.clone(),
             speed: f64::from(self.clock.speed()),
         };
+        let courier = Courier {
+            reminders,
+            mailer: self.mailer,
+            calls: site.calls.clone(),
+            now: self.clock.as_now(),
+            base_url: base_url.clone(),
+            said: HashMap::new(),
+        };
         let router = web::router(site);
         let site = async move { web::serve(listener, router, shutdown).await.context("the site stopped") };
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
-        Ok(Running { base_url, first, phases, site, host, stop_host })
+        let courier = tokio::spawn(courier.run());
+        Ok(Running { base_url, first, phases, site, host, courier, stop_host })
     }
 }
 
 impl Running {
     /// Runs until the site is shut down; the keepers end with it.
     pub async fn ended(self) -> Result<()> {
-        self.site.await.context("the site broke off")??;
+        let ended = self.site.await.context("the site broke off");
+        self.courier.abort();
+        ended??;
         // One that has ended needs no stopping.
         let _ended = self.stop_host.send(());
         self.host.await.context("the host broke off")

@@ -18,6 +18,8 @@ pub struct Article<'a> {
     pub quotes: Vec<Post>,
     /// How many people gave their word to take part, where that was counted.
     pub pledges: Option<u64>,
+    /// How many of them confirmed it by mail; never added to them.
+    pub confirmed: u64,
     /// The record on which the figures rest, where there is one.
     pub record: Option<RecordFacts>,
     /// Whether it is published: then the figures must be the tally's published ones, and the article says so.

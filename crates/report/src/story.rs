@@ -85,7 +85,9 @@ impl Story {
             lists: lists::all(article),
             spellings: lists::spellings(article),
             endorsements: article.call.and_then(Endorsements::of),
-            pledged: article.pledges.map(|pledges| pledged(pledges, facts.counts.accounts)),
+            pledged: article
+                .pledges
+                .map(|pledges| pledged(pledges, article.confirmed, facts.counts.accounts)),
             rules: method::rules(&facts.counts),
             inputs: method::inputs(article),
             rejected: method::rejected(facts),
@@ -130,9 +132,13 @@ impl Quote {
     }
 }
 
-fn pledged(pledges: u64, accounts: u64) -> String {
+fn pledged(pledges: u64, confirmed: u64, accounts: u64) -> String {
+    let confirmed = match confirmed {
+        0 => String::new(),
+        some => format!(", of whom {} confirmed it by e-mail", counted(some, "person", "people")),
+    };
     format!(
-        "{} pledged to take part; {} posted. Pledges are anonymous, so it can't be told which of these accounts had \
+        "{} pledged to take part{confirmed}; {} posted. Pledges are anonymous, so it can't be told which of these accounts had \
          pledged.",
         counted(pledges, "person", "people"),
         counted(accounts, "account", "accounts"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Keeps what the site promises to keep: how many people pledged, how often each wording was handed out, who the
-//! organizers are, the files and pictures of the calls that they write, which groups stand behind them and which posts were
-//! handed in.
+//! organizers are, the files and pictures of the calls that they write, which groups stand behind them, which posts were
+//! handed in, and, sealed, whom to remind.
 //!
 //! Owns the database, its schema and its durability: what an operation has answered with `Ok` survives a kill and
 //! a power loss. One set of SQL runs on SQLite and on PostgreSQL. Deliberately knows no visitor, no clock, no
@@ -11,14 +11,17 @@
 mod admission;
 mod call;
 mod concern;
+mod contact;
 mod endorsement;
 mod error;
 mod hand_in;
 mod hand_out;
+mod letter;
 mod migrations;
 mod organizer;
 mod picture;
 mod pledge;
+mod rally;
 mod rehearsal;
 mod session;
 mod store;
@@ -26,12 +29,16 @@ mod store;
 pub use admission::{Admission, AdmissionKind, Admitted};
 pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
 pub use concern::{Concern, MOST_CONCERNS};
+pub use contact::{Asking, SealedContact};
 pub use endorsement::{Endorsement, MOST_ENDORSEMENTS};
 pub use error::StoreError;
 pub use hand_in::{HandIn, HandedIn, MOST_HAND_INS};
 pub use hand_out::Candidate;
+pub use letter::LetterKind;
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
 pub use picture::KeptPicture;
+pub use pledge::Pledged;
+pub use rally::{RallyData, RemindedCall};
 pub use rehearsal::{Outcome, Rehearsal};
 pub use store::{Store, sqlite_url};
 

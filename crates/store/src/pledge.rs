@@ -3,6 +3,15 @@ use model::CallId;
 
 use crate::{Store, StoreError};
 
+/// Two numbers that are never added: the second are some of the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pledged {
+    /// How many people have pledged, by their own word alone.
+    pub pledged: u64,
+    /// How many of them have confirmed it by mail.
+    pub confirmed: u64,
+}
+
 impl Store {
     /// Counts one pledge, and gives the new total once it is on the disk. Nothing else is kept.
     ///
@@ -32,11 +41,24 @@ impl Store {
     ///
     /// [`StoreError::Read`] when the database can't be read.
     pub async fn pledges(&self, call: &CallId) -> Result<u64, StoreError> {
-        let total: Option<i64> = sqlx::query_scalar("SELECT total FROM pledges WHERE call_id = $1")
-            .bind(call.as_str())
-            .fetch_optional(&self.reader)
-            .await
-            .map_err(StoreError::Read)?;
-        Ok(total.unwrap_or(0).unsigned_abs())
+        Ok(self.pledged(call).await?.unwrap_or_default().pledged)
+    }
+
+    /// How many people have pledged, and have confirmed it; nothing where nobody has, or it was erased.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Read`] when the database can't be read.
+    pub async fn pledged(&self, call: &CallId) -> Result<Option<Pledged>, StoreError> {
+        let row: Option<(i64, i64)> =
+            sqlx::query_as("SELECT total, confirmed FROM pledges WHERE call_id = $1")
+                .bind(call.as_str())
+                .fetch_optional(&self.reader)
+                .await
+                .map_err(StoreError::Read)?;
+        Ok(row.map(|(pledged, confirmed)| Pledged {
+            pledged: pledged.unsigned_abs(),
+            confirmed: confirmed.unsigned_abs(),
+        }))
     }
 }

@@ -2,7 +2,7 @@
 use model::{CallId, Timestamp};
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use crate::{Store, StoreError, organizer::read_time};
+use crate::{Store, StoreError, organizer::read_time, rally};
 
 /// The last rehearsal of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,11 +117,9 @@ impl Store {
 }
 
 async fn end(connection: &mut AnyConnection, stage: &CallId) -> Result<(), sqlx::Error> {
+    rally::erase(connection, stage).await?;
     for statement in [
         "UPDATE rehearsals SET is_on = 0 WHERE stage_id = $1",
-        "DELETE FROM pledges WHERE call_id = $1",
-        "DELETE FROM hand_outs WHERE call_id = $1",
-        "DELETE FROM last_hand_outs WHERE call_id = $1",
         "DELETE FROM concerns WHERE call_id = $1",
         "DELETE FROM endorsements WHERE call_id = $1",
         "DELETE FROM hand_ins WHERE call_id = $1",

@@ -61,6 +61,8 @@ pub enum Task {
     Rehearsed,
     /// Nobody's concern about it waits.
     Settled,
+    /// Every reminder leaves before the hour.
+    Reminded,
     /// No change waits for a second organizer.
     Agreed,
     /// What is written is what is public.
@@ -116,6 +118,8 @@ pub struct Standing<'a> {
     pub rehearsal: Option<&'a Rehearsal>,
     /// Whether it is sealed in its record.
     pub is_recorded: bool,
+    /// How many reminders would leave too late; nothing where nobody is reminded by mail.
+    pub late_letters: Option<u64>,
     /// How many posts are counted.
     pub posts: u64,
     /// Whether the report is written.
@@ -137,11 +141,10 @@ pub fn checklist(standing: &Standing<'_>, now: Timestamp) -> Vec<Item> {
         };
         Item { task, stage, progress }
     };
-    let is_sealed = !standing.draft.text("sealed_hashtag").is_empty();
-    TASKS.into_iter().filter(|(_, task)| *task != Task::Sealed || is_sealed).map(item).collect()
+    TASKS.into_iter().filter(|(_, task)| concerns(*task, standing)).map(item).collect()
 }
 
-const TASKS: [(Stage, Task); 18] = [
+const TASKS: [(Stage, Task); 19] = [
     (Stage::Week, Task::Whole),
     (Stage::Week, Task::Consent),
     (Stage::Week, Task::Facts),
@@ -154,6 +157,7 @@ const TASKS: [(Stage, Task); 18] = [
     (Stage::Day, Task::Sources),
     (Stage::Day, Task::Rehearsed),
     (Stage::Day, Task::Settled),
+    (Stage::Day, Task::Reminded),
     (Stage::Day, Task::Agreed),
     (Stage::Day, Task::Same),
     (Stage::Hour, Task::Sealed),
@@ -182,6 +186,15 @@ impl Stage {
     }
 }
 
+/// Whether a call has anything to do with a task.
+fn concerns(task: Task, standing: &Standing<'_>) -> bool {
+    match task {
+        Task::Reminded => standing.late_letters.is_some(),
+        Task::Sealed => !standing.draft.text("sealed_hashtag").is_empty(),
+        _ => true,
+    }
+}
+
 fn is_done(task: Task, standing: &Standing<'_>, call: Option<&Call>, now: Timestamp) -> bool {
     let Standing { draft, public, .. } = standing;
     match task {
@@ -203,6 +216,7 @@ fn is_done(task: Task, standing: &Standing<'_>, call: Option<&Call>, now: Timest
             let is_good = rehearsal.outcome.is_some_and(|outcome| outcome.failed == 0);
             is_good && rehearsal.draft_sha256 == draft.digest()
         }),
+        Task::Reminded => standing.late_letters.is_none_or(|late| late == 0),
         Task::Report => standing.is_reported,
         Task::Same => public.is_some_and(|public| call.is_some_and(|call| call.files == public.files)),
         Task::Sealed => draft.sealed_tag().is_some(),

@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 use model::{Post, Precision, Timestamp};
 use report::chart;
 use serde::Serialize;
+use store::Pledged;
 use tally::Counts;
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 
@@ -44,7 +45,7 @@ struct LivePage<'a> {
 struct LiveFragment<'a> {
     words: &'static Words,
     live: &'a Live,
-    pledges: Option<u64>,
+    pledges: Option<Pledged>,
     as_of: String,
     sealed: Option<Cow<'static, str>>,
     chart: Option<Chart>,
@@ -81,6 +82,8 @@ struct CounterFile {
     #[serde(flatten)]
     counter: Counter,
     pledges: Option<u64>,
+    /// Those of them that were confirmed by mail.
+    confirmed: Option<u64>,
 }
 
 /// Shows the storm: counters, chart and wall.
@@ -107,7 +110,9 @@ pub(crate) async fn show_fragment(visit: Visit) -> Response {
 
 /// Shows the counters as JSON.
 pub(crate) async fn show_counter(visit: Visit) -> Response {
-    let file = CounterFile { counter: Counter::new(&visit.page.live()), pledges: pledges(&visit).await };
+    let counter = Counter::new(&visit.page.live());
+    let (pledges, confirmed) = pledges(&visit).await.map(|kept| (kept.pledged, kept.confirmed)).unzip();
+    let file = CounterFile { counter, pledges, confirmed };
     ([(header::CACHE_CONTROL, "public, max-age=1")], Json(file)).into_response()
 }
 
@@ -122,7 +127,7 @@ pub(crate) async fn stream_events(visit: Visit) -> Sse<impl Stream<Item = Result
 }
 
 impl<'a> LiveFragment<'a> {
-    fn new(visit: &Visit, live: &'a Live, pledges: Option<u64>) -> Self {
+    fn new(visit: &Visit, live: &'a Live, pledges: Option<Pledged>) -> Self {
         let (storm, words) = (&visit.page.call.storm, visit.reader.words);
         Self {
             words,
@@ -191,8 +196,8 @@ impl Counter {
     }
 }
 
-async fn pledges(visit: &Visit) -> Option<u64> {
-    visit.site.store.pledges(&visit.page.call.id).await.ok()
+async fn pledges(visit: &Visit) -> Option<Pledged> {
+    visit.site.store.pledged(&visit.page.call.id).await.ok().map(Option::unwrap_or_default)
 }
 
 fn at(at: Timestamp, storm: &Storm, words: &Words) -> String {

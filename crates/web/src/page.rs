@@ -8,7 +8,7 @@ use axum::{
 };
 use call::{Call, Fact, Hearing, Language};
 use model::Timestamp;
-use store::Change;
+use store::{Change, Pledged};
 use tokio::sync::watch;
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     filters,
     frame::{Frame, answer},
     preview::Preview,
+    remind::reminds,
     visit::Visit,
     words::Words,
     zone::{Asked, AskedHour},
@@ -42,7 +43,11 @@ struct CallPage<'a> {
     changes: Vec<ToldChange>,
     /// Whether this visitor has just pledged.
     pledged: bool,
-    pledges: Option<u64>,
+    /// What became of their wish to be reminded, if they had one.
+    reminder: Option<&'a str>,
+    /// Whether they could be reminded by mail.
+    reminds: bool,
+    pledges: Option<Pledged>,
     facts: Vec<DatedFact<'a>>,
     hearings: Vec<DatedHearing<'a>>,
     /// Of all endorsing groups that give a number.
@@ -73,7 +78,7 @@ pub(crate) struct DatedHearing<'a> {
 /// Shows a call.
 pub(crate) async fn show_call(visit: Visit) -> Response {
     // The page is worth more than the number on it: a database that can't be read must not hide the call.
-    let pledges = visit.site.store.pledges(&visit.page.call.id).await.ok();
+    let pledges = visit.site.store.pledged(&visit.page.call.id).await.ok().map(Option::unwrap_or_default);
     let pledged = visit.asked("pledged").is_some();
     let max_age = if pledged { None } else { Some(1) };
     answer(&CallPage::new(&visit, pledges, pledged), max_age)
@@ -93,7 +98,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         call,
     };
     let visit = Visit::of(Arc::clone(site), Arc::new(page), language, headers);
-    answer(&CallPage::new(&visit, Some(0), false), None)
+    answer(&CallPage::new(&visit, Some(Pledged::default()), false), None)
 }
 
 /// Leads to the address of a call for who wrote a slash after it.
@@ -102,7 +107,7 @@ pub(crate) async fn redirect_to_call(visit: Visit) -> Redirect {
 }
 
 impl<'a> CallPage<'a> {
-    fn new(visit: &'a Visit, pledges: Option<u64>, pledged: bool) -> Self {
+    fn new(visit: &'a Visit, pledges: Option<Pledged>, pledged: bool) -> Self {
         let (call, reader, site) = (&visit.page.call, &visit.reader, &visit.site);
         let words = reader.words;
         let title = call.title.in_language(&reader.language).to_owned();
@@ -124,6 +129,8 @@ impl<'a> CallPage<'a> {
             opening: call.public_files(site.now()).get(call::SEALED_FILE).copied(),
             changes: visit.page.changes.iter().map(|change| ToldChange::new(change, call, words)).collect(),
             pledged,
+            reminder: visit.asked("reminder"),
+            reminds: reminds(visit),
             pledges,
             facts: DatedFact::all(call, words),
             hearings: DatedHearing::all(call, words),

@@ -1,31 +1,101 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::error::Error;
+
 use axum::{
-    Json,
+    Extension, Form, Json,
     body::Bytes,
+    extract::{FromRequest, Request, rejection::BytesRejection},
     http::{HeaderMap, HeaderName, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use remind::{Address, Asked, Contact};
+use serde::Deserialize;
 
-use crate::{problem, visit::Visit};
+use crate::{
+    message::Message,
+    problem::{self, Told},
+    remind::{reminds, storm},
+    visit::Visit,
+};
 
-/// Counts a pledge, and answers once it is kept.
-///
-/// The form has no field; its body is read to the end so that its size is checked.
-pub(crate) async fn create_pledge(visit: Visit, headers: HeaderMap, _form: Bytes) -> Response {
-    let no_store: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
-    match visit.site.store.pledge(&visit.page.call.id).await {
-        Ok(pledges) if problem::wants_json(&headers) => {
-            (no_store, Json(serde_json::json!({"ok": true, "pledges": pledges}))).into_response()
-        }
-        Ok(_) => (no_store, Redirect::to(&thanks(&visit))).into_response(),
+/// What can be said with a pledge.
+#[derive(Default, Deserialize)]
+pub(crate) struct Wish {
+    /// Where to remind; empty for nowhere.
+    #[serde(default)]
+    email: String,
+}
+
+/// Counts a pledge, and answers once it is kept; whoever wants to be reminded is asked by a letter to confirm.
+pub(crate) async fn create_pledge(visit: Visit, headers: HeaderMap, wish: Wish) -> Response {
+    let address = match wish.email.trim() {
+        "" => None,
+        written => match Address::read(written) {
+            Ok(address) => Some(address),
+            Err(_) => return no_address(),
+        },
+    };
+    let pledges = match visit.site.store.pledge(&visit.page.call.id).await {
+        Ok(pledges) => pledges,
         Err(error) => {
-            tracing::error!(%error, cause = ?std::error::Error::source(&error), "a pledge can't be kept");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
+            tracing::error!(%error, cause = ?error.source(), "a pledge can't be kept");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
+    };
+    let asked = match address {
+        Some(address) => Some(ask(&visit, address).await),
+        None => None,
+    };
+    let no_store: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
+    if problem::wants_json(&headers) {
+        return (no_store, Json(told(pledges, asked))).into_response();
+    }
+    (no_store, Redirect::to(&thanks(&visit, asked))).into_response()
+}
+
+/// Keeps a wish to be reminded. That it could not be kept takes nothing from the pledge, which is counted already.
+async fn ask(visit: &Visit, address: Address) -> Asked {
+    if !reminds(visit) {
+        return Asked::Full;
+    }
+    let contact = Contact { address, language: visit.reader.language.to_string() };
+    let asked = visit.site.reminders.ask(&storm(&visit.page), &contact, visit.site.now()).await;
+    asked.unwrap_or_else(|error| {
+        tracing::error!(%error, cause = ?error.source(), "a wish to be reminded can't be kept");
+        Asked::Full
+    })
+}
+
+fn no_address() -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Extension(Told(Message::new("remind-wrong")))).into_response()
+}
+
+fn told(pledges: u64, asked: Option<Asked>) -> serde_json::Value {
+    match asked {
+        None => serde_json::json!({"ok": true, "pledges": pledges}),
+        Some(asked) => serde_json::json!({"ok": true, "pledges": pledges, "reminder": asked == Asked::Kept}),
     }
 }
 
-fn thanks(visit: &Visit) -> String {
+fn thanks(visit: &Visit, asked: Option<Asked>) -> String {
+    let more = match asked {
+        None => "pledged=1",
+        Some(Asked::Full) => "pledged=1&reminder=full",
+        Some(Asked::Kept) => "pledged=1&reminder=asked",
+    };
     let zone = visit.zone_query().map(|zone| format!("&{zone}")).unwrap_or_default();
-    format!("/{}{}#pledge", visit.page.id(), visit.reader.query_with(&format!("pledged=1{zone}")))
+    format!("/{}{}#pledge", visit.page.id(), visit.reader.query_with(&format!("{more}{zone}")))
+}
+
+impl<S: Send + Sync> FromRequest<S> for Wish {
+    type Rejection = BytesRejection;
+
+    /// Reads a form; one that can't be read is one without a wish, for a pledge needs none.
+    async fn from_request(request: Request, state: &S) -> Result<Self, BytesRejection> {
+        let (parts, body) = request.into_parts();
+        // To its end, whatever it is, so that its size is checked.
+        let body = Bytes::from_request(Request::from_parts(parts.clone(), body), state).await?;
+        let form = Form::from_request(Request::from_parts(parts, body.into()), state).await;
+        Ok(form.map_or_else(|_| Self::default(), |Form(wish)| wish))
+    }
 }

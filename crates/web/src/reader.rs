@@ -60,7 +60,7 @@ impl Reader {
     }
 }
 
-fn english() -> Language {
+pub(crate) fn english() -> Language {
     Language::new("en").expect("`en` is a language tag")
 }
 

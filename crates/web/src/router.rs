@@ -21,7 +21,8 @@ use crate::{
     kit::{self, Kits},
     live, oembed,
     pace::Pace,
-    page, picture, pledge, policy, post as wording, problem, qr, record, report, safety, studio, zone,
+    page, picture, pledge, policy, post as wording, problem, qr, record, remind, report, safety, studio,
+    zone,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -44,6 +45,8 @@ pub fn router(site: Site) -> Router {
         .route("/{call}/zones", get(zone::show_zones))
         .route("/{call}/pictures/{name}", get(picture::show_picture))
         .route("/{call}/pledge", post(pledge::create_pledge))
+        .route("/{call}/remind/{token}", get(remind::show_confirming).post(remind::confirm))
+        .route("/{call}/leave/{token}", get(remind::show_leaving))
         .route("/{call}/post", get(wording::hand_out_wording).head(wording::announce_wording))
         .route("/{call}/post/mastodon", get(wording::show_mastodon_link))
         .route("/{call}/safety", get(safety::show_safety))
@@ -78,6 +81,8 @@ pub fn router(site: Site) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
         .layer(same_site(&site.base_url))
+        // A mail program does it from wherever it is, and the link says by itself who may (RFC 8058).
+        .route("/{call}/leave/{token}", post(remind::leave).layer(RequestBodyLimitLayer::new(1024)))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), problem::explain))
         // Everything but streams, pictures and archives; no page holds a secret that its length could tell.
         .layer(CompressionLayer::new().compress_when(is_worth_compressing()))

@@ -9,6 +9,7 @@ use call::Call;
 use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Post, Timestamp};
 use rally::{Finder, Prover};
+use remind::Reminders;
 use store::{Change, HandIn, Store};
 use studio::Studio;
 use tally::Counts;
@@ -20,6 +21,8 @@ pub struct Site {
     pub calls: Calls,
     /// Where pledges, hand-outs and the calls that are written here are kept.
     pub store: Store,
+    /// Whom to remind of the calls' hours.
+    pub reminders: Reminders,
     /// Who may write calls.
     pub studio: Studio,
     /// Who finds the posts that are handed in.

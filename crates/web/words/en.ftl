@@ -109,6 +109,45 @@ address = Whom to address
 never-say = What never to say
 organizers = Who calls
 
+## Reminders by e-mail
+
+remind-me = Remind me by e-mail, if you like
+remind-note = One letter asks you to confirm, then two at most remind you. Your address is kept encrypted, used for this storm alone, and erased 72 hours after it. A pledge needs none.
+remind-asked = If letters can reach your address, one is on its way. Open the link in it and press the button: nothing else is sent before that.
+remind-full = Your word counts, but no further reminder can be sent in time. The calendar’s entry reminds you too.
+remind-wrong = That is no e-mail address. Nothing was counted yet: go back, correct it or leave it out.
+confirmed-so-far = { PLURAL($count) ->
+    [one] { $count } of them confirmed by e-mail
+   *[other] { $count } of them confirmed by e-mail
+}
+# A label under a number.
+confirmed = { PLURAL($count) ->
+    [one] Confirmed pledge
+   *[other] Confirmed pledges
+}
+confirm = Confirm your reminder
+confirm-lead = Somebody, probably you, asked for reminders of this call at your address. If it was you, press the button. If not, just close this page: nothing more is sent.
+confirm-do = Yes, remind me
+confirm-done = You will be reminded before the hour, and your pledge counts as confirmed.
+leave = No more letters
+leave-lead = Press the button and no further letter comes. Your address is erased at once.
+leave-do = Send me nothing more
+leave-done = No further letter comes. Your address is erased.
+link-over = This link is good for nothing any more
+letter-confirm-subject = Please confirm: { $title }
+letter-confirm = Somebody, probably you, asked for a reminder of this hour:
+letter-confirm-how = If it was you, open this address and press the button there:
+letter-confirm-not = If it was not you, do nothing: no other letter comes.
+letter-day-subject = In a day: { $title }
+letter-day = The hour for which you gave your word comes in a day:
+letter-soon-subject = Soon: { $title }
+letter-soon = The hour for which you gave your word comes soon:
+letter-moved-subject = The hour was moved: { $title }
+letter-moved = The hour for which you gave your word was moved. Now it is:
+letter-page = Everything that you need for it is here:
+letter-leave = To get no further letter, and have your address erased at once:
+letter-kept = Your address is kept encrypted, and erased 72 hours after the storm.
+
 ## Posting
 
 post-lead = Make this text your own: say in your words why it matters to you. It was handed to you; the next visitor gets another.

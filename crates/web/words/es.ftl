@@ -114,6 +114,47 @@ address = A quién dirigirse
 never-say = Lo que nunca hay que decir
 organizers = Quién convoca
 
+## Reminders by e-mail
+
+remind-me = Recuérdamelo por correo electrónico, si quieres
+remind-note = Una carta te pide que confirmes; después te lo recuerdan dos como mucho. Tu dirección se guarda cifrada, se usa solo para esta tormenta y se borra 72 horas después. Para comprometerse no hace falta ninguna.
+remind-asked = Si las cartas llegan a tu dirección, una está en camino. Abre el enlace que contiene y pulsa el botón: antes no se envía nada más.
+remind-full = Tu palabra cuenta, pero ya no se puede enviar otro recordatorio a tiempo. La entrada del calendario también te lo recuerda.
+remind-wrong = Eso no es una dirección de correo electrónico. Todavía no se ha contado nada: vuelve atrás y corrígela o déjala vacía.
+confirmed-so-far = { PLURAL($count) ->
+    [one] { $count } de ellos, confirmado por correo electrónico
+    [many] { $count } de ellos, confirmados por correo electrónico
+   *[other] { $count } de ellos, confirmados por correo electrónico
+}
+# A label under a number.
+confirmed = { PLURAL($count) ->
+    [one] Compromiso confirmado
+    [many] Compromisos confirmados
+   *[other] Compromisos confirmados
+}
+confirm = Confirma tu recordatorio
+confirm-lead = Alguien, probablemente tú, pidió recordatorios de esta convocatoria en tu dirección. Si fuiste tú, pulsa el botón. Si no, cierra esta página: no se envía nada más.
+confirm-do = Sí, recuérdamelo
+confirm-done = Recibirás un recordatorio antes de la hora, y tu compromiso cuenta como confirmado.
+leave = No más cartas
+leave-lead = Pulsa el botón y no llegará ninguna carta más. Tu dirección se borra en el acto.
+leave-do = No me enviéis nada más
+leave-done = No llegará ninguna carta más. Tu dirección está borrada.
+link-over = Este enlace ya no es válido
+letter-confirm-subject = Por favor, confirma: { $title }
+letter-confirm = Alguien, probablemente tú, pidió un recordatorio de esta hora:
+letter-confirm-how = Si fuiste tú, abre esta dirección y pulsa allí el botón:
+letter-confirm-not = Si no fuiste tú, no hagas nada: no llegará ninguna otra carta.
+letter-day-subject = En un día: { $title }
+letter-day = La hora para la que diste tu palabra llega en un día:
+letter-soon-subject = Pronto: { $title }
+letter-soon = La hora para la que diste tu palabra llega pronto:
+letter-moved-subject = Ha cambiado la hora: { $title }
+letter-moved = La hora para la que diste tu palabra ha cambiado. Ahora es:
+letter-page = Todo lo que necesitas está aquí:
+letter-leave = Para no recibir ninguna carta más y que tu dirección se borre en el acto:
+letter-kept = Tu dirección se guarda cifrada y se borra 72 horas después de la tormenta.
+
 ## Posting
 
 post-lead = Haz tuyo este texto: di con tus palabras por qué te importa. Se te ha dado a ti; la siguiente persona recibe otro.

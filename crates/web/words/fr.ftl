@@ -117,6 +117,47 @@ address = À qui s'adresser
 never-say = Ce qu'il ne faut jamais dire
 organizers = Qui appelle
 
+## Reminders by e-mail
+
+remind-me = Me le rappeler par courriel, si vous voulez
+remind-note = Une lettre vous demande de confirmer, puis deux au plus vous le rappellent. Votre adresse est conservée chiffrée, ne sert qu’à cette tempête et est effacée 72 heures après. S’engager n’en demande aucune.
+remind-asked = Si les lettres parviennent à votre adresse, l’une est en route. Ouvrez le lien qu’elle contient et appuyez sur le bouton : rien d’autre n’est envoyé avant cela.
+remind-full = Votre parole compte, mais plus aucun rappel ne peut partir à temps. L’entrée du calendrier vous le rappelle aussi.
+remind-wrong = Ce n’est pas une adresse électronique. Rien n’a encore été compté : revenez en arrière, corrigez-la ou laissez-la vide.
+confirmed-so-far = { PLURAL($count) ->
+    [one] dont { $count } confirmé par courriel
+    [many] dont { $count } confirmés par courriel
+   *[other] dont { $count } confirmés par courriel
+}
+# A label under a number.
+confirmed = { PLURAL($count) ->
+    [one] Engagement confirmé
+    [many] Engagements confirmés
+   *[other] Engagements confirmés
+}
+confirm = Confirmez votre rappel
+confirm-lead = Quelqu’un, sans doute vous, a demandé des rappels de cet appel à votre adresse. Si c’était vous, appuyez sur le bouton. Sinon, fermez simplement cette page : rien d’autre n’est envoyé.
+confirm-do = Oui, rappelez-le-moi
+confirm-done = Un rappel vous parviendra avant l’heure, et votre engagement compte comme confirmé.
+leave = Plus de lettres
+leave-lead = Appuyez sur le bouton et plus aucune lettre ne viendra. Votre adresse est effacée aussitôt.
+leave-do = Ne m’envoyez plus rien
+leave-done = Plus aucune lettre ne viendra. Votre adresse est effacée.
+link-over = Ce lien n’est plus valable
+letter-confirm-subject = Merci de confirmer : { $title }
+letter-confirm = Quelqu’un, sans doute vous, a demandé un rappel de cette heure :
+letter-confirm-how = Si c’était vous, ouvrez cette adresse et appuyez-y sur le bouton :
+letter-confirm-not = Si ce n’était pas vous, ne faites rien : aucune autre lettre ne viendra.
+letter-day-subject = Dans un jour : { $title }
+letter-day = L’heure pour laquelle vous avez donné votre parole vient dans un jour :
+letter-soon-subject = Bientôt : { $title }
+letter-soon = L’heure pour laquelle vous avez donné votre parole vient bientôt :
+letter-moved-subject = L’heure a changé : { $title }
+letter-moved = L’heure pour laquelle vous avez donné votre parole a changé. C’est maintenant :
+letter-page = Tout ce qu’il vous faut est ici :
+letter-leave = Pour ne plus recevoir de lettre et faire effacer votre adresse aussitôt :
+letter-kept = Votre adresse est conservée chiffrée et effacée 72 heures après la tempête.
+
 ## Posting
 
 post-lead = Faites vôtre ce texte : dites avec vos mots pourquoi cela vous importe. Il vous a été remis ; la personne suivante en reçoit un autre.

@@ -117,6 +117,47 @@ address = A quem se dirigir
 never-say = O que nunca dizer
 organizers = Quem convoca
 
+## Reminders by e-mail
+
+remind-me = Lembrar-me por e-mail, se quiser
+remind-note = Uma carta pede que confirme; depois, duas no máximo o lembram. O seu endereço é guardado cifrado, serve só para esta tempestade e é apagado 72 horas depois. Para se comprometer não é preciso nenhum.
+remind-asked = Se as cartas chegarem ao seu endereço, uma está a caminho. Abra a ligação que ela traz e carregue no botão: antes disso nada mais é enviado.
+remind-full = A sua palavra conta, mas já não é possível enviar outro lembrete a tempo. A entrada do calendário também o lembra.
+remind-wrong = Isso não é um endereço de e-mail. Ainda nada foi contado: volte atrás e corrija-o ou deixe-o vazio.
+confirmed-so-far = { PLURAL($count) ->
+    [one] { $count } deles confirmado por e-mail
+    [many] { $count } deles confirmados por e-mail
+   *[other] { $count } deles confirmados por e-mail
+}
+# A label under a number.
+confirmed = { PLURAL($count) ->
+    [one] Compromisso confirmado
+    [many] Compromissos confirmados
+   *[other] Compromissos confirmados
+}
+confirm = Confirme o seu lembrete
+confirm-lead = Alguém, provavelmente você, pediu lembretes desta convocatória no seu endereço. Se foi você, carregue no botão. Se não, feche simplesmente esta página: nada mais é enviado.
+confirm-do = Sim, lembrem-me
+confirm-done = Receberá um lembrete antes da hora, e o seu compromisso conta como confirmado.
+leave = Não quero mais cartas
+leave-lead = Carregue no botão e não chegará mais nenhuma carta. O seu endereço é apagado de imediato.
+leave-do = Não me enviem mais nada
+leave-done = Não chegará mais nenhuma carta. O seu endereço está apagado.
+link-over = Esta ligação já não é válida
+letter-confirm-subject = Por favor, confirme: { $title }
+letter-confirm = Alguém, provavelmente você, pediu um lembrete desta hora:
+letter-confirm-how = Se foi você, abra este endereço e carregue lá no botão:
+letter-confirm-not = Se não foi você, não faça nada: não chegará outra carta.
+letter-day-subject = Dentro de um dia: { $title }
+letter-day = A hora para a qual deu a sua palavra chega dentro de um dia:
+letter-soon-subject = Em breve: { $title }
+letter-soon = A hora para a qual deu a sua palavra chega em breve:
+letter-moved-subject = A hora mudou: { $title }
+letter-moved = A hora para a qual deu a sua palavra mudou. Agora é:
+letter-page = Tudo o que precisa está aqui:
+letter-leave = Para não receber mais cartas e ter o seu endereço apagado de imediato:
+letter-kept = O seu endereço é guardado cifrado e apagado 72 horas depois da tempestade.
+
 ## Posting
 
 post-lead = Torne este texto seu: diga com as suas palavras por que isso importa para você. Ele foi dado a você; a próxima pessoa recebe outro.

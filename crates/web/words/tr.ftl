@@ -108,6 +108,45 @@ address = Kime seslenmeli
 never-say = Asla söylenmemesi gerekenler
 organizers = Çağıranlar
 
+## Reminders by e-mail
+
+remind-me = İsterseniz e-postayla hatırlatalım
+remind-note = Bir mektup onayınızı ister, sonra en çok iki mektup hatırlatır. Adresiniz şifreli tutulur, yalnız bu fırtına için kullanılır ve ondan 72 saat sonra silinir. Söz vermek için adres gerekmez.
+remind-asked = Mektuplar adresinize ulaşıyorsa biri yolda. İçindeki bağlantıyı açıp düğmeye basın: ondan önce başka bir şey gönderilmez.
+remind-full = Sözünüz sayıldı, ama artık zamanında başka hatırlatma gönderilemez. Takvim kaydı da size hatırlatır.
+remind-wrong = Bu bir e-posta adresi değil. Henüz hiçbir şey sayılmadı: geri dönüp düzeltin ya da boş bırakın.
+confirmed-so-far = { PLURAL($count) ->
+    [one] Bunların { $count } tanesi e-postayla onaylandı
+   *[other] Bunların { $count } tanesi e-postayla onaylandı
+}
+# A label under a number.
+confirmed = { PLURAL($count) ->
+    [one] Onaylanmış söz
+   *[other] Onaylanmış söz
+}
+confirm = Hatırlatmanızı onaylayın
+confirm-lead = Biri, büyük olasılıkla siz, bu çağrının adresinize hatırlatılmasını istedi. Sizseniz düğmeye basın. Değilseniz bu sayfayı kapatmanız yeter: başka bir şey gönderilmez.
+confirm-do = Evet, hatırlatın
+confirm-done = Saatten önce size hatırlatılacak; sözünüz onaylanmış sayılıyor.
+leave = Başka mektup istemiyorum
+leave-lead = Düğmeye basın, artık mektup gelmez. Adresiniz hemen silinir.
+leave-do = Bana başka bir şey göndermeyin
+leave-done = Artık mektup gelmeyecek. Adresiniz silindi.
+link-over = Bu bağlantı artık geçerli değil
+letter-confirm-subject = Lütfen onaylayın: { $title }
+letter-confirm = Biri, büyük olasılıkla siz, şu saatin hatırlatılmasını istedi:
+letter-confirm-how = Sizseniz şu adresi açıp oradaki düğmeye basın:
+letter-confirm-not = Siz değilseniz hiçbir şey yapmayın: başka mektup gelmez.
+letter-day-subject = Bir gün sonra: { $title }
+letter-day = Söz verdiğiniz saat bir gün sonra geliyor:
+letter-soon-subject = Yakında: { $title }
+letter-soon = Söz verdiğiniz saat yakında geliyor:
+letter-moved-subject = Saat değişti: { $title }
+letter-moved = Söz verdiğiniz saat değişti. Şimdi şöyle:
+letter-page = Gereken her şey burada:
+letter-leave = Başka mektup gelmesin ve adresiniz hemen silinsin diye:
+letter-kept = Adresiniz şifreli tutulur ve fırtınadan 72 saat sonra silinir.
+
 ## Posting
 
 post-lead = Bu metni kendinin yap: senin için neden önemli olduğunu kendi sözlerinle söyle. Bu metin sana verildi; bir sonraki kişiye başkası verilecek.

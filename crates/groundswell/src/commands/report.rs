@@ -150,8 +150,16 @@ impl Report {
     fn told(&self, facts: &Facts, call: Option<&Call>, quotes: Vec<Post>) -> String {
         let main = call.and_then(|call| call.languages.first().cloned());
         let language = main.unwrap_or_else(|| Language::new("en").expect("English has a tag"));
-        let article =
-            Article { facts, call, language, quotes, pledges: None, record: None, public: self.public };
+        let article = Article {
+            facts,
+            call,
+            language,
+            quotes,
+            pledges: None,
+            confirmed: 0,
+            record: None,
+            public: self.public,
+        };
         match self.format {
             Form::Html => report::article_html(&article),
             Form::Json => report::json::report_json(facts),

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
+    env, fs,
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use call::Call;
 use clap::Args;
 use ingest::{FileSource, Reader};
 use rally::Exception;
+use remind::{MailServer, Mailer};
 
 use crate::{
     Outcome, WrongUse,
@@ -40,6 +42,19 @@ pub struct Serve {
     /// Another database than the embedded one: postgres://USER@HOST/NAME
     #[arg(long, value_name = "URL")]
     database: Option<String>,
+    /// A mail server for reminders: smtp://USER@HOST:587, encrypted, or smtps://USER@HOST. Its password stands in the
+    /// environment's GROUNDSWELL_MAIL_PASSWORD or in a file
+    #[arg(long, value_name = "URL", requires = "mail_from")]
+    mail: Option<String>,
+    /// Whom letters come from: 'Free the weavers <storm@weavers.example>'
+    #[arg(long, value_name = "SENDER", requires = "mail")]
+    mail_from: Option<String>,
+    /// The file that holds the mail server's password
+    #[arg(long, value_name = "FILE", requires = "mail")]
+    mail_password_file: Option<PathBuf>,
+    /// How many letters may leave in a second at most
+    #[arg(long, value_name = "NUMBER", requires = "mail", value_parser = read_rate)]
+    mail_rate: Option<f64>,
     /// A server of the same house that may be looked at by its name, without TLS: proofs of groups may lie there. Anything
     /// else that is not on the public net is never called
     #[arg(long = "reach", value_name = "NAME=ADDRESS:PORT")]
@@ -54,6 +69,10 @@ pub struct Serve {
 
 impl Serve {
     pub fn run(self) -> Result<Outcome> {
+        let runtime = tokio::runtime::Runtime::new()?;
+        // The mailer's lines need to know on what they run.
+        let _entered = runtime.enter();
+        let mailer = self.mailer()?;
         let Some(calls) = read_calls(&self.calls) else { return Ok(Outcome::No) };
         if !self.inputs.is_empty() && calls.len() != 1 {
             let says = "--read needs a single --call, so that it is plain which call the posts belong to";
@@ -76,11 +95,12 @@ impl Serve {
             database: self.database,
             listen: self.listen,
             base_url,
+            mailer,
             exceptions: self.exceptions,
             clock,
             calls: hosted,
         };
-        tokio::runtime::Runtime::new()?.block_on(async {
+        runtime.block_on(async {
             let running = instance.start(stopped()).await?;
             println!("the site is at {}; Ctrl-C stops it", running.base_url);
             match &running.first {
@@ -92,6 +112,30 @@ impl Serve {
         })?;
         Ok(Outcome::Done)
     }
+
+    /// The way to the mail server. The password is not taken from the command line, which every user of a machine can read.
+    fn mailer(&self) -> Result<Option<Mailer>> {
+        let (Some(url), Some(from)) = (&self.mail, &self.mail_from) else { return Ok(None) };
+        let password = match &self.mail_password_file {
+            Some(file) => Some(
+                fs::read_to_string(file)
+                    .with_context(|| format!("can't read the password in {}", file.display()))?,
+            ),
+            None => env::var("GROUNDSWELL_MAIL_PASSWORD").ok(),
+        };
+        let server = MailServer {
+            url: url.clone(),
+            password: password.map(|password| password.trim_end_matches(['\r', '\n']).to_owned()),
+            from: from.clone(),
+            most_a_second: self.mail_rate,
+        };
+        Mailer::new(&server).map(Some).map_err(|error| WrongUse(error.to_string()).into())
+    }
+}
+
+fn read_rate(written: &str) -> Result<f64, String> {
+    let rate = written.parse().ok().filter(|rate: &f64| rate.is_finite() && *rate > 0.0);
+    rate.ok_or_else(|| "that is no number of letters a second".to_owned())
 }
 
 fn read_calls(folders: &[PathBuf]) -> Option<Vec<Call>> {

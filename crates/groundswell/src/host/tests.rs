@@ -88,6 +88,7 @@ async fn what_a_killed_program_left_of_a_rehearsal_goes_when_it_starts_again() {
 
 async fn start(home: &Path) -> Running {
     let instance = Instance {
+        mailer: None,
         data: DataFolder::new(home),
         database: None,
         listen: "127.0.0.1:0".parse().unwrap(),

@@ -9,9 +9,9 @@ use crate::{
     hours::call_in,
     keyboard,
     organizer::an_organizer_publishes_changes_and_takes_down,
-    pages::nothing_is_found_on_any_page,
+    pages::{nothing_is_found_at, nothing_is_found_on_any_page},
     program::{Server, sample_call},
-    sealing, supporter,
+    reminders, sealing, supporter,
 };
 
 const PAGES: [&str; 10] = [
@@ -36,10 +36,24 @@ fn visitors_and_organizers_find_their_way_in_a_browser() {
     sealing::a_sealed_hashtag_appears_at_the_hour(&mut browser);
     supporter::a_supporter_comes_from_the_link_to_the_compose_window_without_scripts(&mut browser);
     supporter::a_supporter_takes_part_by_keys_alone(&mut browser);
+    somebody_is_reminded_with_and_without_javascript(&mut browser);
     keyboard::an_organizer_publishes_by_keys_alone(&mut browser);
     elsewhere::somebody_hands_in_their_post_and_takes_it_back(&mut browser);
     elsewhere::groups_prove_themselves_and_one_fails_to(&mut browser);
     nothing_is_found_on_any_page(&mut browser);
+}
+
+fn somebody_is_reminded_with_and_without_javascript(browser: &mut Browser) {
+    let site = match reminders::Site::start() {
+        Ok(site) => site,
+        Err(why) => return eprintln!("left out: reminders in a browser; {why}"),
+    };
+    browser.become_screen(360, 740, false);
+    site.reminds(browser, "anna");
+    browser.become_screen(360, 740, true);
+    let [confirm, leave] = site.reminds(browser, "ben");
+    let states = ["/vell", "/vell?pledged=1&reminder=asked", "/vell/leave/nothing", &confirm, &leave];
+    nothing_is_found_at(browser, &site.server, &states);
 }
 
 fn a_visitor_reads_pledges_and_comes_to_the_compose_window_with_and_without_javascript(

@@ -13,6 +13,7 @@ use crate::{
     bidi::Firefox,
     hours::{call_in, vell},
     program::Server,
+    reminders,
     supporter::words_in,
 };
 
@@ -39,8 +40,20 @@ fn supporters_find_their_way_in_firefox_with_and_without_scripts() {
         let asked = browser.requests();
         assert!(asked.iter().all(|url| url.starts_with("file:") || url.starts_with("data:")), "{asked:?}");
     }
+    somebody_is_reminded(&browser);
     server.kill();
     a_moved_hearing_is_told(&browser, &call, words);
+}
+
+fn somebody_is_reminded(browser: &Firefox) {
+    let site = match reminders::Site::start() {
+        Ok(site) => site,
+        Err(why) => return eprintln!("left out: reminders in Firefox; {why}"),
+    };
+    for (javascript, name) in [(false, "anna"), (true, "ben")] {
+        browser.become_phone(javascript, "ar");
+        site.reminds(browser, name);
+    }
 }
 
 /// The court moves the day, somebody writes it into the call's folder, and the page tells the new one.

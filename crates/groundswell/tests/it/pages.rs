@@ -63,7 +63,7 @@ pub const STEPS: [&str; 9] =
 /// Goes through all of them.
 pub fn nothing_is_found_on_any_page(browser: &mut Browser) {
     browser.network_log();
-    let mut looks = Looks { axe: Axe::new(), markup: Markup::new(), faults: Vec::new(), pages: 0 };
+    let mut looks = Looks::new();
     looks.know_a_fault_when_they_see_one(browser);
     looks.at_public_pages(browser);
     looks.at_the_studio(browser);
@@ -78,6 +78,18 @@ pub fn nothing_is_found_on_any_page(browser: &mut Browser) {
     assert!(looks.faults.is_empty(), "{}", looks.faults.join("\n"));
 }
 
+/// Looks at some pages of a site, read from either side.
+pub fn nothing_is_found_at(browser: &Browser, server: &Server, paths: &[&str]) {
+    let mut looks = Looks::new();
+    for path in paths {
+        for language in ["en", "ar"] {
+            looks.at(browser, server, &in_language(path, language));
+        }
+    }
+    looks.faults.extend(looks.markup.faults());
+    assert!(looks.faults.is_empty(), "{}", looks.faults.join("\n"));
+}
+
 struct Looks {
     axe: Axe,
     markup: Markup,
@@ -86,6 +98,10 @@ struct Looks {
 }
 
 impl Looks {
+    fn new() -> Self {
+        Self { axe: Axe::new(), markup: Markup::new(), faults: Vec::new(), pages: 0 }
+    }
+
     fn know_a_fault_when_they_see_one(&self, browser: &mut Browser) {
         browser.become_screen(1280, 900, true);
         browser.open("data:text/html,<title>A page</title><img src=x><p style='color:%23aaa'>pale");
@@ -140,7 +156,7 @@ impl Looks {
         comes_in(browser, &address, "heron");
         self.in_each_language(browser, &server, site, &join);
         writes_a_call(browser, site);
-        for step in STEPS.iter().chain(&["list", "publish", "preview"]) {
+        for step in STEPS.iter().chain(&["list", "rally", "publish", "preview"]) {
             self.in_each_language(browser, &server, site, &format!("/studio/calls/idra-vell/{step}"));
         }
         self.in_each_language(browser, &server, site, "/studio");

@@ -4,6 +4,7 @@
 use std::{
     ffi::OsStr,
     io::{BufRead, BufReader, Write},
+    net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Output, Stdio},
     sync::{
@@ -76,15 +77,26 @@ impl Server {
 
     /// Starts it with its messages going somewhere.
     pub fn start_saying<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>, messages: Stdio) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_groundswell"))
-            .args(words)
-            .args(["--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .stderr(messages)
-            .spawn()
-            .expect("the program starts");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_groundswell"));
+        command.args(words).stderr(messages);
+        Self::start_as(command, "127.0.0.1:0", address_in)
+    }
+
+    /// Starts it as a command that is put together elsewhere, for visitors who know the site by a name.
+    pub fn start_behind(name: &str, mut command: Command) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
+        command.args(["--base-url", name]);
+        // It says its name, not where it listens.
+        Self::start_as(command, &free.to_string(), |line| {
+            line.contains("the site is at").then(|| format!("http://{free}"))
+        })
+    }
+
+    fn start_as(mut command: Command, listen: &str, find: impl Fn(&str) -> Option<String>) -> Self {
+        let command = command.args(["--listen", listen]).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
         let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
-        let base = lines.by_ref().map_while(Result::ok).find_map(|line| address_in(&line));
+        let base = lines.by_ref().map_while(Result::ok).find_map(|line| find(&line));
         // Whatever it says later must not fill the pipe.
         let (sender, later) = mpsc::channel();
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| drop(sender.send(line))));

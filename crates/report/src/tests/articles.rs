@@ -14,6 +14,7 @@ fn plain(facts: &Facts) -> Article<'_> {
         language: language("en"),
         quotes: Vec::new(),
         pledges: None,
+        confirmed: 0,
         record: None,
         public: false,
     }
@@ -61,6 +62,7 @@ fn a_storm_is_told_from_the_call_to_the_record() {
         call: Some(&call),
         quotes: quotes(),
         pledges: Some(612),
+        confirmed: 41,
         record: Some(record),
         public: true,
         ..plain(&facts)

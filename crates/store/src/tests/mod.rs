@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod calls;
+mod contacts;
 mod endorsements;
 mod hand_ins;
 mod hand_outs;
@@ -53,6 +54,9 @@ async fn check(url: &str) {
     rehearsals::a_rehearsal_is_remembered_and_leaves_no_counts(&store).await;
     endorsements::a_group_is_shown_once_it_is_proven_and_leaves_when_it_wants(&store).await;
     hand_ins::a_post_is_handed_in_once_and_leaves_when_its_author_wants(&store).await;
+    contacts::a_contact_asks_confirms_is_written_to_and_leaves(&store).await;
+    contacts::only_so_many_wait_for_their_first_letter(&store).await;
+    contacts::a_rally_is_erased_with_a_receipt(&store).await;
     store.close().await;
     what_was_acknowledged_is_there_after_opening_again(url).await;
 }

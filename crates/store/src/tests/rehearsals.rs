@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use model::Timestamp;
 
-use super::{call, hand_outs::plain};
-use crate::{Concern, Outcome, Rehearsal, Store};
+use super::{call, contacts::ask, hand_outs::plain};
+use crate::{Concern, Outcome, RallyData, Rehearsal, Store};
 
 pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store) {
     let (play, now) = (call("play"), Timestamp::UNIX_EPOCH);
@@ -29,6 +29,7 @@ pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store
     assert_eq!(store.rehearsal(&play).await.unwrap(), Some(second), "the last one takes the other's place");
     store.judge_rehearsal(&call("stage-1"), &outcome).await.unwrap();
     store.pledge(&call("stage-2")).await.unwrap();
+    assert!(ask(store, &call("stage-2"), "anna", 10, 1).await);
     store.hand_out(&call("stage-2"), "en", &plain(["Weave."])).await.unwrap();
     store.pledge(&play).await.unwrap();
     let concern =
@@ -40,7 +41,7 @@ pub(super) async fn a_rehearsal_is_remembered_and_leaves_no_counts(store: &Store
     let ended = rehearsal("stage-2", false, None);
     assert_eq!(store.rehearsal(&play).await.unwrap(), Some(ended), "what is late is no judgment of another");
     assert_eq!(store.open_rehearsals().await.unwrap(), []);
-    assert_eq!(store.pledges(&call("stage-2")).await.unwrap(), 0);
+    assert_eq!(store.rally_data(&call("stage-2")).await.unwrap(), RallyData::default());
     assert_eq!(store.handed_out(&call("stage-2"), "en").await.unwrap(), BTreeMap::new());
     let concerns = store.concerns().await.unwrap();
     assert!(concerns.iter().all(|concern| concern.call != call("stage-2")));

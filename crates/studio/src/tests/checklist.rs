@@ -18,6 +18,7 @@ struct Room {
     is_change_waiting: bool,
     rehearsal: Option<Rehearsal>,
     is_recorded: bool,
+    late_letters: Option<u64>,
     posts: u64,
     is_reported: bool,
 }
@@ -56,6 +57,7 @@ impl Room {
             is_change_waiting: false,
             rehearsal: Some(rehearsal),
             is_recorded: true,
+            late_letters: Some(0),
             posts: 9,
             is_reported: true,
         }
@@ -71,6 +73,7 @@ impl Room {
             is_change_waiting: self.is_change_waiting,
             rehearsal: self.rehearsal.as_ref(),
             is_recorded: self.is_recorded,
+            late_letters: self.late_letters,
             posts: self.posts,
             is_reported: self.is_reported,
         };
@@ -112,6 +115,7 @@ fn each_task_is_done_by_what_is_there_and_late_once_it_is_due() {
     check(Stage::ThreeDays, &[Task::Wordings], &set("wordings.en", "Let her weave. #FreeTalia"));
     check(Stage::Day, &[Task::Agreed], &|room| room.is_change_waiting = true);
     check(Stage::Day, &[Task::Settled], &|room| room.concerns = 1);
+    check(Stage::Day, &[Task::Reminded], &|room| room.late_letters = Some(1));
     check(Stage::Day, &[Task::Rehearsed], &|room| room.rehearsal.as_mut().unwrap().draft_sha256.clear());
     check(Stage::Day, &[Task::Rehearsed], &|room| room.rehearsal.as_mut().unwrap().outcome = None);
     check(Stage::Day, &[Task::Rehearsed], &|room| {
@@ -121,6 +125,12 @@ fn each_task_is_done_by_what_is_there_and_late_once_it_is_due() {
     check(Stage::Hour, &[Task::Recorded], &|room| room.is_recorded = false);
     check(Stage::Storm, &[Task::Posts], &|room| room.posts = 0);
     check(Stage::After, &[Task::Report], &|room| room.is_reported = false);
+}
+
+#[test]
+fn nobody_need_be_reminded_in_time_where_nobody_is_reminded() {
+    let room = Room { late_letters: None, ..Room::new() };
+    assert_eq!(room.not_done(LATE), []);
 }
 
 #[test]

@@ -17,6 +17,7 @@ use super::{
     frame::{Frame, page},
     guest::{Work, refused},
     publish::{order, published},
+    rally::outlook,
     trouble::troubles,
 };
 use crate::{
@@ -113,6 +114,7 @@ async fn show(work: &Work, problem: Option<Message>) -> Result<Response, Respons
         concerns: concerns.iter().filter(|concern| concern.call == *id).count(),
         is_change_waiting: site.store.proposal(id).await.map_err(failed)?.is_some(),
         rehearsal: rehearsal.as_ref(),
+        late_letters: outlook(work, public.as_ref()).await?.map(|outlook| outlook.late),
         is_recorded: live.as_ref().is_some_and(|live| live.sealed_at.is_some()),
         posts: live.as_ref().map_or(0, |live| live.counts.posts),
         is_reported: shown.as_ref().is_some_and(|page| page.report.join("index.html").is_file()),
@@ -186,6 +188,7 @@ fn says(task: Task) -> Message {
         Task::Public => Message::new("task-public"),
         Task::Recorded => Message::new("task-recorded"),
         Task::Rehearsed => Message::new("task-rehearsed"),
+        Task::Reminded => Message::new("task-reminded"),
         Task::Report => Message::new("task-report"),
         Task::Same => Message::new("task-same"),
         Task::Sealed => Message::new("task-sealed"),
@@ -206,6 +209,7 @@ fn place(task: Task, call: &str) -> String {
         Task::Fallback | Task::Hashtags | Task::Sealed => "hashtags",
         Task::Wordings => "wordings",
         Task::Rehearsed => "list#rehearsal",
+        Task::Reminded => "rally",
         Task::Translated => "ask",
         Task::Second | Task::Settled => return "/studio".to_owned(),
         Task::Posts => return format!("/{call}/live"),

@@ -16,6 +16,7 @@ mod list;
 mod notes;
 mod pictures;
 mod publish;
+mod rally;
 mod refusal;
 mod step;
 mod tag;
@@ -77,6 +78,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/agree", post(publish::agree))
         .route("/studio/calls/{call}/withdraw", post(publish::withdraw))
         .route("/studio/calls/{call}/take-down", post(publish::take_down))
+        .route("/studio/calls/{call}/rally", get(rally::show_rally).post(rally::erase_rally))
         .route("/studio/calls/{call}/{step}", get(edit::show_step).post(edit::save_step))
         .route("/studio/calls/{call}/pictures/{name}", get(pictures::show_picture))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))

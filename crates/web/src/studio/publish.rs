@@ -62,7 +62,7 @@ pub(crate) struct Consent {
 #[derive(Deserialize)]
 pub(crate) struct Certain {
     #[serde(default)]
-    certain: String,
+    pub certain: String,
 }
 
 /// Shows what stands between the draft and the public, and the gate.

@@ -10,6 +10,7 @@ use model::{
     Author, Format, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Timestamp,
 };
 use rally::{Finder, Prover};
+use remind::{MailServer, Mailer, Reminders};
 use store::{Store, sqlite_url};
 use studio::Studio;
 use tally::Counts;
@@ -26,8 +27,10 @@ mod pages;
 mod pictures;
 mod pledges;
 mod promises;
+mod reminders;
 mod serve;
 mod studio_pages;
+mod studio_rally;
 mod studio_words;
 mod words;
 mod zones;
@@ -95,6 +98,7 @@ struct House {
     router: Router,
     folder: TempDir,
     store: Store,
+    reminders: Reminders,
     live: watch::Sender<Arc<Live>>,
     calls: Calls,
     /// What organizers have ordered.
@@ -113,6 +117,15 @@ struct Answer {
 impl House {
     /// Opens a site at an instant, with a record of one checkpoint and one tile, and without a report.
     async fn open(now: &str) -> Self {
+        Self::build(now, false).await
+    }
+
+    /// The same, with a mail server.
+    async fn with_mail(now: &str) -> Self {
+        Self::build(now, true).await
+    }
+
+    async fn build(now: &str, has_mail: bool) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
         fs::create_dir_all(folder.path().join("record/tile/0/x001")).unwrap();
@@ -127,16 +140,19 @@ impl House {
             live: receiver,
             record: folder.path().join("record"),
             report: folder.path().join("report"),
-            simulated: true,
+            simulated: !has_mail,
             is_listed: true,
         };
         let now: Timestamp = now.parse().unwrap();
         let calls = Calls::default();
         calls.show(page);
         let (host, orders) = mpsc::channel(8);
+        let mailer = has_mail.then(mailer);
+        let reminders = Reminders::new(store.clone(), &folder.path().join("keys"), mailer.as_ref());
         let site = Site {
             calls: calls.clone(),
             store: store.clone(),
+            reminders: reminders.clone(),
             studio: Studio::new(store.clone(), "https://storm.example"),
             finder: Finder::new("Groundswell", Vec::new()),
             prover: Prover::new("Groundswell", Vec::new()),
@@ -145,7 +161,7 @@ impl House {
             base_url: "https://storm.example".to_owned(),
             speed: 1.0,
         };
-        Self { router: router(site), folder, store, live, calls, orders }
+        Self { router: router(site), folder, store, reminders, live, calls, orders }
     }
 
     /// Shows another call, as one that was published while the site runs.
@@ -190,6 +206,12 @@ impl Answer {
         ];
         names.into_iter().fold(self.text.clone(), |text, (name, plain)| text.replace(&name, plain))
     }
+}
+
+/// The way to a mail server that nothing is ever sent to.
+fn mailer() -> Mailer {
+    let (url, from) = ("smtp://127.0.0.1".to_owned(), "storm@weavers.example".to_owned());
+    Mailer::new(&MailServer { url, password: None, from, most_a_second: None }).unwrap()
 }
 
 fn call() -> call::Call {

@@ -26,8 +26,9 @@ async fn nothing_of_the_studio_is_shown_or_done_without_a_passkey() {
     let house = House::open(EARLY).await;
     write(&house, "lanterns").await;
     let call = "/studio/calls/lanterns";
-    let pages = ["", "/case", "/more", "/list", "/publish", "/preview", "/folder", "/pictures/x.jpg"]
-        .map(|page| ("GET", format!("{call}{page}")));
+    let pages =
+        ["", "/case", "/more", "/list", "/rally", "/publish", "/preview", "/folder", "/pictures/x.jpg"]
+            .map(|page| ("GET", format!("{call}{page}")));
     let deeds = [
         "/case",
         "/field",
@@ -40,6 +41,7 @@ async fn nothing_of_the_studio_is_shown_or_done_without_a_passkey() {
         "/take-down",
         "/rehearsal",
         "/rehearsal/end",
+        "/rally",
         "/folder",
         "/add-picture",
     ];
@@ -468,7 +470,7 @@ fn form_request(token: &str, address: &str, form: &str) -> Request<Body> {
 }
 
 /// A page's own part, without what stands around every page.
-fn body(page: &str) -> &str {
+pub(super) fn body(page: &str) -> &str {
     let (_, rest) = page.split_once("<h1>").unwrap_or(("", page));
     rest.split("<datalist").next().unwrap_or(rest)
 }

@@ -360,6 +360,7 @@ task-hashtags = Every network reads the hashtags, and there are three at most
 task-posts = Posts are being counted
 task-public = The call is public
 task-recorded = The call is sealed in its record
+task-reminded = All reminders leave before the hour
 task-rehearsed = It was rehearsed as it is now, and every page was answered
 task-report = The report is written
 task-same = What is public is what is written here
@@ -444,3 +445,26 @@ group-show = Show on the page
 group-drop = Take away
 hand-ins = Posts that were handed in
 hand-in-drop = Do not show
+
+## What is kept of the rally
+
+rally = What is kept of the rally
+rally-lead = Two numbers, never added: a pledge is a word that anybody can give, a confirmed one was confirmed by e-mail.
+rally-pledged = Pledges
+rally-confirmed = Confirmed of these
+rally-contacts = Contacts, encrypted
+rally-hand-outs = Wordings handed out
+reminders = Reminders by e-mail
+rally-no-mail = This server was started without a mail server. Visitors are offered the calendar’s entry alone.
+rally-no-letters = No letter waits to be sent.
+rally-in-time = Letters still to be sent: { $letters }. At { $rate } a second the last one leaves before the hour: { $at }.
+rally-late = Letters still to be sent: { $letters }, at { $rate } a second. Too late for the hour, and not sent: { $late }. Nobody else is offered a reminder. A mail server that takes more letters a second would help.
+rally-erase = Erase it
+rally-erase-how = Erase the numbers of pledges and of wordings handed out, and all contacts. Report and record stay.
+rally-erase-now = Erase the rally’s data
+rally-erase-later = Contacts go by themselves 72 hours after the storm. Once the storm is over, all of it can be erased here; taking the call down erases the contacts at once.
+rally-tick-first = Tick the box first: what is erased can’t be brought back.
+rally-not-over = The storm is not over yet. Nothing was erased.
+rally-erased = Erased
+rally-erased-lead = This was kept of the rally, and is no more:
+rally-backup = A copy of the database from before holds contacts in encrypted form alone; their key is destroyed, so nobody can read them.

@@ -362,6 +362,7 @@ task-hashtags = Todas las redes leen las etiquetas, y son tres como máximo
 task-posts = Se están contando publicaciones
 task-public = La convocatoria es pública
 task-recorded = La convocatoria está sellada en su registro
+task-reminded = Todos los recordatorios salen antes de la hora
 task-rehearsed = Se ensayó tal como está ahora, y todas las páginas respondieron
 task-report = El informe está escrito
 task-same = Lo público es lo que está escrito aquí
@@ -446,3 +447,26 @@ group-show = Mostrar en la página
 group-drop = Retirar
 hand-ins = Mensajes entregados
 hand-in-drop = No mostrar
+
+## What is kept of the rally
+
+rally = Lo que se guarda de la movilización
+rally-lead = Dos números que nunca se suman: un compromiso es una palabra que cualquiera puede dar; uno confirmado se confirmó por correo electrónico.
+rally-pledged = Compromisos
+rally-confirmed = Confirmados de estos
+rally-contacts = Contactos, cifrados
+rally-hand-outs = Textos repartidos
+reminders = Recordatorios por correo electrónico
+rally-no-mail = Este servidor se inició sin servidor de correo. A las visitas se les ofrece solo la entrada del calendario.
+rally-no-letters = No hay cartas por enviar.
+rally-in-time = Cartas por enviar: { $letters }. A { $rate } por segundo, la última sale antes de la hora: { $at }.
+rally-late = Cartas por enviar: { $letters }, a { $rate } por segundo. Demasiado tarde para la hora, y no se envían: { $late }. A nadie más se le ofrece un recordatorio. Ayudaría un servidor de correo que acepte más cartas por segundo.
+rally-erase = Borrarlo
+rally-erase-how = Borrar los números de compromisos y de textos repartidos, y todos los contactos. El informe y el registro se quedan.
+rally-erase-now = Borrar los datos de la movilización
+rally-erase-later = Los contactos se borran solos 72 horas después de la tormenta. Cuando la tormenta termine, todo se puede borrar aquí; retirar la convocatoria borra los contactos de inmediato.
+rally-tick-first = Marca primero la casilla: lo borrado no se puede recuperar.
+rally-not-over = La tormenta no ha terminado. No se borró nada.
+rally-erased = Borrado
+rally-erased-lead = Esto se guardaba de la movilización, y ya no existe:
+rally-backup = Una copia anterior de la base de datos contiene los contactos solo cifrados; su clave está destruida, así que nadie puede leerlos.

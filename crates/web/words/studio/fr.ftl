@@ -362,6 +362,7 @@ task-hashtags = Tous les réseaux lisent les hashtags, et il y en a trois au plu
 task-posts = Les messages sont comptés
 task-public = L’appel est public
 task-recorded = L’appel est scellé dans son registre
+task-reminded = Tous les rappels partent avant l’heure
 task-rehearsed = Il a été répété tel qu’il est maintenant, et chaque page a répondu
 task-report = Le rapport est écrit
 task-same = Ce qui est public est ce qui est écrit ici
@@ -446,3 +447,26 @@ group-show = Afficher sur la page
 group-drop = Retirer
 hand-ins = Messages donnés par leurs auteurs
 hand-in-drop = Ne pas montrer
+
+## What is kept of the rally
+
+rally = Ce qui est conservé de la mobilisation
+rally-lead = Deux nombres, jamais additionnés : un engagement est une parole que tout le monde peut donner ; un engagement confirmé l’a été par courriel.
+rally-pledged = Engagements
+rally-confirmed = Dont confirmés
+rally-contacts = Contacts, chiffrés
+rally-hand-outs = Textes distribués
+reminders = Rappels par courriel
+rally-no-mail = Ce serveur a démarré sans serveur de messagerie. Seule l’entrée d’agenda est proposée aux visiteurs.
+rally-no-letters = Aucune lettre n’attend d’être envoyée.
+rally-in-time = Lettres encore à envoyer : { $letters }. À { $rate } par seconde, la dernière part avant l’heure : { $at }.
+rally-late = Lettres encore à envoyer : { $letters }, à { $rate } par seconde. Trop tard pour l’heure, et non envoyées : { $late }. Plus aucun rappel n’est proposé. Un serveur de messagerie qui accepte plus de lettres par seconde aiderait.
+rally-erase = L’effacer
+rally-erase-how = Effacer les nombres d’engagements et de textes distribués, et tous les contacts. Le rapport et le registre restent.
+rally-erase-now = Effacer les données de la mobilisation
+rally-erase-later = Les contacts s’effacent d’eux-mêmes 72 heures après la tempête. Une fois la tempête finie, tout peut être effacé ici ; retirer l’appel efface aussitôt les contacts.
+rally-tick-first = Cochez d’abord la case : ce qui est effacé ne peut pas être rétabli.
+rally-not-over = La tempête n’est pas finie. Rien n’a été effacé.
+rally-erased = Effacé
+rally-erased-lead = Ceci était conservé de la mobilisation, et n’existe plus :
+rally-backup = Une copie antérieure de la base de données ne contient les contacts que chiffrés ; leur clé est détruite, personne ne peut donc les lire.

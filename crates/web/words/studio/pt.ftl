@@ -362,6 +362,7 @@ task-hashtags = Todas as redes leem as hashtags, e são no máximo três
 task-posts = As publicações estão sendo contadas
 task-public = A convocatória é pública
 task-recorded = A convocatória está selada no seu registro
+task-reminded = Todos os lembretes saem antes da hora
 task-rehearsed = Foi ensaiada como está agora, e todas as páginas responderam
 task-report = O relatório está escrito
 task-same = O que está público é o que está escrito aqui
@@ -446,3 +447,26 @@ group-show = Mostrar na página
 group-drop = Retirar
 hand-ins = Mensagens entregues
 hand-in-drop = Não mostrar
+
+## What is kept of the rally
+
+rally = O que se guarda da mobilização
+rally-lead = Dois números, nunca somados: um compromisso é uma palavra que qualquer pessoa pode dar; um confirmado foi confirmado por e-mail.
+rally-pledged = Compromissos
+rally-confirmed = Confirmados entre eles
+rally-contacts = Contatos, cifrados
+rally-hand-outs = Textos entregues
+reminders = Lembretes por e-mail
+rally-no-mail = Este servidor foi iniciado sem servidor de e-mail. A quem visita é oferecida apenas a entrada do calendário.
+rally-no-letters = Nenhuma carta espera para ser enviada.
+rally-in-time = Cartas ainda por enviar: { $letters }. A { $rate } por segundo, a última sai antes da hora: { $at }.
+rally-late = Cartas ainda por enviar: { $letters }, a { $rate } por segundo. Tarde demais para a hora, e não enviadas: { $late }. Ninguém mais recebe a oferta de um lembrete. Um servidor de e-mail que aceite mais cartas por segundo ajudaria.
+rally-erase = Apagar
+rally-erase-how = Apagar os números de compromissos e de textos entregues, e todos os contatos. O relatório e o registro ficam.
+rally-erase-now = Apagar os dados da mobilização
+rally-erase-later = Os contatos se apagam sozinhos 72 horas depois da tempestade. Quando a tempestade acabar, tudo pode ser apagado aqui; retirar a convocatória apaga os contatos na hora.
+rally-tick-first = Marque primeiro a caixa: o que é apagado não pode voltar.
+rally-not-over = A tempestade ainda não acabou. Nada foi apagado.
+rally-erased = Apagado
+rally-erased-lead = Isto se guardava da mobilização, e não existe mais:
+rally-backup = Uma cópia anterior do banco de dados contém os contatos apenas cifrados; a chave deles está destruída, e ninguém pode lê-los.

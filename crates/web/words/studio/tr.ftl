@@ -361,6 +361,7 @@ task-hashtags = Etiketleri her ağ okuyor ve en çok üç tane var
 task-posts = Gönderiler sayılıyor
 task-public = Çağrı yayında
 task-recorded = Çağrı kaydında mühürlü
+task-reminded = Bütün hatırlatmalar saatten önce çıkıyor
 task-rehearsed = Şimdiki haliyle prova edildi ve her sayfa yanıt aldı
 task-report = Rapor yazıldı
 task-same = Yayında olan, burada yazılı olandır
@@ -445,3 +446,26 @@ group-show = Sayfada göster
 group-drop = Kaldır
 hand-ins = Verilen gönderiler
 hand-in-drop = Gösterme
+
+## What is kept of the rally
+
+rally = Katılımdan saklananlar
+rally-lead = Hiç toplanmayan iki sayı: söz, herkesin verebileceği bir sözdür; onaylanan söz e-postayla onaylanmıştır.
+rally-pledged = Verilen sözler
+rally-confirmed = Bunlardan onaylanan
+rally-contacts = Kişi adresleri, şifreli
+rally-hand-outs = Dağıtılan metinler
+reminders = E-postayla hatırlatmalar
+rally-no-mail = Bu sunucu bir posta sunucusu olmadan başlatıldı. Ziyaretçilere yalnızca takvim kaydı sunuluyor.
+rally-no-letters = Gönderilmeyi bekleyen mektup yok.
+rally-in-time = Gönderilecek mektup: { $letters }. Saniyede { $rate } mektupla sonuncusu saatten önce çıkıyor: { $at }.
+rally-late = Gönderilecek mektup: { $letters }, saniyede { $rate }. Saate yetişmeyecek, bu yüzden gönderilmeyecek: { $late }. Artık kimseye hatırlatma sunulmuyor. Saniyede daha çok mektup alan bir posta sunucusu işe yarar.
+rally-erase = Bunları silin
+rally-erase-how = Sözlerin ve dağıtılan metinlerin sayılarını ve bütün adresleri sil. Rapor ve kayıt kalır.
+rally-erase-now = Katılım verilerini sil
+rally-erase-later = Adresler fırtınadan 72 saat sonra kendiliğinden silinir. Fırtına bitince hepsi buradan silinebilir; çağrıyı kaldırmak adresleri hemen siler.
+rally-tick-first = Önce kutuyu işaretleyin: silinen geri getirilemez.
+rally-not-over = Fırtına henüz bitmedi. Hiçbir şey silinmedi.
+rally-erased = Silindi
+rally-erased-lead = Katılımdan bunlar saklanıyordu, artık yok:
+rally-backup = Veritabanının önceki bir kopyasında adresler yalnızca şifreli durur; anahtarları yok edildi, kimse okuyamaz.

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Reminds: keeps whom to remind of a storm, plans when their letters have to leave, and brings these on their way.
+//!
+//! Owns the contacts' keys, which lie outside the database, and the mail server's side of a letter: its headers, its
+//! retries, the rate at which letters really leave. What survives a kill: a letter is kept as sent after the mail server
+//! took it, so that one may come twice, under the same identifier, and none is lost. Deliberately knows no page, no clock
+//! and no word of a letter: whoever calls hands in `now` and a writer.
+
+mod address;
+mod contact;
+mod key;
+mod letter;
+mod limits;
+mod mailer;
+mod plan;
+mod reminders;
+mod round;
+
+pub use address::{Address, AddressError};
+pub use contact::Contact;
+pub use letter::{Letter, Links};
+pub use mailer::{MailServer, Mailer, MailerError};
+pub use plan::Outlook;
+pub use reminders::{Asked, KEPT_AFTER, RemindError, Reminders};
+pub use round::{Delivered, Storm, Writer};
+
+#[cfg(test)]
+mod tests;

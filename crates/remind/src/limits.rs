@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What keeps our letters from being a flood in a stranger's mailbox. In memory alone: a restart forgets it, and the
+//! database still holds that nobody is asked twice a day for the same call.
+
+use std::collections::HashMap;
+
+use hmac::{Hmac, KeyInit, Mac};
+use model::{CallId, Timestamp};
+use sha2::Sha256;
+
+use crate::Address;
+
+/// So many letters ask one mailbox a day to confirm, whatever the number of calls.
+const CONFIRMING_A_DAY: u32 = 3;
+
+/// So many letters of one call ask for confirmation in a minute, whoever it is.
+const CONFIRMING_A_MINUTE: u32 = 120;
+
+/// So many mailboxes are remembered in a day; beyond that, nobody new is asked until the next one.
+const MOST_MAILBOXES: usize = 200_000;
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// Who was written to today, under a key that ends with the program.
+pub(crate) struct Limits {
+    key: [u8; 32],
+    day: i64,
+    mailboxes: HashMap<[u8; 32], u32>,
+    minutes: HashMap<CallId, (i64, u32)>,
+}
+
+impl Limits {
+    pub(crate) fn new() -> Self {
+        let mut key = [0; 32];
+        getrandom::fill(&mut key).expect("the machine gives random bytes");
+        Self { key, day: 0, mailboxes: HashMap::new(), minutes: HashMap::new() }
+    }
+
+    /// Whether this mailbox may be asked once more today; if so, it counts as asked.
+    pub(crate) fn ask(&mut self, address: &Address, now: Timestamp) -> bool {
+        let day = now.as_second().div_euclid(DAY);
+        if self.day != day {
+            (self.day, self.mailboxes) = (day, HashMap::new());
+        }
+        let mailbox = self.digest(address);
+        if self.mailboxes.len() >= MOST_MAILBOXES && !self.mailboxes.contains_key(&mailbox) {
+            return false;
+        }
+        let asked = self.mailboxes.entry(mailbox).or_default();
+        *asked = asked.saturating_add(1);
+        *asked <= CONFIRMING_A_DAY
+    }
+
+    /// How many letters of this call may still ask for confirmation within the minute.
+    pub(crate) fn left(&self, call: &CallId, now: Timestamp) -> u32 {
+        let minute = now.as_second().div_euclid(60);
+        let sent = self.minutes.get(call).filter(|(at, _)| *at == minute).map_or(0, |(_, sent)| *sent);
+        CONFIRMING_A_MINUTE.saturating_sub(sent)
+    }
+
+    /// Counts letters of this call that ask for confirmation.
+    pub(crate) fn count(&mut self, call: &CallId, letters: u32, now: Timestamp) {
+        let minute = now.as_second().div_euclid(60);
+        let (at, sent) = self.minutes.entry(call.clone()).or_default();
+        *sent = if *at == minute { sent.saturating_add(letters) } else { letters };
+        *at = minute;
+    }
+
+    fn digest(&self, address: &Address) -> [u8; 32] {
+        let mut mac =
+            <Hmac<Sha256> as KeyInit>::new_from_slice(&self.key).expect("HMAC takes a key of any length");
+        mac.update(address.folded().as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+}

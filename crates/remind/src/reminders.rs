@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    fmt, io,
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use jiff::SignedDuration;
+use model::{CallId, Timestamp};
+use store::{Asking, LetterKind, RallyData, RemindedCall, Store, StoreError};
+use tokio::sync::Notify;
+
+use crate::{Contact, Mailer, Outlook, Storm, contact::Purpose, key::Keys, limits::Limits, plan::Times};
+
+/// So long after a storm's end its contacts are erased.
+pub const KEPT_AFTER: SignedDuration = SignedDuration::from_hours(72);
+
+/// So many may wait for the letter that asks them to confirm: nobody fills our disk, or keeps honest ones waiting for long.
+const MOST_WAITING: u32 = 2_000;
+
+/// Who does not confirm can ask once more after so long.
+const ASK_AGAIN: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whoever is to be reminded, of all calls; clones share what they know.
+#[derive(Clone)]
+pub struct Reminders {
+    pub(crate) store: Store,
+    pub(crate) keys: Keys,
+    pub(crate) limits: Arc<Mutex<Limits>>,
+    /// Letters a second, as last measured.
+    rate: Arc<Mutex<f64>>,
+    woken: Arc<Notify>,
+    is_on: bool,
+}
+
+/// What was done with a wish to be reminded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// No more letters can be sent before the hour.
+    Full,
+    /// A letter will ask for confirmation, unless one did before: which of these, nobody is told.
+    Kept,
+}
+
+/// What went wrong with contacts.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RemindError {
+    /// A key can't be read, made or destroyed.
+    #[error("the key of a call's contacts can't be read or written")]
+    Key(#[source] io::Error),
+    /// The store can't read or write.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Reminders {
+    /// Keeps contacts in the store, and their keys in a folder that is not part of it; nobody is reminded without a mailer.
+    #[must_use]
+    pub fn new(store: Store, keys: &Path, mailer: Option<&Mailer>) -> Self {
+        Self {
+            store,
+            keys: Keys::new(keys),
+            limits: Arc::new(Mutex::new(Limits::new())),
+            rate: Arc::new(Mutex::new(mailer.map_or(0.0, Mailer::assumed_rate))),
+            woken: Arc::default(),
+            is_on: mailer.is_some(),
+        }
+    }
+
+    /// Whether anybody can be reminded by mail.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.is_on
+    }
+
+    /// Keeps who wants to be reminded. What comes back tells nobody whether the address was known.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError`] when it can't be kept.
+    pub async fn ask(
+        &self,
+        storm: &Storm<'_>,
+        contact: &Contact,
+        now: Timestamp,
+    ) -> Result<Asked, RemindError> {
+        let start = storm.window.start();
+        if !self.is_on || now >= start || self.outlook(storm, now).await?.late > 0 {
+            return Ok(Asked::Full);
+        }
+        if !self.limits().ask(&contact.address, now) {
+            return Ok(Asked::Kept);
+        }
+        let key = self.keys.load_or_create(storm.call).map_err(RemindError::Key)?;
+        let asking = Asking {
+            id: &contact.id(&key),
+            sealed: &contact.seal(&key, storm.call),
+            asked_at: now,
+            again_before: now - ASK_AGAIN,
+            most_waiting: MOST_WAITING,
+        };
+        let has_room = self.store.ask_reminder(storm.call, &asking, storm.window.end()).await?;
+        self.woken.notify_one();
+        Ok(if has_room { Asked::Kept } else { Asked::Full })
+    }
+
+    /// Counts a contact as confirmed; gives whether the link that was followed is still good for that.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError`] when that can't be kept.
+    pub async fn confirm(&self, storm: &Storm<'_>, token: &str, now: Timestamp) -> Result<bool, RemindError> {
+        let start = storm.window.start();
+        let Some(id) = self.meant(storm.call, Purpose::Confirm, token)?.filter(|_| now < start) else {
+            return Ok(false);
+        };
+        let mut done = vec![LetterKind::DayBefore, LetterKind::ShortlyBefore];
+        done.retain(|kind| Times::of(*kind, start).is_too_late(now));
+        Ok(self.store.confirm_contact(storm.call, &id, start, &done).await?)
+    }
+
+    /// Whether a link to confirm, or to unsubscribe, is one of ours. Nothing is changed by it: programs follow links too.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError::Key`] when that can't be told.
+    pub fn is_ours(&self, call: &CallId, token: &str) -> Result<bool, RemindError> {
+        let confirms = self.meant(call, Purpose::Confirm, token)?;
+        Ok(confirms.is_some() || self.meant(call, Purpose::Leave, token)?.is_some())
+    }
+
+    /// Erases a contact who unsubscribes; gives whether nothing of theirs is kept any more, which is true too if it was erased
+    /// before, and false for a link that isn't ours.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError`] when it can't be erased.
+    pub async fn leave(&self, storm: &Storm<'_>, token: &str, now: Timestamp) -> Result<bool, RemindError> {
+        if self.keys.load(storm.call).map_err(RemindError::Key)?.is_none() {
+            return Ok(true);
+        }
+        let Some(id) = self.meant(storm.call, Purpose::Leave, token)? else { return Ok(false) };
+        self.store.erase_contact(storm.call, &id, now < storm.window.start()).await?;
+        Ok(true)
+    }
+
+    /// Whether the letters that are still to be sent will arrive before the hour.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError::Store`] when that can't be told.
+    pub async fn outlook(&self, storm: &Storm<'_>, now: Timestamp) -> Result<Outlook, RemindError> {
+        let start = storm.window.start();
+        let due = |kind| self.store.due_letters(storm.call, kind, start);
+        // Who confirms is reminded too.
+        let asked = due(LetterKind::Confirming).await?;
+        let soon = due(LetterKind::ShortlyBefore).await? + asked;
+        let mut letters = asked + soon;
+        for kind in [LetterKind::Moved, LetterKind::DayBefore] {
+            if now < Times::of(kind, start).until() {
+                letters += due(kind).await?;
+            }
+        }
+        Ok(Outlook::new([letters, soon], self.rate(), start, now))
+    }
+
+    /// Erases the contacts of a call, first the key, so that nothing can be read of what a crash might leave; gives how many
+    /// there were.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError`] when something is left.
+    pub async fn erase(&self, call: &CallId) -> Result<u64, RemindError> {
+        self.keys.destroy(call).map_err(RemindError::Key)?;
+        Ok(self.store.erase_contacts(call).await?)
+    }
+
+    /// Erases all that is kept of a call's rally; gives what there was.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError`] when something is left.
+    pub async fn erase_rally(&self, call: &CallId) -> Result<RallyData, RemindError> {
+        self.keys.destroy(call).map_err(RemindError::Key)?;
+        Ok(self.store.erase_rally(call).await?)
+    }
+
+    /// Erases the contacts of every storm that has been over for long enough; gives the calls, and how many there were.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError`] when something is left.
+    pub async fn sweep(&self, now: Timestamp) -> Result<Vec<(CallId, u64)>, RemindError> {
+        let mut swept = Vec::new();
+        for reminded in self.store.reminded_calls().await? {
+            if now.duration_since(reminded.ends_at) >= KEPT_AFTER {
+                let contacts = self.erase(&reminded.call).await?;
+                swept.push((reminded.call, contacts));
+            }
+        }
+        Ok(swept)
+    }
+
+    /// Keeps the end of a storm whose hour may have been moved; gives whether it has contacts.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError::Store`] when it can't be kept.
+    pub async fn follow(&self, storm: &Storm<'_>) -> Result<bool, RemindError> {
+        let calls = self.store.reminded_calls().await?;
+        let Some(known) = calls.iter().find(|known| known.call == *storm.call) else { return Ok(false) };
+        let ends_at = storm.window.end();
+        if known.ends_at != ends_at {
+            self.store.move_reminded_call(&RemindedCall { call: known.call.clone(), ends_at }).await?;
+        }
+        Ok(true)
+    }
+
+    /// Waits until somebody new wants to be reminded.
+    pub async fn woken(&self) {
+        self.woken.notified().await;
+    }
+
+    /// The contact that a token names, if it comes from a letter of this call.
+    fn meant(&self, call: &CallId, purpose: Purpose, token: &str) -> Result<Option<String>, RemindError> {
+        let key = self.keys.load(call).map_err(RemindError::Key)?;
+        Ok(key.and_then(|key| purpose.contact(&key, token)))
+    }
+
+    pub(crate) fn rate(&self) -> f64 {
+        *self.rate.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes in at what rate letters have left just now; what was measured before counts as much.
+    pub(crate) fn measured(&self, rate: f64) {
+        let mut known = self.rate.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = f64::midpoint(*known, rate);
+    }
+
+    pub(crate) fn limits(&self) -> MutexGuard<'_, Limits> {
+        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Reminders {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reminders").field("is_on", &self.is_on).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! One round of letters: those most urgent, some at a time, so that what is more urgent can come in between.
+
+use std::time::Duration;
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use lettre::Message;
+use model::{CallId, Timestamp, Window};
+use store::LetterKind;
+use tokio::{task::JoinSet, time::sleep};
+
+use crate::{
+    Contact, Letter, Links, Mailer, RemindError, Reminders,
+    contact::Purpose,
+    key::ContactKey,
+    letter::Envelope,
+    mailer::{Delivery, LINES},
+    plan::{Times, pause},
+};
+
+/// So many letters make a round at most.
+const ROUND: u32 = 40;
+
+/// Fewer letters than this tell nothing about the rate.
+const TELLING: u32 = 8;
+
+/// The storm of which somebody is reminded.
+#[derive(Clone, Copy, Debug)]
+pub struct Storm<'a> {
+    /// Its call.
+    pub call: &'a CallId,
+    /// From when to when.
+    pub window: Window,
+}
+
+/// Writes a letter of a kind in a language, with these links; nothing once the call is not shown any more.
+pub type Writer<'a> = dyn Fn(LetterKind, &str, &Links) -> Option<Letter> + Send + Sync + 'a;
+
+/// What became of a round's letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delivered {
+    /// The mail server has them.
+    pub taken: u32,
+    /// They are tried again later.
+    pub later: u32,
+    /// The mailbox doesn't exist, or takes nothing: dropped.
+    pub refused: u32,
+    /// Whether the mail server could not be reached or didn't let us in, and its code, if it has said one.
+    pub unreachable: Option<Option<u16>>,
+}
+
+/// Somebody to whom a letter is due.
+struct Due {
+    id: String,
+    tries: u32,
+    to: Contact,
+}
+
+/// One round: a kind of letter about a storm, and all that it takes to write and to send it.
+struct Round<'a> {
+    reminders: &'a Reminders,
+    mailer: &'a Mailer,
+    storm: &'a Storm<'a>,
+    kind: LetterKind,
+    key: &'a ContactKey,
+    write: &'a Writer<'a>,
+    now: &'a (dyn Fn() -> Timestamp + Send + Sync),
+}
+
+impl Reminders {
+    /// Sends the most urgent letters of a call that are due, if any.
+    ///
+    /// # Errors
+    ///
+    /// [`RemindError`] when contacts can't be read, or what was sent can't be kept.
+    pub async fn send_due(
+        &self,
+        mailer: &Mailer,
+        storm: &Storm<'_>,
+        write: &Writer<'_>,
+        now: &(dyn Fn() -> Timestamp + Send + Sync),
+    ) -> Result<Delivered, RemindError> {
+        let Some(key) = &self.keys.load(storm.call).map_err(RemindError::Key)? else {
+            return Ok(Delivered::default());
+        };
+        for kind in
+            [LetterKind::ShortlyBefore, LetterKind::Moved, LetterKind::Confirming, LetterKind::DayBefore]
+        {
+            let round = Round { reminders: self, mailer, storm, kind, key, write, now };
+            let due = round.due().await?;
+            if !due.is_empty() {
+                return round.send(due).await;
+            }
+        }
+        Ok(Delivered::default())
+    }
+}
+
+impl Round<'_> {
+    /// Some of those to whom the letter is due, if it is time for it.
+    async fn due(&self) -> Result<Vec<Due>, RemindError> {
+        let (store, call, now) = (&self.reminders.store, self.storm.call, (self.now)());
+        let letters = store.due_letters(call, self.kind, self.start()).await?;
+        if !self.times().is_time(letters, self.reminders.rate(), now) {
+            return Ok(Vec::new());
+        }
+        let is_limited = self.kind == LetterKind::Confirming;
+        let most = if is_limited { self.reminders.limits().left(call, now) } else { ROUND };
+        let kept = store.due_contacts(call, (self.kind, self.start()), now, most.min(ROUND)).await?;
+        let mut due = Vec::new();
+        for contact in kept {
+            match Contact::open(self.key, call, &contact.sealed) {
+                Some(to) => due.push(Due { id: contact.id, tries: contact.tries, to }),
+                // Sealed to a key that was destroyed: nobody can read it any more.
+                None => store.erase_contact(call, &contact.id, true).await?,
+            }
+        }
+        Ok(due)
+    }
+
+    /// Sends letters over several lines at once, and keeps of each what became of it as soon as that is known.
+    async fn send(&self, due: Vec<Due>) -> Result<Delivered, RemindError> {
+        let (began_at, until) = ((self.now)(), self.times().until());
+        let mut delivered = Delivered::default();
+        let (mut waiting, mut lines) = (due.into_iter(), JoinSet::new());
+        loop {
+            while lines.len() < LINES as usize && (self.now)() < until && delivered.unreachable.is_none() {
+                let Some(due) = waiting.next() else { break };
+                // Written no earlier: the call may be taken down, or its hour moved, between two letters.
+                let Some(letter) = self.letter(&due) else {
+                    waiting = Vec::new().into_iter();
+                    break;
+                };
+                let Some(message) = self.message(letter, &due).await? else { continue };
+                let mailer = self.mailer.clone();
+                lines.spawn(async move { (mailer.send(message).await, due) });
+                // No faster than it may be, whatever the mail server would take.
+                if let Some(most) = self.mailer.most_a_second {
+                    sleep(Duration::from_secs_f64(1.0 / most)).await;
+                }
+            }
+            let Some(sent) = lines.join_next().await else { break };
+            let (delivery, due) = sent.expect("sending a letter doesn't panic");
+            delivered.count(delivery);
+            self.keep(delivery, &due).await?;
+        }
+        self.learn(&delivered, [began_at, (self.now)()]);
+        Ok(delivered)
+    }
+
+    /// The letter to somebody; nothing once the call, or its hour, is not what is shown any more.
+    fn letter(&self, due: &Due) -> Option<Letter> {
+        let links = Links {
+            confirm: Purpose::Confirm.token(self.key, &due.id),
+            leave: Purpose::Leave.token(self.key, &due.id),
+        };
+        (self.write)(self.kind, &due.to.language, &links)
+    }
+
+    /// The letter as it goes over the line; one that can't be written today can't be tomorrow either, and is done with.
+    async fn message(&self, letter: Letter, due: &Due) -> Result<Option<Message>, RemindError> {
+        let envelope = Envelope {
+            from: self.mailer.from.clone(),
+            to: &due.to.address,
+            name: &self.name(&due.id),
+            sent_at: (self.now)(),
+        };
+        let Ok(message) = letter.message(&envelope) else {
+            self.mark(&due.id).await?;
+            return Ok(None);
+        };
+        Ok(Some(message))
+    }
+
+    /// Keeps what became of a letter.
+    async fn keep(&self, delivery: Delivery, due: &Due) -> Result<(), RemindError> {
+        let (store, call) = (&self.reminders.store, self.storm.call);
+        match delivery {
+            // Whoever it is, they have not asked for this.
+            Delivery::Refused if self.kind == LetterKind::Confirming => {
+                store.erase_contact(call, &due.id, true).await?;
+            }
+            Delivery::Refused | Delivery::Taken => self.mark(&due.id).await?,
+            Delivery::Later => {
+                let now = (self.now)();
+                let left = self.times().until().duration_since(now);
+                store.postpone_letter(call, &due.id, now + pause(due.tries, left)).await?;
+            }
+            Delivery::Unreachable(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Keeps that the letter is done with.
+    async fn mark(&self, contact: &str) -> Result<(), RemindError> {
+        let (store, call) = (&self.reminders.store, self.storm.call);
+        Ok(store.mark_letter(call, contact, self.kind, self.start()).await?)
+    }
+
+    /// Counts letters against the limits, and learns the rate from them.
+    fn learn(&self, delivered: &Delivered, [from, to]: [Timestamp; 2]) {
+        let letters = delivered.taken + delivered.later + delivered.refused;
+        if self.kind == LetterKind::Confirming {
+            self.reminders.limits().count(self.storm.call, letters, to);
+        }
+        let seconds = to.duration_since(from).as_secs_f64();
+        if letters >= TELLING && seconds > 0.0 {
+            self.reminders.measured(f64::from(letters) / seconds);
+        }
+    }
+
+    /// The name of a letter, the same if it is sent again after a crash: mail programs then show it once.
+    fn name(&self, contact: &str) -> String {
+        let what = format!("{contact}\0{:?}\0{}", self.kind, self.start().as_microsecond());
+        BASE64_URL_SAFE_NO_PAD.encode(self.key.digest("letter", what.as_bytes()))
+    }
+
+    fn times(&self) -> Times {
+        Times::of(self.kind, self.start())
+    }
+
+    fn start(&self) -> Timestamp {
+        self.storm.window.start()
+    }
+}
+
+impl Delivered {
+    fn count(&mut self, delivery: Delivery) {
+        match delivery {
+            Delivery::Taken => self.taken += 1,
+            Delivery::Later => self.later += 1,
+            Delivery::Refused => self.refused += 1,
+            Delivery::Unreachable(code) => self.unreachable = Some(code),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{CallId, Timestamp};
+
+use crate::{LetterKind, Store, StoreError};
+
+/// Somebody who asks to be reminded, as it is kept: nothing of it can be read without a key that isn't here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealedContact {
+    /// A keyed digest of the address: the same for the same one.
+    pub id: String,
+    /// Address and language, encrypted.
+    pub sealed: String,
+    /// How often the letter that is due could not be delivered yet.
+    pub tries: u32,
+}
+
+/// What is to be kept of who asks for reminders, and how much of it at most.
+#[derive(Clone, Debug)]
+pub struct Asking<'a> {
+    /// A keyed digest of the address.
+    pub id: &'a str,
+    /// Address and language, encrypted.
+    pub sealed: &'a str,
+    /// When they ask.
+    pub asked_at: Timestamp,
+    /// Who has asked before this and did not confirm is written to once more.
+    pub again_before: Timestamp,
+    /// So many may wait for their confirming letter.
+    pub most_waiting: u32,
+}
+
+impl Store {
+    /// Keeps who asks for reminders, and when the storm ends. What is known already is kept as it is, unless it waits for its
+    /// confirmation since long; gives whether there was room.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when it can't be kept.
+    pub async fn ask_reminder(
+        &self,
+        call: &CallId,
+        asking: &Asking<'_>,
+        ends_at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        let waiting: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM contacts WHERE call_id = $1 AND state = 'asked' AND confirming = 0",
+        )
+        .bind(call.as_str())
+        .fetch_one(&mut *transaction)
+        .await
+        .map_err(StoreError::Write)?;
+        if waiting >= i64::from(asking.most_waiting) {
+            return Ok(false);
+        }
+        sqlx::query(
+            "INSERT INTO contacts (call_id, contact_id, sealed, state, asked_at, confirming, moved, day_before,
+                shortly_before, tries, again_at)
+             VALUES ($1, $2, $3, 'asked', $4, 0, 0, 0, 0, 0, 0)
+             ON CONFLICT (call_id, contact_id) DO UPDATE SET sealed = excluded.sealed,
+                asked_at = excluded.asked_at, confirming = 0, tries = 0, again_at = 0
+             WHERE contacts.state = 'asked' AND contacts.asked_at < $5",
+        )
+        .bind(call.as_str())
+        .bind(asking.id)
+        .bind(asking.sealed)
+        .bind(asking.asked_at.as_microsecond())
+        .bind(asking.again_before.as_microsecond())
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::Write)?;
+        sqlx::query(
+            "INSERT INTO reminded_calls (call_id, ends_at) VALUES ($1, $2)
+             ON CONFLICT (call_id) DO UPDATE SET ends_at = excluded.ends_at",
+        )
+        .bind(call.as_str())
+        .bind(ends_at.as_microsecond())
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::Write)?;
+        transaction.commit().await.map_err(StoreError::Write)?;
+        Ok(true)
+    }
+
+    /// Keeps that a contact has confirmed, which counts once; `done` are reminders that come too late for them at that hour.
+    /// Gives whether it is known.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when it can't be kept.
+    pub async fn confirm_contact(
+        &self,
+        call: &CallId,
+        id: &str,
+        hour: Timestamp,
+        done: &[LetterKind],
+    ) -> Result<bool, StoreError> {
+        let done = |kind| if done.contains(&kind) { hour.as_microsecond() } else { 0 };
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        let confirmed = sqlx::query(
+            "UPDATE contacts SET state = 'confirmed', day_before = $3, shortly_before = $4, tries = 0, again_at = 0
+             WHERE call_id = $1 AND contact_id = $2 AND state = 'asked'",
+        )
+        .bind(call.as_str())
+        .bind(id)
+        .bind(done(LetterKind::DayBefore))
+        .bind(done(LetterKind::ShortlyBefore))
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::Write)?;
+        if confirmed.rows_affected() == 1 {
+            sqlx::query("UPDATE pledges SET confirmed = confirmed + 1 WHERE call_id = $1")
+                .bind(call.as_str())
+                .execute(&mut *transaction)
+                .await
+                .map_err(StoreError::Write)?;
+        }
+        let known: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM contacts WHERE call_id = $1 AND contact_id = $2")
+                .bind(call.as_str())
+                .bind(id)
+                .fetch_one(&mut *transaction)
+                .await
+                .map_err(StoreError::Write)?;
+        transaction.commit().await.map_err(StoreError::Write)?;
+        Ok(known == 1)
+    }
+
+    /// Erases a contact. Before the hour it doesn't count as confirmed any more either: else one mailbox could be counted
+    /// twice.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be kept.
+    pub async fn erase_contact(
+        &self,
+        call: &CallId,
+        id: &str,
+        is_before_hour: bool,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        let state: Option<String> =
+            sqlx::query_scalar("DELETE FROM contacts WHERE call_id = $1 AND contact_id = $2 RETURNING state")
+                .bind(call.as_str())
+                .bind(id)
+                .fetch_optional(&mut *transaction)
+                .await
+                .map_err(StoreError::Write)?;
+        if is_before_hour && state.is_some_and(|state| state == "confirmed") {
+            sqlx::query("UPDATE pledges SET confirmed = confirmed - 1 WHERE call_id = $1 AND confirmed > 0")
+                .bind(call.as_str())
+                .execute(&mut *transaction)
+                .await
+                .map_err(StoreError::Write)?;
+        }
+        transaction.commit().await.map_err(StoreError::Write)?;
+        self.sweep().await
+    }
+}

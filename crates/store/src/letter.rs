@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{CallId, Timestamp};
+
+use crate::{SealedContact, Store, StoreError};
+
+/// A letter to a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LetterKind {
+    /// Asks whether it was they who asked.
+    Confirming,
+    /// Says that the hour was moved.
+    Moved,
+    /// Reminds a day before.
+    DayBefore,
+    /// Reminds shortly before.
+    ShortlyBefore,
+}
+
+/// Whether a letter is due to a contact: `$1` is the call, `$2` the hour, `$3` the letter.
+macro_rules! is_due {
+    () => {
+        "call_id = $1 AND CASE $3
+            WHEN 'confirming' THEN state = 'asked' AND confirming = 0
+            WHEN 'moved' THEN state = 'confirmed' AND moved <> $2
+            WHEN 'day-before' THEN state = 'confirmed' AND day_before <> $2
+            ELSE state = 'confirmed' AND shortly_before <> $2 END"
+    };
+}
+
+impl Store {
+    /// Those to whom a letter is due for an hour, and that may be tried at an instant; who asked first comes first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Read`] when the database can't be read.
+    pub async fn due_contacts(
+        &self,
+        call: &CallId,
+        (kind, hour): (LetterKind, Timestamp),
+        at: Timestamp,
+        most: u32,
+    ) -> Result<Vec<SealedContact>, StoreError> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(concat!(
+            "SELECT contact_id, sealed, tries FROM contacts WHERE ",
+            is_due!(),
+            " AND again_at <= $4 ORDER BY asked_at, contact_id LIMIT $5"
+        ))
+        .bind(call.as_str())
+        .bind(hour.as_microsecond())
+        .bind(kind.key())
+        .bind(at.as_microsecond())
+        .bind(i64::from(most))
+        .fetch_all(&self.reader)
+        .await
+        .map_err(StoreError::Read)?;
+        let contact = |(id, sealed, tries): (String, String, i64)| {
+            let tries = u32::try_from(tries).unwrap_or(u32::MAX);
+            SealedContact { id, sealed, tries }
+        };
+        Ok(rows.into_iter().map(contact).collect())
+    }
+
+    /// To how many a letter is due for an hour, those too that have to wait.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Read`] when the database can't be read.
+    pub async fn due_letters(
+        &self,
+        call: &CallId,
+        kind: LetterKind,
+        hour: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let count: i64 = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM contacts WHERE ", is_due!()))
+            .bind(call.as_str())
+            .bind(hour.as_microsecond())
+            .bind(kind.key())
+            .fetch_one(&self.reader)
+            .await
+            .map_err(StoreError::Read)?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// Keeps that a letter is done with for an hour: delivered, or refused for good. Every letter names the hour, so that
+    /// nobody need be told that it was moved who has not read another one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be kept.
+    pub async fn mark_letter(
+        &self,
+        call: &CallId,
+        id: &str,
+        kind: LetterKind,
+        hour: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        sqlx::query(
+            "UPDATE contacts SET tries = 0, again_at = 0, moved = $3,
+                confirming = CASE $4 WHEN 'confirming' THEN $3 ELSE confirming END,
+                day_before = CASE $4 WHEN 'day-before' THEN $3 ELSE day_before END,
+                shortly_before = CASE $4 WHEN 'shortly-before' THEN $3 ELSE shortly_before END
+             WHERE call_id = $1 AND contact_id = $2",
+        )
+        .bind(call.as_str())
+        .bind(id)
+        .bind(hour.as_microsecond())
+        .bind(kind.key())
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::Write)?;
+        transaction.commit().await.map_err(StoreError::Write)
+    }
+
+    /// Keeps that a contact's next letter has to wait.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be kept.
+    pub async fn postpone_letter(
+        &self,
+        call: &CallId,
+        id: &str,
+        again_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE contacts SET tries = tries + 1, again_at = $3 WHERE call_id = $1 AND contact_id = $2",
+        )
+        .bind(call.as_str())
+        .bind(id)
+        .bind(again_at.as_microsecond())
+        .execute(&self.writer)
+        .await
+        .map_err(StoreError::Write)?;
+        Ok(())
+    }
+}
+
+impl LetterKind {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Confirming => "confirming",
+            Self::Moved => "moved",
+            Self::DayBefore => "day-before",
+            Self::ShortlyBefore => "shortly-before",
+        }
+    }
+}

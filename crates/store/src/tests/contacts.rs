@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{CallId, Timestamp};
+
+use super::call;
+use crate::{Asking, Candidate, LetterKind, Pledged, RallyData, RemindedCall, Store};
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(seconds).unwrap()
+}
+
+pub(super) async fn ask(store: &Store, call: &CallId, id: &str, seconds: i64, most_waiting: u32) -> bool {
+    let sealed = format!("sealed-{id}-{seconds}");
+    let asked_at = at(seconds);
+    let asking = Asking { id, sealed: &sealed, asked_at, again_before: at(seconds - 100), most_waiting };
+    store.ask_reminder(call, &asking, at(9000)).await.unwrap()
+}
+
+/// Who is due a letter at an instant, in order.
+async fn due(store: &Store, call: &CallId, kind: LetterKind, hour: i64, seconds: i64) -> Vec<String> {
+    let due = store.due_contacts(call, (kind, at(hour)), at(seconds), 10).await.unwrap();
+    due.into_iter().map(|contact| contact.sealed).collect()
+}
+
+pub(super) async fn a_contact_asks_confirms_is_written_to_and_leaves(store: &Store) {
+    use LetterKind::{Confirming, DayBefore, Moved, ShortlyBefore};
+    let (rally, hour) = (call("letters"), at(8000));
+    store.pledge(&rally).await.unwrap();
+    for (id, seconds) in [("b", 10), ("a", 20), ("a", 30)] {
+        assert!(ask(store, &rally, id, seconds, 10).await);
+    }
+    let both = ["sealed-b-10", "sealed-a-20"];
+    assert_eq!(due(store, &rally, Confirming, 8000, 40).await, both, "asked twice, kept once");
+    assert_eq!(store.due_letters(&rally, Confirming, hour).await.unwrap(), 2);
+    store.postpone_letter(&rally, "b", at(50)).await.unwrap();
+    assert_eq!(due(store, &rally, Confirming, 8000, 49).await, ["sealed-a-20"]);
+    let again = store.due_contacts(&rally, (Confirming, hour), at(50), 1).await.unwrap();
+    assert_eq!((again[0].id.as_str(), again[0].tries), ("b", 1));
+    for id in ["a", "b"] {
+        store.mark_letter(&rally, id, Confirming, hour).await.unwrap();
+    }
+    assert!(due(store, &rally, Confirming, 8000, 60).await.is_empty());
+    assert!(ask(store, &rally, "b", 200, 10).await);
+    assert_eq!(due(store, &rally, Confirming, 8000, 201).await, ["sealed-b-200"], "long ago: once more");
+    for kind in [Moved, DayBefore, ShortlyBefore] {
+        assert!(due(store, &rally, kind, 8000, 60).await.is_empty(), "{kind:?} before anybody has confirmed");
+    }
+    for _ in 0..2 {
+        assert!(store.confirm_contact(&rally, "a", hour, &[DayBefore]).await.unwrap());
+    }
+    assert!(!store.confirm_contact(&rally, "nobody", hour, &[]).await.unwrap());
+    let counted = |confirmed| Some(Pledged { pledged: 1, confirmed });
+    assert_eq!(store.pledged(&rally).await.unwrap(), counted(1), "confirmed twice, counted once");
+    assert!(due(store, &rally, DayBefore, 8000, 300).await.is_empty(), "too late for it");
+    assert!(due(store, &rally, Moved, 8000, 300).await.is_empty());
+    assert_eq!(due(store, &rally, ShortlyBefore, 8000, 300).await, ["sealed-a-20"]);
+    store.mark_letter(&rally, "a", ShortlyBefore, hour).await.unwrap();
+    assert!(due(store, &rally, ShortlyBefore, 8000, 300).await.is_empty());
+    for kind in [Moved, DayBefore, ShortlyBefore] {
+        assert_eq!(due(store, &rally, kind, 8500, 300).await, ["sealed-a-20"], "{kind:?} of a moved hour");
+    }
+    store.erase_contact(&rally, "a", true).await.unwrap();
+    store.erase_contact(&rally, "a", true).await.unwrap();
+    assert_eq!(store.pledged(&rally).await.unwrap(), counted(0));
+    assert_eq!(store.rally_data(&rally).await.unwrap().contacts, 1);
+}
+
+pub(super) async fn only_so_many_wait_for_their_first_letter(store: &Store) {
+    let rally = call("throng");
+    for (id, expected) in [("a", true), ("b", true), ("c", false), ("a", false)] {
+        assert_eq!(ask(store, &rally, id, 10, 2).await, expected, "{id}");
+    }
+    store.mark_letter(&rally, "a", LetterKind::Confirming, at(8000)).await.unwrap();
+    assert!(ask(store, &rally, "c", 11, 2).await, "there is room again");
+}
+
+pub(super) async fn a_rally_is_erased_with_a_receipt(store: &Store) {
+    let (rally, other) = (call("over"), call("goes-on"));
+    for call in [&rally, &other] {
+        store.pledge(call).await.unwrap();
+        ask(store, call, "a", 10, 9).await;
+        ask(store, call, "b", 10, 9).await;
+        store.confirm_contact(call, "a", at(8000), &[]).await.unwrap();
+        store.hand_out(call, "en", &[Candidate { wording: "one", angle: None }]).await.unwrap();
+    }
+    let moved = RemindedCall { call: rally.clone(), ends_at: at(9500) };
+    store.move_reminded_call(&moved).await.unwrap();
+    assert!(store.reminded_calls().await.unwrap().contains(&moved));
+    let full = RallyData { pledged: 1, confirmed: 1, contacts: 2, hand_outs: 1 };
+    assert_eq!(store.rally_data(&rally).await.unwrap(), full);
+    assert_eq!(store.erase_contacts(&rally).await.unwrap(), 2);
+    assert_eq!(store.erase_rally(&rally).await.unwrap(), RallyData { contacts: 0, ..full });
+    assert_eq!(store.erase_rally(&rally).await.unwrap(), RallyData::default());
+    assert_eq!(store.pledged(&rally).await.unwrap(), None);
+    assert_eq!(store.rally_data(&other).await.unwrap(), full, "another call's stays");
+    assert!(!store.reminded_calls().await.unwrap().contains(&moved));
+}
