@@ -18,7 +18,7 @@ pub struct Article<'a> {
     pub quotes: Vec<Post>,
     /// How many people gave their word to take part, where that was counted.
     pub pledges: Option<u64>,
-    /// How many of them confirmed it by mail; never added to them.
+    /// How many confirmed it by mail or handed in a post; never added to them.
     pub confirmed: u64,
     /// The record on which the figures rest, where there is one.
     pub record: Option<RecordFacts>,

@@ -135,7 +135,9 @@ impl Quote {
 fn pledged(pledges: u64, confirmed: u64, accounts: u64) -> String {
     let confirmed = match confirmed {
         0 => String::new(),
-        some => format!(", of whom {} confirmed it by e-mail", counted(some, "person", "people")),
+        some => {
+            format!(", and {} confirmed it by e-mail or handed in a post", counted(some, "person", "people"))
+        }
     };
     format!(
         "{} pledged to take part{confirmed}; {} posted. Pledges are anonymous, so it can't be told which of these accounts had \

@@ -3,12 +3,12 @@ use model::CallId;
 
 use crate::{Store, StoreError};
 
-/// Two numbers that are never added: the second are some of the first.
+/// Two numbers that are never added: of those who are confirmed, nobody knows who has pledged too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pledged {
     /// How many people have pledged, by their own word alone.
     pub pledged: u64,
-    /// How many of them have confirmed it by mail.
+    /// How many have shown that they are somebody: by mail, or by a post of theirs.
     pub confirmed: u64,
 }
 
@@ -44,7 +44,7 @@ impl Store {
         Ok(self.pledged(call).await?.unwrap_or_default().pledged)
     }
 
-    /// How many people have pledged, and have confirmed it; nothing where nobody has, or it was erased.
+    /// How many people have pledged, and how many are confirmed; nothing where nobody has, or it was erased.
     ///
     /// # Errors
     ///
@@ -56,9 +56,12 @@ impl Store {
                 .fetch_optional(&self.reader)
                 .await
                 .map_err(StoreError::Read)?;
-        Ok(row.map(|(pledged, confirmed)| Pledged {
-            pledged: pledged.unsigned_abs(),
-            confirmed: confirmed.unsigned_abs(),
-        }))
+        let handed_in = self.handed_in(call).await?;
+        if row.is_none() && handed_in == 0 {
+            return Ok(None);
+        }
+        let (pledged, by_mail) = row.unwrap_or_default();
+        let confirmed = by_mail.unsigned_abs() + handed_in;
+        Ok(Some(Pledged { pledged: pledged.unsigned_abs(), confirmed }))
     }
 }

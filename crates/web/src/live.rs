@@ -82,7 +82,7 @@ struct CounterFile {
     #[serde(flatten)]
     counter: Counter,
     pledges: Option<u64>,
-    /// Those of them that were confirmed by mail.
+    /// Those who have confirmed it by mail or handed in a post.
     confirmed: Option<u64>,
 }
 

@@ -117,13 +117,13 @@ remind-asked = If letters can reach your address, one is on its way. Open the li
 remind-full = Your word counts, but no further reminder can be sent in time. The calendar’s entry reminds you too.
 remind-wrong = That is no e-mail address. Nothing was counted yet: go back, correct it or leave it out.
 confirmed-so-far = { PLURAL($count) ->
-    [one] { $count } of them confirmed by e-mail
-   *[other] { $count } of them confirmed by e-mail
+    [one] { $count } confirmed, by e-mail or by their own post
+   *[other] { $count } confirmed, by e-mail or by their own post
 }
 # A label under a number.
 confirmed = { PLURAL($count) ->
-    [one] Confirmed pledge
-   *[other] Confirmed pledges
+    [one] Confirmed
+   *[other] Confirmed
 }
 confirm = Confirm your reminder
 confirm-lead = Somebody, probably you, asked for reminders of this call at your address. If it was you, press the button. If not, just close this page: nothing more is sent.

@@ -122,15 +122,15 @@ remind-asked = Si las cartas llegan a tu dirección, una está en camino. Abre e
 remind-full = Tu palabra cuenta, pero ya no se puede enviar otro recordatorio a tiempo. La entrada del calendario también te lo recuerda.
 remind-wrong = Eso no es una dirección de correo electrónico. Todavía no se ha contado nada: vuelve atrás y corrígela o déjala vacía.
 confirmed-so-far = { PLURAL($count) ->
-    [one] { $count } de ellos, confirmado por correo electrónico
-    [many] { $count } de ellos, confirmados por correo electrónico
-   *[other] { $count } de ellos, confirmados por correo electrónico
+    [one] { $count } confirmado, por correo electrónico o con una publicación propia
+    [many] { $count } confirmados, por correo electrónico o con una publicación propia
+   *[other] { $count } confirmados, por correo electrónico o con una publicación propia
 }
 # A label under a number.
 confirmed = { PLURAL($count) ->
-    [one] Compromiso confirmado
-    [many] Compromisos confirmados
-   *[other] Compromisos confirmados
+    [one] Confirmado
+    [many] Confirmados
+   *[other] Confirmados
 }
 confirm = Confirma tu recordatorio
 confirm-lead = Alguien, probablemente tú, pidió recordatorios de esta convocatoria en tu dirección. Si fuiste tú, pulsa el botón. Si no, cierra esta página: no se envía nada más.
@@ -190,7 +190,7 @@ pace-x = { PLURAL($count) ->
    *[other] En X, una cuenta sin verificar tiene { $count } publicaciones al día, contadas por medias horas: repártelas.
 }
 pace-mastodon = En Mastodon bastan una o dos publicaciones tuyas; difundir las de otras personas es bienvenido.
-pace-moment = Para que los mensajes no lleguen todos a la vez, a cada persona se le da otro momento. El tuyo: { $it }
+pace-moment = Para que las publicaciones no lleguen todas a la vez, a cada persona se le da otro momento. El tuyo: { $it }
 pace-now = Buen momento para publicar: ahora.
 pace-wait = { PLURAL($count) ->
     [one] Buen momento para la próxima: dentro de { $it } minuto.
@@ -411,25 +411,25 @@ endorse-no-account = No se indicó ninguna cuenta. Retiren el grupo y empiecen d
 
 ## Somebody's own post
 
-hand-in = Este es mi mensaje
-hand-in-lead = Si has publicado con una etiqueta de esta convocatoria, puedes dar la dirección de tu mensaje. Así cuenta aunque nadie más pueda verlo, y se puede mostrar y citar si estás de acuerdo. Aquí no hace falta ninguna cuenta.
-hand-in-address = Dirección de tu mensaje en X, Bluesky o Mastodon
-hand-in-find = Buscarlo
-hand-in-is-it = ¿Es este tu mensaje?
-hand-in-agree-note = Si lo es y estás de acuerdo: se guarda en el registro de esta convocatoria tal como está aquí, y quienes convocan pueden mostrarlo en el muro y citarlo en el informe, con el nombre que tienes allí. Puedes retirarlo cuando quieras.
-hand-in-agree = Es mío y se puede citar
+hand-in = Aquí está mi publicación
+hand-in-lead = Si has publicado con una etiqueta de esta convocatoria, puedes dar la dirección de tu publicación. Así cuenta aunque nadie más pueda verla, y se puede mostrar y citar si estás de acuerdo. Aquí no hace falta ninguna cuenta.
+hand-in-address = Dirección de tu publicación en X, Bluesky o Mastodon
+hand-in-find = Buscarla
+hand-in-is-it = ¿Es esta tu publicación?
+hand-in-agree-note = Si lo es y estás de acuerdo: se guarda en el registro de esta convocatoria tal como está aquí, y quienes convocan pueden mostrarla en el muro y citarla en el informe, con el nombre que tienes allí. Puedes retirarla cuando quieras.
+hand-in-agree = Es mía y se puede citar
 hand-in-sha = De qué se trata, letra por letra (SHA-256):
 hand-in-outside = No se publicó durante la hora: se puede mostrar, pero no se cuenta.
-hand-in-no-address = Esto no es la dirección de un mensaje en X, Bluesky o un servidor de Mastodon. Cópiala del propio mensaje.
-hand-in-no-post = En esta dirección no hay ningún mensaje que todo el mundo pueda leer.
+hand-in-no-address = Esto no es la dirección de una publicación en X, Bluesky o un servidor de Mastodon. Cópiala de la propia publicación.
+hand-in-no-post = En esta dirección no hay ninguna publicación que todo el mundo pueda leer.
 hand-in-unreachable = La red no responde ahora mismo. Vuelve a intentarlo en un momento.
-hand-in-elsewhere = Este servidor muestra un mensaje de otro. Copia su dirección del servidor en el que se publicó.
-hand-in-no-tag = Este mensaje no lleva ninguna etiqueta de la convocatoria.
-hand-in-changed = El mensaje ha cambiado desde que se te mostró. Míralo otra vez.
-hand-in-known = Este mensaje ya se ha entregado.
-hand-in-thanks = Gracias. Tu mensaje queda recogido.
-hand-in-waits = Cuenta. Se mostrará cuando quienes convocan lo hayan mirado.
+hand-in-elsewhere = Este servidor muestra una publicación de otro. Copia su dirección del servidor en el que se publicó.
+hand-in-no-tag = Esta publicación no lleva ninguna etiqueta de la convocatoria.
+hand-in-changed = La publicación ha cambiado desde que se te mostró. Mírala otra vez.
+hand-in-known = Esta publicación ya se ha entregado.
+hand-in-thanks = Gracias. Tu publicación queda recogida.
+hand-in-waits = Cuenta. Se mostrará cuando quienes convocan la hayan mirado.
 hand-in-shown = Cuenta, y se muestra.
 hand-in-back = Guarda esta dirección: con ella vuelves tú, y nadie más.
-hand-in-withdraw = Retirar mi mensaje
+hand-in-withdraw = Retirar mi publicación
 hand-in-withdraw-note = Entonces se borra aquí y del registro, y no se vuelve a recoger.

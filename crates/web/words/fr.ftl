@@ -125,15 +125,15 @@ remind-asked = Si les lettres parviennent à votre adresse, l’une est en route
 remind-full = Votre parole compte, mais plus aucun rappel ne peut partir à temps. L’entrée du calendrier vous le rappelle aussi.
 remind-wrong = Ce n’est pas une adresse électronique. Rien n’a encore été compté : revenez en arrière, corrigez-la ou laissez-la vide.
 confirmed-so-far = { PLURAL($count) ->
-    [one] dont { $count } confirmé par courriel
-    [many] dont { $count } confirmés par courriel
-   *[other] dont { $count } confirmés par courriel
+    [one] { $count } confirmé, par courriel ou par un message
+    [many] { $count } confirmés, par courriel ou par un message
+   *[other] { $count } confirmés, par courriel ou par un message
 }
 # A label under a number.
 confirmed = { PLURAL($count) ->
-    [one] Engagement confirmé
-    [many] Engagements confirmés
-   *[other] Engagements confirmés
+    [one] Confirmé
+    [many] Confirmés
+   *[other] Confirmés
 }
 confirm = Confirmez votre rappel
 confirm-lead = Quelqu’un, sans doute vous, a demandé des rappels de cet appel à votre adresse. Si c’était vous, appuyez sur le bouton. Sinon, fermez simplement cette page : rien d’autre n’est envoyé.

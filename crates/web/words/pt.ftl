@@ -125,15 +125,15 @@ remind-asked = Se as cartas chegarem ao seu endereço, uma está a caminho. Abra
 remind-full = A sua palavra conta, mas já não é possível enviar outro lembrete a tempo. A entrada do calendário também o lembra.
 remind-wrong = Isso não é um endereço de e-mail. Ainda nada foi contado: volte atrás e corrija-o ou deixe-o vazio.
 confirmed-so-far = { PLURAL($count) ->
-    [one] { $count } deles confirmado por e-mail
-    [many] { $count } deles confirmados por e-mail
-   *[other] { $count } deles confirmados por e-mail
+    [one] { $count } confirmado, por e-mail ou com uma publicação própria
+    [many] { $count } confirmados, por e-mail ou com uma publicação própria
+   *[other] { $count } confirmados, por e-mail ou com uma publicação própria
 }
 # A label under a number.
 confirmed = { PLURAL($count) ->
-    [one] Compromisso confirmado
-    [many] Compromissos confirmados
-   *[other] Compromissos confirmados
+    [one] Confirmado
+    [many] Confirmados
+   *[other] Confirmados
 }
 confirm = Confirme o seu lembrete
 confirm-lead = Alguém, provavelmente você, pediu lembretes desta convocatória no seu endereço. Se foi você, carregue no botão. Se não, feche simplesmente esta página: nada mais é enviado.
@@ -193,7 +193,7 @@ pace-x = { PLURAL($count) ->
    *[other] No X, uma conta não verificada tem { $count } publicações por dia, contadas por meias horas: distribua as suas.
 }
 pace-mastodon = No Mastodon bastam uma ou duas publicações suas; impulsionar as de outras pessoas é bem-vindo.
-pace-moment = Para que as mensagens não cheguem todas de uma vez, cada pessoa recebe outro momento. O seu: { $it }
+pace-moment = Para que as publicações não cheguem todas de uma vez, cada pessoa recebe outro momento. O seu: { $it }
 pace-now = Bom momento para publicar: agora.
 pace-wait = { PLURAL($count) ->
     [one] Bom momento para a próxima: em { $it } minuto.
@@ -377,7 +377,7 @@ zones-pacific = Oceano Pacífico
 
 ## A group behind the call
 
-endorse = Apoiar esta chamada como grupo
+endorse = Apoiar esta convocatória como grupo
 endorse-lead = Para grupos, não para pessoas individuais. Digam quem são, provem com o vosso próprio site e o grupo aparece quando a organização concordar. Podem sair a qualquer momento.
 endorse-group = Nome do grupo
 endorse-site = Página no próprio site do grupo
@@ -402,7 +402,7 @@ endorse-by-dns-how = Escrevam o código num registo TXT do nome { $it }.
 endorse-look = Ver agora
 endorse-proven = Provado. A prova foi encontrada aqui:
 endorse-proven-at = Provado em
-endorse-shown = A organização mostra o grupo na página da chamada.
+endorse-shown = A organização mostra o grupo na página da convocatória.
 endorse-waits = A organização vai ver e mostrará o grupo se concordar.
 endorse-back = Guardem este endereço: é por ele que voltam. Quem o tiver pode retirar o grupo.
 endorse-withdraw = Retirar o nosso grupo
@@ -414,25 +414,25 @@ endorse-no-account = Não foi indicada nenhuma conta. Retirem o grupo e comecem 
 
 ## Somebody's own post
 
-hand-in = Aqui está a minha mensagem
-hand-in-lead = Se você publicou com uma hashtag desta chamada, pode dar o endereço da sua mensagem. Assim ela conta mesmo onde mais ninguém pode vê-la, e pode ser mostrada e citada se você concordar. Aqui não é preciso ter conta.
-hand-in-address = Endereço da sua mensagem no X, Bluesky ou Mastodon
+hand-in = Aqui está a minha publicação
+hand-in-lead = Se você publicou com uma hashtag desta convocatória, pode dar o endereço da sua publicação. Assim ela conta mesmo onde mais ninguém pode vê-la, e pode ser mostrada e citada se você concordar. Aqui não é preciso ter conta.
+hand-in-address = Endereço da sua publicação no X, Bluesky ou Mastodon
 hand-in-find = Procurar
-hand-in-is-it = Esta é a sua mensagem?
-hand-in-agree-note = Se for, e se você concordar: ela é guardada no registro desta chamada como está aqui, e quem chama pode mostrá-la no mural e citá-la no relatório, com o nome que você tem lá. Você pode voltar atrás quando quiser.
+hand-in-is-it = Esta é a sua publicação?
+hand-in-agree-note = Se for, e se você concordar: ela é guardada no registro desta convocatória como está aqui, e quem convoca pode mostrá-la no mural e citá-la no relatório, com o nome que você tem lá. Você pode voltar atrás quando quiser.
 hand-in-agree = É minha e pode ser citada
 hand-in-sha = Do que se trata, letra por letra (SHA-256):
 hand-in-outside = Não foi publicada durante a hora: pode ser mostrada, mas não é contada.
-hand-in-no-address = Este não é o endereço de uma mensagem no X, no Bluesky ou num servidor Mastodon. Copie-o da própria mensagem.
-hand-in-no-post = Neste endereço não há nenhuma mensagem que todos possam ler.
+hand-in-no-address = Este não é o endereço de uma publicação no X, no Bluesky ou num servidor Mastodon. Copie-o da própria publicação.
+hand-in-no-post = Neste endereço não há nenhuma publicação que todos possam ler.
 hand-in-unreachable = A rede não responde neste momento. Tente de novo daqui a pouco.
-hand-in-elsewhere = Este servidor mostra a mensagem de outro. Copie o endereço no servidor em que ela foi publicada.
-hand-in-no-tag = Esta mensagem não tem nenhuma hashtag da chamada.
-hand-in-changed = A mensagem mudou desde que lhe foi mostrada. Olhe de novo.
-hand-in-known = Esta mensagem já foi entregue.
-hand-in-thanks = Obrigado. A sua mensagem foi recebida.
-hand-in-waits = Ela conta. Será mostrada quando quem chama tiver olhado.
+hand-in-elsewhere = Este servidor mostra a publicação de outro. Copie o endereço no servidor em que ela foi publicada.
+hand-in-no-tag = Esta publicação não tem nenhuma hashtag da convocatória.
+hand-in-changed = A publicação mudou desde que lhe foi mostrada. Olhe de novo.
+hand-in-known = Esta publicação já foi entregue.
+hand-in-thanks = Obrigado. A sua publicação foi recebida.
+hand-in-waits = Ela conta. Será mostrada quando quem convoca tiver olhado.
 hand-in-shown = Ela conta, e é mostrada.
 hand-in-back = Guarde este endereço: com ele você volta, e mais ninguém.
-hand-in-withdraw = Retirar a minha mensagem
+hand-in-withdraw = Retirar a minha publicação
 hand-in-withdraw-note = Então ela é apagada aqui e do registro, e não é recebida de novo.

@@ -110,42 +110,42 @@ organizers = Çağıranlar
 
 ## Reminders by e-mail
 
-remind-me = İsterseniz e-postayla hatırlatalım
-remind-note = Bir mektup onayınızı ister, sonra en çok iki mektup hatırlatır. Adresiniz şifreli tutulur, yalnız bu fırtına için kullanılır ve ondan 72 saat sonra silinir. Söz vermek için adres gerekmez.
-remind-asked = Mektuplar adresinize ulaşıyorsa biri yolda. İçindeki bağlantıyı açıp düğmeye basın: ondan önce başka bir şey gönderilmez.
-remind-full = Sözünüz sayıldı, ama artık zamanında başka hatırlatma gönderilemez. Takvim kaydı da size hatırlatır.
-remind-wrong = Bu bir e-posta adresi değil. Henüz hiçbir şey sayılmadı: geri dönüp düzeltin ya da boş bırakın.
+remind-me = İstersen e-postayla hatırlatalım
+remind-note = Bir mektup onayını ister, sonra en çok iki mektup hatırlatır. Adresin şifreli tutulur, yalnız bu fırtına için kullanılır ve ondan 72 saat sonra silinir. Söz vermek için adres gerekmez.
+remind-asked = Mektuplar adresine ulaşıyorsa biri yolda. İçindeki bağlantıyı açıp düğmeye bas: ondan önce başka bir şey gönderilmez.
+remind-full = Sözün sayıldı, ama artık zamanında başka hatırlatma gönderilemez. Takvim kaydı da sana hatırlatır.
+remind-wrong = Bu bir e-posta adresi değil. Henüz hiçbir şey sayılmadı: geri dönüp düzelt ya da boş bırak.
 confirmed-so-far = { PLURAL($count) ->
-    [one] Bunların { $count } tanesi e-postayla onaylandı
-   *[other] Bunların { $count } tanesi e-postayla onaylandı
+    [one] { $count } kişi e-postayla ya da kendi gönderisiyle onayladı
+   *[other] { $count } kişi e-postayla ya da kendi gönderisiyle onayladı
 }
 # A label under a number.
 confirmed = { PLURAL($count) ->
-    [one] Onaylanmış söz
-   *[other] Onaylanmış söz
+    [one] Onaylanmış
+   *[other] Onaylanmış
 }
-confirm = Hatırlatmanızı onaylayın
-confirm-lead = Biri, büyük olasılıkla siz, bu çağrının adresinize hatırlatılmasını istedi. Sizseniz düğmeye basın. Değilseniz bu sayfayı kapatmanız yeter: başka bir şey gönderilmez.
-confirm-do = Evet, hatırlatın
-confirm-done = Saatten önce size hatırlatılacak; sözünüz onaylanmış sayılıyor.
+confirm = Hatırlatmanı onayla
+confirm-lead = Biri, büyük olasılıkla sen, bu çağrının adresine hatırlatılmasını istedi. Sensen düğmeye bas. Değilsen bu sayfayı kapatman yeter: başka bir şey gönderilmez.
+confirm-do = Evet, hatırlat
+confirm-done = Saatten önce sana hatırlatılacak; sözün onaylanmış sayılıyor.
 leave = Başka mektup istemiyorum
-leave-lead = Düğmeye basın, artık mektup gelmez. Adresiniz hemen silinir.
-leave-do = Bana başka bir şey göndermeyin
-leave-done = Artık mektup gelmeyecek. Adresiniz silindi.
+leave-lead = Düğmeye bas, artık mektup gelmez. Adresin hemen silinir.
+leave-do = Bana başka bir şey gönderme
+leave-done = Artık mektup gelmeyecek. Adresin silindi.
 link-over = Bu bağlantı artık geçerli değil
-letter-confirm-subject = Lütfen onaylayın: { $title }
-letter-confirm = Biri, büyük olasılıkla siz, şu saatin hatırlatılmasını istedi:
-letter-confirm-how = Sizseniz şu adresi açıp oradaki düğmeye basın:
-letter-confirm-not = Siz değilseniz hiçbir şey yapmayın: başka mektup gelmez.
+letter-confirm-subject = Lütfen onayla: { $title }
+letter-confirm = Biri, büyük olasılıkla sen, şu saatin hatırlatılmasını istedi:
+letter-confirm-how = Sensen şu adresi açıp oradaki düğmeye bas:
+letter-confirm-not = Sen değilsen hiçbir şey yapma: başka mektup gelmez.
 letter-day-subject = Bir gün sonra: { $title }
-letter-day = Söz verdiğiniz saat bir gün sonra geliyor:
+letter-day = Söz verdiğin saat bir gün sonra geliyor:
 letter-soon-subject = Yakında: { $title }
-letter-soon = Söz verdiğiniz saat yakında geliyor:
+letter-soon = Söz verdiğin saat yakında geliyor:
 letter-moved-subject = Saat değişti: { $title }
-letter-moved = Söz verdiğiniz saat değişti. Şimdi şöyle:
+letter-moved = Söz verdiğin saat değişti. Şimdi şöyle:
 letter-page = Gereken her şey burada:
-letter-leave = Başka mektup gelmesin ve adresiniz hemen silinsin diye:
-letter-kept = Adresiniz şifreli tutulur ve fırtınadan 72 saat sonra silinir.
+letter-leave = Başka mektup gelmesin ve adresin hemen silinsin diye:
+letter-kept = Adresin şifreli tutulur ve fırtınadan 72 saat sonra silinir.
 
 ## Posting
 

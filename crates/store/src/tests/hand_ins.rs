@@ -2,12 +2,14 @@
 use model::Timestamp;
 
 use super::call;
-use crate::{HandIn, HandedIn, MOST_HAND_INS, Store};
+use crate::{HandIn, HandedIn, MOST_HAND_INS, Pledged, Store};
 
 pub(super) async fn a_post_is_handed_in_once_and_leaves_when_its_author_wants(store: &Store) {
     let hand_in = |id: &str| hand_in(id, "hand-in");
     let (loom, of) = (hand_in("loom"), call("hand-in"));
     assert_eq!(store.hand_in(&loom).await.unwrap(), HandedIn::New);
+    let confirmed = Some(Pledged { pledged: 0, confirmed: 1 });
+    assert_eq!(store.pledged(&of).await.unwrap(), confirmed, "whoever shows a post is somebody");
     let again = HandIn { id: "again".to_owned(), secret_sha256: "another".to_owned(), ..loom.clone() };
     assert_eq!(
         store.hand_in(&again).await.unwrap(),

@@ -128,7 +128,9 @@ async fn pledged_and_confirmed_stand_side_by_side_and_are_never_added() {
     let counted = Some(Pledged { pledged: 3, confirmed: 2 });
     assert_eq!(house.store.pledged(&id).await.unwrap(), counted);
     let page = house.get("/ahang").await.text;
-    assert!(page.contains("3 pledges so far") && page.contains("2 of them confirmed by e-mail"));
+    assert!(
+        page.contains("3 pledges so far") && page.contains("2 confirmed, by e-mail or by their own post")
+    );
     assert!(house.get("/ahang/live").await.text.contains("<dt>Confirmed pledges</dt><dd>2</dd>"));
     assert!(house.get("/ahang/live.json").await.text.contains("\"pledges\":3,\"confirmed\":2"));
     assert_eq!(house.reminders.erase(&id).await.unwrap(), 3);

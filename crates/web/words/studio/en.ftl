@@ -449,9 +449,9 @@ hand-in-drop = Do not show
 ## What is kept of the rally
 
 rally = What is kept of the rally
-rally-lead = Two numbers, never added: a pledge is a word that anybody can give, a confirmed one was confirmed by e-mail.
+rally-lead = Two numbers, never added: a pledge is a word that anybody can give; who is confirmed has confirmed it by e-mail or handed in a post.
 rally-pledged = Pledges
-rally-confirmed = Confirmed of these
+rally-confirmed = Confirmed
 rally-contacts = Contacts, encrypted
 rally-hand-outs = Wordings handed out
 reminders = Reminders by e-mail

@@ -189,8 +189,8 @@ tag-folded = { $tag } y { $other } son allí una sola etiqueta, y en otras redes
 tag-invisible = { $tag } lleva algo invisible que nadie escribirá. Escríbela de nuevo.
 tag-joiner = Allí solo se lee { $read }, pues un enlace invisible la termina. Escribe _ en su lugar, o nada.
 tag-letters = { $letter } en { $tag } es de otro alfabeto que las demás letras. Escrita de nuevo, será otra etiqueta.
-tag-many = { $written } etiquetas ocupan { $length } de { $limit } caracteres en X, y un mensaje que omite alguna no se encuentra bajo ella. Quédate con una principal y como mucho una por idioma, y acordad las demás como alternativas.
-tag-near = { $tag } y { $other } son casi iguales. Si una es un error, quítala, pues sus mensajes quedarían aparte.
+tag-many = { $written } etiquetas ocupan { $length } de { $limit } caracteres en X, y una publicación que omite alguna no se encuentra bajo ella. Quédate con una principal y como mucho una por idioma, y acordad las demás como alternativas.
+tag-near = { $tag } y { $other } son casi iguales. Si una es un error, quítala, pues sus publicaciones quedarían aparte.
 tag-one-on-some = { $tag } y { $other } son allí una sola etiqueta, y dos en { $apart }. Quédate con la que la gente escribe.
 tag-over-64 = Tiene más de 64 caracteres y allí no se lee.
 tag-parts = Allí no se lee toda { $tag } como una etiqueta; usa letras, cifras y _, con al menos una letra.
@@ -445,15 +445,15 @@ group-unproven = Aún sin demostrar
 group-shown = A la vista
 group-show = Mostrar en la página
 group-drop = Retirar
-hand-ins = Mensajes entregados
+hand-ins = Publicaciones entregadas
 hand-in-drop = No mostrar
 
 ## What is kept of the rally
 
 rally = Lo que se guarda de la movilización
-rally-lead = Dos números que nunca se suman: un compromiso es una palabra que cualquiera puede dar; uno confirmado se confirmó por correo electrónico.
+rally-lead = Dos números que nunca se suman: un compromiso es una palabra que cualquiera puede dar; está confirmado quien lo confirmó por correo electrónico o entregó su publicación.
 rally-pledged = Compromisos
-rally-confirmed = Confirmados de estos
+rally-confirmed = Confirmados
 rally-contacts = Contactos, cifrados
 rally-hand-outs = Textos repartidos
 reminders = Recordatorios por correo electrónico

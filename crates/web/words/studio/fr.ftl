@@ -451,9 +451,9 @@ hand-in-drop = Ne pas montrer
 ## What is kept of the rally
 
 rally = Ce qui est conservé de la mobilisation
-rally-lead = Deux nombres, jamais additionnés : un engagement est une parole que tout le monde peut donner ; un engagement confirmé l’a été par courriel.
+rally-lead = Deux nombres, jamais additionnés : un engagement est une parole que tout le monde peut donner ; est confirmé qui l’a confirmé par courriel ou a donné son message.
 rally-pledged = Engagements
-rally-confirmed = Dont confirmés
+rally-confirmed = Confirmés
 rally-contacts = Contacts, chiffrés
 rally-hand-outs = Textes distribués
 reminders = Rappels par courriel

@@ -189,8 +189,8 @@ tag-folded = { $tag } e { $other } são ali uma só hashtag, e em outras redes d
 tag-invisible = { $tag } contém algo invisível que ninguém vai digitar. Digite-a de novo.
 tag-joiner = Ali só se lê { $read }, pois uma ligação invisível a termina. Escreva _ no lugar, ou nada.
 tag-letters = { $letter } em { $tag } é de outro alfabeto que as demais letras. Digitada de novo, vira outra hashtag.
-tag-many = { $written } hashtags ocupam { $length } de { $limit } caracteres no X, e uma mensagem que deixa alguma de fora não é encontrada por ela. Fique com uma principal e no máximo uma por idioma, e combinem as outras como alternativas.
-tag-near = { $tag } e { $other } são quase iguais. Se uma é um engano, tire-a, pois as mensagens dela ficariam à parte.
+tag-many = { $written } hashtags ocupam { $length } de { $limit } caracteres no X, e uma publicação que deixa alguma de fora não é encontrada por ela. Fique com uma principal e no máximo uma por idioma, e combinem as outras como alternativas.
+tag-near = { $tag } e { $other } são quase iguais. Se uma é um engano, tire-a, pois as publicações dela ficariam à parte.
 tag-one-on-some = { $tag } e { $other } são ali uma só hashtag, e duas em { $apart }. Fique com a que as pessoas digitam.
 tag-over-64 = Tem mais de 64 caracteres e ali não é lida.
 tag-parts = Ali { $tag } não é lida inteira como uma hashtag; use letras, algarismos e _, com pelo menos uma letra.
@@ -440,20 +440,20 @@ fault-unnamed-picture = A imagem { $file } não é mostrada a ninguém.
 
 ## Groups
 
-groups = Grupos que apoiam as chamadas
+groups = Grupos que apoiam as convocatórias
 group-unproven = Ainda não provado
 group-shown = À vista
 group-show = Mostrar na página
 group-drop = Retirar
-hand-ins = Mensagens entregues
+hand-ins = Publicações entregues
 hand-in-drop = Não mostrar
 
 ## What is kept of the rally
 
 rally = O que se guarda da mobilização
-rally-lead = Dois números, nunca somados: um compromisso é uma palavra que qualquer pessoa pode dar; um confirmado foi confirmado por e-mail.
+rally-lead = Dois números, nunca somados: um compromisso é uma palavra que qualquer pessoa pode dar; está confirmado quem o confirmou por e-mail ou entregou a sua publicação.
 rally-pledged = Compromissos
-rally-confirmed = Confirmados entre eles
+rally-confirmed = Confirmados
 rally-contacts = Contatos, cifrados
 rally-hand-outs = Textos entregues
 reminders = Lembretes por e-mail

@@ -450,9 +450,9 @@ hand-in-drop = Gösterme
 ## What is kept of the rally
 
 rally = Katılımdan saklananlar
-rally-lead = Hiç toplanmayan iki sayı: söz, herkesin verebileceği bir sözdür; onaylanan söz e-postayla onaylanmıştır.
+rally-lead = Hiç toplanmayan iki sayı: sözü herkes verebilir; onaylanan, e-postayla onaylamış ya da gönderisini vermiş olandır.
 rally-pledged = Verilen sözler
-rally-confirmed = Bunlardan onaylanan
+rally-confirmed = Onaylanan
 rally-contacts = Kişi adresleri, şifreli
 rally-hand-outs = Dağıtılan metinler
 reminders = E-postayla hatırlatmalar
