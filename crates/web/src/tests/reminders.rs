@@ -131,7 +131,7 @@ async fn pledged_and_confirmed_stand_side_by_side_and_are_never_added() {
     assert!(
         page.contains("3 pledges so far") && page.contains("2 confirmed, by e-mail or by their own post")
     );
-    assert!(house.get("/ahang/live").await.text.contains("<dt>Confirmed pledges</dt><dd>2</dd>"));
+    assert!(house.get("/ahang/live").await.text.contains("<dt>Confirmed</dt><dd>2</dd>"));
     assert!(house.get("/ahang/live.json").await.text.contains("\"pledges\":3,\"confirmed\":2"));
     assert_eq!(house.reminders.erase(&id).await.unwrap(), 3);
     assert_eq!(house.store.pledged(&id).await.unwrap(), counted, "the numbers stay");
