@@ -43,6 +43,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("icu_plurals", "web"),
     ("harfrust", "card"),
     ("psl", "text"),
+    ("rustix", "groundswell"),
     ("rustls", "fetch"),
     ("sqlx", "store"),
     ("tiny-skia", "card"),

@@ -16,6 +16,7 @@ mod entry;
 mod forgetting;
 mod gather;
 mod host;
+mod limits;
 mod live;
 mod loss;
 mod output;

@@ -2,7 +2,11 @@
 //! A running instance: the site, and the host of its calls. `serve` and `demo` differ in what they give it, in nothing
 //! else.
 
-use std::{future::Future, net::SocketAddr, time::Duration};
+use std::{
+    future::Future,
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use anyhow::{Context, Result, bail};
 use call::Call;
@@ -12,13 +16,13 @@ use rally::{Exception, Prover};
 use store::Store;
 use studio::{NoPasskeys, Studio};
 use tokio::{
-    net::TcpListener,
+    net::{TcpListener, TcpSocket},
     sync::{mpsc, oneshot, watch},
     task::JoinHandle,
 };
-use web::Site;
+use web::{Entrance, Site, Stand};
 
-use crate::{clock::Clock, data::DataFolder, host::Host, live::Phase};
+use crate::{clock::Clock, data::DataFolder, host::Host, limits, live::Phase};
 
 /// What an instance is started with.
 pub struct Instance {
@@ -32,6 +36,8 @@ pub struct Instance {
     pub base_url: Option<String>,
     /// Servers of the same house that may be called by their names.
     pub exceptions: Vec<Exception>,
+    /// Proxies in front of the site.
+    pub trusted_proxies: Vec<IpAddr>,
     /// What time it is.
     pub clock: Clock,
     /// The calls, each with the sources that are read for it.
@@ -98,8 +104,10 @@ impl Instance {
             base_url: base_url.clone(),
             speed: f64::from(self.clock.speed()),
         };
-        let router = web::router(site);
-        let site = async move { web::serve(listener, router, shutdown).await.context("the site stopped") };
+        let stand = Stand::new(site);
+        let entrance = Entrance { places: limits::places(), trusted_proxies: self.trusted_proxies };
+        let site =
+            async move { web::serve(listener, stand, entrance, shutdown).await.context("the site stopped") };
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
         Ok(Running { base_url, first, phases, site, host, stop_host })
@@ -138,7 +146,7 @@ async fn first_address(studio: &Studio) -> Result<Option<Result<String, NoPasske
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener> {
-    match TcpListener::bind(address).await {
+    match open(address) {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
             let other = SocketAddr::new(address.ip(), address.port().saturating_add(1));
@@ -148,4 +156,13 @@ async fn listen(address: SocketAddr) -> Result<TcpListener> {
         }
         Err(error) => Err(error).with_context(|| format!("can't listen on {address}")),
     }
+}
+
+/// Opens a port at which many may wait to be taken in.
+fn open(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // A server that starts again must not wait for the lines of the one before it.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(limits::WAITING)
 }

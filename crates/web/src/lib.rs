@@ -13,6 +13,7 @@ mod embed;
 mod endorse;
 mod feed;
 mod filters;
+mod flood;
 mod frame;
 mod home;
 mod kit;
@@ -32,19 +33,18 @@ mod record;
 mod report;
 mod router;
 mod safety;
-mod serve;
 mod share;
 mod shelf;
 mod site;
+mod stand;
 mod studio;
 mod visit;
 mod words;
 mod zone;
 
 pub use endorse::proven_endorsement;
-pub use router::router;
-pub use serve::serve;
 pub use site::{Calls, Deed, Live, Order, Page, Site};
+pub use stand::{Entrance, Stand, serve};
 
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{borrow::Cow, convert::Infallible};
+use std::{borrow::Cow, convert::Infallible, sync::Arc};
 
 use askama::Template;
 use axum::{
-    Json,
+    Extension, Json,
+    body::{Body, Bytes},
     http::header,
-    response::{
-        IntoResponse, Response, Sse,
-        sse::{Event, KeepAlive},
-    },
+    response::{IntoResponse, Response},
 };
 use call::{Language, Storm};
 use jiff::tz::TimeZone;
@@ -16,7 +14,8 @@ use model::{Post, Precision, Timestamp};
 use report::chart;
 use serde::Serialize;
 use tally::Counts;
-use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
+use tokio::sync::watch;
+use tokio_stream::{StreamExt, wrappers::WatchStream};
 
 use crate::{
     Live,
@@ -92,7 +91,7 @@ pub(crate) async fn show_live(visit: Visit) -> Response {
         phase: Phase::of(storm, visit.site.now()),
         start: storm.window.start(),
         hour: clock::announced(storm, words),
-        fragment: LiveFragment::new(&visit, &live, pledges(&visit).await),
+        fragment: LiveFragment::new(&visit, &live, visit.pledges().await),
     };
     answer(&page, Some(1))
 }
@@ -100,23 +99,36 @@ pub(crate) async fn show_live(visit: Visit) -> Response {
 /// Shows what changes on the live page, for the script to put in its place.
 pub(crate) async fn show_fragment(visit: Visit) -> Response {
     let live = visit.page.live();
-    answer(&LiveFragment::new(&visit, &live, pledges(&visit).await), Some(1))
+    answer(&LiveFragment::new(&visit, &live, visit.pledges().await), Some(1))
 }
 
 /// Shows the counters as JSON.
 pub(crate) async fn show_counter(visit: Visit) -> Response {
-    let file = CounterFile { counter: Counter::new(&visit.page.live()), pledges: pledges(&visit).await };
+    let file = CounterFile { counter: Counter::new(&visit.page.live()), pledges: visit.pledges().await };
     ([(header::CACHE_CONTROL, "public, max-age=1")], Json(file)).into_response()
 }
 
+/// What somebody watches who asked for the stream of changes: whoever keeps the line may tell them all at once.
+#[derive(Clone)]
+pub(crate) struct Watched(pub watch::Receiver<Arc<Live>>);
+
 /// Sends the counters whenever they change; from memory alone, for everybody is told at once.
-pub(crate) async fn stream_events(visit: Visit) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let changes = WatchStream::new(visit.page.live.clone());
-    let events = changes.map(|live| {
-        let event = Event::default().json_data(Counter::new(&live));
-        Ok(event.expect("a counter is plain JSON"))
-    });
-    Sse::new(events).keep_alive(KeepAlive::default())
+pub(crate) async fn stream_events(visit: Visit) -> Response {
+    let live = &visit.page.live;
+    let changes = WatchStream::new(live.clone());
+    let body = Body::from_stream(changes.map(|live| Ok::<_, Infallible>(event(&live))));
+    let headers = [
+        (header::CONTENT_TYPE, "text/event-stream".to_owned()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+        (header::DATE, visit.site.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()),
+    ];
+    (headers, Extension(Watched(live.clone())), body).into_response()
+}
+
+/// How a storm stands, as an event of a stream.
+pub(crate) fn event(live: &Live) -> Bytes {
+    let counter = serde_json::to_string(&Counter::new(live)).expect("a counter is plain JSON");
+    format!("data: {counter}\n\n").into()
 }
 
 impl<'a> LiveFragment<'a> {
@@ -187,10 +199,6 @@ impl Counter {
             recorded: live.recorded,
         }
     }
-}
-
-async fn pledges(visit: &Visit) -> Option<u64> {
-    visit.site.store.pledges(&visit.page.call.id).await.ok()
 }
 
 fn at(at: Timestamp, storm: &Storm, words: &Words) -> String {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{convert::Infallible, sync::Arc};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
     extract::{FromRequestParts, Path, Query},
     http::{HeaderMap, StatusCode, request::Parts},
 };
+use tokio::time::timeout;
 
 use crate::{Page, Site, frame::Frame, reader::Reader, zone};
 
@@ -15,6 +16,9 @@ pub(crate) struct Visit {
     pub reader: Reader,
     asked: Asked,
 }
+
+/// How long a page waits for a number that it shows.
+const NUMBER: Duration = Duration::from_millis(500);
 
 /// The query of an address, of which the first value of a name counts.
 pub(crate) struct Asked(Vec<(String, String)>);
@@ -48,6 +52,12 @@ impl Visit {
     pub(crate) fn frame(&self, title: &str) -> Frame {
         let title = format!("{title} · {}", self.page.call.title.in_language(&self.reader.language));
         Frame::of_call(&self.page, &self.reader, title)
+    }
+
+    /// How many have pledged, if the store says so soon: a page is worth more than the number on it.
+    pub(crate) async fn pledges(&self) -> Option<u64> {
+        let asked = self.site.store.pledges(&self.page.call.id);
+        timeout(NUMBER, asked).await.ok()?.ok()
     }
 
     /// The call's own address.

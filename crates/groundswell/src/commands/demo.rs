@@ -59,8 +59,16 @@ impl Demo {
         let simulated = simulate(&call, clock);
         let calls = vec![Hosted { call, files: Vec::new(), simulated }];
         let (listen, database, base_url) = (self.listen, None, None);
-        let instance =
-            Instance { data: data.clone(), database, listen, base_url, exceptions: Vec::new(), clock, calls };
+        let instance = Instance {
+            data: data.clone(),
+            database,
+            listen,
+            base_url,
+            exceptions: Vec::new(),
+            trusted_proxies: Vec::new(),
+            clock,
+            calls,
+        };
         tokio::runtime::Runtime::new()?.block_on(async {
             let enough = Arc::new(tokio::sync::Notify::new());
             let told = Arc::clone(&enough);
