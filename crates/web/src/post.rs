@@ -211,6 +211,8 @@ impl Moment {
             minutes => words.fill("pace-wait", &[("count", minutes.into()), ("it", minutes.into())]),
         };
         let (says, clock) = (says.into_owned(), clock::instant(at, &storm.zone, words));
+        // HTML knows no finer times than milliseconds.
+        let at = Timestamp::from_second(at.as_second()).unwrap_or(at);
         Self { at, clock, says, seconds: wait.div_f64(site.speed).as_secs() }
     }
 }
