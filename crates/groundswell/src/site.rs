@@ -96,7 +96,7 @@ impl Instance {
             hosted.call = host.with_groups(hosted.call).await?;
             let id = hosted.call.id.clone();
             phases.push(host.show(hosted, Vec::new(), false)?);
-            host.take_hand_ins(&id).await?;
+            host.take_up(&id).await?;
         }
         host.show_kept().await?;
         // 3. The door, and the site.
