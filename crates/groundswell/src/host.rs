@@ -88,12 +88,6 @@ impl Host {
         Ok(self.open(hosted, &data, (changes, countersigned), true)?.phase)
     }
 
-    /// A call with the groups that have proven to stand behind it.
-    pub async fn with_groups(&self, call: Call) -> Result<Call> {
-        let shown = self.store.shown_endorsements(&call.id).await?;
-        Ok(call.with_proven(shown.into_iter().map(web::proven_endorsement)))
-    }
-
     /// Shows a call that is kept in that folder, with its changes and whether the last was countersigned.
     fn open(
         &mut self,
@@ -279,7 +273,7 @@ impl Host {
         self.stop(id).await;
         let changes = self.store.call_changes(id).await?;
         let countersigned = changes.first().is_some_and(|change| change.countersigned);
-        let call = self.with_groups(call).await?;
+        let call = web::with_groups(&self.store, call).await?;
         let hosted = Hosted { call, files: Vec::new(), simulated: Vec::new() };
         block_in_place(|| self.show(hosted, changes, countersigned))?;
         self.take_up(id).await

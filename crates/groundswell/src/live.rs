@@ -147,8 +147,7 @@ impl Keeper {
             return Ok(());
         }
         let pledged = self.store.pledged(&self.call.id).await?;
-        let groups = self.store.shown_endorsements(&self.call.id).await?;
-        let call = Call::clone(&self.call).with_proven(groups.into_iter().map(web::proven_endorsement));
+        let call = web::with_groups(&self.store, Call::clone(&self.call)).await?;
         let now = self.clock.now();
         let story = Story { call: &call, pledged, simulated: self.simulated };
         block_in_place(|| publish::write(&mut self.recorder, &story, &self.report, now))

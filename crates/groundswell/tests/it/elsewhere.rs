@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What people bring to a call from elsewhere: their posts, and their groups' word.
 
-use std::{ffi::OsString, path::Path};
+use std::{ffi::OsString, fs, path::Path};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -11,9 +11,19 @@ use crate::{
     hands::wait,
     hours::{call_in, vell},
     organizer::comes_in,
-    program::{Server, holds},
+    program::{Server, agent, holds, sample_call},
     town::Town,
 };
+
+/// The sites of groups, and where their accounts are.
+const HOSTS: [&str; 6] = [
+    "weavers.example",
+    "quay.example",
+    "lantern.example",
+    "yarn.example",
+    "social.example",
+    "public.api.bsky.app",
+];
 
 const API: &str = "social.example/api/v1/statuses/112233445566778899";
 /// Where the post is that people hand in here.
@@ -159,18 +169,11 @@ fn asked_again_is_known(browser: &Browser, server: &Server) {
 pub fn groups_prove_themselves_and_one_fails_to(browser: &mut Browser) {
     browser.become_screen(360, 740, true);
     let (home, town) = (tempfile::tempdir().expect("a folder"), Town::open());
-    let hosts = [
-        "weavers.example",
-        "quay.example",
-        "lantern.example",
-        "yarn.example",
-        "social.example",
-        "public.api.bsky.app",
-    ];
-    let server = at_the_hour(home.path(), &town, &hosts);
+    let server = at_the_hour(home.path(), &town, &HOSTS);
     let prove = |group: &str, site: &str, account: &str, way: &str, publish: &dyn Fn(&str, &str)| {
         browser.open(&format!("{}/vell/endorse", server.base));
-        for (field, text) in [("group", group), ("site", site), ("account", account)] {
+        let mark = format!("{}mark.png", site.trim_end_matches("friends"));
+        for (field, text) in [("group", group), ("site", site), ("account", account), ("mark", &mark)] {
             browser.fill(field, text);
         }
         browser.click("form.compose button");
@@ -184,6 +187,8 @@ pub fn groups_prove_themselves_and_one_fails_to(browser: &mut Browser) {
         browser.run("return document.querySelector('.thanks') !== null") == true
     };
     let page = "https://weavers.example/friends";
+    let picture = fs::read(sample_call().join("pictures/looms.png")).expect("the sample has a picture");
+    town.show("weavers.example/mark.png", picture);
     assert!(prove("Weavers", page, "", "link", &|_, link| {
         town.show("weavers.example/friends", format!("<p>We stand by <a href=\"{link}\">Idra</a>."));
     }));
@@ -216,7 +221,18 @@ pub fn groups_prove_themselves_and_one_fails_to(browser: &mut Browser) {
         ["Weavers", "Quay", "Lantern"].iter().all(|group| shown.contains(&format!("<bdi>{group}</bdi>")))
     );
     assert!(!shown.contains("Yarn"));
+    its_mark_is_shown(&server, &shown);
     browser.lose_authenticator(&device);
+}
+
+/// One of the groups on a page has a mark, and it is the site's own picture of it.
+fn its_mark_is_shown(server: &Server, page: &str) {
+    let marks: Vec<&str> = page.split("<img class=\"mark\" src=\"").skip(1).collect();
+    let [mark] = marks[..] else { panic!("one of them has a mark: {page}") };
+    let mark = mark.split('"').next().expect("an address");
+    let shown = agent().get(format!("{}{mark}", server.base)).call().expect("the server answers");
+    let kind = shown.headers()["content-type"].to_str().expect("plain");
+    assert_eq!((shown.status().as_u16(), kind), (200, "image/png"));
 }
 
 fn browser_text(browser: &Browser) -> String {
