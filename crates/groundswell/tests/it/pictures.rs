@@ -19,7 +19,7 @@ const LARGEST: u64 = 3_600_000;
 /// A name, where the page is, and what is seen.
 type Scene = (&'static str, &'static str, &'static str);
 
-const PUBLIC: [Scene; 15] = [
+const PUBLIC: [Scene; 17] = [
     ("home", "/", "Every call of a site"),
     ("call", "/ahang-weavers", "A call before its hour"),
     ("call-now", "/now", "The same at its hour, with invented people"),
@@ -31,6 +31,8 @@ const PUBLIC: [Scene; 15] = [
         "/ahang-weavers/post/mastodon?server=loom.example",
         "The way to one's own server without JavaScript",
     ),
+    ("hand-in", "/ahang-weavers/hand-in", "Handing in one's own post"),
+    ("endorse", "/ahang-weavers/endorse", "A group stands behind a call"),
     ("live", "/now/live", "What is posted, while it is"),
     ("report", "/after/report", "The report"),
     ("record", "/ahang-weavers/record/", "The record, and how to check it"),
@@ -44,7 +46,7 @@ const PUBLIC: [Scene; 15] = [
 /// Those that are shown dark and without JavaScript too.
 const TWICE: [&str; 3] = ["call", "post", "live"];
 
-const STUDIO: [(&str, &str); 15] = [
+const STUDIO: [(&str, &str); 16] = [
     ("join", "The studio, by the address that the program prints"),
     ("desk", "The desk"),
     ("case", "A call's steps: the case"),
@@ -58,6 +60,7 @@ const STUDIO: [(&str, &str); 15] = [
     ("more", "All the rest"),
     ("list", "The check list, and the rehearsal"),
     ("publish", "The gate"),
+    ("rally", "What is kept of the rally"),
     ("link", "An invitation"),
     ("door", "The door"),
 ];
@@ -162,7 +165,7 @@ fn take_studio(camera: &mut Camera) {
     for language in LANGUAGES {
         camera.browser.speak(language);
         camera.take_both(&format!("{site}/studio"), &format!("studio-desk-{language}"));
-        for step in STEPS.iter().chain(&["list", "publish"]) {
+        for step in STEPS.iter().chain(&["list", "publish", "rally"]) {
             let name = format!("studio-{step}-{language}");
             camera.take_both(&format!("{site}/studio/calls/idra-vell/{step}"), &name);
         }
