@@ -24,6 +24,7 @@ mod organizer;
 mod pages;
 mod pictures;
 mod program;
+mod proxy;
 mod python;
 mod record;
 mod reminders;
