@@ -12,6 +12,7 @@ mod driver;
 mod elsewhere;
 mod fiction;
 mod firefox;
+mod flood;
 mod hands;
 mod hours;
 mod keyboard;
