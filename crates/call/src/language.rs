@@ -113,23 +113,29 @@ impl Language {
     /// [`LanguageError`] when the text has not the form of a tag: a code of two or three letters, then parts of one to
     /// eight letters or digits after hyphens (BCP 47, 2.1).
     pub fn new(tag: &str) -> Result<Self, LanguageError> {
-        let wrong = || LanguageError(tag.chars().take(40).collect());
-        let mut parts = tag.split('-');
-        let primary = parts.next().unwrap_or_default();
-        let is_primary =
-            matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if !is_primary || tag.len() > 35 {
-            return Err(wrong());
+        if !is_tag(tag) {
+            return Err(LanguageError(tag.chars().take(40).collect()));
         }
-        let mut written = primary.to_ascii_lowercase();
+        let mut parts = tag.split('-');
+        let mut written = parts.next().unwrap_or_default().to_ascii_lowercase();
         for part in parts {
-            if part.is_empty() || part.len() > 8 || !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                return Err(wrong());
-            }
             written.push('-');
             written.push_str(&subtag(part));
         }
         Ok(Self(written))
+    }
+
+    /// The language with that tag, in any letter case, or else one with the same primary code; none for what is no tag.
+    ///
+    /// Every visitor's browser names some, so that no tag is made for looking.
+    #[must_use]
+    pub fn find<'a>(offered: &'a [Self], tag: &str) -> Option<&'a Self> {
+        if !is_tag(tag) {
+            return None;
+        }
+        let exact = offered.iter().find(|language| language.0.eq_ignore_ascii_case(tag));
+        let primary = tag.split('-').next().unwrap_or_default();
+        exact.or_else(|| offered.iter().find(|language| language.primary().eq_ignore_ascii_case(primary)))
     }
 
     /// The tag as text.
@@ -167,6 +173,16 @@ impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Whether a text has the form of a tag.
+fn is_tag(text: &str) -> bool {
+    let mut parts = text.as_bytes().split(|byte| *byte == b'-');
+    let primary = parts.next().unwrap_or_default();
+    matches!(primary.len(), 2 | 3)
+        && primary.iter().all(u8::is_ascii_alphabetic)
+        && text.len() <= 35
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.iter().all(u8::is_ascii_alphanumeric))
 }
 
 /// A part of a tag in the letter case that BCP 47 (2.1.1) recommends.

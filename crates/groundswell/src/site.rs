@@ -24,7 +24,9 @@ use tokio::{
 };
 use web::{Entrance, Site, Stand};
 
-use crate::{clock::Clock, courier::Courier, data::DataFolder, host::Host, limits, live::Phase};
+use crate::{
+    clock::Clock, courier::Courier, data::DataFolder, host::Host, limits, live::Phase, terminal::say,
+};
 
 /// What an instance is started with.
 pub struct Instance {
@@ -124,7 +126,11 @@ impl Instance {
             said: HashMap::new(),
         };
         let stand = Stand::new(site);
-        let entrance = Entrance { places: limits::places(), trusted_proxies: self.trusted_proxies };
+        let entrance = Entrance {
+            places: limits::places(),
+            trusted_proxies: self.trusted_proxies,
+            on_unnamed_proxy: say_unnamed,
+        };
         let site =
             async move { web::serve(listener, stand, entrance, shutdown).await.context("the site stopped") };
         let (stop_host, stopped) = oneshot::channel();
@@ -132,6 +138,14 @@ impl Instance {
         let courier = tokio::spawn(courier.run());
         Ok(Running { base_url, first, phases, site, host, courier, stop_host })
     }
+}
+
+/// Says that a proxy hides where pledges come from, and how to change that.
+fn say_unnamed(proxy: IpAddr) {
+    say(format_args!(
+        "a proxy at {proxy} says where visitors come from, but nobody has named it, so that pledges are not limited; start \
+         with --trusted-proxy {proxy} if it is yours"
+    ));
 }
 
 impl Running {

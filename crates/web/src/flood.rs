@@ -14,6 +14,10 @@ const ALLOWED: u32 = 200;
 /// So many that were refused in an hour tell of a flood.
 const FLOOD: u32 = 100;
 
+/// So many pledges for a call in a minute tell of a flood, wherever they come from: a program on a thousand machines stays below
+/// what one neighborhood may, and people have never come so fast.
+const RUSH: u32 = 10_000;
+
 /// So many neighborhoods are told apart; more come in a flood alone, and then none is refused, for which is which is no
 /// longer known.
 const MOST: usize = 500_000;
@@ -34,8 +38,17 @@ struct Watch {
     hour: i64,
     salt: RandomState,
     pledges: HashMap<u64, u32>,
-    refused: HashMap<CallId, u32>,
+    presses: HashMap<CallId, Presses>,
     disturbed: Vec<CallId>,
+}
+
+/// How often a call's button was pressed.
+#[derive(Debug, Default)]
+struct Presses {
+    /// In vain, in this hour.
+    refused: u32,
+    minute: i64,
+    in_minute: u32,
 }
 
 impl Neighborhood {
@@ -53,6 +66,7 @@ impl Flood {
     pub(crate) fn admits(&self, call: &CallId, from: Neighborhood, now: Timestamp) -> bool {
         let mut watch = self.watch();
         watch.turn_to(now.as_second() / 3600);
+        watch.press(call, now.as_second() / 60);
         let digest = watch.salt.hash_one((call.as_str(), from));
         if watch.pledges.len() >= MOST && !watch.pledges.contains_key(&digest) {
             watch.disturb(call);
@@ -86,9 +100,18 @@ impl Watch {
     }
 
     fn refuse(&mut self, call: &CallId) {
-        let refused = self.refused.entry(call.clone()).or_default();
-        *refused = refused.saturating_add(1);
-        if *refused >= FLOOD {
+        let presses = self.presses.entry(call.clone()).or_default();
+        presses.refused = presses.refused.saturating_add(1);
+        if presses.refused >= FLOOD {
+            self.disturb(call);
+        }
+    }
+
+    fn press(&mut self, call: &CallId, minute: i64) {
+        let presses = self.presses.entry(call.clone()).or_default();
+        let before = if presses.minute == minute { presses.in_minute } else { 0 };
+        (presses.minute, presses.in_minute) = (minute, before.saturating_add(1));
+        if presses.in_minute >= RUSH {
             self.disturb(call);
         }
     }
@@ -102,7 +125,7 @@ impl Watch {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALLOWED, FLOOD, Flood, Neighborhood};
+    use super::{ALLOWED, FLOOD, Flood, Neighborhood, RUSH};
 
     fn near(one: &str, other: &str) -> bool {
         let of = |address: &str| Neighborhood::of(address.parse().unwrap());
@@ -128,6 +151,22 @@ mod tests {
         assert!((0..=255).all(|n| flood.admits(&call, from(&format!("198.51.{n}.9")), now)));
         let other = "other".parse().unwrap();
         assert!(flood.admits(&other, from("192.0.2.7"), now) && !flood.has_disturbed(&other));
+    }
+
+    #[test]
+    fn a_rush_from_everywhere_is_told_and_nobody_is_held_up() {
+        let check = |pledges: u32, minutes: u32, is_told: bool| {
+            let (flood, call) = (Flood::default(), "ahang".parse().unwrap());
+            let start = "2026-12-01T15:20:00Z".parse::<model::Timestamp>().unwrap();
+            for each in 0..pledges {
+                let from = Neighborhood::of(std::net::Ipv4Addr::from_bits((each % 1000) << 8).into());
+                let at = start + jiff::SignedDuration::from_mins((each % minutes).into());
+                assert!(flood.admits(&call, from, at));
+            }
+            assert_eq!(flood.has_disturbed(&call), is_told, "{pledges} in {minutes} minutes");
+        };
+        check(RUSH - 1, 1, false);
+        check(RUSH, 1, true);
     }
 
     #[test]

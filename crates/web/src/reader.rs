@@ -64,8 +64,8 @@ pub(crate) struct Choice<'a> {
 /// Picks among the languages on offer: the one asked for by `?lang=`, or else the first that the browser prefers, or else
 /// the first on offer.
 pub(crate) fn choose<'a>(offered: &'a [Language], asked: Option<&str>, headers: &HeaderMap) -> Choice<'a> {
-    let asked = asked.and_then(|tag| find(offered, tag));
-    let preferred = || preferred(headers).into_iter().find_map(|tag| find(offered, tag));
+    let asked = asked.and_then(|tag| Language::find(offered, tag));
+    let preferred = || preferred(offered, headers);
     Choice { language: asked.or_else(preferred).or_else(|| offered.first()), is_asked: asked.is_some() }
 }
 
@@ -73,25 +73,23 @@ pub(crate) fn english() -> Language {
     Language::new("en").expect("`en` is a language tag")
 }
 
-/// The language with that tag, or else one with the same primary code.
-fn find<'a>(offered: &'a [Language], tag: &str) -> Option<&'a Language> {
-    let wanted = Language::new(tag).ok()?;
-    let exact = offered.iter().find(|language| **language == wanted);
-    exact.or_else(|| offered.iter().find(|language| language.primary() == wanted.primary()))
-}
-
-/// The tags of `Accept-Language`, the most wanted first (RFC 9110, 12.5.4); at most sixteen are looked at.
-fn preferred(headers: &HeaderMap) -> Vec<&str> {
-    let value =
-        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let mut tags: Vec<_> = value.split(',').take(16).map(weighted).collect();
-    tags.retain(|(weight, _)| *weight > 0.0);
-    tags.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    tags.into_iter().map(|(_, tag)| tag).collect()
+/// The language on offer that `Accept-Language` wants most, the first of equals (RFC 9110, 12.5.4); at most sixteen of its
+/// tags are looked at.
+fn preferred<'a>(offered: &'a [Language], headers: &HeaderMap) -> Option<&'a Language> {
+    let value = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let mut best = (0.0, None);
+    for (weight, tag) in value.split(',').take(16).map(weighted) {
+        if weight > best.0
+            && let Some(language) = Language::find(offered, tag)
+        {
+            best = (weight, Some(language));
+        }
+    }
+    best.1
 }
 
 fn weighted(range: &str) -> (f64, &str) {
-    let (tag, weight) = range.split_once(';').unwrap_or((range, "q=1"));
+    let Some((tag, weight)) = range.split_once(';') else { return (1.0, range.trim_ascii()) };
     let weight = weight.trim().strip_prefix("q=").and_then(|number| number.parse().ok());
-    (weight.unwrap_or(0.0), tag.trim())
+    (weight.unwrap_or(0.0), tag.trim_ascii())
 }

@@ -11,7 +11,7 @@ use std::{
     io,
     net::IpAddr,
     pin::{Pin, pin},
-    sync::Arc,
+    sync::{Arc, Once},
     time::Duration,
 };
 
@@ -51,6 +51,8 @@ pub struct Entrance {
     pub places: usize,
     /// Proxies in front of the site, which say in `X-Forwarded-For` where a visitor comes from.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Told once of a proxy on this machine that is not named, so that pledges can't be limited by where they come from.
+    pub on_unnamed_proxy: fn(IpAddr),
 }
 
 /// What answers: the pages that stand ready, and behind them the router.
@@ -105,6 +107,8 @@ struct Door {
     /// The last places, which nobody may hold for long: room in which the call's page is still handed out.
     kept_free: usize,
     trusted_proxies: Vec<IpAddr>,
+    unnamed_proxy: Once,
+    on_unnamed_proxy: fn(IpAddr),
     audience: Audience,
 }
 
@@ -119,8 +123,13 @@ impl Door {
         let Some(told) = headers.get_all(FORWARDED).iter().next_back() else {
             return Some(Neighborhood::of(peer));
         };
-        if !self.trusted_proxies.contains(&peer.to_canonical()) {
-            return (!peer.to_canonical().is_loopback()).then(|| Neighborhood::of(peer));
+        let proxy = peer.to_canonical();
+        if !self.trusted_proxies.contains(&proxy) {
+            if !proxy.is_loopback() {
+                return Some(Neighborhood::of(peer));
+            }
+            self.unnamed_proxy.call_once(|| (self.on_unnamed_proxy)(proxy));
+            return None;
         }
         // What stands before the last comma comes from the visitor, who may write anything.
         let last = told.to_str().ok()?.rsplit(',').next()?;
@@ -139,9 +148,16 @@ pub async fn serve(
     entrance: Entrance,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let Entrance { places, trusted_proxies } = entrance;
-    let (free, audience) = (Arc::new(Semaphore::new(places)), Audience::default());
-    let door = Arc::new(Door { stand, free, kept_free: places / 20, trusted_proxies, audience });
+    let Entrance { places, trusted_proxies, on_unnamed_proxy } = entrance;
+    let door = Arc::new(Door {
+        stand,
+        free: Arc::new(Semaphore::new(places)),
+        kept_free: places / 20,
+        trusted_proxies,
+        unnamed_proxy: Once::new(),
+        on_unnamed_proxy,
+        audience: Audience::default(),
+    });
     let (end, ending) = watch::channel(());
     let mut shutdown = pin!(shutdown);
     while let Some((stream, peer, place)) = next(&listener, &door.free, shutdown.as_mut()).await {

@@ -31,7 +31,7 @@ pub(crate) struct Wish {
 }
 
 /// What tells two pages apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
     /// Where the call lies in memory, or zero: who keeps a page keeps the call too, so that no other comes to lie there.
     call: usize,
@@ -43,8 +43,8 @@ pub(crate) struct Key {
     coding: Coding,
 }
 
-/// How an answer is coded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How an answer is coded, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Coding {
     Brotli,
     Gzip,
@@ -109,13 +109,18 @@ impl Coding {
     fn read(headers: &HeaderMap) -> Option<Self> {
         let mut values = headers.get_all(header::ACCEPT_ENCODING).iter();
         let Some(value) = values.next() else { return Some(Self::Identity) };
-        let value = value.to_str().ok()?;
-        if values.next().is_some() || value.contains([';', '*']) {
+        if values.next().is_some() || !value.as_bytes().iter().all(|byte| is_plain(*byte)) {
             return None;
         }
-        let offers = |coding: &str| value.split(',').any(|name| name.trim().eq_ignore_ascii_case(coding));
-        let known = [Self::Brotli, Self::Gzip].into_iter().find(|coding| offers(coding.name()));
-        Some(known.unwrap_or(Self::Identity))
+        let named =
+            value.as_bytes().split(|byte| *byte == b',').filter_map(|name| Self::named(name.trim_ascii()));
+        Some(named.min().unwrap_or(Self::Identity))
+    }
+
+    fn named(name: &[u8]) -> Option<Self> {
+        [Self::Brotli, Self::Gzip]
+            .into_iter()
+            .find(|coding| name.eq_ignore_ascii_case(coding.name().as_bytes()))
     }
 
     fn name(self) -> &'static str {
@@ -125,6 +130,11 @@ impl Coding {
             Self::Identity => "identity",
         }
     }
+}
+
+/// Whether a byte can stand in a list of codings in which none is weighed.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'*' | b';')
 }
 
 /// The language that a query asks for, if it asks for nothing else.

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Measures the site at the hour beside its peers: the call's page, live listeners, pledges, and slow visitors.
+//! Measures the site at the hour beside its peers: the call's page, live listeners, pledges, slow visitors, and
+//! a flood of pledges.
 //!
 //! Each server is held to the first core and the load to the second, so that neither takes the other's time; a server's own
 //! processor time is counted, by the kernel. Peers are run in turn with ours, so that what disturbs one disturbs all.
 
+mod flood;
 mod page;
 mod peer;
 mod people;
 mod plan;
 mod server;
+mod slow;
 
 use std::fs;
 
@@ -25,8 +28,11 @@ pub fn measure(words: &[&str]) -> Result<()> {
         return Ok(());
     }
     let plan = Plan::read(words)?;
-    for (program, package) in [("taskset", "util-linux"), ("wrk", "wrk"), ("nginx", "nginx-light")] {
-        if !has(program) {
+    let is_page = plan.measures("page");
+    for (program, package, is_needed) in
+        [("taskset", "util-linux", true), ("wrk", "wrk", is_page), ("nginx", "nginx-light", is_page)]
+    {
+        if is_needed && !has(program) {
             bail!(
                 "the bench needs {program}: install it (on Debian: apt-get install {package}), then try again"
             );
@@ -44,7 +50,10 @@ pub fn measure(words: &[&str]) -> Result<()> {
         println!("{}", people::pledge(&place, &plan)?);
     }
     if plan.measures("slow") {
-        println!("{}", people::slow(&place, &plan)?);
+        println!("{}", slow::measure(&place, &plan)?);
+    }
+    if plan.measures("flood") {
+        println!("{}", flood::measure(&place, &plan)?);
     }
     Ok(())
 }

@@ -101,7 +101,8 @@ impl Place {
         command
     }
 
-    fn example(&self, name: &str) -> PathBuf {
+    /// One of the programs that are built for measuring.
+    pub fn example(&self, name: &str) -> PathBuf {
         self.programs.join("examples").join(name)
     }
 

@@ -86,25 +86,15 @@ pub fn pledge(place: &Place, plan: &Plan) -> Result<String> {
     ))
 }
 
-/// Slow ones beside an honest visitor.
-pub fn slow(place: &Place, plan: &Plan) -> Result<String> {
-    let server = place.ours()?;
-    let figures = load(place, &server, "slow", "", plan.slow, plan.seconds * 4)?;
-    let at = |pointer: &str| figures.pointer(pointer).and_then(Value::as_f64).unwrap_or(f64::NAN);
-    Ok(format!(
-        "\n### {} slow connections beside an honest visitor\n\nmiddle and 99th of a hundred visits: {:.1} and {:.1} ms alone, \
-         {:.1} and {:.1} ms beside them; failed: {} and {}",
-        plan.slow,
-        at("/alone/p50_us") / 1000.0,
-        at("/alone/p99_us") / 1000.0,
-        at("/beside/p50_us") / 1000.0,
-        at("/beside/p99_us") / 1000.0,
-        at("/alone/failed"),
-        at("/beside/failed"),
-    ))
-}
-
-fn load(place: &Place, server: &Server, word: &str, rest: &str, people: u32, seconds: u64) -> Result<Value> {
+/// What the load tells, once it has ended.
+pub fn load(
+    place: &Place,
+    server: &Server,
+    word: &str,
+    rest: &str,
+    people: u32,
+    seconds: u64,
+) -> Result<Value> {
     let (address, path) = (server.address.to_string(), format!("/{CALL}{rest}"));
     let (people, seconds) = (people.to_string(), seconds.to_string());
     let output = place.load(&[word, &address, &path, &people, &seconds]).output()?;
@@ -112,6 +102,6 @@ fn load(place: &Place, server: &Server, word: &str, rest: &str, people: u32, sec
     serde_json::from_slice(&output.stdout).with_context(|| format!("the load failed: {errors}"))
 }
 
-fn number(figures: &Value, name: &str) -> f64 {
+pub fn number(figures: &Value, name: &str) -> f64 {
     figures.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN)
 }

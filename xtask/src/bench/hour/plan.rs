@@ -14,20 +14,23 @@ pub struct Plan {
     pub listeners: u32,
     pub pledgers: u32,
     pub slow: u32,
+    /// How many neighborhoods a flood comes from, and how long it lasts.
+    pub flooders: u32,
+    pub flood_seconds: u64,
     /// Where the programs lie, if they are not to be built.
     pub programs: Option<PathBuf>,
 }
 
 pub const HELP: &str = "\
 cargo xtask bench hour, with any of
-  --with page,listen,pledge,slow   what is measured; all of it, unless some is named
+  --with page,listen,pledge,slow,flood   what is measured; all of it, unless some is named
   --rounds N                       how often each is run, in turn with the others; 5
   --seconds N                      how long a run takes; 4
   --listeners N                    how many live streams are held; 18000
   --quick                          a glance: one round of one second each, with few people
   --programs DIR                   takes the programs that lie there, instead of building them";
 
-const PARTS: [&str; 4] = ["page", "listen", "pledge", "slow"];
+const PARTS: [&str; 5] = ["page", "listen", "pledge", "slow", "flood"];
 
 impl Plan {
     pub fn read(words: &[&str]) -> Result<Self> {
@@ -38,6 +41,8 @@ impl Plan {
             listeners: 18_000,
             pledgers: 256,
             slow: 5_000,
+            flooders: 1_000,
+            flood_seconds: 60,
             programs: None,
         };
         let mut words = words.iter();
@@ -51,7 +56,9 @@ impl Plan {
                 "--listeners" => plan.listeners = number(value()?)?,
                 "--programs" => plan.programs = Some(PathBuf::from(value()?)),
                 "--quick" => {
-                    plan = Self { rounds: 1, seconds: 1, listeners: 200, pledgers: 16, slow: 60, ..plan };
+                    let (rounds, seconds, flood_seconds) = (1, 1, 3);
+                    let few = Self { listeners: 200, pledgers: 16, slow: 60, flooders: 10, ..plan };
+                    plan = Self { rounds, seconds, flood_seconds, ..few };
                 }
                 _ => bail!("`{word}` is no option\n{HELP}"),
             }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use super::{page::answered, peer::Sent, plan::Plan};
+use super::{flood::holds, page::answered, peer::Sent, plan::Plan};
 
 #[test]
 fn a_plan_says_what_it_does_not_know() {
@@ -22,6 +22,19 @@ fn requests_count_only_if_all_were_answered_well() {
     assert_eq!(answered(told), Some(265_161.0));
     assert_eq!(answered(&format!("{told}  Non-2xx or 3xx responses: 3\n")), None);
     assert_eq!(answered("unable to connect"), None);
+}
+
+#[test]
+fn a_flood_that_breaks_a_promise_ends_the_bench() {
+    let check = |honest: [u32; 2], confirmed: u32, is_marked: bool| {
+        let [kept, refused] = honest;
+        let honest = serde_json::json!({"kept": kept, "refused": refused, "failed": 0});
+        let counter = serde_json::json!({"pledges": 500, "confirmed": confirmed});
+        holds(&serde_json::json!({"honest": honest, "counter": counter, "is_marked": is_marked})).is_ok()
+    };
+    assert!(check([100, 0], 0, true) && check([99, 1], 0, true));
+    assert!(!check([98, 2], 0, true) && !check([0, 0], 0, true));
+    assert!(!check([100, 0], 1, true) && !check([100, 0], 0, false));
 }
 
 #[test]

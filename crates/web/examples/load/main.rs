@@ -3,7 +3,9 @@
 //!
 //! `load listen ADDRESS PATH HOW_MANY SECONDS`: holds live streams, and tells how long each round takes to the last one.
 //! `load pledge ADDRESS PATH HOW_MANY SECONDS`: so many people at once, one pledge after another.
-//! `load slow ADDRESS PATH HOW_MANY SECONDS`: so many who send or read almost nothing, and one honest visitor.
+//! `load slow ADDRESS PATH HOW_MANY SECONDS`: so many who send or read almost nothing.
+//! `load visit ADDRESS PATH 1 SECONDS`: one honest visitor.
+//! `load flood ADDRESS PATH NEIGHBORHOODS SECONDS`: a program that pledges a thousand times a second, and honest people.
 //!
 //! Each visitor comes from an address of their own in 127.0.0.0/8, for one has too few ports.
 
@@ -24,6 +26,10 @@ use tokio::{
     task::JoinSet,
     time::{sleep, timeout},
 };
+
+mod flood;
+
+use self::flood::Flood;
 
 type Failure = Box<dyn Error + Send + Sync>;
 
@@ -47,6 +53,11 @@ async fn main() -> Result<(), Failure> {
         "listen" => listen(load).await,
         "pledge" => pledge(load).await,
         "slow" => slow(load).await,
+        "visit" => {
+            println!("{}", honest(&load).await);
+            Ok(())
+        }
+        "flood" => drive_up(load).await,
         _ => Err("no such word".into()),
     }
 }
@@ -158,9 +169,26 @@ async fn acknowledged(
     Ok(())
 }
 
-/// Slow ones, each again when it is left, and the times of an honest visitor without and with them.
+/// A program's pledges and honest ones.
+async fn drive_up(load: Load) -> Result<(), Failure> {
+    let Load { server, path, people, lasts } = load;
+    let flood = Flood { server, call: path, neighborhoods: people, a_second: 1000, lasts };
+    let flood::Outcome { program, honest, counter, is_marked } = flood.run().await?;
+    let told = |answered: flood::Answered| {
+        let flood::Answered { kept, refused, failed } = answered;
+        format!("{{\"kept\":{kept},\"refused\":{refused},\"failed\":{failed}}}")
+    };
+    let counter = counter.lines().last().unwrap_or_default();
+    println!(
+        "{{\"program\":{},\"honest\":{},\"counter\":{counter},\"is_marked\":{is_marked}}}",
+        told(program),
+        told(honest),
+    );
+    Ok(())
+}
+
+/// Slow ones, each again when it is left.
 async fn slow(load: Load) -> Result<(), Failure> {
-    let alone = honest(&load).await;
     let mut slow = JoinSet::new();
     for person in 0..load.people {
         let load = load.clone();
@@ -172,10 +200,8 @@ async fn slow(load: Load) -> Result<(), Failure> {
             }
         });
     }
-    sleep(Duration::from_secs(3)).await;
-    let beside = honest(&load).await;
+    sleep(load.lasts).await;
     slow.shutdown().await;
-    println!("{{\"alone\":{alone},\"beside\":{beside}}}");
     Ok(())
 }
 
