@@ -25,7 +25,8 @@ cargo xtask pictures       takes the pictures of every page in docs/pictures.md 
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
 cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
                            `--keep` adds what leads somewhere new to the kept corpus
-cargo xtask bench reading  measures the report over large archives beside the peers; --help tells how";
+cargo xtask bench reading  measures the report over large archives beside the peers; --help tells how
+cargo xtask bench hour     measures the site under the hour's load beside the peers; --help tells how";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -58,6 +59,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["pictures"] => pictures::take(),
         ["soak", "kill"] => soak::kill(),
         ["bench", "reading", rest @ ..] => bench::reading(rest),
+        ["bench", "hour", rest @ ..] => bench::hour::measure(rest),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

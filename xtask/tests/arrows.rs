@@ -46,6 +46,7 @@ const OWNERS: &[(&str, &str)] = &[
     // It brings a TLS client of its own settings, beside that of fetch: docs/adr/2026-11-26-reminders.md.
     ("lettre", "remind"),
     ("psl", "text"),
+    ("rustix", "groundswell"),
     ("rustls", "fetch"),
     ("sqlx", "store"),
     ("tiny-skia", "card"),

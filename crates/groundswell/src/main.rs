@@ -18,6 +18,7 @@ mod forgetting;
 mod gather;
 mod hand_in;
 mod host;
+mod limits;
 mod live;
 mod loss;
 mod output;

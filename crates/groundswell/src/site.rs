@@ -2,7 +2,12 @@
 //! A running instance: the site, and the host of its calls. `serve` and `demo` differ in what they give it, in nothing
 //! else.
 
-use std::{collections::HashMap, future::Future, net::SocketAddr, time::Duration};
+use std::{
+    collections::HashMap,
+    future::Future,
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use anyhow::{Context, Result, bail};
 use call::Call;
@@ -13,13 +18,13 @@ use remind::{Mailer, Reminders};
 use store::Store;
 use studio::{NoPasskeys, Studio};
 use tokio::{
-    net::TcpListener,
+    net::{TcpListener, TcpSocket},
     sync::{mpsc, oneshot, watch},
     task::JoinHandle,
 };
-use web::Site;
+use web::{Entrance, Site, Stand};
 
-use crate::{clock::Clock, courier::Courier, data::DataFolder, host::Host, live::Phase};
+use crate::{clock::Clock, courier::Courier, data::DataFolder, host::Host, limits, live::Phase};
 
 /// What an instance is started with.
 pub struct Instance {
@@ -35,6 +40,8 @@ pub struct Instance {
     pub exceptions: Vec<Exception>,
     /// The way to the mail server, if there is one.
     pub mailer: Option<Mailer>,
+    /// Proxies in front of the site.
+    pub trusted_proxies: Vec<IpAddr>,
     /// What time it is.
     pub clock: Clock,
     /// The calls, each with the sources that are read for it.
@@ -116,8 +123,10 @@ impl Instance {
             base_url: base_url.clone(),
             said: HashMap::new(),
         };
-        let router = web::router(site);
-        let site = async move { web::serve(listener, router, shutdown).await.context("the site stopped") };
+        let stand = Stand::new(site);
+        let entrance = Entrance { places: limits::places(), trusted_proxies: self.trusted_proxies };
+        let site =
+            async move { web::serve(listener, stand, entrance, shutdown).await.context("the site stopped") };
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
         let courier = tokio::spawn(courier.run());
@@ -159,7 +168,7 @@ async fn first_address(studio: &Studio) -> Result<Option<Result<String, NoPasske
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener> {
-    match TcpListener::bind(address).await {
+    match open(address) {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
             let other = SocketAddr::new(address.ip(), address.port().saturating_add(1));
@@ -169,4 +178,13 @@ async fn listen(address: SocketAddr) -> Result<TcpListener> {
         }
         Err(error) => Err(error).with_context(|| format!("can't listen on {address}")),
     }
+}
+
+/// Opens a port at which many may wait to be taken in.
+fn open(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // A server that starts again must not wait for the lines of the one before it.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(limits::WAITING)
 }

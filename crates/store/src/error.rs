@@ -24,6 +24,9 @@ pub enum StoreError {
     /// The database can't be read.
     #[error("the database can't be read")]
     Read(#[source] sqlx::Error),
+    /// Several were to be kept at once, and could not be; none was acknowledged.
+    #[error("the database can't be written; see that its disk has room")]
+    Together(#[source] std::sync::Arc<sqlx::Error>),
     /// The database can't be written; nothing was acknowledged.
     #[error("the database can't be written; see that its disk has room")]
     Write(#[source] sqlx::Error),

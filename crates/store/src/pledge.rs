@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+//! Pledges: those that come while one commit is on its way to the disk are kept together by the next. So a thousand at once
+//! wait for a few syncs and not for a thousand, and each is still answered only after its own is on the disk.
+
+use std::{
+    collections::BTreeMap,
+    mem,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
 use model::CallId;
+use sqlx::AnyPool;
+use tokio::sync::{self, oneshot};
 
 use crate::{Store, StoreError};
 
@@ -12,27 +23,40 @@ pub struct Pledged {
     pub confirmed: u64,
 }
 
+/// The pledges that wait for the next commit.
+#[derive(Debug, Default)]
+pub(crate) struct Waiting {
+    pledges: Mutex<Vec<Pledge>>,
+    /// Held by the one pledge that commits for all.
+    turn: sync::Mutex<()>,
+}
+
+#[derive(Debug)]
+struct Pledge {
+    call: CallId,
+    answer: oneshot::Sender<Result<u64, Arc<sqlx::Error>>>,
+}
+
 impl Store {
     /// Counts one pledge, and gives the new total once it is on the disk. Nothing else is kept.
     ///
     /// # Errors
     ///
-    /// [`StoreError::Write`] when it could not be kept; then it does not count.
+    /// [`StoreError::Together`] when it could not be kept; then it does not count.
     pub async fn pledge(&self, call: &CallId) -> Result<u64, StoreError> {
-        // A transaction, though it is one statement: alone, it would be answered when its row is there, which is
-        // before its commit.
-        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
-        let total: i64 = sqlx::query_scalar(
-            "INSERT INTO pledges (call_id, total) VALUES ($1, 1)
-             ON CONFLICT (call_id) DO UPDATE SET total = pledges.total + 1
-             RETURNING total",
-        )
-        .bind(call.as_str())
-        .fetch_one(&mut *transaction)
-        .await
-        .map_err(StoreError::Write)?;
-        transaction.commit().await.map_err(StoreError::Write)?;
-        Ok(total.unsigned_abs())
+        let (answer, mut answered) = oneshot::channel();
+        self.waiting.pledges().push(Pledge { call: call.clone(), answer });
+        let answered = tokio::select! {
+            biased;
+            answered = &mut answered => answered,
+            _turn = self.waiting.turn.lock() => {
+                let (pledges, writer) = (mem::take(&mut *self.waiting.pledges()), self.writer.clone());
+                // A task of its own, for who leaves now must not take the others' pledges along.
+                let _committed = tokio::spawn(keep(pledges, writer)).await;
+                answered.await
+            }
+        };
+        answered.unwrap_or_else(|_| Err(Arc::new(sqlx::Error::WorkerCrashed))).map_err(StoreError::Together)
     }
 
     /// How many people have pledged.
@@ -64,4 +88,53 @@ impl Store {
         let confirmed = by_mail.unsigned_abs() + handed_in;
         Ok(Some(Pledged { pledged: pledged.unsigned_abs(), confirmed }))
     }
+}
+
+impl Waiting {
+    fn pledges(&self) -> MutexGuard<'_, Vec<Pledge>> {
+        self.pledges.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Keeps pledges with one commit, then answers each of them.
+async fn keep(pledges: Vec<Pledge>, writer: AnyPool) {
+    let mut counts: BTreeMap<CallId, i64> = BTreeMap::new();
+    for pledge in &pledges {
+        *counts.entry(pledge.call.clone()).or_default() += 1;
+    }
+    let mut totals = add(&counts, &writer).await.map_err(Arc::new);
+    for pledge in pledges {
+        let total = match &mut totals {
+            Ok(totals) => {
+                let total = totals.entry(pledge.call).or_default();
+                *total += 1;
+                Ok(total.unsigned_abs())
+            }
+            Err(error) => Err(Arc::clone(error)),
+        };
+        // Who has left is counted all the same.
+        let _left = pledge.answer.send(total);
+    }
+}
+
+/// Adds to each call's total, and gives what it was before.
+async fn add(counts: &BTreeMap<CallId, i64>, writer: &AnyPool) -> Result<BTreeMap<CallId, i64>, sqlx::Error> {
+    // A transaction, though it may be one statement: alone, it would be answered when its row is there, which is before
+    // its commit. In the calls' order, so that two servers on one database never wait for each other.
+    let mut transaction = writer.begin().await?;
+    let mut before = BTreeMap::new();
+    for (call, count) in counts {
+        let total: i64 = sqlx::query_scalar(
+            "INSERT INTO pledges (call_id, total) VALUES ($1, $2)
+             ON CONFLICT (call_id) DO UPDATE SET total = pledges.total + $2
+             RETURNING total",
+        )
+        .bind(call.as_str())
+        .bind(*count)
+        .fetch_one(&mut *transaction)
+        .await?;
+        before.insert(call.clone(), total - count);
+    }
+    transaction.commit().await?;
+    Ok(before)
 }

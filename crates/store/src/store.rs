@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
     AnyConnection, AnyPool, ConnectOptions, Executor,
     any::{AnyConnectOptions, AnyPoolOptions},
 };
 
-use crate::{StoreError, migrations};
+use crate::{StoreError, migrations, pledge::Waiting};
 
 /// The site's database; clones share its connections.
 ///
@@ -17,6 +17,7 @@ pub struct Store {
     pub(crate) writer: AnyPool,
     /// Apart from the writer on SQLite, so that a page need not wait for the pledges before it.
     pub(crate) reader: AnyPool,
+    pub(crate) waiting: Arc<Waiting>,
     engine: Engine,
 }
 
@@ -47,7 +48,7 @@ impl Store {
             Engine::Postgres => writer.clone(),
             Engine::Sqlite => pool(4).await.map_err(StoreError::Open)?,
         };
-        Ok(Self { writer, reader, engine })
+        Ok(Self { writer, reader, waiting: Arc::default(), engine })
     }
 
     /// Sees that what was deleted is overwritten on the disk too, and not only from the next checkpoint on.

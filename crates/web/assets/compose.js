@@ -85,7 +85,7 @@
   }
 
   // The pace: when this browser opened which network. It stays in the browser, for a day.
-  const pace = one(".pace"), words = pace.querySelector("strong");
+  const pace = one(".pace"), words = pace.querySelector("strong"), line = one("[data-moment]");
   const minute = 60000, day = 1440 * minute;
   const plurals = new Intl.PluralRules(lang);
   let posts = [], moment = 0;
@@ -95,7 +95,9 @@
     const due = Math.max(moment, last ? last.at + (60 / Number(pace.dataset.hour)) * minute : 0, full ? full.at + day : 0);
     const wait = Math.ceil((due - Date.now()) / minute);
     const form = words.dataset[plurals.select(wait)] || words.dataset.other;
-    const shown = wait > 0 ? form.replace("#", wait) : words.dataset.now;
+    // What is far off is told by the clock alone.
+    const shown = wait > 60 ? "" : wait > 0 ? form.replace("#", wait) : words.dataset.now;
+    if (line) line.hidden = wait <= 60;
     // Said again only when it changes.
     if (words.textContent !== shown) words.textContent = shown;
   };
@@ -130,7 +132,8 @@
     keep();
   });
   pace.hidden = pace.querySelector("[data-private]").hidden = false;
-  one("[data-moment]")?.remove();
+  const clock = line?.querySelector("time");
+  if (clock) clock.textContent = new Date(moment).toLocaleString(lang, { weekday: "short", hour: "2-digit", minute: "2-digit" });
   show();
   setInterval(show, 10000);
 })();

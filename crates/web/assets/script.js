@@ -48,12 +48,15 @@
         if (answer.ok) live.innerHTML = await answer.text();
       } catch { /* The stream tells when the line is back. */ }
     };
-    const later = () => { timer ||= setTimeout(refresh, Math.max(0, due - Date.now())); };
+    // Not all at once: everybody is told at the same moment.
+    const later = () => { timer ||= setTimeout(refresh, Math.max(0, due - Date.now()) + Math.random() * 1000); };
     const listen = () => {
       const events = new EventSource(live.dataset.events);
       events.onmessage = later;
       events.onerror = () => {
         events.close();
+        // Where the site has no room for one more listener, asking now and then does.
+        later();
         // Not all at once: a restart must not be followed by a stampede.
         setTimeout(listen, 2000 + Math.random() * 8000);
       };

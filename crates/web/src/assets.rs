@@ -33,11 +33,21 @@ pub(crate) static COMPOSE: Asset =
 pub(crate) static LOGO: Asset =
     Asset::new("wave", "svg", "image/svg+xml", include_str!("../assets/wave.svg"));
 
+static ALL: [&Asset; 6] = [&STYLE, &SCRIPT, &COMPOSE, &STUDIO_STYLE, &STUDIO_SCRIPT, &LOGO];
+
+/// Which of the program's files has that name.
+pub(crate) fn place(name: &str) -> Option<usize> {
+    ALL.iter().position(|asset| asset.is_named(name))
+}
+
+/// The address of the file at that place; none has an empty one.
+pub(crate) fn address(place: usize) -> String {
+    ALL.get(place).map(|asset| asset.address()).unwrap_or_default()
+}
+
 /// Answers with a file of the program; its name carries its hash, so it may be kept for ever.
 pub(crate) async fn show_asset(Path(name): Path<String>) -> Response {
-    let all = [&STYLE, &SCRIPT, &COMPOSE, &STUDIO_STYLE, &STUDIO_SCRIPT, &LOGO];
-    let asset = all.into_iter().find(|asset| asset.name() == name);
-    match asset {
+    match ALL.iter().find(|asset| asset.is_named(&name)) {
         Some(asset) => {
             let caching = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");
             ([(header::CONTENT_TYPE, asset.kind), caching], asset.content).into_response()
@@ -54,6 +64,11 @@ impl Asset {
         content: &'static str,
     ) -> Self {
         Self { stem, ending, kind, content, hash: hash(content.as_bytes()) }
+    }
+
+    fn is_named(&self, name: &str) -> bool {
+        // Most names differ in their beginning, which costs nothing to see.
+        name.starts_with(self.stem) && self.name() == name
     }
 
     fn name(&self) -> String {

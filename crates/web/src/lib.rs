@@ -13,6 +13,7 @@ mod embed;
 mod endorse;
 mod feed;
 mod filters;
+mod flood;
 mod frame;
 mod hand_in;
 mod home;
@@ -36,10 +37,10 @@ mod remind;
 mod report;
 mod router;
 mod safety;
-mod serve;
 mod share;
 mod shelf;
 mod site;
+mod stand;
 mod studio;
 mod visit;
 mod words;
@@ -47,9 +48,8 @@ mod zone;
 
 pub use endorse::proven_endorsement;
 pub use letter::letter;
-pub use router::router;
-pub use serve::serve;
 pub use site::{Calls, Deed, Live, Order, Page, Site};
+pub use stand::{Entrance, Stand, serve};
 
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{borrow::Cow, convert::Infallible};
+use std::{borrow::Cow, convert::Infallible, sync::Arc};
 
 use askama::Template;
 use axum::{
-    Json,
+    Extension, Json,
+    body::{Body, Bytes},
     http::header,
-    response::{
-        IntoResponse, Response, Sse,
-        sse::{Event, KeepAlive},
-    },
+    response::{IntoResponse, Response},
 };
 use call::{Language, Storm};
 use jiff::tz::TimeZone;
@@ -17,7 +15,8 @@ use report::chart;
 use serde::Serialize;
 use store::Pledged;
 use tally::Counts;
-use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
+use tokio::sync::watch;
+use tokio_stream::{StreamExt, wrappers::WatchStream};
 
 use crate::{
     Live,
@@ -97,7 +96,7 @@ pub(crate) async fn show_live(visit: Visit) -> Response {
         phase: Phase::of(storm, visit.site.now()),
         start: storm.window.start(),
         hour: clock::announced(storm, words),
-        fragment: LiveFragment::new(&visit, &live, pledges(&visit).await),
+        fragment: LiveFragment::new(&visit, &live, visit.pledged().await),
     };
     answer(&page, Some(1))
 }
@@ -105,25 +104,38 @@ pub(crate) async fn show_live(visit: Visit) -> Response {
 /// Shows what changes on the live page, for the script to put in its place.
 pub(crate) async fn show_fragment(visit: Visit) -> Response {
     let live = visit.page.live();
-    answer(&LiveFragment::new(&visit, &live, pledges(&visit).await), Some(1))
+    answer(&LiveFragment::new(&visit, &live, visit.pledged().await), Some(1))
 }
 
 /// Shows the counters as JSON.
 pub(crate) async fn show_counter(visit: Visit) -> Response {
     let counter = Counter::new(&visit.page.live());
-    let (pledges, confirmed) = pledges(&visit).await.map(|kept| (kept.pledged, kept.confirmed)).unzip();
+    let (pledges, confirmed) = visit.pledged().await.map(|kept| (kept.pledged, kept.confirmed)).unzip();
     let file = CounterFile { counter, pledges, confirmed };
     ([(header::CACHE_CONTROL, "public, max-age=1")], Json(file)).into_response()
 }
 
+/// What somebody watches who asked for the stream of changes: whoever keeps the line may tell them all at once.
+#[derive(Clone)]
+pub(crate) struct Watched(pub watch::Receiver<Arc<Live>>);
+
 /// Sends the counters whenever they change; from memory alone, for everybody is told at once.
-pub(crate) async fn stream_events(visit: Visit) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let changes = WatchStream::new(visit.page.live.clone());
-    let events = changes.map(|live| {
-        let event = Event::default().json_data(Counter::new(&live));
-        Ok(event.expect("a counter is plain JSON"))
-    });
-    Sse::new(events).keep_alive(KeepAlive::default())
+pub(crate) async fn stream_events(visit: Visit) -> Response {
+    let live = &visit.page.live;
+    let changes = WatchStream::new(live.clone());
+    let body = Body::from_stream(changes.map(|live| Ok::<_, Infallible>(event(&live))));
+    let headers = [
+        (header::CONTENT_TYPE, "text/event-stream".to_owned()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+        (header::DATE, visit.site.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()),
+    ];
+    (headers, Extension(Watched(live.clone())), body).into_response()
+}
+
+/// How a storm stands, as an event of a stream.
+pub(crate) fn event(live: &Live) -> Bytes {
+    let counter = serde_json::to_string(&Counter::new(live)).expect("a counter is plain JSON");
+    format!("data: {counter}\n\n").into()
 }
 
 impl<'a> LiveFragment<'a> {
@@ -194,10 +206,6 @@ impl Counter {
             recorded: live.recorded,
         }
     }
-}
-
-async fn pledges(visit: &Visit) -> Option<Pledged> {
-    visit.site.store.pledged(&visit.page.call.id).await.ok().map(Option::unwrap_or_default)
 }
 
 fn at(at: Timestamp, storm: &Storm, words: &Words) -> String {

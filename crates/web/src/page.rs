@@ -3,6 +3,7 @@ use std::{borrow::Cow, path::PathBuf, sync::Arc};
 
 use askama::Template;
 use axum::{
+    Extension,
     http::HeaderMap,
     response::{Redirect, Response},
 };
@@ -15,6 +16,7 @@ use crate::{
     Live, Page, Site,
     clock::{self, Hour, Phase},
     filters,
+    flood::Flood,
     frame::{Frame, answer},
     preview::Preview,
     remind::reminds,
@@ -48,6 +50,8 @@ struct CallPage<'a> {
     /// Whether they could be reminded by mail.
     reminds: bool,
     pledges: Option<Pledged>,
+    /// Whether a program pledged, or tried to.
+    is_disturbed: bool,
     facts: Vec<DatedFact<'a>>,
     hearings: Vec<DatedHearing<'a>>,
     /// Of all endorsing groups that give a number.
@@ -76,12 +80,12 @@ pub(crate) struct DatedHearing<'a> {
 }
 
 /// Shows a call.
-pub(crate) async fn show_call(visit: Visit) -> Response {
-    // The page is worth more than the number on it: a database that can't be read must not hide the call.
-    let pledges = visit.site.store.pledged(&visit.page.call.id).await.ok().map(Option::unwrap_or_default);
+pub(crate) async fn show_call(visit: Visit, Extension(flood): Extension<Arc<Flood>>) -> Response {
+    let pledges = visit.pledged().await;
     let pledged = visit.asked("pledged").is_some();
     let max_age = if pledged { None } else { Some(1) };
-    answer(&CallPage::new(&visit, pledges, pledged), max_age)
+    let is_disturbed = flood.has_disturbed(&visit.page.call.id);
+    answer(&CallPage { is_disturbed, ..CallPage::new(&visit, pledges, pledged) }, max_age)
 }
 
 /// Shows a call that is being written.
@@ -132,6 +136,7 @@ impl<'a> CallPage<'a> {
             reminder: visit.asked("reminder"),
             reminds: reminds(visit),
             pledges,
+            is_disturbed: false,
             facts: DatedFact::all(call, words),
             hearings: DatedHearing::all(call, words),
             members: members(call),

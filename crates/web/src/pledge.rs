@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::error::Error;
+use std::{error::Error, sync::Arc};
 
 use axum::{
     Extension, Form, Json,
@@ -12,6 +12,7 @@ use remind::{Address, Asked, Contact};
 use serde::Deserialize;
 
 use crate::{
+    flood::{Flood, Neighborhood},
     message::Message,
     problem::{self, Told},
     remind::{reminds, storm},
@@ -27,7 +28,13 @@ pub(crate) struct Wish {
 }
 
 /// Counts a pledge, and answers once it is kept; whoever wants to be reminded is asked by a letter to confirm.
-pub(crate) async fn create_pledge(visit: Visit, headers: HeaderMap, wish: Wish) -> Response {
+pub(crate) async fn create_pledge(
+    visit: Visit,
+    Extension(flood): Extension<Arc<Flood>>,
+    from: Option<Extension<Neighborhood>>,
+    headers: HeaderMap,
+    wish: Wish,
+) -> Response {
     let address = match wish.email.trim() {
         "" => None,
         written => match Address::read(written) {
@@ -35,7 +42,12 @@ pub(crate) async fn create_pledge(visit: Visit, headers: HeaderMap, wish: Wish) 
             Err(_) => return no_address(),
         },
     };
-    let pledges = match visit.site.store.pledge(&visit.page.call.id).await {
+    let (call, now) = (&visit.page.call.id, visit.site.now());
+    if from.is_some_and(|Extension(from)| !flood.admits(call, from, now)) {
+        let told = Told(Message::new("too-many-pledges"));
+        return (StatusCode::TOO_MANY_REQUESTS, Extension(told)).into_response();
+    }
+    let pledges = match visit.site.store.pledge(call).await {
         Ok(pledges) => pledges,
         Err(error) => {
             tracing::error!(%error, cause = ?error.source(), "a pledge can't be kept");

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::sync::Arc;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use askama::Template;
 use axum::{
@@ -9,8 +15,9 @@ use axum::{
 };
 use call::{Handle, Language, Wording};
 use model::{Network, Timestamp};
-use store::Candidate;
+use store::{Candidate, StoreError};
 use text::Measure;
+use tokio::{sync::Semaphore, time::timeout};
 
 use crate::{
     clock::{self, Phase},
@@ -72,23 +79,67 @@ struct Fit {
     measure: Measure,
 }
 
+/// How many wait for the store to hand them a wording, and what those get who would wait too long.
+#[derive(Debug)]
+pub(crate) struct Turns {
+    free: Semaphore,
+    passed_over: AtomicUsize,
+}
+
+/// So many wait for the store at once; it hands out hundreds a second.
+const MOST_WAITING: usize = 200;
+
+/// So long they wait.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Hands a wording to a visitor, to be changed and posted on their own network.
-pub(crate) async fn hand_out_wording(visit: Visit, Extension(pace): Extension<Arc<Pace>>) -> Response {
+pub(crate) async fn hand_out_wording(
+    visit: Visit,
+    Extension(pace): Extension<Arc<Pace>>,
+    Extension(turns): Extension<Arc<Turns>>,
+) -> Response {
     let offered = wordings(&visit);
     let candidates: Vec<Candidate<'_>> = offered.iter().map(|wording| candidate(wording)).collect();
     let language = visit.reader.language.as_str();
-    let handed = visit.site.store.hand_out(&visit.page.call.id, language, &candidates).await;
-    if let Err(error) = &handed {
-        tracing::error!(%error, cause = ?std::error::Error::source(error), "a hand-out can't be kept");
-    }
+    let handed = turns.take(visit.site.store.hand_out(&visit.page.call.id, language, &candidates)).await;
     // A wording too many times is better than none at the hour.
-    let id = handed.ok().or_else(|| candidates.first().map(|candidate| candidate.wording));
+    let id = handed.or_else(|| turns.pass(&candidates));
     match offered.into_iter().find(|wording| Some(wording.id.0.as_str()) == id) {
         Some(wording) => {
             let moment = pace.moment(visit.page.call.storm.window, visit.site.now());
             answer(&PostPage::new(&visit, wording, moment), None)
         }
         None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self { free: Semaphore::new(MOST_WAITING), passed_over: AtomicUsize::new(0) }
+    }
+}
+
+impl Turns {
+    /// What the store hands out, if it does so soon.
+    async fn take<'a>(&self, handed: impl Future<Output = Result<&'a str, StoreError>>) -> Option<&'a str> {
+        let _turn = self.free.try_acquire().ok()?;
+        match timeout(PATIENCE, handed).await.ok()? {
+            Ok(wording) => Some(wording),
+            Err(error) => {
+                tracing::error!(%error, cause = ?std::error::Error::source(&error), "a hand-out can't be kept");
+                None
+            }
+        }
+    }
+
+    /// The next of the wordings without the store's turn: neighbors still get different ones, though nobody counts them.
+    fn pass<'a>(&self, candidates: &[Candidate<'a>]) -> Option<&'a str> {
+        let passed_over = self.passed_over.fetch_add(1, Ordering::Relaxed);
+        candidates
+            .iter()
+            .cycle()
+            .nth(passed_over % candidates.len().max(1))
+            .map(|candidate| candidate.wording)
     }
 }
 
@@ -155,9 +206,13 @@ impl Moment {
         let wait = at.duration_since(site.now());
         let says = match wait.as_mins().unsigned_abs() {
             0 => words.say("pace-now"),
+            // What is far off is told by the clock alone.
+            61.. => "".into(),
             minutes => words.fill("pace-wait", &[("count", minutes.into()), ("it", minutes.into())]),
         };
         let (says, clock) = (says.into_owned(), clock::instant(at, &storm.zone, words));
+        // HTML knows no finer times than milliseconds.
+        let at = Timestamp::from_second(at.as_second()).unwrap_or(at);
         Self { at, clock, says, seconds: wait.div_f64(site.speed).as_secs() }
     }
 }
@@ -184,4 +239,33 @@ fn fits(text: &str) -> Vec<Fit> {
     };
     let threads = Fit { key: "threads", name: "Threads", measure: text::measure_threads(text) };
     Network::ALL.into_iter().map(fit).chain([threads]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+
+    use store::Candidate;
+
+    use super::{MOST_WAITING, Turns};
+
+    #[tokio::test(start_paused = true)]
+    async fn who_would_wait_too_long_gets_a_wording_without_a_turn() {
+        let turns = Turns::default();
+        assert_eq!(turns.take(ready(Ok("1"))).await, Some("1"));
+        assert_eq!(turns.take(pending()).await, None, "the store does not answer");
+        let waiting = turns.free.try_acquire_many(u32::try_from(MOST_WAITING).unwrap()).unwrap();
+        assert_eq!(turns.take(ready(Ok("1"))).await, None, "too many wait");
+        drop(waiting);
+        assert_eq!(turns.take(ready(Ok("2"))).await, Some("2"));
+    }
+
+    #[test]
+    fn without_turns_neighbors_still_get_different_wordings() {
+        let turns = Turns::default();
+        let candidates = ["1", "2", "3"].map(|wording| Candidate { wording, angle: None });
+        let passed: Vec<_> = (0..4).map(|_| turns.pass(&candidates).unwrap()).collect();
+        assert_eq!(passed, ["1", "2", "3", "1"]);
+        assert_eq!(turns.pass(&[]), None);
+    }
 }

@@ -72,7 +72,9 @@ fn sentences(status: StatusCode, words: &'static Words) -> (Cow<'static, str>, C
         StatusCode::METHOD_NOT_ALLOWED => (words.say("wrong-method"), words.say("wrong-method-advice")),
         StatusCode::FORBIDDEN => (words.say("forbidden"), words.say("forbidden-advice")),
         StatusCode::PAYLOAD_TOO_LARGE => (words.say("too-large"), words.say("too-large-advice")),
-        StatusCode::SERVICE_UNAVAILABLE => (words.say("busy"), words.say("busy-advice")),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
+            (words.say("busy"), words.say("busy-advice"))
+        }
         // Of a program that asks for a form that there is not.
         StatusCode::NOT_IMPLEMENTED => (words.say("bad-request"), words.say("bad-request-advice")),
         status if status.is_client_error() => (words.say("bad-request"), words.say("bad-request-advice")),

@@ -18,16 +18,10 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Picks among the languages on offer: the one asked for by `?lang=`, or else the first that the browser
-    /// prefers, or else the first on offer.
+    /// Picks among the languages on offer, see [`choose`].
     pub(crate) fn new(offered: Vec<Language>, asked: Option<&str>, headers: &HeaderMap) -> Self {
-        let asked = asked.and_then(|tag| find(&offered, tag));
-        let chosen = asked.is_some();
-        let language = asked
-            .or_else(|| preferred(headers).iter().find_map(|tag| find(&offered, tag)))
-            .or_else(|| offered.first())
-            .cloned()
-            .unwrap_or_else(english);
+        let Choice { language, is_asked: chosen } = choose(&offered, asked, headers);
+        let language = language.cloned().unwrap_or_else(english);
         Self { words: Words::of(&language), language, offered, chosen }
     }
 
@@ -60,6 +54,21 @@ impl Reader {
     }
 }
 
+/// The language that was picked for a visitor; none if none is on offer.
+pub(crate) struct Choice<'a> {
+    pub language: Option<&'a Language>,
+    /// Whether the address asks for it.
+    pub is_asked: bool,
+}
+
+/// Picks among the languages on offer: the one asked for by `?lang=`, or else the first that the browser prefers, or else
+/// the first on offer.
+pub(crate) fn choose<'a>(offered: &'a [Language], asked: Option<&str>, headers: &HeaderMap) -> Choice<'a> {
+    let asked = asked.and_then(|tag| find(offered, tag));
+    let preferred = || preferred(headers).into_iter().find_map(|tag| find(offered, tag));
+    Choice { language: asked.or_else(preferred).or_else(|| offered.first()), is_asked: asked.is_some() }
+}
+
 pub(crate) fn english() -> Language {
     Language::new("en").expect("`en` is a language tag")
 }
@@ -72,7 +81,7 @@ fn find<'a>(offered: &'a [Language], tag: &str) -> Option<&'a Language> {
 }
 
 /// The tags of `Accept-Language`, the most wanted first (RFC 9110, 12.5.4); at most sixteen are looked at.
-fn preferred(headers: &HeaderMap) -> Vec<String> {
+fn preferred(headers: &HeaderMap) -> Vec<&str> {
     let value =
         headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut tags: Vec<_> = value.split(',').take(16).map(weighted).collect();
@@ -81,8 +90,8 @@ fn preferred(headers: &HeaderMap) -> Vec<String> {
     tags.into_iter().map(|(_, tag)| tag).collect()
 }
 
-fn weighted(range: &str) -> (f64, String) {
+fn weighted(range: &str) -> (f64, &str) {
     let (tag, weight) = range.split_once(';').unwrap_or((range, "q=1"));
     let weight = weight.trim().strip_prefix("q=").and_then(|number| number.parse().ok());
-    (weight.unwrap_or(0.0), tag.trim().to_owned())
+    (weight.unwrap_or(0.0), tag.trim())
 }

@@ -17,19 +17,21 @@ use tower_http::{
 use crate::{
     Site, assets, calendar,
     card::{self, Cards},
-    embed, endorse, feed, hand_in, home,
+    embed, endorse, feed,
+    flood::Flood,
+    hand_in, home,
     kit::{self, Kits},
     live, oembed,
     pace::Pace,
-    page, picture, pledge, policy, post as wording, problem, qr, record, remind, report, safety, studio,
-    zone,
+    page, picture, pledge, policy,
+    post::{self as wording, Turns},
+    problem, qr, record, remind, report, safety, studio, zone,
 };
 
 /// The whole site, every address in the order of a visitor's path.
 ///
 /// No request is logged: no address or program of a visitor may stand in any file.
-pub fn router(site: Site) -> Router {
-    let site = Arc::new(site);
+pub(crate) fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route("/", get(home::show_calls))
         .route("/{call}", get(page::show_call))
@@ -87,8 +89,10 @@ pub fn router(site: Site) -> Router {
         // Everything but streams, pictures and archives; no page holds a secret that its length could tell.
         .layer(CompressionLayer::new().compress_when(is_worth_compressing()))
         .layer(Extension(Arc::new(Cards::default())))
+        .layer(Extension(Arc::new(Flood::default())))
         .layer(Extension(Arc::new(Kits::default())))
         .layer(Extension(Arc::new(Pace::default())))
+        .layer(Extension(Arc::new(Turns::default())))
         .layer(middleware::map_response(policy::protect))
         .with_state(site)
 }

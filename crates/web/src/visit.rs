@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{convert::Infallible, sync::Arc};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
     extract::{FromRequestParts, Path, Query},
     http::{HeaderMap, StatusCode, request::Parts},
 };
+use store::Pledged;
+use tokio::time::timeout;
 
 use crate::{Page, Site, frame::Frame, reader::Reader, zone};
 
@@ -15,6 +17,9 @@ pub(crate) struct Visit {
     pub reader: Reader,
     asked: Asked,
 }
+
+/// How long a page waits for a number that it shows.
+const NUMBER: Duration = Duration::from_millis(500);
 
 /// The query of an address, of which the first value of a name counts.
 pub(crate) struct Asked(Vec<(String, String)>);
@@ -48,6 +53,12 @@ impl Visit {
     pub(crate) fn frame(&self, title: &str) -> Frame {
         let title = format!("{title} · {}", self.page.call.title.in_language(&self.reader.language));
         Frame::of_call(&self.page, &self.reader, title)
+    }
+
+    /// How many have pledged and how many are confirmed, if the store says so soon: a page is worth more than the numbers on it.
+    pub(crate) async fn pledged(&self) -> Option<Pledged> {
+        let asked = self.site.store.pledged(&self.page.call.id);
+        timeout(NUMBER, asked).await.ok()?.ok().map(Option::unwrap_or_default)
     }
 
     /// The call's own address.

@@ -85,6 +85,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] { $count } pledges so far
 }
 uncounted = The number of pledges can't be shown at the moment.
+pledges-disturbed = A program has pressed this button many times: the number counts more presses than people.
 pledge-note = A number goes up by one. Nothing about you is kept.
 thanks = Thank you. Your word is counted.
 thanks-more = Come back at the hour, and bring somebody.
@@ -272,6 +273,7 @@ too-large = That was more than this site takes
 too-large-advice = Nothing was kept. Please go back and send less.
 busy = Many people are here at once
 busy-advice = Nothing was counted. Please try again in a moment; posting works without this site.
+too-many-pledges = Very many pledges came from your part of the net, more than people make. Yours was not counted; posting works without it.
 bad-request = This request could not be read
 bad-request-advice = Open the call's page and start from there.
 failed = Something went wrong on our side

@@ -88,6 +88,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] { $count } compromisos hasta ahora
 }
 uncounted = Ahora mismo no se puede mostrar el número de compromisos.
+pledges-disturbed = Un programa ha pulsado este botón muchas veces: el número cuenta más pulsaciones que personas.
 pledge-note = Un número sube en uno. No se guarda nada sobre ti.
 thanks = Gracias. Tu palabra cuenta.
 thanks-more = Vuelve a la hora y trae a alguien.
@@ -291,6 +292,7 @@ too-large = Eso es más de lo que acepta este sitio
 too-large-advice = No se guardó nada. Vuelve y envía menos.
 busy = Hay mucha gente a la vez
 busy-advice = No se contó nada. Inténtalo en un momento; publicar funciona sin este sitio.
+too-many-pledges = Llegaron muchísimos compromisos desde tu zona de la red, más de los que hacen las personas. El tuyo no se contó; publicar funciona sin él.
 bad-request = No se pudo leer esta petición
 bad-request-advice = Abre la página de la convocatoria y empieza desde ahí.
 failed = Algo ha fallado por nuestra parte

@@ -91,6 +91,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] { $count } engagements pour l'instant
 }
 uncounted = Le nombre d'engagements ne peut pas être affiché pour le moment.
+pledges-disturbed = Un programme a appuyé de nombreuses fois sur ce bouton : le nombre compte plus d'appuis que de personnes.
 pledge-note = Un nombre augmente d'une unité. Rien n'est gardé sur vous.
 thanks = Merci. Votre parole est comptée.
 thanks-more = Revenez à l'heure dite, avec quelqu'un.
@@ -294,6 +295,7 @@ too-large = C'est plus que ce site n'accepte
 too-large-advice = Rien n'a été gardé. Revenez en arrière et envoyez moins.
 busy = Beaucoup de monde est là en même temps
 busy-advice = Rien n'a été compté. Réessayez dans un instant ; publier fonctionne sans ce site.
+too-many-pledges = De très nombreux engagements sont venus de votre partie du réseau, plus que des personnes n'en prennent. Le vôtre n'a pas été compté ; publier fonctionne sans lui.
 bad-request = Cette demande n'a pas pu être lue
 bad-request-advice = Ouvrez la page de l'appel et recommencez de là.
 failed = Quelque chose a échoué de notre côté

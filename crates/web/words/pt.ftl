@@ -91,6 +91,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] { $count } compromissos até agora
 }
 uncounted = O número de compromissos não pode ser mostrado neste momento.
+pledges-disturbed = Um programa apertou este botão muitas vezes: o número conta mais toques do que pessoas.
 pledge-note = Um número aumenta em um. Nada sobre você é guardado.
 thanks = Agradecemos. Sua palavra conta.
 thanks-more = Volte na hora marcada e traga alguém.
@@ -294,6 +295,7 @@ too-large = Isso é mais do que este site aceita
 too-large-advice = Nada foi guardado. Volte e envie menos.
 busy = Há muita gente aqui ao mesmo tempo
 busy-advice = Nada foi contado. Tente de novo em um instante; publicar funciona sem este site.
+too-many-pledges = Vieram muitíssimos compromissos da sua parte da rede, mais do que pessoas assumem. O seu não foi contado; publicar funciona sem ele.
 bad-request = Não foi possível ler este pedido
 bad-request-advice = Abra a página da convocatória e comece por lá.
 failed = Algo deu errado do nosso lado

@@ -84,6 +84,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] Şimdiye dek { $count } söz verildi
 }
 uncounted = Verilen sözlerin sayısı şu anda gösterilemiyor.
+pledges-disturbed = Bir program bu düğmeye defalarca bastı: sayı, kişilerden çok basışları gösteriyor.
 pledge-note = Bir sayı bir artar. Seninle ilgili hiçbir şey saklanmaz.
 thanks = Teşekkürler. Sözün sayıldı.
 thanks-more = Vakit gelince yine gel, yanında birini getir.
@@ -270,6 +271,7 @@ too-large = Bu, sitenin alabileceğinden fazla
 too-large-advice = Hiçbir şey saklanmadı. Geri dön ve daha azını gönder.
 busy = Şu anda burada çok kişi var
 busy-advice = Hiçbir şey sayılmadı. Birazdan yine dene; paylaşmak bu site olmadan da olur.
+too-many-pledges = Ağın senin bulunduğun bölümünden insanların verebileceğinden çok daha fazla söz geldi. Seninki sayılmadı; paylaşmak onsuz da olur.
 bad-request = Bu istek okunamadı
 bad-request-advice = Çağrının sayfasını aç ve oradan başla.
 failed = Bizim tarafımızda bir şey ters gitti

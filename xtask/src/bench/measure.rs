@@ -47,9 +47,8 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// Of runs, by what is looked at.
-    pub fn of(runs: &[Run], value: impl Fn(&Run) -> f64) -> Self {
-        let mut values: Vec<f64> = runs.iter().map(value).collect();
+    /// Of some values.
+    pub fn of(mut values: Vec<f64>) -> Self {
         values.sort_by(f64::total_cmp);
         let at = |place: usize| values.get(place).copied().unwrap_or(f64::NAN);
         let last = values.len().saturating_sub(1);

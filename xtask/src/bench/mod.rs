@@ -9,6 +9,7 @@ mod archive;
 mod contender;
 mod damage;
 mod host;
+pub mod hour;
 mod measure;
 mod place;
 mod plan;

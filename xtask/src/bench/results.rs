@@ -38,15 +38,15 @@ pub struct Verdict {
 
 impl Measured {
     pub fn cpu_s(&self) -> Spread {
-        Spread::of(&self.runs, |run| run.cpu_s)
+        Spread::of(self.runs.iter().map(|run| run.cpu_s).collect())
     }
 
     pub fn wall_s(&self) -> Spread {
-        Spread::of(&self.runs, |run| run.wall_s)
+        Spread::of(self.runs.iter().map(|run| run.wall_s).collect())
     }
 
     pub fn peak_mib(&self) -> Spread {
-        Spread::of(&self.runs, |run| run.peak_mib)
+        Spread::of(self.runs.iter().map(|run| run.peak_mib).collect())
     }
 }
 

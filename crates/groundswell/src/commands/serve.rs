@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
     env, fs,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
 };
 
@@ -59,6 +59,10 @@ pub struct Serve {
     /// else that is not on the public net is never called
     #[arg(long = "reach", value_name = "NAME=ADDRESS:PORT")]
     exceptions: Vec<Exception>,
+    /// A proxy in front of the site, which says in `X-Forwarded-For` where a visitor comes from; may be given several times. Pledges
+    /// are limited by neighborhood of the net, and without this all of a proxy's would be one
+    #[arg(long = "trusted-proxy", value_name = "IP")]
+    trusted_proxies: Vec<IpAddr>,
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
     #[arg(long = "read", value_name = "INPUT")]
     inputs: Vec<String>,
@@ -97,6 +101,7 @@ impl Serve {
             base_url,
             mailer,
             exceptions: self.exceptions,
+            trusted_proxies: self.trusted_proxies,
             clock,
             calls: hosted,
         };

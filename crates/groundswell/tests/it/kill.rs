@@ -75,20 +75,27 @@ fn start(data: &Path, feed: &Path) -> Server {
         data,
         "--read".as_ref(),
         feed,
+        "--trusted-proxy".as_ref(),
+        "127.0.0.1".as_ref(),
     ])
 }
 
 /// Pledges from several clients at once and watches the counter until an instant; gives the pledges answered with
 /// "ok" and the greatest number of posts that the counter showed.
 fn load(server: &Server, until: Instant) -> (u64, u64) {
-    let pledged = AtomicU64::new(0);
+    let (pledged, people) = (AtomicU64::new(0), AtomicU64::new(0));
     let shown = AtomicU64::new(0);
     thread::scope(|scope| {
         for _ in 0..3 {
             scope.spawn(|| {
                 let agent = agent();
                 while Instant::now() < until {
-                    let answer = agent.post(format!("{}/ahang-weavers/pledge", server.base)).send_empty();
+                    // From everywhere: so many from one neighborhood would be taken for a program's.
+                    let [.., second, third, _] = people.fetch_add(100, Ordering::Relaxed).to_be_bytes();
+                    let answer = agent
+                        .post(format!("{}/ahang-weavers/pledge", server.base))
+                        .header("x-forwarded-for", format!("10.{second}.{third}.1"))
+                        .send_empty();
                     if answer.is_ok_and(|answer| answer.status().as_u16() == 303) {
                         pledged.fetch_add(1, Ordering::Relaxed);
                     }

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{collections::BTreeMap, fs, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fs,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
 
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode},
+    response::Response,
 };
 use model::{
     Author, Format, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Timestamp,
@@ -18,8 +26,9 @@ use tempfile::TempDir;
 use tokio::sync::{mpsc, watch};
 use tower::ServiceExt;
 
-use crate::{Calls, Live, Order, Page, Site, assets, router};
+use crate::{Calls, Live, Order, Page, Site, Stand, assets, router::router};
 
+mod audience;
 mod cards;
 mod elsewhere;
 mod kits;
@@ -27,6 +36,7 @@ mod pages;
 mod pictures;
 mod pledges;
 mod promises;
+mod ready;
 mod reminders;
 mod serve;
 mod studio_pages;
@@ -96,6 +106,10 @@ const ARABIC: &str = "أسقطوا التهم {tags}\n\nأعيدوا القاع�
 /// A site of one call, in a folder of its own.
 struct House {
     router: Router,
+    /// The site as visitors meet it.
+    stand: Option<Stand>,
+    /// The second that it is.
+    clock: Arc<AtomicI64>,
     folder: TempDir,
     store: Store,
     reminders: Reminders,
@@ -144,6 +158,7 @@ impl House {
             is_listed: true,
         };
         let now: Timestamp = now.parse().unwrap();
+        let clock = Arc::new(AtomicI64::new(now.as_second()));
         let calls = Calls::default();
         calls.show(page);
         let (host, orders) = mpsc::channel(8);
@@ -157,11 +172,16 @@ impl House {
             finder: Finder::new("Groundswell", Vec::new()),
             prover: Prover::new("Groundswell", Vec::new()),
             host,
-            now: Arc::new(move || now),
+            now: {
+                let clock = Arc::clone(&clock);
+                Arc::new(move || Timestamp::from_second(clock.load(Ordering::Relaxed)).unwrap())
+            },
             base_url: "https://storm.example".to_owned(),
             speed: 1.0,
         };
-        Self { router: router(site), folder, store, reminders, live, calls, orders }
+        let site = Arc::new(site);
+        let (router, stand) = (router(Arc::clone(&site)), Stand::new(site));
+        Self { router, stand: Some(stand), clock, folder, store, reminders, live, calls, orders }
     }
 
     /// Shows another call, as one that was published while the site runs.
@@ -179,11 +199,25 @@ impl House {
     }
 
     async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, 1 << 20).await.unwrap().to_vec();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, bytes, text }
+        Answer::of(self.router.clone().oneshot(request).await.unwrap()).await
+    }
+
+    /// Asks as visitors do: what stands ready is given out so. Tells whether it did.
+    async fn meet(&self, request: Request<Body>) -> (bool, Answer) {
+        let (wish, at_hand) = self.stand().at_hand(&request);
+        match at_hand {
+            Some(answer) => (true, Answer::of(answer).await),
+            None => (false, Answer::of(self.stand().answer(wish, request).await).await),
+        }
+    }
+
+    fn stand(&self) -> &Stand {
+        self.stand.as_ref().expect("nobody has taken it")
+    }
+
+    /// The stand, to be served on a port.
+    fn take_stand(&mut self) -> Stand {
+        self.stand.take().expect("nobody has taken it")
     }
 
     async fn get(&self, path: &str) -> Answer {
@@ -192,6 +226,13 @@ impl House {
 }
 
 impl Answer {
+    async fn of(response: Response) -> Self {
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 1 << 20).await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Self { status: parts.status, headers: parts.headers, bytes, text }
+    }
+
     fn header(&self, name: &str) -> &str {
         self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
     }

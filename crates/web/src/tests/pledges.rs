@@ -5,6 +5,7 @@ use axum::{
 };
 
 use super::House;
+use crate::flood::Neighborhood;
 
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 
@@ -100,4 +101,31 @@ async fn a_long_body_is_refused() {
 async fn an_answer_405_names_the_method_that_works() {
     let answer = House::open(BEFORE).await.get("/ahang/pledge").await;
     assert_eq!((answer.status, answer.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, "POST"));
+}
+
+#[tokio::test]
+async fn a_flood_from_one_neighborhood_is_held_off_and_told() {
+    let house = House::open(BEFORE).await;
+    let pledge = async |from: &str| {
+        let mut request = Request::post("/ahang/pledge").body(Body::empty()).unwrap();
+        request.extensions_mut().insert(Neighborhood::of(from.parse().unwrap()));
+        house.ask(request).await
+    };
+    let (mut kept, mut refused) = (0, 0);
+    for n in 0..300 {
+        let answer = pledge(&format!("192.0.2.{}", n % 250)).await;
+        match answer.status {
+            StatusCode::SEE_OTHER => kept += 1,
+            StatusCode::TOO_MANY_REQUESTS => refused += 1,
+            status => panic!("{status}"),
+        }
+        assert_eq!(refused > 0, answer.text.contains("Yours was not counted"), "{}", answer.text);
+    }
+    assert_eq!((kept, refused), (200, 100));
+    for n in 0..100 {
+        assert_eq!(pledge(&format!("198.51.{n}.7")).await.status, StatusCode::SEE_OTHER, "an honest one");
+    }
+    assert_eq!(house.store.pledges(&"ahang".parse().unwrap()).await.unwrap(), 300);
+    let page = house.get("/ahang").await.text;
+    assert!(page.contains("300 pledges so far") && page.contains("more presses than people"), "{page}");
 }

@@ -1,69 +1,148 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
-use axum::{Router, body::Body, response::Response, routing::get};
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    response::Response,
+    routing::{get, post},
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
     sync::oneshot,
     task::JoinHandle,
+    time::{Instant, sleep},
 };
 
-use crate::serve;
+use crate::{Entrance, Stand, serve};
 
-/// Serves one small page and one that never ends; gives the port, the way to end, and the end.
-async fn start() -> (SocketAddr, oneshot::Sender<()>, JoinHandle<()>) {
-    let endless = || async {
-        Response::new(Body::from_stream(tokio_stream::pending::<Result<&str, std::io::Error>>()))
-    };
-    let router = Router::new().route("/", get(|| async { "here" })).route("/endless", get(endless));
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let (end, ended) = oneshot::channel::<()>();
-    let server = tokio::spawn(async move {
-        let shutdown = async { ended.await.expect("the test ends the server") };
-        serve(listener, router, shutdown).await.unwrap();
-    });
-    (address, end, server)
+const GET: &str = "GET / HTTP/1.1\r\nhost: storm.example\r\n\r\n";
+
+/// A site of small pages and slow ones.
+struct Door {
+    address: SocketAddr,
+    end: oneshot::Sender<()>,
+    server: JoinHandle<()>,
 }
 
-async fn send(address: SocketAddr, request: &str) -> TcpStream {
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    stream.write_all(request.as_bytes()).await.unwrap();
-    stream
+impl Door {
+    async fn open(places: usize) -> Self {
+        let endless = || async {
+            let stream = tokio_stream::pending::<Result<&str, std::io::Error>>();
+            ([("content-type", "text/event-stream")], Response::new(Body::from_stream(stream)))
+        };
+        let late = || async {
+            sleep(Duration::from_secs(60)).await;
+            "late"
+        };
+        let router = Router::new()
+            .route("/", get(|| async { "here" }))
+            .route("/large", get(|| async { vec![b'x'; 64 << 20] }))
+            .route("/late", get(late))
+            .route("/form", post(|_: Bytes| async { "heard" }))
+            .route("/endless", get(endless));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let entrance = Entrance { places, trusted_proxies: Vec::new() };
+        let (end, ended) = oneshot::channel::<()>();
+        let server = tokio::spawn(async move {
+            let shutdown = async { ended.await.expect("the test ends the server") };
+            serve(listener, Stand::of(router), entrance, shutdown).await.unwrap();
+        });
+        Self { address, end, server }
+    }
+
+    async fn send(&self, request: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        stream
+    }
+}
+
+/// Reads until the server closes; a broken line is an end too.
+async fn rest(stream: &mut TcpStream) -> String {
+    let mut rest = Vec::new();
+    let _closed = stream.read_to_end(&mut rest).await;
+    String::from_utf8_lossy(&rest).into_owned()
+}
+
+async fn begun(stream: &mut TcpStream) -> String {
+    let mut begun = [0; 15];
+    stream.read_exact(&mut begun).await.unwrap();
+    String::from_utf8_lossy(&begun).into_owned()
 }
 
 #[tokio::test]
 async fn a_request_is_answered_until_the_end_comes() {
-    let (address, end, server) = start().await;
-    let mut answer = String::new();
-    let request = "GET / HTTP/1.1\r\nhost: storm.example\r\nconnection: close\r\n\r\n";
-    send(address, request).await.read_to_string(&mut answer).await.unwrap();
+    let door = Door::open(10).await;
+    let mut stream = door.send("GET / HTTP/1.1\r\nhost: storm.example\r\nconnection: close\r\n\r\n").await;
+    let answer = rest(&mut stream).await;
     assert!(answer.starts_with("HTTP/1.1 200 OK") && answer.ends_with("here"), "{answer}");
-    end.send(()).unwrap();
-    server.await.unwrap();
-    assert!(TcpStream::connect(address).await.is_err());
+    door.end.send(()).unwrap();
+    door.server.await.unwrap();
+    assert!(TcpStream::connect(door.address).await.is_err());
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_never_finishes_a_request_is_left() {
-    let (address, _end, _server) = start().await;
-    for unfinished in ["", "GET / HTTP/1.1\r\nhost: sto"] {
-        let mut stream = send(address, unfinished).await;
-        let mut rest = Vec::new();
-        // Ends because the server closes; a broken line is an end too.
-        let _closed = stream.read_to_end(&mut rest).await;
-        assert!(!rest.starts_with(b"HTTP/1.1 200"), "{unfinished}");
+async fn who_does_not_get_on_with_it_is_left() {
+    let rows = [
+        ("nothing", ""),
+        ("half a head", "GET / HTTP/1.1\r\nhost: sto"),
+        ("half a body", "POST /form HTTP/1.1\r\nhost: storm.example\r\ncontent-length: 10\r\n\r\nhalf"),
+        ("nothing after an answer", GET),
+        ("no wish to read", "GET /large HTTP/1.1\r\nhost: storm.example\r\n\r\n"),
+    ];
+    let door = Door::open(10).await;
+    for (what, sent) in rows {
+        let begun = Instant::now();
+        let mut stream = door.send(sent).await;
+        // Reads nothing until then, as one does who only wants to hold the place.
+        sleep(Duration::from_secs(21)).await;
+        assert!(rest(&mut stream).await.len() < 64 << 20, "{what}");
+        assert!(begun.elapsed() < Duration::from_secs(25), "{what} is held for {:?}", begun.elapsed());
     }
 }
 
 #[tokio::test(start_paused = true)]
+async fn who_waits_for_us_is_not_left() {
+    let door = Door::open(10).await;
+    let mut stream = door.send("GET /late HTTP/1.1\r\nhost: storm.example\r\n\r\n").await;
+    assert!(rest(&mut stream).await.ends_with("late"));
+    let mut live = door.send("GET /endless HTTP/1.1\r\nhost: storm.example\r\n\r\n").await;
+    assert_eq!(begun(&mut live).await, "HTTP/1.1 200 OK");
+    sleep(Duration::from_secs(120)).await;
+    assert!(live.try_read(&mut [0; 1024]).is_ok_and(|bytes| bytes > 0), "the head's rest");
+    let held = live.try_read(&mut [0; 1]).map_err(|error| error.kind());
+    assert_eq!(held, Err(std::io::ErrorKind::WouldBlock), "the line is still there");
+}
+
+#[tokio::test(start_paused = true)]
+async fn slow_ones_give_way_where_places_are_scarce() {
+    let door = Door::open(20).await;
+    let mut slow = Vec::new();
+    for _ in 0..20 {
+        slow.push(door.send("GET / HT").await);
+    }
+    let waited = Instant::now();
+    let mut stream = door.send(GET).await;
+    assert_eq!(begun(&mut stream).await, "HTTP/1.1 200 OK");
+    assert!(waited.elapsed() < Duration::from_secs(11), "{:?}", waited.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_head_without_end_is_refused() {
+    let door = Door::open(10).await;
+    let head = format!("GET / HTTP/1.1\r\nhost: storm.example\r\nx: {}", "x".repeat(20_000));
+    let mut stream = door.send(&head).await;
+    assert!(rest(&mut stream).await.starts_with("HTTP/1.1 431"));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_stream_that_never_ends_does_not_hold_the_end_up() {
-    let (address, end, server) = start().await;
-    let mut stream = send(address, "GET /endless HTTP/1.1\r\nhost: storm.example\r\n\r\n").await;
-    let mut head = [0; 15];
-    stream.read_exact(&mut head).await.unwrap();
-    assert_eq!(&head, b"HTTP/1.1 200 OK");
-    end.send(()).unwrap();
-    server.await.unwrap();
+    let door = Door::open(10).await;
+    let mut stream = door.send("GET /endless HTTP/1.1\r\nhost: storm.example\r\n\r\n").await;
+    assert_eq!(begun(&mut stream).await, "HTTP/1.1 200 OK");
+    door.end.send(()).unwrap();
+    door.server.await.unwrap();
 }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    collections::VecDeque,
+    io::{ErrorKind, Write},
+    net,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use axum::{body::Bytes, response::Response};
+use tokio::{
+    net::TcpStream,
+    sync::{OwnedSemaphorePermit, mpsc, watch},
+    task::yield_now,
+    time::{Instant, sleep_until, timeout},
+};
+
+use crate::{
+    Live,
+    live::{self, Watched},
+};
+
+/// Listeners are told no more often.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// When nothing happens, listeners are told so, and those found out who have left.
+const SILENCE: Duration = Duration::from_secs(15);
+
+/// So many are told in a row; then others have their turn, for the call's page must not wait for all.
+const ROW: usize = 32;
+
+/// Who takes nothing so often in a row has gone, though their line still stands.
+const MOST_MISSED: u8 = 30;
+
+/// Those who watch live, hall by hall: a call each.
+///
+/// A watcher costs a file and no more: nothing is read from them, so that they need no task, no timer and no buffers of their
+/// own; what is told is made once, and written to one after the other.
+#[derive(Default)]
+pub(crate) struct Audience {
+    halls: Mutex<Vec<Hall>>,
+}
+
+struct Hall {
+    live: watch::Receiver<Arc<Live>>,
+    door: mpsc::UnboundedSender<Seat>,
+}
+
+/// A visitor who wants to listen: what is said first, and to what.
+pub(crate) struct Listener {
+    head: Vec<u8>,
+    live: watch::Receiver<Arc<Live>>,
+}
+
+struct Seat {
+    stream: net::TcpStream,
+    missed: u8,
+    /// Given back when the seat is left.
+    _place: OwnedSemaphorePermit,
+}
+
+impl Listener {
+    /// Who was answered by a live stream; the answer's head stays what the router made it.
+    pub(crate) fn of(answer: &Response) -> Option<Self> {
+        let Watched(live) = answer.extensions().get()?;
+        let mut head = b"HTTP/1.1 200 OK\r\nconnection: close\r\n".to_vec();
+        for (name, value) in answer.headers() {
+            head.extend_from_slice(name.as_str().as_bytes());
+            head.extend_from_slice(b": ");
+            head.extend_from_slice(value.as_bytes());
+            head.extend_from_slice(b"\r\n");
+        }
+        head.extend_from_slice(b"\r\n");
+        Some(Self { head, live: live.clone() })
+    }
+}
+
+impl Audience {
+    /// Gives a listener a seat in the hall of their call, and tells them how it stands.
+    pub(crate) fn seat(&self, stream: TcpStream, listener: &Listener, place: OwnedSemaphorePermit) {
+        let first = [listener.head.as_slice(), &live::event(&listener.live.borrow())].concat();
+        if stream.try_write(&first).is_ok_and(|written| written == first.len())
+            && let Ok(stream) = stream.into_std()
+        {
+            self.admit(&listener.live, Seat { stream, missed: 0, _place: place });
+        }
+    }
+
+    fn admit(&self, live: &watch::Receiver<Arc<Live>>, seat: Seat) {
+        let mut halls = self.halls.lock().unwrap_or_else(PoisonError::into_inner);
+        halls.retain(|hall| !hall.door.is_closed());
+        let door = halls.iter().find(|hall| hall.live.same_channel(live)).map(|hall| hall.door.clone());
+        let door = door.unwrap_or_else(|| {
+            let (door, comers) = mpsc::unbounded_channel();
+            tokio::spawn(tell(live.clone(), comers));
+            halls.push(Hall { live: live.clone(), door: door.clone() });
+            door
+        });
+        // Where the call was taken down at this moment, the line just ends.
+        let _gone = door.send(seat);
+    }
+}
+
+/// Tells a hall what changes, until there is nothing to tell any more.
+async fn tell(mut live: watch::Receiver<Arc<Live>>, mut comers: mpsc::UnboundedReceiver<Seat>) {
+    let mut seats = VecDeque::new();
+    let mut due = Instant::now();
+    loop {
+        tokio::select! {
+            comer = comers.recv() => match comer {
+                Some(seat) => seats.push_back(seat),
+                None => return,
+            },
+            event = next(&mut live, due) => {
+                let Some(event) = event else { return };
+                due = Instant::now() + PAUSE;
+                go_round(&mut seats, &event).await;
+            }
+        }
+    }
+}
+
+/// What is to be told next; `None` when the call is no longer shown.
+async fn next(live: &mut watch::Receiver<Arc<Live>>, due: Instant) -> Option<Bytes> {
+    sleep_until(due).await;
+    match timeout(SILENCE, live.changed()).await {
+        Ok(Ok(())) => Some(live::event(&live.borrow_and_update())),
+        Ok(Err(_)) => None,
+        Err(_) => Some(Bytes::from_static(b":\n\n")),
+    }
+}
+
+async fn go_round(seats: &mut VecDeque<Seat>, event: &[u8]) {
+    for turn in 1..=seats.len() {
+        let Some(mut seat) = seats.pop_front() else { return };
+        if seat.is_told(event) {
+            seats.push_back(seat);
+        }
+        if turn.is_multiple_of(ROW) {
+            yield_now().await;
+        }
+    }
+}
+
+impl Seat {
+    /// Tells one listener, unless they still have to read what was told before; whether they are still there.
+    fn is_told(&mut self, event: &[u8]) -> bool {
+        match self.stream.write(event) {
+            Ok(written) => {
+                self.missed = 0;
+                written == event.len()
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                self.missed += 1;
+                self.missed < MOST_MISSED
+            }
+            Err(_) => false,
+        }
+    }
+}

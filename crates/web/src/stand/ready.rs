@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+    time::{Duration, Instant},
+};
+
+use axum::{
+    Router,
+    body::{Body, Bytes, to_bytes},
+    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
+    response::Response,
+};
+use hyper::service::Service;
+use hyper_util::service::TowerToHyperService;
+use model::Timestamp;
+use tokio::sync::Mutex;
+
+use super::wish::{Key, Wish};
+use crate::{Live, Page, Site, assets};
+
+/// So long a page is given out as it was made; the countdown on it is no older than that.
+const FRESH: Duration = Duration::from_millis(500);
+
+/// So long it may still be given out to who would have to wait for the next one, as its own `max-age` allows.
+const BEARABLE: Duration = Duration::from_secs(1);
+
+/// What nobody has asked for so long is let go.
+const FORGOTTEN: Duration = Duration::from_secs(10);
+
+/// More than any page has.
+const MOST_BYTES: usize = 8 << 20;
+
+/// The public pages as they were last made.
+///
+/// Each is what the router answers, whole: this changes neither a byte nor a header of it, and adds but its digest. So
+/// nothing has to be told twice, and what the router keeps from others is kept from others here. A page depends on the call,
+/// the language, the coding, the counts and the time, and on nothing else of the visitor.
+pub(crate) struct Ready {
+    site: Arc<Site>,
+    kept: RwLock<HashMap<Key, Arc<Made>>>,
+    /// Held while a page is made: at the hour many ask for the same one at once.
+    making: Mutex<()>,
+}
+
+/// A page as it was made, and of what.
+struct Made {
+    /// None of what belongs to no call.
+    of: Option<(Arc<Page>, Arc<Live>)>,
+    made_at: Instant,
+    /// The same moment on the site's clock, which may run faster.
+    shown_at: Timestamp,
+    /// When the storm's next phase begins, and every page turns over.
+    turns_at: Option<Timestamp>,
+    /// With the digest, by which a visitor says what they have.
+    headers: HeaderMap,
+    bytes: Bytes,
+}
+
+impl Ready {
+    pub(crate) fn new(site: Arc<Site>) -> Self {
+        Self { site, kept: RwLock::default(), making: Mutex::default() }
+    }
+
+    /// What is wished for, if it is a public page that may be kept ready.
+    pub(crate) fn wish<B>(&self, request: &Request<B>) -> Option<Wish> {
+        if request.method() != Method::GET {
+            return None;
+        }
+        Wish::read(&self.site, request.uri(), request.headers())
+    }
+
+    /// The page, if it stands ready.
+    pub(crate) fn at_hand(&self, wish: &Wish, headers: &HeaderMap) -> Option<Response> {
+        Some(self.made(wish, FRESH)?.answer(headers))
+    }
+
+    /// The page, made by the router where nobody else is doing it; `None` for one that is not to be kept.
+    pub(crate) async fn make(
+        &self,
+        wish: &Wish,
+        headers: &HeaderMap,
+        router: &TowerToHyperService<Router>,
+    ) -> Option<Response> {
+        let _making = match self.making.try_lock() {
+            Ok(making) => making,
+            Err(_) => match self.made(wish, BEARABLE) {
+                Some(made) => return Some(made.answer(headers)),
+                None => self.making.lock().await,
+            },
+        };
+        if let Some(made) = self.made(wish, FRESH) {
+            return Some(made.answer(headers));
+        }
+        let made = Arc::new(self.ask(wish, router).await?);
+        let answer = made.answer(headers);
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|_, made| made.made_at.elapsed() < FORGOTTEN);
+        kept.insert(wish.key, made);
+        Some(answer)
+    }
+
+    fn made(&self, wish: &Wish, age: Duration) -> Option<Arc<Made>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let made = kept.get(&wish.key)?;
+        let holds = made.is_of(wish) && made.is_younger(age, self.site.now());
+        holds.then(|| Arc::clone(made))
+    }
+
+    async fn ask(&self, wish: &Wish, router: &TowerToHyperService<Router>) -> Option<Made> {
+        let (shown_at, made_at) = (self.site.now(), Instant::now());
+        let of = wish.page.as_ref().map(|page| (Arc::clone(page), page.live()));
+        let (mut parts, body) = router.call(wish.request()).await.ok()?.into_parts();
+        let caching = parts.headers.get(header::CACHE_CONTROL)?.as_bytes();
+        if parts.status != StatusCode::OK || !caching.starts_with(b"public") {
+            return None;
+        }
+        let bytes = to_bytes(body, MOST_BYTES).await.ok()?;
+        let digest = format!("\"{:016x}\"", assets::hash(&bytes));
+        let digest = HeaderValue::try_from(digest).expect("digits and quotes are plain");
+        parts.headers.insert(header::ETAG, digest);
+        let turns_at = wish.page.as_ref().and_then(|page| turn(page, shown_at));
+        Some(Made { of, made_at, shown_at, turns_at, headers: parts.headers, bytes })
+    }
+}
+
+impl Made {
+    /// Whether it shows the call and the counts as they are now.
+    fn is_of(&self, wish: &Wish) -> bool {
+        match (&self.of, &wish.page) {
+            (Some((page, live)), Some(asked)) => {
+                Arc::ptr_eq(page, asked) && Arc::ptr_eq(live, &asked.live.borrow())
+            }
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    fn is_younger(&self, age: Duration, now: Timestamp) -> bool {
+        // What belongs to no call never changes while the program runs.
+        self.of.is_none()
+            || self.made_at.elapsed() < age
+                && now.duration_since(self.shown_at) < age.try_into().unwrap_or_default()
+                && self.turns_at.is_none_or(|turn| now < turn)
+    }
+
+    /// The whole page, or that it is the one that the visitor has.
+    fn answer(&self, asked: &HeaderMap) -> Response {
+        let known = asked.get(header::IF_NONE_MATCH);
+        let is_known = known.is_some() && known == self.headers.get(header::ETAG);
+        let mut answer = Response::new(if is_known { Body::empty() } else { self.bytes.clone().into() });
+        *answer.headers_mut() = self.headers.clone();
+        if is_known {
+            *answer.status_mut() = StatusCode::NOT_MODIFIED;
+            answer.headers_mut().remove(header::CONTENT_LENGTH);
+        }
+        answer
+    }
+}
+
+/// When the phase that a storm is in ends.
+fn turn(page: &Page, now: Timestamp) -> Option<Timestamp> {
+    let window = page.call.storm.window;
+    [window.start(), window.end()].into_iter().find(|turn| now < *turn)
+}
