@@ -14,7 +14,7 @@ use call::Call;
 use ingest::{FileSource, SimulatedSource};
 use model::Timestamp;
 use rally::{Exception, Finder, Prover};
-use remind::{Mailer, Reminders};
+use remind::{Mailer, Pusher, Reminders};
 use store::Store;
 use studio::{NoPasskeys, Studio};
 use tokio::{
@@ -88,7 +88,14 @@ impl Instance {
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
         // 2. The calls: those that it is started with, then those that were written in the studio.
-        let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
+        let mut reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
+        // No browser lets anybody be reminded by a page that came over an open line.
+        if base_url.starts_with("https://") {
+            let agent = agent(&base_url);
+            let pusher = Pusher::new(&self.data.keys(), &base_url, &agent, self.exceptions.clone());
+            reminders =
+                reminders.with_pusher(pusher.context("can't read or make the key for push services")?);
+        }
         let kept = (store.clone(), reminders.clone());
         let mut host = Host::new(self.data, self.clock, kept, address);
         let mut phases = Vec::new();
