@@ -36,6 +36,11 @@ const NEEDS: [Need; 8] = [
         packages: &["python3-icalendar"],
         is_here: || Path::new("/usr/lib/python3/dist-packages/icalendar").exists(),
     },
+    Need {
+        what: "Python's `cryptography`",
+        packages: &["python3-cryptography"],
+        is_here: || Path::new("/usr/lib/python3/dist-packages/cryptography").exists(),
+    },
     Need { what: "Java", packages: &["default-jre-headless"], is_here: || has("java") },
     Need { what: "npm", packages: &["npm"], is_here: || has("npm") },
     Need { what: "PostgreSQL's server", packages: &["postgresql"], is_here: has_postgres },

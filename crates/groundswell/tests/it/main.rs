@@ -24,6 +24,7 @@ mod organizer;
 mod pages;
 mod pictures;
 mod program;
+mod pushes;
 mod python;
 mod record;
 mod reminders;
