@@ -6,7 +6,7 @@ use model::{CallId, Network, Timestamp, Window};
 
 use crate::{
     language::{Language, Localized},
-    picture::{Images, Picture},
+    picture::{Images, Imprint, Picture},
     sealed::Sealed,
 };
 
@@ -168,6 +168,8 @@ pub struct Endorsement {
     pub source: Option<String>,
     /// The group's own address.
     pub url: Option<String>,
+    /// Its mark, whose bytes are among the call's images.
+    pub mark: Option<Imprint>,
     /// Where it has shown that it is the group; nothing of one that the organizers have written down themselves.
     pub proof: Option<String>,
 }

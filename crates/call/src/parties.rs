@@ -29,7 +29,7 @@ pub(crate) fn read_endorsements(fields: &Fields<'_>) -> Vec<Endorsement> {
             read_optional_address(fields, "source")
         };
         let url = read_optional_address(fields, "url");
-        Some(Endorsement { group: group?, members, source, url, proof: None })
+        Some(Endorsement { group: group?, members, source, url, mark: None, proof: None })
     };
     tables.iter().filter_map(read).collect()
 }

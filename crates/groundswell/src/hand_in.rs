@@ -16,9 +16,14 @@ pub fn given(hand_in: &HandIn) -> Option<Item> {
     Some(Item::Posts(Arrival { capture, posts: vec![post] }))
 }
 
+/// The network of a key.
+pub fn network_of(key: &str) -> Option<Network> {
+    Network::ALL.into_iter().find(|network| network.key() == key)
+}
+
 /// Word from its author that a post is to be forgotten; `None` if its network is not known.
 pub fn taken_back(hand_in: &HandIn) -> Option<Item> {
-    let network = Network::ALL.into_iter().find(|network| network.key() == hand_in.network)?;
+    let network = network_of(&hand_in.network)?;
     let id = PostId(hand_in.post.clone());
     let origin = Origin { format: Format::Groundswell, file: "hand-in".to_owned(), line: None };
     Some(Item::Deletion(Deletion { network, id, at: None, origin }))

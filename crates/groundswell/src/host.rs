@@ -6,7 +6,7 @@ use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, 
 use anyhow::{Context, Result, anyhow, bail};
 use call::{Call, Draft};
 use ingest::{Item, Source};
-use model::CallId;
+use model::{CallId, PostId};
 use remind::Reminders;
 use store::{CallState, Change, Outcome, Rehearsal, Store, Version};
 use tokio::{
@@ -19,8 +19,8 @@ use web::{Calls, Deed, Live, Order, Page};
 use crate::{
     clock::Clock,
     data::DataFolder,
-    hand_in,
-    live::{Errand, Keeper, Phase},
+    hand_in::{self, network_of},
+    live::{Errand, Keeper, Phase, Task},
     recorder::{self, Recorder},
     rehearsal::{Attendance, attend, draw_stage, staged},
     simulation::simulate,
@@ -86,12 +86,6 @@ impl Host {
     ) -> Result<watch::Receiver<Phase>> {
         let data = self.data.clone();
         Ok(self.open(hosted, &data, (changes, countersigned), true)?.phase)
-    }
-
-    /// A call with the groups that have proven to stand behind it.
-    pub async fn with_groups(&self, call: Call) -> Result<Call> {
-        let shown = self.store.shown_endorsements(&call.id).await?;
-        Ok(call.with_proven(shown.into_iter().map(web::proven_endorsement)))
     }
 
     /// Shows a call that is kept in that folder, with its changes and whether the last was countersigned.
@@ -189,15 +183,12 @@ impl Host {
     async fn obey(&mut self, order: Order) {
         let done = match order.deed {
             Deed::EndRehearsal => self.end_rehearsal(&order.call).await,
-            Deed::LetGo(hand_in) => {
-                self.bring(&order.call, hand_in::taken_back(&hand_in).into_iter().collect()).await
-            }
+            Deed::LetGo(hand_in) => self.take(&order.call, hand_in::taken_back(&hand_in)).await,
+            Deed::Moderate => self.moderate(&order.call).await,
             Deed::Publish => self.publish(&order.call).await,
             Deed::Rehearse { people } => self.rehearse(&order.call, people).await,
             Deed::TakeDown => self.take_down(&order.call).await,
-            Deed::TakeIn(hand_in) => {
-                self.bring(&order.call, hand_in::given(&hand_in).into_iter().collect()).await
-            }
+            Deed::TakeIn(hand_in) => self.take(&order.call, hand_in::given(&hand_in)).await,
         };
         // Whoever ordered it may have gone; it is done all the same.
         drop(order.done.send(done.map_err(|error| told(&error))));
@@ -282,29 +273,39 @@ impl Host {
         self.stop(id).await;
         let changes = self.store.call_changes(id).await?;
         let countersigned = changes.first().is_some_and(|change| change.countersigned);
-        let call = self.with_groups(call).await?;
+        let call = web::with_groups(&self.store, call).await?;
         let hosted = Hosted { call, files: Vec::new(), simulated: Vec::new() };
         block_in_place(|| self.show(hosted, changes, countersigned))?;
-        self.take_hand_ins(id).await
+        self.take_up(id).await
     }
 
-    /// Takes in what was handed in for a call, for a program that was killed may have answered before it was recorded.
+    /// Takes up what the store knows of a shown call: what was handed in, for a program that was killed may have answered before
+    /// it was recorded, and what was taken off the wall.
     ///
     /// What is recorded already is not recorded again.
-    pub async fn take_hand_ins(&self, id: &CallId) -> Result<()> {
+    pub async fn take_up(&self, id: &CallId) -> Result<()> {
         let handed = self.store.hand_ins(id).await?;
-        self.bring(id, handed.iter().filter_map(hand_in::given).collect()).await
+        self.bring(id, Task::Take(handed.iter().filter_map(hand_in::given).collect())).await?;
+        self.moderate(id).await
     }
 
-    /// Brings items to a call's keeper, and waits until they are durable.
-    async fn bring(&self, id: &CallId, items: Vec<Item>) -> Result<()> {
-        if items.is_empty() {
-            return Ok(());
-        }
+    async fn take(&self, id: &CallId, item: Option<Item>) -> Result<()> {
+        self.bring(id, Task::Take(item.into_iter().collect())).await
+    }
+
+    /// Keeps off a call's wall what organizers have taken off it.
+    async fn moderate(&self, id: &CallId) -> Result<()> {
+        let hidden = self.store.hidden_posts(id).await?.into_iter();
+        let named = hidden.filter_map(|(network, post)| Some((network_of(&network)?, PostId(post))));
+        self.bring(id, Task::Hide(named.collect())).await
+    }
+
+    /// Brings a task to a call's keeper, and waits until it is done.
+    async fn bring(&self, id: &CallId, task: Task) -> Result<()> {
         let (done, answer) = oneshot::channel();
         let keeper = self.errands.get(id).with_context(|| format!("nothing is collected for `{id}`"))?;
         let stopped = || anyhow!("collecting for `{id}` has stopped");
-        keeper.send(Errand { items, done }).await.map_err(|_| stopped())?;
+        keeper.send(Errand { task, done }).await.map_err(|_| stopped())?;
         answer.await.map_err(|_| stopped())
     }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Runs one storm: takes what sources give, shows the figures, and closes with the report.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{collections::HashSet, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Result;
 use call::Call;
 use ingest::Item;
+use model::{Network, PostId};
 use store::Store;
 use tokio::{
     sync::{mpsc, oneshot, watch},
@@ -40,12 +41,20 @@ pub enum Phase {
     Reported,
 }
 
-/// What is brought to a keeper by hand, and answered once it is durable.
+/// What is brought to a keeper by hand, and answered once it is done.
 pub struct Errand {
-    /// What is to be taken, or taken out.
-    pub items: Vec<Item>,
+    /// What is to be done.
+    pub task: Task,
     /// Where the answer goes; none comes when it could not be done.
     pub done: oneshot::Sender<()>,
+}
+
+/// What a keeper is asked to do.
+pub enum Task {
+    /// Keep these posts off the wall, and no others.
+    Hide(HashSet<(Network, PostId)>),
+    /// Take these in, or out; durably.
+    Take(Vec<Item>),
 }
 
 /// The keeper of one storm.
@@ -94,13 +103,20 @@ impl Keeper {
                     block_in_place(|| self.recorder.take(items, now))?;
                 }
                 Some(errand) = errands.recv() => {
-                    let now = self.clock.now();
-                    block_in_place(|| self.recorder.take(errand.items, now))?;
+                    self.perform(errand.task)?;
                     // Whoever brought it may have gone; it is done all the same.
                     let _gone = errand.done.send(());
                 }
                 _ = tick.tick() => self.tick().await?,
             }
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, task: Task) -> Result<()> {
+        match task {
+            Task::Hide(posts) => self.recorder.hide(posts),
+            Task::Take(items) => block_in_place(|| self.recorder.take(items, self.clock.now()))?,
         }
         Ok(())
     }
@@ -131,8 +147,7 @@ impl Keeper {
             return Ok(());
         }
         let pledged = self.store.pledged(&self.call.id).await?;
-        let groups = self.store.shown_endorsements(&self.call.id).await?;
-        let call = Call::clone(&self.call).with_proven(groups.into_iter().map(web::proven_endorsement));
+        let call = web::with_groups(&self.store, Call::clone(&self.call)).await?;
         let now = self.clock.now();
         let story = Story { call: &call, pledged, simulated: self.simulated };
         block_in_place(|| publish::write(&mut self.recorder, &story, &self.report, now))
@@ -144,6 +159,7 @@ fn figures(recorder: &Recorder, clock: Clock) -> Live {
         as_of: clock.now(),
         counts: recorder.tally().published(|_| false),
         wall: recorder.wall(),
+        hidden: recorder.off_wall(),
         recorded: recorder.recorded(),
         sealed_at: recorder.sealed_at(),
     }

@@ -47,6 +47,8 @@ pub struct Recorder {
     /// What repeats a post.
     reposts: HashMap<PostId, Vec<PostId>>,
     wall: BTreeMap<(Timestamp, PostId), Post>,
+    /// What may be shown, and was taken off the wall.
+    hidden: HashSet<(Network, PostId)>,
     /// The hashtags whose posts are kept.
     tags: Vec<String>,
     recorded: u64,
@@ -84,6 +86,7 @@ impl Recorder {
             reposts: HashMap::new(),
             rejected: BTreeMap::new(),
             wall: BTreeMap::new(),
+            hidden: HashSet::new(),
             recorded: 0,
             forgotten: 0,
             sealed: None,
@@ -137,7 +140,27 @@ impl Recorder {
 
     /// The posts that may be shown, the newest first.
     pub fn wall(&self) -> Vec<Post> {
-        self.wall.values().rev().take(WALL).cloned().collect()
+        self.on_wall(false)
+    }
+
+    /// The posts that were taken off the wall, the newest first.
+    pub fn off_wall(&self) -> Vec<Post> {
+        self.on_wall(true)
+    }
+
+    fn on_wall(&self, is_hidden: bool) -> Vec<Post> {
+        let is_so = |post: &&Post| {
+            let named = post.id.clone().map(|id| (post.network, id));
+            named.is_some_and(|named| self.hidden.contains(&named)) == is_hidden
+        };
+        self.wall.values().rev().filter(is_so).take(WALL).cloned().collect()
+    }
+
+    /// Keeps those posts off the wall, and no others.
+    pub fn hide(&mut self, hidden: HashSet<(Network, PostId)>) {
+        // The report quotes what stands on the wall.
+        self.is_unreported |= self.hidden != hidden;
+        self.hidden = hidden;
     }
 
     /// Brings the record's checkpoint up to date with what it holds.
@@ -233,7 +256,7 @@ impl Recorder {
     fn count(&mut self, place: u64, kept: entry::Kept) {
         self.recorded += 1;
         // A post outside the hour is kept, and changes no figure of the report.
-        self.is_unreported |= self.tally.add(&kept.counts_as) == Added::Counted;
+        self.is_unreported |= self.tally.add(&kept.counts_as) == Added::Counted || kept.shown.is_some();
         let Some(id) = kept.counts_as.id else { return };
         self.places.entry(id.clone()).or_default().push(place);
         if let Some(original) = kept.counts_as.repost_of {

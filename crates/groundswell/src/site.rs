@@ -100,10 +100,10 @@ impl Instance {
         let mut host = Host::new(self.data, self.clock, kept, address);
         let mut phases = Vec::new();
         for mut hosted in self.calls {
-            hosted.call = host.with_groups(hosted.call).await?;
+            hosted.call = web::with_groups(&store, hosted.call).await?;
             let id = hosted.call.id.clone();
             phases.push(host.show(hosted, Vec::new(), false)?);
-            host.take_hand_ins(&id).await?;
+            host.take_up(&id).await?;
         }
         host.show_kept().await?;
         // 3. The door, and the site.

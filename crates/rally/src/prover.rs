@@ -9,6 +9,9 @@ use crate::claim::{Claim, Way};
 /// No group's page needs more.
 const LARGEST_PAGE: usize = 2 << 20;
 
+/// A mark is shown small.
+const LARGEST_MARK: usize = 100 << 10;
+
 /// Where anybody may read the public profiles of Bluesky
 /// ([`app.bsky.actor.getProfile`](https://docs.bsky.app/docs/api/app-bsky-actor-get-profile)).
 const PROFILES: &str = "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile";
@@ -74,6 +77,22 @@ impl<R: Resolve, D: Dial> Prover<R, D> {
             Way::Dns => self.by_record(claim).await,
             Way::Link => self.by_link(claim).await,
             Way::Me => self.by_account(claim).await,
+        }
+    }
+
+    /// Fetches a group's mark, which must lie on the site that it claims.
+    ///
+    /// # Errors
+    ///
+    /// [`NotProven`], which need not stay so.
+    pub async fn mark(&self, claim: &Claim, address: &str) -> Result<Vec<u8>, NotProven> {
+        let wanted = Wanted { address, accept: "image/*", largest_bytes: LARGEST_MARK };
+        let found = self.fetcher.get(&wanted).await?;
+        let is_own = Url::parse(&found.address).is_ok_and(|address| claim.is_on_site(&address));
+        match found.status {
+            200 if is_own => Ok(found.content),
+            200 => Err(NotProven::Elsewhere(found.address)),
+            status => Err(NotProven::Answer { address: found.address, status }),
         }
     }
 

@@ -343,6 +343,7 @@ async fn take_down(connection: &mut AnyConnection, id: &CallId, now: Timestamp) 
         "DELETE FROM rehearsals WHERE call_id = $1",
         "DELETE FROM endorsements WHERE call_id = $1",
         "DELETE FROM hand_ins WHERE call_id = $1",
+        "DELETE FROM hidden_posts WHERE call_id = $1",
         "DELETE FROM contacts WHERE call_id = $1",
         "DELETE FROM reminded_calls WHERE call_id = $1",
         "DELETE FROM calls WHERE call_id = $1 AND state = 'draft'",

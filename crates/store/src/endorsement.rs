@@ -26,6 +26,10 @@ pub struct Endorsement {
     pub site: String,
     /// Its account elsewhere, for the proof that wants one.
     pub account: Option<String>,
+    /// Where on its own site its mark is.
+    pub mark_address: Option<String>,
+    /// The imprint of the mark that was found there.
+    pub mark: Option<String>,
     /// The code that only this group was given.
     pub code: String,
     /// How it has proven itself, and where that was found.
@@ -46,9 +50,9 @@ impl Store {
         let members = endorsement.members.and_then(|members| i64::try_from(members).ok());
         let kept = sqlx::query(
             "INSERT INTO endorsements (endorsement_id, secret_sha256, call_id, group_name, members, source, site,
-                account, code, way, place, is_shown, asked_at)
-             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, '', '', 0, $10
-             WHERE (SELECT COUNT(*) FROM endorsements WHERE call_id = $3) < $11",
+                account, code, way, place, is_shown, asked_at, mark_address)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, '', '', 0, $10, $11
+             WHERE (SELECT COUNT(*) FROM endorsements WHERE call_id = $3) < $12",
         )
         .bind(&endorsement.id)
         .bind(&endorsement.secret_sha256)
@@ -60,6 +64,7 @@ impl Store {
         .bind(endorsement.account.as_deref().unwrap_or_default())
         .bind(&endorsement.code)
         .bind(endorsement.asked_at.as_microsecond())
+        .bind(endorsement.mark_address.as_deref().unwrap_or_default())
         .bind(i64::from(MOST_ENDORSEMENTS))
         .execute(&self.writer)
         .await
@@ -120,6 +125,46 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps a group's mark: its imprint, and the picture.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when it can't be kept.
+    pub async fn keep_mark(&self, id: &str, imprint: &str, content: &[u8]) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        sqlx::query("UPDATE endorsements SET mark = $2 WHERE endorsement_id = $1")
+            .bind(id)
+            .bind(imprint)
+            .execute(&mut *transaction)
+            .await
+            .map_err(StoreError::Write)?;
+        // Of a group that has left meanwhile nothing is kept any more.
+        sqlx::query(
+            "INSERT INTO marks (endorsement_id, content)
+             SELECT endorsement_id, $2 FROM endorsements WHERE endorsement_id = $1
+             ON CONFLICT (endorsement_id) DO UPDATE SET content = $2",
+        )
+        .bind(id)
+        .bind(content)
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::Write)?;
+        transaction.commit().await.map_err(StoreError::Write)
+    }
+
+    /// A group's mark.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Read`] when the database can't be read.
+    pub async fn mark(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        sqlx::query_scalar("SELECT content FROM marks WHERE endorsement_id = $1")
+            .bind(id)
+            .fetch_optional(&self.reader)
+            .await
+            .map_err(StoreError::Read)
+    }
+
     /// Shows a group that has proven itself; gives the call that it is shown with, or nothing if there is no such group.
     ///
     /// # Errors
@@ -165,6 +210,8 @@ fn read(row: &AnyRow) -> Result<Endorsement, sqlx::Error> {
         source: some("source")?,
         site: text("site")?,
         account: some("account")?,
+        mark_address: some("mark_address")?,
+        mark: some("mark")?,
         code: text("code")?,
         proof: some("way")?.zip(some("place")?),
         is_shown: row.try_get::<i64, _>("is_shown")? != 0,

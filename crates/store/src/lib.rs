@@ -16,6 +16,7 @@ mod endorsement;
 mod error;
 mod hand_in;
 mod hand_out;
+mod hidden_post;
 mod letter;
 mod migrations;
 mod organizer;

@@ -123,6 +123,7 @@ async fn end(connection: &mut AnyConnection, stage: &CallId) -> Result<(), sqlx:
         "DELETE FROM concerns WHERE call_id = $1",
         "DELETE FROM endorsements WHERE call_id = $1",
         "DELETE FROM hand_ins WHERE call_id = $1",
+        "DELETE FROM hidden_posts WHERE call_id = $1",
     ] {
         sqlx::query(statement).bind(stage.as_str()).execute(&mut *connection).await?;
     }

@@ -10,10 +10,11 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use call::{Call, Image, Imprint};
 use model::CallId;
 use rally::{Claim, NotProven, Way};
 use serde::Deserialize;
-use store::{Endorsement, StoreError};
+use store::{Endorsement, Store, StoreError};
 use studio::Secret;
 
 use crate::{
@@ -57,6 +58,8 @@ struct EndorsementPage<'a> {
     host: &'a str,
     account: Option<&'a str>,
     proof: Option<&'a str>,
+    /// The mark that it named: where it is, and whether it was found there.
+    mark: Option<(&'a str, bool)>,
     is_shown: bool,
     /// What keeps it from being proven, and where.
     problem: Option<(Cow<'static, str>, &'a str)>,
@@ -71,6 +74,7 @@ pub(crate) struct Said {
     source: String,
     site: String,
     account: String,
+    mark: String,
 }
 
 #[derive(Deserialize)]
@@ -119,11 +123,40 @@ pub(crate) async fn prove(
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
     match visit.site.prover.prove(&claim, way).await {
-        Ok(place) => match visit.site.store.prove_endorsement(&endorsement.id, way.key(), &place).await {
-            Ok(()) => Redirect::to(&own_address(&visit, &secret)).into_response(),
-            Err(error) => unkept(&error),
-        },
+        Ok(place) => {
+            let proven = visit.site.store.prove_endorsement(&endorsement.id, way.key(), &place).await;
+            match proven.and(take_mark(&visit, &claim, &endorsement).await) {
+                Ok(()) => Redirect::to(&own_address(&visit, &secret)).into_response(),
+                Err(error) => unkept(&error),
+            }
+        }
         Err(why) => own_page(&visit, &secret, &endorsement, Some(&why)),
+    }
+}
+
+/// Takes a group's mark in, if it has named one that can be shown; a group is one without it.
+async fn take_mark(visit: &Visit, claim: &Claim, endorsement: &Endorsement) -> Result<(), StoreError> {
+    let Some(address) = &endorsement.mark_address else { return Ok(()) };
+    let Ok(bytes) = visit.site.prover.mark(claim, address).await else { return Ok(()) };
+    match Image::clean(&bytes) {
+        Ok(mark) => {
+            let (id, imprint) = (&endorsement.id, mark.imprint.to_string());
+            visit.site.store.keep_mark(id, &imprint, &mark.bytes).await
+        }
+        Err(_) => Ok(()),
+    }
+}
+
+/// Looks for a proven group's mark once more.
+pub(crate) async fn look_for_mark(visit: Visit, Path((_, secret)): Path<(String, String)>) -> Response {
+    let endorsement = match found(&visit, &secret).await {
+        Ok(endorsement) => endorsement,
+        Err(response) => return response,
+    };
+    let Ok(claim) = claim(&endorsement, &visit) else { return StatusCode::NOT_FOUND.into_response() };
+    match take_mark(&visit, &claim, &endorsement).await {
+        Ok(()) => Redirect::to(&own_address(&visit, &secret)).into_response(),
+        Err(error) => unkept(&error),
     }
 }
 
@@ -144,15 +177,48 @@ pub(crate) async fn withdraw(visit: Visit, Path((_, secret)): Path<(String, Stri
 
 /// Shows the groups of a call as the store holds them.
 pub(crate) async fn show_groups(site: &Arc<Site>, call: &CallId) -> Result<(), StoreError> {
-    let shown = site.store.shown_endorsements(call).await?;
-    site.calls.change(call, |call| call.with_proven(shown.into_iter().map(proven_endorsement)));
+    let (groups, marks) = shown_groups(&site.store, call).await?;
+    site.calls.change(call, |call| with(call, groups, marks));
     Ok(())
 }
 
+/// A call with the groups that stand behind it as the store holds them.
+///
+/// # Errors
+///
+/// [`StoreError`] when the database can't be read.
+pub async fn with_groups(store: &Store, call: Call) -> Result<Call, StoreError> {
+    let (groups, marks) = shown_groups(store, &call.id).await?;
+    Ok(with(call, groups, marks))
+}
+
+type Marks = Vec<(Imprint, Vec<u8>)>;
+
+fn with(mut call: Call, groups: Vec<call::Endorsement>, marks: Marks) -> Call {
+    for (imprint, bytes) in marks {
+        call.images.add(&imprint.sha256, bytes);
+    }
+    call.with_proven(groups)
+}
+
+async fn shown_groups(store: &Store, call: &CallId) -> Result<(Vec<call::Endorsement>, Marks), StoreError> {
+    let shown = store.shown_endorsements(call).await?;
+    let mut marks = Vec::new();
+    for endorsement in &shown {
+        let imprint = endorsement.mark.as_deref().and_then(|mark| mark.parse().ok());
+        if let Some(imprint) = imprint
+            && let Some(bytes) = store.mark(&endorsement.id).await?
+        {
+            marks.push((imprint, bytes));
+        }
+    }
+    Ok((shown.into_iter().map(proven_endorsement).collect(), marks))
+}
+
 /// A group that has proven itself, as its call shows it.
-#[must_use]
-pub fn proven_endorsement(endorsement: Endorsement) -> call::Endorsement {
+fn proven_endorsement(endorsement: Endorsement) -> call::Endorsement {
     call::Endorsement {
+        mark: endorsement.mark.and_then(|mark| mark.parse().ok()),
         group: endorsement.group,
         members: endorsement.members,
         source: endorsement.source,
@@ -182,6 +248,8 @@ impl Said {
             source,
             site: text(&self.site),
             account: some(&self.account),
+            mark_address: some(&self.mark),
+            mark: None,
             code: format!("gs-{}", Secret::draw().reveal().chars().take(CODE).collect::<String>()),
             proof: None,
             is_shown: false,
@@ -224,6 +292,7 @@ fn own_page(visit: &Visit, secret: &str, endorsement: &Endorsement, why: Option<
         host: claim.host(),
         account: endorsement.account.as_deref(),
         proof: endorsement.proof.as_ref().map(|(_, place)| place.as_str()),
+        mark: endorsement.mark_address.as_deref().map(|address| (address, endorsement.mark.is_some())),
         is_shown: endorsement.is_shown,
         problem,
     };

@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use model::Post;
+use model::{CallId, Post};
 use rally::{NotFound, PostAddress};
 use report::json::post_json;
 use serde::Deserialize;
@@ -113,7 +113,7 @@ pub(crate) async fn agree(visit: Visit, Form(agreed): Form<Agreed>) -> Response 
     match visit.site.store.hand_in(&hand_in).await {
         Ok(HandedIn::New) => {
             // It is kept: should this not reach the record now, it does when the program starts again.
-            drop(order(&visit.site, &hand_in, Deed::TakeIn(hand_in.clone())).await);
+            drop(order(&visit.site, &hand_in.call, Deed::TakeIn(hand_in.clone())).await);
             Redirect::to(&own_address(&visit, secret.reveal())).into_response()
         }
         Ok(HandedIn::Known) => page(&visit, &agreed.address, None, Some(Message::new("hand-in-known"))),
@@ -157,15 +157,15 @@ pub(crate) async fn withdraw(visit: Visit, Path((_, secret)): Path<(String, Stri
 
 /// Takes a post out of the record, and lets go of what was kept of it.
 pub(crate) async fn let_go(site: &Arc<Site>, hand_in: &HandIn) -> Result<(), Response> {
-    order(site, hand_in, Deed::LetGo(hand_in.clone())).await?;
+    order(site, &hand_in.call, Deed::LetGo(hand_in.clone())).await?;
     site.store.drop_hand_in(&hand_in.id).await.map_err(|error| unkept(&error))
 }
 
 /// Has something done with a call's record.
-pub(crate) async fn order(site: &Arc<Site>, hand_in: &HandIn, deed: Deed) -> Result<(), Response> {
+pub(crate) async fn order(site: &Arc<Site>, call: &CallId, deed: Deed) -> Result<(), Response> {
     let (done, answer) = oneshot::channel();
     let unheard = || StatusCode::SERVICE_UNAVAILABLE.into_response();
-    site.host.send(Order { call: hand_in.call.clone(), deed, done }).await.map_err(|_| unheard())?;
+    site.host.send(Order { call: call.clone(), deed, done }).await.map_err(|_| unheard())?;
     answer.await.map_err(|_| unheard())?.map_err(|_| unheard())
 }
 

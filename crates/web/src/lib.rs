@@ -47,7 +47,7 @@ mod visit;
 mod words;
 mod zone;
 
-pub use endorse::proven_endorsement;
+pub use endorse::with_groups;
 pub use letter::letter;
 pub use site::{Calls, Deed, Live, Order, Page, Site};
 pub use stand::{Entrance, Stand, serve};

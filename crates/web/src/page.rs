@@ -94,7 +94,14 @@ pub(crate) async fn show_call(visit: Visit, Extension(flood): Extension<Arc<Floo
 /// Shows a call that is being written.
 pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, headers: &HeaderMap) -> Response {
     let counts = tally::Tally::new(tally::Asked { tags: Vec::new(), window: None }).counts();
-    let live = Live { as_of: site.now(), counts, wall: Vec::new(), recorded: 0, sealed_at: None };
+    let live = Live {
+        as_of: site.now(),
+        counts,
+        wall: Vec::new(),
+        hidden: Vec::new(),
+        recorded: 0,
+        sealed_at: None,
+    };
     let page = Page {
         live: watch::channel(Arc::new(live)).1,
         changes: Vec::new(),

@@ -24,14 +24,15 @@ pub(crate) struct ShownPicture<'a> {
     pub height: u32,
 }
 
-/// Shows a picture of the call, which its address names by its content.
+/// Shows a picture of the call, or the mark of a group behind it, which its address names by its content.
 pub(crate) async fn show_picture(visit: Visit, Path((_, name)): Path<(String, String)>) -> Response {
     let call = &visit.page.call;
-    let found = call.pictures.iter().find(|picture| picture.imprint.name() == name);
-    let bytes = found.and_then(|picture| bytes(call, &picture.imprint));
-    match found.zip(bytes) {
+    let pictures = call.pictures.iter().map(|picture| &picture.imprint);
+    let marks = call.endorsements.iter().filter_map(|endorsement| endorsement.mark.as_ref());
+    let found = pictures.chain(marks).find(|imprint| imprint.name() == name);
+    match found.and_then(|imprint| Some((imprint, bytes(call, imprint)?))) {
         // A week, not for ever: what is taken down goes from caches of others, too.
-        Some((picture, bytes)) => answer(&picture.imprint, bytes, "public, max-age=604800, immutable"),
+        Some((imprint, bytes)) => answer(imprint, bytes, "public, max-age=604800, immutable"),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -78,10 +78,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .merge(studio::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
         .merge(studio::file_routes())
-        // Looks at others' sites, which may be slow; how long that may take is the fetcher's to say.
-        .route("/{call}/endorse/{secret}/prove", post(endorse::prove).layer(RequestBodyLimitLayer::new(1024)))
-        .route("/{call}/hand-in", post(hand_in::find).layer(RequestBodyLimitLayer::new(4096)))
-        .route("/{call}/hand-in/agree", post(hand_in::agree).layer(RequestBodyLimitLayer::new(4096)))
+        .merge(slow_routes())
         // Streams as long as somebody looks, hence after the time limit.
         .route("/{call}/live/events", get(live::stream_events))
         .fallback(|| async { StatusCode::NOT_FOUND })
@@ -100,6 +97,16 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .layer(Extension(Arc::new(Turns::default())))
         .layer(middleware::map_response(policy::protect))
         .with_state(site)
+}
+
+/// What looks at others' sites, which may be slow; how long that may take is the fetcher's to say.
+fn slow_routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{call}/endorse/{secret}/prove", post(endorse::prove))
+        .route("/{call}/endorse/{secret}/mark", post(endorse::look_for_mark))
+        .route("/{call}/hand-in", post(hand_in::find))
+        .route("/{call}/hand-in/agree", post(hand_in::agree))
+        .layer(RequestBodyLimitLayer::new(4 * 1024))
 }
 
 fn is_worth_compressing() -> impl Predicate {

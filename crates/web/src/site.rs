@@ -68,6 +68,8 @@ pub enum Deed {
     EndRehearsal,
     /// Take a post out of the record that its author has taken back, and never take it in again.
     LetGo(HandIn),
+    /// Keep off its wall what organizers have taken off it.
+    Moderate,
     /// Seal what the store holds as published in its record, collect for it, and show it, in the place of what was shown
     /// under its name.
     Publish,
@@ -110,6 +112,8 @@ pub struct Live {
     pub counts: Counts,
     /// The posts that may be shown, in the order in which they are.
     pub wall: Vec<Post>,
+    /// Those that organizers have taken off the wall.
+    pub hidden: Vec<Post>,
     /// How many posts the record holds.
     pub recorded: u64,
     /// When the call was sealed in the record.

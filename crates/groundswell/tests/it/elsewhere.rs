@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What people bring to a call from elsewhere: their posts, and their groups' word.
 
-use std::{ffi::OsString, path::Path};
+use std::{ffi::OsString, fs, path::Path};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -11,12 +11,23 @@ use crate::{
     hands::wait,
     hours::{call_in, vell},
     organizer::comes_in,
-    program::{Server, holds},
+    program::{Server, agent, holds, sample_call},
     town::Town,
 };
 
+/// The sites of groups, and where their accounts are.
+const HOSTS: [&str; 6] = [
+    "weavers.example",
+    "quay.example",
+    "lantern.example",
+    "yarn.example",
+    "social.example",
+    "public.api.bsky.app",
+];
+
 const API: &str = "social.example/api/v1/statuses/112233445566778899";
-const ADDRESS: &str = "https://social.example/@loom/112233445566778899";
+/// Where the post is that people hand in here.
+pub const ADDRESS: &str = "https://social.example/@loom/112233445566778899";
 const WORDS: &str = "She taught my sister to weave: shuttle-canary.";
 
 /// A site with the call at its hour that reaches those hosts in a town.
@@ -46,61 +57,54 @@ fn status(words: &str, changed: &Value) -> String {
     status.to_string()
 }
 
+/// A site with a call at its hour, and somebody's post under its hashtag elsewhere.
+pub fn with_a_post(home: &Path, town: &Town) -> Server {
+    town.show(API, status(WORDS, &json!({})));
+    at_the_hour(home, town, &["social.example"])
+}
+
 /// Without a script: from the page where people post to the wall, and out of everything again.
 pub fn somebody_hands_in_their_post_and_takes_it_back(browser: &mut Browser) {
     let (home, town) = (tempfile::tempdir().expect("a folder"), Town::open());
     let server = at_the_hour(home.path(), &town, &["social.example"]);
-    let said = || browser_text(browser);
+    browser.become_screen(360, 740, false);
     let counted = || -> Value { serde_json::from_str(&server.get("/vell/live.json").1).expect("JSON") };
     // 1. What is no post of this call is told apart, in words.
-    let asked = |address: &str| {
-        browser.fill("address", address);
-        browser.click("form.compose button");
-        browser.wait_for("return document.querySelector('[role=alert], form[action*=\"/agree\"]') !== null");
-    };
     browser.open(&format!("{}/vell/post", server.base));
     browser.click("a[href*='/hand-in']");
     browser.wait_for("return location.pathname.endsWith('/hand-in')");
-    asked("https://social.example/@loom");
-    assert!(said().contains("not the address of one post"), "{}", said());
-    asked(ADDRESS);
-    assert!(said().contains("No post that everybody may read"), "{}", said());
-    for (changed, told) in [
-        (json!({"visibility": "private"}), "No post that everybody may read"),
-        (json!({"uri": "https://yarn.example/users/loom/statuses/1"}), "somebody else’s post"),
-        (json!({"tags": [], "content": "<p>Nothing</p>"}), "none of the call’s hashtags"),
-    ] {
-        town.show(API, status(WORDS, &changed));
-        asked(ADDRESS);
-        assert!(said().contains(told), "{changed}: {}", said());
-    }
+    what_is_no_post_is_told(browser, &town);
     // 2. What was agreed to is what is taken in.
     town.show(API, status(WORDS, &json!({})));
-    asked(ADDRESS);
-    assert!(said().contains("shuttle-canary"), "{}", said());
+    ask(browser, ADDRESS);
+    assert!(browser_text(browser).contains("shuttle-canary"), "{}", browser_text(browser));
     town.show(API, status("She taught us all.", &json!({})));
     browser.click("form[action*='/agree'] button");
     browser.wait_for("return document.querySelector('[role=alert]') !== null");
-    assert!(said().contains("has changed since"), "{}", said());
+    assert!(browser_text(browser).contains("has changed since"), "{}", browser_text(browser));
     town.show(API, status(WORDS, &json!({})));
-    asked(ADDRESS);
+    ask(browser, ADDRESS);
     browser.click("form[action*='/agree'] button");
     browser.wait_for("return document.querySelector('form[action*=\"/withdraw\"]') !== null");
     let own = browser.address();
     wait(|| counted()["posts"] == 1, || format!("one post in {}", counted()));
     assert!(!server.get("/vell/live").1.contains("shuttle-canary"), "nobody has looked at it yet");
     asked_again_is_known(browser, &server);
-    // 3. An organizer looks at it, and it is on the wall.
+    // 3. An organizer looks at it, with a passkey, which wants a script; and it is on the wall.
+    browser.become_screen(360, 740, true);
     let device = browser.add_authenticator();
     comes_in(browser, &server.first_address(), "heron");
     browser.click("[data-codes] a.go");
     browser.wait_for("return document.querySelector('form[action*=\"/hand-ins/\"]') !== null");
-    assert!(said().contains("shuttle-canary"), "{}", said());
+    assert!(browser_text(browser).contains("shuttle-canary"), "{}", browser_text(browser));
     browser.click("form[action$='/show'] button");
     wait(|| server.get("/vell/live").1.contains("shuttle-canary"), || "the post on the wall".to_owned());
-    assert_eq!(counted()["posts"], 1, "it counts once");
+    wait(|| counted()["posts"] == 1, || format!("one post in {}", counted()));
+    goes_off_the_wall_and_back(browser, &server);
+    assert_eq!(counted()["posts"], 1, "it counts once, on the wall or off it");
     browser.lose_authenticator(&device);
     // 4. Its author takes it back.
+    browser.become_screen(360, 740, false);
     browser.open(&own);
     browser.click("form[action*='/withdraw'] button");
     browser.wait_for("return location.pathname === '/vell'");
@@ -111,6 +115,42 @@ pub fn somebody_hands_in_their_post_and_takes_it_back(browser: &mut Browser) {
         !holds(&home.path().join("data"), "shuttle-canary"),
         "what was taken back lies in the data folder"
     );
+}
+
+fn ask(browser: &Browser, address: &str) {
+    browser.fill("address", address);
+    browser.click("form.compose button");
+    browser.wait_for("return document.querySelector('[role=alert], form[action*=\"/agree\"]') !== null");
+}
+
+fn what_is_no_post_is_told(browser: &Browser, town: &Town) {
+    let check = |address: &str, told: &str| {
+        ask(browser, address);
+        let said = browser_text(browser);
+        assert!(said.contains(told), "{address}: {said}");
+    };
+    check("https://social.example/@loom", "not the address of one post");
+    check(ADDRESS, "No post that everybody may read");
+    for (changed, told) in [
+        (json!({"visibility": "private"}), "No post that everybody may read"),
+        (json!({"uri": "https://yarn.example/users/loom/statuses/1"}), "somebody else’s post"),
+        (json!({"tags": [], "content": "<p>Nothing</p>"}), "none of the call’s hashtags"),
+    ] {
+        town.show(API, status(WORDS, &changed));
+        check(ADDRESS, told);
+    }
+}
+
+/// What an organizer takes off the wall can be put back.
+fn goes_off_the_wall_and_back(browser: &Browser, server: &Server) {
+    for (button, other) in [("hide", "show"), ("show", "hide")] {
+        browser.open(&format!("{}/studio/walls/vell", site_of(browser)));
+        browser.click(&format!("form[action$='/{button}'] button"));
+        let is_so = || server.get("/vell/live").1.contains("shuttle-canary") == (button == "show");
+        wait(is_so, || format!("the wall after {button}"));
+        browser.open(&format!("{}/studio/walls/vell", site_of(browser)));
+        browser.wait_for(&format!("return document.querySelector(\"form[action$='/{other}']\") !== null"));
+    }
 }
 
 /// Whoever comes second with the same address gets no hold of the post.
@@ -127,19 +167,13 @@ fn asked_again_is_known(browser: &Browser, server: &Server) {
 
 /// By a link, by accounts that link to each other, and by Bluesky; and one that only says so.
 pub fn groups_prove_themselves_and_one_fails_to(browser: &mut Browser) {
+    browser.become_screen(360, 740, true);
     let (home, town) = (tempfile::tempdir().expect("a folder"), Town::open());
-    let hosts = [
-        "weavers.example",
-        "quay.example",
-        "lantern.example",
-        "yarn.example",
-        "social.example",
-        "public.api.bsky.app",
-    ];
-    let server = at_the_hour(home.path(), &town, &hosts);
+    let server = at_the_hour(home.path(), &town, &HOSTS);
     let prove = |group: &str, site: &str, account: &str, way: &str, publish: &dyn Fn(&str, &str)| {
         browser.open(&format!("{}/vell/endorse", server.base));
-        for (field, text) in [("group", group), ("site", site), ("account", account)] {
+        let mark = format!("{}mark.png", site.trim_end_matches("friends"));
+        for (field, text) in [("group", group), ("site", site), ("account", account), ("mark", &mark)] {
             browser.fill(field, text);
         }
         browser.click("form.compose button");
@@ -153,6 +187,8 @@ pub fn groups_prove_themselves_and_one_fails_to(browser: &mut Browser) {
         browser.run("return document.querySelector('.thanks') !== null") == true
     };
     let page = "https://weavers.example/friends";
+    let picture = fs::read(sample_call().join("pictures/looms.png")).expect("the sample has a picture");
+    town.show("weavers.example/mark.png", picture);
     assert!(prove("Weavers", page, "", "link", &|_, link| {
         town.show("weavers.example/friends", format!("<p>We stand by <a href=\"{link}\">Idra</a>."));
     }));
@@ -185,7 +221,18 @@ pub fn groups_prove_themselves_and_one_fails_to(browser: &mut Browser) {
         ["Weavers", "Quay", "Lantern"].iter().all(|group| shown.contains(&format!("<bdi>{group}</bdi>")))
     );
     assert!(!shown.contains("Yarn"));
+    its_mark_is_shown(&server, &shown);
     browser.lose_authenticator(&device);
+}
+
+/// One of the groups on a page has a mark, and it is the site's own picture of it.
+fn its_mark_is_shown(server: &Server, page: &str) {
+    let marks: Vec<&str> = page.split("<img class=\"mark\" src=\"").skip(1).collect();
+    let [mark] = marks[..] else { panic!("one of them has a mark: {page}") };
+    let mark = mark.split('"').next().expect("an address");
+    let shown = agent().get(format!("{}{mark}", server.base)).call().expect("the server answers");
+    let kind = shown.headers()["content-type"].to_str().expect("plain");
+    assert_eq!((shown.status().as_u16(), kind), (200, "image/png"));
 }
 
 fn browser_text(browser: &Browser) -> String {

@@ -10,10 +10,12 @@ use crate::{
     axe::Axe,
     browser::requests,
     driver::Browser,
+    elsewhere::{ADDRESS, with_a_post},
     hours::{call_in, seal, vell},
     markup::Markup,
     organizer::{comes_in, writes_a_call},
     program::{Server, agent},
+    town::Town,
 };
 
 /// The site's languages.
@@ -66,6 +68,7 @@ pub fn nothing_is_found_on_any_page(browser: &mut Browser) {
     let mut looks = Looks::new();
     looks.know_a_fault_when_they_see_one(browser);
     looks.at_public_pages(browser);
+    looks.at_what_is_handed_in(browser);
     looks.at_the_studio(browser);
     for url in requests(&browser.network_log()) {
         let is_here =
@@ -142,6 +145,39 @@ impl Looks {
         self.markup.add(path, &server.get(path).1);
         browser.open(&format!("{}{path}", server.base));
         self.at_what_is_open(browser, path);
+    }
+
+    /// From the form to the wall, as a visitor and as an organizer see it.
+    fn at_what_is_handed_in(&mut self, browser: &mut Browser) {
+        let (home, town) = (tempfile::tempdir().expect("a folder"), Town::open());
+        let server = with_a_post(home.path(), &town);
+        browser.become_screen(360, 740, true);
+        for language in LANGUAGES {
+            let path = in_language("/vell/hand-in", language);
+            self.at(browser, &server, &path);
+            let found = agent().post(format!("{}{path}", server.base)).send_form([("address", ADDRESS)]);
+            let found = found.expect("the server answers").body_mut().read_to_string().expect("a page");
+            self.markup.add(&format!("{path} found"), &found);
+            browser.fill("address", ADDRESS);
+            browser.click("form.compose button");
+            browser.wait_for("return document.querySelector('form[action*=\"/agree\"]') !== null");
+            self.at_what_is_open(browser, &format!("{path} found"));
+        }
+        browser.click("form[action*='/agree'] button");
+        browser.wait_for("return document.querySelector('form[action*=\"/withdraw\"]') !== null");
+        let own = browser.address();
+        let own = own.strip_prefix(&server.base).and_then(|own| own.split('?').next()).expect("a path");
+        for language in LANGUAGES {
+            self.at(browser, &server, &in_language(own, language));
+        }
+        let device = browser.add_authenticator();
+        let site = comes_in(browser, &server.first_address(), "heron");
+        self.in_each_language(browser, &server, &site, "/studio");
+        browser.open(&format!("{site}/studio"));
+        browser.click("form[action$='/show'] button");
+        browser.wait_for("return document.querySelector(\"form[action$='/show']\") === null");
+        self.in_each_language(browser, &server, &site, "/studio/walls/vell");
+        browser.lose_authenticator(&device);
     }
 
     fn at_the_studio(&mut self, browser: &mut Browser) {

@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-type Pages = Arc<Mutex<HashMap<String, String>>>;
+type Pages = Arc<Mutex<HashMap<String, Vec<u8>>>>;
 
 /// Sites with pages that a test writes; it ends with the test's process.
 pub struct Town {
@@ -33,7 +33,7 @@ impl Town {
     }
 
     /// Shows this at an address, `host/path` with its query.
-    pub fn show(&self, at: &str, page: impl Into<String>) {
+    pub fn show(&self, at: &str, page: impl Into<Vec<u8>>) {
         self.pages.lock().expect("nobody broke off").insert(at.to_owned(), page.into());
     }
 
@@ -53,5 +53,6 @@ fn answer(mut stream: TcpStream, pages: &Pages) -> std::io::Result<()> {
     let page = pages.lock().expect("nobody broke off").get(&at).cloned();
     let status = if page.is_some() { "200 OK" } else { "404 Not Found" };
     let page = page.unwrap_or_default();
-    write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{page}", page.len())
+    write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", page.len())?;
+    stream.write_all(&page)
 }

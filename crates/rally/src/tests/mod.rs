@@ -100,6 +100,26 @@ async fn what_only_looks_like_a_proof_is_none() {
     assert!(matches!(street.prover.prove(&nobody, Way::Me).await, Err(NotProven::NoAccount)));
 }
 
+#[tokio::test]
+async fn a_mark_is_taken_from_the_groups_own_site_alone() {
+    let street = Street::open(
+        &[
+            ("www.loom.example/mark.png", "a mark"),
+            ("yarn.example/mark.png", "another's"),
+            ("loom.example/mark.png", "-> https://yarn.example/mark.png"),
+        ],
+        "",
+    )
+    .await;
+    let mark = street.prover.mark(&claim(), "https://www.loom.example/mark.png").await;
+    assert_eq!(mark.unwrap(), b"a mark");
+    for elsewhere in
+        ["https://yarn.example/mark.png", "https://loom.example/mark.png", "https://loom.example/none.png"]
+    {
+        assert!(street.prover.mark(&claim(), elsewhere).await.is_err(), "{elsewhere}");
+    }
+}
+
 #[test]
 fn a_claim_is_on_a_public_page() {
     assert_eq!(claim().host(), "loom.example");

@@ -21,7 +21,14 @@ pub(super) async fn a_group_is_shown_once_it_is_proven_and_leaves_when_it_wants(
     let without = Endorsement { members: None, source: None, ..group("yarn") };
     assert!(store.endorse(&without).await.unwrap());
     assert_eq!(store.endorsement("digest of yarn").await.unwrap(), Some(without));
+    store.keep_mark("loom", "imprint", b"old").await.unwrap();
+    store.keep_mark("loom", "imprint", b"new").await.unwrap();
+    store.keep_mark("wool", "imprint", b"nobody's").await.unwrap();
+    assert_eq!(store.endorsement("digest of loom").await.unwrap().unwrap().mark.as_deref(), Some("imprint"));
+    assert_eq!(store.mark("loom").await.unwrap().as_deref(), Some(&b"new"[..]));
+    assert_eq!(store.mark("wool").await.unwrap(), None);
     assert_eq!(store.drop_endorsement("loom").await.unwrap(), Some(call("rally")));
+    assert_eq!(store.mark("loom").await.unwrap(), None);
     assert_eq!(store.drop_endorsement("loom").await.unwrap(), None);
     for place in 1..MOST_ENDORSEMENTS {
         assert!(store.endorse(&group(&place.to_string())).await.unwrap());
@@ -43,6 +50,8 @@ pub(super) fn group(id: &str, of: &str) -> Endorsement {
         source: Some("https://weavers.example/about".to_owned()),
         site: "https://weavers.example/".to_owned(),
         account: None,
+        mark_address: None,
+        mark: None,
         code: "gs-loom".to_owned(),
         proof: None,
         is_shown: false,

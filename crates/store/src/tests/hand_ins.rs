@@ -39,9 +39,16 @@ pub(super) async fn a_post_is_handed_in_once_and_leaves_when_its_author_wants(st
         "nobody fills a disk with them"
     );
     assert_eq!(store.hand_in(&hand_in("7")).await.unwrap(), HandedIn::Known);
+    let named = ("mastodon", "https://social.example/users/loom/statuses/loom");
+    for is_hidden in [true, true, false, true] {
+        store.hide_post(&of, named, is_hidden).await.unwrap();
+        let hidden = store.hidden_posts(&of).await.unwrap();
+        assert_eq!(hidden.len(), usize::from(is_hidden), "{hidden:?}");
+    }
+    assert_eq!(store.hidden_posts(&call("other")).await.unwrap(), []);
     store.create_call(&of, &Default::default(), Timestamp::UNIX_EPOCH).await.unwrap();
     store.take_down(&of, Timestamp::UNIX_EPOCH).await.unwrap();
-    assert_eq!(store.handed_in(&of).await.unwrap(), 0);
+    assert_eq!((store.handed_in(&of).await.unwrap(), store.hidden_posts(&of).await.unwrap()), (0, vec![]));
 }
 
 /// Hands in so many at once.

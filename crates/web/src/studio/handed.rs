@@ -43,7 +43,7 @@ pub(crate) async fn show_hand_in(guest: Guest, Path(id): Path<String>) -> Respon
     match guest.site.store.show_hand_in(&id).await {
         Ok(Some(hand_in)) => {
             let deed = Deed::TakeIn(hand_in.clone());
-            back(hand_in::order(&guest.site, &hand_in, deed).await)
+            back(hand_in::order(&guest.site, &hand_in.call, deed).await)
         }
         Ok(None) => back(Ok(())),
         Err(error) => refused(&error.into()),

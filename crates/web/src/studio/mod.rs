@@ -21,6 +21,7 @@ mod refusal;
 mod step;
 mod tag;
 mod trouble;
+mod wall;
 
 use std::{sync::Arc, time::Duration};
 
@@ -61,6 +62,9 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/organizers/{organizer}/remove", post(desk::remove_organizer))
         .route("/studio/groups/{group}/show", post(desk::show_group))
         .route("/studio/groups/{group}/drop", post(desk::drop_group))
+        .route("/studio/walls/{call}", get(wall::show_wall))
+        .route("/studio/walls/{call}/hide", post(wall::hide_post))
+        .route("/studio/walls/{call}/show", post(wall::unhide_post))
         .route("/studio/hand-ins/{id}/show", post(handed::show_hand_in))
         .route("/studio/hand-ins/{id}/drop", post(handed::drop_hand_in))
         .route("/studio/concerns/{concern}/settle", post(desk::settle_concern))

@@ -271,6 +271,7 @@ fn live() -> Live {
     Live {
         as_of: "2026-12-01T15:20:00Z".parse().unwrap(),
         counts: counts(12_345),
+        hidden: vec![],
         wall: vec![
             post(Network::Mastodon, "تعاونية", "شكراً <img src=x onerror=alert(1)>", "https://hall.example/1"),
             post(Network::X, "\u{202e}Hands", "We hear you.\nAll of you.", "javascript:alert(1)"),

@@ -453,6 +453,10 @@ group-show = عرض في الصفحة
 group-drop = إزالة
 hand-ins = منشورات سلّمها أصحابها
 hand-in-drop = عدم العرض
+wall-how = ما يراه الجميع على الجدار. ما تزيله منه يبقى محسوبًا ولا يقتبس منه التقرير.
+wall-hide = إزالة من الجدار
+wall-hidden = أُزيلت من الجدار
+wall-show = إعادة إلى الجدار
 
 ## What is kept of the rally
 

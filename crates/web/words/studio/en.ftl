@@ -445,6 +445,10 @@ group-show = Show on the page
 group-drop = Take away
 hand-ins = Posts that were handed in
 hand-in-drop = Do not show
+wall-how = What stands on the wall for everybody. What you take off it goes on being counted, and the report does not quote it.
+wall-hide = Take it off the wall
+wall-hidden = Taken off the wall
+wall-show = Put it back
 
 ## What is kept of the rally
 

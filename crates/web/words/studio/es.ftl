@@ -447,6 +447,10 @@ group-show = Mostrar en la página
 group-drop = Retirar
 hand-ins = Publicaciones entregadas
 hand-in-drop = No mostrar
+wall-how = Lo que todo el mundo ve en el muro. Lo que quites se sigue contando, y el informe no lo cita.
+wall-hide = Quitar del muro
+wall-hidden = Quitadas del muro
+wall-show = Volver a poner
 
 ## What is kept of the rally
 

@@ -447,6 +447,10 @@ group-show = Afficher sur la page
 group-drop = Retirer
 hand-ins = Messages donnés par leurs auteurs
 hand-in-drop = Ne pas montrer
+wall-how = Ce que tout le monde voit sur le mur. Ce que vous en retirez reste compté, et le rapport ne le cite pas.
+wall-hide = Retirer du mur
+wall-hidden = Retirés du mur
+wall-show = Remettre
 
 ## What is kept of the rally
 

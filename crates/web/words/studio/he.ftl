@@ -447,6 +447,10 @@ group-show = להצגה בדף
 group-drop = להסרה
 hand-ins = פוסטים שנמסרו
 hand-in-drop = לא להציג
+wall-how = מה שכולם רואים על הקיר. מה שיורד ממנו ממשיך להיספר, והדוח לא מצטט אותו.
+wall-hide = להוריד מהקיר
+wall-hidden = ירדו מהקיר
+wall-show = להחזיר לקיר
 
 ## What is kept of the rally
 

@@ -447,6 +447,10 @@ group-show = Mostrar na página
 group-drop = Retirar
 hand-ins = Publicações entregues
 hand-in-drop = Não mostrar
+wall-how = O que todos veem no mural. O que você tirar continua contado, e o relatório não o cita.
+wall-hide = Tirar do mural
+wall-hidden = Tiradas do mural
+wall-show = Pôr de volta
 
 ## What is kept of the rally
 

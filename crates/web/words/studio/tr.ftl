@@ -446,6 +446,10 @@ group-show = Sayfada göster
 group-drop = Kaldır
 hand-ins = Verilen gönderiler
 hand-in-drop = Gösterme
+wall-how = Duvarda herkesin gördükleri. Duvardan aldığınız sayılmaya devam eder, rapor onu alıntılamaz.
+wall-hide = Duvardan al
+wall-hidden = Duvardan alınanlar
+wall-show = Geri koy
 
 ## What is kept of the rally
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The wall of a call, from which organizers take what should not stand there.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use model::{Network, PostId};
+use serde::Deserialize;
+
+use super::{
+    frame::{Frame, page},
+    guest::{Guest, refused},
+};
+use crate::{Deed, hand_in, live::ShownPost};
+
+#[derive(Template)]
+#[template(path = "studio/wall.html")]
+struct WallPage<'a> {
+    frame: Frame,
+    call: &'a str,
+    shown: Vec<ShownPost<'a>>,
+    hidden: Vec<ShownPost<'a>>,
+}
+
+/// A post of the wall.
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    network: String,
+    post: String,
+}
+
+/// Shows what stands on the wall, and what was taken off it.
+pub(crate) async fn show_wall(guest: Guest, Path(call): Path<String>) -> Response {
+    let Some(shown) = guest.site.page(&call) else { return StatusCode::NOT_FOUND.into_response() };
+    let (reader, live, storm) = (&guest.reader, shown.live(), &shown.call.storm);
+    let posts = |posts| Vec::into_iter(posts).map(|post| ShownPost::new(post, storm, reader.words)).collect();
+    let here = format!("/studio/walls/{call}");
+    page(&WallPage {
+        frame: Frame::new(reader, &here, &reader.words.say("wall"), Some(&guest.organizer.name)),
+        call: &call,
+        shown: posts(live.wall.iter().collect()),
+        hidden: posts(live.hidden.iter().collect()),
+    })
+}
+
+/// Takes a post off the wall; it goes on being counted.
+pub(crate) async fn hide_post(guest: Guest, Path(call): Path<String>, Form(named): Form<Named>) -> Response {
+    set_hidden(&guest, &call, &named, true).await
+}
+
+/// Puts a post back on the wall.
+pub(crate) async fn unhide_post(
+    guest: Guest,
+    Path(call): Path<String>,
+    Form(named): Form<Named>,
+) -> Response {
+    set_hidden(&guest, &call, &named, false).await
+}
+
+async fn set_hidden(guest: &Guest, call: &str, named: &Named, is_hidden: bool) -> Response {
+    let is_known = Network::ALL.iter().any(|network| network.key() == named.network);
+    let Some(shown) = guest.site.page(call).filter(|_| is_known) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let (call, post) = (&shown.call.id, (&*named.network, &*named.post));
+    if let Err(error) = guest.site.store.hide_post(call, post, is_hidden).await {
+        return refused(&error.into());
+    }
+    let done = hand_in::order(&guest.site, call, Deed::Moderate).await;
+    let back = || Redirect::to(&format!("/studio/walls/{call}")).into_response();
+    done.map_or_else(|response| response, |()| back())
+}
+
+/// What the network calls a post, if it calls it anything.
+fn name<'a>(post: &ShownPost<'a>) -> &'a str {
+    post.post.id.as_ref().map(PostId::as_str).unwrap_or_default()
+}
