@@ -14,7 +14,7 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 8] = [
+const NEEDS: [Need; 9] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
@@ -35,6 +35,11 @@ const NEEDS: [Need; 8] = [
         what: "Python's `icalendar`",
         packages: &["python3-icalendar"],
         is_here: || Path::new("/usr/lib/python3/dist-packages/icalendar").exists(),
+    },
+    Need {
+        what: "Python's `cryptography`",
+        packages: &["python3-cryptography"],
+        is_here: || Path::new("/usr/lib/python3/dist-packages/cryptography").exists(),
     },
     Need { what: "Java", packages: &["default-jre-headless"], is_here: || has("java") },
     Need { what: "npm", packages: &["npm"], is_here: || has("npm") },

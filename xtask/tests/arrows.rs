@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("rally", &["fetch", "ingest", "model"]),
     ("record", &[]),
-    ("remind", &["model", "store"]),
+    ("remind", &["fetch", "model", "store"]),
     ("report", &["analysis", "call", "model", "tally"]),
     ("scan", &[]),
     ("store", &["model"]),
@@ -45,6 +45,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("harfrust", "card"),
     // It brings a TLS client of its own settings, beside that of fetch: docs/adr/2026-11-26-reminders.md.
     ("lettre", "remind"),
+    ("p256", "remind"),
     ("psl", "text"),
     ("rustix", "groundswell"),
     ("rustls", "fetch"),

@@ -6,12 +6,13 @@ use std::{
     time::Duration,
 };
 
-use http_body_util::{BodyExt, Empty};
+use http_body_util::{BodyExt, Full};
 use hyper::{
     Request, Response,
     body::{Bytes, Incoming},
     client::conn::http1,
     header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HOST, LOCATION, USER_AGENT},
+    http::{Method, request},
 };
 use hyper_util::rt::TokioIo;
 use rustls::{ClientConfig, RootCertStore, pki_types::ServerName};
@@ -67,6 +68,17 @@ pub struct Fetched {
     pub content: Vec<u8>,
 }
 
+/// What is brought to an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Brought<'a> {
+    /// The address.
+    pub address: &'a str,
+    /// What stands on the outside, in the order in which it is written.
+    pub headers: &'a [(&'static str, String)],
+    /// The content.
+    pub content: &'a [u8],
+}
+
 /// The only thing that calls a stranger's address.
 pub struct Fetcher<R = SystemResolver, D = Line> {
     resolver: R,
@@ -113,6 +125,37 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
         timeout(PATIENCE, self.follow(wanted)).await.unwrap_or(Err(FetchError::Slow))
     }
 
+    /// Brings something to an address, and gives the status of the answer. Nothing else of it is read, and it is not followed
+    /// anywhere: what is brought is for this address alone.
+    ///
+    /// # Errors
+    ///
+    /// [`FetchError`] when there is no answer; one that says no is no error.
+    pub async fn post(&self, brought: &Brought<'_>) -> Result<u16, FetchError> {
+        let _turn = self.turns.acquire().await;
+        timeout(PATIENCE, self.bring(brought)).await.unwrap_or(Err(FetchError::Slow))
+    }
+
+    /// The origin of an address that may be called (RFC 6454), by the look of it: nobody is asked.
+    ///
+    /// # Errors
+    ///
+    /// [`FetchError`] for one that may not.
+    pub fn origin(&self, address: &str) -> Result<String, FetchError> {
+        Ok(format!("https://{}", Target::read(address, None, &self.exceptions)?.host))
+    }
+
+    async fn bring(&self, brought: &Brought<'_>) -> Result<u16, FetchError> {
+        let target = Target::read(brought.address, None, &self.exceptions)?;
+        let outside = brought
+            .headers
+            .iter()
+            .fold(self.outside(&target, Method::POST), |outside, header| outside.header(header.0, &header.1));
+        let content = Bytes::copy_from_slice(brought.content);
+        let mut connection = JoinSet::new();
+        Ok(self.exchange(&target, outside, content, &mut connection).await?.status().as_u16())
+    }
+
     async fn follow(&self, wanted: &Wanted<'_>) -> Result<Fetched, FetchError> {
         let mut target = Target::read(wanted.address, None, &self.exceptions)?;
         for _ in 0..=MOST_REDIRECTS {
@@ -134,21 +177,36 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
         wanted: &Wanted<'_>,
         connection: &mut JoinSet<()>,
     ) -> Result<Response<Incoming>, FetchError> {
-        let broken = |error: hyper::Error| target.no_answer(&error);
-        let stream = TokioIo::new(self.connect(target).await?);
-        let (mut sender, line) =
-            http1::Builder::new().max_buf_size(LARGEST_HEAD).handshake(stream).await.map_err(broken)?;
-        connection.spawn(async move { drop(line.await) });
+        let outside = self.outside(target, Method::GET).header(ACCEPT, wanted.accept);
+        self.exchange(target, outside, Bytes::new(), connection).await
+    }
+
+    /// What stands on the outside of every request.
+    fn outside(&self, target: &Target, method: Method) -> request::Builder {
         let path = match target.url.query() {
             Some(query) => format!("{}?{query}", target.url.path()),
             None => target.url.path().to_owned(),
         };
-        let request = Request::get(path)
-            .header(HOST, &target.host)
-            .header(USER_AGENT, &self.agent)
-            .header(ACCEPT, wanted.accept)
-            .body(Empty::<Bytes>::new())
+        let request = Request::builder().method(method).uri(path);
+        request.header(HOST, &target.host).header(USER_AGENT, &self.agent)
+    }
+
+    /// Sends one request to one server.
+    async fn exchange(
+        &self,
+        target: &Target,
+        outside: request::Builder,
+        content: Bytes,
+        connection: &mut JoinSet<()>,
+    ) -> Result<Response<Incoming>, FetchError> {
+        let broken = |error: hyper::Error| target.no_answer(&error);
+        let request = outside
+            .body(Full::new(content))
             .map_err(|_| FetchError::Address("it holds letters that no address has"))?;
+        let stream = TokioIo::new(self.connect(target).await?);
+        let (mut sender, line) =
+            http1::Builder::new().max_buf_size(LARGEST_HEAD).handshake(stream).await.map_err(broken)?;
+        connection.spawn(async move { drop(line.await) });
         sender.send_request(request).await.map_err(broken)
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Fetches what lies at a stranger's address, and reaches nothing that is not public.
+//! Fetches what lies at a stranger's address, or brings something to one, and reaches nothing that is not public.
 //!
 //! Owns every call to an address that somebody has given us: which addresses may be called, how a name becomes one, where a
 //! redirect may lead, how long it may take and how large the answer may be. Knows no call, no post and no database, and keeps
@@ -15,7 +15,7 @@ mod target;
 
 pub use address::is_public;
 pub use error::FetchError;
-pub use fetcher::{Fetched, Fetcher, Wanted};
+pub use fetcher::{Brought, Fetched, Fetcher, Wanted};
 pub use line::{Dial, Line};
 pub use records::Records;
 pub use resolve::{Resolve, SystemResolver};

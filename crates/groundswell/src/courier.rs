@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use model::{CallId, Timestamp};
-use remind::{Delivered, Mailer, RemindError, Reminders, Storm};
+use remind::{Delivered, Mailer, RemindError, Reminders, Storm, Way};
 use tokio::time::sleep;
 use web::{Calls, Page};
 
@@ -61,29 +61,35 @@ impl Courier {
                 "the {contacts} contacts of `{call}` and their key are erased, 72 hours after its storm"
             ));
         }
-        for page in self.calls.listed() {
-            if !page.simulated && !self.serve(&page).await? {
-                return Ok(false);
+        let mut mail = self.mailer.clone().map(Way::Mail);
+        let push = self.reminders.pusher().cloned().map(Way::Push);
+        for page in self.calls.listed().into_iter().filter(|page| !page.simulated) {
+            let storm = Storm { call: &page.call.id, window: page.call.storm.window };
+            if !self.reminders.follow(&storm).await? {
+                continue;
+            }
+            if let Some(way) = &push {
+                self.serve(&page, &storm, way).await?;
+            }
+            let Some(way) = &mail else { continue };
+            self.warn(&storm).await?;
+            if !self.serve(&page, &storm, way).await? {
+                // It would let nobody in for the next call either; devices have nothing to do with it.
+                mail = None;
             }
         }
-        Ok(true)
+        Ok(mail.is_some() || self.mailer.is_none())
     }
 
-    /// Sends what is due of one call.
-    async fn serve(&mut self, page: &Page) -> Result<bool, RemindError> {
-        let storm = Storm { call: &page.call.id, window: page.call.storm.window };
-        let Some(mailer) = self.mailer.clone() else { return Ok(true) };
-        if !self.reminders.follow(&storm).await? {
-            return Ok(true);
-        }
-        self.warn(&storm).await?;
+    /// Sends what is due of one call by one way; gives whether that could be gone.
+    async fn serve(&self, page: &Page, storm: &Storm<'_>, way: &Way) -> Result<bool, RemindError> {
         let write = |kind, language: &str, links: &remind::Links| {
             let shown = self.calls.listed().into_iter().find(|shown| shown.call.id == page.call.id)?;
             let is_same = shown.call.storm.window == page.call.storm.window;
             is_same.then(|| web::letter(&shown.call, &self.base_url, kind, language, links))
         };
         loop {
-            let delivered = self.reminders.send_due(&mailer, &storm, &write, &*self.now).await?;
+            let delivered = self.reminders.send_due(way, storm, &write, &*self.now).await?;
             if let Some(code) = delivered.unreachable {
                 tell_unreachable(code);
                 return Ok(false);

@@ -14,7 +14,7 @@ use call::Call;
 use ingest::{FileSource, SimulatedSource};
 use model::Timestamp;
 use rally::{Exception, Finder, Prover};
-use remind::{Mailer, Reminders};
+use remind::{Mailer, Pusher, Reminders};
 use store::Store;
 use studio::{NoPasskeys, Studio};
 use tokio::{
@@ -90,7 +90,9 @@ impl Instance {
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
         // 2. The calls: those that it is started with, then those that were written in the studio.
+        let pusher = pusher(&self.data, &base_url, &self.exceptions)?;
         let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
+        let reminders = pusher.into_iter().fold(reminders, Reminders::with_pusher);
         let kept = (store.clone(), reminders.clone());
         let mut host = Host::new(self.data, self.clock, kept, address);
         let mut phases = Vec::new();
@@ -138,6 +140,14 @@ impl Instance {
         let courier = tokio::spawn(courier.run());
         Ok(Running { base_url, first, phases, site, host, courier, stop_host })
     }
+}
+
+/// The way to push services, where browsers let anybody be reminded: on no page that came over an open line.
+fn pusher(data: &DataFolder, base_url: &str, exceptions: &[Exception]) -> Result<Option<Pusher>> {
+    let pusher = base_url
+        .starts_with("https://")
+        .then(|| Pusher::new(&data.keys(), base_url, &agent(base_url), exceptions.to_vec()));
+    pusher.transpose().context("can't read or make the key for push services")
 }
 
 /// Says that a proxy hides where pledges come from, and how to change that.

@@ -2,15 +2,24 @@
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use model::CallId;
 
-use crate::{Address, key::ContactKey};
+use crate::{Address, Subscription, key::ContactKey};
 
 /// Whom to remind, and in which language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
     /// Where letters go.
-    pub address: Address,
+    pub place: Place,
     /// The tag of the language in which they are written.
     pub language: String,
+}
+
+/// Where letters go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A device.
+    Device(Subscription),
+    /// A mailbox.
+    Mailbox(Address),
 }
 
 /// What a link in a letter is for.
@@ -26,19 +35,39 @@ const HALF: usize = 16;
 impl Contact {
     /// The contact's name in the database: the same for the same mailbox, and nothing without the key.
     pub(crate) fn id(&self, key: &ContactKey) -> String {
-        BASE64_URL_SAFE_NO_PAD.encode(key.digest("contact", self.address.folded().as_bytes()))
+        BASE64_URL_SAFE_NO_PAD.encode(match &self.place {
+            Place::Device(subscription) => key.digest("device", subscription.endpoint().as_bytes()),
+            Place::Mailbox(address) => key.digest("contact", address.folded().as_bytes()),
+        })
     }
 
     pub(crate) fn seal(&self, key: &ContactKey, call: &CallId) -> String {
-        let plain = format!("{}\n{}", self.language, self.address.reveal());
+        let plain = format!("{}\n{}", self.language, self.place.reveal());
         key.seal(call.as_str(), plain.as_bytes())
     }
 
     /// What was sealed for this call; nothing if it was not, or under another key.
     pub(crate) fn open(key: &ContactKey, call: &CallId, sealed: &str) -> Option<Self> {
         let plain = String::from_utf8(key.open(call.as_str(), sealed)?).ok()?;
-        let (language, address) = plain.split_once('\n')?;
-        Some(Self { address: Address::read(address).ok()?, language: language.to_owned() })
+        let (language, place) = plain.split_once('\n')?;
+        Some(Self { place: Place::read(place)?, language: language.to_owned() })
+    }
+}
+
+impl Place {
+    fn reveal(&self) -> String {
+        match self {
+            Self::Device(subscription) => subscription.reveal(),
+            Self::Mailbox(address) => address.reveal().to_owned(),
+        }
+    }
+
+    /// Reads what was sealed: no mailbox has a blank in its address.
+    fn read(revealed: &str) -> Option<Self> {
+        match revealed.split(' ').collect::<Vec<_>>().as_slice() {
+            [endpoint, key, secret] => Some(Self::Device(Subscription::read(endpoint, key, secret).ok()?)),
+            _ => Some(Self::Mailbox(Address::read(revealed).ok()?)),
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The keys of contacts: one for each call, in a file outside the database, so that whoever has the database alone has
+//! The keys: that by which push services know us, and those of contacts: one for each call, in a file outside the database, so that whoever has the database alone has
 //! nothing, and destroying a key makes every copy of what it sealed unreadable.
 
 use std::{
@@ -81,35 +81,38 @@ impl Keys {
 
     /// A call's key; nothing if it has none, or none any more.
     pub(crate) fn load(&self, call: &CallId) -> io::Result<Option<ContactKey>> {
-        let bytes = match fs::read(self.path(call)) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            bytes => Zeroizing::new(bytes?),
-        };
-        let key = <[u8; 32]>::try_from(bytes.as_slice());
-        let key = key.map_err(|_| io::Error::new(ErrorKind::InvalidData, "a key of contacts is 32 bytes"))?;
-        Ok(Some(ContactKey(Zeroizing::new(key))))
+        Ok(read(&self.path(call))?.map(ContactKey))
     }
 
     /// A call's key, made on first use, readable by its owner alone.
     pub(crate) fn load_or_create(&self, call: &CallId) -> io::Result<ContactKey> {
-        if let Some(key) = self.load(call)? {
+        self.read_or_create(&self.path(call)).map(ContactKey)
+    }
+
+    /// The bytes of the key by which push services know us, made on first use: no call has a dot in its name.
+    pub(crate) fn sender(&self) -> io::Result<Zeroizing<[u8; 32]>> {
+        self.read_or_create(&self.0.join("instance.push"))
+    }
+
+    fn read_or_create(&self, path: &Path) -> io::Result<Zeroizing<[u8; 32]>> {
+        if let Some(key) = read(path)? {
             return Ok(key);
         }
-        self.create(call)?;
-        self.load(call)?.ok_or_else(|| ErrorKind::NotFound.into())
+        self.create(path)?;
+        read(path)?.ok_or_else(|| ErrorKind::NotFound.into())
     }
 
     /// Makes a key, unless somebody else is quicker: of two, the contacts sealed to one could never be read.
-    fn create(&self, call: &CallId) -> io::Result<()> {
+    fn create(&self, path: &Path) -> io::Result<()> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.0)?;
         let mut bytes = Zeroizing::new([0; 32]);
         getrandom::fill(&mut *bytes).map_err(io::Error::other)?;
-        let draft = self.path(call).with_extension(format!("draft-{:016x}", getrandom::u64()?));
+        let draft = path.with_extension(format!("draft-{:016x}", getrandom::u64()?));
         // Whole under another name first: one cut short by a crash would be no key, and never replaced.
         let mut file = OpenOptions::new().create_new(true).write(true).mode(0o600).open(&draft)?;
         file.write_all(&*bytes)?;
         file.sync_all()?;
-        let made = match fs::hard_link(&draft, self.path(call)) {
+        let made = match fs::hard_link(&draft, path) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
             _ => Ok(()),
         };
@@ -136,4 +139,15 @@ impl Keys {
     fn path(&self, call: &CallId) -> PathBuf {
         self.0.join(format!("{call}.contacts"))
     }
+}
+
+/// The bytes of a key, if there is one.
+fn read(path: &Path) -> io::Result<Option<Zeroizing<[u8; 32]>>> {
+    let bytes = match fs::read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        bytes => Zeroizing::new(bytes?),
+    };
+    let key = <[u8; 32]>::try_from(bytes.as_slice());
+    let key = key.map_err(|_| io::Error::new(ErrorKind::InvalidData, "a key is 32 bytes"))?;
+    Ok(Some(Zeroizing::new(key)))
 }

@@ -19,6 +19,8 @@ pub struct Letter {
     pub text: String,
     /// The same as a page that names its language and direction, without which a text from right to left is hard to read.
     pub html: String,
+    /// What a device is told in its place, as the site's worker reads it.
+    pub notice: String,
     /// The tag of its language.
     pub language: String,
     /// The address that unsubscribes who reads it.

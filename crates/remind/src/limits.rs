@@ -16,6 +16,13 @@ const CONFIRMING_A_DAY: u32 = 3;
 /// So many letters of one call ask for confirmation in a minute, whoever it is.
 const CONFIRMING_A_MINUTE: u32 = 120;
 
+/// The push services of the browsers that most people have, with all that lies below these names.
+const KNOWN_SERVICES: [&str; 5] =
+    ["google.com", "googleapis.com", "notify.windows.com", "push.apple.com", "push.services.mozilla.com"];
+
+/// So many devices of other push services are taken in a day: these may as well be somebody whom we are to overrun.
+const DEVICES_ELSEWHERE: u32 = 500;
+
 /// So many mailboxes are remembered in a day; beyond that, nobody new is asked until the next one.
 const MOST_MAILBOXES: usize = 200_000;
 
@@ -26,6 +33,7 @@ pub(crate) struct Limits {
     key: [u8; 32],
     day: i64,
     mailboxes: HashMap<[u8; 32], u32>,
+    devices_elsewhere: u32,
     minutes: HashMap<CallId, (i64, u32)>,
 }
 
@@ -33,15 +41,12 @@ impl Limits {
     pub(crate) fn new() -> Self {
         let mut key = [0; 32];
         getrandom::fill(&mut key).expect("the machine gives random bytes");
-        Self { key, day: 0, mailboxes: HashMap::new(), minutes: HashMap::new() }
+        Self { key, day: 0, mailboxes: HashMap::new(), devices_elsewhere: 0, minutes: HashMap::new() }
     }
 
     /// Whether this mailbox may be asked once more today; if so, it counts as asked.
     pub(crate) fn ask(&mut self, address: &Address, now: Timestamp) -> bool {
-        let day = now.as_second().div_euclid(DAY);
-        if self.day != day {
-            (self.day, self.mailboxes) = (day, HashMap::new());
-        }
+        self.begin_day(now);
         let mailbox = self.digest(address);
         if self.mailboxes.len() >= MOST_MAILBOXES && !self.mailboxes.contains_key(&mailbox) {
             return false;
@@ -49,6 +54,25 @@ impl Limits {
         let asked = self.mailboxes.entry(mailbox).or_default();
         *asked = asked.saturating_add(1);
         *asked <= CONFIRMING_A_DAY
+    }
+
+    /// Whether a device of this push service may be taken; if so, it counts as taken.
+    pub(crate) fn take_device(&mut self, origin: &str, now: Timestamp) -> bool {
+        self.begin_day(now);
+        let is_known =
+            |name: &&str| origin.ends_with(&format!(".{name}")) || origin.ends_with(&format!("/{name}"));
+        if KNOWN_SERVICES.iter().any(is_known) {
+            return true;
+        }
+        self.devices_elsewhere = self.devices_elsewhere.saturating_add(1);
+        self.devices_elsewhere <= DEVICES_ELSEWHERE
+    }
+
+    fn begin_day(&mut self, now: Timestamp) {
+        let day = now.as_second().div_euclid(DAY);
+        if self.day != day {
+            (self.day, self.mailboxes, self.devices_elsewhere) = (day, HashMap::new(), 0);
+        }
     }
 
     /// How many letters of this call may still ask for confirmation within the minute.

@@ -55,11 +55,13 @@ pub enum MailerError {
 /// What became of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Delivery {
+    /// The device takes no pushes of ours any more.
+    Gone,
     /// The mail server has it.
     Taken,
     /// Not now (a code of 400 and above, or too slow).
     Later,
-    /// Not to this mailbox, ever.
+    /// Not to this mailbox, ever; or not this push.
     Refused,
     /// The mail server itself can't be reached, or doesn't let us in; with its code, if it has said one.
     Unreachable(Option<u16>),

@@ -7,10 +7,13 @@ use std::{
 
 use jiff::SignedDuration;
 use model::{CallId, Timestamp};
-use store::{Asking, LetterKind, RallyData, RemindedCall, Store, StoreError};
+use store::{Asking, Batch, Carrier, LetterKind, RallyData, RemindedCall, Store, StoreError};
 use tokio::sync::Notify;
 
-use crate::{Contact, Mailer, Outlook, Storm, contact::Purpose, key::Keys, limits::Limits, plan::Times};
+use crate::{
+    Contact, Mailer, Outlook, Place, Pusher, Storm, contact::Purpose, key::Keys, limits::Limits, plan::Times,
+    rates::Rates,
+};
 
 /// So long after a storm's end its contacts are erased.
 pub const KEPT_AFTER: SignedDuration = SignedDuration::from_hours(72);
@@ -27,10 +30,10 @@ pub struct Reminders {
     pub(crate) store: Store,
     pub(crate) keys: Keys,
     pub(crate) limits: Arc<Mutex<Limits>>,
-    /// Letters a second, as last measured.
-    rate: Arc<Mutex<f64>>,
+    rates: Arc<Mutex<Rates>>,
     woken: Arc<Notify>,
     is_on: bool,
+    pub(crate) pusher: Option<Pusher>,
 }
 
 /// What was done with a wish to be reminded.
@@ -38,7 +41,8 @@ pub struct Reminders {
 pub enum Asked {
     /// No more letters can be sent before the hour.
     Full,
-    /// A letter will ask for confirmation, unless one did before: which of these, nobody is told.
+    /// They will be reminded; of a mailbox, once a letter has asked for confirmation, unless one did before: which of these,
+    /// nobody is told.
     Kept,
 }
 
@@ -62,10 +66,23 @@ impl Reminders {
             store,
             keys: Keys::new(keys),
             limits: Arc::new(Mutex::new(Limits::new())),
-            rate: Arc::new(Mutex::new(mailer.map_or(0.0, Mailer::assumed_rate))),
+            rates: Arc::new(Mutex::new(Rates::assumed(mailer))),
             woken: Arc::default(),
             is_on: mailer.is_some(),
+            pusher: None,
         }
+    }
+
+    /// The same, and devices are reminded too.
+    #[must_use]
+    pub fn with_pusher(self, pusher: Pusher) -> Self {
+        Self { pusher: Some(pusher), ..self }
+    }
+
+    /// The way to push services, if devices are reminded.
+    #[must_use]
+    pub fn pusher(&self) -> Option<&Pusher> {
+        self.pusher.as_ref()
     }
 
     /// Whether anybody can be reminded by mail.
@@ -89,7 +106,8 @@ impl Reminders {
         if !self.is_on || now >= start || self.outlook(storm, now).await?.late > 0 {
             return Ok(Asked::Full);
         }
-        if !self.limits().ask(&contact.address, now) {
+        let Place::Mailbox(address) = &contact.place else { return Ok(Asked::Full) };
+        if !self.limits().ask(address, now) {
             return Ok(Asked::Kept);
         }
         let key = self.keys.load_or_create(storm.call).map_err(RemindError::Key)?;
@@ -115,9 +133,7 @@ impl Reminders {
         let Some(id) = self.meant(storm.call, Purpose::Confirm, token)?.filter(|_| now < start) else {
             return Ok(false);
         };
-        let mut done = vec![LetterKind::DayBefore, LetterKind::ShortlyBefore];
-        done.retain(|kind| Times::of(*kind, start).is_too_late(now));
-        Ok(self.store.confirm_contact(storm.call, &id, start, &done).await?)
+        Ok(self.store.confirm_contact(storm.call, &id, start, &too_late(start, now)).await?)
     }
 
     /// Whether a link to confirm, or to unsubscribe, is one of ours. Nothing is changed by it: programs follow links too.
@@ -145,14 +161,24 @@ impl Reminders {
         Ok(true)
     }
 
-    /// Whether the letters that are still to be sent will arrive before the hour.
+    /// Whether the letters that are still to be sent by mail will arrive before the hour.
     ///
     /// # Errors
     ///
     /// [`RemindError::Store`] when that can't be told.
     pub async fn outlook(&self, storm: &Storm<'_>, now: Timestamp) -> Result<Outlook, RemindError> {
+        self.outlook_of(Carrier::Mail, storm, now).await
+    }
+
+    /// The same of the letters that one carrier brings.
+    pub(crate) async fn outlook_of(
+        &self,
+        carrier: Carrier,
+        storm: &Storm<'_>,
+        now: Timestamp,
+    ) -> Result<Outlook, RemindError> {
         let start = storm.window.start();
-        let due = |kind| self.store.due_letters(storm.call, kind, start);
+        let due = |kind| self.store.due_letters(storm.call, Batch { carrier, kind, hour: start });
         // Who confirms is reminded too.
         let asked = due(LetterKind::Confirming).await?;
         let soon = due(LetterKind::ShortlyBefore).await? + asked;
@@ -162,7 +188,7 @@ impl Reminders {
                 letters += due(kind).await?;
             }
         }
-        Ok(Outlook::new([letters, soon], self.rate(), start, now))
+        Ok(Outlook::new([letters, soon], self.rate(carrier), start, now))
     }
 
     /// Erases the contacts of a call, first the key, so that nothing can be read of what a crash might leave; gives how many
@@ -228,19 +254,27 @@ impl Reminders {
         Ok(key.and_then(|key| purpose.contact(&key, token)))
     }
 
-    pub(crate) fn rate(&self) -> f64 {
-        *self.rate.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn rate(&self, carrier: Carrier) -> f64 {
+        *self.rates.lock().unwrap_or_else(PoisonError::into_inner).of(carrier)
     }
 
     /// Takes in at what rate letters have left just now; what was measured before counts as much.
-    pub(crate) fn measured(&self, rate: f64) {
-        let mut known = self.rate.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn measured(&self, carrier: Carrier, rate: f64) {
+        let mut rates = self.rates.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = rates.of(carrier);
         *known = f64::midpoint(*known, rate);
     }
 
     pub(crate) fn limits(&self) -> MutexGuard<'_, Limits> {
         self.limits.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The reminders of which one who comes now has no use.
+pub(crate) fn too_late(start: Timestamp, now: Timestamp) -> Vec<LetterKind> {
+    let mut kinds = vec![LetterKind::DayBefore, LetterKind::ShortlyBefore];
+    kinds.retain(|kind| Times::of(*kind, start).is_too_late(now));
+    kinds
 }
 
 impl fmt::Debug for Reminders {

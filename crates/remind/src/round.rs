@@ -4,18 +4,19 @@
 use std::time::Duration;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use lettre::Message;
 use model::{CallId, Timestamp, Window};
-use store::LetterKind;
+use store::{Batch, LetterKind};
 use tokio::{task::JoinSet, time::sleep};
 
 use crate::{
-    Contact, Letter, Links, Mailer, RemindError, Reminders,
+    Contact, Letter, Links, Place, RemindError, Reminders, Way,
     contact::Purpose,
     key::ContactKey,
     letter::Envelope,
-    mailer::{Delivery, LINES},
+    mailer::Delivery,
     plan::{Times, pause},
+    pusher::Push,
+    way::Parcel,
 };
 
 /// So many letters make a round at most.
@@ -39,11 +40,11 @@ pub type Writer<'a> = dyn Fn(LetterKind, &str, &Links) -> Option<Letter> + Send 
 /// What became of a round's letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Delivered {
-    /// The mail server has them.
+    /// The mail server, or a push service, has them.
     pub taken: u32,
     /// They are tried again later.
     pub later: u32,
-    /// The mailbox doesn't exist, or takes nothing: dropped.
+    /// The mailbox or device doesn't exist, or takes nothing: dropped.
     pub refused: u32,
     /// Whether the mail server could not be reached or didn't let us in, and its code, if it has said one.
     pub unreachable: Option<Option<u16>>,
@@ -59,7 +60,7 @@ struct Due {
 /// One round: a kind of letter about a storm, and all that it takes to write and to send it.
 struct Round<'a> {
     reminders: &'a Reminders,
-    mailer: &'a Mailer,
+    way: &'a Way,
     storm: &'a Storm<'a>,
     kind: LetterKind,
     key: &'a ContactKey,
@@ -68,14 +69,14 @@ struct Round<'a> {
 }
 
 impl Reminders {
-    /// Sends the most urgent letters of a call that are due, if any.
+    /// Sends the most urgent letters of a call that are due by one way, if any.
     ///
     /// # Errors
     ///
     /// [`RemindError`] when contacts can't be read, or what was sent can't be kept.
     pub async fn send_due(
         &self,
-        mailer: &Mailer,
+        way: &Way,
         storm: &Storm<'_>,
         write: &Writer<'_>,
         now: &(dyn Fn() -> Timestamp + Send + Sync),
@@ -86,7 +87,7 @@ impl Reminders {
         for kind in
             [LetterKind::ShortlyBefore, LetterKind::Moved, LetterKind::Confirming, LetterKind::DayBefore]
         {
-            let round = Round { reminders: self, mailer, storm, kind, key, write, now };
+            let round = Round { reminders: self, way, storm, kind, key, write, now };
             let due = round.due().await?;
             if !due.is_empty() {
                 return round.send(due).await;
@@ -100,13 +101,13 @@ impl Round<'_> {
     /// Some of those to whom the letter is due, if it is time for it.
     async fn due(&self) -> Result<Vec<Due>, RemindError> {
         let (store, call, now) = (&self.reminders.store, self.storm.call, (self.now)());
-        let letters = store.due_letters(call, self.kind, self.start()).await?;
-        if !self.times().is_time(letters, self.reminders.rate(), now) {
+        let letters = store.due_letters(call, self.batch()).await?;
+        if !self.times().is_time(letters, self.reminders.rate(self.way.carrier()), now) {
             return Ok(Vec::new());
         }
         let is_limited = self.kind == LetterKind::Confirming;
         let most = if is_limited { self.reminders.limits().left(call, now) } else { ROUND };
-        let kept = store.due_contacts(call, (self.kind, self.start()), now, most.min(ROUND)).await?;
+        let kept = store.due_contacts(call, self.batch(), now, most.min(ROUND)).await?;
         let mut due = Vec::new();
         for contact in kept {
             match Contact::open(self.key, call, &contact.sealed) {
@@ -124,18 +125,18 @@ impl Round<'_> {
         let mut delivered = Delivered::default();
         let (mut waiting, mut lines) = (due.into_iter(), JoinSet::new());
         loop {
-            while lines.len() < LINES as usize && (self.now)() < until && delivered.unreachable.is_none() {
+            while lines.len() < self.way.lines() && (self.now)() < until && delivered.unreachable.is_none() {
                 let Some(due) = waiting.next() else { break };
                 // Written no earlier: the call may be taken down, or its hour moved, between two letters.
                 let Some(letter) = self.letter(&due) else {
                     waiting = Vec::new().into_iter();
                     break;
                 };
-                let Some(message) = self.message(letter, &due).await? else { continue };
-                let mailer = self.mailer.clone();
-                lines.spawn(async move { (mailer.send(message).await, due) });
+                let Some(parcel) = self.parcel(letter, &due).await? else { continue };
+                let way = self.way.clone();
+                lines.spawn(async move { (way.send(parcel).await, due) });
                 // No faster than it may be, whatever the mail server would take.
-                if let Some(most) = self.mailer.most_a_second {
+                if let Some(most) = self.way.most_a_second() {
                     sleep(Duration::from_secs_f64(1.0 / most)).await;
                 }
             }
@@ -157,25 +158,34 @@ impl Round<'_> {
         (self.write)(self.kind, &due.to.language, &links)
     }
 
-    /// The letter as it goes over the line; one that can't be written today can't be tomorrow either, and is done with.
-    async fn message(&self, letter: Letter, due: &Due) -> Result<Option<Message>, RemindError> {
-        let envelope = Envelope {
-            from: self.mailer.from.clone(),
-            to: &due.to.address,
-            name: &self.name(&due.id),
-            sent_at: (self.now)(),
+    /// The letter as it goes its way; one that can't be written today can't be tomorrow either, and is done with.
+    async fn parcel(&self, letter: Letter, due: &Due) -> Result<Option<Parcel>, RemindError> {
+        let parcel = match (self.way, &due.to.place) {
+            (Way::Mail(mailer), Place::Mailbox(address)) => {
+                let (from, name) = (mailer.from.clone(), &self.name(&due.id));
+                let envelope = Envelope { from, to: address, name, sent_at: (self.now)() };
+                letter.message(&envelope).ok().map(|message| Parcel::Message(Box::new(message)))
+            }
+            (Way::Push(_), Place::Device(to)) => Some(Parcel::Push(Box::new(Push {
+                to: to.clone(),
+                text: letter.notice,
+                topic: self.topic(),
+                sent_at: (self.now)(),
+                until: self.times().until(),
+            }))),
+            _ => None,
         };
-        let Ok(message) = letter.message(&envelope) else {
+        if parcel.is_none() {
             self.mark(&due.id).await?;
-            return Ok(None);
-        };
-        Ok(Some(message))
+        }
+        Ok(parcel)
     }
 
     /// Keeps what became of a letter.
     async fn keep(&self, delivery: Delivery, due: &Due) -> Result<(), RemindError> {
         let (store, call) = (&self.reminders.store, self.storm.call);
         match delivery {
+            Delivery::Gone => store.erase_contact(call, &due.id, true).await?,
             // Whoever it is, they have not asked for this.
             Delivery::Refused if self.kind == LetterKind::Confirming => {
                 store.erase_contact(call, &due.id, true).await?;
@@ -205,7 +215,7 @@ impl Round<'_> {
         }
         let seconds = to.duration_since(from).as_secs_f64();
         if letters >= TELLING && seconds > 0.0 {
-            self.reminders.measured(f64::from(letters) / seconds);
+            self.reminders.measured(self.way.carrier(), f64::from(letters) / seconds);
         }
     }
 
@@ -213,6 +223,15 @@ impl Round<'_> {
     fn name(&self, contact: &str) -> String {
         let what = format!("{contact}\0{:?}\0{}", self.kind, self.start().as_microsecond());
         BASE64_URL_SAFE_NO_PAD.encode(self.key.digest("letter", what.as_bytes()))
+    }
+
+    /// What replaces a push that is still on its way: the next one about the same call, whatever it says.
+    fn topic(&self) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(self.key.digest("topic", &[]))
+    }
+
+    fn batch(&self) -> Batch {
+        Batch { carrier: self.way.carrier(), kind: self.kind, hour: self.start() }
     }
 
     fn times(&self) -> Times {
@@ -229,7 +248,7 @@ impl Delivered {
         match delivery {
             Delivery::Taken => self.taken += 1,
             Delivery::Later => self.later += 1,
-            Delivery::Refused => self.refused += 1,
+            Delivery::Gone | Delivery::Refused => self.refused += 1,
             Delivery::Unreachable(code) => self.unreachable = Some(code),
         }
     }

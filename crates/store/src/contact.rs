@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{CallId, Timestamp};
 
-use crate::{LetterKind, Store, StoreError};
+use crate::{Carrier, LetterKind, Store, StoreError};
 
 /// Somebody who asks to be reminded, as it is kept: nothing of it can be read without a key that isn't here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,70 @@ pub struct Asking<'a> {
     pub most_waiting: u32,
 }
 
+/// A device that is to be reminded, and of how many at most.
+#[derive(Clone, Debug)]
+pub struct Device<'a> {
+    /// A keyed digest of its address.
+    pub id: &'a str,
+    /// Address, keys and language, encrypted.
+    pub sealed: &'a str,
+    /// When its owner asks.
+    pub asked_at: Timestamp,
+    /// Reminders that come too late for it.
+    pub done: &'a [LetterKind],
+    /// So many devices may be kept.
+    pub most: u32,
+}
+
 impl Store {
+    /// Keeps a device, and the storm's beginning and end. One that is known already takes its new keys and language; gives
+    /// whether there was room.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when it can't be kept.
+    pub async fn keep_device(
+        &self,
+        call: &CallId,
+        device: &Device<'_>,
+        [hour, ends_at]: [Timestamp; 2],
+    ) -> Result<bool, StoreError> {
+        let done = |kind| if device.done.contains(&kind) { hour.as_microsecond() } else { 0 };
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        let others: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM contacts WHERE call_id = $1 AND state = $2 AND contact_id <> $3",
+        )
+        .bind(call.as_str())
+        .bind(Carrier::Push.state())
+        .bind(device.id)
+        .fetch_one(&mut *transaction)
+        .await
+        .map_err(StoreError::Write)?;
+        if others >= i64::from(device.most) {
+            return Ok(false);
+        }
+        sqlx::query(
+            "INSERT INTO contacts (call_id, contact_id, sealed, state, asked_at, confirming, moved, day_before,
+                shortly_before, tries, again_at)
+             VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, 0, 0)
+             ON CONFLICT (call_id, contact_id) DO UPDATE SET sealed = excluded.sealed",
+        )
+        .bind(call.as_str())
+        .bind(device.id)
+        .bind(device.sealed)
+        .bind(Carrier::Push.state())
+        .bind(device.asked_at.as_microsecond())
+        .bind(hour.as_microsecond())
+        .bind(done(LetterKind::DayBefore))
+        .bind(done(LetterKind::ShortlyBefore))
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::Write)?;
+        keep_end(&mut transaction, call, ends_at).await?;
+        transaction.commit().await.map_err(StoreError::Write)?;
+        Ok(true)
+    }
+
     /// Keeps who asks for reminders, and when the storm ends. What is known already is kept as it is, unless it waits for its
     /// confirmation since long; gives whether there was room.
     ///
@@ -69,15 +132,7 @@ impl Store {
         .execute(&mut *transaction)
         .await
         .map_err(StoreError::Write)?;
-        sqlx::query(
-            "INSERT INTO reminded_calls (call_id, ends_at) VALUES ($1, $2)
-             ON CONFLICT (call_id) DO UPDATE SET ends_at = excluded.ends_at",
-        )
-        .bind(call.as_str())
-        .bind(ends_at.as_microsecond())
-        .execute(&mut *transaction)
-        .await
-        .map_err(StoreError::Write)?;
+        keep_end(&mut transaction, call, ends_at).await?;
         transaction.commit().await.map_err(StoreError::Write)?;
         Ok(true)
     }
@@ -156,4 +211,22 @@ impl Store {
         transaction.commit().await.map_err(StoreError::Write)?;
         self.sweep().await
     }
+}
+
+/// Keeps when the storm of a call with contacts ends.
+async fn keep_end(
+    transaction: &mut sqlx::Transaction<'_, sqlx::Any>,
+    call: &CallId,
+    ends_at: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO reminded_calls (call_id, ends_at) VALUES ($1, $2)
+         ON CONFLICT (call_id) DO UPDATE SET ends_at = excluded.ends_at",
+    )
+    .bind(call.as_str())
+    .bind(ends_at.as_microsecond())
+    .execute(&mut **transaction)
+    .await
+    .map_err(StoreError::Write)?;
+    Ok(())
 }

@@ -16,19 +16,40 @@ pub enum LetterKind {
     ShortlyBefore,
 }
 
-/// Whether a letter is due to a contact: `$1` is the call, `$2` the hour, `$3` the letter.
+/// Who brings letters to a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Carrier {
+    /// The mail server, into a mailbox.
+    Mail,
+    /// A browser's push service, onto a device.
+    Push,
+}
+
+/// Letters of one kind, about one hour, by one carrier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// Who brings them.
+    pub carrier: Carrier,
+    /// What they are.
+    pub kind: LetterKind,
+    /// When the storm that they are about begins.
+    pub hour: Timestamp,
+}
+
+/// Whether a letter is due to a contact: `$1` is the call, `$2` the hour, `$3` the letter, `$4` the state of those whom its
+/// carrier reaches. Nobody asks a device to confirm: its owner has answered their own browser.
 macro_rules! is_due {
     () => {
         "call_id = $1 AND CASE $3
-            WHEN 'confirming' THEN state = 'asked' AND confirming = 0
-            WHEN 'moved' THEN state = 'confirmed' AND moved <> $2
-            WHEN 'day-before' THEN state = 'confirmed' AND day_before <> $2
-            ELSE state = 'confirmed' AND shortly_before <> $2 END"
+            WHEN 'confirming' THEN $4 = 'confirmed' AND state = 'asked' AND confirming = 0
+            WHEN 'moved' THEN state = $4 AND moved <> $2
+            WHEN 'day-before' THEN state = $4 AND day_before <> $2
+            ELSE state = $4 AND shortly_before <> $2 END"
     };
 }
 
 impl Store {
-    /// Those to whom a letter is due for an hour, and that may be tried at an instant; who asked first comes first.
+    /// Those to whom a letter of a batch is due, and that may be tried at an instant; who asked first comes first.
     ///
     /// # Errors
     ///
@@ -36,18 +57,19 @@ impl Store {
     pub async fn due_contacts(
         &self,
         call: &CallId,
-        (kind, hour): (LetterKind, Timestamp),
+        batch: Batch,
         at: Timestamp,
         most: u32,
     ) -> Result<Vec<SealedContact>, StoreError> {
         let rows: Vec<(String, String, i64)> = sqlx::query_as(concat!(
             "SELECT contact_id, sealed, tries FROM contacts WHERE ",
             is_due!(),
-            " AND again_at <= $4 ORDER BY asked_at, contact_id LIMIT $5"
+            " AND again_at <= $5 ORDER BY asked_at, contact_id LIMIT $6"
         ))
         .bind(call.as_str())
-        .bind(hour.as_microsecond())
-        .bind(kind.key())
+        .bind(batch.hour.as_microsecond())
+        .bind(batch.kind.key())
+        .bind(batch.carrier.state())
         .bind(at.as_microsecond())
         .bind(i64::from(most))
         .fetch_all(&self.reader)
@@ -60,21 +82,17 @@ impl Store {
         Ok(rows.into_iter().map(contact).collect())
     }
 
-    /// To how many a letter is due for an hour, those too that have to wait.
+    /// To how many a letter of a batch is due, those too that have to wait.
     ///
     /// # Errors
     ///
     /// [`StoreError::Read`] when the database can't be read.
-    pub async fn due_letters(
-        &self,
-        call: &CallId,
-        kind: LetterKind,
-        hour: Timestamp,
-    ) -> Result<u64, StoreError> {
+    pub async fn due_letters(&self, call: &CallId, batch: Batch) -> Result<u64, StoreError> {
         let count: i64 = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM contacts WHERE ", is_due!()))
             .bind(call.as_str())
-            .bind(hour.as_microsecond())
-            .bind(kind.key())
+            .bind(batch.hour.as_microsecond())
+            .bind(batch.kind.key())
+            .bind(batch.carrier.state())
             .fetch_one(&self.reader)
             .await
             .map_err(StoreError::Read)?;
@@ -143,6 +161,16 @@ impl LetterKind {
             Self::Moved => "moved",
             Self::DayBefore => "day-before",
             Self::ShortlyBefore => "shortly-before",
+        }
+    }
+}
+
+impl Carrier {
+    /// The state of the contacts whom it reaches.
+    pub(crate) fn state(self) -> &'static str {
+        match self {
+            Self::Mail => "confirmed",
+            Self::Push => "device",
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Invents a storm: people, posts and noise on three networks, as lines in the networks' own forms, and what the true
-//! figures are. Takes the letters to invented people too.
+//! figures are. Takes the letters to invented people and their devices too.
 //!
 //! Owns invented people and their words, and writes each network's form by itself. Deliberately shares no code with the
 //! rooms that read, match and count, so that what they find can be compared with [`Truth`]. Everybody and everything
@@ -21,8 +21,10 @@ mod people;
 mod phrases;
 
 mod mail;
+mod push;
 
 pub use mail::{Mail, MailSink};
+pub use push::{Push, PushSink};
 pub use storm::{Feed, Invented, Storm, invent};
 pub use truth::Truth;
 

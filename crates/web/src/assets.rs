@@ -29,11 +29,17 @@ pub(crate) static STUDIO_SCRIPT: Asset =
 /// The script of the page on which a post is written, which no other page has to load.
 pub(crate) static COMPOSE: Asset =
     Asset::new("compose", "js", "text/javascript; charset=utf-8", include_str!("../assets/compose.js"));
+/// The script of a call's page where a device can be reminded.
+pub(crate) static DEVICE: Asset =
+    Asset::new("device", "js", "text/javascript; charset=utf-8", include_str!("../assets/device.js"));
+/// The worker that shows reminders, which is found below each call and not among these.
+pub(crate) static WORKER: Asset =
+    Asset::new("worker", "js", "text/javascript; charset=utf-8", include_str!("../assets/worker.js"));
 /// The wave.
 pub(crate) static LOGO: Asset =
     Asset::new("wave", "svg", "image/svg+xml", include_str!("../assets/wave.svg"));
 
-static ALL: [&Asset; 6] = [&STYLE, &SCRIPT, &COMPOSE, &STUDIO_STYLE, &STUDIO_SCRIPT, &LOGO];
+static ALL: [&Asset; 7] = [&STYLE, &SCRIPT, &COMPOSE, &DEVICE, &STUDIO_STYLE, &STUDIO_SCRIPT, &LOGO];
 
 /// Which of the program's files has that name.
 pub(crate) fn place(name: &str) -> Option<usize> {
@@ -75,7 +81,11 @@ impl Asset {
         format!("{}.{:016x}.{}", self.stem, self.hash, self.ending)
     }
 
-    /// The content, for the page that holds all in itself.
+    pub(crate) fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    /// The content, for what holds it in itself.
     pub(crate) fn content(&self) -> &'static str {
         self.content
     }

@@ -71,6 +71,10 @@ impl Frame {
         assets::COMPOSE.address()
     }
 
+    pub(crate) fn device_script(&self) -> String {
+        assets::DEVICE.address()
+    }
+
     pub(crate) fn logo(&self) -> String {
         assets::LOGO.address()
     }

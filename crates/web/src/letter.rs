@@ -66,6 +66,7 @@ pub fn letter(call: &Call, base_url: &str, kind: LetterKind, language: &str, lin
     Letter {
         text: page.text(),
         html,
+        notice: page.notice(&format!("/{}?lang={language}", call.id)),
         language: words.tag().to_owned(),
         subject: page.subject,
         leave: page.leave,
@@ -85,6 +86,13 @@ fn opening(kind: LetterKind, title: &str, words: &'static Words) -> (String, Cow
 }
 
 impl LetterPage<'_> {
+    /// What a device shows in the letter's place, as `worker.js` reads it: the subject, when the hour is, and where it leads.
+    fn notice(&self, path: &str) -> String {
+        let body = format!("{}\n{}\n{}", self.lead, self.hour, self.zone);
+        let (title, lang, dir) = (&self.subject, self.lang, self.dir);
+        serde_json::json!({"title": title, "body": body, "path": path, "lang": lang, "dir": dir}).to_string()
+    }
+
     /// The letter as plain text: each address on a line of its own, so that text from right to left does not tear it.
     fn text(&self) -> String {
         let mut text = format!("{}\n\n{}\n{}\n{}\n", self.lead, self.title, self.hour, self.zone);

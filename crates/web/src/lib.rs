@@ -9,6 +9,7 @@ mod assets;
 mod calendar;
 mod card;
 mod clock;
+mod device;
 mod embed;
 mod endorse;
 mod feed;

@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use crate::{
     Live, Page, Site,
     clock::{self, Hour, Phase},
+    device::device_key,
     filters,
     flood::Flood,
     frame::{Frame, answer},
@@ -49,6 +50,8 @@ struct CallPage<'a> {
     reminder: Option<&'a str>,
     /// Whether they could be reminded by mail.
     reminds: bool,
+    /// The key by which their browser knows who reminds them, if their device can be.
+    device: Option<&'a str>,
     pledges: Option<Pledged>,
     /// Whether a program pledged, or tried to.
     is_disturbed: bool,
@@ -142,6 +145,7 @@ impl<'a> CallPage<'a> {
             pledged,
             reminder: visit.asked("reminder"),
             reminds: reminds(visit),
+            device: device_key(visit).filter(|_| site.now() < call.storm.window.start()),
             pledges,
             is_disturbed: false,
             facts: DatedFact::all(call, words),

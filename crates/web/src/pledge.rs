@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, HeaderName, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use remind::{Address, Asked, Contact};
+use remind::{Address, Asked, Contact, Place};
 use serde::Deserialize;
 
 use crate::{
@@ -70,7 +70,7 @@ async fn ask(visit: &Visit, address: Address) -> Asked {
     if !reminds(visit) {
         return Asked::Full;
     }
-    let contact = Contact { address, language: visit.reader.language.to_string() };
+    let contact = Contact { place: Place::Mailbox(address), language: visit.reader.language.to_string() };
     let asked = visit.site.reminders.ask(&storm(&visit.page), &contact, visit.site.now()).await;
     asked.unwrap_or_else(|error| {
         tracing::error!(%error, cause = ?error.source(), "a wish to be reminded can't be kept");

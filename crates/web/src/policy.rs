@@ -6,8 +6,8 @@ use axum::{
 
 /// What a browser may do with a page of ours: load from us alone, run no inline script, post to us and hand a text to
 /// the networks that [`crate::share`] knows. A browser also checks redirects of a form, hence the second names.
-const PAGE: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
-    connect-src 'self'; form-action 'self' https://x.com https://twitter.com https://bsky.app \
+const PAGE: &str = "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; form-action 'self' https://x.com https://twitter.com https://bsky.app \
     https://mastodon.social https://www.threads.com https://www.threads.net https://api.whatsapp.com \
     https://web.whatsapp.com https://t.me; base-uri 'none'; frame-ancestors 'none'";
 

@@ -61,9 +61,14 @@ pub(crate) async fn leave(visit: Visit, Path((_, token)): Path<(String, String)>
     done(&visit, true, site.reminders.leave(&storm(&visit.page), &token, site.now()).await)
 }
 
-/// Whether somebody can be reminded of a call by mail: of one that is invented, or rehearsed, nobody is.
+/// Whether somebody can be reminded of a call by mail.
 pub(crate) fn reminds(visit: &Visit) -> bool {
-    visit.site.reminders.is_on() && visit.page.is_listed && !visit.page.simulated
+    visit.site.reminders.is_on() && is_real(visit)
+}
+
+/// Whether a call is one of which people are reminded: of what is invented, or rehearsed, nobody is.
+pub(crate) fn is_real(visit: &Visit) -> bool {
+    visit.page.is_listed && !visit.page.simulated
 }
 
 /// The storm of a call, as those who remind of it need it.

@@ -17,6 +17,7 @@ use tower_http::{
 use crate::{
     Site, assets, calendar,
     card::{self, Cards},
+    device::{self, Devices},
     embed, endorse, feed,
     flood::Flood,
     hand_in, home,
@@ -47,6 +48,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/{call}/zones", get(zone::show_zones))
         .route("/{call}/pictures/{name}", get(picture::show_picture))
         .route("/{call}/pledge", post(pledge::create_pledge))
+        .merge(device_routes())
         .route("/{call}/remind/{token}", get(remind::show_confirming).post(remind::confirm))
         .route("/{call}/leave/{token}", get(remind::show_leaving))
         .route("/{call}/post", get(wording::hand_out_wording).head(wording::announce_wording))
@@ -86,6 +88,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         // Everything but streams, pictures and archives; no page holds a secret that its length could tell.
         .layer(CompressionLayer::new().compress_when(is_worth_compressing()))
         .layer(Extension(Arc::new(Cards::default())))
+        .layer(Extension(Arc::new(Devices::default())))
         .layer(Extension(Arc::new(Flood::default())))
         .layer(Extension(Arc::new(Kits::default())))
         .layer(Extension(Arc::new(Pace::default())))
@@ -102,6 +105,14 @@ fn slow_routes() -> Router<Arc<Site>> {
         .route("/{call}/hand-in", post(hand_in::find))
         .route("/{call}/hand-in/agree", post(hand_in::agree))
         .layer(RequestBodyLimitLayer::new(4 * 1024))
+}
+
+/// What a call's page asks for, and tells, once somebody wants to be reminded on their device.
+fn device_routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{call}/worker.js", get(device::show_worker))
+        .route("/{call}/devices", post(device::remind_device))
+        .route("/{call}/devices/leave", post(device::forget_device))
 }
 
 fn is_worth_compressing() -> impl Predicate {

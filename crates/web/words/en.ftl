@@ -117,6 +117,12 @@ remind-note = One letter asks you to confirm, then two at most remind you. Your 
 remind-asked = If letters can reach your address, one is on its way. Open the link in it and press the button: nothing else is sent before that.
 remind-full = Your word counts, but no further reminder can be sent in time. The calendar’s entry reminds you too.
 remind-wrong = That is no e-mail address. Nothing was counted yet: go back, correct it or leave it out.
+device-remind = Remind me on this device
+device-leave = No more reminders on this device
+device-note = Your browser asks you first. The reminders come by its maker’s push service, which can’t read them but sees when this site reminds you. What we keep is encrypted, used for this storm alone, and erased 72 hours after it.
+device-asked = This device will be reminded before the hour.
+device-failed = This device can’t be reminded: the browser did not agree, or no further reminder can be sent in time.
+device-left = No further reminder comes to this device. What was kept of it is erased.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } confirmed, by e-mail or by their own post
    *[other] { $count } confirmed, by e-mail or by their own post

@@ -122,6 +122,12 @@ remind-note = Una carta te pide que confirmes; después te lo recuerdan dos como
 remind-asked = Si las cartas llegan a tu dirección, una está en camino. Abre el enlace que contiene y pulsa el botón: antes no se envía nada más.
 remind-full = Tu palabra cuenta, pero ya no se puede enviar otro recordatorio a tiempo. La entrada del calendario también te lo recuerda.
 remind-wrong = Eso no es una dirección de correo electrónico. Todavía no se ha contado nada: vuelve atrás y corrígela o déjala vacía.
+device-remind = Recuérdamelo en este dispositivo
+device-leave = No más recordatorios en este dispositivo
+device-note = Tu navegador te pregunta primero. Los recordatorios llegan por el servicio de notificaciones de su fabricante, que no puede leerlos pero ve cuándo este sitio te los envía. Lo que guardamos está cifrado, se usa solo para esta tormenta y se borra 72 horas después.
+device-asked = Este dispositivo recibirá un recordatorio antes de la hora.
+device-failed = Este dispositivo no puede recibir recordatorios: el navegador no lo aceptó, o ya no se puede enviar otro a tiempo.
+device-left = A este dispositivo no llegará ningún recordatorio más. Lo que se guardaba de él está borrado.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } confirmado, por correo electrónico o con una publicación propia
     [many] { $count } confirmados, por correo electrónico o con una publicación propia

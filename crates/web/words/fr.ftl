@@ -125,6 +125,12 @@ remind-note = Une lettre vous demande de confirmer, puis deux au plus vous le ra
 remind-asked = Si les lettres parviennent à votre adresse, l’une est en route. Ouvrez le lien qu’elle contient et appuyez sur le bouton : rien d’autre n’est envoyé avant cela.
 remind-full = Votre parole compte, mais plus aucun rappel ne peut partir à temps. L’entrée du calendrier vous le rappelle aussi.
 remind-wrong = Ce n’est pas une adresse électronique. Rien n’a encore été compté : revenez en arrière, corrigez-la ou laissez-la vide.
+device-remind = Me le rappeler sur cet appareil
+device-leave = Plus de rappels sur cet appareil
+device-note = Votre navigateur vous le demande d’abord. Les rappels passent par le service de notifications de son éditeur, qui ne peut pas les lire mais voit quand ce site vous en envoie. Ce que nous gardons est chiffré, ne sert qu’à cette tempête et est effacé 72 heures après.
+device-asked = Cet appareil recevra un rappel avant l’heure.
+device-failed = Cet appareil ne peut pas recevoir de rappel : le navigateur ne l’a pas accepté, ou plus aucun rappel ne peut partir à temps.
+device-left = Plus aucun rappel ne viendra sur cet appareil. Ce qui en était gardé est effacé.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } confirmé, par courriel ou par un message
     [many] { $count } confirmés, par courriel ou par un message

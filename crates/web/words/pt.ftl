@@ -125,6 +125,12 @@ remind-note = Uma carta pede que confirme; depois, duas no máximo o lembram. O 
 remind-asked = Se as cartas chegarem ao seu endereço, uma está a caminho. Abra a ligação que ela traz e carregue no botão: antes disso nada mais é enviado.
 remind-full = A sua palavra conta, mas já não é possível enviar outro lembrete a tempo. A entrada do calendário também o lembra.
 remind-wrong = Isso não é um endereço de e-mail. Ainda nada foi contado: volte atrás e corrija-o ou deixe-o vazio.
+device-remind = Lembrar-me neste dispositivo
+device-leave = Não quero mais lembretes neste dispositivo
+device-note = O seu navegador pergunta-lhe primeiro. Os lembretes chegam pelo serviço de notificações do fabricante do navegador, que não os pode ler mas vê quando este site lhe envia um. O que guardamos está cifrado, serve só para esta tempestade e é apagado 72 horas depois.
+device-asked = Este dispositivo receberá um lembrete antes da hora.
+device-failed = Este dispositivo não pode receber lembretes: o navegador não aceitou, ou já não é possível enviar outro a tempo.
+device-left = Não chegará mais nenhum lembrete a este dispositivo. O que dele se guardava está apagado.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } confirmado, por e-mail ou com uma publicação própria
     [many] { $count } confirmados, por e-mail ou com uma publicação própria

@@ -116,6 +116,12 @@ remind-note = Bir mektup onayını ister, sonra en çok iki mektup hatırlatır.
 remind-asked = Mektuplar adresine ulaşıyorsa biri yolda. İçindeki bağlantıyı açıp düğmeye bas: ondan önce başka bir şey gönderilmez.
 remind-full = Sözün sayıldı, ama artık zamanında başka hatırlatma gönderilemez. Takvim kaydı da sana hatırlatır.
 remind-wrong = Bu bir e-posta adresi değil. Henüz hiçbir şey sayılmadı: geri dönüp düzelt ya da boş bırak.
+device-remind = Bu cihazda hatırlat
+device-leave = Bu cihazda başka hatırlatma istemiyorum
+device-note = Önce tarayıcın sana sorar. Hatırlatmalar tarayıcının üreticisinin bildirim hizmetiyle gelir; o bunları okuyamaz, ama bu sitenin sana ne zaman hatırlattığını görür. Tuttuklarımız şifrelidir, yalnız bu fırtına için kullanılır ve ondan 72 saat sonra silinir.
+device-asked = Bu cihaza saatten önce hatırlatma gelecek.
+device-failed = Bu cihaza hatırlatma gönderilemez: tarayıcı kabul etmedi ya da artık zamanında başka hatırlatma gönderilemez.
+device-left = Bu cihaza başka hatırlatma gelmeyecek. Ondan tutulanlar silindi.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } kişi e-postayla ya da kendi gönderisiyle onayladı
    *[other] { $count } kişi e-postayla ya da kendi gönderisiyle onayladı

@@ -4,7 +4,7 @@ mod town;
 
 use std::net::IpAddr;
 
-use crate::{Exception, FetchError, Wanted, is_public};
+use crate::{Brought, Exception, FetchError, Wanted, is_public};
 use town::Town;
 
 #[test]
@@ -53,6 +53,42 @@ async fn what_lies_at_a_public_address_is_fetched_with_where_it_was_found() {
     assert_eq!(moved.address, "https://also.example/there", "the last address counts");
     let dotted = town.get("https://GOOD.example./page").await.unwrap();
     assert!(String::from_utf8(dotted.content).unwrap().contains(" good.example "), "one name, one spelling");
+}
+
+#[tokio::test]
+async fn what_is_brought_comes_whole_to_its_address_and_follows_nowhere() {
+    let town = Town::open().await;
+    let headers = [("ttl", "60".to_owned())];
+    for (address, expected) in [
+        ("https://good.example/box?a=1", Some(201)),
+        ("https://good.example/missing", Some(404)),
+        ("https://good.example/to?//also.example/box", Some(302)),
+        ("https://good.example/endless", Some(200)),
+        ("https://stranger.example/box", None),
+        ("https://127.0.0.1/box", None),
+        ("https://localhost/box", None),
+        ("http://good.example/box", None),
+    ] {
+        let brought = Brought { address, headers: &headers, content: b"brought" };
+        assert_eq!(town.fetcher.post(&brought).await.ok(), expected, "{address}");
+    }
+    let torn =
+        Brought { address: "https://good.example/", headers: &[("a", "b\r\nc".to_owned())], content: b"" };
+    assert!(town.fetcher.post(&torn).await.is_err(), "no header holds a second one");
+}
+
+#[tokio::test]
+async fn an_address_names_its_origin_in_one_spelling() {
+    let town = Town::open().await;
+    for (address, expected) in [
+        ("https://GOOD.example./a?b#c", Some("https://good.example")),
+        ("https://b\u{fc}cher.example/", Some("https://xn--bcher-kva.example")),
+        ("https://good.example:8443/", None),
+        ("https://a@good.example/", None),
+        ("https://10.0.0.1/", None),
+    ] {
+        assert_eq!(town.fetcher.origin(address).ok().as_deref(), expected, "{address}");
+    }
 }
 
 #[tokio::test]

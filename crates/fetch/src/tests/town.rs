@@ -136,7 +136,13 @@ async fn answer(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<(
     };
     let (page, rest) = path.split_once('?').unwrap_or((&path, ""));
     let told = format!("GET {path} {} {} {}", header("host"), header("user-agent"), header("accept"));
+    let mut content = vec![0; header("content-length").parse().unwrap_or_default()];
+    stream.read_exact(&mut content).await?;
     let reply = match page {
+        // Shows that what was brought came whole, with what stands on its outside.
+        "/box" if head.starts_with("POST ") && content == b"brought" && header("ttl") == "60" => {
+            with(201, "", "no matter")
+        }
         "/broken" => "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nno".to_owned(),
         "/bytes" => with(200, "", &"x".repeat(rest.parse().unwrap())),
         "/endless" => {

@@ -8,11 +8,11 @@ use std::{
 use call::Call;
 use jiff::SignedDuration;
 use model::{Timestamp, Window};
-use remind::{Address, Asked, Contact, MailServer, Mailer, Reminders, Storm};
+use remind::{Address, Asked, Contact, MailServer, Mailer, Place, Pusher, Reminders, Storm, Subscription};
 use store::{Store, sqlite_url};
 use tally::Tally;
 use tempfile::TempDir;
-use testkit::MailSink;
+use testkit::{MailSink, PushSink};
 use tokio::sync::watch;
 use web::{Calls, Live, Page};
 
@@ -55,7 +55,8 @@ impl House {
     }
 
     async fn ask(&self, address: &str) {
-        let contact = Contact { address: Address::read(address).unwrap(), language: "en".to_owned() };
+        let contact =
+            Contact { place: Place::Mailbox(Address::read(address).unwrap()), language: "en".to_owned() };
         let (storm, now) = (self.storm(), *self.now.lock().unwrap());
         self.store.pledge(storm.call).await.unwrap();
         assert_eq!(self.courier.reminders.ask(&storm, &contact, now).await.unwrap(), Asked::Kept);
@@ -198,4 +199,35 @@ async fn contacts_go_72_hours_after_the_storm_even_if_nobody_hosts_it_or_has_a_m
         let contacts = house.store.rally_data(&house.page.call.id).await.unwrap().contacts;
         assert_eq!((key.exists(), contacts), (is_kept, u64::from(is_kept)), "{after_hour:?}");
     }
+}
+
+/// The keys of the example in RFC 8291, appendix A.
+const DEVICE: [&str; 2] = [
+    "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    "BTBZMqHH6r4Tts7J_aSIgg",
+];
+
+#[tokio::test]
+async fn devices_are_reminded_without_a_mail_server_and_of_nothing_that_was_taken_down() {
+    let (mut house, push) = (House::open(MailSink::start().unwrap()).await, PushSink::start().unwrap());
+    let reach = vec![format!("push.example={}", push.address()).parse().unwrap()];
+    let keys = house.folder.path().join("keys");
+    let pusher = Pusher::new(&keys, "https://storm.example", "Groundswell", reach).unwrap();
+    house.courier.reminders = house.courier.reminders.clone().with_pusher(pusher);
+    house.ask("anna@mail.example").await;
+    // The mail server is away.
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    house.courier.mailer = Some(mailer(&format!("smtp://{closed}")));
+    let subscription = Subscription::read("https://push.example/a", DEVICE[0], DEVICE[1]).unwrap();
+    let device = Contact { place: Place::Device(subscription), language: "he".to_owned() };
+    let now = *house.now.lock().unwrap();
+    let asked = house.courier.reminders.remind_device(&house.storm(), &device, now).await.unwrap();
+    assert_eq!(asked, Some(Asked::Kept));
+    house.move_clock(HOUR * -24);
+    assert!(!house.courier.turn().await.unwrap(), "letters wait");
+    assert_eq!(push.pushes().len(), 1);
+    house.courier.calls.take_down(&house.page.call.id);
+    house.move_clock(HOUR * -1);
+    house.courier.turn().await.unwrap();
+    assert_eq!(push.pushes().len(), 1);
 }

@@ -26,6 +26,7 @@ mod pages;
 mod pictures;
 mod program;
 mod proxy;
+mod pushes;
 mod python;
 mod record;
 mod reminders;

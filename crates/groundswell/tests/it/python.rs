@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Readers of letters and calendars that others have written: Python's own, and its library `icalendar`.
+//! Readers of letters, calendars and pushes that others have written: Python's own, and its libraries `icalendar` and
+//! `cryptography`.
 
 use std::{
     io::Write,
@@ -18,6 +19,16 @@ pub fn read_calendar(calendar: &str, zones: &[&str]) -> Value {
     read(include_str!("calendar.py"), zones, calendar)
 }
 
+/// A device's keys: the private one, and what a browser tells of them.
+pub fn make_device() -> Value {
+    read(include_str!("push.py"), &["make"], "{}")
+}
+
+/// What a device shows of a push, and what the token on its outside claims, once both were found to be good.
+pub fn read_push(push: &Value) -> Value {
+    read(include_str!("push.py"), &["look"], &push.to_string())
+}
+
 /// Debian's own Python, for which its packages are.
 fn read(script: &str, words: &[&str], input: &str) -> Value {
     let mut python = Command::new("/usr/bin/python3")
@@ -26,7 +37,7 @@ fn read(script: &str, words: &[&str], input: &str) -> Value {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .expect("Python and its `icalendar` are installed: `cargo xtask test` does that");
+        .expect("Python and its libraries are installed: `cargo xtask test` does that");
     let mut stdin = python.stdin.take().expect("it is piped");
     stdin.write_all(input.as_bytes()).expect("it reads");
     drop(stdin);

@@ -275,7 +275,8 @@ fn by_address(mails: &[Mail]) -> HashMap<String, Vec<String>> {
     names
 }
 
-fn wait_until(is_so: impl Fn() -> bool) {
+/// Waits until something is so.
+pub fn wait_until(is_so: impl Fn() -> bool) {
     let deadline = Instant::now() + Duration::from_secs(60);
     while !is_so() {
         assert!(Instant::now() < deadline, "it doesn't come to that");

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use store::{Asking, LetterKind};
+use store::{Asking, Batch, Carrier, LetterKind};
 
 use super::{House, NOW, at, contact};
 use crate::{Contact, key::Keys};
@@ -61,10 +61,8 @@ async fn of_ten_thousand_contacts_no_byte_is_readable_after_the_erasing_nor_in_a
     assert!(!found(&before, &sealed).is_empty(), "the search finds what is there");
     let mode = fs::metadata(house.folder.path().join("keys/ahang.contacts")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    let open = |sealed: &str| {
-        Contact::open(&key, &house.call, sealed).map(|contact| contact.address.reveal().to_owned())
-    };
-    assert_eq!(open(&sealed[0]).as_deref(), Some("canary00000bird@nest.example"));
+    let open = |sealed: &str| Contact::open(&key, &house.call, sealed).map(|contact| contact.place);
+    assert_eq!(open(&sealed[0]), Some(contact("canary00000bird@nest.example").place));
     // 72 hours after the storm, and not before.
     assert!(house.reminders.sweep(at("2026-12-04T16:59:59Z")).await.unwrap().is_empty());
     let swept = house.reminders.sweep(at("2026-12-04T17:00:00Z")).await.unwrap();
@@ -98,7 +96,7 @@ async fn one_call_s_key_opens_nothing_of_another() {
 async fn one_who_leaves_is_erased_at_once_and_can_leave_twice() {
     let house = House::open().await;
     house.ask("anna@mail.example", NOW).await;
-    let due = (LetterKind::Confirming, house.window.start());
+    let due = Batch { carrier: Carrier::Mail, kind: LetterKind::Confirming, hour: house.window.start() };
     let kept = house.store.due_contacts(&house.call, due, at(NOW), 9).await.unwrap();
     let key = Keys::new(&house.folder.path().join("keys")).load(&house.call).unwrap().unwrap();
     let token = crate::contact::Purpose::Leave.token(&key, &kept[0].id);

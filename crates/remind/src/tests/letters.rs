@@ -6,12 +6,16 @@ use model::{Timestamp, Window};
 use testkit::MailSink;
 
 use super::{House, NOW, at, limited_mailer, mailer, write};
-use crate::{Asked, Delivered, MailServer, Mailer};
+use crate::{Asked, Delivered, MailServer, Mailer, Way};
 
 /// What a round at an instant does.
 async fn round(house: &House, sink: &MailSink, now: &str) -> Delivered {
     let now: Timestamp = at(now);
-    house.reminders.send_due(&mailer(sink.url()), &house.storm(), &write, &move || now).await.unwrap()
+    house
+        .reminders
+        .send_due(&Way::Mail(mailer(sink.url())), &house.storm(), &write, &move || now)
+        .await
+        .unwrap()
 }
 
 /// The value behind a word in the last letter.
@@ -125,7 +129,7 @@ async fn a_mail_server_that_is_away_costs_nobody_a_letter() {
     let house = House::open().await;
     house.ask("anna@mail.example", NOW).await;
     let closed = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let (closed, now) = (mailer(format!("smtp://{closed}")), at(NOW));
+    let (closed, now) = (Way::Mail(mailer(format!("smtp://{closed}"))), at(NOW));
     let tried = house.reminders.send_due(&closed, &house.storm(), &write, &move || now).await.unwrap();
     assert_eq!(tried.unreachable, Some(None));
     let sink = MailSink::start().unwrap();
@@ -179,7 +183,11 @@ async fn nothing_is_sent_of_a_call_that_is_taken_down() {
     house.ask("anna@mail.example", NOW).await;
     let now = at(NOW);
     let gone = |_: store::LetterKind, _: &str, _: &crate::Links| None;
-    house.reminders.send_due(&mailer(sink.url()), &house.storm(), &gone, &move || now).await.unwrap();
+    house
+        .reminders
+        .send_due(&Way::Mail(mailer(sink.url())), &house.storm(), &gone, &move || now)
+        .await
+        .unwrap();
     assert_eq!(house.reminders.erase(&house.call).await.unwrap(), 1);
     round(&house, &sink, NOW).await;
     assert!(sink.mails().is_empty());
@@ -214,7 +222,7 @@ async fn no_more_letters_leave_in_a_second_than_may() {
     for number in 0..5 {
         house.ask(&format!("p{number}@mail.example"), NOW).await;
     }
-    let mailer = limited_mailer(sink.url(), Some(20.0));
+    let mailer = Way::Mail(limited_mailer(sink.url(), Some(20.0)));
     let (began, now) = (std::time::Instant::now(), at(NOW));
     house.reminders.send_due(&mailer, &house.storm(), &write, &move || now).await.unwrap();
     assert_eq!(sink.mails().len(), 5);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod erasing;
 mod letters;
+mod phone;
 mod plans;
+mod pushes;
 
 use model::{CallId, Timestamp, Window};
 use store::{Store, sqlite_url};
 use tempfile::TempDir;
 
-use crate::{Address, Asked, Contact, Letter, Links, MailServer, Mailer, Reminders, Storm};
+use crate::{Address, Asked, Contact, Letter, Links, MailServer, Mailer, Place, Reminders, Storm};
 
 /// A week before the hour.
 const NOW: &str = "2026-11-24T15:00:00Z";
@@ -49,7 +51,7 @@ fn at(written: &str) -> Timestamp {
 }
 
 fn contact(address: &str) -> Contact {
-    Contact { address: Address::read(address).unwrap(), language: "en".to_owned() }
+    Contact { place: Place::Mailbox(Address::read(address).unwrap()), language: "en".to_owned() }
 }
 
 fn mailer(url: String) -> Mailer {
@@ -67,6 +69,7 @@ fn write(kind: store::LetterKind, language: &str, links: &Links) -> Option<Lette
         subject: format!("{kind:?}"),
         text: format!("confirm={}\nleave={}\n", links.confirm, links.leave),
         html: "<p>the same</p>".to_owned(),
+        notice: format!("{kind:?} in {language}"),
         language: language.to_owned(),
         leave: format!("https://storm.example/ahang/leave/{}", links.leave),
     })

@@ -2,7 +2,7 @@
 use model::{CallId, Timestamp};
 
 use super::call;
-use crate::{Asking, Candidate, LetterKind, Pledged, RallyData, RemindedCall, Store};
+use crate::{Asking, Batch, Candidate, Carrier, Device, LetterKind, Pledged, RallyData, RemindedCall, Store};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap()
@@ -15,9 +15,13 @@ pub(super) async fn ask(store: &Store, call: &CallId, id: &str, seconds: i64, mo
     store.ask_reminder(call, &asking, at(9000)).await.unwrap()
 }
 
+fn by_mail(kind: LetterKind, hour: i64) -> Batch {
+    Batch { carrier: Carrier::Mail, kind, hour: at(hour) }
+}
+
 /// Who is due a letter at an instant, in order.
 async fn due(store: &Store, call: &CallId, kind: LetterKind, hour: i64, seconds: i64) -> Vec<String> {
-    let due = store.due_contacts(call, (kind, at(hour)), at(seconds), 10).await.unwrap();
+    let due = store.due_contacts(call, by_mail(kind, hour), at(seconds), 10).await.unwrap();
     due.into_iter().map(|contact| contact.sealed).collect()
 }
 
@@ -30,10 +34,10 @@ pub(super) async fn a_contact_asks_confirms_is_written_to_and_leaves(store: &Sto
     }
     let both = ["sealed-b-10", "sealed-a-20"];
     assert_eq!(due(store, &rally, Confirming, 8000, 40).await, both, "asked twice, kept once");
-    assert_eq!(store.due_letters(&rally, Confirming, hour).await.unwrap(), 2);
+    assert_eq!(store.due_letters(&rally, by_mail(Confirming, 8000)).await.unwrap(), 2);
     store.postpone_letter(&rally, "b", at(50)).await.unwrap();
     assert_eq!(due(store, &rally, Confirming, 8000, 49).await, ["sealed-a-20"]);
-    let again = store.due_contacts(&rally, (Confirming, hour), at(50), 1).await.unwrap();
+    let again = store.due_contacts(&rally, by_mail(Confirming, 8000), at(50), 1).await.unwrap();
     assert_eq!((again[0].id.as_str(), again[0].tries), ("b", 1));
     for id in ["a", "b"] {
         store.mark_letter(&rally, id, Confirming, hour).await.unwrap();
@@ -61,6 +65,40 @@ pub(super) async fn a_contact_asks_confirms_is_written_to_and_leaves(store: &Sto
     store.erase_contact(&rally, "a", true).await.unwrap();
     store.erase_contact(&rally, "a", true).await.unwrap();
     assert_eq!(store.pledged(&rally).await.unwrap(), counted(0));
+    assert_eq!(store.rally_data(&rally).await.unwrap().contacts, 1);
+}
+
+pub(super) async fn a_device_is_reminded_apart_from_mailboxes_and_confirms_nothing(store: &Store) {
+    use LetterKind::{Confirming, DayBefore, Moved, ShortlyBefore};
+    let rally = call("devices");
+    let keep = async |id, sealed, done| {
+        let device = Device { id, sealed, asked_at: at(10), done, most: 2 };
+        store.keep_device(&rally, &device, [at(8000), at(9000)]).await.unwrap()
+    };
+    store.pledge(&rally).await.unwrap();
+    ask(store, &rally, "mailbox", 10, 9).await;
+    store.confirm_contact(&rally, "mailbox", at(8000), &[]).await.unwrap();
+    assert!(keep("b", "sealed-b", &[DayBefore]).await && keep("a", "older", &[]).await);
+    assert!(!keep("c", "sealed-c", &[]).await, "there is no room");
+    assert!(keep("a", "sealed-a", &[]).await, "who is known needs none");
+    for (hour, kind, expected) in [
+        (8000, Confirming, vec![]),
+        (8000, Moved, vec![]),
+        (8000, DayBefore, vec!["sealed-a"]),
+        (8000, ShortlyBefore, vec!["sealed-a", "sealed-b"]),
+        (8500, Moved, vec!["sealed-a", "sealed-b"]),
+    ] {
+        let batch = Batch { carrier: Carrier::Push, kind, hour: at(hour) };
+        let due = store.due_contacts(&rally, batch, at(20), 9).await.unwrap();
+        let due: Vec<_> = due.into_iter().map(|contact| contact.sealed).collect();
+        assert_eq!(due, expected, "{kind:?} {hour}");
+        assert_eq!(store.due_letters(&rally, batch).await.unwrap(), expected.len() as u64);
+    }
+    assert_eq!(due(store, &rally, ShortlyBefore, 8000, 20).await, ["sealed-mailbox-10"]);
+    for id in ["a", "b"] {
+        store.erase_contact(&rally, id, true).await.unwrap();
+    }
+    assert_eq!(store.pledged(&rally).await.unwrap(), Some(Pledged { pledged: 1, confirmed: 1 }));
     assert_eq!(store.rally_data(&rally).await.unwrap().contacts, 1);
 }
 

@@ -55,6 +55,7 @@ async fn check(url: &str) {
     endorsements::a_group_is_shown_once_it_is_proven_and_leaves_when_it_wants(&store).await;
     hand_ins::a_post_is_handed_in_once_and_leaves_when_its_author_wants(&store).await;
     contacts::a_contact_asks_confirms_is_written_to_and_leaves(&store).await;
+    contacts::a_device_is_reminded_apart_from_mailboxes_and_confirms_nothing(&store).await;
     contacts::only_so_many_wait_for_their_first_letter(&store).await;
     contacts::a_rally_is_erased_with_a_receipt(&store).await;
     store.close().await;

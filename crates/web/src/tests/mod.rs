@@ -18,7 +18,7 @@ use model::{
     Author, Format, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Timestamp,
 };
 use rally::{Finder, Prover};
-use remind::{MailServer, Mailer, Reminders};
+use remind::{MailServer, Mailer, Pusher, Reminders};
 use store::{Store, sqlite_url};
 use studio::Studio;
 use tally::Counts;
@@ -30,6 +30,7 @@ use crate::{Calls, Live, Order, Page, Site, Stand, assets, router::router};
 
 mod audience;
 mod cards;
+mod devices;
 mod elsewhere;
 mod kits;
 mod pages;
@@ -134,7 +135,7 @@ impl House {
         Self::build(now, false).await
     }
 
-    /// The same, with a mail server.
+    /// The same, with a mail server and a way to push services.
     async fn with_mail(now: &str) -> Self {
         Self::build(now, true).await
     }
@@ -163,7 +164,12 @@ impl House {
         calls.show(page);
         let (host, orders) = mpsc::channel(8);
         let mailer = has_mail.then(mailer);
-        let reminders = Reminders::new(store.clone(), &folder.path().join("keys"), mailer.as_ref());
+        let keys = folder.path().join("keys");
+        let mut reminders = Reminders::new(store.clone(), &keys, mailer.as_ref());
+        if has_mail {
+            let pusher = Pusher::new(&keys, "https://storm.example", "Groundswell", Vec::new()).unwrap();
+            reminders = reminders.with_pusher(pusher);
+        }
         let site = Site {
             calls: calls.clone(),
             store: store.clone(),

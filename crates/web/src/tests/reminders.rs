@@ -5,7 +5,7 @@ use axum::{
 };
 use call::Call;
 use remind::Links;
-use store::{LetterKind, Pledged};
+use store::{Batch, Carrier, LetterKind, Pledged};
 
 use super::{Answer, House, call};
 use crate::{Page, letter};
@@ -121,7 +121,7 @@ async fn pledged_and_confirmed_stand_side_by_side_and_are_never_added() {
         pledge(&house, "", &format!("email={address}")).await;
     }
     let hour = call().storm.window.start();
-    let due = (LetterKind::Confirming, hour);
+    let due = Batch { carrier: Carrier::Mail, kind: LetterKind::Confirming, hour };
     for contact in house.store.due_contacts(&id, due, BEFORE.parse().unwrap(), 2).await.unwrap() {
         house.store.confirm_contact(&id, &contact.id, hour, &[]).await.unwrap();
     }
@@ -159,7 +159,7 @@ fn letters_are_written_in_the_reader_s_language() {
         }
         insta::assert_snapshot!(
             format!("letter_{kind:?}_{language}"),
-            format!("{}\n\n{}", letter.subject, letter.text)
+            format!("{}\n\n{}\n{}\n", letter.subject, letter.text, letter.notice)
         );
     }
 }

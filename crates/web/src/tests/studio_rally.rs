@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use remind::{Address, Asked, Contact, Storm};
+use remind::{Address, Asked, Contact, Place, Storm};
 use store::{Asking, RallyData, Role};
 
 use super::{
@@ -81,7 +81,8 @@ async fn one_press_after_the_storm_erases_the_rally_and_shows_what_it_was() {
         let storm = Storm { call: &lanterns, window: call().storm.window };
         for address in ["anna@mail.example", "ben@mail.example"] {
             house.store.pledge(&lanterns).await.unwrap();
-            let contact = Contact { address: Address::read(address).unwrap(), language: "en".to_owned() };
+            let contact =
+                Contact { place: Place::Mailbox(Address::read(address).unwrap()), language: "en".to_owned() };
             let asked = house.reminders.ask(&storm, &contact, "2026-11-26T10:00:00Z".parse().unwrap()).await;
             assert_eq!(asked.unwrap(), Asked::Kept);
         }
