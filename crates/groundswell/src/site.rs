@@ -151,10 +151,11 @@ fn pusher(data: &DataFolder, base_url: &str, exceptions: &[Exception]) -> Result
 }
 
 /// Says that a proxy hides where pledges come from, and how to change that.
-fn say_unnamed(proxy: IpAddr) {
+fn say_unnamed() {
+    // No address: what a terminal is told, many keep in a file.
     say(format_args!(
-        "a proxy at {proxy} says where visitors come from, but nobody has named it, so that pledges are not limited; start \
-         with --trusted-proxy {proxy} if it is yours"
+        "a proxy on this machine says where visitors come from, but nobody has named it, so that pledges are not limited; if it \
+         is yours, start with --trusted-proxy and this machine's loopback address"
     ));
 }
 

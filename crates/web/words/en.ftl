@@ -85,7 +85,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] { $count } pledges so far
 }
 uncounted = The number of pledges can't be shown at the moment.
-pledges-disturbed = A program has pressed this button many times: the number counts more presses than people.
+pledges-disturbed = This button was pressed faster than people do it, so programs may be among them: the number counts more presses than people.
 pledge-note = A number goes up by one. Nothing about you is kept.
 thanks = Thank you. Your word is counted.
 thanks-more = Come back at the hour, and bring somebody.
@@ -119,7 +119,7 @@ remind-full = Your word counts, but no further reminder can be sent in time. The
 remind-wrong = That is no e-mail address. Nothing was counted yet: go back, correct it or leave it out.
 device-remind = Remind me on this device
 device-leave = No more reminders on this device
-device-note = Your browser asks you first. The reminders come by its maker’s push service, which can’t read them but sees when this site reminds you. What we keep is encrypted, used for this storm alone, and erased 72 hours after it.
+device-note = Your browser asks you first. The reminders come by its maker’s push service, which can’t read them but sees when this site reminds you. What we keep is encrypted, used for this storm alone, and erased 72 hours after it. It shows the name of the call, on a locked screen too.
 device-asked = This device will be reminded before the hour.
 device-failed = This device can’t be reminded: the browser did not agree, or no further reminder can be sent in time.
 device-left = No further reminder comes to this device. What was kept of it is erased.

@@ -88,7 +88,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] { $count } compromisos hasta ahora
 }
 uncounted = Ahora mismo no se puede mostrar el número de compromisos.
-pledges-disturbed = Un programa ha pulsado este botón muchas veces: el número cuenta más pulsaciones que personas.
+pledges-disturbed = Este botón se ha pulsado más deprisa de lo que lo hacen las personas; puede haber programas entre ellas: el número cuenta más pulsaciones que personas.
 pledge-note = Un número sube en uno. No se guarda nada sobre ti.
 thanks = Gracias. Tu palabra cuenta.
 thanks-more = Vuelve a la hora y trae a alguien.
@@ -124,7 +124,7 @@ remind-full = Tu palabra cuenta, pero ya no se puede enviar otro recordatorio a 
 remind-wrong = Eso no es una dirección de correo electrónico. Todavía no se ha contado nada: vuelve atrás y corrígela o déjala vacía.
 device-remind = Recuérdamelo en este dispositivo
 device-leave = No más recordatorios en este dispositivo
-device-note = Tu navegador te pregunta primero. Los recordatorios llegan por el servicio de notificaciones de su fabricante, que no puede leerlos pero ve cuándo este sitio te los envía. Lo que guardamos está cifrado, se usa solo para esta tormenta y se borra 72 horas después.
+device-note = Tu navegador te pregunta primero. Los recordatorios llegan por el servicio de notificaciones de su fabricante, que no puede leerlos pero ve cuándo este sitio te los envía. Lo que guardamos está cifrado, se usa solo para esta tormenta y se borra 72 horas después. Muestra el nombre de la convocatoria, también con la pantalla bloqueada.
 device-asked = Este dispositivo recibirá un recordatorio antes de la hora.
 device-failed = Este dispositivo no puede recibir recordatorios: el navegador no lo aceptó, o ya no se puede enviar otro a tiempo.
 device-left = A este dispositivo no llegará ningún recordatorio más. Lo que se guardaba de él está borrado.

@@ -91,7 +91,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] { $count } engagements pour l'instant
 }
 uncounted = Le nombre d'engagements ne peut pas être affiché pour le moment.
-pledges-disturbed = Un programme a appuyé de nombreuses fois sur ce bouton : le nombre compte plus d'appuis que de personnes.
+pledges-disturbed = Ce bouton a été pressé plus vite que des personnes ne le font ; des programmes peuvent en être : le nombre compte plus d'appuis que de personnes.
 pledge-note = Un nombre augmente d'une unité. Rien n'est gardé sur vous.
 thanks = Merci. Votre parole est comptée.
 thanks-more = Revenez à l'heure dite, avec quelqu'un.
@@ -127,7 +127,7 @@ remind-full = Votre parole compte, mais plus aucun rappel ne peut partir à temp
 remind-wrong = Ce n’est pas une adresse électronique. Rien n’a encore été compté : revenez en arrière, corrigez-la ou laissez-la vide.
 device-remind = Me le rappeler sur cet appareil
 device-leave = Plus de rappels sur cet appareil
-device-note = Votre navigateur vous le demande d’abord. Les rappels passent par le service de notifications de son éditeur, qui ne peut pas les lire mais voit quand ce site vous en envoie. Ce que nous gardons est chiffré, ne sert qu’à cette tempête et est effacé 72 heures après.
+device-note = Votre navigateur vous le demande d’abord. Les rappels passent par le service de notifications de son éditeur, qui ne peut pas les lire mais voit quand ce site vous en envoie. Ce que nous gardons est chiffré, ne sert qu’à cette tempête et est effacé 72 heures après. Le nom de l'appel y paraît, même sur un écran verrouillé.
 device-asked = Cet appareil recevra un rappel avant l’heure.
 device-failed = Cet appareil ne peut pas recevoir de rappel : le navigateur ne l’a pas accepté, ou plus aucun rappel ne peut partir à temps.
 device-left = Plus aucun rappel ne viendra sur cet appareil. Ce qui en était gardé est effacé.

@@ -91,7 +91,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] { $count } compromissos até agora
 }
 uncounted = O número de compromissos não pode ser mostrado neste momento.
-pledges-disturbed = Um programa apertou este botão muitas vezes: o número conta mais toques do que pessoas.
+pledges-disturbed = Este botão foi apertado mais depressa do que pessoas o fazem; pode haver programas entre elas: o número conta mais toques do que pessoas.
 pledge-note = Um número aumenta em um. Nada sobre você é guardado.
 thanks = Agradecemos. Sua palavra conta.
 thanks-more = Volte na hora marcada e traga alguém.
@@ -127,7 +127,7 @@ remind-full = A sua palavra conta, mas já não é possível enviar outro lembre
 remind-wrong = Isso não é um endereço de e-mail. Ainda nada foi contado: volte atrás e corrija-o ou deixe-o vazio.
 device-remind = Lembrar-me neste dispositivo
 device-leave = Não quero mais lembretes neste dispositivo
-device-note = O seu navegador pergunta-lhe primeiro. Os lembretes chegam pelo serviço de notificações do fabricante do navegador, que não os pode ler mas vê quando este site lhe envia um. O que guardamos está cifrado, serve só para esta tempestade e é apagado 72 horas depois.
+device-note = O seu navegador pergunta-lhe primeiro. Os lembretes chegam pelo serviço de notificações do fabricante do navegador, que não os pode ler mas vê quando este site lhe envia um. O que guardamos está cifrado, serve só para esta tempestade e é apagado 72 horas depois. Mostra o nome da convocatória, também com a tela bloqueada.
 device-asked = Este dispositivo receberá um lembrete antes da hora.
 device-failed = Este dispositivo não pode receber lembretes: o navegador não aceitou, ou já não é possível enviar outro a tempo.
 device-left = Não chegará mais nenhum lembrete a este dispositivo. O que dele se guardava está apagado.

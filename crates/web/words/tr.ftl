@@ -84,7 +84,7 @@ pledges-so-far = { PLURAL($count) ->
    *[other] Şimdiye dek { $count } söz verildi
 }
 uncounted = Verilen sözlerin sayısı şu anda gösterilemiyor.
-pledges-disturbed = Bir program bu düğmeye defalarca bastı: sayı, kişilerden çok basışları gösteriyor.
+pledges-disturbed = Bu düğmeye insanların bastığından daha hızlı basıldı; aralarında programlar olabilir: sayı, kişilerden çok basışları gösteriyor.
 pledge-note = Bir sayı bir artar. Seninle ilgili hiçbir şey saklanmaz.
 thanks = Teşekkürler. Sözün sayıldı.
 thanks-more = Vakit gelince yine gel, yanında birini getir.
@@ -118,7 +118,7 @@ remind-full = Sözün sayıldı, ama artık zamanında başka hatırlatma gönde
 remind-wrong = Bu bir e-posta adresi değil. Henüz hiçbir şey sayılmadı: geri dönüp düzelt ya da boş bırak.
 device-remind = Bu cihazda hatırlat
 device-leave = Bu cihazda başka hatırlatma istemiyorum
-device-note = Önce tarayıcın sana sorar. Hatırlatmalar tarayıcının üreticisinin bildirim hizmetiyle gelir; o bunları okuyamaz, ama bu sitenin sana ne zaman hatırlattığını görür. Tuttuklarımız şifrelidir, yalnız bu fırtına için kullanılır ve ondan 72 saat sonra silinir.
+device-note = Önce tarayıcın sana sorar. Hatırlatmalar tarayıcının üreticisinin bildirim hizmetiyle gelir; o bunları okuyamaz, ama bu sitenin sana ne zaman hatırlattığını görür. Tuttuklarımız şifrelidir, yalnız bu fırtına için kullanılır ve ondan 72 saat sonra silinir. Çağrının adı, kilitli ekranda da görünür.
 device-asked = Bu cihaza saatten önce hatırlatma gelecek.
 device-failed = Bu cihaza hatırlatma gönderilemez: tarayıcı kabul etmedi ya da artık zamanında başka hatırlatma gönderilemez.
 device-left = Bu cihaza başka hatırlatma gelmeyecek. Ondan tutulanlar silindi.

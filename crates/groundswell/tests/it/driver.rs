@@ -15,6 +15,9 @@ use serde_json::{Value, json};
 
 use crate::{leash::Leash, program::agent};
 
+/// The network log of hundreds of pages.
+const LARGEST_ANSWER: u64 = 64 << 20;
+
 /// A browser with one window.
 pub struct Browser {
     driver: Child,
@@ -231,7 +234,8 @@ impl Drop for Browser {
 
 fn post(url: &str, body: &Value) -> Value {
     let mut answer = agent().post(url).send_json(body).expect("the driver answers");
-    let value: Value = answer.body_mut().read_json().expect("it answers in JSON");
+    let read = answer.body_mut().with_config().limit(LARGEST_ANSWER).read_json();
+    let value: Value = read.expect("it answers in JSON");
     assert!(answer.status().is_success(), "the browser refused {url}: {value}");
     value["value"].clone()
 }

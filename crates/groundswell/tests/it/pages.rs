@@ -67,13 +67,13 @@ pub fn nothing_is_found_on_any_page(browser: &mut Browser) {
     browser.network_log();
     let mut looks = Looks::new();
     looks.know_a_fault_when_they_see_one(browser);
-    looks.at_public_pages(browser);
-    looks.at_what_is_handed_in(browser);
-    looks.at_the_studio(browser);
-    for url in requests(&browser.network_log()) {
-        let is_here =
-            ["http://127.0.0.1:", "http://localhost:", "data:"].iter().any(|own| url.starts_with(own));
-        assert!(is_here, "a page asked for {url}");
+    for look in [Looks::at_public_pages, Looks::at_what_is_handed_in, Looks::at_the_studio] {
+        look(&mut looks, browser);
+        for url in requests(&browser.network_log()) {
+            let is_here =
+                ["http://127.0.0.1:", "http://localhost:", "data:"].iter().any(|own| url.starts_with(own));
+            assert!(is_here, "a page asked for {url}");
+        }
     }
     let begun = Instant::now();
     looks.faults.extend(looks.markup.faults());

@@ -9,7 +9,7 @@ use std::{
 
 use super::program::{Server, agent, sample_call};
 
-const SENTENCE: &str = "start with --trusted-proxy 127.0.0.1 if it is yours";
+const SENTENCE: &str = "start with --trusted-proxy and this machine's loopback address";
 
 #[test]
 fn a_proxy_that_nobody_named_is_told_of_once() {

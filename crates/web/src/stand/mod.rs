@@ -52,7 +52,7 @@ pub struct Entrance {
     /// Proxies in front of the site, which say in `X-Forwarded-For` where a visitor comes from.
     pub trusted_proxies: Vec<IpAddr>,
     /// Told once of a proxy on this machine that is not named, so that pledges can't be limited by where they come from.
-    pub on_unnamed_proxy: fn(IpAddr),
+    pub on_unnamed_proxy: fn(),
 }
 
 /// What answers: the pages that stand ready, and behind them the router.
@@ -108,7 +108,7 @@ struct Door {
     kept_free: usize,
     trusted_proxies: Vec<IpAddr>,
     unnamed_proxy: Once,
-    on_unnamed_proxy: fn(IpAddr),
+    on_unnamed_proxy: fn(),
     audience: Audience,
 }
 
@@ -128,7 +128,7 @@ impl Door {
             if !proxy.is_loopback() {
                 return Some(Neighborhood::of(peer));
             }
-            self.unnamed_proxy.call_once(|| (self.on_unnamed_proxy)(proxy));
+            self.unnamed_proxy.call_once(self.on_unnamed_proxy);
             return None;
         }
         // What stands before the last comma comes from the visitor, who may write anything.

@@ -44,7 +44,7 @@ impl Door {
             .route("/endless", get(endless));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let entrance = Entrance { places, trusted_proxies: Vec::new(), on_unnamed_proxy: |_| () };
+        let entrance = Entrance { places, trusted_proxies: Vec::new(), on_unnamed_proxy: || () };
         let (end, ended) = oneshot::channel::<()>();
         let server = tokio::spawn(async move {
             let shutdown = async { ended.await.expect("the test ends the server") };
