@@ -40,5 +40,5 @@ fn check(neighborhoods: u32, most: u32) {
         counter.ends_with(&format!("\"pledges\":{},\"confirmed\":0}}", program.kept + honest.kept)),
         "{counter}"
     );
-    assert!(is_marked, "the page says that a program was at it");
+    assert!(is_marked, "the page says that the number counts more presses than people");
 }
