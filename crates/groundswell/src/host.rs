@@ -276,14 +276,24 @@ impl Host {
         let call = web::with_groups(&self.store, call).await?;
         let hosted = Hosted { call, files: Vec::new(), simulated: Vec::new() };
         block_in_place(|| self.show(hosted, changes, countersigned))?;
-        self.take_up(id).await
+        self.take_up(id).await;
+        Ok(())
     }
 
     /// Takes up what the store knows of a shown call: what was handed in, for a program that was killed may have answered before
-    /// it was recorded, and what was taken off the wall.
+    /// it was recorded, and what was taken off the wall. Where that can't be done it is said, and the call shown all the same.
     ///
     /// What is recorded already is not recorded again.
-    pub async fn take_up(&self, id: &CallId) -> Result<()> {
+    pub async fn take_up(&self, id: &CallId) {
+        if let Err(error) = self.try_to_take_up(id).await {
+            let why = said_once(&error);
+            say(format_args!(
+                "what was handed in for `{id}`, or taken off its wall, can't be taken up: {why}"
+            ));
+        }
+    }
+
+    async fn try_to_take_up(&self, id: &CallId) -> Result<()> {
         let handed = self.store.hand_ins(id).await?;
         self.bring(id, Task::Take(handed.iter().filter_map(hand_in::given).collect())).await?;
         self.moderate(id).await

@@ -100,7 +100,7 @@ impl Instance {
             hosted.call = web::with_groups(&store, hosted.call).await?;
             let id = hosted.call.id.clone();
             phases.push(host.show(hosted, Vec::new(), false)?);
-            host.take_up(&id).await?;
+            host.take_up(&id).await;
         }
         host.show_kept().await?;
         // 3. The door, and the site.

@@ -20,6 +20,8 @@ pub struct HandIn {
     pub network: String,
     /// What the network calls it.
     pub post: String,
+    /// What its author is told apart by on that network.
+    pub account: String,
     /// The post to which its author agreed, as the record's JSON.
     pub content: String,
     /// The digest of that, to which the agreement is bound.
@@ -49,9 +51,9 @@ impl Store {
     /// [`StoreError`] when it can't be kept.
     pub async fn hand_in(&self, hand_in: &HandIn) -> Result<HandedIn, StoreError> {
         let kept = sqlx::query(
-            "INSERT INTO hand_ins (hand_in_id, secret_sha256, call_id, network, post_id, content, content_sha256, is_shown, handed_at)
-             SELECT $1, $2, $3, $4, $5, $6, $7, 0, $8
-             WHERE (SELECT COUNT(*) FROM hand_ins WHERE call_id = $3) < $9
+            "INSERT INTO hand_ins (hand_in_id, secret_sha256, call_id, network, post_id, content, content_sha256, is_shown, handed_at, account)
+             SELECT $1, $2, $3, $4, $5, $6, $7, 0, $8, $9
+             WHERE (SELECT COUNT(*) FROM hand_ins WHERE call_id = $3) < $10
              ON CONFLICT (call_id, network, post_id) DO NOTHING",
         )
         .bind(&hand_in.id)
@@ -62,6 +64,7 @@ impl Store {
         .bind(&hand_in.content)
         .bind(&hand_in.content_sha256)
         .bind(hand_in.handed_at.as_microsecond())
+        .bind(&hand_in.account)
         .bind(i64::from(MOST_HAND_INS))
         .execute(&self.writer)
         .await
@@ -109,13 +112,14 @@ impl Store {
         rows.iter().map(|row| read(row).map_err(StoreError::Read)).collect()
     }
 
-    /// How many posts were handed in for a call.
+    /// How many accounts have handed in posts for a call: somebody who hands in many is one.
     ///
     /// # Errors
     ///
     /// [`StoreError::Read`] when the database can't be read.
     pub async fn handed_in(&self, call: &CallId) -> Result<u64, StoreError> {
-        let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM hand_ins WHERE call_id = $1")
+        let accounts = "SELECT COUNT(DISTINCT network || ' ' || account) FROM hand_ins WHERE call_id = $1";
+        let count: i64 = sqlx::query_scalar(accounts)
             .bind(call.as_str())
             .fetch_one(&self.reader)
             .await
@@ -186,6 +190,7 @@ fn read(row: &AnyRow) -> Result<HandIn, sqlx::Error> {
             .map_err(|error: model::CallIdError| sqlx::Error::Decode(Box::new(error)))?,
         network: text("network")?,
         post: text("post_id")?,
+        account: text("account")?,
         content: text("content")?,
         content_sha256: text("content_sha256")?,
         is_shown: row.try_get::<i64, _>("is_shown")? != 0,

@@ -8,7 +8,7 @@ use sqlx::{
 
 /// Every migration, the oldest first: version (a date), name, SQL. The files are embedded one by one, for
 /// `sqlx::migrate!` would bring the whole query checker into the build.
-pub(crate) const FILES: [(i64, &str, &str); 10] = [
+pub(crate) const FILES: [(i64, &str, &str); 11] = [
     (
         20_261_122_000_000,
         "pledges_and_hand_outs",
@@ -27,6 +27,11 @@ pub(crate) const FILES: [(i64, &str, &str); 10] = [
     (20_261_126_230_000, "hand_ins", include_str!("../migrations/20261126230000_hand_ins.sql")),
     (20_261_127_000_000, "hidden_posts", include_str!("../migrations/20261127000000_hidden_posts.sql")),
     (20_261_127_010_000, "marks", include_str!("../migrations/20261127010000_marks.sql")),
+    (
+        20_261_127_020_000,
+        "hand_in_accounts",
+        include_str!("../migrations/20261127020000_hand_in_accounts.sql"),
+    ),
 ];
 
 /// The migrations as the database driver takes them.

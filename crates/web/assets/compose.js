@@ -115,20 +115,21 @@
     posts.push({ at: Date.now(), x: (door.formAction || door.href).startsWith("https://x.com/") });
     keep();
   });
-  // The first moment that this browser was given for the call stays its own, however often the page is loaded.
+  // The first moment that this window was given for the call stays its own, however often the page is loaded. It goes with the
+  // window: what lies on a device longer should not name a call.
   const given = "moment " + location.pathname.split("/")[1], due = Date.now() + Number(pace.dataset.in) * 1000;
   if (pace.dataset.in) {
     moment = due;
     try {
-      moment = Number(localStorage.getItem(given)) || due;
+      moment = Number(sessionStorage.getItem(given)) || due;
       // One of another hour, which has been moved since, is none of this one.
       if (moment > due + 60 * minute || moment < Date.now() - 60 * minute) moment = due;
-      localStorage.setItem(given, moment);
+      sessionStorage.setItem(given, moment);
     } catch { /* Then each page has its own. */ }
   }
   pace.querySelector("button").addEventListener("click", () => {
     posts = [];
-    try { localStorage.removeItem(given); } catch { /* Nothing was kept. */ }
+    try { sessionStorage.removeItem(given); } catch { /* Nothing was kept. */ }
     keep();
   });
   pace.hidden = pace.querySelector("[data-private]").hidden = false;

@@ -104,6 +104,11 @@ pub(crate) async fn agree(visit: Visit, Form(agreed): Form<Agreed>) -> Response 
         secret_sha256: secret.digest(),
         call: visit.page.call.id.clone(),
         network: post.network.key().to_owned(),
+        account: post
+            .author
+            .id
+            .clone()
+            .unwrap_or_else(|| text::fold_handle(post.author.handle.as_deref().unwrap_or_default())),
         post: post.id.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
         content,
         content_sha256: sha256,

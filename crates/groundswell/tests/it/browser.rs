@@ -131,7 +131,7 @@ fn writing_is_made_easy(browser: &Browser, server: &Server, javascript: bool) {
     );
     if javascript {
         // Once somebody's moment has come, the networks' own limits alone make them wait.
-        browser.run("localStorage.setItem('moment ahang-weavers', Date.now())");
+        browser.run("sessionStorage.setItem('moment ahang-weavers', Date.now())");
         browser.open(&format!("{}/ahang-weavers/post?lang=ar", server.base));
         let said = browser.run(
             "document.addEventListener('click', (event) => event.preventDefault());

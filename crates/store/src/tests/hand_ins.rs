@@ -24,6 +24,7 @@ pub(super) async fn a_post_is_handed_in_once_and_leaves_when_its_author_wants(st
     assert_eq!(store.show_hand_in("loom").await.unwrap(), Some(shown.clone()));
     assert_eq!(store.show_hand_in("wool").await.unwrap(), None);
     assert_eq!(store.hand_ins(&of).await.unwrap(), [shown.clone(), hand_in("yarn")]);
+    assert_eq!(store.handed_in(&of).await.unwrap(), 1, "two posts of one account");
     assert_eq!(store.first_hand_ins(2).await.unwrap(), [hand_in("yarn"), shown], "what waits comes first");
     store.drop_hand_in("yarn").await.unwrap();
     assert_eq!(store.hand_ins(&call("other")).await.unwrap(), []);
@@ -56,7 +57,7 @@ async fn fill(store: &Store, count: u32) {
     let many = "INSERT INTO hand_ins
         WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < $1)
         SELECT 'many ' || n, 'digest of many ' || n, 'hand-in', 'mastodon', 'https://social.example/users/loom/statuses/' || n,
-            '{}', 'digest', 0, 0 FROM counted";
+            '{}', 'digest', 0, 0, 'loom' FROM counted";
     let kept = sqlx::query(many).bind(i64::from(count)).execute(&store.writer).await.unwrap();
     assert_eq!(kept.rows_affected(), u64::from(count));
 }
@@ -69,6 +70,7 @@ pub(super) fn hand_in(id: &str, of: &str) -> HandIn {
         call: call(of),
         network: "mastodon".to_owned(),
         post: format!("https://social.example/users/loom/statuses/{id}"),
+        account: "loom".to_owned(),
         content: "{}".to_owned(),
         content_sha256: "digest".to_owned(),
         is_shown: false,
