@@ -171,11 +171,15 @@ impl Store {
     ///
     /// [`StoreError::Write`] when that can't be kept.
     pub async fn drop_hand_in(&self, id: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM hand_ins WHERE hand_in_id = $1")
-            .bind(id)
-            .execute(&self.writer)
-            .await
-            .map_err(StoreError::Write)?;
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        for statement in [
+            "DELETE FROM hidden_posts WHERE (call_id, network, post_id) IN
+                (SELECT call_id, network, post_id FROM hand_ins WHERE hand_in_id = $1)",
+            "DELETE FROM hand_ins WHERE hand_in_id = $1",
+        ] {
+            sqlx::query(statement).bind(id).execute(&mut *transaction).await.map_err(StoreError::Write)?;
+        }
+        transaction.commit().await.map_err(StoreError::Write)?;
         self.sweep().await
     }
 }

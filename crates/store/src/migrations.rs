@@ -42,3 +42,32 @@ pub(crate) fn all() -> Migrator {
     });
     Migrator::with_migrations(migrations.to_vec())
 }
+
+#[cfg(test)]
+mod tests {
+    /// A database remembers each migration by its digest, and opens no more once one was changed: what is wrong with one is put
+    /// right by the next.
+    #[test]
+    fn no_migration_changes_once_it_is_out() {
+        let migrations = super::all();
+        let digests = migrations.iter().map(|migration| {
+            let digest: String =
+                migration.checksum.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+            (migration.version, digest)
+        });
+        let known = [
+            (20_261_122_000_000, "78d4553e54839d7c"),
+            (20_261_126_000_000, "d46e74371d3a637a"),
+            (20_261_126_120_000, "effcf8b5bab0aeb9"),
+            (20_261_126_180_000, "4aa975a7eb570537"),
+            (20_261_126_190_000, "49a705466c65dff7"),
+            (20_261_126_200_000, "3cd412b5afcd8ef9"),
+            (20_261_126_210_000, "c52133af6cecbd5f"),
+            (20_261_126_230_000, "50100fb299475d12"),
+            (20_261_127_000_000, "e5d78cf9577a398f"),
+            (20_261_127_010_000, "32f9777dbdfe4dbd"),
+            (20_261_127_020_000, "70ce9c7a15289b35"),
+        ];
+        assert_eq!(digests.collect::<Vec<_>>(), known.map(|(version, digest)| (version, digest.to_owned())));
+    }
+}

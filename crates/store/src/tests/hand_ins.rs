@@ -29,9 +29,11 @@ pub(super) async fn a_post_is_handed_in_once_and_leaves_when_its_author_wants(st
     store.drop_hand_in("yarn").await.unwrap();
     assert_eq!(store.hand_ins(&call("other")).await.unwrap(), []);
     let elsewhere =
-        HandIn { id: "far".to_owned(), secret_sha256: "far".to_owned(), call: call("other"), ..loom };
+        HandIn { id: "far".to_owned(), secret_sha256: "far".to_owned(), call: call("other"), ..loom.clone() };
     assert_eq!(store.hand_in(&elsewhere).await.unwrap(), HandedIn::New, "each call has its own");
+    store.hide_post(&of, (&*loom.network, &*loom.post), true).await.unwrap();
     store.drop_hand_in("loom").await.unwrap();
+    assert_eq!(store.hidden_posts(&of).await.unwrap(), [], "its address lies nowhere any more");
     assert_eq!((store.handed_in(&of).await.unwrap(), store.handed_in(&call("other")).await.unwrap()), (0, 1));
     fill(store, MOST_HAND_INS).await;
     assert_eq!(
