@@ -43,7 +43,7 @@ pub(crate) struct Audience {
 
 struct Hall {
     live: watch::Receiver<Arc<Live>>,
-    door: mpsc::UnboundedSender<Seat>,
+    comers: mpsc::UnboundedSender<Seat>,
 }
 
 /// A visitor who wants to listen: what is said first, and to what.
@@ -88,16 +88,16 @@ impl Audience {
 
     fn admit(&self, live: &watch::Receiver<Arc<Live>>, seat: Seat) {
         let mut halls = self.halls.lock().unwrap_or_else(PoisonError::into_inner);
-        halls.retain(|hall| !hall.door.is_closed());
-        let door = halls.iter().find(|hall| hall.live.same_channel(live)).map(|hall| hall.door.clone());
-        let door = door.unwrap_or_else(|| {
-            let (door, comers) = mpsc::unbounded_channel();
+        halls.retain(|hall| !hall.comers.is_closed());
+        let way = halls.iter().find(|hall| hall.live.same_channel(live)).map(|hall| hall.comers.clone());
+        let way = way.unwrap_or_else(|| {
+            let (way, comers) = mpsc::unbounded_channel();
             tokio::spawn(tell(live.clone(), comers));
-            halls.push(Hall { live: live.clone(), door: door.clone() });
-            door
+            halls.push(Hall { live: live.clone(), comers: way.clone() });
+            way
         });
         // Where the call was taken down at this moment, the line just ends.
-        let _gone = door.send(seat);
+        let _gone = way.send(seat);
     }
 }
 

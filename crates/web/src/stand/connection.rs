@@ -10,7 +10,7 @@ use std::{
 };
 
 use axum::{
-    http::{StatusCode, header},
+    http::{Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
@@ -84,7 +84,11 @@ pub(crate) async fn attend(
                 }
                 stretch.as_mut().reset(Instant::now() + talk.stretch);
             }
-            _ = ending.changed() => std::pin::Pin::new(&mut connection).graceful_shutdown(),
+            ends = ending.changed() => match ends {
+                Ok(()) => std::pin::Pin::new(&mut connection).graceful_shutdown(),
+                // The time to finish in is over.
+                Err(_) => return,
+            },
         }
     }
     // 3. Who listens from now on needs no talk any more.
@@ -106,10 +110,12 @@ async fn make(
     if let Some(from) = door.neighborhood(peer, request.headers()) {
         request.extensions_mut().insert(from);
     }
+    let listens = request.method() == Method::GET;
     let answer = door.stand.answer(wish, request).await;
     talk.wait_for_us(is_live(&answer));
-    let Some(listener) = Listener::of(&answer) else { return answer };
+    let Some(listener) = Listener::of(&answer).filter(|_| listens) else { return answer };
     if door.is_crowded() {
+        talk.wait_for_us(false);
         let later = (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "10")]);
         return policy::protect(later.into_response()).await;
     }

@@ -9,7 +9,7 @@
 
 use std::{
     io,
-    net::IpAddr,
+    net::{IpAddr, SocketAddr},
     pin::{Pin, pin},
     sync::{Arc, Once},
     time::Duration,
@@ -120,21 +120,38 @@ impl Door {
 
     /// Where a visitor comes from; `None` where a proxy in front that nobody has named hides it.
     fn neighborhood(&self, peer: IpAddr, headers: &HeaderMap) -> Option<Neighborhood> {
-        let Some(told) = headers.get_all(FORWARDED).iter().next_back() else {
-            return Some(Neighborhood::of(peer));
-        };
-        let proxy = peer.to_canonical();
-        if !self.trusted_proxies.contains(&proxy) {
-            if !proxy.is_loopback() {
-                return Some(Neighborhood::of(peer));
-            }
+        let visitor = visitor(peer.to_canonical(), headers, &self.trusted_proxies);
+        if visitor.is_none() {
             self.unnamed_proxy.call_once(self.on_unnamed_proxy);
-            return None;
         }
-        // What stands before the last comma comes from the visitor, who may write anything.
-        let last = told.to_str().ok()?.rsplit(',').next()?;
-        Some(Neighborhood::of(last.trim().parse().ok()?))
+        visitor.map(Neighborhood::of)
     }
+}
+
+/// The address that a visitor calls from, as far as it is known: each proxy that is named tells who came to it, and what stands
+/// before that anybody may have written. `None` behind a proxy on this machine that isn't named.
+fn visitor(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> Option<IpAddr> {
+    if !trusted.contains(&peer) {
+        return (!peer.is_loopback() || !headers.contains_key(FORWARDED)).then_some(peer);
+    }
+    let told = headers.get_all(FORWARDED).iter().rev();
+    let told = told.flat_map(|value| value.to_str().unwrap_or_default().rsplit(','));
+    let mut nearest = peer;
+    for address in told {
+        // What can't be read is not known; whoever passed it on is.
+        let Some(address) = read_address(address.trim()) else { break };
+        nearest = address;
+        if !trusted.contains(&nearest) {
+            break;
+        }
+    }
+    Some(nearest)
+}
+
+/// Reads an address, with or without a port.
+fn read_address(written: &str) -> Option<IpAddr> {
+    let with_port = || written.parse::<SocketAddr>().ok().map(|address| address.ip());
+    written.parse().ok().or_else(with_port).map(|address: IpAddr| address.to_canonical())
 }
 
 /// Serves a site on a port until `shutdown` comes, then finishes the requests that are under way.
@@ -192,5 +209,37 @@ async fn take(listener: &TcpListener, free: &Arc<Semaphore>) -> Taken {
             // Out of files, most likely: others must end before it can work again.
             Err(_) => time::sleep(Duration::from_millis(200)).await,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderMap;
+
+    use super::{FORWARDED, visitor};
+
+    #[test]
+    fn of_a_chain_of_proxies_the_first_that_is_not_named_is_the_visitor() {
+        let check = |peer: &str, told: &[&'static str], expected: Option<&str>| {
+            let trusted = ["127.0.0.1", "198.51.100.7"].map(|proxy| proxy.parse().unwrap());
+            let mut headers = HeaderMap::new();
+            for value in told {
+                headers.append(FORWARDED, value.parse().unwrap());
+            }
+            let expected = expected.map(|address| address.parse().unwrap());
+            assert_eq!(visitor(peer.parse().unwrap(), &headers, &trusted), expected, "{peer} {told:?}");
+        };
+        check("203.0.113.9", &[], Some("203.0.113.9"));
+        check("203.0.113.9", &["192.0.2.1"], Some("203.0.113.9"));
+        check("127.0.0.1", &["192.0.2.1"], Some("192.0.2.1"));
+        check("127.0.0.1", &["10.0.0.1, 192.0.2.1"], Some("192.0.2.1"));
+        check("127.0.0.1", &["10.0.0.1, 192.0.2.1, 198.51.100.7"], Some("192.0.2.1"));
+        check("127.0.0.1", &["10.0.0.1", "192.0.2.1,198.51.100.7"], Some("192.0.2.1"));
+        check("127.0.0.1", &["192.0.2.1:4711"], Some("192.0.2.1"));
+        check("127.0.0.1", &["[2001:db8::1]:4711"], Some("2001:db8::1"));
+        check("127.0.0.1", &["192.0.2.1, unknown"], Some("127.0.0.1"));
+        check("127.0.0.1", &[], Some("127.0.0.1"));
+        check("::1", &["192.0.2.1"], None);
+        check("::1", &[], Some("::1"));
     }
 }

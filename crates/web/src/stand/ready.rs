@@ -14,7 +14,7 @@ use axum::{
 use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
 use model::Timestamp;
-use tokio::sync::Mutex;
+use tokio::{sync::Mutex, time::timeout};
 
 use super::wish::{Key, Wish};
 use crate::{Live, Page, Site, assets};
@@ -24,6 +24,10 @@ const FRESH: Duration = Duration::from_millis(500);
 
 /// So long it may still be given out to who would have to wait for the next one, as its own `max-age` allows.
 const BEARABLE: Duration = Duration::from_secs(1);
+
+/// So long somebody waits for a page that is being made for another; then they are answered apart, for it may be the database
+/// that doesn't answer, and pages that don't need it must not stand in its line.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// What nobody has asked for so long is let go.
 const FORGOTTEN: Duration = Duration::from_secs(10);
@@ -73,10 +77,10 @@ impl Ready {
 
     /// The page, if it stands ready.
     pub(crate) fn at_hand(&self, wish: &Wish, headers: &HeaderMap) -> Option<Response> {
-        Some(self.made(wish, FRESH)?.answer(headers))
+        Some(self.made(wish)?.answer(headers))
     }
 
-    /// The page, made by the router where nobody else is doing it; `None` for one that is not to be kept.
+    /// The page, made by the router where nobody else is doing it; `None` for one that is not to be kept, or that takes too long.
     pub(crate) async fn make(
         &self,
         wish: &Wish,
@@ -85,12 +89,12 @@ impl Ready {
     ) -> Option<Response> {
         let _making = match self.making.try_lock() {
             Ok(making) => making,
-            Err(_) => match self.made(wish, BEARABLE) {
+            Err(_) => match self.bearable(wish) {
                 Some(made) => return Some(made.answer(headers)),
-                None => self.making.lock().await,
+                None => timeout(PATIENCE, self.making.lock()).await.ok()?,
             },
         };
-        if let Some(made) = self.made(wish, FRESH) {
+        if let Some(made) = self.made(wish) {
             return Some(made.answer(headers));
         }
         let made = Arc::new(self.ask(wish, router).await?);
@@ -101,15 +105,22 @@ impl Ready {
         Some(answer)
     }
 
-    fn made(&self, wish: &Wish, age: Duration) -> Option<Arc<Made>> {
-        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        let made = kept.get(&wish.key)?;
-        let holds = made.is_of(wish) && made.is_younger(age, self.site.now());
-        holds.then(|| Arc::clone(made))
+    /// The page as it is now.
+    fn made(&self, wish: &Wish) -> Option<Arc<Made>> {
+        self.kept(wish).filter(|made| made.is_of(wish) && made.is_younger(FRESH, self.site.now()))
+    }
+
+    /// The page of this call as it was a moment ago, with the counts of then.
+    fn bearable(&self, wish: &Wish) -> Option<Arc<Made>> {
+        self.kept(wish).filter(|made| made.is_of_page(wish) && made.is_younger(BEARABLE, self.site.now()))
+    }
+
+    fn kept(&self, wish: &Wish) -> Option<Arc<Made>> {
+        self.kept.read().unwrap_or_else(PoisonError::into_inner).get(&wish.key).map(Arc::clone)
     }
 
     async fn ask(&self, wish: &Wish, router: &TowerToHyperService<Router>) -> Option<Made> {
-        let (shown_at, made_at) = (self.site.now(), Instant::now());
+        let begun_at = self.site.now();
         let of = wish.page.as_ref().map(|page| (Arc::clone(page), page.live()));
         let (mut parts, body) = router.call(wish.request()).await.ok()?.into_parts();
         let caching = parts.headers.get(header::CACHE_CONTROL)?.as_bytes();
@@ -120,21 +131,29 @@ impl Ready {
         let digest = format!("\"{:016x}\"", assets::hash(&bytes));
         let digest = HeaderValue::try_from(digest).expect("digits and quotes are plain");
         parts.headers.insert(header::ETAG, digest);
-        let turns_at = wish.page.as_ref().and_then(|page| turn(page, shown_at));
+        let turns_at = wish.page.as_ref().and_then(|page| turn(page, begun_at));
+        // From here on, for what took long to make would be old before it is given out.
+        let (shown_at, made_at) = (self.site.now(), Instant::now());
         Some(Made { of, made_at, shown_at, turns_at, headers: parts.headers, bytes })
     }
 }
 
 impl Made {
-    /// Whether it shows the call and the counts as they are now.
-    fn is_of(&self, wish: &Wish) -> bool {
+    /// Whether it shows the call as it is now, with whatever counts.
+    fn is_of_page(&self, wish: &Wish) -> bool {
         match (&self.of, &wish.page) {
-            (Some((page, live)), Some(asked)) => {
-                Arc::ptr_eq(page, asked) && Arc::ptr_eq(live, &asked.live.borrow())
-            }
+            (Some((page, _)), Some(asked)) => Arc::ptr_eq(page, asked),
             (None, None) => true,
             _ => false,
         }
+    }
+
+    /// Whether it shows the call and the counts as they are now.
+    fn is_of(&self, wish: &Wish) -> bool {
+        let live = self.of.as_ref().map(|(_, live)| live);
+        let is_now =
+            live.zip(wish.page.as_ref()).is_none_or(|(live, page)| Arc::ptr_eq(live, &page.live.borrow()));
+        is_now && self.is_of_page(wish)
     }
 
     fn is_younger(&self, age: Duration, now: Timestamp) -> bool {

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     Router,
     body::{Body, Bytes},
-    response::Response,
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
-    sync::oneshot,
+    sync::{oneshot, watch},
     task::JoinHandle,
     time::{Instant, sleep},
 };
 
-use crate::{Entrance, Stand, serve};
+use super::live;
+use crate::{Entrance, Stand, live::Watched, serve};
 
 const GET: &str = "GET / HTTP/1.1\r\nhost: storm.example\r\n\r\n";
 
@@ -36,8 +37,15 @@ impl Door {
             sleep(Duration::from_secs(60)).await;
             "late"
         };
+        let (_, live) = watch::channel(Arc::new(live()));
+        let watched = move || async move {
+            let mut answer = ([("content-type", "text/event-stream")], "").into_response();
+            answer.extensions_mut().insert(Watched(live));
+            answer
+        };
         let router = Router::new()
             .route("/", get(|| async { "here" }))
+            .route("/watched", get(watched))
             .route("/large", get(|| async { vec![b'x'; 64 << 20] }))
             .route("/late", get(late))
             .route("/form", post(|_: Bytes| async { "heard" }))
@@ -128,6 +136,32 @@ async fn slow_ones_give_way_where_places_are_scarce() {
     let mut stream = door.send(GET).await;
     assert_eq!(begun(&mut stream).await, "HTTP/1.1 200 OK");
     assert!(waited.elapsed() < Duration::from_secs(11), "{:?}", waited.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_may_not_listen_holds_no_place() {
+    let door = Door::open(40).await;
+    let asked =
+        ["/late", "/watched"].map(|path| format!("GET {path} HTTP/1.1\r\nhost: storm.example\r\n\r\n"));
+    let mut early = door.send(&asked.concat()).await;
+    // By the time that the first is answered, others are there to stay.
+    let mut others = Vec::new();
+    for _ in 0..38 {
+        others.push(door.send("GET /endless HTTP/1.1\r\nhost: storm.example\r\n\r\n").await);
+    }
+    let sent = Instant::now();
+    assert!(rest(&mut early).await.contains("HTTP/1.1 503"));
+    assert!(sent.elapsed() < Duration::from_secs(60 + 25), "{:?}", sent.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_asks_for_a_streams_head_alone_does_not_listen() {
+    let door = Door::open(20).await;
+    let asked = "HEAD /watched HTTP/1.1\r\nhost: storm.example\r\n\r\nGET / HTTP/1.1\r\nhost: storm.example\r\nconnection: close\r\n\r\n";
+    let mut stream = door.send(asked).await;
+    let answers = rest(&mut stream).await;
+    assert_eq!(answers.matches("HTTP/1.1 200 OK").count(), 2, "{answers}");
+    assert!(answers.ends_with("here"), "{answers}");
 }
 
 #[tokio::test(start_paused = true)]
