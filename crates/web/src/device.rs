@@ -66,7 +66,7 @@ pub(crate) async fn remind_device(
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
     let site = &visit.site;
-    if from.is_some_and(|Extension(from)| !devices.0.admits(&visit.page.call.id, from, site.now())) {
+    if !devices.0.admits(&visit.page.call.id, from.map(|Extension(from)| from), site.now()) {
         return StatusCode::TOO_MANY_REQUESTS.into_response();
     }
     match site.reminders.remind_device(&storm(&visit.page), &contact, site.now()).await {

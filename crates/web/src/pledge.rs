@@ -21,7 +21,7 @@ use crate::{
 
 /// What can be said with a pledge.
 #[derive(Default, Deserialize)]
-pub(crate) struct Wish {
+pub(crate) struct PledgeForm {
     /// Where to remind; empty for nowhere.
     #[serde(default)]
     email: String,
@@ -33,9 +33,9 @@ pub(crate) async fn create_pledge(
     Extension(flood): Extension<Arc<Flood>>,
     from: Option<Extension<Neighborhood>>,
     headers: HeaderMap,
-    wish: Wish,
+    form: PledgeForm,
 ) -> Response {
-    let address = match wish.email.trim() {
+    let address = match form.email.trim() {
         "" => None,
         written => match Address::read(written) {
             Ok(address) => Some(address),
@@ -43,7 +43,7 @@ pub(crate) async fn create_pledge(
         },
     };
     let (call, now) = (&visit.page.call.id, visit.site.now());
-    if from.is_some_and(|Extension(from)| !flood.admits(call, from, now)) {
+    if !flood.admits(call, from.map(|Extension(from)| from), now) {
         let told = Told(Message::new("too-many-pledges"));
         return (StatusCode::TOO_MANY_REQUESTS, Extension(told)).into_response();
     }
@@ -99,7 +99,7 @@ fn thanks(visit: &Visit, asked: Option<Asked>) -> String {
     format!("/{}{}#pledge", visit.page.id(), visit.reader.query_with(&format!("{more}{zone}")))
 }
 
-impl<S: Send + Sync> FromRequest<S> for Wish {
+impl<S: Send + Sync> FromRequest<S> for PledgeForm {
     type Rejection = BytesRejection;
 
     /// Reads a form; one that can't be read is one without a wish, for a pledge needs none.
@@ -108,6 +108,6 @@ impl<S: Send + Sync> FromRequest<S> for Wish {
         // To its end, whatever it is, so that its size is checked.
         let body = Bytes::from_request(Request::from_parts(parts.clone(), body), state).await?;
         let form = Form::from_request(Request::from_parts(parts, body.into()), state).await;
-        Ok(form.map_or_else(|_| Self::default(), |Form(wish)| wish))
+        Ok(form.map_or_else(|_| Self::default(), |Form(form)| form))
     }
 }

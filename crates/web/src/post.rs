@@ -135,11 +135,7 @@ impl Turns {
     /// The next of the wordings without the store's turn: neighbors still get different ones, though nobody counts them.
     fn pass<'a>(&self, candidates: &[Candidate<'a>]) -> Option<&'a str> {
         let passed_over = self.passed_over.fetch_add(1, Ordering::Relaxed);
-        candidates
-            .iter()
-            .cycle()
-            .nth(passed_over % candidates.len().max(1))
-            .map(|candidate| candidate.wording)
+        candidates.get(passed_over % candidates.len().max(1)).map(|candidate| candidate.wording)
     }
 }
 

@@ -21,7 +21,7 @@ const NEIGHBORHOODS: u32 = 5000;
 const BEAT: Duration = Duration::from_millis(10);
 
 /// What English readers are told of a number that a program drove up.
-const MARK: &str = "This button was pressed faster than people do it";
+const MARK: &str = "id=\"disturbed\"";
 
 /// A program that pledges over and over, while honest people do it once each.
 #[derive(Clone)]
