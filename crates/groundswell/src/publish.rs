@@ -35,7 +35,8 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
         call: Some(story.call),
         language,
         quotes: recorder.wall(),
-        pledges: story.pledged.map(|kept| kept.pledged),
+        // Where nobody has pledged, or the rally was erased, no number is said.
+        pledges: story.pledged.map(|kept| kept.pledged).filter(|pledges| *pledges > 0),
         confirmed: story.pledged.unwrap_or_default().confirmed,
         record: Some(RecordFacts {
             root: record.root.iter().map(|byte| format!("{byte:02x}")).collect(),

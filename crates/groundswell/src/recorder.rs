@@ -255,7 +255,7 @@ impl Recorder {
 
     fn count(&mut self, place: u64, kept: entry::Kept) {
         self.recorded += 1;
-        // A post outside the hour is kept, and changes no figure of the report.
+        // A post outside the hour is kept, and changes no figure of the report; one that may be shown is quoted there.
         self.is_unreported |= self.tally.add(&kept.counts_as) == Added::Counted || kept.shown.is_some();
         let Some(id) = kept.counts_as.id else { return };
         self.places.entry(id.clone()).or_default().push(place);

@@ -18,7 +18,7 @@ pub struct RemindedCall {
 pub struct RallyData {
     /// Pledges that were counted.
     pub pledged: u64,
-    /// Those of them that were confirmed.
+    /// Those that were confirmed by mail.
     pub confirmed: u64,
     /// Contacts, those too that were not confirmed.
     pub contacts: u64,
