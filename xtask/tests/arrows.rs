@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("tally", &["model", "text"]),
     ("testkit", &["model"]),
     ("text", &["model"]),
+    ("watch", &["fetch", "ingest", "model"]),
     ("web", &["call", "card", "model", "rally", "remind", "report", "store", "studio", "tally", "text"]),
 ];
 
@@ -51,12 +52,15 @@ const OWNERS: &[(&str, &str)] = &[
     ("rustls", "fetch"),
     ("sqlx", "store"),
     ("tiny-skia", "card"),
+    ("tokio-tungstenite", "watch"),
     ("toml", "call"),
     ("webauthn-rs", "studio"),
     // ingest reads archives, web packs the kit: docs/adr/2026-11-26-zip-is-written-too.md.
     ("zip", "ingest"),
     ("zip", "web"),
+    // ingest unpacks files, watch the messages of a Jetstream: docs/adr/2026-11-26-watching.md.
     ("zstd", "ingest"),
+    ("zstd", "watch"),
 ];
 
 #[test]

@@ -8,7 +8,7 @@ use std::{
 
 use http_body_util::{BodyExt, Full};
 use hyper::{
-    Request, Response,
+    HeaderMap, Request, Response,
     body::{Bytes, Incoming},
     client::conn::http1,
     header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HOST, LOCATION, USER_AGENT},
@@ -66,6 +66,36 @@ pub struct Fetched {
     pub content_type: Option<String>,
     /// The content, whole.
     pub content: Vec<u8>,
+    pub(crate) headers: HeaderMap,
+}
+
+impl Fetched {
+    /// What a header of the answer says, if it is there and readable.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+/// What is asked of a server whose interface one knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// The address.
+    pub address: &'a str,
+    /// What is to be done there.
+    pub method: Method,
+    /// What stands on the outside.
+    pub headers: &'a [(&'static str, String)],
+    /// The content, if any.
+    pub content: &'a [u8],
+}
+
+impl<'a> Asked<'a> {
+    /// To be given what lies there.
+    #[must_use]
+    pub fn get(address: &'a str, headers: &'a [(&'static str, String)]) -> Self {
+        Self { address, method: Method::GET, headers, content: &[] }
+    }
 }
 
 /// What is brought to an address.
@@ -136,17 +166,23 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
         timeout(PATIENCE, self.bring(brought)).await.unwrap_or(Err(FetchError::Slow))
     }
 
+    /// How it calls itself.
+    #[must_use]
+    pub fn agent(&self) -> &str {
+        &self.agent
+    }
+
     /// The origin of an address that may be called (RFC 6454), by the look of it: nobody is asked.
     ///
     /// # Errors
     ///
     /// [`FetchError`] for one that may not.
     pub fn origin(&self, address: &str) -> Result<String, FetchError> {
-        Ok(format!("https://{}", Target::read(address, None, &self.exceptions)?.host))
+        Ok(format!("https://{}", self.target(address)?.host))
     }
 
     async fn bring(&self, brought: &Brought<'_>) -> Result<u16, FetchError> {
-        let target = Target::read(brought.address, None, &self.exceptions)?;
+        let target = self.target(brought.address)?;
         let outside = brought
             .headers
             .iter()
@@ -157,11 +193,11 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
     }
 
     async fn follow(&self, wanted: &Wanted<'_>) -> Result<Fetched, FetchError> {
-        let mut target = Target::read(wanted.address, None, &self.exceptions)?;
+        let mut target = self.target(wanted.address)?;
         for _ in 0..=MOST_REDIRECTS {
             // Dropped at the end of each turn, whatever happens: no connection outlives its answer.
             let mut connection = JoinSet::new();
-            let answer = self.ask(&target, wanted, &mut connection).await?;
+            let answer = self.ask_once(&target, wanted, &mut connection).await?;
             match leads_to(&answer) {
                 Some(next) => target = Target::read(&next, Some(&target.url), &self.exceptions)?,
                 None => return read(answer, &target, wanted.largest_bytes).await,
@@ -171,7 +207,7 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
     }
 
     /// Asks one server once.
-    async fn ask(
+    async fn ask_once(
         &self,
         target: &Target,
         wanted: &Wanted<'_>,
@@ -181,8 +217,13 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
         self.exchange(target, outside, Bytes::new(), connection).await
     }
 
+    /// An address that may be called.
+    pub(crate) fn target(&self, address: &str) -> Result<Target, FetchError> {
+        Target::read(address, None, &self.exceptions)
+    }
+
     /// What stands on the outside of every request.
-    fn outside(&self, target: &Target, method: Method) -> request::Builder {
+    pub(crate) fn outside(&self, target: &Target, method: Method) -> request::Builder {
         let path = match target.url.query() {
             Some(query) => format!("{}?{query}", target.url.path()),
             None => target.url.path().to_owned(),
@@ -192,7 +233,7 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
     }
 
     /// Sends one request to one server.
-    async fn exchange(
+    pub(crate) async fn exchange(
         &self,
         target: &Target,
         outside: request::Builder,
@@ -211,7 +252,7 @@ impl<R: Resolve, D: Dial> Fetcher<R, D> {
     }
 
     /// Opens a connection to where the target is, looked at and called in one go: what a name says afterwards counts no more.
-    async fn connect(&self, target: &Target) -> Result<Stream, FetchError> {
+    pub(crate) async fn connect(&self, target: &Target) -> Result<Stream, FetchError> {
         let at = match target.place {
             Place::Excepted(at) => vec![at],
             Place::Public => self.public_addresses(&target.host).await?,
@@ -275,7 +316,7 @@ async fn read(answer: Response<Incoming>, target: &Target, largest: usize) -> Re
         return Err(target.no_answer(&"it sends what was not asked for"));
     }
     let (status, content_type) = (answer.status().as_u16(), header(CONTENT_TYPE).map(ToOwned::to_owned));
-    let mut body = answer.into_body();
+    let (head, mut body) = answer.into_parts();
     let mut content = Vec::new();
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| target.no_answer(&error))?;
@@ -285,7 +326,7 @@ async fn read(answer: Response<Incoming>, target: &Target, largest: usize) -> Re
         }
         content.extend_from_slice(&bytes);
     }
-    Ok(Fetched { address: target.url.to_string(), status, content_type, content })
+    Ok(Fetched { address: target.url.to_string(), status, content_type, content, headers: head.headers })
 }
 
 impl<R, D> fmt::Debug for Fetcher<R, D> {

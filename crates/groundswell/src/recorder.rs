@@ -115,7 +115,7 @@ impl Recorder {
                 }
                 Item::Deletion(deletion) => deletions.push(deletion),
                 Item::Rejected(rejection) => self.reject(&rejection),
-                Item::Notice(_) => {}
+                Item::Account(_) | Item::Cursor(_) | Item::Gap(_) | Item::Notice(_) => {}
             }
         }
         // 2. The record syncs the drafts.

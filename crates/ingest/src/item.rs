@@ -3,13 +3,21 @@ use std::io;
 
 use model::{Capture, Network, Origin, Post, PostId, Timestamp};
 
+use crate::watched::{AccountChange, Cursor, Gap};
+
 /// One thing that an input or a network gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// Posts, with the bytes that they were read from.
-    Posts(Arrival),
+    /// What has become of an account.
+    Account(AccountChange),
+    /// How far the source is.
+    Cursor(Cursor),
     /// An author, or the network, took a post away.
     Deletion(Deletion),
+    /// The source did not see, or not everything.
+    Gap(Gap),
+    /// Posts, with the bytes that they were read from.
+    Posts(Arrival),
     /// Something lawful that holds no post.
     Notice(Notice),
     /// Something that could not be read.
@@ -142,8 +150,9 @@ impl Item {
     /// The line at which it stands.
     pub(crate) fn line(&self) -> Option<u64> {
         match self {
-            Self::Posts(arrival) => arrival.capture.origin.line,
+            Self::Account(_) | Self::Cursor(_) | Self::Gap(_) => None,
             Self::Deletion(deletion) => deletion.origin.line,
+            Self::Posts(arrival) => arrival.capture.origin.line,
             Self::Notice(notice) => notice.line,
             Self::Rejected(rejection) => rejection.line,
         }
@@ -153,6 +162,7 @@ impl Item {
     pub(crate) fn shift_lines(&mut self, by: u64) {
         let shift = |line: &mut Option<u64>| *line = line.map(|line| line + by);
         match self {
+            Self::Account(_) | Self::Cursor(_) | Self::Gap(_) => {}
             Self::Posts(arrival) => {
                 shift(&mut arrival.capture.origin.line);
                 arrival.posts.iter_mut().for_each(|post| shift(&mut post.source.line));

@@ -19,6 +19,11 @@ mod sift;
 mod source;
 mod sweep;
 mod unit;
+mod watched;
+mod wire;
+
+#[cfg(any(test, feature = "conformance"))]
+pub mod conformance;
 
 mod clocks;
 mod distinct;
@@ -54,6 +59,8 @@ pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};
 pub use sweep::Swept;
 pub use table::{Columns, WrongColumns};
+pub use watched::{AccountChange, AccountState, Cursor, Gap, GapCause};
+pub use wire::Wire;
 
 #[cfg(test)]
 mod tests;

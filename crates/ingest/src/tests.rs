@@ -34,7 +34,7 @@ pub(crate) fn post(bytes: impl Into<Vec<u8>>) -> Post {
 /// What there is beside posts, as a word each: `answer-without-posts`, `4:not-json`, `deleted ID`.
 pub(crate) fn others(bytes: impl Into<Vec<u8>>) -> Vec<String> {
     let word = |item| match item {
-        Item::Posts(_) => None,
+        Item::Account(_) | Item::Cursor(_) | Item::Gap(_) | Item::Posts(_) => None,
         Item::Deletion(deletion) => Some(format!("deleted {}", deletion.id.as_str())),
         Item::Notice(notice) => Some(notice.kind.key().to_owned()),
         Item::Rejected(it) => Some(match it.line {

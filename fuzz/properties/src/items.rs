@@ -38,7 +38,7 @@ pub(crate) fn read(reader: Result<Reader, InputError>) -> Result<Vec<Item>, Stri
 pub(crate) fn posts_of(item: &Item) -> &[Post] {
     match item {
         Item::Posts(arrival) => &arrival.posts,
-        Item::Deletion(_) | Item::Notice(_) | Item::Rejected(_) => &[],
+        _ => &[],
     }
 }
 

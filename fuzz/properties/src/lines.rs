@@ -39,6 +39,6 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
 fn kept_bytes(item: &Item) -> usize {
     match item {
         Item::Posts(arrival) => arrival.capture.raw.len(),
-        Item::Deletion(_) | Item::Notice(_) | Item::Rejected(_) => 0,
+        _ => 0,
     }
 }

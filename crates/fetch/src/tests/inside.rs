@@ -4,7 +4,7 @@
 use std::{net::IpAddr, sync::atomic::Ordering};
 
 use super::town::{PUBLIC, Town};
-use crate::is_public;
+use crate::{Asked, is_public};
 
 /// Addresses that are ours alone: loopback, the house, the cloud's own, and their disguises in IPv6.
 const INSIDE: [&str; 24] = [
@@ -117,6 +117,10 @@ async fn of_hundreds_of_ways_to_be_sent_inside_none_leads_there() {
     for address in &addresses {
         let found = town.get(address).await;
         assert!(found.is_err(), "{address} was fetched: {found:?}");
+    }
+    for address in &direct {
+        assert!(town.fetcher.open(address).await.is_err(), "{address} was opened");
+        assert!(town.fetcher.listen(&Asked::get(address, &[])).await.is_err(), "{address} was listened to");
     }
     assert_eq!(town.visits.load(Ordering::Relaxed), 0, "somebody came to a door within");
     let dialled = town.net.dialled.lock().unwrap();

@@ -4,7 +4,9 @@ mod town;
 
 use std::net::IpAddr;
 
-use crate::{Brought, Exception, FetchError, Wanted, is_public};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+use crate::{Asked, Brought, Exception, FetchError, Method, Wanted, is_public};
 use town::Town;
 
 #[test]
@@ -75,6 +77,65 @@ async fn what_is_brought_comes_whole_to_its_address_and_follows_nowhere() {
     let torn =
         Brought { address: "https://good.example/", headers: &[("a", "b\r\nc".to_owned())], content: b"" };
     assert!(town.fetcher.post(&torn).await.is_err(), "no header holds a second one");
+}
+
+#[tokio::test]
+async fn an_answer_that_goes_on_is_given_piece_by_piece() {
+    let town = Town::open().await;
+    let listen = async |address| town.fetcher.listen(&Asked::get(address, &[])).await;
+    let mut endless = listen("https://good.example/endless").await.unwrap();
+    assert_eq!(endless.status, 200);
+    for _ in 0..3 {
+        assert!(endless.next().await.unwrap().unwrap().starts_with(b"xxx"));
+    }
+    let mut broken = listen("https://good.example/broken").await.unwrap();
+    assert_eq!(broken.next().await.unwrap().unwrap(), b"no");
+    assert!(broken.next().await.is_err(), "less than was announced came");
+    let led = listen("https://good.example/to?//also.example/").await.unwrap();
+    assert_eq!((led.status, led.header("location")), (302, Some("//also.example/")), "it is not followed");
+    for address in
+        ["https://127.0.0.1/", "https://localhost/", "http://good.example/", "https://stranger.example/"]
+    {
+        assert!(listen(address).await.is_err(), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_with_headers_is_answered_with_headers() {
+    let town = Town::open().await;
+    let headers = [("accept", "text/plain".to_owned())];
+    let asked = Asked::get("https://good.example/page", &headers);
+    let found = town.fetcher.ask(&asked, 1000).await.unwrap();
+    assert_eq!(
+        String::from_utf8(found.content.clone()).unwrap(),
+        "GET /page good.example Groundswell/1 text/plain"
+    );
+    assert_eq!(found.header("Content-Type"), Some("text/html"));
+    let large = town.fetcher.ask(&Asked::get("https://good.example/bytes?1001", &[]), 1000).await;
+    assert!(matches!(large, Err(FetchError::Large(1000))), "{large:?}");
+    let headers = [("ttl", "60".to_owned())];
+    let brought = Asked {
+        address: "https://good.example/box",
+        method: Method::POST,
+        headers: &headers,
+        content: b"brought",
+    };
+    assert_eq!(town.fetcher.ask(&brought, 1000).await.unwrap().status, 201);
+}
+
+#[tokio::test]
+async fn a_line_for_another_protocol_leads_to_the_server_of_its_address() {
+    let town = Town::open().await;
+    let mut line = town.fetcher.open("https://good.example/whatever").await.unwrap();
+    line.write_all(b"GET /page HTTP/1.1\r\nhost: by.hand\r\n\r\n").await.unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.ends_with("GET /page by.hand  "), "{answer}");
+    for address in
+        ["https://127.0.0.1/", "https://localhost/", "http://good.example/", "https://stranger.example/"]
+    {
+        assert!(town.fetcher.open(address).await.is_err(), "{address}");
+    }
 }
 
 #[tokio::test]

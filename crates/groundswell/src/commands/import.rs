@@ -40,7 +40,7 @@ impl Import {
                 Some(archive) => Archive::add(archive, arrival),
                 none => none.insert(Archive::open(&self.into)?).add(arrival),
             },
-            Item::Deletion(_) | Item::Notice(_) | Item::Rejected(_) => Ok(()),
+            _ => Ok(()),
         })?;
         let Some(archive) = archive else {
             say(format_args!("no post was found, so nothing was kept"));

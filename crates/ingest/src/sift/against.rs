@@ -107,6 +107,7 @@ pub fn check(lines: &[u8]) {
                     find_repost(post, &mut sifting.reposts);
                 }
             }
+            Item::Account(_) | Item::Cursor(_) | Item::Gap(_) => panic!("a file tells none of that"),
             Item::Deletion(deletion) => assert_eq!(deletion.network, Network::Bluesky, "{text}"),
             // Neither tells of a loss.
             Item::Notice(Notice { kind: NoticeKind::Event | NoticeKind::Answer, .. }) => {}

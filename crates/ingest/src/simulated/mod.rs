@@ -5,7 +5,7 @@ use std::{collections::VecDeque, time::Duration};
 
 use model::Timestamp;
 
-use crate::{item::Item, json::Tape, source::Source, unit};
+use crate::{item::Item, source::Source, wire::Wire};
 
 /// A network that plays back lines by a clock, which may run faster than time does.
 pub struct SimulatedSource<C, W> {
@@ -13,8 +13,7 @@ pub struct SimulatedSource<C, W> {
     lines: VecDeque<(Timestamp, String)>,
     clock: C,
     wait: W,
-    number: u64,
-    tape: Tape,
+    wire: Wire,
     found: VecDeque<Item>,
 }
 
@@ -28,15 +27,8 @@ where
     /// `clock` tells the simulated time; `wait` how long, in real time, it is until a simulated instant.
     pub fn new(name: &str, mut lines: Vec<(Timestamp, String)>, clock: C, wait: W) -> Self {
         lines.sort_by_key(|(due_at, _)| *due_at);
-        Self {
-            name: format!("simulated:{name}"),
-            lines: lines.into(),
-            clock,
-            wait,
-            number: 0,
-            tape: Tape::default(),
-            found: VecDeque::new(),
-        }
+        let name = format!("simulated:{name}");
+        Self { wire: Wire::new(&name), name, lines: lines.into(), clock, wait, found: VecDeque::new() }
     }
 }
 
@@ -57,10 +49,7 @@ where
             }
             // Taken only after the waiting, so that cancelling loses nothing.
             let (_, line) = self.lines.pop_front()?;
-            self.number += 1;
-            let seen_at = Some((self.clock)());
-            let number = Some(self.number);
-            self.found.extend(unit::read(&mut self.tape, &self.name, number, line.into_bytes(), seen_at));
+            self.found.extend(self.wire.read(line.into_bytes(), (self.clock)()));
         }
         self.found.pop_front()
     }

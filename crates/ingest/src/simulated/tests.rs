@@ -11,7 +11,7 @@ use std::{
 use model::Timestamp;
 
 use super::SimulatedSource;
-use crate::{FileSource, Item, Reader, Source};
+use crate::{FileSource, Item, Reader, Source, conformance::check};
 
 /// The lines that every source is given: three posts, of which two are the same, and what is no post.
 const LINES: [&str; 5] = [
@@ -21,40 +21,6 @@ const LINES: [&str; 5] = [
     r#"{"delete":{"status":{"id_str":"1"}}}"#,
     r#"{"id":"2","text":"Free them all","author_id":"8"}"#,
 ];
-
-/// Takes all from a source, dropping a future that waits wherever one can be dropped, and checks the contract.
-async fn check(mut source: impl Source) {
-    assert!(!source.name().is_empty());
-    let mut found = Vec::new();
-    loop {
-        // A future that is dropped when it waits for the first time, as a caller does who has something else
-        // to do.
-        let next = tokio::select! {
-            biased;
-            item = source.next() => Some(item),
-            () = std::future::ready(()) => None,
-        };
-        match next {
-            Some(Some(item)) => found.push(word(&item)),
-            Some(None) => break,
-            None => tokio::task::yield_now().await,
-        }
-    }
-    assert!(source.next().await.is_none(), "after the end comes nothing more");
-    assert_eq!(found, ["post 1", "post 2", "rejected", "deleted 1", "post 2"]);
-}
-
-fn word(item: &Item) -> String {
-    match item {
-        Item::Posts(arrival) => {
-            let id = arrival.posts.first().and_then(|post| post.id.as_ref());
-            format!("post {}", id.expect("the post has one").as_str())
-        }
-        Item::Deletion(deletion) => format!("deleted {}", deletion.id.as_str()),
-        Item::Notice(_) => "notice".to_owned(),
-        Item::Rejected(_) => "rejected".to_owned(),
-    }
-}
 
 fn second(second: i64) -> Timestamp {
     Timestamp::from_second(second).expect("it is in range")
@@ -79,10 +45,13 @@ fn simulated(goes_on: bool) -> impl Source {
 
 #[tokio::test]
 async fn every_source_keeps_the_contract() {
-    let reader = Reader::from_read("posts.jsonl", Cursor::new(LINES.join("\n"))).expect("there is something");
-    check(FileSource::new(reader)).await;
-    check(simulated(true)).await;
-    check(simulated(false)).await;
+    let file = async |_: &[_]| {
+        let reader = Reader::from_read("posts.jsonl", Cursor::new(LINES.join("\n")));
+        FileSource::new(reader.expect("there is something"))
+    };
+    check(&["1", "2"], file).await;
+    check(&["1", "2"], async |_| simulated(true)).await;
+    check(&["1", "2"], async |_| simulated(false)).await;
 }
 
 #[tokio::test]

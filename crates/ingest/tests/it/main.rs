@@ -37,6 +37,7 @@ fn read(path: &Path) -> (Vec<Post>, Sums) {
     let mut posts = Vec::new();
     for item in reader.by_ref() {
         match item {
+            Item::Account(_) | Item::Cursor(_) | Item::Gap(_) => panic!("a file tells none of that"),
             Item::Posts(arrival) => posts.extend(arrival.posts),
             Item::Deletion(_) => sums.deletions += 1,
             Item::Notice(notice) => *sums.notices.entry(notice.kind.key()).or_default() += 1,

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use ingest::{AccountChange, AccountState};
+use model::{Network, Timestamp};
+
+use super::wire::{Account, Message};
+
+/// What a message means for whoever follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Event {
+    /// An account has changed.
+    Account(Place, AccountChange),
+    /// Something is in it that `ingest` reads.
+    Commit(Place),
+    /// The host ends the stream.
+    Error(String),
+    /// What was asked for is no longer held: the stream begins later.
+    Outdated,
+    /// Something that matters to nobody here.
+    Other(Option<Place>),
+    /// It is no message of a Jetstream.
+    Unknown,
+}
+
+/// Where in a stream something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The number of version 2.
+    pub seq: Option<u64>,
+    /// When the host saw it.
+    pub at: Timestamp,
+}
+
+/// Tells what a message is.
+pub(super) fn event(message: &[u8]) -> Event {
+    let Ok(message) = serde_json::from_slice::<Message<'_>>(message) else { return Event::Unknown };
+    if let Some(payload) = message.payload {
+        let at = payload.witnessed_at.or(payload.time).and_then(instant);
+        let place = at.map(|at| Place { seq: payload.seq, at });
+        return match (payload.of.rsplit('#').next(), place) {
+            (Some("commit"), Some(place)) => Event::Commit(place),
+            (Some("account"), Some(place)) => changed(payload.account, place),
+            (Some("info"), _) if payload.name == Some("OutdatedCursor") => Event::Outdated,
+            _ => Event::Other(place),
+        };
+    }
+    if let Some(error) = message.error {
+        return Event::Error(error.to_owned());
+    }
+    let place = message.time_us.and_then(|at| Timestamp::from_microsecond(at).ok());
+    let place = place.map(|at| Place { seq: None, at });
+    match (message.kind, place) {
+        (Some("commit"), Some(place)) => Event::Commit(place),
+        (Some("account"), Some(place)) => changed(message.account, place),
+        (None, None) if message.of.is_none() => Event::Unknown,
+        _ => Event::Other(place),
+    }
+}
+
+fn changed(account: Option<Account<'_>>, place: Place) -> Event {
+    let Some(account) = account else { return Event::Other(Some(place)) };
+    let Some(state) = state(account.active, account.status) else { return Event::Other(Some(place)) };
+    let at = account.time.and_then(instant).or(Some(place.at));
+    let change = AccountChange { network: Network::Bluesky, id: account.did.to_owned(), state, at };
+    Event::Account(place, change)
+}
+
+/// What an account is by the network's words ([account hosting](https://atproto.com/specs/account)); `None` where they tell of the
+/// host's state alone.
+pub(super) fn state(active: bool, status: Option<&str>) -> Option<AccountState> {
+    match status {
+        _ if active => Some(AccountState::Active),
+        Some("deleted") => Some(AccountState::Deleted),
+        Some("deactivated") => Some(AccountState::Deactivated),
+        Some("takendown" | "suspended") => Some(AccountState::Suspended),
+        _ => None,
+    }
+}
+
+fn instant(written: &str) -> Option<Timestamp> {
+    written.parse().ok()
+}

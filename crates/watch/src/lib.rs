@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Watches networks: follows their streams and timelines from server to server, and says at every moment what it can't see.
+//!
+//! Owns how each network is followed: which servers are called and how, how a line that breaks is taken up again, when a silence
+//! is a gap. What the servers send is read by `ingest`, as the same lines in a file would be; every call goes out through `fetch`.
+//! Deliberately knows no call, no count and no record: what matters is for whoever takes the items, and what is the same post is
+//! decided there.
+
+mod bluesky;
+mod follower;
+mod link;
+mod patience;
+mod socket;
+
+pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
+pub use link::Link;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! WebSockets (RFC 6455) over the fetcher's lines.
+
+use std::time::Duration;
+
+use fetch::{FetchError, Open};
+use futures_util::{SinkExt, StreamExt};
+use tokio::time::{Instant, sleep_until, timeout};
+use tokio_tungstenite::{
+    WebSocketStream, client_async_with_config,
+    tungstenite::{self, ClientRequestBuilder, Message, protocol::WebSocketConfig},
+};
+
+use crate::link::Link;
+
+/// The largest message that is taken; a record of Bluesky has at most a few tens of kilobytes, a commit with its proof at most 2 MB
+/// ([event stream](https://atproto.com/specs/sync)).
+const LARGEST_MESSAGE: usize = 5 << 20;
+
+const HANDSHAKE: Duration = Duration::from_secs(15);
+
+/// After so long a silence the other side is asked for a sign of life, and after as long again given up.
+const SILENCE: Duration = Duration::from_secs(20);
+
+/// A connection over which messages come.
+pub(crate) struct Socket {
+    stream: WebSocketStream<Open>,
+    /// When something came last.
+    heard_at: Instant,
+    is_asked: bool,
+}
+
+/// Why there is no connection, or none any more.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SocketError {
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The server answers, but not with a connection.
+    #[error("the server answers with {status}: {says}")]
+    Refused { status: u16, says: String, retry_after: Option<Duration> },
+    #[error("the server does not answer any more")]
+    Dead,
+    #[error(transparent)]
+    Broken(tungstenite::Error),
+}
+
+impl Socket {
+    /// Opens a connection to an address that begins with `https://`.
+    pub(crate) async fn open(link: &Link, address: &str) -> Result<Self, SocketError> {
+        let line = link.fetcher.open(address).await?;
+        // Encrypted is what the fetcher made it; what counts here is path and host.
+        let address = address.replacen("https://", "ws://", 1);
+        let uri = address.parse().map_err(|_| FetchError::Address("it holds letters that no address has"))?;
+        let request = ClientRequestBuilder::new(uri).with_header("user-agent", link.fetcher.agent());
+        let config = WebSocketConfig::default()
+            .max_message_size(Some(LARGEST_MESSAGE))
+            .max_frame_size(Some(LARGEST_MESSAGE));
+        let shaken = timeout(HANDSHAKE, client_async_with_config(request, line, Some(config))).await;
+        let (stream, _) = shaken.map_err(|_| SocketError::Dead)?.map_err(refused)?;
+        Ok(Self { stream, heard_at: Instant::now(), is_asked: false })
+    }
+
+    /// The next message's bytes; dropping the future loses nothing.
+    pub(crate) async fn next(&mut self) -> Result<Vec<u8>, SocketError> {
+        loop {
+            let patience = self.heard_at + if self.is_asked { 2 * SILENCE } else { SILENCE };
+            tokio::select! {
+                message = self.stream.next() => {
+                    (self.heard_at, self.is_asked) = (Instant::now(), false);
+                    match message {
+                        Some(Ok(Message::Binary(bytes))) => return Ok(bytes.into()),
+                        Some(Ok(Message::Text(text))) => return Ok(tungstenite::Bytes::from(text).into()),
+                        Some(Ok(Message::Close(_))) | None => return Err(SocketError::Dead),
+                        Some(Ok(_)) => {}
+                        Some(Err(error)) => return Err(SocketError::Broken(error)),
+                    }
+                }
+                () = sleep_until(patience) => {
+                    if self.is_asked {
+                        return Err(SocketError::Dead);
+                    }
+                    self.is_asked = true;
+                    let asked = self.stream.send(Message::Ping(tungstenite::Bytes::new()));
+                    asked.await.map_err(SocketError::Broken)?;
+                }
+            }
+        }
+    }
+}
+
+fn refused(error: tungstenite::Error) -> SocketError {
+    match error {
+        tungstenite::Error::Http(answer) => {
+            let retry = answer.headers().get("retry-after").and_then(|value| value.to_str().ok());
+            let retry_after = retry.and_then(|value| value.parse().ok()).map(Duration::from_secs);
+            let body = answer.body().as_deref().unwrap_or_default();
+            let says =
+                String::from_utf8_lossy(body.get(..body.len().min(500)).unwrap_or_default()).into_owned();
+            SocketError::Refused { status: answer.status().as_u16(), says, retry_after }
+        }
+        error => SocketError::Broken(error),
+    }
+}
