@@ -14,3 +14,6 @@ mod socket;
 
 pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
 pub use link::Link;
+
+#[cfg(test)]
+mod tests;

@@ -77,13 +77,11 @@ impl Jetstream {
         let source = name.clone();
         let follower = Follower::start(|items| async move {
             let wire = Wire::new(&source);
+            let (gap, told, overlap) = (None, None, OVERLAP);
             let mut following =
-                Following { link, host, source, peer, wire, items, position: from, gap: None, told: None };
-            if let Some(from) = following.position {
-                following.open_gap(GapCause::Stopped, from.at);
-            }
+                Following { link, host, source, peer, wire, items, position: from, gap, told, overlap };
             // Ends when nobody takes the items any more.
-            let _closed = following.follow().await;
+            let _closed = following.run().await;
         });
         Self { name, follower }
     }
@@ -100,10 +98,10 @@ impl Source for Jetstream {
 }
 
 /// How far a stream has been followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
-    seq: Option<u64>,
     at: Timestamp,
+    seq: Option<u64>,
 }
 
 impl Position {
@@ -137,25 +135,36 @@ struct Following {
     gap: Option<OpenGap>,
     /// The position that was told last.
     told: Option<Position>,
+    /// How much is asked for again.
+    overlap: SignedDuration,
 }
 
 impl Following {
+    async fn run(&mut self) -> Result<(), Closed> {
+        if let Some(from) = self.position {
+            self.open_gap(GapCause::Stopped, from.at).await?;
+        }
+        self.follow().await
+    }
+
     async fn follow(&mut self) -> Result<(), Closed> {
         let mut patience = Patience::default();
         loop {
-            self.tell_gap().await?;
+            let began_at = self.position;
             let (cause, wait) = match Socket::open(&self.link, &self.address()).await {
                 Ok(socket) => {
                     patience = Patience::default();
-                    (self.listen(socket).await?, None)
+                    let cause = self.listen(socket).await?;
+                    // A host that breaks off again and again within what is asked for twice would never be done with.
+                    let is_further = self.position > began_at;
+                    self.overlap = if is_further { OVERLAP } else { self.overlap / 4 };
+                    (cause, None)
                 }
                 Err(error) => self.judge(&error),
             };
             self.peer.is_at(None);
-            let now = self.link.now();
-            let since = self.position.map_or(now, |position| position.at);
-            self.open_gap(cause, since);
-            self.tell_gap().await?;
+            let since = self.position.map_or_else(|| self.link.now(), |position| position.at);
+            self.open_gap(cause, since).await?;
             sleep(patience.next(wait)).await;
         }
     }
@@ -179,7 +188,7 @@ impl Following {
     fn address(&self) -> String {
         let (posts, reposts) = ("app.bsky.feed.post", "app.bsky.feed.repost");
         let host = &self.host.name;
-        let from = self.position.map(|position| (position.at - OVERLAP).as_microsecond());
+        let from = self.position.map(|position| (position.at - self.overlap).as_microsecond());
         match self.host.wire {
             JetstreamWire::V1 => {
                 let cursor = from.map(|at| format!("&cursor={at}")).unwrap_or_default();
@@ -188,7 +197,9 @@ impl Following {
                 )
             }
             JetstreamWire::V2 => {
-                let at = self.position.and_then(|position| position.seq).map(|seq| seq.to_string());
+                let is_stuck = self.overlap.is_zero();
+                let seq = self.position.and_then(|position| position.seq);
+                let at = seq.map(|seq| (seq + u64::from(is_stuck)).to_string());
                 let at = at.or_else(|| from.map(|at| at.to_string()));
                 let cursor = at.map(|at| format!("&cursor={at}")).unwrap_or_default();
                 format!(
@@ -342,15 +353,13 @@ impl Following {
     }
 
     /// Begins a gap, unless one is open.
-    fn open_gap(&mut self, cause: GapCause, start: Timestamp) {
+    async fn open_gap(&mut self, cause: GapCause, start: Timestamp) -> Result<(), Closed> {
+        if let Some(open) = &mut self.gap {
+            open.resumed_at = None;
+            return Ok(());
+        }
         let gap = self.gap_since(cause, start);
-        let open = self.gap.get_or_insert(OpenGap { gap, resumed_at: None });
-        open.resumed_at = None;
-    }
-
-    async fn tell_gap(&mut self) -> Result<(), Closed> {
-        let Some(open) = &self.gap else { return Ok(()) };
-        let gap = Gap { is_filled: false, ..open.gap.clone() };
+        self.gap = Some(OpenGap { gap: gap.clone(), resumed_at: None });
         self.items.give(Item::Gap(gap)).await
     }
 
@@ -364,6 +373,3 @@ impl Following {
         self.items.give(Item::Gap(Gap { end: Some(end), ..gap })).await
     }
 }
-
-#[cfg(test)]
-mod tests;

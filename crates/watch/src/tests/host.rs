@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A Jetstream host, after its description: no server of that kind can be had here. It speaks both versions, replays from cursors,
+//! and has every fault that hosts were seen to have.
+
+use std::{
+    collections::HashSet,
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::watch,
+    task::JoinSet,
+};
+use tokio_tungstenite::{
+    WebSocketStream, accept_hdr_async,
+    tungstenite::{
+        Message,
+        handshake::server::{ErrorResponse, Request, Response},
+        http::StatusCode,
+    },
+};
+
+use super::clock::Clock;
+
+/// With what version 1 compresses.
+const DICTIONARY: &[u8] = include_bytes!("../bluesky/jetstream.dictionary");
+
+/// One event, as the host keeps it.
+#[derive(Clone)]
+struct Event {
+    seq: u64,
+    time_us: i64,
+    did: String,
+    what: What,
+}
+
+#[derive(Clone)]
+enum What {
+    Account(Value),
+    Commit(Value),
+    /// Sent as it is.
+    Raw(Vec<u8>),
+}
+
+#[derive(Default)]
+struct State {
+    events: Vec<Event>,
+    is_hushed: bool,
+    refuses: Option<(u16, String)>,
+    /// Numbers below are not held any more.
+    floor: u64,
+    skipped: HashSet<String>,
+    /// How many lines were cut.
+    cuts: u64,
+    /// A line is cut after so many messages.
+    messages_a_line: Option<usize>,
+    /// What was asked for, newest last.
+    asked: Vec<String>,
+}
+
+#[derive(Clone)]
+pub(super) struct Host {
+    pub name: String,
+    pub at: SocketAddr,
+    clock: Clock,
+    state: Arc<Mutex<State>>,
+    changed: Arc<watch::Sender<()>>,
+}
+
+impl Host {
+    pub(super) async fn open(name: &str, clock: Clock) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let at = listener.local_addr().unwrap();
+        let host = Self { name: name.to_owned(), at, clock, state: Arc::default(), changed: Arc::default() };
+        let served = host.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(served.clone().serve(stream));
+            }
+        });
+        host
+    }
+
+    pub(super) fn exception(&self) -> String {
+        format!("{}={}", self.name, self.at)
+    }
+
+    pub(super) fn post(&self, did: &str, rkey: &str, text: &str) -> String {
+        let at = self.clock.now().to_string();
+        let record = json!({"$type": "app.bsky.feed.post", "text": text, "createdAt": at, "langs": ["en"]});
+        let commit = json!({
+            "rev": "3l", "operation": "create", "collection": "app.bsky.feed.post", "rkey": rkey,
+            "record": record, "cid": "bafyreif",
+        });
+        self.add(did, What::Commit(commit));
+        format!("at://{did}/app.bsky.feed.post/{rkey}")
+    }
+
+    pub(super) fn delete(&self, did: &str, rkey: &str) {
+        let commit =
+            json!({"rev": "3m", "operation": "delete", "collection": "app.bsky.feed.post", "rkey": rkey});
+        self.add(did, What::Commit(commit));
+    }
+
+    pub(super) fn account(&self, did: &str, active: bool, status: Option<&str>) {
+        let time = self.clock.now().to_string();
+        self.add(
+            did,
+            What::Account(json!({"active": active, "did": did, "seq": 1, "status": status, "time": time})),
+        );
+    }
+
+    pub(super) fn say(&self, raw: &[u8]) {
+        self.add("", What::Raw(raw.to_vec()));
+    }
+
+    fn add(&self, did: &str, what: What) {
+        let mut state = self.state.lock().unwrap();
+        let latest = state.events.last().map(|event| event.time_us).unwrap_or_default();
+        let time_us = self.clock.now().as_microsecond().max(latest + 1);
+        let seq = state.events.len() as u64 + 1;
+        state.events.push(Event { seq, time_us, did: did.to_owned(), what });
+        drop(state);
+        self.changed.send_replace(());
+    }
+
+    /// Cuts every line.
+    pub(super) fn cut(&self) {
+        self.change(|state| state.cuts += 1);
+    }
+
+    /// Says nothing more on any line, or speaks again on new ones.
+    pub(super) fn hush(&self, is_hushed: bool) {
+        self.change(|state| state.is_hushed = is_hushed);
+    }
+
+    pub(super) fn refuse(&self, with: Option<(u16, &str)>) {
+        self.change(|state| state.refuses = with.map(|(status, says)| (status, says.to_owned())));
+    }
+
+    /// Never gives what has that key.
+    pub(super) fn skip(&self, rkey: &str) {
+        self.change(|state| {
+            state.skipped.insert(rkey.to_owned());
+        });
+    }
+
+    /// Lets everything go that is older than now.
+    pub(super) fn forget(&self) {
+        self.change(|state| state.floor = state.events.len() as u64 + 1);
+    }
+
+    pub(super) fn cut_after(&self, messages: usize) {
+        self.change(|state| state.messages_a_line = Some(messages));
+    }
+
+    pub(super) fn asked(&self) -> Vec<String> {
+        self.state.lock().unwrap().asked.clone()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.state.lock().unwrap());
+        self.changed.send_replace(());
+    }
+
+    async fn serve(self, stream: TcpStream) {
+        let mut query = String::new();
+        #[expect(clippy::result_large_err, reason = "the library's own type")]
+        let decide = |request: &Request, response: Response| self.answer(request, response, &mut query);
+        let Ok(line) = accept_hdr_async(stream, decide).await else { return };
+        drop(self.tell(line, &query).await);
+    }
+
+    #[expect(clippy::result_large_err, reason = "the library's own type")]
+    fn answer(
+        &self,
+        request: &Request,
+        response: Response,
+        query: &mut String,
+    ) -> Result<Response, ErrorResponse> {
+        let mut state = self.state.lock().unwrap();
+        *query = request.uri().to_string();
+        state.asked.push(query.clone());
+        let refuse = |status: u16, says: &str| {
+            let mut refusal = ErrorResponse::new(Some(says.to_owned()));
+            *refusal.status_mut() = StatusCode::from_u16(status).unwrap();
+            Err(refusal)
+        };
+        if let Some((status, says)) = &state.refuses {
+            return refuse(*status, says);
+        }
+        let is_too_old =
+            cursor(query).is_some_and(|cursor| cursor < 1_000_000_000_000_000 && cursor < state.floor as i64);
+        if is_too_old && query.contains("subscribeEvents") {
+            return refuse(400, r#"{"error":"CursorTooOld"}"#);
+        }
+        Ok(response)
+    }
+
+    async fn tell(
+        &self,
+        line: WebSocketStream<TcpStream>,
+        query: &str,
+    ) -> Result<(), Box<dyn std::error::Error>> {
+        let (is_v2, is_packed) = (query.contains("subscribeEvents"), query.contains("compress=true"));
+        let (mut out, mut heard) = line.split();
+        // Pings are answered while somebody reads.
+        let mut hearing = JoinSet::new();
+        hearing.spawn(async move { while let Some(Ok(_)) = heard.next().await {} });
+        let mut changed = self.changed.subscribe();
+        let (mut at, cuts, mut left) = {
+            let state = self.state.lock().unwrap();
+            let floor = state.floor;
+            let wanted = match cursor(query) {
+                Some(at) if at >= 1_000_000_000_000_000 => {
+                    state.events.iter().position(|event| event.time_us >= at).unwrap_or(state.events.len())
+                }
+                Some(seq) => usize::try_from(seq - 1)?,
+                None => state.events.len(),
+            };
+            let held = usize::try_from(floor.saturating_sub(1))?;
+            (wanted.max(held), state.cuts, state.messages_a_line)
+        };
+        let clamped = cursor(query).is_some() && {
+            let state = self.state.lock().unwrap();
+            state.floor > 0 && at as u64 + 1 == state.floor
+        };
+        if is_v2 && clamped {
+            let info = json!({"$type": "message", "payload": {
+                "$type": "network.bsky.jetstream.subscribeEvents#info", "name": "OutdatedCursor"}});
+            out.send(Message::text(info.to_string())).await?;
+        }
+        loop {
+            let next = {
+                let state = self.state.lock().unwrap();
+                if state.cuts > cuts || left == Some(0) {
+                    return Ok(());
+                }
+                state.events.get(at).filter(|_| !state.is_hushed).cloned().map(|event| {
+                    let rkey =
+                        if let What::Commit(commit) = &event.what { commit["rkey"].as_str() } else { None };
+                    let is_skipped = rkey.is_some_and(|rkey| state.skipped.contains(rkey));
+                    (event, is_skipped)
+                })
+            };
+            let Some((event, is_skipped)) = next else {
+                changed.changed().await?;
+                continue;
+            };
+            at += 1;
+            if is_skipped {
+                continue;
+            }
+            left = left.map(|left| left - 1);
+            let written = if is_v2 { event.v2() } else { event.v1() };
+            let message = match (&event.what, is_packed) {
+                (What::Raw(raw), _) => Message::binary(raw.clone()),
+                (_, true) => Message::binary(packed(&written)?),
+                (_, false) => Message::text(written),
+            };
+            out.send(message).await?;
+        }
+    }
+}
+
+impl Event {
+    fn v1(&self) -> String {
+        let Self { time_us, did, .. } = self;
+        match &self.what {
+            What::Account(account) => {
+                json!({"did": did, "time_us": time_us, "kind": "account", "account": account})
+            }
+            What::Commit(commit) => {
+                json!({"did": did, "time_us": time_us, "kind": "commit", "commit": commit})
+            }
+            What::Raw(_) => Value::Null,
+        }
+        .to_string()
+    }
+
+    fn v2(&self) -> String {
+        let at = model::Timestamp::from_microsecond(self.time_us).unwrap().to_string();
+        let mut payload = json!({"seq": self.seq, "did": self.did, "time": at, "witnessedAt": at});
+        let fields = payload.as_object_mut().unwrap();
+        let of = match &self.what {
+            What::Account(account) => {
+                fields.insert("account".to_owned(), account.clone());
+                "account"
+            }
+            What::Commit(commit) => {
+                fields.extend(commit.as_object().unwrap().clone());
+                "commit"
+            }
+            What::Raw(_) => "other",
+        };
+        fields.insert("$type".to_owned(), format!("network.bsky.jetstream.subscribeEvents#{of}").into());
+        json!({"$type": "message", "payload": payload}).to_string()
+    }
+}
+
+fn cursor(query: &str) -> Option<i64> {
+    query.split(['?', '&']).find_map(|part| part.strip_prefix("cursor="))?.parse().ok()
+}
+
+fn packed(message: &str) -> std::io::Result<Vec<u8>> {
+    zstd::bulk::Compressor::with_dictionary(3, DICTIONARY)?.compress(message.as_bytes())
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Sources against servers on this machine.
+
+mod clock;
+mod host;
+mod jetstream;
