@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "groundswell",
         &[
             "analysis", "call", "ingest", "model", "rally", "record", "remind", "report", "store", "studio",
-            "tally", "testkit", "text", "web",
+            "tally", "testkit", "text", "watch", "web",
         ],
     ),
     ("fetch", &[]),

@@ -46,6 +46,11 @@ impl DataFolder {
         self.0.join("calls").join(call.as_str()).join("record")
     }
 
+    /// How far the networks have been followed for a call.
+    pub fn cursors(&self, call: &CallId) -> PathBuf {
+        self.0.join("calls").join(call.as_str()).join("cursors.json")
+    }
+
     /// A call's published report.
     pub fn report(&self, call: &CallId) -> PathBuf {
         self.0.join("calls").join(call.as_str()).join("report")

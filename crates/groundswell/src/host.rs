@@ -5,7 +5,7 @@ use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, 
 
 use anyhow::{Context, Result, anyhow, bail};
 use call::{Call, Draft};
-use ingest::{Item, Source};
+use ingest::Item;
 use model::{CallId, PostId};
 use remind::Reminders;
 use store::{CallState, Change, Outcome, Rehearsal, Store, Version};
@@ -18,6 +18,7 @@ use web::{Calls, Deed, Live, Order, Page};
 
 use crate::{
     clock::Clock,
+    cursors::Cursors,
     data::DataFolder,
     hand_in::{self, network_of},
     live::{Errand, Keeper, Phase, Task},
@@ -26,6 +27,7 @@ use crate::{
     simulation::simulate,
     site::Hosted,
     terminal::{said_once, say},
+    watching::{Watching, gather},
 };
 
 /// So many items may wait for the record; then the sources wait.
@@ -42,6 +44,7 @@ pub struct Host {
     reminders: Reminders,
     /// Where the site can be reached.
     site: SocketAddr,
+    watching: Watching,
     calls: Calls,
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
@@ -66,10 +69,11 @@ impl Host {
         clock: Clock,
         (store, reminders): (Store, Reminders),
         site: SocketAddr,
+        watching: Watching,
     ) -> Self {
         let (calls, watchers) = (Calls::default(), JoinSet::new());
         let (tasks, errands, stages) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { data, clock, store, reminders, site, calls, tasks, errands, stages, watchers }
+        Self { data, clock, store, reminders, site, watching, calls, tasks, errands, stages, watchers }
     }
 
     /// The calls that are shown.
@@ -112,8 +116,14 @@ impl Host {
         for source in hosted.simulated {
             tasks.spawn(gather(source, sender.clone()));
         }
+        let cursors = Cursors::load(&data.cursors(&id))?;
+        // Nobody real posts under an invented or rehearsed call.
+        if is_listed && !simulated && !self.watching.is_empty() {
+            let watching = self.watching.clone();
+            tasks.spawn(watching.watch_storm(call.storm.window, cursors.all(), sender.clone()));
+        }
         let (keeper, live, phase) = Keeper::new(
-            recorder,
+            (recorder, cursors),
             Arc::clone(&call),
             report.clone(),
             self.clock,
@@ -392,13 +402,5 @@ fn told(error: &anyhow::Error) -> String {
 }
 
 /// Hands on what a source gives; slower than the record keeps, never faster.
-async fn gather(mut source: impl Source + Send, items: mpsc::Sender<Item>) {
-    while let Some(item) = source.next().await {
-        if items.send(item).await.is_err() {
-            break;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests;

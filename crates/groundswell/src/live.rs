@@ -5,7 +5,7 @@ use std::{collections::HashSet, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Result;
 use call::Call;
-use ingest::Item;
+use ingest::{Cursor, Item};
 use model::{Network, PostId};
 use store::Store;
 use tokio::{
@@ -17,6 +17,7 @@ use web::Live;
 
 use crate::{
     clock::Clock,
+    cursors::Cursors,
     publish::{self, Story},
     recorder::Recorder,
 };
@@ -60,6 +61,7 @@ pub enum Task {
 /// The keeper of one storm.
 pub struct Keeper {
     recorder: Recorder,
+    cursors: Cursors,
     call: Arc<Call>,
     report: PathBuf,
     clock: Clock,
@@ -72,7 +74,7 @@ pub struct Keeper {
 impl Keeper {
     /// Makes a keeper, what it shows, and how far it is.
     pub fn new(
-        recorder: Recorder,
+        (recorder, cursors): (Recorder, Cursors),
         call: Arc<Call>,
         report: PathBuf,
         clock: Clock,
@@ -81,7 +83,7 @@ impl Keeper {
     ) -> (Self, watch::Receiver<Arc<Live>>, watch::Receiver<Phase>) {
         let (live, shown) = watch::channel(Arc::new(figures(&recorder, clock)));
         let (phase, far) = watch::channel(Phase::Before);
-        (Self { recorder, call, report, clock, simulated, store, live, phase }, shown, far)
+        (Self { recorder, cursors, call, report, clock, simulated, store, live, phase }, shown, far)
     }
 
     /// Runs until its page is gone.
@@ -98,9 +100,8 @@ impl Keeper {
             tokio::select! {
                 count = items.recv_many(&mut batch, BATCH), if flowing => {
                     flowing = count > 0;
-                    let (items, now) = (std::mem::take(&mut batch), self.clock.now());
-                    // Syncing blocks; the pages are answered by other threads meanwhile.
-                    block_in_place(|| self.recorder.take(items, now))?;
+                    let items = std::mem::take(&mut batch);
+                    self.take(items)?;
                 }
                 Some(errand) = errands.recv() => {
                     self.perform(errand.task)?;
@@ -116,8 +117,18 @@ impl Keeper {
     fn perform(&mut self, task: Task) -> Result<()> {
         match task {
             Task::Hide(posts) => self.recorder.hide(posts),
-            Task::Take(items) => block_in_place(|| self.recorder.take(items, self.clock.now()))?,
+            Task::Take(items) => self.take(items)?,
         }
+        Ok(())
+    }
+
+    /// Keeps items, and how far the sources are that gave them.
+    fn take(&mut self, items: Vec<Item>) -> Result<()> {
+        let cursor = |item: &Item| if let Item::Cursor(cursor) = item { Some(cursor.clone()) } else { None };
+        let cursors: Vec<Cursor> = items.iter().filter_map(cursor).collect();
+        // Syncing blocks; the pages are answered by other threads meanwhile.
+        block_in_place(|| self.recorder.take(items, self.clock.now()))?;
+        cursors.into_iter().for_each(|cursor| self.cursors.take(cursor));
         Ok(())
     }
 
@@ -125,6 +136,7 @@ impl Keeper {
         let now = self.clock.now();
         block_in_place(|| self.recorder.reveal(now))?;
         block_in_place(|| self.recorder.seal())?;
+        block_in_place(|| self.cursors.save())?;
         block_in_place(|| self.live.send_replace(Arc::new(figures(&self.recorder, self.clock))));
         let window = self.call.storm.window;
         let phase = if now < window.start() {
@@ -162,5 +174,6 @@ fn figures(recorder: &Recorder, clock: Clock) -> Live {
         hidden: recorder.off_wall(),
         recorded: recorder.recorded(),
         sealed_at: recorder.sealed_at(),
+        watch: recorder.watch().clone(),
     }
 }

@@ -12,12 +12,14 @@ mod archive;
 mod clock;
 mod commands;
 mod courier;
+mod cursors;
 mod data;
 mod entry;
 mod forgetting;
 mod gather;
 mod hand_in;
 mod host;
+mod ledger;
 mod limits;
 mod live;
 mod loss;
@@ -32,6 +34,7 @@ mod rehearsal;
 mod simulation;
 mod site;
 mod terminal;
+mod watching;
 
 /// Carries a solidarity storm from the call to the record.
 #[derive(Parser)]

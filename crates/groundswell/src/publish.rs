@@ -66,6 +66,7 @@ fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
         counts,
         rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
         lost: report::Lost::default(),
+        watch: recorder.watch().clone(),
         inputs: Vec::new(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         simulated: story.simulated,

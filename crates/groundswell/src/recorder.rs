@@ -2,16 +2,17 @@
 //! The one writer of a call's record: what sources give is kept first, and counted only then.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     path::PathBuf,
     sync::Arc,
 };
 
 use anyhow::{Result, bail};
 use call::Call;
-use ingest::{Deletion, Item, Rejection};
+use ingest::{AccountChange, AccountState, Cursor, Deletion, Item, Rejection};
 use model::{CallId, Network, Post, PostId, Remark, Timestamp};
 use record::{Checkpoint, Draft, Entry, Key, Kind, Reason, Record};
+use report::Watch;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tally::{Added, Asked, Tally};
@@ -20,12 +21,22 @@ use crate::{
     data::{DataFolder, forgotten_beside},
     entry,
     gather::{NAMED, say_rejection},
+    ledger::{self, Seen},
     pseudonym::PseudonymKey,
     refused::Refused,
 };
 
 /// How many posts the live page's wall holds.
 const WALL: usize = 30;
+
+/// What the record holds of one post.
+#[derive(Default)]
+struct Held {
+    /// The places of its entries.
+    places: Vec<u64>,
+    /// When it was made, to the minute.
+    created_at: Option<Timestamp>,
+}
 
 /// Keeps and counts the posts of one storm.
 ///
@@ -42,8 +53,14 @@ pub struct Recorder {
     /// Sights that the record holds, so that a replay adds nothing.
     sights: HashSet<[u8; 32]>,
     refused: Refused,
-    /// Where the record holds each post, by its pseudonym.
-    places: HashMap<PostId, Vec<u64>>,
+    /// What the record holds of each post, by its pseudonym.
+    held: HashMap<PostId, Held>,
+    /// The posts of each account, by its pseudonym.
+    accounts: HashMap<String, Vec<PostId>>,
+    /// The accounts that nobody can see any more, although their owners have not deleted them.
+    gone: HashSet<String>,
+    /// What sources could see, and could not.
+    watch: Watch,
     /// What repeats a post.
     reposts: HashMap<PostId, Vec<PostId>>,
     wall: BTreeMap<(Timestamp, PostId), Post>,
@@ -82,7 +99,10 @@ impl Recorder {
             tally: Tally::new(asked),
             sights: HashSet::new(),
             refused: Refused::load(&forgotten_beside(&data.pseudonym_key(&call.id)))?,
-            places: HashMap::new(),
+            held: HashMap::new(),
+            accounts: HashMap::new(),
+            gone: HashSet::new(),
+            watch: Watch::default(),
             reposts: HashMap::new(),
             rejected: BTreeMap::new(),
             wall: BTreeMap::new(),
@@ -105,7 +125,7 @@ impl Recorder {
     pub fn take(&mut self, items: Vec<Item>, now: Timestamp) -> Result<()> {
         // 1. What matches and hasn't been seen in this form becomes a draft.
         let (mut drafts, mut kept) = (Vec::new(), Vec::new());
-        let mut deletions = Vec::new();
+        let (mut deletions, mut accounts, mut seen) = (Vec::new(), Vec::new(), Vec::new());
         for item in items {
             match item {
                 Item::Posts(arrival) => {
@@ -115,17 +135,39 @@ impl Recorder {
                 }
                 Item::Deletion(deletion) => deletions.push(deletion),
                 Item::Rejected(rejection) => self.reject(&rejection),
-                Item::Account(_) | Item::Cursor(_) | Item::Gap(_) | Item::Notice(_) => {}
+                Item::Account(change) => accounts.push(change),
+                Item::Cursor(cursor) => {
+                    let Cursor { source, network, seen_until: at, .. } = cursor;
+                    if self.watch.follow(&source, network, at) {
+                        seen.push(Seen::Began { source, network, at });
+                    }
+                }
+                Item::Gap(gap) => {
+                    self.watch.add(gap.clone());
+                    // One that goes on is told again when it is over.
+                    seen.extend(gap.end.map(|_| Seen::Gap(gap)));
+                }
+                Item::Notice(_) => {}
             }
         }
-        // 2. The record syncs the drafts.
+        for seen in &seen {
+            drafts.push(Draft::new(Kind::Watch, &seen.content(), None)?);
+        }
+        self.is_unreported |= !seen.is_empty();
+        // 2. The record syncs the drafts; those of posts stand first.
         let places = self.record.append(&drafts)?;
         // 3. What is durable counts.
         for (place, kept) in places.zip(kept) {
             self.count(place, kept);
         }
         // 4. What its author took back goes, after everything that came before it.
-        deletions.iter().try_for_each(|deletion| self.forget(deletion, now))
+        deletions.iter().try_for_each(|deletion| self.forget(deletion, now))?;
+        accounts.iter().try_for_each(|change| self.follow_account(change, now))
+    }
+
+    /// What sources could see, and could not.
+    pub fn watch(&self) -> &Watch {
+        &self.watch
     }
 
     /// The figures so far.
@@ -151,9 +193,18 @@ impl Recorder {
     fn on_wall(&self, is_hidden: bool) -> Vec<Post> {
         let is_so = |post: &&Post| {
             let named = post.id.clone().map(|id| (post.network, id));
-            named.is_some_and(|named| self.hidden.contains(&named)) == is_hidden
+            named.is_some_and(|named| self.hidden.contains(&named)) == is_hidden && !self.is_gone(post)
         };
         self.wall.values().rev().filter(is_so).take(WALL).cloned().collect()
+    }
+
+    /// Whether the account that posted is one that nobody can see any more.
+    fn is_gone(&self, post: &Post) -> bool {
+        if self.gone.is_empty() {
+            return false;
+        }
+        entry::account(post)
+            .is_some_and(|account| self.gone.contains(&self.key.of_account(post.network, &account)))
     }
 
     /// Keeps those posts off the wall, and no others.
@@ -247,7 +298,7 @@ impl Recorder {
             self.tags.iter().any(|agreed| text::fold(network, agreed) == folded)
         };
         let is_known = |id: &PostId| {
-            self.places.contains_key(id)
+            self.held.contains_key(id)
                 || about_to_be.iter().any(|kept| kept.counts_as.id.as_ref() == Some(id))
         };
         counts_as.hashtags.iter().any(agreed) || counts_as.repost_of.as_ref().is_some_and(is_known)
@@ -258,7 +309,12 @@ impl Recorder {
         // A post outside the hour is kept, and changes no figure of the report; one that may be shown is quoted there.
         self.is_unreported |= self.tally.add(&kept.counts_as) == Added::Counted || kept.shown.is_some();
         let Some(id) = kept.counts_as.id else { return };
-        self.places.entry(id.clone()).or_default().push(place);
+        let held = self.held.entry(id.clone()).or_default();
+        held.places.push(place);
+        held.created_at = held.created_at.or(kept.counts_as.created_at);
+        if let Some(account) = kept.counts_as.author.id.filter(|_| held.places.len() == 1) {
+            self.accounts.entry(account).or_default().push(id.clone());
+        }
         if let Some(original) = kept.counts_as.repost_of {
             self.reposts.entry(original).or_default().push(id.clone());
         }
@@ -270,15 +326,61 @@ impl Recorder {
 
     /// Erases a post that its author took back, and what repeats it.
     fn forget(&mut self, deletion: &Deletion, now: Timestamp) -> Result<()> {
-        let mut ids = vec![PostId(self.key.of_post(deletion.network, deletion.id.as_str()))];
-        let (mut places, mut gone) = (Vec::new(), Vec::new());
-        while let Some(id) = ids.pop() {
-            gone.push(id.clone());
-            ids.extend(self.reposts.remove(&id).unwrap_or_default());
-            places.extend(self.places.remove(&id).unwrap_or_default());
-            self.tally.forget(deletion.network, &id);
-            self.wall.retain(|(_, shown), _| *shown != id);
+        let id = PostId(self.key.of_post(deletion.network, deletion.id.as_str()));
+        let made_at = self.held.get(&id).and_then(|held| held.created_at);
+        self.erase(deletion.network, vec![id], now)?;
+        let Some(made_at) = made_at else { return Ok(()) };
+        let after = ledger::delay(made_at, deletion.at.unwrap_or(now));
+        self.watch.delete(after);
+        self.log(&Seen::Deleted { network: deletion.network, after })
+    }
+
+    /// Follows what becomes of an account: with its owner's deletion its posts go, and what nobody can see is shown to nobody.
+    fn follow_account(&mut self, change: &AccountChange, now: Timestamp) -> Result<()> {
+        let account = self.key.of_account(change.network, &change.id);
+        if !self.accounts.contains_key(&account) {
+            return Ok(());
         }
+        let is_gone = match change.state {
+            AccountState::Active => false,
+            AccountState::Deactivated | AccountState::Suspended => true,
+            AccountState::Deleted => {
+                let posts = self.accounts.remove(&account).unwrap_or_default();
+                return self.erase(change.network, posts, now);
+            }
+        };
+        let is_new = if is_gone { self.gone.insert(account.clone()) } else { self.gone.remove(&account) };
+        if is_new { self.log(&Seen::Account { account, is_gone }) } else { Ok(()) }
+    }
+
+    /// Keeps what watching has shown.
+    fn log(&mut self, seen: &Seen) -> Result<()> {
+        self.record.append(&[Draft::new(Kind::Watch, &seen.content(), None)?])?;
+        self.is_unreported = true;
+        Ok(())
+    }
+
+    /// Takes in what the record says of watching.
+    fn see(&mut self, seen: Seen) {
+        match seen {
+            Seen::Account { account, is_gone: true } => drop(self.gone.insert(account)),
+            Seen::Account { account, is_gone: false } => drop(self.gone.remove(&account)),
+            Seen::Began { source, network, at } => drop(self.watch.follow(&source, network, at)),
+            Seen::Deleted { after, .. } => self.watch.delete(after),
+            Seen::Gap(gap) => self.watch.add(gap),
+        }
+    }
+
+    /// Erases posts for their author, with what repeats them.
+    fn erase(&mut self, network: Network, mut ids: Vec<PostId>, now: Timestamp) -> Result<()> {
+        let (mut places, mut gone) = (Vec::new(), BTreeSet::new());
+        while let Some(id) = ids.pop() {
+            ids.extend(self.reposts.remove(&id).unwrap_or_default());
+            places.extend(self.held.remove(&id).map(|held| held.places).unwrap_or_default());
+            self.tally.forget(network, &id);
+            gone.insert(id);
+        }
+        self.wall.retain(|(_, shown), _| !gone.contains(shown));
         if places.is_empty() {
             return Ok(());
         }
@@ -313,6 +415,11 @@ impl Recorder {
                 }
                 Kind::Report => self.is_unreported = false,
                 Kind::Tombstone => self.is_unreported = true,
+                Kind::Watch => {
+                    if let Some(seen) = Seen::read(&content) {
+                        self.see(seen);
+                    }
+                }
                 Kind::Capture => {}
             }
         }
@@ -398,6 +505,8 @@ fn sight(content: &Value) -> [u8; 32] {
     for form in ["counted", "post"] {
         if let Some(post) = content.get_mut(form).and_then(Value::as_object_mut) {
             post.remove("source");
+            // Each host of a network sees it at a time of its own.
+            post.remove("seen_at");
         }
     }
     Sha256::digest(record::canonical_json(&content)).into()

@@ -25,7 +25,14 @@ use tokio::{
 use web::{Entrance, Site, Stand};
 
 use crate::{
-    clock::Clock, courier::Courier, data::DataFolder, host::Host, limits, live::Phase, terminal::say,
+    clock::Clock,
+    courier::Courier,
+    data::DataFolder,
+    host::Host,
+    limits,
+    live::Phase,
+    terminal::say,
+    watching::{Place, Watching},
 };
 
 /// What an instance is started with.
@@ -42,6 +49,8 @@ pub struct Instance {
     pub exceptions: Vec<Exception>,
     /// The way to the mail server, if there is one.
     pub mailer: Option<Mailer>,
+    /// What is watched of the networks.
+    pub places: Vec<Place>,
     /// Proxies in front of the site.
     pub trusted_proxies: Vec<IpAddr>,
     /// What time it is.
@@ -94,7 +103,8 @@ impl Instance {
         let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
         let reminders = pusher.into_iter().fold(reminders, Reminders::with_pusher);
         let kept = (store.clone(), reminders.clone());
-        let mut host = Host::new(self.data, self.clock, kept, address);
+        let watching = Watching::new(self.places, &agent(&base_url), self.exceptions.clone(), self.clock);
+        let mut host = Host::new(self.data, self.clock, kept, address, watching);
         let mut phases = Vec::new();
         for mut hosted in self.calls {
             hosted.call = web::with_groups(&store, hosted.call).await?;

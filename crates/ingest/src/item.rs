@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::io;
 
-use model::{Capture, Network, Origin, Post, PostId, Timestamp};
+use model::{Capture, Gap, Network, Origin, Post, PostId, Timestamp};
 
-use crate::watched::{AccountChange, Cursor, Gap};
+use crate::watched::{AccountChange, Cursor};
 
 /// One thing that an input or a network gave.
 #[derive(Clone, Debug, PartialEq, Eq)]

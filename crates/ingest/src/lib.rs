@@ -51,6 +51,7 @@ pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};
 #[cfg(fuzzing)]
 pub use json::check as check_json;
 pub use mark::mark;
+pub use model::{Gap, GapCause};
 pub use reader::Reader;
 pub use reposts::{Follow, Reposts};
 #[cfg(fuzzing)]
@@ -59,7 +60,7 @@ pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};
 pub use sweep::Swept;
 pub use table::{Columns, WrongColumns};
-pub use watched::{AccountChange, AccountState, Cursor, Gap, GapCause};
+pub use watched::{AccountChange, AccountState, Cursor};
 pub use wire::Wire;
 
 #[cfg(test)]

@@ -6,12 +6,14 @@
 
 mod call_id;
 mod capture;
+mod gap;
 mod network;
 mod post;
 mod window;
 
 pub use call_id::{CallId, CallIdError};
 pub use capture::{Capture, Format, Origin};
+pub use gap::{Gap, GapCause};
 pub use jiff::Timestamp;
 pub use network::{Network, UnknownNetwork};
 pub use post::{Author, Media, MediaKind, Post, PostId, PostKind, Precision, Remark};

@@ -16,6 +16,8 @@ pub enum Kind {
     Report,
     /// The word that contents were erased; only `Record::forget` writes it.
     Tombstone,
+    /// What whoever collects could see, and could not.
+    Watch,
 }
 
 /// The text names no kind, or no reason.
@@ -25,8 +27,8 @@ pub struct Unknown(pub(crate) String, pub(crate) &'static str);
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Amendment, Self::Call, Self::Capture, Self::Post, Self::Report, Self::Tombstone];
+    pub const ALL: [Self; 7] =
+        [Self::Amendment, Self::Call, Self::Capture, Self::Post, Self::Report, Self::Tombstone, Self::Watch];
 
     /// The kind's name in JSON.
     #[must_use]
@@ -38,6 +40,7 @@ impl Kind {
             Self::Post => "post",
             Self::Report => "report",
             Self::Tombstone => "tombstone",
+            Self::Watch => "watch",
         }
     }
 
@@ -50,6 +53,7 @@ impl Kind {
             Self::Post => 6,
             Self::Report => 4,
             Self::Tombstone => 5,
+            Self::Watch => 7,
         }
     }
 }
@@ -58,8 +62,9 @@ impl FromStr for Kind {
     type Err = Unknown;
 
     fn from_str(key: &str) -> Result<Self, Unknown> {
-        let unknown =
-            || Unknown(key.to_owned(), "`amendment`, `call`, `capture`, `post`, `report`, `tombstone`");
+        let unknown = || {
+            Unknown(key.to_owned(), "`amendment`, `call`, `capture`, `post`, `report`, `tombstone`, `watch`")
+        };
         Self::ALL.into_iter().find(|kind| kind.key() == key).ok_or_else(unknown)
     }
 }

@@ -24,6 +24,8 @@ pub struct Options<'a> {
     pub zone: &'a TimeZone,
     /// The hour to be marked, if any.
     pub hour: Option<Window>,
+    /// Stretches in which something could not be seen.
+    pub blind: &'a [Window],
 }
 
 /// A row of posts in bins of equal length.
@@ -66,7 +68,7 @@ pub fn bins(per_minute: &[(Timestamp, u64)], window: Window, most: i64) -> Bins 
 /// Draws posts by time as a picture (SVG) that stands for itself: as wide as its place, of the color of its text,
 /// with sizes of text that do not shrink on a phone.
 ///
-/// What is in it can be styled by the classes `gs-bars`, `gs-hour`, `gs-grid`, `gs-label` and `gs-value`,
+/// What is in it can be styled by the classes `gs-bars`, `gs-hour`, `gs-blind`, `gs-grid`, `gs-label` and `gs-value`,
 /// the last of which has a rim of the page's color.
 #[must_use]
 pub fn bars(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) -> String {
@@ -76,6 +78,7 @@ pub fn bars(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) 
     if let Some(hour) = options.hour {
         draw_hour(&mut svg, &bins, hour);
     }
+    draw_blind(&mut svg, &bins, options);
     draw_grid(&mut svg, top);
     draw_bars(&mut svg, &bins, top);
     draw_values(&mut svg, top);
@@ -118,6 +121,33 @@ fn draw_hour(svg: &mut String, bins: &Bins, hour: Window) {
             format_args!(
                 "<line class=\"gs-hour\" x1=\"{edge:.2}%\" x2=\"{edge:.2}%\" y1=\"{TOP}\" y2=\"{BOTTOM}\" \
              stroke=\"currentColor\" stroke-dasharray=\"2 3\" opacity=\".6\"/>"
+            ),
+        );
+    }
+}
+
+/// Hatches what could not be seen, at least as wide as can be noticed.
+fn draw_blind(svg: &mut String, bins: &Bins, options: &Options) {
+    if options.blind.is_empty() {
+        return;
+    }
+    let (id, height) = (options.id, BOTTOM - TOP);
+    add(
+        svg,
+        format_args!(
+            "<defs><pattern id=\"{id}-blind\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
+             patternTransform=\"rotate(45)\"><line x1=\"0\" x2=\"0\" y1=\"0\" y2=\"6\" stroke=\"currentColor\" \
+             stroke-width=\"2\"/></pattern></defs>"
+        ),
+    );
+    for window in options.blind {
+        let (start, end) = (bins.share(window.start()), bins.share(window.end()));
+        let width = (end - start).max(0.3);
+        add(
+            svg,
+            format_args!(
+                "<rect class=\"gs-blind\" x=\"{start:.2}%\" y=\"{TOP}\" width=\"{width:.2}%\" height=\"{height}\" \
+                 fill=\"url(#{id}-blind)\" opacity=\".45\"/>"
             ),
         );
     }

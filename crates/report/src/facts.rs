@@ -2,6 +2,8 @@
 use analysis::Findings;
 use tally::Counts;
 
+use crate::watch::Watch;
+
 /// Everything that a report tells of the posts, in whatever form it tells it.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -13,6 +15,8 @@ pub struct Facts {
     pub rejected: Vec<(String, u64)>,
     /// What the sources say themselves that they lack.
     pub lost: Lost,
+    /// What was watched of the networks, and what could not be seen.
+    pub watch: Watch,
     /// What was read, in the order in which it was read.
     pub inputs: Vec<InputFile>,
     /// The version of the program that counted.

@@ -15,9 +15,11 @@ mod figure;
 mod markdown;
 mod quiet;
 mod story;
+mod watch;
 
 pub use article::{Article, RecordFacts, article_html, article_markdown};
 pub use facts::{Facts, InputFile, Lost};
+pub use watch::{Blind, Delay, Watch};
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ mod lists;
 mod method;
 mod opening;
 mod time;
+mod unseen;
 
 use call::{Language, Localized};
 use model::{Post, Window};
@@ -92,7 +93,7 @@ impl Story {
             inputs: method::inputs(article),
             rejected: method::rejected(facts),
             record: article.record.as_ref().map(Record::of),
-            limits: method::limits(article),
+            limits: method::limits(article, &clock),
             version: facts.version.clone(),
         }
     }

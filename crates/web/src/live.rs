@@ -10,11 +10,10 @@ use axum::{
 };
 use call::{Language, Storm};
 use jiff::tz::TimeZone;
-use model::{Post, Precision, Timestamp};
-use report::chart;
+use model::{Post, Precision, Timestamp, Window};
+use report::{Blind, chart};
 use serde::Serialize;
 use store::Pledged;
-use tally::Counts;
 use tokio::sync::watch;
 use tokio_stream::{StreamExt, wrappers::WatchStream};
 
@@ -26,6 +25,9 @@ use crate::{
     visit::Visit,
     words::Words,
 };
+
+/// So many stretches that could not be seen are told one by one.
+const MOST_UNSEEN: usize = 3;
 
 #[derive(Template)]
 #[template(path = "live.html")]
@@ -48,6 +50,8 @@ struct LiveFragment<'a> {
     as_of: String,
     sealed: Option<Cow<'static, str>>,
     chart: Option<Chart>,
+    /// What could not be seen, the newest last.
+    unseen: Vec<Cow<'static, str>>,
     languages: Vec<(String, u64)>,
     wall: Vec<ShownPost<'a>>,
 }
@@ -149,7 +153,8 @@ impl<'a> LiveFragment<'a> {
             sealed: live
                 .sealed_at
                 .map(|sealed_at| words.fill("sealed", &[("date", at(sealed_at, storm, words).into())])),
-            chart: Chart::of(&live.counts, storm, words),
+            chart: Chart::of(live, storm, words),
+            unseen: unseen(live, storm, words),
             languages: live
                 .counts
                 .languages
@@ -163,7 +168,8 @@ impl<'a> LiveFragment<'a> {
 
 impl Chart {
     /// Draws the hour; nothing while there is nothing in it.
-    fn of(counts: &Counts, storm: &Storm, words: &Words) -> Option<Self> {
+    fn of(live: &Live, storm: &Storm, words: &Words) -> Option<Self> {
+        let counts = &live.counts;
         let window = counts.window.unwrap_or(storm.window);
         let minutes = chart::bins(&counts.per_minute, window, chart::MOST_BARS).seconds / 60;
         let caption = words.count("per-minutes", &minutes.unsigned_abs()).into_owned();
@@ -171,12 +177,14 @@ impl Chart {
             let start = at(peak.start, storm, words);
             words.fill("peak", &[("at", start.into()), ("count", peak.posts.into())])
         });
+        let blind: Vec<Window> = blind(live, storm).into_iter().map(|blind| blind.window).collect();
         let options = chart::Options {
             id: "minutes",
             title: &caption,
             description: &peak.unwrap_or_default(),
             zone: &storm.zone,
             hour: (window != storm.window).then_some(storm.window),
+            blind: &blind,
         };
         let svg = chart::bars(&counts.per_minute, window, &options);
         (!counts.per_minute.is_empty()).then_some(Self { caption, svg })
@@ -210,6 +218,30 @@ impl Counter {
 
 fn at(at: Timestamp, storm: &Storm, words: &Words) -> String {
     clock::second(at, &storm.zone, words)
+}
+
+/// What could not be seen so far of the networks that are watched.
+fn blind(live: &Live, storm: &Storm) -> Vec<Blind> {
+    let window = live.counts.window.unwrap_or(storm.window);
+    let so_far = Window::new(window.start(), window.end().min(live.as_of));
+    so_far.map(|window| live.watch.blind(window)).unwrap_or_default()
+}
+
+/// The newest stretches that could not be seen, in words.
+fn unseen(live: &Live, storm: &Storm, words: &'static Words) -> Vec<Cow<'static, str>> {
+    let all = blind(live, storm);
+    let newest = all.iter().skip(all.len().saturating_sub(MOST_UNSEEN));
+    let told = newest.map(|blind| {
+        let (from, to) = (blind.window.start(), blind.window.end());
+        let time = |instant| at(instant, storm, words).into();
+        let named = ("network", blind.network.name().into());
+        if to == live.as_of {
+            words.fill("unseen-now", &[named, ("from", time(from))])
+        } else {
+            words.fill("unseen", &[named, ("from", time(from)), ("to", time(to))])
+        }
+    });
+    told.map(Into::into).collect()
 }
 
 /// A language by the name that it gives itself.

@@ -101,6 +101,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         hidden: Vec::new(),
         recorded: 0,
         sealed_at: None,
+        watch: report::Watch::default(),
     };
     let page = Page {
         live: watch::channel(Arc::new(live)).1,

@@ -118,6 +118,8 @@ pub struct Live {
     pub recorded: u64,
     /// When the call was sealed in the record.
     pub sealed_at: Option<Timestamp>,
+    /// What is watched of the networks, and what could not be seen.
+    pub watch: report::Watch,
 }
 
 impl Calls {

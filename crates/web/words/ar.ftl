@@ -312,6 +312,8 @@ recorded = { PLURAL($count) ->
 as-of = حتى { $it }
 sealed = خُتم النداء في { $date }
 other = غيرها، كلٌّ منها لأقل من خمسة أشخاص
+unseen = لم يُمكن رؤية { $network } من { $from } إلى { $to }. قد تنقص هنا منشورات ذلك الوقت.
+unseen-now = لا يمكن رؤية { $network } الآن، منذ { $from }. ما يُنشر الآن يصل لاحقاً أو ينقص هنا.
 per-minutes = { PLURAL($count) ->
     [zero] منشورات في الدقيقة
     [one] منشورات في الدقيقة

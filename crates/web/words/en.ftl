@@ -235,6 +235,8 @@ recorded = { PLURAL($count) ->
 as-of = As of { $it }
 sealed = Call sealed on { $date }
 other = others, each of fewer than five people
+unseen = Could not be seen: { $network }, from { $from } to { $to }. Posts made then may be missing here.
+unseen-now = Can’t be seen at the moment: { $network }, since { $from }. What is posted now comes later, or is missing here.
 per-minutes = { PLURAL($count) ->
     [one] Posts per minute
    *[other] Posts every { $count } minutes

@@ -252,6 +252,8 @@ recorded = { PLURAL($count) ->
 as-of = A fecha de { $it }
 sealed = Convocatoria sellada el { $date }
 other = otras, cada una de menos de cinco personas
+unseen = No se pudo ver { $network } de { $from } a { $to }. Aquí pueden faltar publicaciones de ese momento.
+unseen-now = Ahora no se puede ver { $network }, desde { $from }. Lo que se publica ahora llega más tarde o falta aquí.
 per-minutes = { PLURAL($count) ->
     [one] Publicaciones por minuto
     [many] Publicaciones cada { $count } de minutos

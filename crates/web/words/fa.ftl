@@ -233,6 +233,8 @@ recorded = { PLURAL($count) ->
 as-of = تا { $it }
 sealed = فراخوان مُهر شد: { $date }
 other = دیگران، هر یک کمتر از پنج نفر
+unseen = { $network } از { $from } تا { $to } دیده نشد. شاید پست‌های آن زمان اینجا نباشند.
+unseen-now = { $network } از { $from } تاکنون دیده نمی‌شود. آنچه اکنون نوشته می‌شود دیرتر می‌رسد یا اینجا نخواهد بود.
 per-minutes = { PLURAL($count) ->
     [one] پست در هر دقیقه
    *[other] پست در هر { $count } دقیقه

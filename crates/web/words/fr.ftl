@@ -255,6 +255,8 @@ recorded = { PLURAL($count) ->
 as-of = État : { $it }
 sealed = Appel scellé le { $date }
 other = autres, chacun de moins de cinq personnes
+unseen = { $network } n’a pas pu être vu de { $from } à { $to }. Des messages de ce moment peuvent manquer ici.
+unseen-now = { $network } n’est pas visible en ce moment, depuis { $from }. Ce qui est publié maintenant arrive plus tard, ou manque ici.
 per-minutes = { PLURAL($count) ->
     [one] Messages par minute
     [many] Messages toutes les { $count } de minutes

@@ -252,6 +252,8 @@ recorded = { PLURAL($count) ->
 as-of = נכון ל: { $it }
 sealed = הקריאה נחתמה: { $date }
 other = אחרים, כל אחד של פחות מחמישה אנשים
+unseen = לא ניתן היה לראות את { $network } מ-{ $from } עד { $to }. ייתכן שפוסטים מאותו זמן חסרים כאן.
+unseen-now = כרגע לא ניתן לראות את { $network }, מאז { $from }. מה שמתפרסם עכשיו יגיע מאוחר יותר או יחסר כאן.
 per-minutes = { PLURAL($count) ->
     [one] פוסטים בדקה
     [two] פוסטים בכל שתי דקות

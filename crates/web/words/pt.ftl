@@ -255,6 +255,8 @@ recorded = { PLURAL($count) ->
 as-of = Situação: { $it }
 sealed = Convocatória selada: { $date }
 other = outras, cada uma de menos de cinco pessoas
+unseen = Não foi possível ver { $network } de { $from } a { $to }. Podem faltar aqui publicações desse momento.
+unseen-now = Agora não é possível ver { $network }, desde { $from }. O que é publicado agora chega mais tarde ou falta aqui.
 per-minutes = { PLURAL($count) ->
     [one] Publicações por minuto
     [many] Publicações a cada { $count } de minutos

@@ -233,6 +233,8 @@ recorded = { PLURAL($count) ->
 as-of = Son durum: { $it }
 sealed = Çağrının mühürlendiği an: { $date }
 other = diğerleri, her biri beş kişiden az
+unseen = { $network }, { $from } ile { $to } arasında görülemedi. O sıradaki gönderiler burada eksik olabilir.
+unseen-now = { $network } şu anda görülemiyor, başlangıç: { $from }. Şimdi paylaşılanlar sonra gelir ya da burada eksik kalır.
 per-minutes = { PLURAL($count) ->
     [one] Dakika başına gönderi
    *[other] Her { $count } dakikadaki gönderi

@@ -68,6 +68,7 @@ impl Demo {
             base_url,
             mailer: None,
             exceptions: Vec::new(),
+            places: Vec::new(),
             trusted_proxies: Vec::new(),
             clock,
             calls,

@@ -104,6 +104,7 @@ impl Report {
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             lost: inputs.loss.told(),
+            watch: report::Watch::default(),
             inputs: inputs.files_with_digests(self.digest || self.public)?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             simulated,

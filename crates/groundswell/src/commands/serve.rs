@@ -19,6 +19,7 @@ use crate::{
     simulation::simulate,
     site::{Hosted, Instance},
     terminal::{say, stopped},
+    watching::Place,
 };
 
 /// Serves the site: call, pledge, wording, live page, report, record.
@@ -63,6 +64,10 @@ pub struct Serve {
     /// are limited by neighborhood of the net, and without this all of a proxy's would be one
     #[arg(long = "trusted-proxy", value_name = "IP")]
     trusted_proxies: Vec<IpAddr>,
+    /// A network to watch around each call's hour: `bluesky`, its public hosts, or one by its name, bluesky=HOST; may be given several
+    /// times. Nothing is watched unless it is named here
+    #[arg(long = "watch", value_name = "NETWORK")]
+    places: Vec<Place>,
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
     #[arg(long = "read", value_name = "INPUT")]
     inputs: Vec<String>,
@@ -101,6 +106,7 @@ impl Serve {
             base_url,
             mailer,
             exceptions: self.exceptions,
+            places: self.places,
             trusted_proxies: self.trusted_proxies,
             clock,
             calls: hosted,

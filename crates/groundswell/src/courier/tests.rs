@@ -97,7 +97,15 @@ fn page(folder: &Path) -> Page {
         call::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers")).unwrap();
     let counts = Tally::new(tally::Asked { tags: Vec::new(), window: None }).published(|_| false);
     let as_of = Timestamp::UNIX_EPOCH;
-    let live = Live { as_of, counts, wall: Vec::new(), hidden: Vec::new(), recorded: 0, sealed_at: None };
+    let live = Live {
+        as_of,
+        counts,
+        wall: Vec::new(),
+        hidden: Vec::new(),
+        recorded: 0,
+        sealed_at: None,
+        watch: report::Watch::default(),
+    };
     Page {
         call,
         changes: Vec::new(),

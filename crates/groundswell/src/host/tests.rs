@@ -94,6 +94,7 @@ async fn start(home: &Path) -> Running {
         listen: "127.0.0.1:0".parse().unwrap(),
         base_url: None,
         exceptions: Vec::new(),
+        places: Vec::new(),
         trusted_proxies: Vec::new(),
         clock: Clock::fast(SPEED),
         calls: Vec::new(),

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use analysis::Surge;
-use model::{Remark, Window};
+use model::{Gap, Remark, Window};
 use serde::{Serialize, Serializer};
 use tally::{Account, Flagged, Peak, Variant};
 
@@ -32,6 +32,9 @@ pub(super) struct ReportJson<'a> {
     networks: Vec<(&'static str, u64)>,
     rejected: RejectedJson<'a>,
     lost: LostJson<'a>,
+    gaps: Vec<GapJson<'a>>,
+    /// Posts that were deleted while it was watched, by how long after they were made.
+    deleted: BTreeMap<&'static str, u64>,
     /// Posts by remark.
     flagged: BTreeMap<&'static str, u64>,
     method: MethodJson<'a>,
@@ -87,6 +90,18 @@ struct LostJson<'a> {
     gaps: BTreeMap<&'a str, u64>,
 }
 
+/// A stretch that a source of posts did not see.
+#[derive(Debug, Serialize)]
+struct GapJson<'a> {
+    network: &'static str,
+    source: &'a str,
+    cause: &'static str,
+    start: String,
+    end: Option<String>,
+    lost: Option<u64>,
+    filled: bool,
+}
+
 #[derive(Debug, Serialize)]
 struct MethodJson<'a> {
     version: &'a str,
@@ -126,6 +141,8 @@ impl<'a> ReportJson<'a> {
             networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
             rejected: RejectedJson::of(facts),
             lost: LostJson::of(&facts.lost),
+            gaps: facts.watch.gaps().map(GapJson::of).collect(),
+            deleted: facts.watch.deleted().iter().map(|(delay, posts)| (delay.key(), *posts)).collect(),
             flagged: flagged(counts.flagged),
             method: MethodJson::of(facts),
             simulated: facts.simulated,
@@ -201,6 +218,20 @@ impl<'a> LostJson<'a> {
         let sums =
             |rows: &'a [(String, u64)]| rows.iter().map(|(reason, sum)| (reason.as_str(), *sum)).collect();
         Self { posts: lost.known(), reasons: sums(&lost.posts), gaps: sums(&lost.gaps) }
+    }
+}
+
+impl<'a> GapJson<'a> {
+    fn of(gap: &'a Gap) -> Self {
+        Self {
+            network: gap.network.key(),
+            source: &gap.source,
+            cause: gap.cause.key(),
+            start: gap.start.to_string(),
+            end: gap.end.map(|end| end.to_string()),
+            lost: gap.lost,
+            filled: gap.is_filled,
+        }
     }
 }
 

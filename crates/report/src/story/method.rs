@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use tally::{Counts, Flagged};
 
+use super::unseen;
 use crate::{
     article::{Article, RecordFacts},
+    clock::Clock,
     facts::{Facts, Lost},
     figure::{counted, number},
     quiet::quiet_line,
@@ -65,7 +67,7 @@ pub(super) fn rejected(facts: &Facts) -> Vec<String> {
 }
 
 /// What these figures can't tell.
-pub(super) fn limits(article: &Article) -> Vec<String> {
+pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     let counts = &article.facts.counts;
     let mut limits = vec![
         "Only what the sources below hold is counted. Posts of private accounts, posts deleted before they were \
@@ -87,6 +89,7 @@ pub(super) fn limits(article: &Article) -> Vec<String> {
         limits.push(format!("{lines} of the sources could not be read; posts in them are missing here."));
     }
     limits.extend(lost(&article.facts.lost));
+    limits.extend(unseen::limits(article, clock));
     if article.public {
         limits.push(
             "Where fewer than five accounts would stand behind a number, it is joined with others or left out, so \

@@ -77,10 +77,18 @@ fn draw(article: &Article, span: Window, clock: &Clock) -> String {
     );
     let title = format!("Posts by time ({})", clock.name);
     let hour = called_hour(article);
+    let blind: Vec<Window> = article.facts.watch.blind(span).into_iter().map(|blind| blind.window).collect();
     bars(
         &counts.per_minute,
         span,
-        &Options { id: "posts", title: &title, description: &description, zone: &clock.zone, hour },
+        &Options {
+            id: "posts",
+            title: &title,
+            description: &description,
+            zone: &clock.zone,
+            hour,
+            blind: &blind,
+        },
     )
 }
 
@@ -104,6 +112,9 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
     if let Some(hour) = called_hour(article) {
         let stretch = clock.stretch(hour, Some(hour));
         about.push(format!("Shaded: the hour that the call named, {stretch}."));
+    }
+    if !article.facts.watch.blind(span).is_empty() {
+        about.push("Hatched: something could not be seen then; the limits below say what.".to_owned());
     }
     if left > 0 {
         about

@@ -74,6 +74,7 @@ fn a_chart_is_drawn_with_its_hour_and_its_words_escaped() {
         description: "Three \"posts\".",
         zone: &TimeZone::UTC,
         hour: Some(window("2026-12-01T15:10:00Z", "2026-12-01T15:40:00Z")),
+        blind: &[],
     };
     let minutes = [
         (at("2026-12-01T15:00:00Z"), 1),

@@ -57,6 +57,7 @@ fn a_report_of_nothing_is_whole() {
         inputs: Vec::new(),
         rejected: Vec::new(),
         lost: Lost::default(),
+        watch: crate::Watch::default(),
         simulated: true,
         ..facts(counts)
     };

@@ -107,6 +107,7 @@ pub(super) fn facts(counts: Counts) -> Facts {
         findings: analysis::surges(&counts.per_minute),
         counts,
         rejected: vec![("not valid UTF-8".to_owned(), 1), ("no whole JSON object".to_owned(), 3)],
+        watch: crate::Watch::default(),
         lost: Lost {
             posts: vec![("deleted".to_owned(), 2), ("limit".to_owned(), 1_412)],
             gaps: vec![("disconnected".to_owned(), 1)],

@@ -68,10 +68,16 @@ pub struct Jetstream {
 }
 
 impl Jetstream {
+    /// What the source of a host is called.
+    #[must_use]
+    pub fn name_of(host: &JetstreamHost) -> String {
+        format!("jetstream:{}", host.name)
+    }
+
     /// Begins to follow a host, beside its peers, from a cursor on or from now.
     #[must_use]
     pub fn start(link: Link, host: JetstreamHost, peers: &Peers, from: Option<&Cursor>) -> Self {
-        let name = format!("jetstream:{}", host.name);
+        let name = Self::name_of(&host);
         let peer = peers.join();
         let from = from.and_then(Position::read);
         let source = name.clone();
@@ -336,7 +342,12 @@ impl Following {
             return Ok(());
         };
         self.told = Some(position);
-        let cursor = Cursor { source: self.source.clone(), at: position.written(), seen_until: position.at };
+        let cursor = Cursor {
+            source: self.source.clone(),
+            network: Network::Bluesky,
+            at: position.written(),
+            seen_until: position.at,
+        };
         self.items.give(Item::Cursor(cursor)).await
     }
 

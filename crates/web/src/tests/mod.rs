@@ -278,6 +278,7 @@ fn live() -> Live {
         ],
         recorded: 12_400,
         sealed_at: None,
+        watch: report::Watch::default(),
     }
 }
 

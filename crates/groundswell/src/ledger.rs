@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What a record keeps of watching: from when on each source was followed, what it did not see, and what became of posts and
+//! accounts meanwhile.
+
+use jiff::SignedDuration;
+use model::{Gap, GapCause, Network, Timestamp};
+use report::Delay;
+use serde_json::{Value, json};
+
+/// One thing that watching has shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// An account, by its pseudonym, can be seen by nobody any more, or again.
+    Account { account: String, is_gone: bool },
+    /// A source is followed from now on.
+    Began { source: String, network: Network, at: Timestamp },
+    /// A post was deleted so long after it was made.
+    Deleted { network: Network, after: Delay },
+    /// A source did not see.
+    Gap(Gap),
+}
+
+impl Seen {
+    /// The content of its entry.
+    pub fn content(&self) -> Value {
+        match self {
+            Self::Account { account, is_gone } => {
+                json!({"watch": "account", "account": account, "gone": is_gone})
+            }
+            Self::Began { source, network, at } => {
+                json!({"watch": "began", "source": source, "network": network.key(), "at": at.to_string()})
+            }
+            Self::Deleted { network, after } => {
+                json!({"watch": "deleted", "network": network.key(), "after": after.key()})
+            }
+            Self::Gap(gap) => json!({
+                "watch": "gap", "source": gap.source, "network": gap.network.key(), "cause": gap.cause.key(),
+                "start": gap.start.to_string(), "end": gap.end.map(|end| end.to_string()), "lost": gap.lost,
+                "filled": gap.is_filled,
+            }),
+        }
+    }
+
+    /// Reads an entry's content back; nothing if it is of another form.
+    pub fn read(content: &Value) -> Option<Self> {
+        let text = |name: &str| content.get(name)?.as_str().map(str::to_owned);
+        let at = |name: &str| content.get(name)?.as_str()?.parse().ok();
+        let network = || content.get("network")?.as_str()?.parse().ok();
+        Some(match content.get("watch")?.as_str()? {
+            "account" => {
+                Self::Account { account: text("account")?, is_gone: content.get("gone")?.as_bool()? }
+            }
+            "began" => Self::Began { source: text("source")?, network: network()?, at: at("at")? },
+            "deleted" => {
+                let after = text("after")?;
+                let after = Delay::ALL.into_iter().find(|delay| delay.key() == after)?;
+                Self::Deleted { network: network()?, after }
+            }
+            "gap" => {
+                let cause = text("cause")?;
+                Self::Gap(Gap {
+                    network: network()?,
+                    source: text("source")?,
+                    start: at("start")?,
+                    end: at("end"),
+                    cause: GapCause::ALL.into_iter().find(|known| known.key() == cause)?,
+                    lost: content.get("lost").and_then(Value::as_u64),
+                    is_filled: content.get("filled")?.as_bool()?,
+                })
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// How long it took until a post was deleted.
+pub fn delay(created_at: Timestamp, deleted_at: Timestamp) -> Delay {
+    let passed = deleted_at.duration_since(created_at);
+    let limits = [
+        (Delay::Minute, SignedDuration::from_mins(1)),
+        (Delay::TenMinutes, SignedDuration::from_mins(10)),
+        (Delay::Hour, SignedDuration::from_hours(1)),
+        (Delay::Day, SignedDuration::from_hours(24)),
+    ];
+    limits.into_iter().find(|(_, limit)| passed <= *limit).map_or(Delay::Longer, |(delay, _)| delay)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let at = |at: &str| at.parse::<Timestamp>().unwrap();
+        let gap = |cause: GapCause, end: Option<&str>, lost| Gap {
+            network: Network::Bluesky,
+            source: "jetstream:jet.example".to_owned(),
+            start: at("2026-12-01T15:00:00Z"),
+            end: end.map(at),
+            cause,
+            lost,
+            is_filled: end.is_some(),
+        };
+        let gaps = GapCause::ALL.map(|cause| Seen::Gap(gap(cause, Some("2026-12-01T15:01:00.5Z"), Some(7))));
+        let delays = Delay::ALL.map(|after| Seen::Deleted { network: Network::X, after });
+        let others = [
+            Seen::Gap(gap(GapCause::Broken, None, None)),
+            Seen::Account { account: "ab12".to_owned(), is_gone: true },
+            Seen::Began {
+                source: "s".to_owned(),
+                network: Network::Mastodon,
+                at: at("2026-12-01T15:00:00Z"),
+            },
+        ];
+        for seen in others.into_iter().chain(gaps).chain(delays) {
+            assert_eq!(Seen::read(&seen.content()), Some(seen));
+        }
+        assert_eq!(Seen::read(&json!({"watch": "else"})), None);
+    }
+
+    #[test]
+    fn a_delay_is_told_in_steps() {
+        let made = "2026-12-01T15:00:00Z".parse().unwrap();
+        for (at, expected) in [
+            ("2026-12-01T14:59:00Z", Delay::Minute),
+            ("2026-12-01T15:01:00Z", Delay::Minute),
+            ("2026-12-01T15:01:01Z", Delay::TenMinutes),
+            ("2026-12-01T15:10:01Z", Delay::Hour),
+            ("2026-12-01T16:00:01Z", Delay::Day),
+            ("2026-12-02T15:00:01Z", Delay::Longer),
+        ] {
+            assert_eq!(delay(made, at.parse().unwrap()), expected, "{at}");
+        }
+    }
+}
