@@ -44,6 +44,8 @@ pub struct Delivered {
     pub taken: u32,
     /// They are tried again later.
     pub later: u32,
+    /// A push service has let us wait in vain.
+    pub slow: u32,
     /// The mailbox or device doesn't exist, or takes nothing: dropped.
     pub refused: u32,
     /// Whether the mail server could not be reached or didn't let us in, and its code, if it has said one.
@@ -143,7 +145,7 @@ impl Round<'_> {
             let Some(sent) = lines.join_next().await else { break };
             let (delivery, due) = sent.expect("sending a letter doesn't panic");
             delivered.count(delivery);
-            self.keep(delivery, &due).await?;
+            self.keep(delivery.after(due.tries), &due).await?;
         }
         self.learn(&delivered, [began_at, (self.now)()]);
         Ok(delivered)
@@ -191,7 +193,7 @@ impl Round<'_> {
                 store.erase_contact(call, &due.id, true).await?;
             }
             Delivery::Refused | Delivery::Taken => self.mark(&due.id).await?,
-            Delivery::Later => {
+            Delivery::Later | Delivery::Slow => {
                 let now = (self.now)();
                 let left = self.times().until().duration_since(now);
                 store.postpone_letter(call, &due.id, now + pause(due.tries, left)).await?;
@@ -209,12 +211,12 @@ impl Round<'_> {
 
     /// Counts letters against the limits, and learns the rate from them.
     fn learn(&self, delivered: &Delivered, [from, to]: [Timestamp; 2]) {
-        let letters = delivered.taken + delivered.later + delivered.refused;
+        let letters = delivered.letters();
         if self.kind == LetterKind::Confirming {
             self.reminders.limits().count(self.storm.call, letters, to);
         }
         let seconds = to.duration_since(from).as_secs_f64();
-        if letters >= TELLING && seconds > 0.0 {
+        if delivered.tells() && seconds > 0.0 {
             self.reminders.measured(self.way.carrier(), f64::from(letters) / seconds);
         }
     }
@@ -244,11 +246,21 @@ impl Round<'_> {
 }
 
 impl Delivered {
+    /// Whether it tells at what rate letters leave: enough of them, and no stranger has made us wait.
+    pub(crate) fn tells(&self) -> bool {
+        self.letters() >= TELLING && self.slow == 0
+    }
+
+    fn letters(&self) -> u32 {
+        self.taken + self.later + self.refused
+    }
+
     fn count(&mut self, delivery: Delivery) {
         match delivery {
             Delivery::Taken => self.taken += 1,
             Delivery::Later => self.later += 1,
             Delivery::Gone | Delivery::Refused => self.refused += 1,
+            Delivery::Slow => self.slow += 1,
             Delivery::Unreachable(code) => self.unreachable = Some(code),
         }
     }

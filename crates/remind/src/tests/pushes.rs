@@ -2,6 +2,7 @@
 //! Pushes, read as a device reads them.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
+use fetch::FetchError;
 use model::Window;
 use p256::SecretKey;
 use testkit::PushSink;
@@ -11,7 +12,10 @@ use super::{
     phone::{DEVICE_KEY, OUR_SECRET, SALT, SEALED, SHARED, bytes, claims, open},
     write,
 };
-use crate::{Asked, Contact, Delivered, Place, Pusher, Subscription, Way, sealing::seal_with};
+use crate::{
+    Asked, Contact, Delivered, Place, Pusher, Subscription, Way, mailer::Delivery, sealing::seal_with,
+    way::pushed,
+};
 
 /// A house whose devices are reached by a push service on this machine.
 struct Yard {
@@ -163,6 +167,23 @@ async fn a_device_that_is_gone_is_erased_and_a_busy_service_is_asked_again() {
         assert_eq!(yard.round(now).await.later, expected, "{now}");
     }
     assert_eq!(yard.told(), ["/busy ShortlyBefore in en"]);
+}
+
+#[test]
+fn a_push_service_that_lets_us_wait_is_given_up_and_tells_nothing_of_the_rate() {
+    let (slow, busy) = (Err(FetchError::Slow), Ok(429));
+    for (answer, tries, expected) in [
+        (&slow, 0, Delivery::Slow),
+        (&slow, 1, Delivery::Slow),
+        (&slow, 2, Delivery::Refused),
+        (&busy, 0, Delivery::Later),
+        (&busy, 9, Delivery::Later),
+    ] {
+        assert_eq!(pushed(answer).after(tries), expected, "{answer:?} after {tries}");
+    }
+    for (taken, slow, expected) in [(40, 0, true), (39, 1, false), (7, 0, false)] {
+        assert_eq!(Delivered { taken, slow, ..Delivered::default() }.tells(), expected, "{taken} {slow}");
+    }
 }
 
 #[tokio::test]
