@@ -76,9 +76,14 @@ impl Courier {
     /// Erases what has to go.
     async fn sweep(&self, said: &mut BTreeSet<String>) {
         let mut errors = BTreeSet::new();
-        match self.reminders.sweep((self.now)()).await {
-            Ok(swept) => swept.iter().for_each(|(call, contacts)| tell_swept(call, *contacts)),
-            Err(error) => drop(errors.insert(format!("contacts can't be erased: {}", why(error)))),
+        let pages = self.pages();
+        let shown: Vec<_> = pages.iter().map(|page| storm(page)).collect();
+        let swept = self.reminders.sweep(&shown, (self.now)()).await.unwrap_or_else(|error| vec![Err(error)]);
+        for call in swept {
+            match call {
+                Ok((call, contacts)) => tell_swept(&call, contacts),
+                Err(error) => drop(errors.insert(format!("not all that is over is erased: {}", why(error)))),
+            }
         }
         tell_new(errors, said);
     }
@@ -95,7 +100,7 @@ impl Courier {
     async fn rounds(&self, tour: &mut Tour, errors: &mut BTreeSet<String>) -> bool {
         loop {
             let mut is_done = true;
-            for page in self.calls.listed().into_iter().filter(|page| !page.simulated) {
+            for page in self.pages() {
                 match self.round(&page, tour).await {
                     Ok(Delivered { unreachable: Some(code), .. }) => {
                         // It would let nobody in for the next call either.
@@ -117,10 +122,7 @@ impl Courier {
 
     /// Sends some of what is due of one call.
     async fn round(&self, page: &Page, tour: &mut Tour) -> Result<Delivered, RemindError> {
-        let storm = Storm { call: &page.call.id, window: page.call.storm.window };
-        if !self.reminders.follow(&storm).await? {
-            return Ok(Delivered::default());
-        }
+        let storm = storm(page);
         if let Way::Mail(_) = tour.way {
             self.warn(&storm, &mut tour.late).await?;
         }
@@ -130,6 +132,13 @@ impl Courier {
             is_same.then(|| web::letter(&shown.call, &self.base_url, kind, language, links))
         };
         self.reminders.send_due(&tour.way, &storm, &write, &*self.now).await
+    }
+
+    /// The calls of which anybody is reminded.
+    fn pages(&self) -> Vec<Arc<Page>> {
+        let mut pages = self.calls.listed();
+        pages.retain(|page| !page.simulated);
+        pages
     }
 
     /// Says once for each number of them that letters would come too late.
@@ -150,6 +159,10 @@ impl Tour {
     fn on(way: Way) -> Self {
         Self { way, errors: BTreeSet::new(), late: HashMap::new() }
     }
+}
+
+fn storm(page: &Page) -> Storm<'_> {
+    Storm { call: &page.call.id, window: page.call.storm.window }
 }
 
 /// Says what went wrong, and had not the last time.

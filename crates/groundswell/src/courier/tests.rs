@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
     collections::BTreeSet,
+    fs,
     path::Path,
     sync::{Arc, Mutex},
 };
@@ -18,7 +19,7 @@ use testkit::{MailSink, PushSink};
 use tokio::sync::watch;
 use web::{Calls, Live, Page};
 
-use super::{Courier, Tour};
+use super::{Courier, Tour, storm};
 
 /// A courier of one call, whose clock the test moves.
 struct House {
@@ -122,10 +123,6 @@ impl House {
         };
         mails.iter().map(|mail| subject(&mail.letter)).collect()
     }
-}
-
-fn storm(page: &Page) -> Storm<'_> {
-    Storm { call: &page.call.id, window: page.call.storm.window }
 }
 
 fn mailer(url: &str) -> Mailer {
@@ -276,6 +273,26 @@ async fn a_push_service_that_does_not_answer_holds_no_letter_up() {
     assert_eq!((push.wait_for(1).len(), sink.wait_for(1).len()), (1, 1));
     assert_eq!(push.given_up(), 0, "it is waited for still");
     running.abort();
+}
+
+#[tokio::test]
+async fn a_call_whose_key_can_t_be_read_stops_no_other_one_and_is_told_of_once() {
+    let house = House::open(MailSink::start().unwrap()).await;
+    house.ask("anna@mail.example").await;
+    fs::write(house.folder.path().join("keys/ahang-weavers.contacts"), "no key").unwrap();
+    let another = house.show_another();
+    let mut tour = Tour::on(Way::Mail(house.courier.mailer.clone().unwrap()));
+    for name in ["ben", "omid"] {
+        house.ask_of(&another, &format!("{name}@mail.example")).await;
+        assert!(house.courier.turn(&mut tour).await);
+        assert_eq!(house.subjects(), ["Please confirm"], "{name}");
+        assert_eq!(
+            tour.errors.iter().collect::<Vec<_>>(),
+            [
+                "letters of `ahang-weavers` can't be sent: the key of a call's contacts can't be read or written: a key is 32 bytes"
+            ]
+        );
+    }
 }
 
 #[tokio::test]

@@ -197,7 +197,7 @@ async fn a_device_that_withdraws_is_erased_at_once_and_can_withdraw_twice() {
     }
     yard.round("2026-12-01T14:00:00Z").await;
     assert_eq!(yard.told(), ["/b ShortlyBefore in en"]);
-    assert_eq!(yard.house.reminders.sweep(at("2026-12-04T17:00:00Z")).await.unwrap().len(), 1);
+    assert_eq!(yard.house.swept("2026-12-04T17:00:00Z").await.len(), 1);
     yard.round("2026-12-01T14:30:00Z").await;
     assert_eq!((yard.kept().await, yard.told().len()), (0, 0));
 }

@@ -111,6 +111,23 @@ pub(super) async fn only_so_many_wait_for_their_first_letter(store: &Store) {
     assert!(ask(store, &rally, "c", 11, 2).await, "there is room again");
 }
 
+pub(super) async fn a_call_that_can_t_be_read_hides_no_other(store: &Store) {
+    let rally = call("seen");
+    ask(store, &rally, "a", 10, 9).await;
+    sqlx::query("INSERT INTO reminded_calls (call_id, ends_at) VALUES ('No Name', 1)")
+        .execute(&store.writer)
+        .await
+        .unwrap();
+    let calls = store.reminded_calls().await.unwrap();
+    let why: Vec<_> = calls.iter().filter_map(|call| call.as_ref().err()).map(ToString::to_string).collect();
+    assert_eq!(why, ["what is kept of `No Name` can't be read"]);
+    assert!(reminded(store).await.iter().any(|known| known.call == rally));
+}
+
+async fn reminded(store: &Store) -> Vec<RemindedCall> {
+    store.reminded_calls().await.unwrap().into_iter().flatten().collect()
+}
+
 pub(super) async fn a_rally_is_erased_with_a_receipt(store: &Store) {
     let (rally, other) = (call("over"), call("goes-on"));
     for call in [&rally, &other] {
@@ -122,7 +139,7 @@ pub(super) async fn a_rally_is_erased_with_a_receipt(store: &Store) {
     }
     let moved = RemindedCall { call: rally.clone(), ends_at: at(9500) };
     store.move_reminded_call(&moved).await.unwrap();
-    assert!(store.reminded_calls().await.unwrap().contains(&moved));
+    assert!(reminded(store).await.contains(&moved));
     let full = RallyData { pledged: 1, confirmed: 1, contacts: 2, hand_outs: 1 };
     assert_eq!(store.rally_data(&rally).await.unwrap(), full);
     assert_eq!(store.erase_contacts(&rally).await.unwrap(), 2);
@@ -130,5 +147,5 @@ pub(super) async fn a_rally_is_erased_with_a_receipt(store: &Store) {
     assert_eq!(store.erase_rally(&rally).await.unwrap(), RallyData::default());
     assert_eq!(store.pledged(&rally).await.unwrap(), None);
     assert_eq!(store.rally_data(&other).await.unwrap(), full, "another call's stays");
-    assert!(!store.reminded_calls().await.unwrap().contains(&moved));
+    assert!(!reminded(store).await.contains(&moved));
 }

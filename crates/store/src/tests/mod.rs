@@ -58,6 +58,7 @@ async fn check(url: &str) {
     contacts::a_device_is_reminded_apart_from_mailboxes_and_confirms_nothing(&store).await;
     contacts::only_so_many_wait_for_their_first_letter(&store).await;
     contacts::a_rally_is_erased_with_a_receipt(&store).await;
+    contacts::a_call_that_can_t_be_read_hides_no_other(&store).await;
     store.close().await;
     what_was_acknowledged_is_there_after_opening_again(url).await;
 }
