@@ -110,14 +110,15 @@ impl Round<'_> {
         let is_limited = self.kind == LetterKind::Confirming;
         let most = if is_limited { self.reminders.limits().left(call, now) } else { ROUND };
         let kept = store.due_contacts(call, self.batch(), now, most.min(ROUND)).await?;
-        let mut due = Vec::new();
+        let (mut due, mut has_erased) = (Vec::new(), false);
         for contact in kept {
             match Contact::open(self.key, call, &contact.sealed) {
                 Some(to) => due.push(Due { id: contact.id, tries: contact.tries, to }),
                 // Sealed to a key that was destroyed: nobody can read it any more.
-                None => store.erase_contact(call, &contact.id, true).await?,
+                None => has_erased |= store.drop_contact(call, &contact.id, true).await?,
             }
         }
+        self.overwrite(has_erased).await?;
         Ok(due)
     }
 
@@ -125,7 +126,7 @@ impl Round<'_> {
     async fn send(&self, due: Vec<Due>) -> Result<Delivered, RemindError> {
         let (began_at, until) = ((self.now)(), self.times().until());
         let mut delivered = Delivered::default();
-        let (mut waiting, mut lines) = (due.into_iter(), JoinSet::new());
+        let (mut waiting, mut lines, mut has_erased) = (due.into_iter(), JoinSet::new(), false);
         loop {
             while lines.len() < self.way.lines() && (self.now)() < until && delivered.unreachable.is_none() {
                 let Some(due) = waiting.next() else { break };
@@ -145,8 +146,9 @@ impl Round<'_> {
             let Some(sent) = lines.join_next().await else { break };
             let (delivery, due) = sent.expect("sending a letter doesn't panic");
             delivered.count(delivery);
-            self.keep(delivery.after(due.tries), &due).await?;
+            has_erased |= self.keep(delivery.after(due.tries), &due).await?;
         }
+        self.overwrite(has_erased).await?;
         self.learn(&delivered, [began_at, (self.now)()]);
         Ok(delivered)
     }
@@ -183,14 +185,14 @@ impl Round<'_> {
         Ok(parcel)
     }
 
-    /// Keeps what became of a letter.
-    async fn keep(&self, delivery: Delivery, due: &Due) -> Result<(), RemindError> {
+    /// Keeps what became of a letter; gives whether its contact is erased.
+    async fn keep(&self, delivery: Delivery, due: &Due) -> Result<bool, RemindError> {
         let (store, call) = (&self.reminders.store, self.storm.call);
         match delivery {
-            Delivery::Gone => store.erase_contact(call, &due.id, true).await?,
+            Delivery::Gone => return Ok(store.drop_contact(call, &due.id, true).await?),
             // Whoever it is, they have not asked for this.
             Delivery::Refused if self.kind == LetterKind::Confirming => {
-                store.erase_contact(call, &due.id, true).await?;
+                return Ok(store.drop_contact(call, &due.id, true).await?);
             }
             Delivery::Refused | Delivery::Taken => self.mark(&due.id).await?,
             Delivery::Later | Delivery::Slow => {
@@ -200,7 +202,12 @@ impl Round<'_> {
             }
             Delivery::Unreachable(_) => {}
         }
-        Ok(())
+        Ok(false)
+    }
+
+    /// Overwrites all that was erased at once: letter by letter it would hold up every other writer.
+    async fn overwrite(&self, has_erased: bool) -> Result<(), RemindError> {
+        if has_erased { Ok(self.reminders.store.sweep().await?) } else { Ok(()) }
     }
 
     /// Keeps that the letter is done with.

@@ -181,8 +181,7 @@ impl Store {
         Ok(known == 1)
     }
 
-    /// Erases a contact. Before the hour it doesn't count as confirmed any more either: else one mailbox could be counted
-    /// twice.
+    /// Erases a contact, if there is one, and overwrites it.
     ///
     /// # Errors
     ///
@@ -193,6 +192,21 @@ impl Store {
         id: &str,
         is_before_hour: bool,
     ) -> Result<(), StoreError> {
+        if self.drop_contact(call, id, is_before_hour).await? { self.sweep().await } else { Ok(()) }
+    }
+
+    /// Drops a contact, which is overwritten with the next [`Store::sweep`]; gives whether there was one. Before the hour it
+    /// doesn't count as confirmed any more either: else one mailbox could be counted twice.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be kept.
+    pub async fn drop_contact(
+        &self,
+        call: &CallId,
+        id: &str,
+        is_before_hour: bool,
+    ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         let state: Option<String> =
             sqlx::query_scalar("DELETE FROM contacts WHERE call_id = $1 AND contact_id = $2 RETURNING state")
@@ -201,7 +215,7 @@ impl Store {
                 .fetch_optional(&mut *transaction)
                 .await
                 .map_err(StoreError::Write)?;
-        if is_before_hour && state.is_some_and(|state| state == "confirmed") {
+        if is_before_hour && state.as_deref() == Some("confirmed") {
             sqlx::query("UPDATE pledges SET confirmed = confirmed - 1 WHERE call_id = $1 AND confirmed > 0")
                 .bind(call.as_str())
                 .execute(&mut *transaction)
@@ -209,7 +223,7 @@ impl Store {
                 .map_err(StoreError::Write)?;
         }
         transaction.commit().await.map_err(StoreError::Write)?;
-        self.sweep().await
+        Ok(state.is_some())
     }
 }
 

@@ -52,6 +52,14 @@ impl Yard {
         told
     }
 
+    /// How often the database's journal was begun anew, as its head counts it.
+    async fn sweeps(&self) -> u32 {
+        // One that was just swept is empty.
+        self.house.store.pledge(&self.house.call).await.unwrap();
+        let journal = std::fs::read(self.house.folder.path().join("groundswell.db-wal")).unwrap();
+        u32::from_be_bytes(journal[12..16].try_into().unwrap())
+    }
+
     async fn kept(&self) -> u64 {
         self.house.store.rally_data(&self.house.call).await.unwrap().contacts
     }
@@ -184,6 +192,22 @@ fn a_push_service_that_lets_us_wait_is_given_up_and_tells_nothing_of_the_rate() 
     for (taken, slow, expected) in [(40, 0, true), (39, 1, false), (7, 0, false)] {
         assert_eq!(Delivered { taken, slow, ..Delivered::default() }.tells(), expected, "{taken} {slow}");
     }
+}
+
+#[tokio::test]
+async fn the_journal_is_swept_once_for_all_whom_a_round_erases_and_not_for_nobody() {
+    let yard = Yard::open().await;
+    let gone = ["/gone-1", "/gone-2", "/gone-3"].map(|path| device(path, "en"));
+    for device in &gone {
+        yard.ask(device, NOW).await;
+    }
+    let before = yard.sweeps().await;
+    yard.round("2026-12-01T14:00:00Z").await;
+    assert_eq!((yard.kept().await, yard.sweeps().await - before), (0, 1));
+    for device in &gone {
+        yard.house.reminders.forget_device(&yard.house.storm(), device).await.unwrap();
+    }
+    assert_eq!(yard.sweeps().await - before, 1);
 }
 
 #[tokio::test]
