@@ -7,7 +7,7 @@ use std::{
 
 use jiff::SignedDuration;
 use model::{CallId, Timestamp};
-use store::{Asking, Batch, Carrier, LetterKind, Store, StoreError};
+use store::{Asking, Carrier, LetterKind, Store, StoreError};
 use tokio::sync::Notify;
 
 use crate::{
@@ -183,14 +183,14 @@ impl Reminders {
         now: Timestamp,
     ) -> Result<Outlook, RemindError> {
         let start = storm.window.start();
-        let due = |kind| self.store.due_letters(storm.call, Batch { carrier, kind, hour: start });
+        let due = self.store.due_letters(storm.call, carrier, start).await?;
         // Who confirms is reminded too.
-        let asked = due(LetterKind::Confirming).await?;
-        let soon = due(LetterKind::ShortlyBefore).await? + asked;
+        let asked = due.of(LetterKind::Confirming);
+        let soon = due.of(LetterKind::ShortlyBefore) + asked;
         let mut letters = asked + soon;
         for kind in [LetterKind::Moved, LetterKind::DayBefore] {
             if now < Times::of(kind, start).until() {
-                letters += due(kind).await?;
+                letters += due.of(kind);
             }
         }
         Ok(Outlook::new([letters, soon], self.rate(carrier), start, now))

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use model::{CallId, Timestamp, Window};
-use store::{Batch, LetterKind};
+use store::{Batch, DueLetters, LetterKind};
 use tokio::{task::JoinSet, time::sleep};
 
 use crate::{
@@ -65,6 +65,8 @@ struct Round<'a> {
     way: &'a Way,
     storm: &'a Storm<'a>,
     kind: LetterKind,
+    /// To how many each letter was due when it began.
+    letters: DueLetters,
     key: &'a ContactKey,
     write: &'a Writer<'a>,
     now: &'a (dyn Fn() -> Timestamp + Send + Sync),
@@ -86,10 +88,11 @@ impl Reminders {
         let Some(key) = &self.keys.load(storm.call).map_err(RemindError::Key)? else {
             return Ok(Delivered::default());
         };
+        let letters = self.store.due_letters(storm.call, way.carrier(), storm.window.start()).await?;
         for kind in
             [LetterKind::ShortlyBefore, LetterKind::Moved, LetterKind::Confirming, LetterKind::DayBefore]
         {
-            let round = Round { reminders: self, way, storm, kind, key, write, now };
+            let round = Round { reminders: self, way, storm, kind, letters, key, write, now };
             let due = round.due().await?;
             if !due.is_empty() {
                 return round.send(due).await;
@@ -103,8 +106,7 @@ impl Round<'_> {
     /// Some of those to whom the letter is due, if it is time for it.
     async fn due(&self) -> Result<Vec<Due>, RemindError> {
         let (store, call, now) = (&self.reminders.store, self.storm.call, (self.now)());
-        let letters = store.due_letters(call, self.batch()).await?;
-        if !self.times().is_time(letters, self.reminders.rate(self.way.carrier()), now) {
+        if !self.is_time(self.kind) {
             return Ok(Vec::new());
         }
         let is_limited = self.kind == LetterKind::Confirming;
@@ -213,7 +215,18 @@ impl Round<'_> {
     /// Keeps that the letter is done with.
     async fn mark(&self, contact: &str) -> Result<(), RemindError> {
         let (store, call) = (&self.reminders.store, self.storm.call);
-        Ok(store.mark_letter(call, contact, self.kind, self.start()).await?)
+        // Who is told of a moved hour when it is a day away, or nearer, has no use of one that says so right behind it.
+        let day_before = Times::of(LetterKind::DayBefore, self.start());
+        let is_both = self.kind == LetterKind::Moved
+            && (day_before.is_too_late((self.now)()) || self.is_time(LetterKind::DayBefore));
+        let kind = if is_both { LetterKind::DayBefore } else { self.kind };
+        Ok(store.mark_letter(call, contact, kind, self.start()).await?)
+    }
+
+    /// Whether letters of a kind are to be sent now.
+    fn is_time(&self, kind: LetterKind) -> bool {
+        let rate = self.reminders.rate(self.way.carrier());
+        Times::of(kind, self.start()).is_time(self.letters.of(kind), rate, (self.now)())
     }
 
     /// Counts letters against the limits, and learns the rate from them.

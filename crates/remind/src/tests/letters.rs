@@ -93,6 +93,28 @@ async fn from_the_wish_over_a_moved_hour_to_the_last_letter_each_comes_once() {
 }
 
 #[tokio::test]
+async fn who_is_told_of_a_moved_hour_is_not_told_right_behind_it_that_it_is_in_a_day() {
+    // The hour is put off by one, seen from so long before the old one.
+    for (told_at, again_at, expected) in [
+        ("2026-11-30T09:00:00Z", "2026-11-30T16:00:00Z", vec!["Moved", "DayBefore"]),
+        ("2026-12-01T05:00:00Z", "2026-12-01T05:01:00Z", vec!["Moved"]),
+        ("2026-12-01T09:00:00Z", "2026-12-01T09:01:00Z", vec!["Moved"]),
+    ] {
+        let (mut house, sink) = (House::open().await, MailSink::start().unwrap());
+        house.ask("anna@mail.example", NOW).await;
+        round(&house, &sink, NOW).await;
+        assert!(house.reminders.confirm(&house.storm(), &last(&sink, "confirm="), at(NOW)).await.unwrap());
+        sink.clear();
+        house.window = Window::new(at("2026-12-01T16:00:00Z"), at("2026-12-01T18:00:00Z")).unwrap();
+        for now in [told_at, again_at] {
+            round(&house, &sink, now).await;
+        }
+        let expected: Vec<_> = expected.iter().map(|kind| format!("{kind} anna@mail.example")).collect();
+        assert_eq!(subjects(&sink), expected, "{told_at}");
+    }
+}
+
+#[tokio::test]
 async fn a_mailbox_that_is_full_waits_longer_each_time_and_one_that_is_gone_is_dropped() {
     let house = House::open().await;
     let sink = MailSink::start().unwrap();

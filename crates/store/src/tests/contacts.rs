@@ -34,7 +34,7 @@ pub(super) async fn a_contact_asks_confirms_is_written_to_and_leaves(store: &Sto
     }
     let both = ["sealed-b-10", "sealed-a-20"];
     assert_eq!(due(store, &rally, Confirming, 8000, 40).await, both, "asked twice, kept once");
-    assert_eq!(store.due_letters(&rally, by_mail(Confirming, 8000)).await.unwrap(), 2);
+    assert_eq!(store.due_letters(&rally, Carrier::Mail, hour).await.unwrap().of(Confirming), 2);
     store.postpone_letter(&rally, "b", at(50)).await.unwrap();
     assert_eq!(due(store, &rally, Confirming, 8000, 49).await, ["sealed-a-20"]);
     let again = store.due_contacts(&rally, by_mail(Confirming, 8000), at(50), 1).await.unwrap();
@@ -92,7 +92,8 @@ pub(super) async fn a_device_is_reminded_apart_from_mailboxes_and_confirms_nothi
         let due = store.due_contacts(&rally, batch, at(20), 9).await.unwrap();
         let due: Vec<_> = due.into_iter().map(|contact| contact.sealed).collect();
         assert_eq!(due, expected, "{kind:?} {hour}");
-        assert_eq!(store.due_letters(&rally, batch).await.unwrap(), expected.len() as u64);
+        let letters = store.due_letters(&rally, batch.carrier, batch.hour).await.unwrap();
+        assert_eq!(letters.of(kind), expected.len() as u64, "{kind:?} {hour}");
     }
     assert_eq!(due(store, &rally, ShortlyBefore, 8000, 20).await, ["sealed-mailbox-10"]);
     for id in ["a", "b"] {
