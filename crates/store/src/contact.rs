@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{CallId, Timestamp};
+use sqlx::AnyConnection;
 
 use crate::{Carrier, LetterKind, Store, StoreError};
 
@@ -46,7 +47,7 @@ pub struct Device<'a> {
 
 impl Store {
     /// Keeps a device, and the storm's beginning and end. One that is known already takes its new keys and language; gives
-    /// whether there was room.
+    /// whether there was room, of which a call that was taken down has none.
     ///
     /// # Errors
     ///
@@ -59,6 +60,9 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let done = |kind| if device.done.contains(&kind) { hour.as_microsecond() } else { 0 };
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        if !takes_contacts(&mut transaction, call).await.map_err(StoreError::Write)? {
+            return Ok(false);
+        }
         let others: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM contacts WHERE call_id = $1 AND state = $2 AND contact_id <> $3",
         )
@@ -94,7 +98,7 @@ impl Store {
     }
 
     /// Keeps who asks for reminders, and when the storm ends. What is known already is kept as it is, unless it waits for its
-    /// confirmation since long; gives whether there was room.
+    /// confirmation since long; gives whether there was room, of which a call that was taken down has none.
     ///
     /// # Errors
     ///
@@ -106,6 +110,9 @@ impl Store {
         ends_at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        if !takes_contacts(&mut transaction, call).await.map_err(StoreError::Write)? {
+            return Ok(false);
+        }
         let waiting: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM contacts WHERE call_id = $1 AND state = 'asked' AND confirming = 0",
         )
@@ -138,7 +145,7 @@ impl Store {
     }
 
     /// Keeps that a contact has confirmed, which counts once; `done` are reminders that come too late for them at that hour.
-    /// Gives whether it is known.
+    /// Gives whether it is known. Whose confirming letter came without our knowing it has read of that hour, and of no other.
     ///
     /// # Errors
     ///
@@ -153,13 +160,15 @@ impl Store {
         let done = |kind| if done.contains(&kind) { hour.as_microsecond() } else { 0 };
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         let confirmed = sqlx::query(
-            "UPDATE contacts SET state = 'confirmed', day_before = $3, shortly_before = $4, tries = 0, again_at = 0
+            "UPDATE contacts SET state = 'confirmed', moved = CASE moved WHEN 0 THEN $5 ELSE moved END,
+                day_before = $3, shortly_before = $4, tries = 0, again_at = 0
              WHERE call_id = $1 AND contact_id = $2 AND state = 'asked'",
         )
         .bind(call.as_str())
         .bind(id)
         .bind(done(LetterKind::DayBefore))
         .bind(done(LetterKind::ShortlyBefore))
+        .bind(hour.as_microsecond())
         .execute(&mut *transaction)
         .await
         .map_err(StoreError::Write)?;
@@ -225,6 +234,21 @@ impl Store {
         transaction.commit().await.map_err(StoreError::Write)?;
         Ok(state.is_some())
     }
+}
+
+/// Whether contacts of a call may be kept: nobody's whose wish was under way while it was taken down. A call that is kept in a
+/// folder has no row, and takes them.
+async fn takes_contacts(connection: &mut AnyConnection, call: &CallId) -> Result<bool, sqlx::Error> {
+    // The lock that both engines know: who takes it down erases what we keep, or we see that it is down.
+    sqlx::query("UPDATE calls SET state = state WHERE call_id = $1")
+        .bind(call.as_str())
+        .execute(&mut *connection)
+        .await?;
+    let down: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM calls WHERE call_id = $1 AND state = 'down'")
+        .bind(call.as_str())
+        .fetch_one(connection)
+        .await?;
+    Ok(down == 0)
 }
 
 /// Keeps when the storm of a call with contacts ends.

@@ -33,9 +33,11 @@ const SUMS: [&str; 4] = [
     "SELECT COUNT(*) FROM contacts WHERE call_id = $1",
     "SELECT CAST(COALESCE(SUM(total), 0) AS BIGINT) FROM hand_outs WHERE call_id = $1",
 ];
+const CONTACTS: [&str; 2] =
+    ["DELETE FROM contacts WHERE call_id = $1", "DELETE FROM reminded_calls WHERE call_id = $1"];
 const ERASING: [&str; 5] = [
-    "DELETE FROM contacts WHERE call_id = $1",
-    "DELETE FROM reminded_calls WHERE call_id = $1",
+    CONTACTS[0],
+    CONTACTS[1],
     "DELETE FROM pledges WHERE call_id = $1",
     "DELETE FROM hand_outs WHERE call_id = $1",
     "DELETE FROM last_hand_outs WHERE call_id = $1",
@@ -87,8 +89,7 @@ impl Store {
     ///
     /// [`StoreError::Write`] when that can't be kept.
     pub async fn erase_contacts(&self, call: &CallId) -> Result<u64, StoreError> {
-        let [contacts, rally, ..] = ERASING;
-        Ok(self.erase(call, &[contacts, rally]).await?.contacts)
+        Ok(self.erase(call, &CONTACTS).await?.contacts)
     }
 
     /// Erases all that is kept of a call's rally, and overwrites it; gives what there was.
@@ -121,6 +122,11 @@ fn read_reminded((call, ends_at): (String, i64)) -> Result<RemindedCall, StoreEr
         Ok(RemindedCall { call, ends_at: read_time(ends_at)? })
     };
     read().map_err(|source| StoreError::Row { call: call.clone(), source })
+}
+
+/// Erases the contacts of a call, as a part of something larger.
+pub(crate) async fn erase_contacts(connection: &mut AnyConnection, call: &CallId) -> Result<(), sqlx::Error> {
+    run(connection, call, &CONTACTS).await
 }
 
 async fn run(

@@ -2,7 +2,9 @@
 use model::{CallId, Timestamp};
 
 use super::call;
-use crate::{Asking, Batch, Candidate, Carrier, Device, LetterKind, Pledged, RallyData, RemindedCall, Store};
+use crate::{
+    Asking, Batch, Candidate, Carrier, Device, Files, LetterKind, Pledged, RallyData, RemindedCall, Store,
+};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap()
@@ -66,6 +68,33 @@ pub(super) async fn a_contact_asks_confirms_is_written_to_and_leaves(store: &Sto
     store.erase_contact(&rally, "a", true).await.unwrap();
     assert_eq!(store.pledged(&rally).await.unwrap(), counted(0));
     assert_eq!(store.rally_data(&rally).await.unwrap().contacts, 1);
+}
+
+pub(super) async fn who_confirms_by_a_letter_that_was_not_kept_as_sent_has_read_of_that_hour(store: &Store) {
+    let rally = call("unmarked");
+    for (id, marked, expected) in [("a", None, vec![]), ("b", Some(7000), vec!["sealed-b-10"])] {
+        store.pledge(&rally).await.unwrap();
+        ask(store, &rally, id, 10, 9).await;
+        if let Some(hour) = marked {
+            store.mark_letter(&rally, id, LetterKind::Confirming, at(hour)).await.unwrap();
+        }
+        store.confirm_contact(&rally, id, at(8000), &[]).await.unwrap();
+        assert_eq!(due(store, &rally, LetterKind::Moved, 8000, 20).await, expected, "{id}");
+    }
+}
+
+pub(super) async fn nobody_is_kept_for_a_call_that_was_taken_down(store: &Store) {
+    let rally = call("taken-down");
+    let device = Device { id: "device", sealed: "sealed", asked_at: at(10), done: &[], most: 9 };
+    let keep = async || store.keep_device(&rally, &device, [at(8000), at(9000)]).await.unwrap();
+    let publish = async || store.publish_call(&rally, &Files::new(), None, at(2)).await.unwrap();
+    assert!(store.create_call(&rally, &Files::new(), at(1)).await.unwrap() && publish().await);
+    assert!(ask(store, &rally, "a", 10, 9).await && keep().await);
+    store.take_down(&rally, at(11)).await.unwrap();
+    // Their wishes were under way.
+    assert!(!ask(store, &rally, "b", 12, 9).await && !keep().await);
+    assert_eq!(store.rally_data(&rally).await.unwrap().contacts, 0);
+    assert!(!reminded(store).await.iter().any(|known| known.call == rally));
 }
 
 pub(super) async fn a_device_is_reminded_apart_from_mailboxes_and_confirms_nothing(store: &Store) {
