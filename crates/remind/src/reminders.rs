@@ -115,6 +115,14 @@ impl Reminders {
         if !self.limits().ask(address, now) {
             return Ok(Asked::Kept);
         }
+        let asked = self.keep(storm, contact, now).await;
+        if !matches!(asked, Ok(Asked::Kept)) {
+            self.limits().give_back(address);
+        }
+        asked
+    }
+
+    async fn keep(&self, storm: &Storm<'_>, contact: &Contact, now: Timestamp) -> Result<Asked, RemindError> {
         let key = self.keys.load_or_create(storm.call).map_err(RemindError::Key)?;
         let asking = Asking {
             id: &contact.id(&key),

@@ -5,8 +5,8 @@ use model::{Timestamp, Window};
 
 use testkit::MailSink;
 
-use super::{House, NOW, at, limited_mailer, mailer, write};
-use crate::{Asked, Delivered, MailServer, Mailer, Way};
+use super::{House, NOW, at, contact, limited_mailer, mailer, write};
+use crate::{Asked, Delivered, MailServer, Mailer, Storm, Way};
 
 /// What a round at an instant does.
 async fn round(house: &House, sink: &MailSink, now: &str) -> Delivered {
@@ -196,6 +196,48 @@ async fn nobody_s_mailbox_is_flooded() {
     assert_eq!(sink.mails().len(), 120, "of all addresses together, so many in a minute");
     round(&house, &sink, "2026-11-24T15:01:00Z").await;
     assert_eq!(sink.mails().len(), 160, "the rest follows");
+}
+
+#[tokio::test]
+async fn one_mailbox_is_asked_for_three_calls_a_day_however_its_address_is_written() {
+    let mut house = House::open().await;
+    for (number, (address, kept)) in [
+        ("anna@mail.example", 1),
+        ("a.nna@mail.example", 1),
+        ("an.n.a+more@mail.example", 1),
+        ("ann.a@mail.example", 0),
+        ("an.na@post.example", 1),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        house.call = format!("call-{number}").parse().unwrap();
+        assert_eq!(house.ask(address, NOW).await, Asked::Kept, "{address}");
+        assert_eq!(house.store.rally_data(&house.call).await.unwrap().contacts, kept, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_wish_of_which_nothing_comes_is_not_counted() {
+    let mut house = House::open().await;
+    let (down, broken) = ("down".parse().unwrap(), "broken".parse().unwrap());
+    house.store.create_call(&down, &store::Files::new(), at(NOW)).await.unwrap();
+    house.store.publish_call(&down, &store::Files::new(), None, at(NOW)).await.unwrap();
+    house.store.take_down(&down, at(NOW)).await.unwrap();
+    std::fs::create_dir_all(house.folder.path().join("keys/broken.contacts")).unwrap();
+    let anna = contact("anna@mail.example");
+    for _ in 0..3 {
+        let full = house.reminders.ask(&Storm { call: &down, window: house.window }, &anna, at(NOW)).await;
+        assert_eq!(full.unwrap(), Asked::Full);
+        let failed =
+            house.reminders.ask(&Storm { call: &broken, window: house.window }, &anna, at(NOW)).await;
+        assert!(failed.is_err());
+    }
+    for (number, kept) in [1, 1, 1, 0].into_iter().enumerate() {
+        house.call = format!("call-{number}").parse().unwrap();
+        house.ask("anna@mail.example", NOW).await;
+        assert_eq!(house.store.rally_data(&house.call).await.unwrap().contacts, kept, "{number}");
+    }
 }
 
 #[tokio::test]
