@@ -3,7 +3,6 @@
 //! else.
 
 use std::{
-    collections::HashMap,
     future::Future,
     net::{IpAddr, SocketAddr},
     time::Duration,
@@ -135,7 +134,6 @@ impl Instance {
             calls: site.calls.clone(),
             now: self.clock.as_now(),
             base_url: base_url.clone(),
-            said: HashMap::new(),
         };
         let stand = Stand::new(site);
         let entrance = Entrance {

@@ -29,6 +29,20 @@ impl Reminders {
         if is_late || !self.limits().take_device(&origin, now) {
             return Ok(Some(Asked::Full));
         }
+        let asked = self.keep_device(storm, contact, now).await;
+        if !matches!(asked, Ok(Asked::Kept)) {
+            self.limits().give_device_back(&origin);
+        }
+        asked.map(Some)
+    }
+
+    async fn keep_device(
+        &self,
+        storm: &Storm<'_>,
+        contact: &Contact,
+        now: Timestamp,
+    ) -> Result<Asked, RemindError> {
+        let start = storm.window.start();
         let key = self.keys.load_or_create(storm.call).map_err(RemindError::Key)?;
         let device = Device {
             id: &contact.id(&key),
@@ -39,7 +53,7 @@ impl Reminders {
         };
         let hours = [start, storm.window.end()];
         let has_room = self.store.keep_device(storm.call, &device, hours).await?;
-        Ok(Some(if has_room { Asked::Kept } else { Asked::Full }))
+        Ok(if has_room { Asked::Kept } else { Asked::Full })
     }
 
     /// Erases a device, by its own word: nobody else knows its address.

@@ -9,6 +9,7 @@
 mod address;
 mod contact;
 mod devices;
+mod erasing;
 mod key;
 mod letter;
 mod limits;
@@ -24,11 +25,12 @@ mod way;
 
 pub use address::{Address, AddressError};
 pub use contact::{Contact, Place};
+pub use erasing::KEPT_AFTER;
 pub use letter::{Letter, Links};
 pub use mailer::{MailServer, Mailer, MailerError};
 pub use plan::Outlook;
 pub use pusher::Pusher;
-pub use reminders::{Asked, KEPT_AFTER, RemindError, Reminders};
+pub use reminders::{Asked, RemindError, Reminders};
 pub use round::{Delivered, Storm, Writer};
 pub use subscription::{Subscription, SubscriptionError};
 pub use way::Way;

@@ -2,7 +2,7 @@
 //! What keeps our letters from being a flood in a stranger's mailbox. In memory alone: a restart forgets it, and the
 //! database still holds that nobody is asked twice a day for the same call.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use hmac::{Hmac, KeyInit, Mac};
 use model::{CallId, Timestamp};
@@ -52,20 +52,29 @@ impl Limits {
             return false;
         }
         let asked = self.mailboxes.entry(mailbox).or_default();
-        *asked = asked.saturating_add(1);
-        *asked <= CONFIRMING_A_DAY
+        take(asked, CONFIRMING_A_DAY)
+    }
+
+    /// Counts a mailbox as not asked, for nothing came of it.
+    pub(crate) fn give_back(&mut self, address: &Address) {
+        let Entry::Occupied(mut asked) = self.mailboxes.entry(self.digest(address)) else { return };
+        *asked.get_mut() -= 1;
+        if *asked.get() == 0 {
+            asked.remove();
+        }
     }
 
     /// Whether a device of this push service may be taken; if so, it counts as taken.
     pub(crate) fn take_device(&mut self, origin: &str, now: Timestamp) -> bool {
         self.begin_day(now);
-        let is_known =
-            |name: &&str| origin.ends_with(&format!(".{name}")) || origin.ends_with(&format!("/{name}"));
-        if KNOWN_SERVICES.iter().any(is_known) {
-            return true;
+        is_known(origin) || take(&mut self.devices_elsewhere, DEVICES_ELSEWHERE)
+    }
+
+    /// Counts a device as not taken, for nothing came of it.
+    pub(crate) fn give_device_back(&mut self, origin: &str) {
+        if !is_known(origin) {
+            self.devices_elsewhere = self.devices_elsewhere.saturating_sub(1);
         }
-        self.devices_elsewhere = self.devices_elsewhere.saturating_add(1);
-        self.devices_elsewhere <= DEVICES_ELSEWHERE
     }
 
     fn begin_day(&mut self, now: Timestamp) {
@@ -93,7 +102,23 @@ impl Limits {
     fn digest(&self, address: &Address) -> [u8; 32] {
         let mut mac =
             <Hmac<Sha256> as KeyInit>::new_from_slice(&self.key).expect("HMAC takes a key of any length");
-        mac.update(address.folded().as_bytes());
+        // Some providers see no dots either. Where two people's addresses differ in nothing else, they share the limit.
+        let folded = address.folded();
+        let (local, domain) = folded.split_once('@').unwrap_or_default();
+        mac.update(format!("{}@{domain}", local.replace('.', "")).as_bytes());
         mac.finalize().into_bytes().into()
     }
+}
+
+/// Counts one more, if there may be.
+fn take(count: &mut u32, most: u32) -> bool {
+    let may = *count < most;
+    *count += u32::from(may);
+    may
+}
+
+fn is_known(origin: &str) -> bool {
+    KNOWN_SERVICES
+        .iter()
+        .any(|name| origin.ends_with(&format!(".{name}")) || origin.ends_with(&format!("/{name}")))
 }

@@ -63,6 +63,8 @@ pub(crate) enum Delivery {
     Later,
     /// Not to this mailbox, ever; or not this push.
     Refused,
+    /// A push service has let us wait until we gave up.
+    Slow,
     /// The mail server itself can't be reached, or doesn't let us in; with its code, if it has said one.
     Unreachable(Option<u16>),
 }

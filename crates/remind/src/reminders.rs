@@ -7,16 +7,13 @@ use std::{
 
 use jiff::SignedDuration;
 use model::{CallId, Timestamp};
-use store::{Asking, Batch, Carrier, LetterKind, RallyData, RemindedCall, Store, StoreError};
+use store::{Asking, Carrier, LetterKind, Store, StoreError};
 use tokio::sync::Notify;
 
 use crate::{
     Contact, Mailer, Outlook, Place, Pusher, Storm, contact::Purpose, key::Keys, limits::Limits, plan::Times,
     rates::Rates,
 };
-
-/// So long after a storm's end its contacts are erased.
-pub const KEPT_AFTER: SignedDuration = SignedDuration::from_hours(72);
 
 /// So many may wait for the letter that asks them to confirm: nobody fills our disk, or keeps honest ones waiting for long.
 const MOST_WAITING: u32 = 2_000;
@@ -50,6 +47,14 @@ pub enum Asked {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RemindError {
+    /// The contacts of a call whose time is over can't be erased.
+    #[error("the contacts of `{call}` can't be erased")]
+    Erasing {
+        /// The call.
+        call: CallId,
+        /// What went wrong.
+        source: Box<RemindError>,
+    },
     /// A key can't be read, made or destroyed.
     #[error("the key of a call's contacts can't be read or written")]
     Key(#[source] io::Error),
@@ -110,6 +115,14 @@ impl Reminders {
         if !self.limits().ask(address, now) {
             return Ok(Asked::Kept);
         }
+        let asked = self.keep(storm, contact, now).await;
+        if !matches!(asked, Ok(Asked::Kept)) {
+            self.limits().give_back(address);
+        }
+        asked
+    }
+
+    async fn keep(&self, storm: &Storm<'_>, contact: &Contact, now: Timestamp) -> Result<Asked, RemindError> {
         let key = self.keys.load_or_create(storm.call).map_err(RemindError::Key)?;
         let asking = Asking {
             id: &contact.id(&key),
@@ -178,69 +191,17 @@ impl Reminders {
         now: Timestamp,
     ) -> Result<Outlook, RemindError> {
         let start = storm.window.start();
-        let due = |kind| self.store.due_letters(storm.call, Batch { carrier, kind, hour: start });
+        let due = self.store.due_letters(storm.call, carrier, start).await?;
         // Who confirms is reminded too.
-        let asked = due(LetterKind::Confirming).await?;
-        let soon = due(LetterKind::ShortlyBefore).await? + asked;
+        let asked = due.of(LetterKind::Confirming);
+        let soon = due.of(LetterKind::ShortlyBefore) + asked;
         let mut letters = asked + soon;
         for kind in [LetterKind::Moved, LetterKind::DayBefore] {
             if now < Times::of(kind, start).until() {
-                letters += due(kind).await?;
+                letters += due.of(kind);
             }
         }
         Ok(Outlook::new([letters, soon], self.rate(carrier), start, now))
-    }
-
-    /// Erases the contacts of a call, first the key, so that nothing can be read of what a crash might leave; gives how many
-    /// there were.
-    ///
-    /// # Errors
-    ///
-    /// [`RemindError`] when something is left.
-    pub async fn erase(&self, call: &CallId) -> Result<u64, RemindError> {
-        self.keys.destroy(call).map_err(RemindError::Key)?;
-        Ok(self.store.erase_contacts(call).await?)
-    }
-
-    /// Erases all that is kept of a call's rally; gives what there was.
-    ///
-    /// # Errors
-    ///
-    /// [`RemindError`] when something is left.
-    pub async fn erase_rally(&self, call: &CallId) -> Result<RallyData, RemindError> {
-        self.keys.destroy(call).map_err(RemindError::Key)?;
-        Ok(self.store.erase_rally(call).await?)
-    }
-
-    /// Erases the contacts of every storm that has been over for long enough; gives the calls, and how many there were.
-    ///
-    /// # Errors
-    ///
-    /// [`RemindError`] when something is left.
-    pub async fn sweep(&self, now: Timestamp) -> Result<Vec<(CallId, u64)>, RemindError> {
-        let mut swept = Vec::new();
-        for reminded in self.store.reminded_calls().await? {
-            if now.duration_since(reminded.ends_at) >= KEPT_AFTER {
-                let contacts = self.erase(&reminded.call).await?;
-                swept.push((reminded.call, contacts));
-            }
-        }
-        Ok(swept)
-    }
-
-    /// Keeps the end of a storm whose hour may have been moved; gives whether it has contacts.
-    ///
-    /// # Errors
-    ///
-    /// [`RemindError::Store`] when it can't be kept.
-    pub async fn follow(&self, storm: &Storm<'_>) -> Result<bool, RemindError> {
-        let calls = self.store.reminded_calls().await?;
-        let Some(known) = calls.iter().find(|known| known.call == *storm.call) else { return Ok(false) };
-        let ends_at = storm.window.end();
-        if known.ends_at != ends_at {
-            self.store.move_reminded_call(&RemindedCall { call: known.call.clone(), ends_at }).await?;
-        }
-        Ok(true)
     }
 
     /// Waits until somebody new wants to be reminded.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use model::{CallId, Timestamp, Window};
-use store::{Batch, LetterKind};
+use store::{Batch, DueLetters, LetterKind};
 use tokio::{task::JoinSet, time::sleep};
 
 use crate::{
@@ -44,6 +44,8 @@ pub struct Delivered {
     pub taken: u32,
     /// They are tried again later.
     pub later: u32,
+    /// A push service has let us wait in vain.
+    pub slow: u32,
     /// The mailbox or device doesn't exist, or takes nothing: dropped.
     pub refused: u32,
     /// Whether the mail server could not be reached or didn't let us in, and its code, if it has said one.
@@ -63,6 +65,8 @@ struct Round<'a> {
     way: &'a Way,
     storm: &'a Storm<'a>,
     kind: LetterKind,
+    /// To how many each letter was due when it began.
+    letters: DueLetters,
     key: &'a ContactKey,
     write: &'a Writer<'a>,
     now: &'a (dyn Fn() -> Timestamp + Send + Sync),
@@ -84,10 +88,11 @@ impl Reminders {
         let Some(key) = &self.keys.load(storm.call).map_err(RemindError::Key)? else {
             return Ok(Delivered::default());
         };
+        let letters = self.store.due_letters(storm.call, way.carrier(), storm.window.start()).await?;
         for kind in
             [LetterKind::ShortlyBefore, LetterKind::Moved, LetterKind::Confirming, LetterKind::DayBefore]
         {
-            let round = Round { reminders: self, way, storm, kind, key, write, now };
+            let round = Round { reminders: self, way, storm, kind, letters, key, write, now };
             let due = round.due().await?;
             if !due.is_empty() {
                 return round.send(due).await;
@@ -101,21 +106,21 @@ impl Round<'_> {
     /// Some of those to whom the letter is due, if it is time for it.
     async fn due(&self) -> Result<Vec<Due>, RemindError> {
         let (store, call, now) = (&self.reminders.store, self.storm.call, (self.now)());
-        let letters = store.due_letters(call, self.batch()).await?;
-        if !self.times().is_time(letters, self.reminders.rate(self.way.carrier()), now) {
+        if !self.is_time(self.kind) {
             return Ok(Vec::new());
         }
         let is_limited = self.kind == LetterKind::Confirming;
         let most = if is_limited { self.reminders.limits().left(call, now) } else { ROUND };
         let kept = store.due_contacts(call, self.batch(), now, most.min(ROUND)).await?;
-        let mut due = Vec::new();
+        let (mut due, mut has_erased) = (Vec::new(), false);
         for contact in kept {
             match Contact::open(self.key, call, &contact.sealed) {
                 Some(to) => due.push(Due { id: contact.id, tries: contact.tries, to }),
                 // Sealed to a key that was destroyed: nobody can read it any more.
-                None => store.erase_contact(call, &contact.id, true).await?,
+                None => has_erased |= store.drop_contact(call, &contact.id, true).await?,
             }
         }
+        self.overwrite(has_erased).await?;
         Ok(due)
     }
 
@@ -123,7 +128,7 @@ impl Round<'_> {
     async fn send(&self, due: Vec<Due>) -> Result<Delivered, RemindError> {
         let (began_at, until) = ((self.now)(), self.times().until());
         let mut delivered = Delivered::default();
-        let (mut waiting, mut lines) = (due.into_iter(), JoinSet::new());
+        let (mut waiting, mut lines, mut has_erased) = (due.into_iter(), JoinSet::new(), false);
         loop {
             while lines.len() < self.way.lines() && (self.now)() < until && delivered.unreachable.is_none() {
                 let Some(due) = waiting.next() else { break };
@@ -143,8 +148,9 @@ impl Round<'_> {
             let Some(sent) = lines.join_next().await else { break };
             let (delivery, due) = sent.expect("sending a letter doesn't panic");
             delivered.count(delivery);
-            self.keep(delivery, &due).await?;
+            has_erased |= self.keep(delivery.after(due.tries), &due).await?;
         }
+        self.overwrite(has_erased).await?;
         self.learn(&delivered, [began_at, (self.now)()]);
         Ok(delivered)
     }
@@ -181,40 +187,56 @@ impl Round<'_> {
         Ok(parcel)
     }
 
-    /// Keeps what became of a letter.
-    async fn keep(&self, delivery: Delivery, due: &Due) -> Result<(), RemindError> {
+    /// Keeps what became of a letter; gives whether its contact is erased.
+    async fn keep(&self, delivery: Delivery, due: &Due) -> Result<bool, RemindError> {
         let (store, call) = (&self.reminders.store, self.storm.call);
         match delivery {
-            Delivery::Gone => store.erase_contact(call, &due.id, true).await?,
+            Delivery::Gone => return Ok(store.drop_contact(call, &due.id, true).await?),
             // Whoever it is, they have not asked for this.
             Delivery::Refused if self.kind == LetterKind::Confirming => {
-                store.erase_contact(call, &due.id, true).await?;
+                return Ok(store.drop_contact(call, &due.id, true).await?);
             }
             Delivery::Refused | Delivery::Taken => self.mark(&due.id).await?,
-            Delivery::Later => {
+            Delivery::Later | Delivery::Slow => {
                 let now = (self.now)();
                 let left = self.times().until().duration_since(now);
                 store.postpone_letter(call, &due.id, now + pause(due.tries, left)).await?;
             }
             Delivery::Unreachable(_) => {}
         }
-        Ok(())
+        Ok(false)
+    }
+
+    /// Overwrites all that was erased at once: letter by letter it would hold up every other writer.
+    async fn overwrite(&self, has_erased: bool) -> Result<(), RemindError> {
+        if has_erased { Ok(self.reminders.store.sweep().await?) } else { Ok(()) }
     }
 
     /// Keeps that the letter is done with.
     async fn mark(&self, contact: &str) -> Result<(), RemindError> {
         let (store, call) = (&self.reminders.store, self.storm.call);
-        Ok(store.mark_letter(call, contact, self.kind, self.start()).await?)
+        // Who is told of a moved hour when it is a day away, or nearer, has no use of one that says so right behind it.
+        let day_before = Times::of(LetterKind::DayBefore, self.start());
+        let is_both = self.kind == LetterKind::Moved
+            && (day_before.is_too_late((self.now)()) || self.is_time(LetterKind::DayBefore));
+        let kind = if is_both { LetterKind::DayBefore } else { self.kind };
+        Ok(store.mark_letter(call, contact, kind, self.start()).await?)
+    }
+
+    /// Whether letters of a kind are to be sent now.
+    fn is_time(&self, kind: LetterKind) -> bool {
+        let rate = self.reminders.rate(self.way.carrier());
+        Times::of(kind, self.start()).is_time(self.letters.of(kind), rate, (self.now)())
     }
 
     /// Counts letters against the limits, and learns the rate from them.
     fn learn(&self, delivered: &Delivered, [from, to]: [Timestamp; 2]) {
-        let letters = delivered.taken + delivered.later + delivered.refused;
+        let letters = delivered.letters();
         if self.kind == LetterKind::Confirming {
             self.reminders.limits().count(self.storm.call, letters, to);
         }
         let seconds = to.duration_since(from).as_secs_f64();
-        if letters >= TELLING && seconds > 0.0 {
+        if delivered.tells() && seconds > 0.0 {
             self.reminders.measured(self.way.carrier(), f64::from(letters) / seconds);
         }
     }
@@ -244,11 +266,21 @@ impl Round<'_> {
 }
 
 impl Delivered {
+    /// Whether it tells at what rate letters leave: enough of them, and no stranger has made us wait.
+    pub(crate) fn tells(&self) -> bool {
+        self.letters() >= TELLING && self.slow == 0
+    }
+
+    fn letters(&self) -> u32 {
+        self.taken + self.later + self.refused
+    }
+
     fn count(&mut self, delivery: Delivery) {
         match delivery {
             Delivery::Taken => self.taken += 1,
             Delivery::Later => self.later += 1,
             Delivery::Gone | Delivery::Refused => self.refused += 1,
+            Delivery::Slow => self.slow += 1,
             Delivery::Unreachable(code) => self.unreachable = Some(code),
         }
     }

@@ -23,6 +23,9 @@ pub(crate) enum Parcel {
 /// How many pushes are under way at once: as many strangers' addresses are called at the same time.
 const PUSHES: usize = 8;
 
+/// So often a push service is waited for until it is given up: a few that let us wait on purpose would hold up all the others.
+const MOST_WAITS: u32 = 3;
+
 impl Way {
     pub(crate) fn carrier(&self) -> Carrier {
         match self {
@@ -49,18 +52,26 @@ impl Way {
     pub(crate) async fn send(&self, parcel: Parcel) -> Delivery {
         match (self, parcel) {
             (Self::Mail(mailer), Parcel::Message(message)) => mailer.send(*message).await,
-            (Self::Push(pusher), Parcel::Push(push)) => pushed(pusher.push(&push).await),
+            (Self::Push(pusher), Parcel::Push(push)) => pushed(&pusher.push(&push).await),
             // Nobody asks for it: a batch holds those whom its carrier reaches.
             _ => Delivery::Refused,
         }
     }
 }
 
+impl Delivery {
+    /// What it means for a letter that was put off so often before.
+    pub(crate) fn after(self, tries: u32) -> Self {
+        if self == Self::Slow && tries + 1 >= MOST_WAITS { Self::Refused } else { self }
+    }
+}
+
 /// What a push service's answer means for one push (RFC 8030, 5 and 7.3).
-fn pushed(answer: Result<u16, FetchError>) -> Delivery {
+pub(crate) fn pushed(answer: &Result<u16, FetchError>) -> Delivery {
     match answer {
         Ok(200..=299) => Delivery::Taken,
         Ok(404 | 410) | Err(FetchError::Address(_) | FetchError::Private(_)) => Delivery::Gone,
+        Err(FetchError::Slow) => Delivery::Slow,
         Ok(408 | 429 | 500..) | Err(_) => Delivery::Later,
         Ok(_) => Delivery::Refused,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use model::{CallId, Timestamp};
 use sqlx::{AnyConnection, Row};
 
-use crate::{OrganizerId, Store, StoreError, organizer::read_time, picture::drop_unnamed};
+use crate::{OrganizerId, Store, StoreError, organizer::read_time, picture::drop_unnamed, rally};
 
 /// The text of a call's files, by their path in its folder.
 pub type Files = BTreeMap<String, String>;
@@ -335,6 +335,7 @@ async fn drop_proposal(connection: &mut AnyConnection, id: &CallId) -> Result<()
 
 async fn take_down(connection: &mut AnyConnection, id: &CallId, now: Timestamp) -> Result<(), sqlx::Error> {
     touch(connection, id, now).await?;
+    rally::erase_contacts(connection, id).await?;
     for statement in [
         "DELETE FROM call_files WHERE call_id = $1",
         "DELETE FROM call_pictures WHERE call_id = $1",
@@ -344,8 +345,6 @@ async fn take_down(connection: &mut AnyConnection, id: &CallId, now: Timestamp) 
         "DELETE FROM endorsements WHERE call_id = $1",
         "DELETE FROM hand_ins WHERE call_id = $1",
         "DELETE FROM hidden_posts WHERE call_id = $1",
-        "DELETE FROM contacts WHERE call_id = $1",
-        "DELETE FROM reminded_calls WHERE call_id = $1",
         "DELETE FROM calls WHERE call_id = $1 AND state = 'draft'",
         "UPDATE calls SET state = 'down' WHERE call_id = $1",
     ] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{CallId, Timestamp};
+use sqlx::AnyConnection;
 
 use crate::{Carrier, LetterKind, Store, StoreError};
 
@@ -46,7 +47,7 @@ pub struct Device<'a> {
 
 impl Store {
     /// Keeps a device, and the storm's beginning and end. One that is known already takes its new keys and language; gives
-    /// whether there was room.
+    /// whether there was room, of which a call that was taken down has none.
     ///
     /// # Errors
     ///
@@ -59,6 +60,9 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let done = |kind| if device.done.contains(&kind) { hour.as_microsecond() } else { 0 };
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        if !takes_contacts(&mut transaction, call).await.map_err(StoreError::Write)? {
+            return Ok(false);
+        }
         let others: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM contacts WHERE call_id = $1 AND state = $2 AND contact_id <> $3",
         )
@@ -94,7 +98,7 @@ impl Store {
     }
 
     /// Keeps who asks for reminders, and when the storm ends. What is known already is kept as it is, unless it waits for its
-    /// confirmation since long; gives whether there was room.
+    /// confirmation since long; gives whether there was room, of which a call that was taken down has none.
     ///
     /// # Errors
     ///
@@ -106,6 +110,9 @@ impl Store {
         ends_at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        if !takes_contacts(&mut transaction, call).await.map_err(StoreError::Write)? {
+            return Ok(false);
+        }
         let waiting: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM contacts WHERE call_id = $1 AND state = 'asked' AND confirming = 0",
         )
@@ -138,7 +145,7 @@ impl Store {
     }
 
     /// Keeps that a contact has confirmed, which counts once; `done` are reminders that come too late for them at that hour.
-    /// Gives whether it is known.
+    /// Gives whether it is known. Whose confirming letter came without our knowing it has read of that hour, and of no other.
     ///
     /// # Errors
     ///
@@ -153,13 +160,15 @@ impl Store {
         let done = |kind| if done.contains(&kind) { hour.as_microsecond() } else { 0 };
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         let confirmed = sqlx::query(
-            "UPDATE contacts SET state = 'confirmed', day_before = $3, shortly_before = $4, tries = 0, again_at = 0
+            "UPDATE contacts SET state = 'confirmed', moved = CASE moved WHEN 0 THEN $5 ELSE moved END,
+                day_before = $3, shortly_before = $4, tries = 0, again_at = 0
              WHERE call_id = $1 AND contact_id = $2 AND state = 'asked'",
         )
         .bind(call.as_str())
         .bind(id)
         .bind(done(LetterKind::DayBefore))
         .bind(done(LetterKind::ShortlyBefore))
+        .bind(hour.as_microsecond())
         .execute(&mut *transaction)
         .await
         .map_err(StoreError::Write)?;
@@ -181,8 +190,7 @@ impl Store {
         Ok(known == 1)
     }
 
-    /// Erases a contact. Before the hour it doesn't count as confirmed any more either: else one mailbox could be counted
-    /// twice.
+    /// Erases a contact, if there is one, and overwrites it.
     ///
     /// # Errors
     ///
@@ -193,6 +201,21 @@ impl Store {
         id: &str,
         is_before_hour: bool,
     ) -> Result<(), StoreError> {
+        if self.drop_contact(call, id, is_before_hour).await? { self.sweep().await } else { Ok(()) }
+    }
+
+    /// Drops a contact, which is overwritten with the next [`Store::sweep`]; gives whether there was one. Before the hour it
+    /// doesn't count as confirmed any more either: else one mailbox could be counted twice.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be kept.
+    pub async fn drop_contact(
+        &self,
+        call: &CallId,
+        id: &str,
+        is_before_hour: bool,
+    ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
         let state: Option<String> =
             sqlx::query_scalar("DELETE FROM contacts WHERE call_id = $1 AND contact_id = $2 RETURNING state")
@@ -201,7 +224,7 @@ impl Store {
                 .fetch_optional(&mut *transaction)
                 .await
                 .map_err(StoreError::Write)?;
-        if is_before_hour && state.is_some_and(|state| state == "confirmed") {
+        if is_before_hour && state.as_deref() == Some("confirmed") {
             sqlx::query("UPDATE pledges SET confirmed = confirmed - 1 WHERE call_id = $1 AND confirmed > 0")
                 .bind(call.as_str())
                 .execute(&mut *transaction)
@@ -209,8 +232,23 @@ impl Store {
                 .map_err(StoreError::Write)?;
         }
         transaction.commit().await.map_err(StoreError::Write)?;
-        self.sweep().await
+        Ok(state.is_some())
     }
+}
+
+/// Whether contacts of a call may be kept: nobody's whose wish was under way while it was taken down. A call that is kept in a
+/// folder has no row, and takes them.
+async fn takes_contacts(connection: &mut AnyConnection, call: &CallId) -> Result<bool, sqlx::Error> {
+    // The lock that both engines know: who takes it down erases what we keep, or we see that it is down.
+    sqlx::query("UPDATE calls SET state = state WHERE call_id = $1")
+        .bind(call.as_str())
+        .execute(&mut *connection)
+        .await?;
+    let down: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM calls WHERE call_id = $1 AND state = 'down'")
+        .bind(call.as_str())
+        .fetch_one(connection)
+        .await?;
+    Ok(down == 0)
 }
 
 /// Keeps when the storm of a call with contacts ends.

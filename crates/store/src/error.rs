@@ -24,6 +24,14 @@ pub enum StoreError {
     /// The database can't be read.
     #[error("the database can't be read")]
     Read(#[source] sqlx::Error),
+    /// What is kept of one call can't be read.
+    #[error("what is kept of `{call}` can't be read")]
+    Row {
+        /// Its name, as it is kept.
+        call: String,
+        /// What is wrong with it.
+        source: sqlx::Error,
+    },
     /// Several were to be kept at once, and could not be; none was acknowledged.
     #[error("the database can't be written; see that its disk has room")]
     Together(#[source] std::sync::Arc<sqlx::Error>),

@@ -36,15 +36,34 @@ pub struct Batch {
     pub hour: Timestamp,
 }
 
-/// Whether a letter is due to a contact: `$1` is the call, `$2` the hour, `$3` the letter, `$4` the state of those whom its
-/// carrier reaches. Nobody asks a device to confirm: its owner has answered their own browser.
+/// To how many each letter about one hour is due by one carrier, those too that have to wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DueLetters {
+    confirming: u64,
+    moved: u64,
+    day_before: u64,
+    shortly_before: u64,
+}
+
+/// Whether a letter of a kind is due to a contact: `$1` is the call, `$2` the hour, `$3` the state of those whom its carrier reaches.
+/// Nobody asks a device to confirm: its owner has answered their own browser.
 macro_rules! is_due {
-    () => {
-        "call_id = $1 AND CASE $3
-            WHEN 'confirming' THEN $4 = 'confirmed' AND state = 'asked' AND confirming = 0
-            WHEN 'moved' THEN state = $4 AND moved <> $2
-            WHEN 'day-before' THEN state = $4 AND day_before <> $2
-            ELSE state = $4 AND shortly_before <> $2 END"
+    ($kind:literal) => {
+        concat!(
+            "call_id = $1 AND CASE ",
+            $kind,
+            " WHEN 'confirming' THEN $3 = 'confirmed' AND state = 'asked' AND confirming = 0
+            WHEN 'moved' THEN state = $3 AND moved <> $2
+            WHEN 'day-before' THEN state = $3 AND day_before <> $2
+            ELSE state = $3 AND shortly_before <> $2 END"
+        )
+    };
+}
+
+/// The number of those to whom a letter of a kind is due.
+macro_rules! due {
+    ($kind:literal) => {
+        concat!("CAST(COALESCE(SUM(CASE WHEN ", is_due!($kind), " THEN 1 ELSE 0 END), 0) AS BIGINT)")
     };
 }
 
@@ -63,13 +82,13 @@ impl Store {
     ) -> Result<Vec<SealedContact>, StoreError> {
         let rows: Vec<(String, String, i64)> = sqlx::query_as(concat!(
             "SELECT contact_id, sealed, tries FROM contacts WHERE ",
-            is_due!(),
+            is_due!("$4"),
             " AND again_at <= $5 ORDER BY asked_at, contact_id LIMIT $6"
         ))
         .bind(call.as_str())
         .bind(batch.hour.as_microsecond())
-        .bind(batch.kind.key())
         .bind(batch.carrier.state())
+        .bind(batch.kind.key())
         .bind(at.as_microsecond())
         .bind(i64::from(most))
         .fetch_all(&self.reader)
@@ -82,21 +101,36 @@ impl Store {
         Ok(rows.into_iter().map(contact).collect())
     }
 
-    /// To how many a letter of a batch is due, those too that have to wait.
+    /// To how many each letter about an hour is due by one carrier.
     ///
     /// # Errors
     ///
     /// [`StoreError::Read`] when the database can't be read.
-    pub async fn due_letters(&self, call: &CallId, batch: Batch) -> Result<u64, StoreError> {
-        let count: i64 = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM contacts WHERE ", is_due!()))
-            .bind(call.as_str())
-            .bind(batch.hour.as_microsecond())
-            .bind(batch.kind.key())
-            .bind(batch.carrier.state())
-            .fetch_one(&self.reader)
-            .await
-            .map_err(StoreError::Read)?;
-        Ok(count.unsigned_abs())
+    pub async fn due_letters(
+        &self,
+        call: &CallId,
+        carrier: Carrier,
+        hour: Timestamp,
+    ) -> Result<DueLetters, StoreError> {
+        let sums: (i64, i64, i64, i64) = sqlx::query_as(concat!(
+            "SELECT ",
+            due!("'confirming'"),
+            ", ",
+            due!("'moved'"),
+            ", ",
+            due!("'day-before'"),
+            ", ",
+            due!("'shortly-before'"),
+            " FROM contacts WHERE call_id = $1"
+        ))
+        .bind(call.as_str())
+        .bind(hour.as_microsecond())
+        .bind(carrier.state())
+        .fetch_one(&self.reader)
+        .await
+        .map_err(StoreError::Read)?;
+        let [confirming, moved, day_before, shortly_before] = <[i64; 4]>::from(sums).map(i64::unsigned_abs);
+        Ok(DueLetters { confirming, moved, day_before, shortly_before })
     }
 
     /// Keeps that a letter is done with for an hour: delivered, or refused for good. Every letter names the hour, so that
@@ -151,6 +185,19 @@ impl Store {
         .await
         .map_err(StoreError::Write)?;
         Ok(())
+    }
+}
+
+impl DueLetters {
+    /// To how many a letter of a kind is due.
+    #[must_use]
+    pub fn of(&self, kind: LetterKind) -> u64 {
+        match kind {
+            LetterKind::Confirming => self.confirming,
+            LetterKind::Moved => self.moved,
+            LetterKind::DayBefore => self.day_before,
+            LetterKind::ShortlyBefore => self.shortly_before,
+        }
     }
 }
 

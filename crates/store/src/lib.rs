@@ -35,7 +35,7 @@ pub use endorsement::{Endorsement, MOST_ENDORSEMENTS};
 pub use error::StoreError;
 pub use hand_in::{HandIn, HandedIn, MOST_HAND_INS};
 pub use hand_out::Candidate;
-pub use letter::{Batch, Carrier, LetterKind};
+pub use letter::{Batch, Carrier, DueLetters, LetterKind};
 pub use organizer::{Organizer, OrganizerId, Passkey, Role};
 pub use picture::KeptPicture;
 pub use pledge::Pledged;

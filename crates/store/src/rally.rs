@@ -33,31 +33,29 @@ const SUMS: [&str; 4] = [
     "SELECT COUNT(*) FROM contacts WHERE call_id = $1",
     "SELECT CAST(COALESCE(SUM(total), 0) AS BIGINT) FROM hand_outs WHERE call_id = $1",
 ];
+const CONTACTS: [&str; 2] =
+    ["DELETE FROM contacts WHERE call_id = $1", "DELETE FROM reminded_calls WHERE call_id = $1"];
 const ERASING: [&str; 5] = [
-    "DELETE FROM contacts WHERE call_id = $1",
-    "DELETE FROM reminded_calls WHERE call_id = $1",
+    CONTACTS[0],
+    CONTACTS[1],
     "DELETE FROM pledges WHERE call_id = $1",
     "DELETE FROM hand_outs WHERE call_id = $1",
     "DELETE FROM last_hand_outs WHERE call_id = $1",
 ];
 
 impl Store {
-    /// The calls that have, or had, contacts that were not erased yet.
+    /// The calls that have, or had, contacts that were not erased yet; of one that can't be read, why.
     ///
     /// # Errors
     ///
     /// [`StoreError::Read`] when the database can't be read.
-    pub async fn reminded_calls(&self) -> Result<Vec<RemindedCall>, StoreError> {
+    pub async fn reminded_calls(&self) -> Result<Vec<Result<RemindedCall, StoreError>>, StoreError> {
         let rows: Vec<(String, i64)> =
             sqlx::query_as("SELECT call_id, ends_at FROM reminded_calls ORDER BY call_id")
                 .fetch_all(&self.reader)
                 .await
                 .map_err(StoreError::Read)?;
-        let reminded = |(call, ends_at): (String, i64)| {
-            let call = call.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
-            Ok(RemindedCall { call, ends_at: read_time(ends_at)? })
-        };
-        rows.into_iter().map(|row| reminded(row).map_err(StoreError::Read)).collect()
+        Ok(rows.into_iter().map(read_reminded).collect())
     }
 
     /// Keeps when a storm ends whose call has contacts, after its hour was moved.
@@ -91,8 +89,7 @@ impl Store {
     ///
     /// [`StoreError::Write`] when that can't be kept.
     pub async fn erase_contacts(&self, call: &CallId) -> Result<u64, StoreError> {
-        let [contacts, rally, ..] = ERASING;
-        Ok(self.erase(call, &[contacts, rally]).await?.contacts)
+        Ok(self.erase(call, &CONTACTS).await?.contacts)
     }
 
     /// Erases all that is kept of a call's rally, and overwrites it; gives what there was.
@@ -117,6 +114,19 @@ impl Store {
 /// Erases all that is kept of a call's rally, as a part of something larger.
 pub(crate) async fn erase(connection: &mut AnyConnection, call: &CallId) -> Result<(), sqlx::Error> {
     run(connection, call, &ERASING).await
+}
+
+fn read_reminded((call, ends_at): (String, i64)) -> Result<RemindedCall, StoreError> {
+    let read = || {
+        let call = call.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
+        Ok(RemindedCall { call, ends_at: read_time(ends_at)? })
+    };
+    read().map_err(|source| StoreError::Row { call: call.clone(), source })
+}
+
+/// Erases the contacts of a call, as a part of something larger.
+pub(crate) async fn erase_contacts(connection: &mut AnyConnection, call: &CallId) -> Result<(), sqlx::Error> {
+    run(connection, call, &CONTACTS).await
 }
 
 async fn run(

@@ -54,7 +54,11 @@ impl Store {
     /// Sees that what was deleted is overwritten on the disk too, and not only from the next checkpoint on.
     ///
     /// Where somebody reads at the moment, the pages that they need stay until the next time.
-    pub(crate) async fn sweep(&self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be done.
+    pub async fn sweep(&self) -> Result<(), StoreError> {
         if let Engine::Sqlite = self.engine {
             let swept = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.writer).await;
             swept.map_err(StoreError::Write)?;

@@ -5,7 +5,10 @@ use std::{
     collections::HashMap,
     io::{self, BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
     time::Duration,
 };
@@ -22,7 +25,7 @@ pub struct Push {
 }
 
 /// A push service on this machine: `/busy…` is told to come later, `/gone…` that the device isn't there any more, `/no…`
-/// that this is not taken. Ends with the program.
+/// that this is not taken, and `/mute…` is told nothing. Ends with the program.
 #[derive(Clone)]
 pub struct PushSink {
     address: SocketAddr,
@@ -32,6 +35,8 @@ pub struct PushSink {
 #[derive(Default)]
 struct Kept {
     pushes: Mutex<Vec<Push>>,
+    /// How many were given up before they were answered.
+    given_up: AtomicUsize,
     came: Condvar,
 }
 
@@ -78,6 +83,12 @@ impl PushSink {
         waited.unwrap_or_else(PoisonError::into_inner).0.clone()
     }
 
+    /// How many were given up before they were answered.
+    #[must_use]
+    pub fn given_up(&self) -> usize {
+        self.kept.given_up.load(Ordering::SeqCst)
+    }
+
     /// Forgets what was brought.
     pub fn clear(&self) {
         self.kept.pushes().clear();
@@ -109,14 +120,21 @@ fn take(line: &TcpStream, kept: &Kept) -> io::Result<()> {
     let status = status(&path);
     kept.pushes().push(Push { path, headers, content });
     kept.came.notify_all();
+    let Some(status) = status else {
+        // Until whoever waits for an answer goes away.
+        let left = reader.read_to_end(&mut Vec::new());
+        kept.given_up.fetch_add(1, Ordering::SeqCst);
+        return left.map(drop);
+    };
     (&mut &*line).write_all(format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n").as_bytes())
 }
 
-fn status(path: &str) -> &'static str {
-    match path.split(['-', '/']).nth(1).unwrap_or_default() {
+fn status(path: &str) -> Option<&'static str> {
+    Some(match path.split(['-', '/']).nth(1).unwrap_or_default() {
         "busy" => "429 Too Many Requests",
         "gone" => "410 Gone",
         "no" => "400 Bad Request",
+        "mute" => return None,
         _ => "201 Created",
-    }
+    })
 }

@@ -26,14 +26,20 @@
     const address = `${call}/${path}?lang=${document.documentElement.lang}`;
     const headers = { "content-type": "application/json", accept: "application/json" };
     const answer = await fetch(address, { method: "POST", headers, body: JSON.stringify(what) });
-    return answer.ok && (await answer.json()).reminder;
+    if (!answer.ok) throw new Error("no");
+    return (await answer.json()).reminder;
   };
 
   // What is told us comes first: a browser that breaks off in between leaves nothing behind that could still be reminded.
   const leave = async () => {
-    const known = await subscription();
-    if (known) await tell("devices/leave", known).finally(() => known.unsubscribe());
-    await (await workers.getRegistration(scope))?.unregister();
+    const registration = await workers.getRegistration(scope);
+    const known = await registration?.pushManager.getSubscription();
+    try {
+      if (known) await tell("devices/leave", known).finally(() => known.unsubscribe().catch(() => {}));
+    } finally {
+      // Whatever became of the rest, nothing is shown without the worker, and no push is taken.
+      await registration?.unregister();
+    }
   };
 
   const show = (isOn, words) => {
@@ -61,7 +67,11 @@
   };
 
   on?.addEventListener("click", ask);
-  off.addEventListener("click", () => leave().catch(() => {}).then(() => show(false, "left")));
+  off.addEventListener("click", async () => {
+    const words = await leave().then(() => "left", () => "untold");
+    const isOn = Boolean(await subscription());
+    show(isOn, isOn ? "" : words);
+  });
   // Who has not just pledged is offered nothing, but can take back what they asked for before.
   subscription().then((known) => { if (on || known) show(Boolean(known)); });
 })();

@@ -32,7 +32,7 @@ struct Keys {
     auth: String,
 }
 
-/// How many devices come from where: no more than pledges may.
+/// How many devices come from where, and go: no more than pledges may.
 #[derive(Debug, Default)]
 pub(crate) struct Devices(Flood);
 
@@ -66,7 +66,7 @@ pub(crate) async fn remind_device(
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
     let site = &visit.site;
-    if !devices.0.admits(&visit.page.call.id, from.map(|Extension(from)| from), site.now()) {
+    if !devices.admits(&visit, from) {
         return StatusCode::TOO_MANY_REQUESTS.into_response();
     }
     match site.reminders.remind_device(&storm(&visit.page), &contact, site.now()).await {
@@ -77,13 +77,27 @@ pub(crate) async fn remind_device(
 }
 
 /// Erases a device that is not to be reminded any more.
-pub(crate) async fn forget_device(visit: Visit, told: Told) -> Response {
+pub(crate) async fn forget_device(
+    visit: Visit,
+    Extension(devices): Extension<Arc<Devices>>,
+    from: Option<Extension<Neighborhood>>,
+    told: Told,
+) -> Response {
     let Some(contact) = contact(&visit, told) else {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
+    if !devices.admits(&visit, from) {
+        return StatusCode::TOO_MANY_REQUESTS.into_response();
+    }
     match visit.site.reminders.forget_device(&storm(&visit.page), &contact).await {
         Ok(()) => answer(false),
         Err(error) => failed(&error),
+    }
+}
+
+impl Devices {
+    fn admits(&self, visit: &Visit, from: Option<Extension<Neighborhood>>) -> bool {
+        self.0.admits(&visit.page.call.id, from.map(|Extension(from)| from), visit.site.now())
     }
 }
 

@@ -123,6 +123,7 @@ device-note = Your browser asks you first. The reminders come by its maker’s p
 device-asked = This device will be reminded before the hour.
 device-failed = This device can’t be reminded: the browser did not agree, or no further reminder can be sent in time.
 device-left = No further reminder comes to this device. What was kept of it is erased.
+device-untold = No further reminder comes to this device. This site could not be reached: what it keeps of it is erased 72 hours after the storm.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } confirmed, by e-mail or by their own post
    *[other] { $count } confirmed, by e-mail or by their own post

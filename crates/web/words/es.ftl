@@ -128,6 +128,7 @@ device-note = Tu navegador te pregunta primero. Los recordatorios llegan por el 
 device-asked = Este dispositivo recibirá un recordatorio antes de la hora.
 device-failed = Este dispositivo no puede recibir recordatorios: el navegador no lo aceptó, o ya no se puede enviar otro a tiempo.
 device-left = A este dispositivo no llegará ningún recordatorio más. Lo que se guardaba de él está borrado.
+device-untold = A este dispositivo no llegará ningún recordatorio más. No se pudo contactar con este sitio: lo que guarda de él se borra 72 horas después de la tormenta.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } confirmado, por correo electrónico o con una publicación propia
     [many] { $count } confirmados, por correo electrónico o con una publicación propia

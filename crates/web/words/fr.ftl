@@ -131,6 +131,7 @@ device-note = Votre navigateur vous le demande d’abord. Les rappels passent pa
 device-asked = Cet appareil recevra un rappel avant l’heure.
 device-failed = Cet appareil ne peut pas recevoir de rappel : le navigateur ne l’a pas accepté, ou plus aucun rappel ne peut partir à temps.
 device-left = Plus aucun rappel ne viendra sur cet appareil. Ce qui en était gardé est effacé.
+device-untold = Plus aucun rappel ne viendra sur cet appareil. Ce site n’a pas pu être joint : ce qu’il en garde sera effacé 72 heures après la tempête.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } confirmé, par courriel ou par un message
     [many] { $count } confirmés, par courriel ou par un message

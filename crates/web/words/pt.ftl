@@ -131,6 +131,7 @@ device-note = O seu navegador pergunta-lhe primeiro. Os lembretes chegam pelo se
 device-asked = Este dispositivo receberá um lembrete antes da hora.
 device-failed = Este dispositivo não pode receber lembretes: o navegador não aceitou, ou já não é possível enviar outro a tempo.
 device-left = Não chegará mais nenhum lembrete a este dispositivo. O que dele se guardava está apagado.
+device-untold = Não chegará mais nenhum lembrete a este dispositivo. Não foi possível contactar este site: o que dele guarda é apagado 72 horas depois da tempestade.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } confirmado, por e-mail ou com uma publicação própria
     [many] { $count } confirmados, por e-mail ou com uma publicação própria

@@ -122,6 +122,7 @@ device-note = Önce tarayıcın sana sorar. Hatırlatmalar tarayıcının üreti
 device-asked = Bu cihaza saatten önce hatırlatma gelecek.
 device-failed = Bu cihaza hatırlatma gönderilemez: tarayıcı kabul etmedi ya da artık zamanında başka hatırlatma gönderilemez.
 device-left = Bu cihaza başka hatırlatma gelmeyecek. Ondan tutulanlar silindi.
+device-untold = Bu cihaza başka hatırlatma gelmeyecek. Bu siteye ulaşılamadı: ondan tuttukları fırtınadan 72 saat sonra silinir.
 confirmed-so-far = { PLURAL($count) ->
     [one] { $count } kişi e-postayla ya da kendi gönderisiyle onayladı
    *[other] { $count } kişi e-postayla ya da kendi gönderisiyle onayladı

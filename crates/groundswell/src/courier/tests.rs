@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
-    collections::HashMap,
+    collections::BTreeSet,
+    fs,
     path::Path,
     sync::{Arc, Mutex},
 };
@@ -8,7 +9,9 @@ use std::{
 use call::Call;
 use jiff::SignedDuration;
 use model::{Timestamp, Window};
-use remind::{Address, Asked, Contact, MailServer, Mailer, Place, Pusher, Reminders, Storm, Subscription};
+use remind::{
+    Address, Asked, Contact, MailServer, Mailer, Place, Pusher, Reminders, Storm, Subscription, Way,
+};
 use store::{Store, sqlite_url};
 use tally::Tally;
 use tempfile::TempDir;
@@ -16,7 +19,7 @@ use testkit::{MailSink, PushSink};
 use tokio::sync::watch;
 use web::{Calls, Live, Page};
 
-use super::Courier;
+use super::{Courier, Tour, storm};
 
 /// A courier of one call, whose clock the test moves.
 struct House {
@@ -44,7 +47,6 @@ impl House {
             calls,
             now: Arc::new(move || *clock.lock().unwrap()),
             base_url: "https://storm.example".to_owned(),
-            said: HashMap::new(),
         };
         Self { folder, store, sink, courier, now, page }
     }
@@ -54,12 +56,48 @@ impl House {
         *self.now.lock().unwrap() = self.page.call.storm.window.start() + after_hour;
     }
 
+    /// One turn of everything; gives whether the mail server could be reached.
+    async fn turn(&self) -> bool {
+        self.courier.sweep(&mut BTreeSet::new()).await;
+        if let Some(pusher) = self.courier.reminders.pusher() {
+            self.courier.turn(&mut Tour::on(Way::Push(pusher.clone()))).await;
+        }
+        let Some(mailer) = &self.courier.mailer else { return true };
+        self.courier.turn(&mut Tour::on(Way::Mail(mailer.clone()))).await
+    }
+
     async fn ask(&self, address: &str) {
+        self.ask_of(&self.page, address).await;
+    }
+
+    async fn ask_of(&self, page: &Page, address: &str) {
         let contact =
             Contact { place: Place::Mailbox(Address::read(address).unwrap()), language: "en".to_owned() };
-        let (storm, now) = (self.storm(), *self.now.lock().unwrap());
+        let (storm, now) = (storm(page), *self.now.lock().unwrap());
         self.store.pledge(storm.call).await.unwrap();
         assert_eq!(self.courier.reminders.ask(&storm, &contact, now).await.unwrap(), Asked::Kept);
+    }
+
+    /// Shows one more call.
+    fn show_another(&self) -> Page {
+        let mut page = self.page.clone();
+        page.call.id = "another".parse().unwrap();
+        self.courier.calls.show(page.clone());
+        page
+    }
+
+    /// Lets a device be reminded by a push service on this machine.
+    async fn remind_device(&mut self, push: &PushSink, path: &str) {
+        let reach = vec![format!("push.example={}", push.address()).parse().unwrap()];
+        let keys = self.folder.path().join("keys");
+        let pusher = Pusher::new(&keys, "https://storm.example", "Groundswell", reach).unwrap();
+        self.courier.reminders = self.courier.reminders.clone().with_pusher(pusher);
+        let endpoint = format!("https://push.example{path}");
+        let subscription = Subscription::read(&endpoint, DEVICE[0], DEVICE[1]).unwrap();
+        let device = Contact { place: Place::Device(subscription), language: "he".to_owned() };
+        let now = *self.now.lock().unwrap();
+        let asked = self.courier.reminders.remind_device(&self.storm(), &device, now).await.unwrap();
+        assert_eq!(asked, Some(Asked::Kept));
     }
 
     /// Lets somebody confirm, by the link in the last letter.
@@ -72,7 +110,7 @@ impl House {
     }
 
     fn storm(&self) -> Storm<'_> {
-        Storm { call: &self.page.call.id, window: self.page.call.storm.window }
+        storm(&self.page)
     }
 
     /// The subjects of what has come since the last look.
@@ -129,21 +167,21 @@ const HOUR: SignedDuration = SignedDuration::from_hours(1);
 async fn a_moved_hour_is_told_and_the_other_letters_follow_it() {
     let mut house = House::open(MailSink::start().unwrap()).await;
     house.ask("anna@mail.example").await;
-    assert!(house.courier.turn().await.unwrap());
+    assert!(house.turn().await);
     house.confirm().await;
     assert_eq!(house.subjects(), ["Please confirm"]);
     house.move_clock(HOUR * -24);
-    house.courier.turn().await.unwrap();
+    house.turn().await;
     assert_eq!(house.subjects(), ["In a day"]);
     house.page.call = later(&house.page.call, HOUR * 72);
     house.courier.calls.show(house.page.clone());
-    house.courier.turn().await.unwrap();
+    house.turn().await;
     let told = house.sink.mails().pop().unwrap().letter;
     assert!(told.contains("Friday 4 December 2026"), "the new hour: {told}");
     assert_eq!(house.subjects(), ["The hour was moved"]);
     for (after_hour, expected) in [(-25, vec![]), (-24, vec!["In a day"]), (-1, vec!["Soon"]), (0, vec![])] {
         house.move_clock(HOUR * after_hour);
-        house.courier.turn().await.unwrap();
+        house.turn().await;
         assert_eq!(house.subjects(), expected, "{after_hour}");
     }
 }
@@ -157,13 +195,13 @@ async fn once_a_call_is_taken_down_no_further_letter_leaves() {
             calls.take_down(&"ahang-weavers".parse().unwrap());
         }
     });
-    let mut house = House::open(sink.unwrap()).await;
+    let house = House::open(sink.unwrap()).await;
     for number in 0..30 {
         house.ask(&format!("p{number}@mail.example")).await;
     }
     *calls.lock().unwrap() = Some(house.courier.calls.clone());
     for _ in 0..3 {
-        assert!(house.courier.turn().await.unwrap());
+        assert!(house.turn().await);
     }
     // Those that were on their way already, each on a line of its own, could not be called back.
     let came = house.subjects().len();
@@ -173,10 +211,10 @@ async fn once_a_call_is_taken_down_no_further_letter_leaves() {
 #[tokio::test]
 async fn nobody_is_written_to_about_what_is_invented_or_rehearsed() {
     for (simulated, is_listed) in [(true, true), (false, false)] {
-        let mut house = House::open(MailSink::start().unwrap()).await;
+        let house = House::open(MailSink::start().unwrap()).await;
         house.ask("anna@mail.example").await;
         house.courier.calls.show(Page { simulated, is_listed, ..house.page.clone() });
-        assert!(house.courier.turn().await.unwrap());
+        assert!(house.turn().await);
         assert!(house.subjects().is_empty(), "{simulated} {is_listed}");
     }
 }
@@ -187,9 +225,9 @@ async fn letters_wait_for_a_mail_server_that_can_t_be_reached() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let working = house.courier.mailer.replace(mailer(&format!("smtp://{closed}")));
     house.ask("anna@mail.example").await;
-    assert!(!house.courier.turn().await.unwrap());
+    assert!(!house.turn().await);
     house.courier.mailer = working;
-    assert!(house.courier.turn().await.unwrap());
+    assert!(house.turn().await);
     assert_eq!(house.subjects(), ["Please confirm"]);
 }
 
@@ -203,7 +241,7 @@ async fn contacts_go_72_hours_after_the_storm_even_if_nobody_hosts_it_or_has_a_m
         [(over + HOUR * 72 - SignedDuration::from_secs(1), true), (over + HOUR * 72, false)]
     {
         house.move_clock(after_hour);
-        house.courier.turn().await.unwrap();
+        house.turn().await;
         let contacts = house.store.rally_data(&house.page.call.id).await.unwrap().contacts;
         assert_eq!((key.exists(), contacts), (is_kept, u64::from(is_kept)), "{after_hour:?}");
     }
@@ -218,24 +256,66 @@ const DEVICE: [&str; 2] = [
 #[tokio::test]
 async fn devices_are_reminded_without_a_mail_server_and_of_nothing_that_was_taken_down() {
     let (mut house, push) = (House::open(MailSink::start().unwrap()).await, PushSink::start().unwrap());
-    let reach = vec![format!("push.example={}", push.address()).parse().unwrap()];
-    let keys = house.folder.path().join("keys");
-    let pusher = Pusher::new(&keys, "https://storm.example", "Groundswell", reach).unwrap();
-    house.courier.reminders = house.courier.reminders.clone().with_pusher(pusher);
     house.ask("anna@mail.example").await;
     // The mail server is away.
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     house.courier.mailer = Some(mailer(&format!("smtp://{closed}")));
-    let subscription = Subscription::read("https://push.example/a", DEVICE[0], DEVICE[1]).unwrap();
-    let device = Contact { place: Place::Device(subscription), language: "he".to_owned() };
-    let now = *house.now.lock().unwrap();
-    let asked = house.courier.reminders.remind_device(&house.storm(), &device, now).await.unwrap();
-    assert_eq!(asked, Some(Asked::Kept));
+    house.remind_device(&push, "/a").await;
     house.move_clock(HOUR * -24);
-    assert!(!house.courier.turn().await.unwrap(), "letters wait");
+    assert!(!house.turn().await, "letters wait");
     assert_eq!(push.pushes().len(), 1);
     house.courier.calls.take_down(&house.page.call.id);
     house.move_clock(HOUR * -1);
-    house.courier.turn().await.unwrap();
+    house.turn().await;
     assert_eq!(push.pushes().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_push_service_that_does_not_answer_holds_no_letter_up() {
+    let (mut house, push) = (House::open(MailSink::start().unwrap()).await, PushSink::start().unwrap());
+    house.remind_device(&push, "/mute").await;
+    house.ask("anna@mail.example").await;
+    house.move_clock(HOUR * -1);
+    let House { courier, sink, folder: _folder, .. } = house;
+    let running = tokio::spawn(courier.run());
+    assert_eq!((push.wait_for(1).len(), sink.wait_for(1).len()), (1, 1));
+    assert_eq!(push.given_up(), 0, "it is waited for still");
+    running.abort();
+}
+
+#[tokio::test]
+async fn a_call_whose_key_can_t_be_read_stops_no_other_one_and_is_told_of_once() {
+    let house = House::open(MailSink::start().unwrap()).await;
+    house.ask("anna@mail.example").await;
+    fs::write(house.folder.path().join("keys/ahang-weavers.contacts"), "no key").unwrap();
+    let another = house.show_another();
+    let mut tour = Tour::on(Way::Mail(house.courier.mailer.clone().unwrap()));
+    for name in ["ben", "omid"] {
+        house.ask_of(&another, &format!("{name}@mail.example")).await;
+        assert!(house.courier.turn(&mut tour).await);
+        assert_eq!(house.subjects(), ["Please confirm"], "{name}");
+        assert_eq!(
+            tour.errors.iter().collect::<Vec<_>>(),
+            [
+                "letters of `ahang-weavers` can't be sent: the key of a call's contacts can't be read or written: a key is 32 bytes"
+            ]
+        );
+    }
+}
+
+#[tokio::test]
+async fn no_call_waits_until_another_one_s_letters_have_all_left() {
+    let house = House::open(MailSink::start().unwrap()).await;
+    let another = house.show_another();
+    for number in 0..50 {
+        house.ask(&format!("p{number}@mail.example")).await;
+        house.ask_of(&another, &format!("q{number}@mail.example")).await;
+    }
+    assert!(house.turn().await);
+    let mails = house.sink.mails();
+    let (first, rest) = mails.split_at(50);
+    for (name, letters) in [("p", first), ("q", first), ("p", rest), ("q", rest)] {
+        assert!(letters.iter().any(|mail| mail.to.starts_with(name)), "{name}");
+    }
+    assert_eq!(mails.len(), 100);
 }

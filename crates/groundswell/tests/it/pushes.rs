@@ -9,11 +9,11 @@ use testkit::{Push, PushSink};
 
 use crate::{
     driver::Browser,
+    hands::wait,
     hours::{call_at, call_in, vell},
     moved_clock::MovedClock,
     program::{Server, agent, holds},
     python::{make_device, read_push},
-    reminders::wait_until,
 };
 
 #[test]
@@ -59,7 +59,7 @@ fn a_device_is_reminded_from_the_pledge_to_the_hour_and_its_keys_are_erased() {
     let contacts = data.join("keys/vell.contacts");
     assert!(contacts.exists());
     clock.set("2026-12-04T16:00:00Z");
-    wait_until(|| !contacts.exists());
+    wait(|| !contacts.exists(), || "the erasing".to_owned());
     assert_eq!(push.pushes().len(), 1);
     let live: Value = serde_json::from_str(&server.get("/vell/live.json").1).expect("JSON");
     assert_eq!((&live["pledges"], &live["confirmed"]), (&json!(1), &json!(0)), "a device confirms nothing");
@@ -113,12 +113,23 @@ fn a_device_asks_is_shown_a_reminder_and_withdraws() {
     }
     let shown = "navigator.serviceWorker.getRegistration('/vell/').then((worker) => worker.getNotifications())
         .then((all) => arguments[0](all.map(({ title, body, lang, dir, data }) => ({ title, body, lang, dir, path: data }))))";
-    wait_until(|| browser.run_later(shown) == json!([pushed]));
+    wait(|| browser.run_later(shown) == json!([pushed]), || "what was pushed".to_owned());
     // 5. A press on the other button withdraws, here and in the browser.
     browser.click(".device .off");
     browser.wait_for("return !document.querySelector('.device .on').hidden");
     let asked = browser.run("return window.asked");
     assert_eq!(asked, json!(["subscribed", "unsubscribed"]));
+    assert_eq!(browser.run_later(workers), 0);
+    // 6. So it does where the site can't be told, and says that.
+    browser.click(".device .on");
+    browser.wait_for("return !document.querySelector('.device .off').hidden");
+    browser.run("window.fetch = async () => { throw new TypeError('no line'); }");
+    browser.click(".device .off");
+    browser.wait_for(
+        "const { textContent, dataset } = document.querySelector('.device [role=status]');
+        return textContent === dataset.untold",
+    );
+    assert_eq!(browser.run("return window.asked.at(-1)"), "unsubscribed");
     assert_eq!(browser.run_later(workers), 0);
 }
 

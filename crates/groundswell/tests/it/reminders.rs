@@ -6,7 +6,7 @@ use std::{
     path::Path,
     process::Command,
     sync::{Arc, Mutex, mpsc},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use serde_json::Value;
@@ -73,7 +73,7 @@ fn a_reminder_goes_from_the_pledge_through_a_mail_server_to_the_hour_and_is_eras
     let key = data.join("keys/vell.contacts");
     assert!(key.exists());
     clock.set("2026-12-04T16:00:00Z");
-    wait_until(|| !key.exists());
+    wait(|| !key.exists(), || "the erasing".to_owned());
     assert!(server.get(&confirm[0]).1.contains("good for nothing"));
     assert_eq!((anna.letters(), omid.letters()), (2, 3));
     assert_eq!(numbers(&server), (2, 1), "the numbers stay");
@@ -109,7 +109,7 @@ fn a_kill_while_letters_leave_loses_none_and_repeats_none_twice() {
     let before = sink.mails().len();
     assert!(before < 30, "it was killed in the middle");
     let _server = start();
-    wait_until(|| by_address(&sink.mails()).len() == 30);
+    wait(|| by_address(&sink.mails()).len() == 30, || "the thirtieth letter".to_owned());
     for (address, names) in by_address(&sink.mails()) {
         assert!(names.len() <= 2, "{address}: {names:?}");
         assert!(names.iter().all(|name| *name == names[0]), "mail programs show the two as one");
@@ -213,12 +213,12 @@ fn press(server: &Server, path: &str, form: &str) -> u16 {
     request.send(form).expect("the server answers").status().as_u16()
 }
 
-/// Pledged and confirmed, as the counter has them.
 /// Waits for the numbers, for the counter is made anew twice in a second.
 fn reach(server: &Server, expected: (u64, u64)) {
     wait(|| numbers(server) == expected, || format!("{expected:?} in {:?}", numbers(server)));
 }
 
+/// Pledged and confirmed, as the counter has them.
 fn numbers(server: &Server) -> (u64, u64) {
     let live: Value = serde_json::from_str(&server.get("/vell/live.json").1).expect("JSON");
     let number = |name: &str| live[name].as_u64().expect("a number");
@@ -273,13 +273,4 @@ fn by_address(mails: &[Mail]) -> HashMap<String, Vec<String>> {
         names.entry(mail.to.clone()).or_default().push(name.to_owned());
     }
     names
-}
-
-/// Waits until something is so.
-pub fn wait_until(is_so: impl Fn() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(60);
-    while !is_so() {
-        assert!(Instant::now() < deadline, "it doesn't come to that");
-        std::thread::yield_now();
-    }
 }

@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use model::Window;
 use store::{Asking, Batch, Carrier, LetterKind};
 
 use super::{House, NOW, at, contact};
@@ -64,9 +65,8 @@ async fn of_ten_thousand_contacts_no_byte_is_readable_after_the_erasing_nor_in_a
     let open = |sealed: &str| Contact::open(&key, &house.call, sealed).map(|contact| contact.place);
     assert_eq!(open(&sealed[0]), Some(contact("canary00000bird@nest.example").place));
     // 72 hours after the storm, and not before.
-    assert!(house.reminders.sweep(at("2026-12-04T16:59:59Z")).await.unwrap().is_empty());
-    let swept = house.reminders.sweep(at("2026-12-04T17:00:00Z")).await.unwrap();
-    assert_eq!(swept, [(house.call.clone(), 10_000)]);
+    assert!(house.swept("2026-12-04T16:59:59Z").await.is_empty());
+    assert_eq!(house.swept("2026-12-04T17:00:00Z").await, [Ok((house.call.clone(), 10_000))]);
     let after = files(house.folder.path());
     let all: Vec<String> = addresses.iter().chain(&sealed).cloned().collect();
     assert_eq!(found(&after, &all), Vec::<PathBuf>::new());
@@ -74,7 +74,34 @@ async fn of_ten_thousand_contacts_no_byte_is_readable_after_the_erasing_nor_in_a
     assert!(keys.load(&house.call).unwrap().is_none());
     let other = keys.load_or_create(&house.call).unwrap();
     assert!(Contact::open(&other, &house.call, &sealed[0]).is_none());
-    assert!(house.reminders.sweep(at("2026-12-05T17:00:00Z")).await.unwrap().is_empty());
+    assert!(house.swept("2026-12-05T17:00:00Z").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_call_that_can_t_be_erased_keeps_no_other_one() {
+    let mut house = House::open().await;
+    house.ask("anna@mail.example", NOW).await;
+    let key = house.folder.path().join("keys/ahang.contacts");
+    fs::remove_file(&key).unwrap();
+    fs::create_dir(&key).unwrap();
+    house.call = "other".parse().unwrap();
+    house.ask("anna@mail.example", NOW).await;
+    let expected = [Err("the contacts of `ahang` can't be erased".to_owned()), Ok((house.call.clone(), 1))];
+    assert_eq!(house.swept("2026-12-04T17:00:00Z").await, expected);
+}
+
+#[tokio::test]
+async fn an_hour_that_is_moved_moves_the_erasing() {
+    let mut house = House::open().await;
+    house.ask("anna@mail.example", NOW).await;
+    house.window = Window::new(at("2026-12-02T15:00:00Z"), at("2026-12-02T17:00:00Z")).unwrap();
+    for (now, expected) in [
+        ("2026-12-04T17:00:00Z", vec![]),
+        ("2026-12-05T16:59:59Z", vec![]),
+        ("2026-12-05T17:00:00Z", vec![Ok((house.call.clone(), 1))]),
+    ] {
+        assert_eq!(house.swept(now).await, expected, "{now}");
+    }
 }
 
 #[tokio::test]

@@ -5,8 +5,8 @@ use model::{Timestamp, Window};
 
 use testkit::MailSink;
 
-use super::{House, NOW, at, limited_mailer, mailer, write};
-use crate::{Asked, Delivered, MailServer, Mailer, Way};
+use super::{House, NOW, at, contact, limited_mailer, mailer, write};
+use crate::{Asked, Delivered, MailServer, Mailer, Storm, Way};
 
 /// What a round at an instant does.
 async fn round(house: &House, sink: &MailSink, now: &str) -> Delivered {
@@ -73,7 +73,7 @@ async fn from_the_wish_over_a_moved_hour_to_the_last_letter_each_comes_once() {
     assert_eq!(subjects(&sink), [format!("DayBefore {who}")]);
     // The hearing is put off by three days.
     house.window = Window::new(at("2026-12-04T15:00:00Z"), at("2026-12-04T17:00:00Z")).unwrap();
-    assert!(house.reminders.follow(&house.storm()).await.unwrap());
+    assert!(house.swept("2026-12-04T17:00:00Z").await.is_empty(), "the erasing is put off too");
     sink.clear();
     for now in [
         "2026-11-30T16:00:00Z",
@@ -90,6 +90,28 @@ async fn from_the_wish_over_a_moved_hour_to_the_last_letter_each_comes_once() {
     assert!(house.reminders.leave(&house.storm(), &leave, at("2026-12-04T14:30:00Z")).await.unwrap());
     let kept = house.store.rally_data(&house.call).await.unwrap();
     assert_eq!((kept.pledged, kept.confirmed, kept.contacts), (2, 0, 1), "left before the hour");
+}
+
+#[tokio::test]
+async fn who_is_told_of_a_moved_hour_is_not_told_right_behind_it_that_it_is_in_a_day() {
+    // The hour is put off by one, seen from so long before the old one.
+    for (told_at, again_at, expected) in [
+        ("2026-11-30T09:00:00Z", "2026-11-30T16:00:00Z", vec!["Moved", "DayBefore"]),
+        ("2026-12-01T05:00:00Z", "2026-12-01T05:01:00Z", vec!["Moved"]),
+        ("2026-12-01T09:00:00Z", "2026-12-01T09:01:00Z", vec!["Moved"]),
+    ] {
+        let (mut house, sink) = (House::open().await, MailSink::start().unwrap());
+        house.ask("anna@mail.example", NOW).await;
+        round(&house, &sink, NOW).await;
+        assert!(house.reminders.confirm(&house.storm(), &last(&sink, "confirm="), at(NOW)).await.unwrap());
+        sink.clear();
+        house.window = Window::new(at("2026-12-01T16:00:00Z"), at("2026-12-01T18:00:00Z")).unwrap();
+        for now in [told_at, again_at] {
+            round(&house, &sink, now).await;
+        }
+        let expected: Vec<_> = expected.iter().map(|kind| format!("{kind} anna@mail.example")).collect();
+        assert_eq!(subjects(&sink), expected, "{told_at}");
+    }
 }
 
 #[tokio::test]
@@ -174,6 +196,48 @@ async fn nobody_s_mailbox_is_flooded() {
     assert_eq!(sink.mails().len(), 120, "of all addresses together, so many in a minute");
     round(&house, &sink, "2026-11-24T15:01:00Z").await;
     assert_eq!(sink.mails().len(), 160, "the rest follows");
+}
+
+#[tokio::test]
+async fn one_mailbox_is_asked_for_three_calls_a_day_however_its_address_is_written() {
+    let mut house = House::open().await;
+    for (number, (address, kept)) in [
+        ("anna@mail.example", 1),
+        ("a.nna@mail.example", 1),
+        ("an.n.a+more@mail.example", 1),
+        ("ann.a@mail.example", 0),
+        ("an.na@post.example", 1),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        house.call = format!("call-{number}").parse().unwrap();
+        assert_eq!(house.ask(address, NOW).await, Asked::Kept, "{address}");
+        assert_eq!(house.store.rally_data(&house.call).await.unwrap().contacts, kept, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_wish_of_which_nothing_comes_is_not_counted() {
+    let mut house = House::open().await;
+    let (down, broken) = ("down".parse().unwrap(), "broken".parse().unwrap());
+    house.store.create_call(&down, &store::Files::new(), at(NOW)).await.unwrap();
+    house.store.publish_call(&down, &store::Files::new(), None, at(NOW)).await.unwrap();
+    house.store.take_down(&down, at(NOW)).await.unwrap();
+    std::fs::create_dir_all(house.folder.path().join("keys/broken.contacts")).unwrap();
+    let anna = contact("anna@mail.example");
+    for _ in 0..3 {
+        let full = house.reminders.ask(&Storm { call: &down, window: house.window }, &anna, at(NOW)).await;
+        assert_eq!(full.unwrap(), Asked::Full);
+        let failed =
+            house.reminders.ask(&Storm { call: &broken, window: house.window }, &anna, at(NOW)).await;
+        assert!(failed.is_err());
+    }
+    for (number, kept) in [1, 1, 1, 0].into_iter().enumerate() {
+        house.call = format!("call-{number}").parse().unwrap();
+        house.ask("anna@mail.example", NOW).await;
+        assert_eq!(house.store.rally_data(&house.call).await.unwrap().contacts, kept, "{number}");
+    }
 }
 
 #[tokio::test]

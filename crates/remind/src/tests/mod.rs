@@ -44,6 +44,12 @@ impl House {
         self.store.pledge(&self.call).await.unwrap();
         self.reminders.ask(&self.storm(), &contact(address), at(now)).await.unwrap()
     }
+
+    /// The calls whose contacts go at an instant, and how many there were; or what went wrong.
+    async fn swept(&self, now: &str) -> Vec<Result<(CallId, u64), String>> {
+        let swept = self.reminders.sweep(&[self.storm()], at(now)).await.unwrap();
+        swept.into_iter().map(|call| call.map_err(|error| error.to_string())).collect()
+    }
 }
 
 fn at(written: &str) -> Timestamp {

@@ -2,6 +2,7 @@
 //! Pushes, read as a device reads them.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
+use fetch::FetchError;
 use model::Window;
 use p256::SecretKey;
 use testkit::PushSink;
@@ -11,7 +12,10 @@ use super::{
     phone::{DEVICE_KEY, OUR_SECRET, SALT, SEALED, SHARED, bytes, claims, open},
     write,
 };
-use crate::{Asked, Contact, Delivered, Place, Pusher, Subscription, Way, sealing::seal_with};
+use crate::{
+    Asked, Contact, Delivered, Place, Pusher, Subscription, Way, mailer::Delivery, sealing::seal_with,
+    way::pushed,
+};
 
 /// A house whose devices are reached by a push service on this machine.
 struct Yard {
@@ -46,6 +50,14 @@ impl Yard {
         self.sink.clear();
         told.sort();
         told
+    }
+
+    /// How often the database's journal was begun anew, as its head counts it.
+    async fn sweeps(&self) -> u32 {
+        // One that was just swept is empty.
+        self.house.store.pledge(&self.house.call).await.unwrap();
+        let journal = std::fs::read(self.house.folder.path().join("groundswell.db-wal")).unwrap();
+        u32::from_be_bytes(journal[12..16].try_into().unwrap())
     }
 
     async fn kept(&self) -> u64 {
@@ -165,6 +177,39 @@ async fn a_device_that_is_gone_is_erased_and_a_busy_service_is_asked_again() {
     assert_eq!(yard.told(), ["/busy ShortlyBefore in en"]);
 }
 
+#[test]
+fn a_push_service_that_lets_us_wait_is_given_up_and_tells_nothing_of_the_rate() {
+    let (slow, busy) = (Err(FetchError::Slow), Ok(429));
+    for (answer, tries, expected) in [
+        (&slow, 0, Delivery::Slow),
+        (&slow, 1, Delivery::Slow),
+        (&slow, 2, Delivery::Refused),
+        (&busy, 0, Delivery::Later),
+        (&busy, 9, Delivery::Later),
+    ] {
+        assert_eq!(pushed(answer).after(tries), expected, "{answer:?} after {tries}");
+    }
+    for (taken, slow, expected) in [(40, 0, true), (39, 1, false), (7, 0, false)] {
+        assert_eq!(Delivered { taken, slow, ..Delivered::default() }.tells(), expected, "{taken} {slow}");
+    }
+}
+
+#[tokio::test]
+async fn the_journal_is_swept_once_for_all_whom_a_round_erases_and_not_for_nobody() {
+    let yard = Yard::open().await;
+    let gone = ["/gone-1", "/gone-2", "/gone-3"].map(|path| device(path, "en"));
+    for device in &gone {
+        yard.ask(device, NOW).await;
+    }
+    let before = yard.sweeps().await;
+    yard.round("2026-12-01T14:00:00Z").await;
+    assert_eq!((yard.kept().await, yard.sweeps().await - before), (0, 1));
+    for device in &gone {
+        yard.house.reminders.forget_device(&yard.house.storm(), device).await.unwrap();
+    }
+    assert_eq!(yard.sweeps().await - before, 1);
+}
+
 #[tokio::test]
 async fn a_device_that_withdraws_is_erased_at_once_and_can_withdraw_twice() {
     let yard = Yard::open().await;
@@ -176,7 +221,7 @@ async fn a_device_that_withdraws_is_erased_at_once_and_can_withdraw_twice() {
     }
     yard.round("2026-12-01T14:00:00Z").await;
     assert_eq!(yard.told(), ["/b ShortlyBefore in en"]);
-    assert_eq!(yard.house.reminders.sweep(at("2026-12-04T17:00:00Z")).await.unwrap().len(), 1);
+    assert_eq!(yard.house.swept("2026-12-04T17:00:00Z").await.len(), 1);
     yard.round("2026-12-01T14:30:00Z").await;
     assert_eq!((yard.kept().await, yard.told().len()), (0, 0));
 }
@@ -205,6 +250,14 @@ async fn nothing_is_brought_to_what_is_no_public_push_service() {
 #[tokio::test]
 async fn strangers_are_no_push_service_for_long_and_known_ones_always_are() {
     let yard = Yard::open().await;
+    let key = yard.house.folder.path().join("keys/ahang.contacts");
+    std::fs::create_dir(&key).unwrap();
+    for _ in 0..10 {
+        let (storm, device) = (yard.house.storm(), device("/a", "en"));
+        let failed = yard.house.reminders.remind_device(&storm, &device, at(NOW)).await;
+        assert!(failed.is_err(), "it can't be kept, and is not counted");
+    }
+    std::fs::remove_dir(&key).unwrap();
     let mut taken = 0;
     for number in 0..510 {
         let device = device(&format!("/{number}"), "en");

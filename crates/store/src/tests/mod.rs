@@ -56,8 +56,11 @@ async fn check(url: &str) {
     hand_ins::a_post_is_handed_in_once_and_leaves_when_its_author_wants(&store).await;
     contacts::a_contact_asks_confirms_is_written_to_and_leaves(&store).await;
     contacts::a_device_is_reminded_apart_from_mailboxes_and_confirms_nothing(&store).await;
+    contacts::who_confirms_by_a_letter_that_was_not_kept_as_sent_has_read_of_that_hour(&store).await;
+    contacts::nobody_is_kept_for_a_call_that_was_taken_down(&store).await;
     contacts::only_so_many_wait_for_their_first_letter(&store).await;
     contacts::a_rally_is_erased_with_a_receipt(&store).await;
+    contacts::a_call_that_can_t_be_read_hides_no_other(&store).await;
     store.close().await;
     what_was_acknowledged_is_there_after_opening_again(url).await;
 }
