@@ -2,14 +2,14 @@
 //! The one writer of a call's record: what sources give is kept first, and counted only then.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     path::PathBuf,
     sync::Arc,
 };
 
 use anyhow::{Result, bail};
 use call::Call;
-use ingest::{AccountChange, AccountState, Cursor, Deletion, Item, Rejection};
+use ingest::{Cursor, Item, Rejection};
 use model::{CallId, Network, Post, PostId, Remark, Timestamp};
 use record::{Checkpoint, Draft, Entry, Key, Kind, Reason, Record};
 use report::Watch;
@@ -21,7 +21,7 @@ use crate::{
     data::{DataFolder, forgotten_beside},
     entry,
     gather::{NAMED, say_rejection},
-    ledger::{self, Seen},
+    ledger::Seen,
     pseudonym::PseudonymKey,
     refused::Refused,
 };
@@ -198,15 +198,6 @@ impl Recorder {
         self.wall.values().rev().filter(is_so).take(WALL).cloned().collect()
     }
 
-    /// Whether the account that posted is one that nobody can see any more.
-    fn is_gone(&self, post: &Post) -> bool {
-        if self.gone.is_empty() {
-            return false;
-        }
-        entry::account(post)
-            .is_some_and(|account| self.gone.contains(&self.key.of_account(post.network, &account)))
-    }
-
     /// Keeps those posts off the wall, and no others.
     pub fn hide(&mut self, hidden: HashSet<(Network, PostId)>) {
         // The report quotes what stands on the wall.
@@ -322,74 +313,6 @@ impl Recorder {
         if let Some(at) = shown.created_at {
             self.wall.insert((at, id), shown);
         }
-    }
-
-    /// Erases a post that its author took back, and what repeats it.
-    fn forget(&mut self, deletion: &Deletion, now: Timestamp) -> Result<()> {
-        let id = PostId(self.key.of_post(deletion.network, deletion.id.as_str()));
-        let made_at = self.held.get(&id).and_then(|held| held.created_at);
-        self.erase(deletion.network, vec![id], now)?;
-        let Some(made_at) = made_at else { return Ok(()) };
-        let after = ledger::delay(made_at, deletion.at.unwrap_or(now));
-        self.watch.delete(after);
-        self.log(&Seen::Deleted { network: deletion.network, after })
-    }
-
-    /// Follows what becomes of an account: with its owner's deletion its posts go, and what nobody can see is shown to nobody.
-    fn follow_account(&mut self, change: &AccountChange, now: Timestamp) -> Result<()> {
-        let account = self.key.of_account(change.network, &change.id);
-        if !self.accounts.contains_key(&account) {
-            return Ok(());
-        }
-        let is_gone = match change.state {
-            AccountState::Active => false,
-            AccountState::Deactivated | AccountState::Suspended => true,
-            AccountState::Deleted => {
-                let posts = self.accounts.remove(&account).unwrap_or_default();
-                return self.erase(change.network, posts, now);
-            }
-        };
-        let is_new = if is_gone { self.gone.insert(account.clone()) } else { self.gone.remove(&account) };
-        if is_new { self.log(&Seen::Account { account, is_gone }) } else { Ok(()) }
-    }
-
-    /// Keeps what watching has shown.
-    fn log(&mut self, seen: &Seen) -> Result<()> {
-        self.record.append(&[Draft::new(Kind::Watch, &seen.content(), None)?])?;
-        self.is_unreported = true;
-        Ok(())
-    }
-
-    /// Takes in what the record says of watching.
-    fn see(&mut self, seen: Seen) {
-        match seen {
-            Seen::Account { account, is_gone: true } => drop(self.gone.insert(account)),
-            Seen::Account { account, is_gone: false } => drop(self.gone.remove(&account)),
-            Seen::Began { source, network, at } => drop(self.watch.follow(&source, network, at)),
-            Seen::Deleted { after, .. } => self.watch.delete(after),
-            Seen::Gap(gap) => self.watch.add(gap),
-        }
-    }
-
-    /// Erases posts for their author, with what repeats them.
-    fn erase(&mut self, network: Network, mut ids: Vec<PostId>, now: Timestamp) -> Result<()> {
-        let (mut places, mut gone) = (Vec::new(), BTreeSet::new());
-        while let Some(id) = ids.pop() {
-            ids.extend(self.reposts.remove(&id).unwrap_or_default());
-            places.extend(self.held.remove(&id).map(|held| held.places).unwrap_or_default());
-            self.tally.forget(network, &id);
-            gone.insert(id);
-        }
-        self.wall.retain(|(_, shown), _| !gone.contains(shown));
-        if places.is_empty() {
-            return Ok(());
-        }
-        self.refused.add(gone)?;
-        let forgotten = self.record.forget(&places, Reason::Author, &now.to_string())?;
-        self.recorded -= forgotten.erased.len() as u64;
-        self.forgotten += forgotten.erased.len() as u64;
-        self.is_unreported = true;
-        Ok(())
     }
 
     /// Reads the record back, and gives the call as it was last sealed.
@@ -511,6 +434,8 @@ fn sight(content: &Value) -> [u8; 32] {
     }
     Sha256::digest(record::canonical_json(&content)).into()
 }
+
+mod aftermath;
 
 #[cfg(test)]
 mod tests;

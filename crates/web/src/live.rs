@@ -241,7 +241,7 @@ fn unseen(live: &Live, storm: &Storm, words: &'static Words) -> Vec<Cow<'static,
             words.fill("unseen", &[named, ("from", time(from)), ("to", time(to))])
         }
     });
-    told.map(Into::into).collect()
+    told.collect()
 }
 
 /// A language by the name that it gives itself.

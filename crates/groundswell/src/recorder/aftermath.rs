@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What becomes of posts and accounts after they were recorded.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use ingest::{AccountChange, AccountState, Deletion};
+use model::{Network, Post, PostId, Timestamp};
+use record::{Draft, Kind, Reason};
+
+use super::Recorder;
+use crate::{
+    entry,
+    ledger::{self, Seen},
+};
+
+impl Recorder {
+    /// Erases a post that its author took back, and what repeats it.
+    pub(super) fn forget(&mut self, deletion: &Deletion, now: Timestamp) -> Result<()> {
+        let id = PostId(self.key.of_post(deletion.network, deletion.id.as_str()));
+        let made_at = self.held.get(&id).and_then(|held| held.created_at);
+        self.erase(deletion.network, vec![id], now)?;
+        let Some(made_at) = made_at else { return Ok(()) };
+        let after = ledger::delay(made_at, deletion.at.unwrap_or(now));
+        self.watch.delete(after);
+        self.log(&Seen::Deleted { network: deletion.network, after })
+    }
+
+    /// Follows what becomes of an account: with its owner's deletion its posts go, and what nobody can see is shown to nobody.
+    pub(super) fn follow_account(&mut self, change: &AccountChange, now: Timestamp) -> Result<()> {
+        let account = self.key.of_account(change.network, &change.id);
+        if !self.accounts.contains_key(&account) {
+            return Ok(());
+        }
+        let is_gone = match change.state {
+            AccountState::Active => false,
+            AccountState::Deactivated | AccountState::Suspended => true,
+            AccountState::Deleted => {
+                let posts = self.accounts.remove(&account).unwrap_or_default();
+                return self.erase(change.network, posts, now);
+            }
+        };
+        let is_new = if is_gone { self.gone.insert(account.clone()) } else { self.gone.remove(&account) };
+        if is_new { self.log(&Seen::Account { account, is_gone }) } else { Ok(()) }
+    }
+
+    /// Keeps what watching has shown.
+    fn log(&mut self, seen: &Seen) -> Result<()> {
+        self.record.append(&[Draft::new(Kind::Watch, &seen.content(), None)?])?;
+        self.is_unreported = true;
+        Ok(())
+    }
+
+    /// Takes in what the record says of watching.
+    pub(super) fn see(&mut self, seen: Seen) {
+        match seen {
+            Seen::Account { account, is_gone: true } => drop(self.gone.insert(account)),
+            Seen::Account { account, is_gone: false } => drop(self.gone.remove(&account)),
+            Seen::Began { source, network, at } => drop(self.watch.follow(&source, network, at)),
+            Seen::Deleted { after, .. } => self.watch.delete(after),
+            Seen::Gap(gap) => self.watch.add(gap),
+        }
+    }
+
+    /// Erases posts for their author, with what repeats them.
+    fn erase(&mut self, network: Network, mut ids: Vec<PostId>, now: Timestamp) -> Result<()> {
+        let (mut places, mut gone) = (Vec::new(), BTreeSet::new());
+        while let Some(id) = ids.pop() {
+            ids.extend(self.reposts.remove(&id).unwrap_or_default());
+            places.extend(self.held.remove(&id).map(|held| held.places).unwrap_or_default());
+            self.tally.forget(network, &id);
+            gone.insert(id);
+        }
+        self.wall.retain(|(_, shown), _| !gone.contains(shown));
+        if places.is_empty() {
+            return Ok(());
+        }
+        self.refused.add(gone)?;
+        let forgotten = self.record.forget(&places, Reason::Author, &now.to_string())?;
+        self.recorded -= forgotten.erased.len() as u64;
+        self.forgotten += forgotten.erased.len() as u64;
+        self.is_unreported = true;
+        Ok(())
+    }
+
+    /// Whether the account that posted is one that nobody can see any more.
+    pub(super) fn is_gone(&self, post: &Post) -> bool {
+        if self.gone.is_empty() {
+            return false;
+        }
+        entry::account(post)
+            .is_some_and(|account| self.gone.contains(&self.key.of_account(post.network, &account)))
+    }
+}
