@@ -2,8 +2,11 @@
 use std::{path::Path, sync::Arc};
 
 use call::{Call, Commitment, SEALED_FILE, Salt, sealed_file};
+use ingest::{AccountChange, AccountState, Cursor, Item, Wire};
 use jiff::SignedDuration;
+use model::{Gap, GapCause, Network, Remark, Timestamp};
 use record::Entry;
+use report::Delay;
 use serde_json::Value;
 
 use super::Recorder;
@@ -52,4 +55,152 @@ fn what_opens_a_sealed_hashtag_comes_into_the_record_once_and_at_the_hour() {
     assert_eq!(revealed["revealed_at"], start.to_string());
     assert_eq!(revealed["hashtags"][0], "OpenTheHall");
     assert!(revealed["files"][SEALED_FILE].is_string());
+}
+
+/// A recorder of the sample call, and what follows its network.
+struct Storm {
+    home: tempfile::TempDir,
+    call: Arc<Call>,
+    recorder: Recorder,
+    wire: Wire,
+    now: Timestamp,
+}
+
+impl Storm {
+    fn begin() -> Self {
+        let home = tempfile::tempdir().expect("a folder");
+        let call = Arc::new(sealed_call());
+        let now = call.storm.window.start() + SignedDuration::from_mins(10);
+        let recorder =
+            Recorder::open(Arc::clone(&call), &DataFolder::new(home.path()), false, now).expect("it opens");
+        Self { home, call, recorder, wire: Wire::new("jetstream:jet.example"), now }
+    }
+
+    /// What a Jetstream of that host says of a post.
+    fn post(&mut self, did: &str, key: &str, handed_in: bool, host_delay_us: i64) -> Item {
+        let (at, tag) = (self.now, &self.call.hashtags[0]);
+        let line = serde_json::json!({"did": did, "time_us": at.as_microsecond() + host_delay_us, "kind": "commit", "commit": {
+            "rev": "3l", "operation": "create", "collection": "app.bsky.feed.post", "rkey": key, "cid": "b",
+            "record": {"text": format!("With the weavers #{tag}"), "createdAt": at.to_string()}}});
+        let mut items = self.wire.read(line.to_string().into_bytes(), at);
+        let Some(Item::Posts(arrival)) = items.first_mut() else { panic!("it is a post") };
+        if handed_in {
+            arrival.posts[0].remarks.push(Remark::HandedIn);
+        }
+        items.remove(0)
+    }
+
+    fn take(&mut self, items: Vec<Item>) {
+        self.recorder.take(items, self.now).expect("it is kept");
+    }
+
+    fn posts(&self) -> u64 {
+        self.recorder.tally().counts().posts
+    }
+
+    /// The same recorder after the program was killed.
+    fn killed(self) -> Self {
+        let Self { home, call, recorder, wire, now } = self;
+        drop(recorder);
+        let recorder = Recorder::open(Arc::clone(&call), &DataFolder::new(home.path()), false, now)
+            .expect("it opens again");
+        Self { home, call, recorder, wire, now }
+    }
+}
+
+fn account(did: &str, state: AccountState) -> Item {
+    Item::Account(AccountChange { network: Network::Bluesky, id: did.to_owned(), state, at: None })
+}
+
+fn gap(start: Timestamp, end: Option<Timestamp>) -> Gap {
+    let (network, source) = (Network::Bluesky, "jetstream:jet.example".to_owned());
+    Gap { network, source, start, end, cause: GapCause::Broken, lost: None, is_filled: false }
+}
+
+#[test]
+fn a_post_that_two_hosts_give_is_one_entry() {
+    let mut storm = Storm::begin();
+    let items: Vec<Item> =
+        [0, 250_000, 0].into_iter().map(|late| storm.post("did:plc:a", "3k", true, late)).collect();
+    storm.take(items);
+    let again = storm.post("did:plc:a", "3k", true, 700_000);
+    storm.take(vec![again]);
+    assert_eq!((storm.posts(), storm.recorder.recorded()), (1, 1));
+}
+
+#[test]
+fn with_an_account_that_its_owner_deletes_its_posts_go_and_do_not_come_back() {
+    let mut storm = Storm::begin();
+    for (did, key) in [("did:plc:a", "3k"), ("did:plc:a", "3l"), ("did:plc:b", "3m")] {
+        let post = storm.post(did, key, did == "did:plc:a", 0);
+        storm.take(vec![post]);
+    }
+    assert_eq!((storm.posts(), storm.recorder.wall().len()), (3, 2));
+    storm
+        .take(vec![account("did:plc:a", AccountState::Deleted), account("did:plc:z", AccountState::Deleted)]);
+    assert_eq!((storm.posts(), storm.recorder.wall().len()), (1, 0));
+    let mut storm = storm.killed();
+    let late = storm.post("did:plc:a", "3k", true, 0);
+    storm.take(vec![late]);
+    assert_eq!(storm.posts(), 1, "a host that is behind does not bring it back");
+}
+
+#[test]
+fn who_is_out_of_sight_is_counted_and_not_shown_also_after_a_kill() {
+    let mut storm = Storm::begin();
+    for state in [AccountState::Suspended, AccountState::Deactivated] {
+        let post = storm.post("did:plc:a", "3k", true, 0);
+        storm.take(vec![post]);
+        storm.take(vec![account("did:plc:a", state), account("did:plc:a", state)]);
+        storm = storm.killed();
+        assert_eq!((storm.posts(), storm.recorder.wall().len()), (1, 0), "{state:?}");
+        storm.take(vec![account("did:plc:a", AccountState::Active)]);
+        storm = storm.killed();
+        assert_eq!((storm.posts(), storm.recorder.wall().len()), (1, 1), "{state:?}");
+    }
+}
+
+#[test]
+fn what_was_not_seen_stands_in_the_record_once_it_is_over() {
+    let mut storm = Storm::begin();
+    let window = storm.call.storm.window;
+    let (start, end) = (storm.now, storm.now + SignedDuration::from_mins(3));
+    let cursor = Cursor {
+        source: "jetstream:jet.example".to_owned(),
+        network: Network::Bluesky,
+        at: "@1".to_owned(),
+        seen_until: window.start(),
+    };
+    storm.take(vec![Item::Cursor(cursor.clone()), Item::Cursor(cursor), Item::Gap(gap(start, None))]);
+    let blind = storm.recorder.watch().blind(window);
+    assert_eq!(blind.len(), 1);
+    assert_eq!((blind[0].window.start(), blind[0].window.end()), (start, window.end()), "it goes on");
+    storm.take(vec![Item::Gap(gap(start, Some(end)))]);
+    let storm = storm.killed();
+    let blind = storm.recorder.watch().blind(window);
+    assert_eq!(blind.len(), 1);
+    assert_eq!((blind[0].window.start(), blind[0].window.end()), (start, end));
+    let data = DataFolder::new(storm.home.path());
+    let kept = contents(&data, &storm.call);
+    let kinds: Vec<&str> = kept.iter().filter_map(|content| content["watch"].as_str()).collect();
+    assert_eq!(kinds, ["began", "gap"]);
+}
+
+#[test]
+fn how_soon_a_post_was_deleted_is_a_figure_that_stays() {
+    let mut storm = Storm::begin();
+    for (key, minutes) in [("3k", 0), ("3l", 5), ("3m", 300)] {
+        let post = storm.post("did:plc:a", key, false, 0);
+        storm.take(vec![post]);
+        let line = serde_json::json!({"did": "did:plc:a", "kind": "commit", "commit": {
+            "rev": "3m", "operation": "delete", "collection": "app.bsky.feed.post", "rkey": key},
+            "time_us": (storm.now + SignedDuration::from_mins(minutes)).as_microsecond()});
+        let deletion = storm.wire.read(line.to_string().into_bytes(), storm.now);
+        storm.take(deletion);
+    }
+    let storm = storm.killed();
+    let told: Vec<_> =
+        storm.recorder.watch().deleted().iter().map(|(delay, posts)| (*delay, *posts)).collect();
+    assert_eq!(told, [(Delay::Minute, 1), (Delay::TenMinutes, 1), (Delay::Day, 1)]);
+    assert_eq!(storm.posts(), 0);
 }
