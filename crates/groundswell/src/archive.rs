@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Somebody's own archive as a record: lines as received, and the posts read from them, kept whole.
 
-use std::{collections::HashSet, fs, path::Path};
+use std::{
+    collections::HashSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use ingest::Arrival;
-use model::{Format, Origin, Post};
-use record::{Draft, Entry, Key, Kind, Record};
+use model::{Format, Origin, Post, PostId, Timestamp};
+use record::{Draft, Entry, Key, Kind, Reason, Record};
 use sha2::{Digest, Sha256};
 
 use crate::{
     data::{forgotten_beside, key_beside},
     entry,
+    forgetting::{Forgetting, Target},
+    ledger::Seen,
     pseudonym::PseudonymKey,
     record_input::is_record,
     refused::Refused,
@@ -25,6 +31,7 @@ const BATCH_BYTES: usize = 16 << 20;
 
 /// A record that an import adds to.
 pub struct Archive {
+    folder: PathBuf,
     record: Record,
     sights: HashSet<[u8; 32]>,
     /// What was forgotten, with the key of its names; none until something was.
@@ -70,6 +77,7 @@ impl Archive {
             }
         }
         Ok(Self {
+            folder: folder.to_owned(),
             record,
             sights,
             refused: refused(folder)?,
@@ -121,7 +129,27 @@ impl Archive {
         Ok(self.added)
     }
 
-    fn sync(&mut self) -> Result<()> {
+    /// Keeps what watching has shown.
+    pub fn log(&mut self, seen: &Seen) -> Result<()> {
+        self.drafts.push(Draft::new(Kind::Watch, &seen.content(), None)?);
+        Ok(())
+    }
+
+    /// Erases a post that its author took back, with everything that carries it; the record is opened anew for that.
+    pub fn forget(&mut self, id: &PostId, now: Timestamp) -> Result<()> {
+        self.sync()?;
+        self.record.seal()?;
+        let Self { folder, added, .. } = self;
+        let (folder, added) = (folder.clone(), std::mem::take(added));
+        *self = {
+            Forgetting::open(&folder)?.forget(&Target::Post(id.as_str().to_owned()), Reason::Author, now)?;
+            Self { added, ..Self::open(&folder)? }
+        };
+        Ok(())
+    }
+
+    /// Syncs what waits.
+    pub fn sync(&mut self) -> Result<()> {
         self.record.append(&self.drafts)?;
         self.drafts.clear();
         self.waiting_bytes = 0;

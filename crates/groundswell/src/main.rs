@@ -9,6 +9,7 @@ use std::{fmt, process::ExitCode};
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod archive;
+mod board;
 mod clock;
 mod commands;
 mod courier;
@@ -34,6 +35,7 @@ mod rehearsal;
 mod simulation;
 mod site;
 mod terminal;
+mod watcher;
 mod watching;
 
 /// Carries a solidarity storm from the call to the record.
@@ -51,6 +53,7 @@ enum Command {
     Posts(commands::posts::Posts),
     Check(commands::check::Check),
     Report(commands::report::Report),
+    Watch(commands::watch::Watch),
     Import(commands::import::Import),
     Verify(commands::verify::Verify),
     Forget(commands::forget::Forget),
@@ -101,6 +104,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Posts(posts) => posts.run(),
         Command::Check(check) => check.run(),
         Command::Report(report) => report.run(),
+        Command::Watch(watch) => watch.run(),
         Command::Import(import) => import.run(),
         Command::Verify(verify) => verify.run(),
         Command::Forget(forget) => forget.run(),

@@ -4,11 +4,11 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use ingest::{Arrival, Item};
+use ingest::{Arrival, Cursor, Item};
 use model::{Capture, Format, Origin, Post};
 use record::{Entry, Kind};
 
-use crate::entry;
+use crate::{entry, ledger::Seen};
 
 /// Whether a path is a record's folder.
 pub fn is_record(path: &Path) -> bool {
@@ -21,13 +21,30 @@ pub fn read(folder: &Path, take: &mut impl FnMut(Item) -> Result<()>) -> Result<
     let mut entries = 0;
     for entry in record::entries(folder).with_context(told)? {
         entries += 1;
-        let (_, Entry::Kept { kind: Kind::Post, content, .. }) = entry.with_context(told)? else { continue };
+        let (_, Entry::Kept { kind, content, .. }) = entry.with_context(told)? else { continue };
+        if kind == Kind::Watch {
+            Seen::read(&content).and_then(watched).into_iter().try_for_each(&mut *take)?;
+        }
+        if kind != Kind::Post {
+            continue;
+        }
         let kept = entry::read_post(&content).with_context(|| {
             format!("entry {} of {} is of no form that is known here", entries - 1, folder.display())
         })?;
         take(item(kept.counts_as, folder, entries))?;
     }
     Ok(entries)
+}
+
+/// What a source would have told of what watching has shown.
+fn watched(seen: Seen) -> Option<Item> {
+    match seen {
+        Seen::Gap(gap) => Some(Item::Gap(gap)),
+        Seen::Began { source, network, at } => {
+            Some(Item::Cursor(Cursor { source, network, at: String::new(), seen_until: at }))
+        }
+        Seen::Account { .. } | Seen::Deleted { .. } => None,
+    }
 }
 
 fn item(post: Post, folder: &Path, line: u64) -> Item {

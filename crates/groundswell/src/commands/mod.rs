@@ -13,3 +13,4 @@ pub mod posts;
 pub mod report;
 pub mod serve;
 pub mod verify;
+pub mod watch;

@@ -9,7 +9,7 @@ use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::{Columns, Follow, Item};
 use model::{Post, PostKind, Timestamp, Window};
-use report::{Article, Facts};
+use report::{Article, Facts, Watch};
 use tally::{Added, Asked, Judge, Tally};
 
 use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
@@ -93,7 +93,7 @@ impl Report {
         if inputs.files.is_empty() {
             return Ok(outcome);
         }
-        let Counting { tally, simulated, mut quotes, .. } = counting;
+        let Counting { tally, simulated, mut quotes, watch, .. } = counting;
         let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
         let findings =
             if self.public { analysis::published(&tally) } else { analysis::surges(&counts.per_minute) };
@@ -104,7 +104,7 @@ impl Report {
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             lost: inputs.loss.told(),
-            watch: report::Watch::default(),
+            watch,
             inputs: inputs.files_with_digests(self.digest || self.public)?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             simulated,
@@ -193,15 +193,30 @@ struct Counting {
     quotes: Vec<Post>,
     /// The marks of posts of which reposts may count.
     known: HashSet<u64>,
+    /// What a record says of how it was watched.
+    watch: Watch,
 }
 
 impl Counting {
     fn new(asked: Asked) -> Self {
-        Self { tally: Tally::new(asked), simulated: false, quotes: Vec::new(), known: HashSet::new() }
+        Self {
+            tally: Tally::new(asked),
+            simulated: false,
+            quotes: Vec::new(),
+            known: HashSet::new(),
+            watch: Watch::default(),
+        }
     }
 
     /// Counts what an item holds; `whole` gives its posts whole if they are not.
     fn count(&mut self, item: &Item, whole: &mut dyn FnMut() -> Vec<Post>) {
+        match item {
+            Item::Cursor(cursor) => {
+                self.watch.follow(&cursor.source, cursor.network, cursor.seen_until);
+            }
+            Item::Gap(gap) => self.watch.add(gap.clone()),
+            _ => {}
+        }
         let Item::Posts(arrival) = item else { return };
         for (place, post) in arrival.posts.iter().enumerate() {
             let mut whole = || whole().into_iter().nth(place).unwrap_or_else(|| post.clone());

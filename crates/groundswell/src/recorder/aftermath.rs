@@ -54,9 +54,15 @@ impl Recorder {
     /// Takes in what the record says of watching.
     pub(super) fn see(&mut self, seen: Seen) {
         match seen {
-            Seen::Account { account, is_gone: true } => drop(self.gone.insert(account)),
-            Seen::Account { account, is_gone: false } => drop(self.gone.remove(&account)),
-            Seen::Began { source, network, at } => drop(self.watch.follow(&source, network, at)),
+            Seen::Account { account, is_gone: true } => {
+                self.gone.insert(account);
+            }
+            Seen::Account { account, is_gone: false } => {
+                self.gone.remove(&account);
+            }
+            Seen::Began { source, network, at } => {
+                self.watch.follow(&source, network, at);
+            }
             Seen::Deleted { after, .. } => self.watch.delete(after),
             Seen::Gap(gap) => self.watch.add(gap),
         }
