@@ -31,6 +31,8 @@ pub struct Kept {
     pub shown: Option<Post>,
     /// Pseudonyms of handle and addresses, by which somebody who asks to be forgotten is found.
     pub names: Vec<String>,
+    /// When it was seen, where it only nearly has a hashtag that is counted.
+    pub near_since: Option<Timestamp>,
 }
 
 /// The content of a capture's entry; the raw line goes beside it as evidence.
@@ -52,9 +54,21 @@ pub fn archive_content(post: &Post) -> Value {
     json!({"tier": "archive", "post": post_value(post)})
 }
 
-/// The content of a post's entry in the counted tier; `is_kit` says whether the text is the kit's.
-pub fn counted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
-    json!({"tier": "counted", "counted": post_value(&counted(post, key)), "kit": is_kit, "names": names(post, key)})
+/// The content of a post's entry in the counted tier; `is_kit` says whether the text is the kit's, and `near_since` when a post was
+/// seen that only nearly has a hashtag that is counted.
+pub fn counted_content(
+    post: &Post,
+    key: &PseudonymKey,
+    is_kit: bool,
+    near_since: Option<Timestamp>,
+) -> Value {
+    let counted = post_value(&counted(post, key));
+    let mut content =
+        json!({"tier": "counted", "counted": counted, "kit": is_kit, "names": names(post, key)});
+    if let (Some(content), Some(since)) = (content.as_object_mut(), near_since) {
+        content.insert("near".to_owned(), minute(since).to_string().into());
+    }
+    content
 }
 
 /// The content of a post's entry in the quoted tier.
@@ -78,11 +92,13 @@ pub fn read_post(content: &Value) -> Option<Kept> {
     let (whole, counted) = (|| form("post"), || form("counted"));
     let names = content.get("names").and_then(Value::as_array).into_iter().flatten();
     let names = names.filter_map(Value::as_str).map(str::to_owned).collect();
-    Some(match tier {
-        Tier::Archive => Kept { counts_as: whole()?, shown: None, names },
-        Tier::Counted => Kept { counts_as: counted()?, shown: None, names },
-        Tier::Quoted => Kept { counts_as: counted()?, shown: whole(), names },
-    })
+    let near_since = content.get("near").and_then(Value::as_str).and_then(|since| since.parse().ok());
+    let (counts_as, shown) = match tier {
+        Tier::Archive => (whole()?, None),
+        Tier::Counted => (counted()?, None),
+        Tier::Quoted => (counted()?, whole()),
+    };
+    Some(Kept { counts_as, shown, names, near_since })
 }
 
 /// The posts that a post answers, repeats, quotes or is a later version of.

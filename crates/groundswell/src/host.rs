@@ -197,6 +197,7 @@ impl Host {
             Deed::Moderate => self.moderate(&order.call).await,
             Deed::Publish => self.publish(&order.call).await,
             Deed::Rehearse { people } => self.rehearse(&order.call, people).await,
+            Deed::Spell(spelling) => self.bring(&order.call, Task::Spell(spelling)).await,
             Deed::TakeDown => self.take_down(&order.call).await,
             Deed::TakeIn(hand_in) => self.take(&order.call, hand_in::given(&hand_in)).await,
         };

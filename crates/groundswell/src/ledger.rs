@@ -18,6 +18,8 @@ pub enum Seen {
     Deleted { network: Network, after: Delay },
     /// A source did not see.
     Gap(Gap),
+    /// Organizers count a spelling as well.
+    Spelling { spelling: String, of: String, at: Timestamp },
 }
 
 impl Seen {
@@ -38,6 +40,9 @@ impl Seen {
                 "start": gap.start.to_string(), "end": gap.end.map(|end| end.to_string()), "lost": gap.lost,
                 "filled": gap.is_filled,
             }),
+            Self::Spelling { spelling, of, at } => {
+                json!({"watch": "spelling", "spelling": spelling, "of": of, "at": at.to_string()})
+            }
         }
     }
 
@@ -68,6 +73,7 @@ impl Seen {
                     is_filled: content.get("filled")?.as_bool()?,
                 })
             }
+            "spelling" => Self::Spelling { spelling: text("spelling")?, of: text("of")?, at: at("at")? },
             _ => return None,
         })
     }
@@ -106,6 +112,11 @@ mod tests {
         let others = [
             Seen::Gap(gap(GapCause::Broken, None, None)),
             Seen::Account { account: "ab12".to_owned(), is_gone: true },
+            Seen::Spelling {
+                spelling: "FreAhang".to_owned(),
+                of: "FreeAhang".to_owned(),
+                at: at("2026-12-01T15:00:00Z"),
+            },
             Seen::Began {
                 source: "s".to_owned(),
                 network: Network::Mastodon,

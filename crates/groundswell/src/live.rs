@@ -54,6 +54,8 @@ pub struct Errand {
 pub enum Task {
     /// Keep these posts off the wall, and no others.
     Hide(HashSet<(Network, PostId)>),
+    /// Count this spelling as well.
+    Spell(String),
     /// Take these in, or out; durably.
     Take(Vec<Item>),
 }
@@ -117,6 +119,11 @@ impl Keeper {
     fn perform(&mut self, task: Task) -> Result<()> {
         match task {
             Task::Hide(posts) => self.recorder.hide(posts),
+            Task::Spell(spelling) => {
+                // One that is offered no more is counted already, or gone.
+                let now = self.clock.now();
+                block_in_place(|| self.recorder.add_spelling(&spelling, now))?;
+            }
             Task::Take(items) => self.take(items)?,
         }
         Ok(())
@@ -135,6 +142,7 @@ impl Keeper {
     async fn tick(&mut self) -> Result<()> {
         let now = self.clock.now();
         block_in_place(|| self.recorder.reveal(now))?;
+        block_in_place(|| self.recorder.expire(now))?;
         block_in_place(|| self.recorder.seal())?;
         block_in_place(|| self.cursors.save())?;
         block_in_place(|| self.live.send_replace(Arc::new(figures(&self.recorder, self.clock))));
@@ -175,5 +183,6 @@ fn figures(recorder: &Recorder, clock: Clock) -> Live {
         recorded: recorder.recorded(),
         sealed_at: recorder.sealed_at(),
         watch: recorder.watch().clone(),
+        near: recorder.near_misses(),
     }
 }

@@ -26,6 +26,8 @@ use crate::{
     refused::Refused,
 };
 
+use near::{Standing, Tags};
+
 /// How many posts the live page's wall holds.
 const WALL: usize = 30;
 
@@ -67,7 +69,7 @@ pub struct Recorder {
     /// What may be shown, and was taken off the wall.
     hidden: HashSet<(Network, PostId)>,
     /// The hashtags whose posts are kept.
-    tags: Vec<String>,
+    tags: Tags,
     recorded: u64,
     forgotten: u64,
     /// What sources gave that could not be read, by reason, since the program was started.
@@ -95,7 +97,7 @@ impl Recorder {
             key: PseudonymKey::load_or_create(&data.pseudonym_key(&call.id))?,
             quotable: call.quotable.iter().map(|q| (q.network, text::fold_handle(&q.handle))).collect(),
             kit: call.wordings_at(hour).iter().map(|wording| kit_form(&wording.text)).collect(),
-            tags,
+            tags: Tags::new(tags),
             tally: Tally::new(asked),
             sights: HashSet::new(),
             refused: Refused::load(&forgotten_beside(&data.pseudonym_key(&call.id)))?,
@@ -130,7 +132,7 @@ impl Recorder {
             match item {
                 Item::Posts(arrival) => {
                     for post in arrival.posts {
-                        self.draft(post, &mut drafts, &mut kept)?;
+                        self.draft(post, now, &mut drafts, &mut kept);
                     }
                 }
                 Item::Deletion(deletion) => deletions.push(deletion),
@@ -249,54 +251,63 @@ impl Recorder {
         }
     }
 
-    fn draft(&mut self, post: Post, drafts: &mut Vec<Draft>, kept: &mut Vec<entry::Kept>) -> Result<()> {
+    fn draft(&mut self, post: Post, now: Timestamp, drafts: &mut Vec<Draft>, kept: &mut Vec<entry::Kept>) {
         // A server collects what its author shows in public timelines or hands in, and never a platform's notice.
         let has = |remark: Remark| post.remarks.contains(&remark);
         if has(Remark::Notice) || (has(Remark::Unlisted) && !has(Remark::HandedIn)) {
-            return Ok(());
+            return;
+        }
+        // Most of a network's posts end here, before anything costs.
+        let tags = self.tags.standing(post.network, &post.hashtags);
+        if tags == Standing::Other && post.repost_of.is_none() {
+            return;
         }
         let counts_as = entry::counted(&post, &self.key);
-        if self.refused.holds(&counts_as) || !self.is_ours(&counts_as, kept) {
-            return Ok(());
+        let standing = self.standing(tags, &counts_as, kept);
+        if standing == Standing::Other || self.refused.holds(&counts_as) {
+            return;
         }
+        let near_since = (standing == Standing::Near).then_some(now);
         let is_kit = self.kit.contains(&kit_form(&post.text));
-        let shown = entry::may_be_shown(&post, &self.quotable);
+        let shown = near_since.is_none() && entry::may_be_shown(&post, &self.quotable);
         let content = if shown {
             entry::quoted_content(&post, &self.key, is_kit)
         } else {
-            entry::counted_content(&post, &self.key, is_kit)
+            entry::counted_content(&post, &self.key, is_kit, near_since)
         };
         if !self.sights.insert(sight(&content)) {
-            return Ok(());
+            return;
         }
         match Draft::new(Kind::Post, &content, None) {
             Ok(draft) => drafts.push(draft),
             Err(error) => {
                 let (file, line, says) = (post.source.file, post.source.line, error.to_string());
-                self.reject(&Rejection { file, line, reason: ingest::Reason::TooLong, says });
-                return Ok(());
+                return self.reject(&Rejection { file, line, reason: ingest::Reason::TooLong, says });
             }
         }
-        kept.push(entry::Kept { counts_as, shown: shown.then_some(post), names: Vec::new() });
-        Ok(())
+        kept.push(entry::Kept { counts_as, shown: shown.then_some(post), names: Vec::new(), near_since });
     }
 
-    /// Whether a post carries an agreed hashtag, or repeats one that is kept already or about to be.
-    fn is_ours(&self, counts_as: &Post, about_to_be: &[entry::Kept]) -> bool {
-        let network = counts_as.network;
-        let agreed = |tag: &String| {
-            let folded = text::fold(network, tag);
-            self.tags.iter().any(|agreed| text::fold(network, agreed) == folded)
+    /// How a post stands, by what its hashtags say and by what it repeats, kept already or about to be.
+    fn standing(&self, tags: Standing, counts_as: &Post, about_to_be: &[entry::Kept]) -> Standing {
+        let Some(original) = counts_as.repost_of.as_ref().filter(|_| tags != Standing::Counted) else {
+            return if self.tags.has_room() || tags != Standing::Near { tags } else { Standing::Other };
         };
-        let is_known = |id: &PostId| {
-            self.held.contains_key(id)
-                || about_to_be.iter().any(|kept| kept.counts_as.id.as_ref() == Some(id))
-        };
-        counts_as.hashtags.iter().any(agreed) || counts_as.repost_of.as_ref().is_some_and(is_known)
+        let waiting = about_to_be.iter().find(|kept| kept.counts_as.id.as_ref() == Some(original));
+        match waiting {
+            Some(kept) if kept.near_since.is_none() => Standing::Counted,
+            Some(_) => Standing::Near,
+            None if self.tags.is_near(original) => Standing::Near,
+            None if self.held.contains_key(original) => Standing::Counted,
+            None => tags,
+        }
     }
 
     fn count(&mut self, place: u64, kept: entry::Kept) {
-        self.recorded += 1;
+        match kept.near_since {
+            Some(since) => self.tags.keep(&kept.counts_as, since),
+            None => self.recorded += 1,
+        }
         // A post outside the hour is kept, and changes no figure of the report; one that may be shown is quoted there.
         self.is_unreported |= self.tally.add(&kept.counts_as) == Added::Counted || kept.shown.is_some();
         let Some(id) = kept.counts_as.id else { return };
@@ -317,7 +328,7 @@ impl Recorder {
 
     /// Reads the record back, and gives the call as it was last sealed.
     fn replay(&mut self) -> Result<Option<Value>> {
-        let mut sealed = None;
+        let (mut sealed, before) = (None, self.tags.counted.len());
         for entry in record::entries(&self.folder)? {
             let (place, Entry::Kept { kind, content, .. }) = entry? else {
                 self.forgotten += 1;
@@ -345,6 +356,9 @@ impl Recorder {
                 }
                 Kind::Capture => {}
             }
+        }
+        if self.tags.counted.len() > before {
+            self.recount()?;
         }
         Ok(sealed)
     }
@@ -432,10 +446,14 @@ fn sight(content: &Value) -> [u8; 32] {
             post.remove("seen_at");
         }
     }
+    if let Some(content) = content.as_object_mut() {
+        content.remove("near");
+    }
     Sha256::digest(record::canonical_json(&content)).into()
 }
 
 mod aftermath;
+mod near;
 
 #[cfg(test)]
 mod tests;

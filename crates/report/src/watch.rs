@@ -12,6 +12,8 @@ pub struct Watch {
     gaps: BTreeMap<(String, Timestamp), Gap>,
     /// How many counted posts were deleted, by how long after they were made.
     deleted: BTreeMap<Delay, u64>,
+    /// The spellings that are counted since people wrote them: of which hashtag, and since when.
+    spellings: BTreeMap<String, (String, Timestamp)>,
 }
 
 /// How long after it was made a post was deleted.
@@ -66,6 +68,16 @@ impl Watch {
     /// Takes a gap in, or what has become of it.
     pub fn add(&mut self, gap: Gap) {
         self.gaps.insert((gap.source.clone(), gap.start), gap);
+    }
+
+    /// Takes in that a spelling of a hashtag is counted as well.
+    pub fn spell(&mut self, spelling: &str, of: &str, at: Timestamp) {
+        self.spellings.entry(spelling.to_owned()).or_insert((of.to_owned(), at));
+    }
+
+    /// The spellings that are counted since people wrote them, each with its hashtag and when it was added.
+    pub fn spellings(&self) -> impl Iterator<Item = (&str, &str, Timestamp)> {
+        self.spellings.iter().map(|(spelling, (of, at))| (spelling.as_str(), of.as_str(), *at))
     }
 
     /// Counts a deleted post.

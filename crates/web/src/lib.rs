@@ -49,7 +49,7 @@ mod zone;
 
 pub use endorse::with_groups;
 pub use letter::letter;
-pub use site::{Calls, Deed, Live, Order, Page, Site};
+pub use site::{Calls, Deed, Live, NearMiss, Order, Page, Site};
 pub use stand::{Entrance, Stand, serve};
 
 #[cfg(test)]

@@ -102,6 +102,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         recorded: 0,
         sealed_at: None,
         watch: report::Watch::default(),
+        near: Vec::new(),
     };
     let page = Page {
         live: watch::channel(Arc::new(live)).1,

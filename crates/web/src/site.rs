@@ -80,6 +80,8 @@ pub enum Deed {
     },
     /// Show nothing of it any more, and destroy what its record holds of it.
     TakeDown,
+    /// Count a spelling as well that was offered as a near miss, backwards too.
+    Spell(String),
     /// Take a post into the record that was handed in; one that an organizer shows, so that it may be quoted.
     TakeIn(HandIn),
 }
@@ -120,6 +122,19 @@ pub struct Live {
     pub sealed_at: Option<Timestamp>,
     /// What is watched of the networks, and what could not be seen.
     pub watch: report::Watch,
+    /// The spellings that nearly are a hashtag that is counted, for organizers.
+    pub near: Vec<NearMiss>,
+}
+
+/// A spelling that nearly is a hashtag that is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearMiss {
+    /// As somebody wrote it.
+    pub spelling: String,
+    /// The hashtag.
+    pub of: String,
+    /// How many posts have it.
+    pub posts: u64,
 }
 
 impl Calls {

@@ -143,6 +143,7 @@ fn page(folder: &Path) -> Page {
         recorded: 0,
         sealed_at: None,
         watch: report::Watch::default(),
+        near: Vec::new(),
     };
     Page {
         call,

@@ -45,7 +45,7 @@ impl Recorder {
     }
 
     /// Keeps what watching has shown.
-    fn log(&mut self, seen: &Seen) -> Result<()> {
+    pub(super) fn log(&mut self, seen: &Seen) -> Result<()> {
         self.record.append(&[Draft::new(Kind::Watch, &seen.content(), None)?])?;
         self.is_unreported = true;
         Ok(())
@@ -65,6 +65,10 @@ impl Recorder {
             }
             Seen::Deleted { after, .. } => self.watch.delete(after),
             Seen::Gap(gap) => self.watch.add(gap),
+            Seen::Spelling { spelling, of, at } => {
+                self.spell(&spelling);
+                self.watch.spell(&spelling, &of, at);
+            }
         }
     }
 
@@ -75,6 +79,7 @@ impl Recorder {
             ids.extend(self.reposts.remove(&id).unwrap_or_default());
             places.extend(self.held.remove(&id).map(|held| held.places).unwrap_or_default());
             self.tally.forget(network, &id);
+            self.tags.let_go(&id);
             gone.insert(id);
         }
         self.wall.retain(|(_, shown), _| !gone.contains(shown));

@@ -204,3 +204,84 @@ fn how_soon_a_post_was_deleted_is_a_figure_that_stays() {
     assert_eq!(told, [(Delay::Minute, 1), (Delay::TenMinutes, 1), (Delay::Day, 1)]);
     assert_eq!(storm.posts(), 0);
 }
+
+impl Storm {
+    /// A post under a spelling, and what repeats it.
+    fn spelled(&mut self, did: &str, key: &str, tag: &str) -> [Item; 2] {
+        let at = self.now;
+        let event = |did: &str, collection: &str, record: Value| {
+            serde_json::json!({"did": did, "time_us": at.as_microsecond(), "kind": "commit", "commit": {
+                "rev": "3l", "operation": "create", "collection": collection, "rkey": key, "cid": "b", "record": record}})
+        };
+        let post =
+            serde_json::json!({"text": format!("With the weavers #{tag}"), "createdAt": at.to_string()});
+        let uri = format!("at://{did}/app.bsky.feed.post/{key}");
+        let repost = serde_json::json!({"subject": {"uri": uri, "cid": "b"}, "createdAt": at.to_string()});
+        [event(did, "app.bsky.feed.post", post), event("did:plc:fan", "app.bsky.feed.repost", repost)]
+            .map(|event| self.wire.read(event.to_string().into_bytes(), at).remove(0))
+    }
+
+    fn offered(&self) -> Vec<(String, u64)> {
+        self.recorder.near_misses().into_iter().map(|near| (near.spelling, near.posts)).collect()
+    }
+}
+
+#[test]
+fn one_press_counts_a_spelling_from_now_on_and_backwards() {
+    let mut storm = Storm::begin();
+    let agreed = storm.call.hashtags[0].clone();
+    let (slip, other) = (format!("{agreed}s"), "SomethingElse");
+    for (did, key, tag) in [
+        ("did:plc:a", "3a", &*agreed),
+        ("did:plc:b", "3b", &*slip),
+        ("did:plc:c", "3c", &*slip),
+        ("did:plc:d", "3d", other),
+    ] {
+        let items = storm.spelled(did, key, tag);
+        storm.take(items.to_vec());
+    }
+    assert_eq!((storm.posts(), storm.recorder.recorded()), (2, 2), "a post and its repost");
+    assert_eq!(storm.offered(), [(slip.clone(), 2)]);
+    assert!(
+        !storm.recorder.add_spelling(other, storm.now).expect("it can be asked for"),
+        "it was not offered"
+    );
+    assert!(storm.recorder.add_spelling(&slip, storm.now).expect("it is kept"));
+    assert!(!storm.recorder.add_spelling(&slip, storm.now).expect("it can be asked for"), "once is enough");
+    assert_eq!((storm.posts(), storm.recorder.recorded()), (6, 6));
+    assert_eq!(storm.offered(), []);
+    let mut storm = storm.killed();
+    assert_eq!((storm.posts(), storm.recorder.recorded()), (6, 6), "the record knows it");
+    let items = storm.spelled("did:plc:e", "3e", &slip.to_uppercase());
+    storm.take(items.to_vec());
+    assert_eq!(storm.posts(), 8);
+    let told: Vec<_> = storm
+        .recorder
+        .watch()
+        .spellings()
+        .map(|(spelling, of, _)| (spelling.to_owned(), of.to_owned()))
+        .collect();
+    assert_eq!(told, [(slip, agreed)]);
+}
+
+#[test]
+fn what_nobody_wants_to_count_is_erased_after_three_days() {
+    let mut storm = Storm::begin();
+    let slip = format!("{}s", storm.call.hashtags[0]);
+    let items = storm.spelled("did:plc:b", "3b", &slip);
+    storm.take(items.to_vec());
+    let mut storm = storm.killed();
+    assert_eq!(storm.offered().len(), 1, "it is near after a kill too");
+    storm.recorder.expire(storm.now + SignedDuration::from_hours(72)).expect("nothing is to be done");
+    assert_eq!(storm.offered().len(), 1);
+    storm.recorder.expire(storm.now + SignedDuration::from_hours(73)).expect("it is erased");
+    assert_eq!(storm.offered(), []);
+    let data = DataFolder::new(storm.home.path());
+    let kept: Vec<String> = record::entries(&data.record(&storm.call.id))
+        .expect("the record is there")
+        .map(|entry| format!("{:?}", entry.expect("it can be read").1))
+        .collect();
+    assert!(!kept.iter().any(|entry| entry.contains(&slip)), "{kept:?}");
+    assert_eq!(storm.recorder.forgotten(), 2);
+    assert_eq!(storm.killed().offered(), []);
+}

@@ -11,6 +11,7 @@ use crate::{
     article::Article,
     clock::Clock,
     figure::{counted, number},
+    quiet::quiet_line,
     watch::{Blind, Delay},
 };
 
@@ -20,7 +21,16 @@ const MOST: usize = 6;
 /// What was not seen, what was seen late, and what only some hosts gave.
 pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     let watch = &article.facts.watch;
-    let Some(hour) = called_hour(article).or(article.facts.counts.window) else { return Vec::new() };
+    let spelled = watch.spellings().map(|(spelling, of, at)| {
+        let (spelling, of) = (quiet_line(spelling), quiet_line(of));
+        format!(
+            "#{spelling} was written for #{of}, and is counted since {} ({}), backwards too.",
+            clock.instant(at),
+            clock.name
+        )
+    });
+    let spelled: Vec<String> = spelled.collect();
+    let Some(hour) = called_hour(article).or(article.facts.counts.window) else { return spelled };
     let blind = watch.blind(hour);
     let mut says: Vec<String> = blind.iter().take(MOST).map(|blind| unseen(blind, clock)).collect();
     if let Some(more) = u64::try_from(blind.len().saturating_sub(MOST)).ok().filter(|more| *more > 0) {
@@ -29,6 +39,7 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     says.extend(interrupted(watch.gaps()));
     says.extend(missed(watch.gaps()));
     says.extend(deleted(watch.deleted()));
+    says.extend(spelled);
     says
 }
 

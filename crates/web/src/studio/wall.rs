@@ -15,7 +15,7 @@ use super::{
     frame::{Frame, page},
     guest::{Guest, refused},
 };
-use crate::{Deed, hand_in, live::ShownPost};
+use crate::{Deed, NearMiss, hand_in, live::ShownPost};
 
 #[derive(Template)]
 #[template(path = "studio/wall.html")]
@@ -24,6 +24,13 @@ struct WallPage<'a> {
     call: &'a str,
     shown: Vec<ShownPost<'a>>,
     hidden: Vec<ShownPost<'a>>,
+    near: &'a [NearMiss],
+}
+
+/// A spelling that is to be counted.
+#[derive(Deserialize)]
+pub(crate) struct Spelled {
+    spelling: String,
 }
 
 /// A post of the wall.
@@ -44,6 +51,7 @@ pub(crate) async fn show_wall(guest: Guest, Path(call): Path<String>) -> Respons
         call: &call,
         shown: posts(live.wall.iter().collect()),
         hidden: posts(live.hidden.iter().collect()),
+        near: &live.near,
     })
 }
 
@@ -59,6 +67,18 @@ pub(crate) async fn unhide_post(
     Form(named): Form<Named>,
 ) -> Response {
     set_hidden(&guest, &call, &named, false).await
+}
+
+/// Counts a spelling as well that people wrote for a hashtag, backwards too.
+pub(crate) async fn count_spelling(
+    guest: Guest,
+    Path(call): Path<String>,
+    Form(spelled): Form<Spelled>,
+) -> Response {
+    let Some(shown) = guest.site.page(&call) else { return StatusCode::NOT_FOUND.into_response() };
+    let done = hand_in::order(&guest.site, &shown.call.id, Deed::Spell(spelled.spelling)).await;
+    let back = || Redirect::to(&format!("/studio/walls/{call}")).into_response();
+    done.map_or_else(|response| response, |()| back())
 }
 
 async fn set_hidden(guest: &Guest, call: &str, named: &Named, is_hidden: bool) -> Response {

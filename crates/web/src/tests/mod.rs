@@ -279,6 +279,7 @@ fn live() -> Live {
         recorded: 12_400,
         sealed_at: None,
         watch: report::Watch::default(),
+        near: Vec::new(),
     }
 }
 

@@ -449,6 +449,13 @@ wall-how = What stands on the wall for everybody. What you take off it goes on b
 wall-hide = Take it off the wall
 wall-hidden = Taken off the wall
 wall-show = Put it back
+near = Spellings that people wrote
+near-how = What nearly is an agreed hashtag. Count one, and all its posts of the last three days count too. It is told on the record and in the report.
+near-count = Count it
+near-posts = { PLURAL($count) ->
+    [one] for #{ $of }, in { $count } post
+   *[other] for #{ $of }, in { $count } posts
+}
 
 ## What is kept of the rally
 

@@ -451,6 +451,14 @@ wall-how = Lo que todo el mundo ve en el muro. Lo que quites se sigue contando, 
 wall-hide = Quitar del muro
 wall-hidden = Quitadas del muro
 wall-show = Volver a poner
+near = Grafías que la gente escribió
+near-how = Lo que casi es una etiqueta acordada. Si cuentas una, cuentan también todas sus publicaciones de los últimos tres días. Se dice en el registro y en el informe.
+near-count = Contarla
+near-posts = { PLURAL($count) ->
+    [one] por #{ $of }, en { $count } publicación
+    [many] por #{ $of }, en { $count } de publicaciones
+   *[other] por #{ $of }, en { $count } publicaciones
+}
 
 ## What is kept of the rally
 

@@ -451,6 +451,14 @@ wall-how = Ce que tout le monde voit sur le mur. Ce que vous en retirez reste co
 wall-hide = Retirer du mur
 wall-hidden = Retirés du mur
 wall-show = Remettre
+near = Graphies que des gens ont écrites
+near-how = Ce qui est presque un hashtag convenu. Si vous en comptez une, tous ses messages des trois derniers jours comptent aussi. Cela est dit dans le registre et dans le rapport.
+near-count = La compter
+near-posts = { PLURAL($count) ->
+    [one] pour #{ $of }, dans { $count } message
+    [many] pour #{ $of }, dans { $count } de messages
+   *[other] pour #{ $of }, dans { $count } messages
+}
 
 ## What is kept of the rally
 

@@ -451,6 +451,14 @@ wall-how = O que todos veem no mural. O que você tirar continua contado, e o re
 wall-hide = Tirar do mural
 wall-hidden = Tiradas do mural
 wall-show = Pôr de volta
+near = Grafias que as pessoas escreveram
+near-how = O que é quase uma hashtag combinada. Se você contar uma, contam também todas as publicações dela dos últimos três dias. Isso é dito no registro e no relatório.
+near-count = Contar
+near-posts = { PLURAL($count) ->
+    [one] por #{ $of }, em { $count } publicação
+    [many] por #{ $of }, em { $count } de publicações
+   *[other] por #{ $of }, em { $count } publicações
+}
 
 ## What is kept of the rally
 

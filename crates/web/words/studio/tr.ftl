@@ -450,6 +450,13 @@ wall-how = Duvarda herkesin gördükleri. Duvardan aldığınız sayılmaya deva
 wall-hide = Duvardan al
 wall-hidden = Duvardan alınanlar
 wall-show = Geri koy
+near = İnsanların yazdığı biçimler
+near-how = Kararlaştırılan bir etikete çok yakın olanlar. Birini sayarsanız son üç gündeki bütün gönderileri de sayılır. Bu, kayıtta ve raporda belirtilir.
+near-count = Say
+near-posts = { PLURAL($count) ->
+    [one] #{ $of } yerine, { $count } gönderide
+   *[other] #{ $of } yerine, { $count } gönderide
+}
 
 ## What is kept of the rally
 

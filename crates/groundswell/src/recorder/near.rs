@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Hashtags that nearly are an agreed one: kept for three days, so that organizers can count them too.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use jiff::SignedDuration;
+use model::{Network, Post, PostId, Timestamp};
+use record::{Entry, Kind, Reason};
+use tally::{Asked, Judge, Tally};
+use web::NearMiss;
+
+use super::Recorder;
+use crate::{entry, ledger::Seen};
+
+/// How long a post is kept that only nearly has a hashtag.
+const KEPT: SignedDuration = SignedDuration::from_hours(72);
+
+/// So many posts that are near are kept; a spelling that is found later than that many others has to wait for new posts.
+const MOST: usize = 100_000;
+
+/// So many spellings are offered, those of most posts.
+const OFFERED: usize = 50;
+
+/// The hashtags that are counted, and what is near them.
+pub(super) struct Tags {
+    pub(super) counted: Vec<String>,
+    judge: Judge,
+    near: text::NearMisses,
+    posts: BTreeMap<PostId, Near>,
+}
+
+/// A post that is near.
+struct Near {
+    network: Network,
+    seen_at: Timestamp,
+    hashtags: Vec<String>,
+    repost_of: Option<PostId>,
+}
+
+/// What a post's hashtags say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It has one that is counted.
+    Counted,
+    /// It has one that nearly is.
+    Near,
+    /// Neither.
+    Other,
+}
+
+impl Tags {
+    pub(super) fn new(counted: Vec<String>) -> Self {
+        let judge = Judge::new(&Asked { tags: counted.clone(), window: None });
+        let near = text::NearMisses::new(counted.iter().map(String::as_str));
+        Self { counted, judge, near, posts: BTreeMap::new() }
+    }
+
+    /// Judges hashtags; of most posts by looking them up alone.
+    pub(super) fn standing(&mut self, network: Network, hashtags: &[String]) -> Standing {
+        if !hashtags.iter().any(|tag| self.judge.may_matter(network, tag)) {
+            return Standing::Other;
+        }
+        let is_counted = |tag: &String| {
+            let folded = text::fold(network, tag);
+            self.counted.iter().any(|counted| text::fold(network, counted) == folded)
+        };
+        if hashtags.iter().any(is_counted) { Standing::Counted } else { Standing::Near }
+    }
+
+    /// Whether a post is kept because it is near.
+    pub(super) fn is_near(&self, id: &PostId) -> bool {
+        self.posts.contains_key(id)
+    }
+
+    /// Whether one more post that is near has room.
+    pub(super) fn has_room(&self) -> bool {
+        self.posts.len() < MOST
+    }
+
+    pub(super) fn keep(&mut self, post: &Post, seen_at: Timestamp) {
+        let Some(id) = post.id.clone() else { return };
+        let (network, hashtags, repost_of) = (post.network, post.hashtags.clone(), post.repost_of.clone());
+        self.posts.insert(id, Near { network, seen_at, hashtags, repost_of });
+    }
+
+    pub(super) fn let_go(&mut self, id: &PostId) {
+        self.posts.remove(id);
+    }
+
+    /// The spellings that are near, those of most posts first, each in the form in which it was seen first.
+    fn offered(&self) -> Vec<NearMiss> {
+        let mut found: BTreeMap<String, NearMiss> = BTreeMap::new();
+        for near in self.posts.values() {
+            for tag in &near.hashtags {
+                let Some(of) = self.near.of(tag).and_then(|place| self.counted.get(place)) else { continue };
+                let fresh = || NearMiss { spelling: tag.clone(), of: of.clone(), posts: 0 };
+                found.entry(text::fold(near.network, tag)).or_insert_with(fresh).posts += 1;
+            }
+        }
+        let mut found: Vec<NearMiss> = found.into_values().collect();
+        found.sort_by(|a, b| b.posts.cmp(&a.posts).then_with(|| a.spelling.cmp(&b.spelling)));
+        found.truncate(OFFERED);
+        found
+    }
+
+    /// Counts a spelling from now on; gives how many posts are near no more.
+    fn add(&mut self, spelling: &str) -> usize {
+        let mut counted = std::mem::take(&mut self.counted);
+        counted.push(spelling.to_owned());
+        let posts = std::mem::take(&mut self.posts);
+        let before = posts.len();
+        *self = Self::new(counted);
+        let has_it = |near: &Near| {
+            near.hashtags
+                .iter()
+                .any(|tag| text::fold(near.network, tag) == text::fold(near.network, spelling))
+        };
+        let of_it: std::collections::BTreeSet<PostId> =
+            posts.iter().filter(|(_, near)| has_it(near)).map(|(id, _)| id.clone()).collect();
+        let repeats = |near: &Near| near.repost_of.as_ref().is_some_and(|id| of_it.contains(id));
+        self.posts = posts.into_iter().filter(|(id, near)| !of_it.contains(id) && !repeats(near)).collect();
+        before - self.posts.len()
+    }
+}
+
+impl Recorder {
+    /// The spellings that nearly are a hashtag that is counted, those of most posts first.
+    pub fn near_misses(&self) -> Vec<NearMiss> {
+        self.tags.offered()
+    }
+
+    /// Counts a spelling that was offered, from now on and backwards; tells whether it was one.
+    pub fn add_spelling(&mut self, spelling: &str, now: Timestamp) -> Result<bool> {
+        let Some(near) = self.tags.offered().into_iter().find(|near| near.spelling == spelling) else {
+            return Ok(false);
+        };
+        let seen = Seen::Spelling { spelling: near.spelling, of: near.of, at: now };
+        self.log(&seen)?;
+        self.see(seen);
+        self.recount()?;
+        Ok(true)
+    }
+
+    /// Takes in that a spelling is counted; the figures are still to be counted anew.
+    pub(super) fn spell(&mut self, spelling: &str) {
+        self.recorded += self.tags.add(spelling) as u64;
+    }
+
+    /// Counts everything anew that the record holds.
+    pub(super) fn recount(&mut self) -> Result<()> {
+        let asked = Asked { tags: self.tags.counted.clone(), window: Some(self.call.storm.window) };
+        let mut tally = Tally::new(asked);
+        // What was appended since the last checkpoint is read too.
+        self.seal()?;
+        for entry in record::entries(&self.folder)? {
+            let (_, Entry::Kept { kind: Kind::Post, content, .. }) = entry? else { continue };
+            if let Some(kept) = entry::read_post(&content) {
+                tally.add(&kept.counts_as);
+            }
+        }
+        self.tally = tally;
+        Ok(())
+    }
+
+    /// Erases posts that were near for three days and that nobody wanted to count.
+    pub fn expire(&mut self, now: Timestamp) -> Result<()> {
+        let old = self.tags.posts.iter().filter(|(_, near)| now.duration_since(near.seen_at) > KEPT);
+        let old: Vec<(Network, PostId)> = old.map(|(id, near)| (near.network, id.clone())).collect();
+        let mut places = Vec::new();
+        for (network, id) in old {
+            self.tags.let_go(&id);
+            self.tally.forget(network, &id);
+            places.extend(self.held.remove(&id).map(|held| held.places).unwrap_or_default());
+        }
+        if places.is_empty() {
+            return Ok(());
+        }
+        places.sort_unstable();
+        self.forgotten += self.record.forget(&places, Reason::Age, &now.to_string())?.erased.len() as u64;
+        self.is_unreported = true;
+        Ok(())
+    }
+}
