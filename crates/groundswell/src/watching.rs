@@ -4,12 +4,13 @@
 use std::str::FromStr;
 
 use anyhow::{Context, Result};
-use ingest::{Cursor, Item, Source};
+use ingest::{Cursor, Item, Matters, Source};
 use jiff::SignedDuration;
-use model::{Timestamp, Window};
+use model::{Network, Timestamp, Window};
 use rally::Exception;
+use tally::{Asked, Judge};
 use tokio::{sync::mpsc::Sender, task::JoinSet, time::sleep};
-use watch::{Jetstream, JetstreamHost, JetstreamWire, Link, Peers};
+use watch::{Interest, Jetstream, JetstreamHost, JetstreamWire, Link, Peers};
 
 use crate::clock::Clock;
 
@@ -70,28 +71,41 @@ impl Watching {
     }
 
     /// Watches around a storm, from where each source was before, and hands everything on; ends after it.
-    pub async fn watch_storm(self, storm: Window, from: Vec<Cursor>, items: Sender<Item>) {
+    pub async fn watch_storm(self, storm: Window, tags: Vec<String>, from: Vec<Cursor>, items: Sender<Item>) {
         let until = |at: Timestamp| sleep(self.clock.until(at));
         until(storm.start() - BEFORE).await;
         if self.clock.now() >= storm.end() + AFTER {
             return;
         }
-        let sources = self.start(&from, &items);
+        let sources = self.start(tags, &from, &items);
         until(storm.end() + AFTER).await;
         drop(sources);
     }
 
     /// Starts all sources; they run until the set is dropped.
-    pub fn start(&self, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
+    ///
+    /// What can't matter by its hashtags is passed over unread.
+    pub fn start(&self, tags: Vec<String>, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
         let mut sources = JoinSet::new();
         let peers = Peers::default();
+        let interest = interest(tags, from.is_empty());
         for host in self.places.iter().flat_map(jetstreams) {
             let cursor = from.iter().find(|cursor| cursor.source == Jetstream::name_of(&host));
-            let source = Jetstream::start(self.link.clone(), host, &peers, cursor);
+            let source = Jetstream::start(self.link.clone(), host, (&peers, &interest), cursor);
             sources.spawn(gather(source, items.clone()));
         }
         sources
     }
+}
+
+/// Interest in hashtags and in what nearly is one; `is_fresh` where nothing was kept before.
+fn interest(tags: Vec<String>, is_fresh: bool) -> Interest {
+    let judge = Judge::new(&Asked { tags, window: None });
+    let makes = move || {
+        let mut judge = judge.clone();
+        Box::new(move |network: Network, tag: &str| judge.may_matter(network, tag)) as Matters
+    };
+    Interest::new(makes, is_fresh)
 }
 
 fn jetstreams(place: &Place) -> Vec<JetstreamHost> {

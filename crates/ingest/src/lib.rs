@@ -61,7 +61,7 @@ pub use source::{FileSource, Source};
 pub use sweep::Swept;
 pub use table::{Columns, WrongColumns};
 pub use watched::{AccountChange, AccountState, Cursor};
-pub use wire::Wire;
+pub use wire::{Matters, Wire};
 
 #[cfg(test)]
 mod tests;

@@ -8,11 +8,13 @@
 
 mod bluesky;
 mod follower;
+mod interest;
 mod link;
 mod patience;
 mod socket;
 
 pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
+pub use interest::Interest;
 pub use link::Link;
 
 #[cfg(test)]

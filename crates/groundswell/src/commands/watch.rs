@@ -90,7 +90,7 @@ impl Watch {
         let watching = Watching::new(self.places, &agent, self.exceptions, clock);
         let board = if self.format == Form::Text { Board::open() } else { None };
         let mut session = Session {
-            watcher: Watcher::new(tags, clock.now()),
+            watcher: Watcher::new(tags.clone(), clock.now()),
             kept,
             board,
             format: self.format,
@@ -99,7 +99,7 @@ impl Watch {
             told: 0,
         };
         let time = self.time.map(|time| Duration::try_from(time).unwrap_or_default());
-        tokio::runtime::Runtime::new()?.block_on(session.run(&watching, &from, time))?;
+        tokio::runtime::Runtime::new()?.block_on(session.run(&watching, tags, &from, time))?;
         session.finish()
     }
 }
@@ -136,9 +136,15 @@ struct Session {
 }
 
 impl Session {
-    async fn run(&mut self, watching: &Watching, from: &[Cursor], time: Option<Duration>) -> Result<()> {
+    async fn run(
+        &mut self,
+        watching: &Watching,
+        tags: Vec<String>,
+        from: &[Cursor],
+        time: Option<Duration>,
+    ) -> Result<()> {
         let (sender, mut items) = mpsc::channel(BATCH);
-        let _sources = watching.start(from, &sender);
+        let _sources = watching.start(tags, from, &sender);
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let end = time.and_then(|time| Instant::now().checked_add(time));

@@ -13,6 +13,7 @@ mod written;
 
 #[cfg(fuzzing)]
 pub use against::check;
+use memchr::memmem::Finder;
 use model::{Network, Post};
 
 use crate::{
@@ -76,6 +77,7 @@ pub(crate) struct Sift<J> {
     sieve: scan::Sieve,
     tape: Tape,
     layouts: Layouts,
+    deletes: Finder<'static>,
     /// `None` where everything matters.
     hashtags: Option<Hashtags<J>>,
 }
@@ -88,6 +90,7 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
             sieve: scan::Sieve::default(),
             tape: Tape::default(),
             layouts: Layouts::default(),
+            deletes: Finder::new(r#""operation":"delete""#),
             hashtags: judge.map(Hashtags::new),
         }
     }
@@ -113,6 +116,26 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
         }
         self.sieve = sieve;
         self.end(chunk, sifted);
+    }
+
+    /// Whether a message is one that may be passed over, unread. A repost among such messages may not, if what it repeats is known;
+    /// nor may a deletion, which everything may wait for.
+    pub(crate) fn passes_over(&mut self, message: &[u8], knows: impl Fn(u64) -> bool) -> bool {
+        let mut sieve = std::mem::take(&mut self.sieve);
+        sieve.read(message);
+        let passed = match sieve.lines() {
+            [line] => {
+                let is_text = sieve.is_ascii();
+                self.passed(&Glance { text: message, line, marks: sieve.marks(line), is_text })
+            }
+            _ => None,
+        };
+        self.sieve = sieve;
+        match passed {
+            Some(Layout::Other) => self.deletes.find(message).is_none(),
+            Some(Layout::Repost { original }) => !knows(original),
+            None => false,
+        }
     }
 
     /// Reads the posts of a line whole, which was read as far as counting needs; its number is `line`.

@@ -17,6 +17,7 @@ use zstd::bulk::Decompressor;
 
 use crate::{
     follower::{Closed, Follower, Outlet},
+    interest::Interest,
     link::Link,
     patience::Patience,
     socket::{Socket, SocketError},
@@ -76,16 +77,32 @@ impl Jetstream {
 
     /// Begins to follow a host, beside its peers, from a cursor on or from now.
     #[must_use]
-    pub fn start(link: Link, host: JetstreamHost, peers: &Peers, from: Option<&Cursor>) -> Self {
+    pub fn start(
+        link: Link,
+        host: JetstreamHost,
+        (peers, interest): (&Peers, &Interest),
+        from: Option<&Cursor>,
+    ) -> Self {
         let name = Self::name_of(&host);
         let peer = peers.join();
         let from = from.and_then(Position::read);
-        let source = name.clone();
+        let (source, interest) = (name.clone(), interest.clone());
         let follower = Follower::start(|items| async move {
-            let wire = Wire::new(&source);
+            let wire = interest.wire(&source);
             let (gap, told, overlap) = (None, None, OVERLAP);
-            let mut following =
-                Following { link, host, source, peer, wire, items, position: from, gap, told, overlap };
+            let mut following = Following {
+                link,
+                host,
+                source,
+                peer,
+                interest,
+                wire,
+                items,
+                position: from,
+                gap,
+                told,
+                overlap,
+            };
             // Ends when nobody takes the items any more.
             let _closed = following.run().await;
         });
@@ -135,6 +152,7 @@ struct Following {
     host: JetstreamHost,
     source: String,
     peer: Peer,
+    interest: Interest,
     wire: Wire,
     items: Outlet,
     position: Option<Position>,
@@ -301,7 +319,8 @@ impl Following {
     /// Reads a message as the line of a file would be read.
     async fn read(&mut self, message: Vec<u8>) -> Result<(), Closed> {
         let now = self.link.now();
-        for item in self.wire.read(message, now) {
+        for item in self.wire.sift(message, now, |mark| self.interest.knows(mark)) {
+            self.interest.learn(&item);
             match &item {
                 Item::Notice(notice) if notice.kind == NoticeKind::Event => continue,
                 Item::Posts(arrival) => {

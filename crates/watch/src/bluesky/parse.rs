@@ -32,6 +32,9 @@ pub(super) struct Place {
 
 /// Tells what a message is.
 pub(super) fn event(message: &[u8]) -> Event {
+    if let Some(place) = commit_v1(message) {
+        return Event::Commit(place);
+    }
     let Ok(message) = serde_json::from_slice::<Message<'_>>(message) else { return Event::Unknown };
     if let Some(payload) = message.payload {
         let at = payload.witnessed_at.or(payload.time).and_then(instant);
@@ -54,6 +57,20 @@ pub(super) fn event(message: &[u8]) -> Event {
         (None, None) if message.of.is_none() => Event::Unknown,
         _ => Event::Other(place),
     }
+}
+
+/// A commit of version 1, as every host writes it; most messages are one, and need not be read to their end.
+fn commit_v1(message: &[u8]) -> Option<Place> {
+    let rest = message.strip_prefix(br#"{"did":""#)?;
+    // No identifier is longer (https://www.w3.org/TR/did-core), and none holds a quotation mark.
+    let end = rest.iter().take(2048).position(|byte| *byte == b'"')?;
+    let rest = rest.get(end..)?.strip_prefix(br#"","time_us":"#)?;
+    let digits = rest.iter().position(|byte| !byte.is_ascii_digit())?;
+    let (time_us, rest) = rest.split_at_checked(digits)?;
+    let is_commit = rest.starts_with(br#","kind":"commit","commit":{"#) && rest.ends_with(b"}}");
+    let time_us: i64 = std::str::from_utf8(time_us).ok()?.parse().ok()?;
+    let at = Timestamp::from_microsecond(time_us).ok().filter(|_| is_commit)?;
+    Some(Place { seq: None, at })
 }
 
 fn changed(account: Option<Account<'_>>, place: Place) -> Event {

@@ -100,6 +100,17 @@ impl Host {
         format!("at://{did}/app.bsky.feed.post/{rkey}")
     }
 
+    pub(super) fn repost(&self, did: &str, rkey: &str, of: &str) {
+        let at = self.clock.now().to_string();
+        let subject = json!({"cid": "bafyreif", "uri": of});
+        let record = json!({"$type": "app.bsky.feed.repost", "createdAt": at, "subject": subject});
+        let commit = json!({
+            "rev": "3l", "operation": "create", "collection": "app.bsky.feed.repost", "rkey": rkey,
+            "record": record, "cid": "bafyreif",
+        });
+        self.add(did, What::Commit(commit));
+    }
+
     pub(super) fn delete(&self, did: &str, rkey: &str) {
         let commit =
             json!({"rev": "3m", "operation": "delete", "collection": "app.bsky.feed.post", "rkey": rkey});
@@ -268,18 +279,22 @@ impl Host {
 }
 
 impl Event {
+    /// In the order in which hosts write it.
     fn v1(&self) -> String {
         let Self { time_us, did, .. } = self;
         match &self.what {
             What::Account(account) => {
-                json!({"did": did, "time_us": time_us, "kind": "account", "account": account})
+                format!(r#"{{"did":"{did}","time_us":{time_us},"kind":"account","account":{account}}}"#)
             }
             What::Commit(commit) => {
-                json!({"did": did, "time_us": time_us, "kind": "commit", "commit": commit})
+                let fields = ["rev", "operation", "collection", "rkey", "record", "cid"];
+                let fields =
+                    fields.iter().filter_map(|name| Some(format!(r#""{name}":{}"#, commit.get(*name)?)));
+                let fields = fields.collect::<Vec<_>>().join(",");
+                format!(r#"{{"did":"{did}","time_us":{time_us},"kind":"commit","commit":{{{fields}}}}}"#)
             }
-            What::Raw(_) => Value::Null,
+            What::Raw(_) => String::new(),
         }
-        .to_string()
     }
 
     fn v2(&self) -> String {
