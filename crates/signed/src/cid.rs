@@ -10,6 +10,7 @@ pub struct Cid {
 }
 
 const VERSION: u8 = 1;
+const DAG_CBOR: u8 = 0x71;
 const SHA_256: [u8; 2] = [0x12, 0x20];
 
 impl Cid {
@@ -25,6 +26,17 @@ impl Cid {
     #[must_use]
     pub fn whole(bytes: &[u8]) -> Option<Self> {
         Self::read(bytes).filter(|(_, rest)| rest.is_empty()).map(|(cid, _)| cid)
+    }
+
+    /// The name of a block of DAG-CBOR.
+    #[must_use]
+    pub fn of(block: &[u8]) -> Self {
+        Self { codec: DAG_CBOR, digest: Sha256::digest(block).into() }
+    }
+
+    /// The first letters of the digest, in base 32.
+    pub(crate) fn digest_letters(&self, letters: usize) -> String {
+        text(&self.digest).chars().skip(1).take(letters).collect()
     }
 
     /// Whether it is the name of these bytes.

@@ -10,6 +10,7 @@ pub mod cbor;
 mod cid;
 mod document;
 mod key;
+mod log;
 mod proof;
 mod tree;
 
@@ -17,6 +18,7 @@ pub use car::{Blocks, Section, Sections};
 pub use cid::Cid;
 pub use document::{Document, DocumentError};
 pub use key::{Key, KeyError};
+pub use log::{LogError, key_of_log};
 pub use proof::{Commit, Proof, ProofError, Proved, Record};
 pub use tree::{Found, TreeError, Walk, find};
 

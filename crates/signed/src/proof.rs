@@ -7,6 +7,7 @@ use crate::{
     cid::Cid,
     document::{Document, DocumentError},
     key::Key,
+    log::{LogError, key_of_log},
     tree::{self, TreeError},
 };
 
@@ -15,13 +16,16 @@ const VERSION: i128 = 3;
 
 /// What shows, without anybody having to be believed, that an account has signed a record, or that it had none of that name.
 ///
-/// What it does not show is that the key is the account's: that says the document, on the word of whoever gave it.
+/// That the key is the account's shows the directory's log. Where there is none, that stands in the document on the word of whoever
+/// gave it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Proof {
     /// What the account's server gave out: the commit, the nodes of the tree that lead to the record, and the record.
     pub car: Vec<u8>,
     /// What the directory, or the account's domain, said of the account at that time.
     pub did_document: Vec<u8>,
+    /// The directory's log of all that the account has said of itself; accounts named after a domain have none.
+    pub directory_log: Option<Vec<u8>>,
 }
 
 /// What a proof shows.
@@ -29,6 +33,8 @@ pub struct Proof {
 pub struct Proved {
     /// The account's name of the state of its repository.
     pub rev: String,
+    /// Whether the key is shown to be the account's, and not only said to be.
+    pub is_rooted: bool,
     /// The record; `None` where there was none at that time.
     pub record: Option<Record>,
 }
@@ -58,6 +64,12 @@ pub enum ProofError {
     /// The account's document is of no use.
     #[error(transparent)]
     Document(#[from] DocumentError),
+    /// The directory's log does not lead to a key.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// The directory's log leads to another key than the document names.
+    #[error("the account's document and its log name different keys")]
+    OtherKey,
     /// The record is named and not there, or damaged.
     #[error("the proof does not hold the record {0}, or not whole")]
     Record(Cid),
@@ -77,6 +89,10 @@ impl Proof {
     /// [`ProofError`] when it shows nothing.
     pub fn verify(&self, did: &str, key: &str) -> Result<Proved, ProofError> {
         let document = Document::read(&self.did_document, did)?;
+        let is_rooted = match &self.directory_log {
+            Some(log) if key_of_log(log, did)? != document.key => return Err(ProofError::OtherKey),
+            log => log.is_some(),
+        };
         let (root, blocks) = Blocks::read(&self.car).map_err(ProofError::Car)?;
         let commit = Commit::read(blocks.get(root).ok_or(ProofError::Commit)?).ok_or(ProofError::Commit)?;
         if commit.did != did {
@@ -89,7 +105,7 @@ impl Proof {
             Some(cid) => Some(record(cid, &blocks).ok_or(ProofError::Record(cid))?),
             None => None,
         };
-        Ok(Proved { rev: commit.rev, record })
+        Ok(Proved { rev: commit.rev, is_rooted, record })
     }
 }
 
@@ -100,8 +116,7 @@ fn record(cid: Cid, blocks: &Blocks) -> Option<Record> {
 
 impl fmt::Debug for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (car, document) = (self.car.len(), self.did_document.len());
-        f.debug_struct("Proof").field("car_bytes", &car).field("did_document_bytes", &document).finish()
+        f.debug_struct("Proof").field("car_bytes", &self.car.len()).finish_non_exhaustive()
     }
 }
 

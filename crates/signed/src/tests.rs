@@ -4,15 +4,20 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD},
+};
 use k256::ecdsa::{Signature, SigningKey, signature::Signer};
 use proptest::prelude::*;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Blocks, Cid, Document, DocumentError, Key, Proof, ProofError, Proved, Section, Sections, TreeError,
+    Blocks, Cid, Document, DocumentError, Key, LogError, Proof, ProofError, Proved, Section, Sections,
+    TreeError,
     cbor::{self, Value},
+    key_of_log,
 };
 
 const DID: &str = "did:plc:loom";
@@ -164,7 +169,8 @@ fn the_shared_commits_prove_what_was_written_and_what_was_deleted() {
         let body = cbor::read(body).unwrap();
         let Some(did) = body.get("repo").and_then(Value::text) else { continue };
         let did_document = serde_json::to_vec(&documents[did]).unwrap();
-        let proof = Proof { car: body.get("blocks").unwrap().bytes().unwrap().to_vec(), did_document };
+        let car = body.get("blocks").unwrap().bytes().unwrap().to_vec();
+        let proof = Proof { car, did_document, directory_log: None };
         for op in body.get("ops").unwrap().items() {
             let shown = proof.verify(did, op.get("path").unwrap().text().unwrap()).unwrap();
             assert_eq!(shown.rev, body.get("rev").unwrap().text().unwrap());
@@ -268,13 +274,18 @@ fn proof() -> Proof {
     let below = car.node(None, &[("d", &record, None)]);
     let elsewhere = name(b"elsewhere");
     let tree = car.node(Some(&elsewhere), &[("b", &elsewhere, Some(&below)), ("f", &elsewhere, None)]);
-    Proof { car: car.finish(&tree, &secret()), did_document: document(&multibase(&secret())) }
+    Proof {
+        car: car.finish(&tree, &secret()),
+        did_document: document(&multibase(&secret())),
+        directory_log: None,
+    }
 }
 
 #[test]
 fn a_proof_shows_a_record_or_that_there_is_none() {
     let proof = proof();
-    let Proved { rev, record } = proof.verify(DID, "d").unwrap();
+    let Proved { rev, is_rooted, record } = proof.verify(DID, "d").unwrap();
+    assert!(!is_rooted, "the document's word is all there is");
     let record = record.unwrap();
     assert_eq!(rev, "3k");
     assert!(record.cid.names(&record.block));
@@ -378,4 +389,91 @@ fn a_file_that_is_damaged_is_refused_whole() {
     let mut sections = Sections::new(&whole[..]);
     assert!(sections.root().is_some());
     assert!(matches!(sections.read_next(), Section::Block(..)));
+}
+
+/// An operation of the directory, as JSON whose members stand in the order in which they are signed.
+struct Operation {
+    members: Vec<(&'static str, Value<'static>)>,
+    json: serde_json::Value,
+}
+
+impl Operation {
+    fn new(rotation: &SigningKey, signing: &SigningKey, prev: Option<&str>) -> Self {
+        let key = |secret: &SigningKey| format!("did:key:{}", multibase(secret));
+        let (rotation, signing) = (key(rotation), key(signing));
+        let text = |text: &str| Value::Text(std::str::from_utf8(leaked(text.as_bytes())).unwrap());
+        let members = vec![
+            ("prev", prev.map_or(Value::Null, text)),
+            ("type", text("plc_operation")),
+            ("services", Value::Map(Vec::new())),
+            ("alsoKnownAs", Value::List(vec![text("at://loom.test")])),
+            ("rotationKeys", Value::List(vec![text(&rotation)])),
+            ("verificationMethods", Value::Map(vec![("atproto", text(&signing))])),
+        ];
+        let json = json!({
+            "type": "plc_operation", "prev": prev, "services": {}, "alsoKnownAs": ["at://loom.test"],
+            "rotationKeys": [rotation], "verificationMethods": {"atproto": signing},
+        });
+        Self { members, json }
+    }
+
+    /// Signs it; gives its name and it.
+    fn sign(mut self, secret: &SigningKey) -> (Cid, serde_json::Value) {
+        let message = Value::Map(self.members);
+        let signature: Signature = secret.sign(&written(&message));
+        let signature = URL_SAFE_NO_PAD.encode(signature.to_bytes());
+        let Value::Map(mut members) = message else { unreachable!() };
+        members.insert(0, ("sig", Value::Text(std::str::from_utf8(leaked(signature.as_bytes())).unwrap())));
+        self.json["sig"] = signature.into();
+        (Cid::of(&written(&Value::Map(members))), self.json)
+    }
+}
+
+fn secrets() -> [SigningKey; 3] {
+    [1, 2, 3].map(|byte| SigningKey::from_slice(&[byte; 32]).unwrap())
+}
+
+/// An account that has changed its key once, and its log.
+fn account() -> (String, Vec<serde_json::Value>) {
+    let [rotation, old, new] = secrets();
+    let (first, begin) = Operation::new(&rotation, &old, None).sign(&rotation);
+    let (_, change) = Operation::new(&rotation, &new, Some(&first.to_string())).sign(&rotation);
+    (format!("did:plc:{}", first.digest_letters(24)), vec![begin, change])
+}
+
+fn key_at_end(did: &str, log: &[serde_json::Value]) -> Result<Key, LogError> {
+    key_of_log(&serde_json::to_vec(log).unwrap(), did)
+}
+
+#[test]
+fn a_log_leads_from_an_accounts_name_to_its_key() {
+    let (did, log) = account();
+    let [_, old, new] = secrets().map(|secret| Key::read(&multibase(&secret)).unwrap());
+    assert_eq!(key_at_end(&did, &log), Ok(new));
+    assert_eq!(key_at_end(&did, &log[..1]), Ok(old));
+}
+
+#[test]
+fn a_log_that_was_changed_leads_nowhere() {
+    let (did, log) = account();
+    let [rotation, old, stranger] = secrets();
+    let (first, begin) = Operation::new(&rotation, &old, None).sign(&rotation);
+    let (_, stolen) = Operation::new(&stranger, &stranger, Some(&first.to_string())).sign(&stranger);
+    assert_eq!(key_at_end(&did, &[begin, stolen]), Err(LogError::Signature(1)));
+    let (_, other) = Operation::new(&stranger, &stranger, None).sign(&stranger);
+    assert_eq!(key_at_end(&did, &[other]), Err(LogError::Name));
+    assert_eq!(key_at_end(&did, &log[1..]), Err(LogError::Order(0)));
+    assert_eq!(key_at_end(&did, &[log[0].clone(), log[0].clone()]), Err(LogError::Order(1)));
+    assert!(matches!(key_at_end(&did, &[]), Err(LogError::Form(_))));
+    assert!(matches!(key_of_log(b"[1]", &did), Err(LogError::Form(_))));
+    let end = json!({"type": "plc_tombstone", "prev": first.to_string(), "sig": ""});
+    assert_eq!(key_at_end(&did, &[log[0].clone(), end]), Err(LogError::Ended));
+    let whole = serde_json::to_vec(&log).unwrap();
+    for at in 0..whole.len() * 8 {
+        let mut wrong = whole.clone();
+        wrong[at / 8] ^= 1 << (at % 8);
+        // White space is none of what is signed.
+        let is_same = serde_json::from_slice::<Vec<serde_json::Value>>(&wrong).is_ok_and(|it| it == log);
+        assert!(is_same || key_of_log(&wrong, &did).is_err(), "bit {at}");
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use signed::{Blocks, Cid, Commit, Document, Key, Proof, Section, Sections, Walk, cbor, find};
+use signed::{Blocks, Cid, Commit, Document, Key, Proof, Section, Sections, Walk, cbor, find, key_of_log};
 
 use crate::repository::{file, split};
 
@@ -17,7 +17,8 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
     let document = usize::from(Document::read(bytes, DID).is_ok());
     let key = std::str::from_utf8(bytes).is_ok_and(|text| Key::read(text.trim()).is_ok());
     check_value(bytes);
-    let proof = Proof { car, did_document: bytes.to_vec() };
+    let proof = Proof { car, did_document: bytes.to_vec(), directory_log: None };
+    assert!(key_of_log(bytes, DID).is_err(), "no log has that name");
     assert!(proof.verify(DID, "a").is_err(), "nobody has signed it");
     document + usize::from(key) + check_car(&proof.car)
 }
