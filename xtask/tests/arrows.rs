@@ -29,7 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("tally", &["model", "text"]),
     ("testkit", &["model"]),
     ("text", &["model"]),
-    ("watch", &["fetch", "ingest", "model"]),
+    ("watch", &["fetch", "ingest", "model", "signed"]),
     ("web", &["call", "card", "model", "rally", "remind", "report", "store", "studio", "tally", "text"]),
 ];
 

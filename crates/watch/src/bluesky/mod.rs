@@ -3,8 +3,8 @@
 //!
 //! No hashtag is told to anybody: everything is received, and what matters is picked out here.
 
-mod parse;
-mod peers;
+pub(crate) mod parse;
+pub(crate) mod peers;
 mod wire;
 
 use std::time::Duration;

@@ -83,7 +83,7 @@ fn changed(account: Option<Account<'_>>, place: Place) -> Event {
 
 /// What an account is by the network's words ([account hosting](https://atproto.com/specs/account)); `None` where they tell of the
 /// host's state alone.
-pub(super) fn state(active: bool, status: Option<&str>) -> Option<AccountState> {
+pub(crate) fn state(active: bool, status: Option<&str>) -> Option<AccountState> {
     match status {
         _ if active => Some(AccountState::Active),
         Some("deleted") => Some(AccountState::Deleted),
