@@ -18,6 +18,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use crate::{
     bluesky::Peers,
     follower::{Closed, Follower},
+    interest::Interest,
     link::Link,
     patience::Patience,
     socket::Socket,
@@ -44,15 +45,21 @@ impl Repositories {
 
     /// Begins to follow a host from a cursor on or from now. Beside `peers` stands only a host that gives the whole network: a relay.
     #[must_use]
-    pub fn start(link: Link, host: &str, peers: Option<&Peers>, from: Option<&Cursor>) -> Self {
+    pub fn start(
+        link: Link,
+        host: &str,
+        (peers, interest): (Option<&Peers>, &Interest),
+        from: Option<&Cursor>,
+    ) -> Self {
         let name = Self::name_of(host);
         let peer = peers.map(Peers::join);
         let (host, source, from) = (host.to_owned(), name.clone(), from.cloned());
+        let interest = interest.clone();
         let follower = Follower::start(|items| async move {
-            let wire = Wire::new(&source);
+            let wire = interest.wire(&source);
             let track = Track::new(Network::Bluesky, &source, items, peer, from.as_ref());
             // Ends when nobody takes the items any more.
-            let _closed = Following { link, host, source, wire, track }.follow().await;
+            let _closed = Following { link, host, source, interest, wire, track }.follow().await;
         });
         Self { name, follower }
     }
@@ -72,6 +79,7 @@ struct Following {
     link: Link,
     host: String,
     source: String,
+    interest: Interest,
     wire: Wire,
     track: Track,
 }
@@ -180,7 +188,8 @@ impl Following {
     /// Reads a change as the line of a file would be read.
     async fn read(&mut self, event: Vec<u8>) -> Result<(), Closed> {
         let now = self.link.now();
-        for item in self.wire.read(event, now) {
+        for item in self.wire.sift(event, now, |mark| self.interest.knows(mark)) {
+            self.interest.learn(&item);
             self.track.give(item, now).await?;
         }
         Ok(())

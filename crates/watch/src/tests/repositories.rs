@@ -12,7 +12,7 @@ use super::{
     clock::Clock,
     relay::{Answer, Change, NAME, Relay, commit, error, frame},
 };
-use crate::Repositories;
+use crate::{Interest, Repositories};
 
 const POST: &str = "app.bsky.feed.post/3l";
 
@@ -23,7 +23,7 @@ fn follow(relay: &Relay, clock: Clock, seq: Option<u64>) -> Repositories {
         at: format!("{seq}@{}", clock.now().as_microsecond()),
         seen_until: clock.now(),
     });
-    Repositories::start(clock.link(&[relay.exception()]), NAME, None, from.as_ref())
+    Repositories::start(clock.link(&[relay.exception()]), NAME, (None, &Interest::default()), from.as_ref())
 }
 
 /// Everything that a source gives within so many seconds.

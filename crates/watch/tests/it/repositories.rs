@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 use ingest::{AccountState, Cursor, Gap, GapCause, Item, Source, conformance};
 use model::{Network, PostKind, Timestamp};
 use tokio::time::timeout;
-use watch::{Link, ProveError, Prover, Repositories};
+use watch::{Interest, Link, ProveError, Prover, Repositories};
 
 use crate::bluesky::{Bluesky, DIRECTORY, Made, SERVER};
 
@@ -30,7 +30,7 @@ fn beginning() -> Cursor {
 }
 
 fn from_beginning(bluesky: &Bluesky) -> Repositories {
-    Repositories::start(link(bluesky), SERVER, None, Some(&beginning()))
+    Repositories::start(link(bluesky), SERVER, (None, &Interest::default()), Some(&beginning()))
 }
 
 /// Takes items until one is what is wanted; gives all.
@@ -102,7 +102,7 @@ async fn a_real_servers_stream_keeps_the_contract() {
     let planted: Vec<&str> = posts.iter().map(String::as_str).collect();
     conformance::check(&planted, async |cursors: &[Cursor]| {
         let cursor = cursors.first().cloned().unwrap_or_else(beginning);
-        Repositories::start(link(&bluesky), SERVER, None, Some(&cursor))
+        Repositories::start(link(&bluesky), SERVER, (None, &Interest::default()), Some(&cursor))
     })
     .await;
 }
