@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The tools that look at pages: rules of access and a checker of markup, in the versions of `xtask/tools`.
+//! What npm brings, in the versions of `xtask/tools`: tools that look at pages (rules of access, a checker of markup), and Bluesky's own
+//! server with the Node that runs it.
 
 use std::{fs, process::Command};
 

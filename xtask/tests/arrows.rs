@@ -16,19 +16,20 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("fetch", &[]),
-    ("ingest", &["model", "scan", "text"]),
+    ("ingest", &["model", "scan", "signed", "text"]),
     ("model", &[]),
     ("rally", &["fetch", "ingest", "model"]),
     ("record", &[]),
     ("remind", &["fetch", "model", "store"]),
     ("report", &["analysis", "call", "model", "tally"]),
     ("scan", &[]),
+    ("signed", &[]),
     ("store", &["model"]),
     ("studio", &["call", "model", "store", "text"]),
     ("tally", &["model", "text"]),
     ("testkit", &["model"]),
     ("text", &["model"]),
-    ("watch", &["fetch", "ingest", "model"]),
+    ("watch", &["fetch", "ingest", "model", "signed"]),
     ("web", &["call", "card", "model", "rally", "remind", "report", "store", "studio", "tally", "text"]),
 ];
 
@@ -46,7 +47,10 @@ const OWNERS: &[(&str, &str)] = &[
     ("harfrust", "card"),
     // It brings a TLS client of its own settings, beside that of fetch: docs/adr/2026-11-26-reminders.md.
     ("lettre", "remind"),
+    ("k256", "signed"),
     ("p256", "remind"),
+    // remind seals for devices, signed checks what accounts sign: docs/adr/2026-11-26-signed.md.
+    ("p256", "signed"),
     ("psl", "text"),
     ("rustix", "groundswell"),
     ("rustls", "fetch"),

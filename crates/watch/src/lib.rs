@@ -11,11 +11,14 @@ mod follower;
 mod interest;
 mod link;
 mod patience;
+mod repository;
 mod socket;
+mod track;
 
 pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
 pub use interest::Interest;
 pub use link::Link;
+pub use repository::{ProveError, Prover, Repositories};
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use fetch::{FetchError, Open};
 use futures_util::{SinkExt, StreamExt};
+use ingest::GapCause;
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
@@ -44,7 +45,23 @@ pub(crate) enum SocketError {
     Broken(tungstenite::Error),
 }
 
+impl SocketError {
+    /// What it means for whoever follows, and how long the server asks to wait.
+    pub(crate) fn cause(&self) -> (GapCause, Option<Duration>) {
+        match self {
+            Self::Refused { status: 429, retry_after, .. } => (GapCause::Limited, *retry_after),
+            Self::Refused { status: 401 | 403, .. } => (GapCause::Refused, None),
+            _ => (GapCause::Broken, None),
+        }
+    }
+}
+
 impl Socket {
+    /// How long nothing has come.
+    pub(crate) fn silent_for(&self) -> Duration {
+        self.heard_at.elapsed()
+    }
+
     /// Opens a connection to an address that begins with `https://`.
     pub(crate) async fn open(link: &Link, address: &str) -> Result<Self, SocketError> {
         let line = link.fetcher.open(address).await?;

@@ -13,6 +13,7 @@ mod lines;
 mod packed;
 mod pages;
 mod pictures;
+mod proof;
 mod record;
 mod repository;
 mod tables;
@@ -24,13 +25,14 @@ mod times;
 pub type Target = (&'static str, fn(&[u8]) -> usize);
 
 /// Every target whose property lies here.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     ("archive", archive::check),
     ("call", call::check),
     ("lines", lines::check),
     ("packed", packed::check),
     ("pages", pages::check),
     ("pictures", pictures::check),
+    ("proof", proof::check),
     ("record", record::check),
     ("repository", repository::check),
     ("tables", tables::check),

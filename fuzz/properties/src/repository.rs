@@ -23,7 +23,7 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
 }
 
 /// The file of some blocks, of which the last is the root.
-fn file(blocks: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn file(blocks: &[&[u8]]) -> Vec<u8> {
     let mut names: Vec<[u8; 32]> = Vec::new();
     let mut sections = Vec::new();
     for block in blocks {
@@ -73,7 +73,7 @@ fn length(mut length: usize) -> Vec<u8> {
     bytes
 }
 
-fn split(bytes: &[u8]) -> Vec<&[u8]> {
+pub(crate) fn split(bytes: &[u8]) -> Vec<&[u8]> {
     let mut parts = Vec::new();
     let mut rest = bytes;
     while let Some(at) = rest.windows(PARTING.len()).position(|window| window == PARTING) {

@@ -4,20 +4,11 @@
 //! Every block is checked against its name, so that what is read is what the commit names. Whether the commit is
 //! the account's is not checked: its key stands elsewhere.
 
-mod blocks;
-mod cbor;
-mod cid;
-mod tree;
-
 use std::{collections::VecDeque, io};
 
 use model::{Capture, Format, Origin};
+use signed::{Blocks, Cid, Found, Section, Sections, Walk, cbor};
 
-use self::{
-    blocks::{Blocks, Section, Sections},
-    cid::Cid,
-    tree::{Found, Walk},
-};
 use crate::{
     bluesky::{self, POSTS, REPOSTS},
     clocks,
@@ -40,7 +31,7 @@ pub(crate) fn begins(head: &[u8]) -> bool {
 /// Reads a repository, item by item: first what is wrong with its blocks, then its records in order.
 pub(crate) struct Repository {
     name: String,
-    sections: Sections,
+    sections: Sections<Bytes>,
     blocks: Blocks,
     state: State,
     /// Whether anything was found or said.
@@ -74,14 +65,7 @@ impl Repository {
     }
 
     fn begin(&mut self) -> Option<Item> {
-        let header = self.sections.header();
-        let header = header.as_deref().and_then(|header| cbor::read(header).ok());
-        let is_first = |header: &cbor::Value<'_>| header.get("version") == Some(&cbor::Value::Integer(1));
-        let root = header.filter(is_first).and_then(|header| match header.get("roots") {
-            Some(cbor::Value::List(roots)) => roots.first()?.link(),
-            _ => None,
-        });
-        let Some(root) = root else {
+        let Some(root) = self.sections.root() else {
             return self
                 .reject(Reason::UnknownShape, "is a CAR file without a root, or not of version 1".into());
         };
@@ -90,9 +74,11 @@ impl Repository {
     }
 
     fn block(&mut self, root: Cid) -> Option<Item> {
-        let says = match self.sections.next() {
+        let says = match self.sections.read_next() {
             Section::Block(cid, block) if cid.names(&block) => {
-                self.blocks.keep(cid, block);
+                if !is_other_record(&block) {
+                    self.blocks.keep(cid, block);
+                }
                 self.state = State::Blocks { root };
                 return None;
             }
@@ -249,6 +235,13 @@ fn is_read(key: &str) -> bool {
         !rkey.is_empty() && rkey.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_:~".contains(&b))
     };
     key.split_once('/').is_some_and(|(collection, rkey)| COLLECTIONS.contains(&collection) && is_plain(rkey))
+}
+
+/// Whether a block is a record of a kind that is not read here: of a repository, likes and follows are the most.
+fn is_other_record(block: &[u8]) -> bool {
+    let Ok(value) = cbor::read(block) else { return false };
+    let kind = value.get("$type").and_then(cbor::Value::text);
+    kind.is_some_and(|kind| !COLLECTIONS.contains(&kind))
 }
 
 fn is_did(did: &str) -> bool {

@@ -3,27 +3,27 @@
 //!
 //! No hashtag is told to anybody: everything is received, and what matters is picked out here.
 
-mod parse;
-mod peers;
+pub(crate) mod parse;
+pub(crate) mod peers;
 mod wire;
 
 use std::time::Duration;
 
-use ingest::{Cursor, Gap, GapCause, Item, NoticeKind, Source, Wire};
+use ingest::{Cursor, GapCause, Item, Source, Wire};
 use jiff::SignedDuration;
-use model::{Network, Timestamp};
+use model::Network;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 use zstd::bulk::Decompressor;
 
 use crate::{
-    follower::{Closed, Follower, Outlet},
+    follower::{Closed, Follower},
     interest::Interest,
     link::Link,
     patience::Patience,
     socket::{Socket, SocketError},
+    track::Track,
 };
-use parse::{Event, Place};
-use peers::Peer;
+use parse::Event;
 pub use peers::Peers;
 
 /// So much is asked for again when a line is taken up: hosts witness each event at a time of their own, and write it down a little later.
@@ -31,9 +31,6 @@ const OVERLAP: SignedDuration = SignedDuration::from_secs(10);
 
 /// What a Jetstream holds at least; what is older it may leave out without a word.
 const HELD: SignedDuration = SignedDuration::from_hours(24);
-
-/// A host is silent that gives nothing while another one is so far ahead.
-const BEHIND: SignedDuration = SignedDuration::from_secs(30);
 
 /// How often it is told how far the source is, and looked whether the others are further.
 const TICK: Duration = Duration::from_secs(1);
@@ -85,26 +82,12 @@ impl Jetstream {
     ) -> Self {
         let name = Self::name_of(&host);
         let peer = peers.join();
-        let from = from.and_then(Position::read);
-        let (source, interest) = (name.clone(), interest.clone());
+        let (source, from, interest) = (name.clone(), from.cloned(), interest.clone());
         let follower = Follower::start(|items| async move {
             let wire = interest.wire(&source);
-            let (gap, told, overlap) = (None, None, OVERLAP);
-            let mut following = Following {
-                link,
-                host,
-                source,
-                peer,
-                interest,
-                wire,
-                items,
-                position: from,
-                gap,
-                told,
-                overlap,
-            };
+            let track = Track::new(Network::Bluesky, &source, items, Some(peer), from.as_ref());
             // Ends when nobody takes the items any more.
-            let _closed = following.run().await;
+            let _closed = Following { link, host, interest, wire, track, overlap: OVERLAP }.follow().await;
         });
         Self { name, follower }
     }
@@ -120,99 +103,54 @@ impl Source for Jetstream {
     }
 }
 
-/// How far a stream has been followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Position {
-    at: Timestamp,
-    seq: Option<u64>,
-}
-
-impl Position {
-    fn read(cursor: &Cursor) -> Option<Self> {
-        let (seq, at) = cursor.at.split_once('@')?;
-        let seq = if seq.is_empty() { None } else { Some(seq.parse().ok()?) };
-        Some(Self { seq, at: Timestamp::from_microsecond(at.parse().ok()?).ok()? })
-    }
-
-    fn written(self) -> String {
-        let seq = self.seq.map(|seq| seq.to_string()).unwrap_or_default();
-        format!("{seq}@{}", self.at.as_microsecond())
-    }
-}
-
-/// A gap that is open.
-struct OpenGap {
-    gap: Gap,
-    /// From when on the host is listened to again; what came before is on its way.
-    resumed_at: Option<Timestamp>,
-}
-
 struct Following {
     link: Link,
     host: JetstreamHost,
-    source: String,
-    peer: Peer,
     interest: Interest,
     wire: Wire,
-    items: Outlet,
-    position: Option<Position>,
-    gap: Option<OpenGap>,
-    /// The position that was told last.
-    told: Option<Position>,
+    track: Track,
     /// How much is asked for again.
     overlap: SignedDuration,
 }
 
 impl Following {
-    async fn run(&mut self) -> Result<(), Closed> {
-        if let Some(from) = self.position {
-            self.open_gap(GapCause::Stopped, from.at).await?;
-        }
-        self.follow().await
-    }
-
     async fn follow(&mut self) -> Result<(), Closed> {
         let mut patience = Patience::default();
+        self.track.begin().await?;
         loop {
-            let began_at = self.position;
+            let began_at = self.track.position;
             let (cause, wait) = match Socket::open(&self.link, &self.address()).await {
                 Ok(socket) => {
                     patience = Patience::default();
                     let cause = self.listen(socket).await?;
                     // A host that breaks off again and again within what is asked for twice would never be done with.
-                    let is_further = self.position > began_at;
+                    let is_further = self.track.position > began_at;
                     self.overlap = if is_further { OVERLAP } else { self.overlap / 4 };
                     (cause, None)
                 }
                 Err(error) => self.judge(&error),
             };
-            self.peer.is_at(None);
-            let since = self.position.map_or_else(|| self.link.now(), |position| position.at);
-            self.open_gap(cause, since).await?;
+            self.track.lose(cause, self.link.now()).await?;
             sleep(patience.next(wait)).await;
         }
     }
 
     /// Why a line could not be opened, and how long the server asks to wait.
     fn judge(&mut self, error: &SocketError) -> (GapCause, Option<Duration>) {
-        match error {
-            SocketError::Refused { status: 429, retry_after, .. } => (GapCause::Limited, *retry_after),
-            SocketError::Refused { status: 401 | 403, .. } => (GapCause::Refused, None),
-            // The number is too old; the time is taken as far back as it goes.
-            SocketError::Refused { status: 400, says, .. } if says.contains("CursorTooOld") => {
-                if let Some(position) = &mut self.position {
-                    position.seq = None;
-                }
-                (GapCause::Broken, None)
-            }
-            _ => (GapCause::Broken, None),
+        // The number is too old; the time is taken as far back as it goes.
+        if let SocketError::Refused { status: 400, says, .. } = error
+            && says.contains("CursorTooOld")
+            && let Some(position) = &mut self.track.position
+        {
+            position.seq = None;
         }
+        error.cause()
     }
 
     fn address(&self) -> String {
         let (posts, reposts) = ("app.bsky.feed.post", "app.bsky.feed.repost");
         let host = &self.host.name;
-        let from = self.position.map(|position| (position.at - self.overlap).as_microsecond());
+        let from = self.track.position.map(|position| (position.at - self.overlap).as_microsecond());
         match self.host.wire {
             JetstreamWire::V1 => {
                 let cursor = from.map(|at| format!("&cursor={at}")).unwrap_or_default();
@@ -222,8 +160,8 @@ impl Following {
             }
             JetstreamWire::V2 => {
                 let is_stuck = self.overlap.is_zero();
-                let seq = self.position.and_then(|position| position.seq);
-                let at = seq.map(|seq| (seq + u64::from(is_stuck)).to_string());
+                let seq = self.track.position.and_then(|position| position.seq);
+                let at = seq.map(|seq| seq.saturating_add(is_stuck.into()).to_string());
                 let at = at.or_else(|| from.map(|at| at.to_string()));
                 let cursor = at.map(|at| format!("&cursor={at}")).unwrap_or_default();
                 format!(
@@ -237,15 +175,11 @@ impl Following {
     /// Takes what comes until the line ends, and tells why it did.
     async fn listen(&mut self, mut socket: Socket) -> Result<GapCause, Closed> {
         let now = self.link.now();
-        if let Some(open) = &mut self.gap {
-            open.resumed_at = Some(now);
-            open.gap.is_filled = self.position.is_some_and(|position| now.duration_since(position.at) < HELD);
-        }
-        let mut position_at_start = self.position;
+        let is_held = self.track.position.is_some_and(|position| now.duration_since(position.at) < HELD);
+        self.track.resume(now, is_held);
         let mut unpacker = Decompressor::with_dictionary(DICTIONARY).ok();
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut is_first_tick = true;
         loop {
             tokio::select! {
                 message = socket.next() => {
@@ -255,25 +189,12 @@ impl Following {
                     }
                 }
                 _ = tick.tick() => {
-                    self.tell_position().await?;
-                    // Nothing in a whole second: all that was missed has come.
-                    let is_quiet = self.position == position_at_start && !is_first_tick;
-                    (position_at_start, is_first_tick) = (self.position, false);
-                    if is_quiet {
-                        self.close_gap().await?;
-                    }
-                    if self.is_behind() {
+                    if self.track.tick(self.link.now()).await? {
                         return Ok(GapCause::Silent);
                     }
                 }
             }
         }
-    }
-
-    /// Whether another host gives what this one does not.
-    fn is_behind(&self) -> bool {
-        let (Some(position), Some(other)) = (self.position, self.peer.furthest_other()) else { return false };
-        self.gap.is_none() && other.duration_since(position.at) > BEHIND
     }
 
     /// Takes a message in; gives a cause if the host says no more.
@@ -290,28 +211,29 @@ impl Following {
             },
             _ => message,
         };
-        match parse::event(&message) {
+        let place = match parse::event(&message) {
             Event::Account(place, change) => {
-                self.items.give(Item::Account(change)).await?;
-                self.is_at(place).await?;
+                self.track.give(Item::Account(change), self.link.now()).await?;
+                Some(place)
             }
             Event::Commit(place) => {
                 self.read(message).await?;
-                self.is_at(place).await?;
+                Some(place)
             }
             Event::Error(error) if error == "ConsumerTooSlow" => return Ok(Some(GapCause::Limited)),
             Event::Error(_) => return Ok(Some(GapCause::Broken)),
             Event::Outdated => {
-                if let Some(open) = &mut self.gap {
-                    open.gap.is_filled = false;
-                }
+                self.track.is_lossy();
+                None
             }
-            Event::Other(place) => {
-                if let Some(place) = place {
-                    self.is_at(place).await?;
-                }
+            Event::Other(place) => place,
+            Event::Unknown => {
+                self.read(message).await?;
+                None
             }
-            Event::Unknown => self.read(message).await?,
+        };
+        if let Some(place) = place {
+            self.track.is_at(place).await?;
         }
         Ok(None)
     }
@@ -321,85 +243,8 @@ impl Following {
         let now = self.link.now();
         for item in self.wire.sift(message, now, |mark| self.interest.knows(mark)) {
             self.interest.learn(&item);
-            match &item {
-                Item::Notice(notice) if notice.kind == NoticeKind::Event => continue,
-                Item::Posts(arrival) => {
-                    arrival
-                        .posts
-                        .iter()
-                        .filter_map(|post| post.id.as_ref())
-                        .for_each(|id| self.peer.gave(id, now));
-                }
-                _ => {}
-            }
-            self.items.give(item).await?;
+            self.track.give(item, now).await?;
         }
         Ok(())
-    }
-
-    async fn is_at(&mut self, place: Place) -> Result<(), Closed> {
-        let is_later = self.position.is_none_or(|position| position.at <= place.at);
-        if is_later {
-            self.position = Some(Position { seq: place.seq, at: place.at });
-        }
-        let caught_up = self.gap.as_ref().and_then(|open| open.resumed_at).is_some_and(|at| place.at >= at);
-        if caught_up { self.close_gap().await } else { Ok(()) }
-    }
-
-    async fn tell_position(&mut self) -> Result<(), Closed> {
-        self.peer.is_at(self.position.map(|position| position.at).filter(|_| self.gap.is_none()));
-        if let Some(missed) = self.peer.missed(self.link.now()) {
-            let gap = Gap {
-                end: Some(missed.last),
-                lost: Some(missed.posts),
-                is_filled: true,
-                ..self.gap_since(GapCause::Missed, missed.first)
-            };
-            self.items.give(Item::Gap(gap)).await?;
-        }
-        let Some(position) = self.position.filter(|position| self.told != Some(*position)) else {
-            return Ok(());
-        };
-        self.told = Some(position);
-        let cursor = Cursor {
-            source: self.source.clone(),
-            network: Network::Bluesky,
-            at: position.written(),
-            seen_until: position.at,
-        };
-        self.items.give(Item::Cursor(cursor)).await
-    }
-
-    fn gap_since(&self, cause: GapCause, start: Timestamp) -> Gap {
-        Gap {
-            network: Network::Bluesky,
-            source: self.source.clone(),
-            start,
-            end: None,
-            cause,
-            lost: None,
-            is_filled: false,
-        }
-    }
-
-    /// Begins a gap, unless one is open.
-    async fn open_gap(&mut self, cause: GapCause, start: Timestamp) -> Result<(), Closed> {
-        if let Some(open) = &mut self.gap {
-            open.resumed_at = None;
-            return Ok(());
-        }
-        let gap = self.gap_since(cause, start);
-        self.gap = Some(OpenGap { gap: gap.clone(), resumed_at: None });
-        self.items.give(Item::Gap(gap)).await
-    }
-
-    /// Ends the gap, if one is open and the host speaks again.
-    async fn close_gap(&mut self) -> Result<(), Closed> {
-        let Some(OpenGap { gap, resumed_at: Some(end) }) = self.gap.take_if(|open| open.resumed_at.is_some())
-        else {
-            return Ok(());
-        };
-        let end = end.max(gap.start);
-        self.items.give(Item::Gap(Gap { end: Some(end), ..gap })).await
     }
 }

@@ -3,31 +3,23 @@ use ingest::{AccountChange, AccountState};
 use model::{Network, Timestamp};
 
 use super::wire::{Account, Message};
+use crate::track::Position;
 
 /// What a message means for whoever follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Event {
     /// An account has changed.
-    Account(Place, AccountChange),
+    Account(Position, AccountChange),
     /// Something is in it that `ingest` reads.
-    Commit(Place),
+    Commit(Position),
     /// The host ends the stream.
     Error(String),
     /// What was asked for is no longer held: the stream begins later.
     Outdated,
     /// Something that matters to nobody here.
-    Other(Option<Place>),
+    Other(Option<Position>),
     /// It is no message of a Jetstream.
     Unknown,
-}
-
-/// Where in a stream something stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    /// The number of version 2.
-    pub seq: Option<u64>,
-    /// When the host saw it.
-    pub at: Timestamp,
 }
 
 /// Tells what a message is.
@@ -38,7 +30,7 @@ pub(super) fn event(message: &[u8]) -> Event {
     let Ok(message) = serde_json::from_slice::<Message<'_>>(message) else { return Event::Unknown };
     if let Some(payload) = message.payload {
         let at = payload.witnessed_at.or(payload.time).and_then(instant);
-        let place = at.map(|at| Place { seq: payload.seq, at });
+        let place = at.map(|at| Position { seq: payload.seq, at });
         return match (payload.of.rsplit('#').next(), place) {
             (Some("commit"), Some(place)) => Event::Commit(place),
             (Some("account"), Some(place)) => changed(payload.account, place),
@@ -50,7 +42,7 @@ pub(super) fn event(message: &[u8]) -> Event {
         return Event::Error(error.to_owned());
     }
     let place = message.time_us.and_then(|at| Timestamp::from_microsecond(at).ok());
-    let place = place.map(|at| Place { seq: None, at });
+    let place = place.map(|at| Position { seq: None, at });
     match (message.kind, place) {
         (Some("commit"), Some(place)) => Event::Commit(place),
         (Some("account"), Some(place)) => changed(message.account, place),
@@ -60,7 +52,7 @@ pub(super) fn event(message: &[u8]) -> Event {
 }
 
 /// A commit of version 1, as every host writes it; most messages are one, and need not be read to their end.
-fn commit_v1(message: &[u8]) -> Option<Place> {
+fn commit_v1(message: &[u8]) -> Option<Position> {
     let rest = message.strip_prefix(br#"{"did":""#)?;
     // No identifier is longer (https://www.w3.org/TR/did-core), and none holds a quotation mark.
     let end = rest.iter().take(2048).position(|byte| *byte == b'"')?;
@@ -70,10 +62,10 @@ fn commit_v1(message: &[u8]) -> Option<Place> {
     let is_commit = rest.starts_with(br#","kind":"commit","commit":{"#) && rest.ends_with(b"}}");
     let time_us: i64 = std::str::from_utf8(time_us).ok()?.parse().ok()?;
     let at = Timestamp::from_microsecond(time_us).ok().filter(|_| is_commit)?;
-    Some(Place { seq: None, at })
+    Some(Position { seq: None, at })
 }
 
-fn changed(account: Option<Account<'_>>, place: Place) -> Event {
+fn changed(account: Option<Account<'_>>, place: Position) -> Event {
     let Some(account) = account else { return Event::Other(Some(place)) };
     let Some(state) = state(account.active, account.status) else { return Event::Other(Some(place)) };
     let at = account.time.and_then(instant).or(Some(place.at));
@@ -83,7 +75,7 @@ fn changed(account: Option<Account<'_>>, place: Place) -> Event {
 
 /// What an account is by the network's words ([account hosting](https://atproto.com/specs/account)); `None` where they tell of the
 /// host's state alone.
-pub(super) fn state(active: bool, status: Option<&str>) -> Option<AccountState> {
+pub(crate) fn state(active: bool, status: Option<&str>) -> Option<AccountState> {
     match status {
         _ if active => Some(AccountState::Active),
         Some("deleted") => Some(AccountState::Deleted),

@@ -34,21 +34,21 @@ struct Compared {
 
 /// Posts that a host did not give and another one did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Missed {
+pub(crate) struct Missed {
     pub posts: u64,
     pub first: Timestamp,
     pub last: Timestamp,
 }
 
 /// One of the hosts.
-pub(super) struct Peer {
+pub(crate) struct Peer {
     peers: Peers,
     number: usize,
 }
 
 impl Peers {
     /// One more host; from the sixty-fifth on they are not compared.
-    pub(super) fn join(&self) -> Peer {
+    pub(crate) fn join(&self) -> Peer {
         let mut compared = self.compared();
         let number = compared.hosts.len();
         compared.hosts.push(None);
@@ -63,21 +63,21 @@ impl Peers {
 
 impl Peer {
     /// Says that everything up to there has come, or that the host is out of sight.
-    pub(super) fn is_at(&self, seen_until: Option<Timestamp>) {
+    pub(crate) fn is_at(&self, seen_until: Option<Timestamp>) {
         if let Some(host) = self.peers.compared().hosts.get_mut(self.number) {
             *host = seen_until;
         }
     }
 
     /// How far the host is that is furthest of the others.
-    pub(super) fn furthest_other(&self) -> Option<Timestamp> {
+    pub(crate) fn furthest_other(&self) -> Option<Timestamp> {
         let compared = self.peers.compared();
         let others = compared.hosts.iter().enumerate().filter(|(number, _)| *number != self.number);
         others.filter_map(|(_, at)| *at).max()
     }
 
     /// Says that the host has given a post.
-    pub(super) fn gave(&self, post: &PostId, at: Timestamp) {
+    pub(crate) fn gave(&self, post: &PostId, at: Timestamp) {
         if self.number >= 64 {
             return;
         }
@@ -95,7 +95,7 @@ impl Peer {
     }
 
     /// What the host has missed since it was asked last.
-    pub(super) fn missed(&self, now: Timestamp) -> Option<Missed> {
+    pub(crate) fn missed(&self, now: Timestamp) -> Option<Missed> {
         let mut compared = self.peers.compared();
         while compared.order.front().is_some_and(|(at, _)| now.duration_since(*at) > LATE) {
             compared.judge_first();

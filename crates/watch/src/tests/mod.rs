@@ -4,3 +4,5 @@
 mod clock;
 mod host;
 mod jetstream;
+mod relay;
+mod repositories;

@@ -67,6 +67,7 @@ changes! {
     changed_packed_inputs_are_read: "packed",
     changed_pages_are_read: "pages",
     changed_pictures_are_read: "pictures",
+    changed_proofs_are_read: "proof",
     changed_records_are_verified: "record",
     changed_repositories_are_read: "repository",
     changed_tables_are_read: "tables",

@@ -3,18 +3,19 @@ use sha2::{Digest, Sha256};
 
 /// The name of a block: what kind of content it has, and the SHA-256 of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Cid {
+pub struct Cid {
     /// The kind of content: 0x71 for DAG-CBOR, 0x55 for raw bytes.
     codec: u8,
     digest: [u8; 32],
 }
 
 const VERSION: u8 = 1;
+const DAG_CBOR: u8 = 0x71;
 const SHA_256: [u8; 2] = [0x12, 0x20];
 
 impl Cid {
     /// Reads a name of version 1 with a SHA-256, the only one that repositories use; and what follows it.
-    pub(super) fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+    pub(crate) fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let (&[version, codec, hash, length], rest) = bytes.split_first_chunk()?;
         let (digest, rest) = rest.split_first_chunk()?;
         let is_known = version == VERSION && [hash, length] == SHA_256 && codec < 0x80;
@@ -22,18 +23,31 @@ impl Cid {
     }
 
     /// Reads a name that stands alone.
-    pub(super) fn whole(bytes: &[u8]) -> Option<Self> {
+    #[must_use]
+    pub fn whole(bytes: &[u8]) -> Option<Self> {
         Self::read(bytes).filter(|(_, rest)| rest.is_empty()).map(|(cid, _)| cid)
     }
 
+    /// The name of a block of DAG-CBOR.
+    #[must_use]
+    pub fn of(block: &[u8]) -> Self {
+        Self { codec: DAG_CBOR, digest: Sha256::digest(block).into() }
+    }
+
+    /// The first letters of the digest, in base 32.
+    pub(crate) fn digest_letters(&self, letters: usize) -> String {
+        text(&self.digest).chars().skip(1).take(letters).collect()
+    }
+
     /// Whether it is the name of these bytes.
-    pub(super) fn names(&self, block: &[u8]) -> bool {
+    #[must_use]
+    pub fn names(&self, block: &[u8]) -> bool {
         Sha256::digest(block).as_slice() == self.digest
     }
 }
 
 /// Writes a name as people pass it on: `b`, and base 32 in lower case without padding.
-pub(super) fn text(cid: &[u8]) -> String {
+pub(crate) fn text(cid: &[u8]) -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let mut text = "b".to_owned();
     for group in cid.chunks(5) {

@@ -6,7 +6,7 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 
-use super::cid;
+use crate::cid::{self, Cid};
 
 /// How deep values stand in one another, at most; records stand six deep or so.
 const DEEPEST: usize = 64;
@@ -16,29 +16,36 @@ const MOST_VALUES: usize = 1 << 17;
 
 /// A value that borrows from its block.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Value<'a> {
+pub enum Value<'a> {
+    /// Yes or no.
     Bool(bool),
+    /// Bytes.
     Bytes(&'a [u8]),
     /// A whole number; both ends of what CBOR writes in 64 bits and a sign fit.
     Integer(i128),
     /// The bytes of the name of another block.
     Link(&'a [u8]),
+    /// Values in a row.
     List(Vec<Self>),
     /// Names and values, in the one order that is allowed.
     Map(Vec<(&'a str, Self)>),
+    /// Nothing.
     Null,
+    /// A text.
     Text(&'a str),
 }
 
 impl<'a> Value<'a> {
     /// The value under a name.
-    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
         let Self::Map(members) = self else { return None };
         members.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
     /// The text, if it is one.
-    pub(super) fn text(&self) -> Option<&'a str> {
+    #[must_use]
+    pub fn text(&self) -> Option<&'a str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
@@ -46,7 +53,8 @@ impl<'a> Value<'a> {
     }
 
     /// The bytes, if it is such.
-    pub(super) fn bytes(&self) -> Option<&'a [u8]> {
+    #[must_use]
+    pub fn bytes(&self) -> Option<&'a [u8]> {
         match self {
             Self::Bytes(bytes) => Some(bytes),
             _ => None,
@@ -54,15 +62,65 @@ impl<'a> Value<'a> {
     }
 
     /// The other block that it names.
-    pub(super) fn link(&self) -> Option<cid::Cid> {
+    #[must_use]
+    pub fn link(&self) -> Option<Cid> {
         match self {
-            Self::Link(bytes) => cid::Cid::whole(bytes),
+            Self::Link(bytes) => Cid::whole(bytes),
             _ => None,
         }
     }
 
+    /// The values, if it is a list of them.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The number, if it is one.
+    #[must_use]
+    pub fn integer(&self) -> Option<i128> {
+        match self {
+            Self::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Writes it in the one form that is allowed.
+    pub fn write(&self, block: &mut Vec<u8>) {
+        match self {
+            Self::Bool(value) => block.push(if *value { 0xf5 } else { 0xf4 }),
+            Self::Bytes(bytes) => write_counted(2, bytes, block),
+            Self::Integer(number) => match u64::try_from(*number) {
+                Ok(number) => write_head(0, number, block),
+                Err(_) => write_head(1, u64::try_from(-1 - *number).unwrap_or(u64::MAX), block),
+            },
+            Self::Link(bytes) => {
+                block.extend([0xd8, 42]);
+                write_head(2, bytes.len() as u64 + 1, block);
+                block.push(0);
+                block.extend_from_slice(bytes);
+            }
+            Self::List(items) => {
+                write_head(4, items.len() as u64, block);
+                items.iter().for_each(|item| item.write(block));
+            }
+            Self::Map(members) => {
+                write_head(5, members.len() as u64, block);
+                for (name, value) in members {
+                    write_counted(3, name.as_bytes(), block);
+                    value.write(block);
+                }
+            }
+            Self::Null => block.push(0xf6),
+            Self::Text(text) => write_counted(3, text.as_bytes(), block),
+        }
+    }
+
     /// Writes it as JSON, links and bytes in the objects that stand for them.
-    pub(super) fn write_json(&self, json: &mut String) {
+    pub fn write_json(&self, json: &mut String) {
         match self {
             Self::Bool(value) => json.push_str(if *value { "true" } else { "false" }),
             Self::Bytes(bytes) => {
@@ -94,18 +152,53 @@ impl<'a> Value<'a> {
     }
 }
 
+fn write_counted(major: u8, bytes: &[u8], block: &mut Vec<u8>) {
+    write_head(major, bytes.len() as u64, block);
+    block.extend_from_slice(bytes);
+}
+
+/// Writes the kind of a value and the number that comes with it.
+fn write_head(major: u8, argument: u64, block: &mut Vec<u8>) {
+    let major = major << 5;
+    let [.., e, f, g, h] = argument.to_be_bytes();
+    match argument {
+        0..24 => block.push(major | h),
+        24..0x100 => block.extend([major | 24, h]),
+        0x100..0x1_0000 => block.extend([major | 25, g, h]),
+        0x1_0000..0x1_0000_0000 => block.extend([major | 26, e, f, g, h]),
+        _ => {
+            block.push(major | 27);
+            block.extend(argument.to_be_bytes());
+        }
+    }
+}
+
 fn write_text(text: &str, json: &mut String) {
     json.push_str(&serde_json::to_string(text).expect("a text is written into memory"));
 }
 
 /// Why bytes are no such value: lower case, without a full stop.
-pub(super) type Fault = &'static str;
+pub type Fault = &'static str;
 
 /// Reads a block that is one value and nothing else.
-pub(super) fn read(block: &[u8]) -> Result<Value<'_>, Fault> {
-    let mut reader = Reader { rest: block, values: 0 };
+///
+/// # Errors
+///
+/// The [`Fault`] of what is no such block.
+pub fn read(block: &[u8]) -> Result<Value<'_>, Fault> {
+    let (value, rest) = read_first(block)?;
+    if rest.is_empty() { Ok(value) } else { Err("has more behind its value") }
+}
+
+/// Reads the value with which bytes begin, and gives what is behind it.
+///
+/// # Errors
+///
+/// The [`Fault`] of what does not begin with a value.
+pub fn read_first(bytes: &[u8]) -> Result<(Value<'_>, &[u8]), Fault> {
+    let mut reader = Reader { rest: bytes, values: 0 };
     let value = reader.value(DEEPEST)?;
-    if reader.rest.is_empty() { Ok(value) } else { Err("has more behind its value") }
+    Ok((value, reader.rest))
 }
 
 struct Reader<'a> {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The Merkle search tree that names a repository's records: <https://atproto.com/specs/repository>.
 
-use std::collections::HashSet;
+use std::{cmp::Ordering, collections::HashSet};
 
-use super::{
-    blocks::Blocks,
+use crate::{
+    car::Blocks,
     cbor::{self, Value},
     cid::Cid,
 };
@@ -20,14 +20,14 @@ const LONGEST_KEY: usize = 1024;
 const MOST_OPEN_BYTES: usize = 64 << 20;
 
 /// Walks a tree in the order of its keys, each node once.
-pub(super) struct Walk {
+pub struct Walk {
     /// What is left of each node between the root and here, and what all of it took in memory.
     open: Vec<(std::vec::IntoIter<Step>, usize)>,
     open_bytes: usize,
     seen: HashSet<Cid>,
     last: String,
     /// How many nodes are named and not there.
-    pub(super) missing: u64,
+    pub missing: u64,
 }
 
 /// What a node names.
@@ -48,15 +48,17 @@ impl Step {
 }
 
 /// A record that the tree names.
-pub(super) struct Found {
+pub struct Found {
     /// Its collection and key.
-    pub(super) key: String,
+    pub key: String,
     /// The block that it is.
-    pub(super) cid: Cid,
+    pub cid: Cid,
 }
 
 impl Walk {
-    pub(super) fn new(root: Cid) -> Self {
+    /// Begins at the root of a tree.
+    #[must_use]
+    pub fn new(root: Cid) -> Self {
         Self {
             open: vec![(vec![Step::Tree(root)].into_iter(), 0)],
             open_bytes: 0,
@@ -67,7 +69,7 @@ impl Walk {
     }
 
     /// The next record, or what is wrong with the tree at this place; `None` at its end.
-    pub(super) fn next(&mut self, blocks: &Blocks) -> Option<Result<Found, String>> {
+    pub fn next(&mut self, blocks: &Blocks) -> Option<Result<Found, String>> {
         loop {
             let (steps, bytes) = self.open.last_mut()?;
             let Some(step) = steps.next() else {
@@ -141,5 +143,80 @@ fn below(value: &Value<'_>) -> Option<Option<Cid>> {
     match value {
         Value::Null => Some(None),
         _ => value.link().map(Some),
+    }
+}
+
+/// Why a way through a tree leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TreeError {
+    /// A node is no node, or its keys are not where they belong.
+    #[error("the tree's node {0} is none")]
+    Broken(Cid),
+    /// A node on the way is not there.
+    #[error("the tree's node {0} is missing")]
+    Missing(Cid),
+}
+
+/// Finds the record of a key; `None` where the tree shows that there is none. Only the nodes on the way are needed.
+///
+/// # Errors
+///
+/// [`TreeError`] where the way breaks off.
+pub fn find(root: Cid, key: &str, blocks: &Blocks) -> Result<Option<Cid>, TreeError> {
+    let mut place = Place { node: root, after: None, before: None };
+    // Further down than any key lies, the way goes round in circles.
+    for _ in 0..DEEPEST {
+        match place.turn(key, blocks)? {
+            Turn::Down(next) => place = next,
+            Turn::Found(cid) => return Ok(Some(cid)),
+            Turn::Nowhere => return Ok(None),
+        }
+    }
+    Err(TreeError::Broken(place.node))
+}
+
+/// A node, and the keys between which all of its keys lie.
+struct Place {
+    node: Cid,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+/// Where the way goes on from a node.
+enum Turn {
+    Down(Place),
+    Found(Cid),
+    Nowhere,
+}
+
+impl Place {
+    fn turn(self, key: &str, blocks: &Blocks) -> Result<Turn, TreeError> {
+        let broken = TreeError::Broken(self.node);
+        let block = blocks.get(self.node).ok_or(TreeError::Missing(self.node))?;
+        let steps = cbor::read(block).ok().as_ref().and_then(steps).ok_or_else(|| broken.clone())?;
+        let (mut after, mut before, mut below) = (self.after, self.before, None);
+        for step in steps {
+            let found = match step {
+                Step::Record(found) => found,
+                Step::Tree(cid) => {
+                    below = Some(cid);
+                    continue;
+                }
+            };
+            let is_behind = after.as_ref().is_none_or(|after| *after < found.key);
+            if !is_behind || before.as_ref().is_some_and(|before| *before <= found.key) {
+                return Err(broken);
+            }
+            match found.key.as_str().cmp(key) {
+                Ordering::Less => (after, below) = (Some(found.key), None),
+                Ordering::Equal => return Ok(Turn::Found(found.cid)),
+                Ordering::Greater => {
+                    before = Some(found.key);
+                    break;
+                }
+            }
+        }
+        Ok(below.map_or(Turn::Nowhere, |node| Turn::Down(Self { node, after, before })))
     }
 }

@@ -6,24 +6,25 @@ use std::{
     io::{self, BufReader, Read},
 };
 
-use super::{cbor, cid::Cid};
-use crate::input::Bytes;
+use crate::{
+    cbor::{self, Fault, Value},
+    cid::Cid,
+};
 
 /// The longest block; the network's own servers refuse more than half of that.
 const LONGEST_BYTES: u64 = 4 << 20;
 
-/// How much is held in memory at most: some millions of posts. Nothing else of a repository is kept, of which
-/// likes and follows are the most.
+/// How much is held in memory at most: some millions of posts.
 const MOST_BYTES: usize = 512 << 20;
 
 /// What a block costs beside its bytes.
 const OVERHEAD_BYTES: usize = 128;
 
 /// Reads sections one after another.
-pub(super) struct Sections(BufReader<Bytes>);
+pub struct Sections<R>(BufReader<R>);
 
 /// One section, or why there is none.
-pub(super) enum Section {
+pub enum Section {
     /// A block and its name.
     Block(Cid, Vec<u8>),
     /// The file ends in the middle of it.
@@ -36,19 +37,23 @@ pub(super) enum Section {
     Other(&'static str),
 }
 
-impl Sections {
-    pub(super) fn new(bytes: Bytes) -> Self {
+impl<R: Read> Sections<R> {
+    /// Reads what comes from there.
+    pub fn new(bytes: R) -> Self {
         Self(BufReader::with_capacity(256 << 10, bytes))
     }
 
-    /// The bytes of the header.
-    pub(super) fn header(&mut self) -> Option<Vec<u8>> {
+    /// The first root, which the header names; `None` where there is none, or no header of version 1.
+    pub fn root(&mut self) -> Option<Cid> {
         let length = self.length().ok()??;
-        self.bytes(length).ok().filter(|header| header.len() as u64 == length)
+        let header = self.bytes(length).ok().filter(|header| header.len() as u64 == length)?;
+        let header = cbor::read(&header).ok()?;
+        let is_first = header.get("version") == Some(&Value::Integer(1));
+        header.get("roots").filter(|_| is_first)?.items().first()?.link()
     }
 
     /// The next section.
-    pub(super) fn next(&mut self) -> Section {
+    pub fn read_next(&mut self) -> Section {
         self.section().unwrap_or_else(|cause| match cause.kind() {
             io::ErrorKind::UnexpectedEof => Section::Cut,
             _ => Section::Failed(cause),
@@ -102,17 +107,17 @@ impl Sections {
 
 /// The blocks that may be needed, by name.
 #[derive(Default)]
-pub(super) struct Blocks {
+pub struct Blocks {
     blocks: HashMap<Cid, Box<[u8]>>,
     bytes: usize,
     /// How many there was no room for.
-    pub(super) left_out: u64,
+    pub left_out: u64,
 }
 
 impl Blocks {
-    /// Keeps a block, unless it is a record of a kind that is not read here.
-    pub(super) fn keep(&mut self, cid: Cid, block: Vec<u8>) {
-        if self.blocks.contains_key(&cid) || is_other_record(&block) {
+    /// Keeps a block.
+    pub fn keep(&mut self, cid: Cid, block: Vec<u8>) {
+        if self.blocks.contains_key(&cid) {
             return;
         }
         let bytes = self.bytes + block.len() + OVERHEAD_BYTES;
@@ -124,14 +129,29 @@ impl Blocks {
         self.blocks.insert(cid, block.into_boxed_slice());
     }
 
+    /// Reads a whole file in which nothing may be wrong, and gives its root too.
+    ///
+    /// # Errors
+    ///
+    /// The [`Fault`] of the first thing that is.
+    pub fn read(car: &[u8]) -> Result<(Cid, Self), Fault> {
+        let mut sections = Sections::new(car);
+        let root = sections.root().ok_or("has no root")?;
+        let mut blocks = Self::default();
+        loop {
+            match sections.read_next() {
+                Section::Block(cid, block) if cid.names(&block) => blocks.keep(cid, block),
+                Section::Block(..) => return Err("has a block that is not what its name says"),
+                Section::Cut | Section::Failed(_) => return Err("breaks off"),
+                Section::End => return Ok((root, blocks)),
+                Section::Other(says) => return Err(says),
+            }
+        }
+    }
+
     /// The block of a name.
-    pub(super) fn get(&self, cid: Cid) -> Option<&[u8]> {
+    #[must_use]
+    pub fn get(&self, cid: Cid) -> Option<&[u8]> {
         self.blocks.get(&cid).map(Box::as_ref)
     }
-}
-
-fn is_other_record(block: &[u8]) -> bool {
-    let Ok(value) = cbor::read(block) else { return false };
-    let kind = value.get("$type").and_then(cbor::Value::text);
-    kind.is_some_and(|kind| !super::COLLECTIONS.contains(&kind))
 }

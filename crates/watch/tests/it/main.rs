@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Sources against real servers, which the tests start and stop.
+
+mod bluesky;
+mod repositories;
