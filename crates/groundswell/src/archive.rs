@@ -55,6 +55,11 @@ pub struct Added {
 impl Archive {
     /// Opens a record, or makes it, and reads what it holds.
     pub fn open(folder: &Path) -> Result<Self> {
+        Self::open_showing(folder, |_| {})
+    }
+
+    /// The same, and shows each post that it holds.
+    pub fn open_showing(folder: &Path, mut show: impl FnMut(&Post)) -> Result<Self> {
         let told = || format!("can't open the record {}", folder.display());
         let is_new = !is_record(folder);
         let is_taken = fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some());
@@ -74,6 +79,7 @@ impl Archive {
             };
             if let Some(kept) = entry::read_post(&content) {
                 sights.insert(sight(&kept.counts_as));
+                show(&kept.counts_as);
             }
         }
         Ok(Self {

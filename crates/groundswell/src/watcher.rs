@@ -69,6 +69,14 @@ impl Watcher {
         }
     }
 
+    /// Takes in a post that a record held before.
+    pub fn remember(&mut self, post: &Post) {
+        if self.matters(post) {
+            self.tally.add(post);
+            self.known.extend(post.id.clone().map(|id| (post.network, id)));
+        }
+    }
+
     fn count(&mut self, mut arrival: Arrival) -> Option<Found> {
         let mut new = Vec::new();
         arrival.posts.retain(|post| {

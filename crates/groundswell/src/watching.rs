@@ -10,7 +10,7 @@ use model::{Network, Timestamp, Window};
 use rally::Exception;
 use tally::{Asked, Judge};
 use tokio::{sync::mpsc::Sender, task::JoinSet, time::sleep};
-use watch::{Interest, Jetstream, JetstreamHost, JetstreamWire, Link, Peers};
+use watch::{Interest, Jetstream, JetstreamHost, JetstreamWire, Link, Peers, Repositories};
 
 use crate::clock::Clock;
 
@@ -29,24 +29,29 @@ const PUBLIC_JETSTREAMS: [&str; 2] = ["jetstream1.us-east.bsky.network", "jetstr
 pub enum Place {
     /// A Jetstream of Bluesky; the public ones if none is named.
     Jetstream(Option<JetstreamHost>),
+    /// A server of Bluesky's, or a relay, by the stream of the repositories on it.
+    Repositories(String),
 }
 
 impl FromStr for Place {
     type Err = anyhow::Error;
 
     fn from_str(written: &str) -> Result<Self> {
-        let jetstream = |name: &str, wire| {
+        let named = |name: &str| {
             let is_name = name.contains('.') && !name.contains([':', '/', '@', '?', '#', ' ']);
-            is_name.then(|| Self::Jetstream(Some(JetstreamHost { name: name.to_owned(), wire })))
+            is_name.then(|| name.to_ascii_lowercase())
         };
+        let jetstream =
+            |name: &str, wire| Some(Self::Jetstream(Some(JetstreamHost { name: named(name)?, wire })));
         let place = match written.split_once('=') {
             None if written == "bluesky" => Some(Self::Jetstream(None)),
             Some(("bluesky", name)) => jetstream(name, JetstreamWire::V1),
             Some(("bluesky-v2", name)) => jetstream(name, JetstreamWire::V2),
+            Some(("bluesky-server", name)) => named(name).map(Self::Repositories),
             _ => None,
         };
         place.with_context(|| {
-            format!("`{written}` can't be watched; what can: bluesky, bluesky=HOST, bluesky-v2=HOST")
+            format!("`{written}` can't be watched; what can: bluesky, bluesky=HOST, bluesky-v2=HOST, bluesky-server=HOST")
         })
     }
 }
@@ -89,9 +94,17 @@ impl Watching {
         let mut sources = JoinSet::new();
         let peers = Peers::default();
         let interest = interest(tags, from.is_empty());
+        let from = |name: String| from.iter().find(|cursor| cursor.source == name);
         for host in self.places.iter().flat_map(jetstreams) {
-            let cursor = from.iter().find(|cursor| cursor.source == Jetstream::name_of(&host));
+            let cursor = from(Jetstream::name_of(&host));
             let source = Jetstream::start(self.link.clone(), host, (&peers, &interest), cursor);
+            sources.spawn(gather(source, items.clone()));
+        }
+        for host in &self.places {
+            let Place::Repositories(host) = host else { continue };
+            let cursor = from(Repositories::name_of(host));
+            // What one server gives of the network the others can't be held against.
+            let source = Repositories::start(self.link.clone(), host, (None, &interest), cursor);
             sources.spawn(gather(source, items.clone()));
         }
         sources
@@ -114,6 +127,7 @@ fn jetstreams(place: &Place) -> Vec<JetstreamHost> {
         Place::Jetstream(None) => PUBLIC_JETSTREAMS
             .map(|name| JetstreamHost { name: name.to_owned(), wire: JetstreamWire::V1 })
             .to_vec(),
+        Place::Repositories(_) => Vec::new(),
     }
 }
 

@@ -184,7 +184,9 @@ impl Track {
             };
             self.items.give(Item::Gap(gap)).await?;
         }
-        let Some(position) = self.position.filter(|position| self.told != Some(*position)) else {
+        // While a gap is open, whoever is killed begins before it again, so that none is forgotten.
+        let position = self.position.filter(|_| self.gap.is_none());
+        let Some(position) = position.filter(|position| self.told != Some(*position)) else {
             return Ok(());
         };
         self.told = Some(position);

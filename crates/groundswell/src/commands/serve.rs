@@ -64,8 +64,8 @@ pub struct Serve {
     /// are limited by neighborhood of the net, and without this all of a proxy's would be one
     #[arg(long = "trusted-proxy", value_name = "IP")]
     trusted_proxies: Vec<IpAddr>,
-    /// A network to watch around each call's hour: `bluesky`, its public hosts, or one by its name, bluesky=HOST; may be given several
-    /// times. Nothing is watched unless it is named here
+    /// A network to watch around each call's hour: `bluesky`, its public hosts; one by its name, bluesky=HOST; a server and
+    /// those who live on it, bluesky-server=HOST. May be given several times. Nothing is watched unless it is named here
     #[arg(long = "watch", value_name = "NETWORK")]
     places: Vec<Place>,
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call

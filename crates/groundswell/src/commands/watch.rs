@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::Duration,
 };
 
@@ -49,7 +49,8 @@ pub struct Watch {
     /// A hashtag, with or without its sign; may be given several times
     #[arg(long = "tag", value_name = "HASHTAG", required = true)]
     tags: Vec<String>,
-    /// What to watch: `bluesky`, its public hosts, or one by its name, bluesky=HOST; may be given several times
+    /// What to watch: `bluesky`, its public hosts; one by its name, bluesky=HOST; a server and those who live on it,
+    /// bluesky-server=HOST. May be given several times
     #[arg(long = "on", value_name = "NETWORK", default_value = "bluesky")]
     places: Vec<Place>,
     /// A record that keeps what is found, made if it isn't there; the next time, watching goes on where it was
@@ -84,20 +85,14 @@ impl Watch {
             return Err(WrongUse(format!("`{written}` is no hashtag")).into());
         }
         let clock = Clock::Machine;
-        let kept = self.into.as_deref().map(Kept::open).transpose()?;
+        let mut watcher = Watcher::new(tags.clone(), clock.now());
+        let open = |folder: &Path| Kept::open(folder, &mut watcher);
+        let kept = self.into.as_deref().map(open).transpose()?;
         let from = kept.as_ref().map(|kept| kept.cursors.all()).unwrap_or_default();
         let agent = format!("Groundswell/{}", env!("CARGO_PKG_VERSION"));
         let watching = Watching::new(self.places, &agent, self.exceptions, clock);
         let board = if self.format == Form::Text { Board::open() } else { None };
-        let mut session = Session {
-            watcher: Watcher::new(tags.clone(), clock.now()),
-            kept,
-            board,
-            format: self.format,
-            clock,
-            ticks: 0,
-            told: 0,
-        };
+        let mut session = Session { watcher, kept, board, format: self.format, clock, ticks: 0, told: 0 };
         let time = self.time.map(|time| Duration::try_from(time).unwrap_or_default());
         tokio::runtime::Runtime::new()?.block_on(session.run(&watching, tags, &from, time))?;
         session.finish()
@@ -111,8 +106,9 @@ struct Kept {
 }
 
 impl Kept {
-    fn open(folder: &std::path::Path) -> Result<Self> {
-        let archive = Archive::open(folder)?;
+    /// Opens a record, and shows the watcher what it holds.
+    fn open(folder: &Path, watcher: &mut Watcher) -> Result<Self> {
+        let archive = Archive::open_showing(folder, |post| watcher.remember(post))?;
         Ok(Self { archive, cursors: Cursors::load(&key_beside(folder, ".cursors"))? })
     }
 

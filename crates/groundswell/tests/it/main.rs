@@ -4,6 +4,8 @@
 
 mod axe;
 mod bidi;
+#[path = "../../../watch/tests/it/bluesky.rs"]
+mod bluesky;
 mod browser;
 mod calendar;
 mod cli;
@@ -38,4 +40,5 @@ mod tools;
 mod town;
 mod traces;
 mod truth;
+mod watching;
 mod weight;
