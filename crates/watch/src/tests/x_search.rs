@@ -6,7 +6,7 @@ use ingest::{Cursor, GapCause, Item, Source};
 
 use super::{
     clock::Clock,
-    town::Town,
+    town::{Fault, Town},
     x::{PLENTY, ago, all, app, gaps, ids, last_cursor, tags},
 };
 
@@ -81,4 +81,27 @@ async fn a_gap_that_is_being_filled_stays_the_same_gap_when_the_program_is_kille
     let over = gaps.last().unwrap();
     assert!(over.end.is_some() && over.is_filled, "{over:?}");
     assert_eq!(gaps.iter().filter(|gap| gap.end.is_some()).count(), 1, "{gaps:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn that_a_gap_is_over_is_told_although_the_program_is_killed_before_it_can_be() {
+    for is_filled in [true, false] {
+        let clock = Clock::start();
+        let town = Town::open(clock).await;
+        let app = app(&town, PLENTY);
+        let cursor = last_cursor(&all(&mut search(&app, 0, None), 60).await);
+        if !is_filled {
+            town.spoil("/search/recent", Fault::Answer(403, String::new(), String::new()));
+        }
+        let first = all(&mut search(&app, 0, Some(&cursor)), 120).await;
+        let over = gaps(&first).into_iter().find(|gap| gap.end.is_some()).expect("it is over");
+        assert_eq!((over.start, over.is_filled), (cursor.seen_until, is_filled));
+        let told = first.iter().position(|item| *item == Item::Gap(over.clone())).unwrap();
+        let again = all(&mut search(&app, 0, Some(&last_cursor(&first[..told]))), 120).await;
+        let retold = gaps(&again).into_iter().find(|gap| gap.start == over.start).expect("it is told again");
+        assert_eq!((retold.end, retold.is_filled), (over.end, is_filled));
+        // Once it was told and a cursor came after it, it is history.
+        let later = all(&mut search(&app, 0, Some(&last_cursor(&first))), 120).await;
+        assert!(gaps(&later).iter().all(|gap| gap.start > over.start));
+    }
 }

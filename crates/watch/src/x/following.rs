@@ -2,7 +2,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use fetch::Flow;
-use ingest::{Cursor, Gap, Item, NoticeKind, Wire};
+use ingest::{Cursor, Item, NoticeKind, Wire};
 use jiff::SignedDuration;
 use model::Timestamp;
 use tokio::{
@@ -98,8 +98,10 @@ impl Following {
         let mut patience = Patience::default();
         loop {
             // While all are sealed there is nothing to be asked for.
-            let _alive = self.tags.wait_for(|tags| !tags.is_empty()).await.is_ok();
-            self.tell_cursor().await?;
+            if self.tags.wait_for(|tags| !tags.is_empty()).await.is_err() {
+                return Err(Closed);
+            }
+            self.tell_over().await?;
             self.tell_gap().await?;
             let end = match self.connect().await {
                 Ok(flow) => self.listen(Lines::new(flow), &mut patience).await?,
@@ -137,6 +139,7 @@ impl Following {
     /// Takes what comes until the line ends, and tells why it did.
     async fn listen(&mut self, mut lines: Lines, patience: &mut Patience) -> Result<XError, Closed> {
         (self.resumed_at, self.heard_at) = (self.app.now(), self.app.now());
+        self.see_past();
         self.past.miss(&self.ruled, self.place.until, self.resumed_at + SETTLED);
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -168,15 +171,15 @@ impl Following {
             let (_, wait) = error.meaning();
             self.rules_not_before = Instant::now() + wait.unwrap_or(TICK);
         }
-        self.place.known.append(&mut self.past.finished());
+        self.see_past();
         if self.past.missed().is_done() {
             // While posts lie ready that were not taken yet, only they themselves say how far it is.
             let heard = if is_drained { self.heard_at - LATE } else { Timestamp::MIN };
             let given = self.newest.min(self.app.now()).checked_sub(UNORDERED).unwrap_or(Timestamp::MIN);
             self.place.until = self.place.until.max(heard).max(given);
-            return self.close_gap().await;
+            self.place.close_gap(self.resumed_at);
         }
-        self.tell_cursor().await
+        self.tell_over().await
     }
 
     /// Tells X what to let through, and puts aside what is to be searched for once it does.
@@ -205,9 +208,17 @@ impl Following {
             Err(error) => Err(error),
         };
         let end = self.past.take(pages);
-        self.place.until = self.place.until.max(self.past.missed().from());
+        self.see_past();
         self.tell_cursor().await?;
         Ok(end)
+    }
+
+    /// Takes in how far the searches are.
+    fn see_past(&mut self) {
+        let missed = self.past.missed();
+        self.place.until = self.place.until.max(missed.from());
+        self.place.is_lossy |= self.place.gap.is_some() && !missed.is_whole();
+        self.place.known.append(&mut self.past.finished());
     }
 
     /// Takes in lines of the stream, and counts each post, also those that another rule of the app lets through.
@@ -265,13 +276,10 @@ impl Following {
         self.items.give(Item::Gap(gap)).await
     }
 
-    /// Tells how far it is, and that the gap is over, if there is one. In this order: a program that is stopped in between takes up
-    /// another gap, and never one that was over.
-    async fn close_gap(&mut self) -> Result<(), Closed> {
-        let gap = self.place.gap.take();
+    /// Tells that a gap is over, if one is. The cursor before it says so too: a program that is killed in between tells it again.
+    async fn tell_over(&mut self) -> Result<(), Closed> {
         self.tell_cursor().await?;
-        let Some(gap) = gap else { return Ok(()) };
-        let end = Some(self.resumed_at.max(gap.start));
-        self.items.give(Item::Gap(Gap { end, is_filled: self.past.missed().is_whole(), ..gap })).await
+        let Some(gap) = self.place.over.take() else { return Ok(()) };
+        self.items.give(Item::Gap(gap)).await
     }
 }
