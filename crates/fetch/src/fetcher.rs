@@ -77,8 +77,8 @@ impl Fetched {
     }
 }
 
-/// What is asked of a server whose interface one knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is asked of a server whose interface one knows. What stands on the outside may be a key, and is not shown.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Asked<'a> {
     /// The address.
     pub address: &'a str,
@@ -98,8 +98,8 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// What is brought to an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is brought to an address. What stands on the outside may be a key, and is not shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Brought<'a> {
     /// The address.
     pub address: &'a str,
@@ -327,6 +327,19 @@ async fn read(answer: Response<Incoming>, target: &Target, largest: usize) -> Re
         content.extend_from_slice(&bytes);
     }
     Ok(Fetched { address: target.url.to_string(), status, content_type, content, headers: head.headers })
+}
+
+impl fmt::Debug for Asked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Asked");
+        shown.field("address", &self.address).field("method", &self.method).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Brought<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Brought").field("address", &self.address).finish_non_exhaustive()
+    }
 }
 
 impl<R, D> fmt::Debug for Fetcher<R, D> {

@@ -19,7 +19,7 @@ const WAITING: usize = 64;
 ///   that the network still gives. A source without cursors begins at its beginning.
 /// - **Gaps**: a source that can't see says so with an [`Item::Gap`] as soon as it knows, and again when it sees: a broken
 ///   line, a limit, a budget, the network's own word, the time in which the program did not run. Whether what was posted
-///   meanwhile came afterwards, the second one says. A gap begins where the last cursor was.
+///   meanwhile came afterwards, the second one says; it may come more than once. A gap begins where the last cursor was.
 /// - **Errors** are items: what can't be read is an [`Item::Rejected`], what is known to be missing an
 ///   [`Item::Notice`]. A source that can go on does: it calls again by itself, ever more seldom, and never ends because a server did.
 /// - **The end** is `None`, and after it there is nothing but `None`. Only what is finite ends.

@@ -14,11 +14,16 @@ mod patience;
 mod repository;
 mod socket;
 mod track;
+mod x;
 
 pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
 pub use interest::Interest;
 pub use link::Link;
 pub use repository::{ProveError, Prover, Repositories};
+pub use x::{
+    Dollars, DollarsError, Standing, X, XApp, XBudget, XError, XEstimate, XKey, XKeyError, XMeter, XPrices,
+    XSpent, XTag, XTagError,
+};
 
 #[cfg(test)]
 mod tests;

@@ -212,3 +212,13 @@ async fn a_server_of_the_house_is_reached_by_its_name_alone() {
         assert!(wrong.parse::<Exception>().unwrap_err().to_string().contains("NAME=ADDRESS:PORT"), "{wrong}");
     }
 }
+
+#[test]
+fn a_key_on_the_outside_is_not_shown() {
+    let headers = [("authorization", "Bearer secret".to_owned())];
+    let asked = Asked::get("https://good.example/", &headers);
+    let brought = Brought { address: "https://good.example/", headers: &headers, content: b"secret" };
+    for shown in [format!("{asked:?}"), format!("{brought:?}")] {
+        assert!(shown.contains("good.example") && !shown.contains("secret"), "{shown}");
+    }
+}

@@ -6,3 +6,8 @@ mod host;
 mod jetstream;
 mod relay;
 mod repositories;
+mod town;
+mod x;
+mod x_budget;
+mod x_faults;
+mod x_search;
