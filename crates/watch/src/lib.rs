@@ -8,17 +8,22 @@
 
 mod bluesky;
 mod follower;
+mod gaps;
 mod interest;
 mod link;
+mod mastodon;
 mod patience;
 mod repository;
+mod secret;
 mod socket;
 mod track;
 
 pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
 pub use interest::Interest;
 pub use link::Link;
+pub use mastodon::{Hashtags, MastodonHashtags, MastodonServer};
 pub use repository::{ProveError, Prover, Repositories};
+pub use secret::Secret;
 
 #[cfg(test)]
 mod tests;
