@@ -12,6 +12,7 @@ mod gaps;
 mod interest;
 mod link;
 mod mastodon;
+mod news;
 mod patience;
 mod repository;
 mod secret;
@@ -22,6 +23,7 @@ pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
 pub use interest::Interest;
 pub use link::Link;
 pub use mastodon::{Hashtags, MastodonHashtags, MastodonServer};
+pub use news::Pages;
 pub use repository::{ProveError, Prover, Repositories};
 pub use secret::Secret;
 
