@@ -23,7 +23,7 @@ pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
 pub use interest::Interest;
 pub use link::Link;
 pub use mastodon::{Hashtags, MastodonHashtags, MastodonServer};
-pub use news::Pages;
+pub use news::{News, Pages};
 pub use repository::{ProveError, Prover, Repositories};
 pub use secret::Secret;
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Pages of the news, given by their addresses: looked at again and again for the posts that are embedded in them.
+//! Pages of the news, given by their addresses or found in feeds: looked at again and again for the posts that are embedded in them.
 //!
 //! Such a page is no network: it is read from its beginning each time, so there is no cursor, and what it leaves out is no gap.
 
+mod feed;
+mod place;
+
 use std::time::Duration;
 
-use fetch::{Asked, FetchError, Fetched, Wanted};
-use ingest::{Arrival, Item, Reader, Reason, Rejection, Source};
+use fetch::Fetched;
+use ingest::{Arrival, Item, Reader, Source};
 use model::Post;
 use tokio::time::sleep;
 
@@ -14,6 +17,8 @@ use crate::{
     follower::{Closed, Follower, Outlet},
     link::Link,
 };
+use feed::Feed;
+use place::Place;
 
 /// How often pages are looked at.
 const EVERY: Duration = Duration::from_mins(10);
@@ -21,14 +26,19 @@ const EVERY: Duration = Duration::from_mins(10);
 /// So many pages are looked at; others are left out.
 const MOST: usize = 200;
 
-/// The largest page that is taken, in bytes.
-const LARGEST: usize = 5 << 20;
-
 /// What is asked for.
 const ACCEPT: &str = "text/html, application/xhtml+xml";
 
-/// What a server has told apart versions by; longer than that is nothing that it will know again.
-const LONGEST_MARK: usize = 1_024;
+/// What is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct News {
+    /// Pages, each by its address.
+    pub pages: Vec<String>,
+    /// Feeds (RSS, Atom, JSON Feed) in which more pages are found, each by its address.
+    pub feeds: Vec<String>,
+    /// Words of which one has to stand in what a feed says of a page; without any, every page matters.
+    pub words: Vec<String>,
+}
 
 /// Looks at pages.
 pub struct Pages {
@@ -36,14 +46,16 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Begins to look at those pages, each by its address.
+    /// Begins to look.
     #[must_use]
-    pub fn start(link: Link, addresses: &[String]) -> Self {
-        let page = |address: &String| Page { address: address.clone(), ..Page::default() };
-        let mut pages: Vec<Page> = addresses.iter().take(MOST).map(page).collect();
+    pub fn start(link: Link, news: &News) -> Self {
+        let pages = news.pages.iter().take(MOST).map(|address| Page::at(address)).collect();
+        let feeds = news.feeds.iter().take(MOST).map(|address| Feed::at(address)).collect();
+        let words = news.words.iter().map(|word| word.to_lowercase()).collect();
+        let mut looking = Looking { link, pages, feeds, words };
         let follower = Follower::start(|items| async move {
             // Ends when nobody takes the items any more.
-            let _closed = follow(&link, &mut pages, &items).await;
+            let _closed = looking.follow(&items).await;
         });
         Self { follower }
     }
@@ -59,68 +71,81 @@ impl Source for Pages {
     }
 }
 
-async fn follow(link: &Link, pages: &mut [Page], items: &Outlet) -> Result<(), Closed> {
-    loop {
-        for page in &mut *pages {
-            for item in page.look(link).await {
-                items.give(item).await?;
+struct Looking {
+    link: Link,
+    pages: Vec<Page>,
+    feeds: Vec<Feed>,
+    /// In small letters.
+    words: Vec<String>,
+}
+
+impl Looking {
+    async fn follow(&mut self, items: &Outlet) -> Result<(), Closed> {
+        loop {
+            for number in 0..self.feeds.len() {
+                if let Some(said) = self.look_for_pages(number).await {
+                    items.give(said).await?;
+                }
             }
+            for page in &mut self.pages {
+                for item in page.look(&self.link).await {
+                    items.give(item).await?;
+                }
+            }
+            sleep(EVERY).await;
         }
-        sleep(EVERY).await;
+    }
+
+    /// Looks at a feed for pages that are not known yet.
+    async fn look_for_pages(&mut self, number: usize) -> Option<Item> {
+        let feed = self.feeds.get_mut(number)?;
+        match feed.look(&self.link, &self.words).await {
+            Ok(found) => {
+                for address in found {
+                    if self.pages.len() < MOST && !self.pages.iter().any(|page| page.place.address == address)
+                    {
+                        self.pages.push(Page::at(&address));
+                    }
+                }
+                None
+            }
+            Err(said) => said,
+        }
     }
 }
 
 /// A page, and what was found there last.
-#[derive(Default)]
 struct Page {
-    address: String,
-    /// What its server tells its versions apart by, as it is sent back (RFC 9110, section 13.1).
-    known_by: Vec<(&'static str, String)>,
+    place: Place,
     /// What was given.
     posts: Vec<Post>,
-    /// What was said of it.
-    said: Option<String>,
 }
 
 impl Page {
-    /// What is new on it.
-    async fn look(&mut self, link: &Link) -> Vec<Item> {
-        match self.fetch(link).await {
-            Ok(answer) if answer.status == 304 => Vec::new(),
-            Ok(answer) if answer.status == 200 => self.take(answer, link),
-            Ok(answer) => {
-                self.say(format!("its server answers with {}; it is asked again later", answer.status))
-            }
-            Err(error) => self.say(error.to_string()),
-        }
+    fn at(address: &str) -> Self {
+        Self { place: Place::at(address, ACCEPT), posts: Vec::new() }
     }
 
-    async fn fetch(&self, link: &Link) -> Result<Fetched, FetchError> {
-        let mut headers = self.known_by.clone();
-        headers.push(("accept", ACCEPT.to_owned()));
-        let answer = link.fetcher.ask(&Asked::get(&self.address, &headers), LARGEST).await?;
-        if !(301..=308).contains(&answer.status) || answer.status == 304 {
-            return Ok(answer);
+    /// What is new on it.
+    async fn look(&mut self, link: &Link) -> Vec<Item> {
+        match self.place.look(link).await {
+            Ok(Some(answer)) => self.take(answer, link),
+            Ok(None) => Vec::new(),
+            Err(said) => said.into_iter().collect(),
         }
-        // Where it leads, no version of it is known.
-        link.fetcher.get(&Wanted { address: &self.address, accept: ACCEPT, largest_bytes: LARGEST }).await
     }
 
     fn take(&mut self, answer: Fetched, link: &Link) -> Vec<Item> {
-        self.known_by = [("if-none-match", "etag"), ("if-modified-since", "last-modified")]
-            .into_iter()
-            .filter_map(|(asks, says)| Some((asks, answer.header(says)?.to_owned())))
-            .filter(|(_, mark)| mark.len() <= LONGEST_MARK)
-            .collect();
         // Of a stranger nothing but a page is read: nothing packed, and no list of posts that nobody posted.
         if !begins_as_a_page(&answer.content) {
-            return self.say("what lies there is no page".to_owned());
+            return self.place.say("what lies there is no page").into_iter().collect();
         }
-        let reader = match Reader::from_read(self.address.as_str(), std::io::Cursor::new(answer.content)) {
-            Ok(reader) => reader,
-            Err(error) => return self.say(error.to_string()),
-        };
-        self.said = None;
+        let reader =
+            match Reader::from_read(self.place.address.as_str(), std::io::Cursor::new(answer.content)) {
+                Ok(reader) => reader,
+                Err(error) => return self.place.say(&error.to_string()).into_iter().collect(),
+            };
+        self.place.is_well();
         reader.filter_map(|item| self.news(item, link)).collect()
     }
 
@@ -133,16 +158,6 @@ impl Page {
         self.posts.clone_from(&posts);
         capture.seen_at = Some(link.now());
         Some(Item::Posts(Arrival { capture, posts }))
-    }
-
-    /// Says why nothing can be read there, once.
-    fn say(&mut self, says: String) -> Vec<Item> {
-        if self.said.as_ref() == Some(&says) {
-            return Vec::new();
-        }
-        self.said = Some(says.clone());
-        let file = self.address.clone();
-        vec![Item::Rejected(Rejection { file, line: None, reason: Reason::Unreadable, says })]
     }
 }
 

@@ -12,7 +12,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use super::Pages;
+use super::{News, Pages};
 use crate::Link;
 
 const PAGE: &str = "https://news.example/weavers";
@@ -69,7 +69,13 @@ impl Site {
     }
 
     fn look(&self) -> Pages {
-        Pages::start(self.link.clone(), &[PAGE.to_owned()])
+        Pages::start(self.link.clone(), &News { pages: vec![PAGE.to_owned()], ..News::default() })
+    }
+
+    fn look_for(&self, words: &[&str]) -> Pages {
+        let words = words.iter().map(|&word| word.to_owned()).collect();
+        let feeds = vec!["https://news.example/feed".to_owned()];
+        Pages::start(self.link.clone(), &News { pages: Vec::new(), feeds, words })
     }
 }
 
@@ -138,4 +144,44 @@ async fn pages_keep_the_contract() {
     let site = Site::open([found(&page(&["3a", "3b"]), "")]).await;
     let planted = ["at://did:plc:loom/app.bsky.feed.post/3a", "at://did:plc:loom/app.bsky.feed.post/3b"];
     conformance::check(&planted, async |_| site.look()).await;
+}
+
+const RSS: &str = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title>\
+    <item><title>Weather</title><link>https://news.example/rain</link></item>\
+    <item><title>Court</title><description>The case of TALIA</description><link>https://news.example/weavers</link></item>\
+    <item><title>Talia</title><link>http://10.0.0.1/</link></item></channel></rss>";
+
+const ATOM: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>News</title><id>a</id><updated>2026-12-01T00:00:00Z</updated>\
+    <entry><id>b</id><title>Talia weaves</title><updated>2026-12-01T00:00:00Z</updated>\
+    <link rel=\"enclosure\" href=\"https://news.example/a.mp3\"/><link href=\"https://news.example/weavers\"/></entry></feed>";
+
+#[tokio::test(start_paused = true)]
+async fn pages_about_the_case_are_found_in_feeds() {
+    for feed in [RSS, ATOM] {
+        let site = Site::open([found(feed, ""), found(&page(&["3a"]), "")]).await;
+        assert_eq!(next(&mut site.look_for(&["Talia"])).await, "3a");
+        let asked = site.asked.lock().unwrap();
+        let paths: Vec<&str> = asked.iter().filter_map(|head| head.split(' ').nth(1)).collect();
+        assert_eq!(paths, ["/feed", "/weavers"]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_no_feed_is_said_once() {
+    let deep = format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>{}", "<content>".repeat(500_000));
+    for hostile in
+        ["", "<html></html>", "{}", "<rss", &deep, "<!DOCTYPE a [<!ENTITY b \"&b;&b;\">]><rss>&b;</rss>"]
+    {
+        let site =
+            Site::open([found(hostile, ""), found(hostile, ""), found(RSS, ""), found(&page(&["3a"]), "")])
+                .await;
+        let mut pages = site.look_for(&["talia"]);
+        assert_eq!(
+            next(&mut pages).await,
+            "what lies there is no feed",
+            "{}",
+            &hostile[..hostile.len().min(40)]
+        );
+        assert_eq!(next(&mut pages).await, "3a");
+    }
 }
