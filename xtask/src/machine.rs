@@ -14,7 +14,7 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 9] = [
+const NEEDS: [Need; 10] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
@@ -41,6 +41,8 @@ const NEEDS: [Need; 9] = [
         packages: &["python3-cryptography"],
         is_here: || Path::new("/usr/lib/python3/dist-packages/cryptography").exists(),
     },
+    // snac, which is put below `target/tools`, is linked to it.
+    Need { what: "libcurl", packages: &["libcurl4"], is_here: || has_under("/usr/lib", "libcurl.so.4") },
     Need { what: "Java", packages: &["default-jre-headless"], is_here: || has("java") },
     Need { what: "npm", packages: &["npm"], is_here: || has("npm") },
     Need { what: "PostgreSQL's server", packages: &["postgresql"], is_here: has_postgres },

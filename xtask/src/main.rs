@@ -12,6 +12,7 @@ mod fuzz;
 mod machine;
 mod pictures;
 mod run;
+mod snac;
 mod soak;
 mod tidy;
 mod tools;
@@ -45,6 +46,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["test", rest @ ..] => {
             machine::prepare()?;
             tools::install()?;
+            snac::install()?;
             run::tests(rest)
         }
         ["check"] => {
@@ -53,7 +55,8 @@ fn chore(words: &[&str]) -> Result<()> {
         }
         ["tools"] => {
             machine::prepare()?;
-            tools::install()
+            tools::install()?;
+            snac::install()
         }
         ["tidy"] => tidy::check(),
         ["pictures"] => pictures::take(),

@@ -40,6 +40,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("csv-core", "ingest"),
     ("ed25519-dalek", "record"),
     ("fast_qr", "web"),
+    ("feed-rs", "watch"),
     ("flate2", "ingest"),
     ("fluent-bundle", "web"),
     ("hickory-resolver", "fetch"),

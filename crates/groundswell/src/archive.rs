@@ -141,17 +141,18 @@ impl Archive {
         Ok(())
     }
 
-    /// Erases a post that its author took back, with everything that carries it; the record is opened anew for that.
-    pub fn forget(&mut self, id: &PostId, now: Timestamp) -> Result<()> {
+    /// Erases posts that their authors took back, with everything that carries them; the record is opened anew for that.
+    pub fn forgetting(mut self, ids: &[PostId], now: Timestamp) -> Result<Self> {
         self.sync()?;
         self.record.seal()?;
-        let Self { folder, added, .. } = self;
-        let (folder, added) = (folder.clone(), std::mem::take(added));
-        *self = {
-            Forgetting::open(&folder)?.forget(&Target::Post(id.as_str().to_owned()), Reason::Author, now)?;
-            Self { added, ..Self::open(&folder)? }
-        };
-        Ok(())
+        let Self { folder, record, added, .. } = self;
+        drop(record);
+        let mut forgetting = Forgetting::open(&folder)?;
+        for id in ids {
+            forgetting.forget(&Target::Post(id.as_str().to_owned()), Reason::Author, now)?;
+        }
+        drop(forgetting);
+        Ok(Self { added, ..Self::open(&folder)? })
     }
 
     /// Syncs what waits.

@@ -176,9 +176,14 @@ pub fn name(post: &Post) -> PostId {
 }
 
 /// Whether its author has handed a post in, or is an account that a call names as one that may be shown.
+///
+/// An account's own wish not to be indexed weighs more than that an organizer names it, and less than its own consent.
 pub fn may_be_shown(post: &Post, quotable: &[(Network, String)]) -> bool {
     if post.remarks.contains(&Remark::HandedIn) {
         return true;
+    }
+    if post.remarks.contains(&Remark::NotIndexable) {
+        return false;
     }
     let Some(handle) = post.author.handle.as_deref().map(text::fold_handle) else { return false };
     quotable.iter().any(|(network, allowed)| *network == post.network && *allowed == handle)

@@ -120,9 +120,7 @@ impl Host {
         // Nobody real posts under an invented or rehearsed call.
         if is_listed && !simulated && !self.watching.is_empty() {
             let watching = self.watching.clone();
-            let hour = call.storm.window.start();
-            let tags = call.counted_hashtags_at(hour).into_iter().map(str::to_owned).collect();
-            tasks.spawn(watching.watch_storm(call.storm.window, tags, cursors.all(), sender.clone()));
+            tasks.spawn(watching.watch_storm(Arc::clone(&call), cursors.all(), sender.clone()));
         }
         let (keeper, live, phase) = Keeper::new(
             (recorder, cursors),

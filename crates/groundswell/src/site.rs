@@ -31,7 +31,7 @@ use crate::{
     limits,
     live::Phase,
     terminal::say,
-    watching::{Place, Watching},
+    watching::{Means, Place, Watching},
 };
 
 /// What an instance is started with.
@@ -50,6 +50,8 @@ pub struct Instance {
     pub mailer: Option<Mailer>,
     /// What is watched of the networks.
     pub places: Vec<Place>,
+    /// What that needs: keys, and a budget.
+    pub means: Means,
     /// Proxies in front of the site.
     pub trusted_proxies: Vec<IpAddr>,
     /// What time it is.
@@ -102,7 +104,8 @@ impl Instance {
         let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
         let reminders = pusher.into_iter().fold(reminders, Reminders::with_pusher);
         let kept = (store.clone(), reminders.clone());
-        let watching = Watching::new(self.places, &agent(&base_url), self.exceptions.clone(), self.clock);
+        let caller = (&*agent(&base_url), self.exceptions.clone());
+        let watching = Watching::new(self.places, self.means, caller, self.clock)?;
         let mut host = Host::new(self.data, self.clock, kept, address, watching);
         let mut phases = Vec::new();
         for mut hosted in self.calls {

@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Follows the networks for a call, from before its hour until after it.
 
-use std::str::FromStr;
+mod place;
 
-use anyhow::{Context, Result};
+use std::{collections::BTreeSet, sync::Arc};
+
+use anyhow::{Result, bail};
+use call::Call;
 use ingest::{Cursor, Item, Matters, Source};
 use jiff::SignedDuration;
 use model::{Network, Timestamp, Window};
 use rally::Exception;
 use tally::{Asked, Judge};
-use tokio::{sync::mpsc::Sender, task::JoinSet, time::sleep};
-use watch::{Interest, Jetstream, JetstreamHost, JetstreamWire, Link, Peers, Repositories};
+use tokio::{
+    sync::{mpsc::Sender, watch::Receiver},
+    task::JoinSet,
+    time::sleep,
+};
+use watch::{
+    Hashtags, Interest, Jetstream, JetstreamHost, JetstreamWire, Link, MastodonHashtags, MastodonServer,
+    News, Pages, Peers, Repositories, X, XApp, XBudget, XMeter, XPrices, XSpent, XTag,
+};
 
-use crate::clock::Clock;
+pub use place::{Keys, Means, Place};
+
+use crate::{clock::Clock, terminal::say};
 
 /// How long before its hour a storm is watched: people begin early, and a line that does not stand is noticed in time.
 const BEFORE: SignedDuration = SignedDuration::from_hours(1);
@@ -24,50 +36,50 @@ const AFTER: SignedDuration = SignedDuration::from_hours(1);
 /// ([instances](https://github.com/bluesky-social/jetstream#public-instances)).
 const PUBLIC_JETSTREAMS: [&str; 2] = ["jetstream1.us-east.bsky.network", "jetstream2.us-west.bsky.network"];
 
-/// Something to watch, as it is written on the command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A Jetstream of Bluesky; the public ones if none is named.
-    Jetstream(Option<JetstreamHost>),
-    /// A server of Bluesky's, or a relay, by the stream of the repositories on it.
-    Repositories(String),
-}
-
-impl FromStr for Place {
-    type Err = anyhow::Error;
-
-    fn from_str(written: &str) -> Result<Self> {
-        let named = |name: &str| {
-            let is_name = name.contains('.') && !name.contains([':', '/', '@', '?', '#', ' ']);
-            is_name.then(|| name.to_ascii_lowercase())
-        };
-        let jetstream =
-            |name: &str, wire| Some(Self::Jetstream(Some(JetstreamHost { name: named(name)?, wire })));
-        let place = match written.split_once('=') {
-            None if written == "bluesky" => Some(Self::Jetstream(None)),
-            Some(("bluesky", name)) => jetstream(name, JetstreamWire::V1),
-            Some(("bluesky-v2", name)) => jetstream(name, JetstreamWire::V2),
-            Some(("bluesky-server", name)) => named(name).map(Self::Repositories),
-            _ => None,
-        };
-        place.with_context(|| {
-            format!("`{written}` can't be watched; what can: bluesky, bluesky=HOST, bluesky-v2=HOST, bluesky-server=HOST")
-        })
-    }
-}
-
 /// What is watched, and how.
 #[derive(Clone, Debug)]
 pub struct Watching {
     places: Vec<Place>,
+    keys: Arc<Keys>,
+    x: Option<XApp>,
     link: Link,
     clock: Clock,
 }
 
+/// What is looked for, and since when.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    /// The hashtags.
+    pub tags: Vec<String>,
+    /// What was posted earlier is not searched for.
+    pub since: Timestamp,
+}
+
 impl Watching {
     /// Watches those places, as `agent`; servers of the house are reached where the exceptions say.
-    pub fn new(places: Vec<Place>, agent: &str, exceptions: Vec<Exception>, clock: Clock) -> Self {
-        Self { places, link: Link::new(agent, exceptions, clock.as_now()), clock }
+    pub fn new(
+        places: Vec<Place>,
+        means: Means,
+        (agent, exceptions): (&str, Vec<Exception>),
+        clock: Clock,
+    ) -> Result<Self> {
+        let Means { mut keys, x_budget } = means;
+        let link = Link::new(agent, exceptions, clock.as_now());
+        let x = match (places.contains(&Place::X), keys.x.take(), x_budget) {
+            (false, ..) => None,
+            (true, Some(key), Some(money)) => {
+                let prices = XPrices::default();
+                let budget = XBudget { posts: money.pays_for(prices.post), money };
+                Some(XApp::new(link.clone(), key, XMeter::new(prices, budget, XSpent::default())))
+            }
+            (true, None, _) => bail!(
+                "X is watched with a key of your own: write `x KEY` into a file, and name it with --keys"
+            ),
+            (true, Some(_), None) => {
+                bail!("X charges for each post: say with --x-budget how many dollars may be spent at most")
+            }
+        };
+        Ok(Self { places, keys: Arc::new(keys), x, link, clock })
     }
 
     /// Whether there is nothing to watch.
@@ -76,39 +88,144 @@ impl Watching {
     }
 
     /// Watches around a storm, from where each source was before, and hands everything on; ends after it.
-    pub async fn watch_storm(self, storm: Window, tags: Vec<String>, from: Vec<Cursor>, items: Sender<Item>) {
+    ///
+    /// Where all posts of a network are received, hashtags are looked for here. Others are asked for hashtags: for one that is sealed until
+    /// the hour, not before it.
+    pub async fn watch_storm(self, call: Arc<Call>, from: Vec<Cursor>, items: Sender<Item>) {
+        let storm: Window = call.storm.window;
         let until = |at: Timestamp| sleep(self.clock.until(at));
         until(storm.start() - BEFORE).await;
-        if self.clock.now() >= storm.end() + AFTER {
+        let now = self.clock.now();
+        if now >= storm.end() + AFTER {
             return;
         }
-        let sources = self.start(tags, &from, &items);
+        let at = |at: Timestamp| Sought {
+            tags: call.counted_hashtags_at(at).into_iter().map(str::to_owned).collect(),
+            since: storm.start() - BEFORE,
+        };
+        let (public, all) = (at(now), at(storm.start()));
+        let received = self.receive(&all, &from, &items);
+        let (later, tags) = tokio::sync::watch::channel(public.tags.clone());
+        let mut asked = self.ask(&public, &from, &items, &tags);
+        if all.tags.len() > public.tags.len() {
+            until(storm.start()).await;
+            // From the beginning, for a timeline that is asked for a new hashtag has no place in it yet.
+            later.send_replace(all.tags.clone());
+            asked.abort_all();
+            asked = self.ask(&all, &[], &items, &tags);
+        }
         until(storm.end() + AFTER).await;
-        drop(sources);
+        drop((received, asked));
     }
 
-    /// Starts all sources; they run until the set is dropped.
-    ///
-    /// What can't matter by its hashtags is passed over unread.
-    pub fn start(&self, tags: Vec<String>, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
+    /// Starts all sources for what is sought; they run until the set is dropped.
+    pub fn start(&self, sought: &Sought, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
+        let mut sources = self.receive(sought, from, items);
+        let (_, tags) = tokio::sync::watch::channel(sought.tags.clone());
+        let mut asked = self.ask(sought, from, items, &tags);
+        sources.spawn(async move { while asked.join_next().await.is_some() {} });
+        sources
+    }
+
+    /// Starts the sources that receive all that is posted; what can't matter by its hashtags is passed over unread.
+    fn receive(&self, sought: &Sought, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
         let mut sources = JoinSet::new();
         let peers = Peers::default();
-        let interest = interest(tags, from.is_empty());
+        let interest = interest(sought.tags.clone(), from.is_empty());
         let from = |name: String| from.iter().find(|cursor| cursor.source == name);
         for host in self.places.iter().flat_map(jetstreams) {
             let cursor = from(Jetstream::name_of(&host));
             let source = Jetstream::start(self.link.clone(), host, (&peers, &interest), cursor);
             sources.spawn(gather(source, items.clone()));
         }
-        for host in &self.places {
-            let Place::Repositories(host) = host else { continue };
+        for place in &self.places {
+            let Place::Repositories(host) = place else { continue };
             let cursor = from(Repositories::name_of(host));
             // What one server gives of the network the others can't be held against.
             let source = Repositories::start(self.link.clone(), host, (None, &interest), cursor);
             sources.spawn(gather(source, items.clone()));
         }
+        let news = self.news();
+        if news != News::default() {
+            sources.spawn(gather(Pages::start(self.link.clone(), &news), items.clone()));
+        }
         sources
     }
+
+    /// Starts the sources that are told the hashtags.
+    fn ask(
+        &self,
+        sought: &Sought,
+        from: &[Cursor],
+        items: &Sender<Item>,
+        tags: &Receiver<Vec<String>>,
+    ) -> JoinSet<()> {
+        let mut sources = JoinSet::new();
+        let cursor = |name: &str| from.iter().find(|cursor| cursor.source == name);
+        for place in &self.places {
+            let Place::Mastodon(host) = place else { continue };
+            let token = self.keys.mastodon.iter().find(|(of, _)| of == host).map(|(_, token)| token.clone());
+            let server = MastodonServer { host: host.clone(), token };
+            let hashtags = Hashtags { tags: sought.tags.clone(), since: sought.since };
+            let from = cursor(&MastodonHashtags::name_of(&server));
+            let source = MastodonHashtags::start(self.link.clone(), server, &hashtags, from);
+            sources.spawn(gather(source, items.clone()));
+        }
+        if let Some(app) = &self.x {
+            let from = from.iter().find(|cursor| cursor.network == Network::X).cloned();
+            sources.spawn(ask_x(app.clone(), sought.clone(), from, items.clone(), tags.clone()));
+        }
+        sources
+    }
+
+    fn news(&self) -> News {
+        let mut news = News::default();
+        for place in &self.places {
+            match place {
+                Place::Feed(address) => news.feeds.push(address.clone()),
+                Place::Page(address) => news.pages.push(address.clone()),
+                _ => {}
+            }
+        }
+        news
+    }
+}
+
+/// Follows X: says what reading would cost before anything is read, and takes its rules away in the end.
+async fn ask_x(
+    app: XApp,
+    sought: Sought,
+    from: Option<Cursor>,
+    items: Sender<Item>,
+    mut later: Receiver<Vec<String>>,
+) {
+    let tags: BTreeSet<XTag> = x_tags(&sought.tags);
+    let asked: Vec<XTag> = tags.iter().cloned().collect();
+    match app.estimate(&asked, Some(sought.since)).await {
+        Ok(estimate) => say(format_args!("X: {estimate}; at most {} is spent", app.meter().budget().money)),
+        Err(error) => say(format_args!("X does not say how many posts there are: {error}")),
+    }
+    let mut source = X::start(app, tags, Some(sought.since), from.as_ref());
+    loop {
+        tokio::select! {
+            item = source.next() => {
+                let Some(item) = item else { return };
+                if items.send(item).await.is_err() {
+                    return;
+                }
+            }
+            Ok(()) = later.changed() => {
+                let tags = x_tags(&later.borrow_and_update());
+                source.add_tags(tags);
+            }
+        }
+    }
+}
+
+/// The hashtags that X can be asked for; the others are said.
+fn x_tags(tags: &[String]) -> BTreeSet<XTag> {
+    let tag = |tag: &String| tag.parse().map_err(|error| say(format_args!("X: {error}"))).ok();
+    tags.iter().filter_map(tag).collect()
 }
 
 /// Interest in hashtags and in what nearly is one; `is_fresh` where nothing was kept before.
@@ -127,7 +244,7 @@ fn jetstreams(place: &Place) -> Vec<JetstreamHost> {
         Place::Jetstream(None) => PUBLIC_JETSTREAMS
             .map(|name| JetstreamHost { name: name.to_owned(), wire: JetstreamWire::V1 })
             .to_vec(),
-        Place::Repositories(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -173,6 +173,9 @@ pub enum Remark {
     DatedAhead,
     /// Its author has handed it in and agrees that it is quoted.
     HandedIn,
+    /// The account says that it wants to be found, indexed or archived by nobody: its posts are counted, and quoted only where it has
+    /// handed them in itself.
+    NotIndexable,
     /// The text is the platform's notice in place of what the author wrote; such a sight is kept, never counted.
     Notice,
     /// In running prose nothing marks where the post's text begins; the start is the likeliest paragraph.
@@ -189,10 +192,11 @@ pub enum Remark {
 
 impl Remark {
     /// Every remark.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Backdated,
         Self::DatedAhead,
         Self::HandedIn,
+        Self::NotIndexable,
         Self::Notice,
         Self::StartGuessed,
         Self::TimeFromId,
@@ -208,6 +212,7 @@ impl Remark {
             Self::Backdated => "dated-back",
             Self::DatedAhead => "dated-ahead",
             Self::HandedIn => "handed-in",
+            Self::NotIndexable => "not-indexable-by-author",
             Self::Notice => "notice-instead-of-text",
             Self::StartGuessed => "start-of-text-is-a-guess",
             Self::TimeFromId => "time-from-id",

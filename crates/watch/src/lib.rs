@@ -8,10 +8,14 @@
 
 mod bluesky;
 mod follower;
+mod gaps;
 mod interest;
 mod link;
+mod mastodon;
+mod news;
 mod patience;
 mod repository;
+mod secret;
 mod socket;
 mod track;
 mod x;
@@ -19,7 +23,10 @@ mod x;
 pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
 pub use interest::Interest;
 pub use link::Link;
+pub use mastodon::{Hashtags, MastodonHashtags, MastodonServer};
+pub use news::{News, Pages};
 pub use repository::{ProveError, Prover, Repositories};
+pub use secret::Secret;
 pub use x::{
     Dollars, DollarsError, Standing, X, XApp, XBudget, XError, XEstimate, XKey, XKeyError, XMeter, XPrices,
     XSpent, XTag, XTagError,

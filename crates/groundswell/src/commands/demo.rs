@@ -69,6 +69,7 @@ impl Demo {
             mailer: None,
             exceptions: Vec::new(),
             places: Vec::new(),
+            means: crate::watching::Means::default(),
             trusted_proxies: Vec::new(),
             clock,
             calls,

@@ -11,6 +11,7 @@ use clap::Args;
 use ingest::{FileSource, Reader};
 use rally::Exception;
 use remind::{MailServer, Mailer};
+use watch::Dollars;
 
 use crate::{
     Outcome, WrongUse,
@@ -19,7 +20,7 @@ use crate::{
     simulation::simulate,
     site::{Hosted, Instance},
     terminal::{say, stopped},
-    watching::Place,
+    watching::{Keys, Means, Place},
 };
 
 /// Serves the site: call, pledge, wording, live page, report, record.
@@ -64,10 +65,17 @@ pub struct Serve {
     /// are limited by neighborhood of the net, and without this all of a proxy's would be one
     #[arg(long = "trusted-proxy", value_name = "IP")]
     trusted_proxies: Vec<IpAddr>,
-    /// A network to watch around each call's hour: `bluesky`, its public hosts; one by its name, bluesky=HOST; a server and
-    /// those who live on it, bluesky-server=HOST. May be given several times. Nothing is watched unless it is named here
+    /// A network to watch around each call's hour: bluesky, that is its public hosts, or bluesky=HOST; bluesky-server=HOST, a server
+    /// and those who live on it; mastodon=HOST; page=https://… and feed=https://…, for posts that are embedded there; x, with --keys
+    /// and --x-budget. May be given several times; nothing is watched unless it is named
     #[arg(long = "watch", value_name = "NETWORK")]
     places: Vec<Place>,
+    /// A file with a line for each key: `mastodon=HOST TOKEN`, `x KEY`
+    #[arg(long, value_name = "FILE")]
+    keys: Option<PathBuf>,
+    /// How many dollars may be spent on X at most
+    #[arg(long, value_name = "DOLLARS")]
+    x_budget: Option<Dollars>,
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
     #[arg(long = "read", value_name = "INPUT")]
     inputs: Vec<String>,
@@ -91,6 +99,8 @@ impl Serve {
         for input in &self.inputs {
             files.push(FileSource::new(Reader::open(Path::new(input))?));
         }
+        let keys = self.keys.as_deref().map(Keys::read).transpose()?.unwrap_or_default();
+        let means = Means { keys, x_budget: self.x_budget };
         let clock = Clock::Machine;
         let mut hosted = Vec::new();
         for call in calls {
@@ -107,6 +117,7 @@ impl Serve {
             mailer,
             exceptions: self.exceptions,
             places: self.places,
+            means,
             trusted_proxies: self.trusted_proxies,
             clock,
             calls: hosted,

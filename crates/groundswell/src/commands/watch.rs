@@ -15,6 +15,7 @@ use tokio::{
     sync::mpsc,
     time::{Instant, MissedTickBehavior, interval, sleep_until},
 };
+use watch::Dollars;
 
 use crate::{
     Outcome, WrongUse,
@@ -26,7 +27,7 @@ use crate::{
     ledger::Seen,
     terminal::{counted, say, stopped},
     watcher::{Found, Watcher},
-    watching::{Place, Watching},
+    watching::{Keys, Means, Place, Sought, Watching},
 };
 
 /// So many items are taken at once.
@@ -49,10 +50,17 @@ pub struct Watch {
     /// A hashtag, with or without its sign; may be given several times
     #[arg(long = "tag", value_name = "HASHTAG", required = true)]
     tags: Vec<String>,
-    /// What to watch: `bluesky`, its public hosts; one by its name, bluesky=HOST; a server and those who live on it,
-    /// bluesky-server=HOST. May be given several times
+    /// What to watch: bluesky, that is its public hosts, or bluesky=HOST; bluesky-server=HOST, a server and those who live on it;
+    /// mastodon=HOST; page=https://… and feed=https://…, for posts that are embedded there; x, with --keys and --x-budget. May be given
+    /// several times
     #[arg(long = "on", value_name = "NETWORK", default_value = "bluesky")]
     places: Vec<Place>,
+    /// A file with a line for each key: `mastodon=HOST TOKEN`, `x KEY`
+    #[arg(long, value_name = "FILE")]
+    keys: Option<PathBuf>,
+    /// How many dollars may be spent on X at most
+    #[arg(long, value_name = "DOLLARS")]
+    x_budget: Option<Dollars>,
     /// A record that keeps what is found, made if it isn't there; the next time, watching goes on where it was
     #[arg(long, value_name = "RECORD")]
     into: Option<PathBuf>,
@@ -90,11 +98,14 @@ impl Watch {
         let kept = self.into.as_deref().map(open).transpose()?;
         let from = kept.as_ref().map(|kept| kept.cursors.all()).unwrap_or_default();
         let agent = format!("Groundswell/{}", env!("CARGO_PKG_VERSION"));
-        let watching = Watching::new(self.places, &agent, self.exceptions, clock);
+        let keys = self.keys.as_deref().map(Keys::read).transpose()?.unwrap_or_default();
+        let means = Means { keys, x_budget: self.x_budget };
+        let watching = Watching::new(self.places, means, (&agent, self.exceptions), clock)?;
+        let sought = Sought { tags, since: clock.now() };
         let board = if self.format == Form::Text { Board::open() } else { None };
         let mut session = Session { watcher, kept, board, format: self.format, clock, ticks: 0, told: 0 };
         let time = self.time.map(|time| Duration::try_from(time).unwrap_or_default());
-        tokio::runtime::Runtime::new()?.block_on(session.run(&watching, tags, &from, time))?;
+        tokio::runtime::Runtime::new()?.block_on(session.run(&watching, &sought, &from, time))?;
         session.finish()
     }
 }
@@ -135,12 +146,12 @@ impl Session {
     async fn run(
         &mut self,
         watching: &Watching,
-        tags: Vec<String>,
+        sought: &Sought,
         from: &[Cursor],
         time: Option<Duration>,
     ) -> Result<()> {
         let (sender, mut items) = mpsc::channel(BATCH);
-        let _sources = watching.start(tags, from, &sender);
+        let _sources = watching.start(sought, from, &sender);
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let end = time.and_then(|time| Instant::now().checked_add(time));
@@ -167,7 +178,7 @@ impl Session {
     }
 
     fn take(&mut self, items: Vec<Item>) -> Result<()> {
-        let mut cursors = Vec::new();
+        let (mut cursors, mut gone) = (Vec::new(), Vec::new());
         for item in items {
             if let Item::Cursor(cursor) = item {
                 let is_first = self.watcher.follow(&cursor);
@@ -186,19 +197,14 @@ impl Session {
                         kept.archive.add(arrival)?;
                     }
                 }
-                Some(Found::Gone(id)) => {
-                    if let Some(kept) = &mut self.kept {
-                        kept.archive.forget(&id, self.clock.now())?;
-                    }
-                }
+                Some(Found::Gone(id)) => gone.push(id),
                 Some(Found::Gap(gap)) => self.see(gap)?,
                 None => {}
             }
         }
-        match &mut self.kept {
-            Some(kept) => kept.sync(cursors),
-            None => Ok(()),
-        }
+        let Some(Kept { archive, cursors: so_far }) = self.kept.take() else { return Ok(()) };
+        let archive = if gone.is_empty() { archive } else { archive.forgetting(&gone, self.clock.now())? };
+        self.kept.insert(Kept { archive, cursors: so_far }).sync(cursors)
     }
 
     /// Tells of a gap, and keeps it once it is over.

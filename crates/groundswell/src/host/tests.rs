@@ -95,6 +95,7 @@ async fn start(home: &Path) -> Running {
         base_url: None,
         exceptions: Vec::new(),
         places: Vec::new(),
+        means: crate::watching::Means::default(),
         trusted_proxies: Vec::new(),
         clock: Clock::fast(SPEED),
         calls: Vec::new(),

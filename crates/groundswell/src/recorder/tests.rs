@@ -4,13 +4,13 @@ use std::{path::Path, sync::Arc};
 use call::{Call, Commitment, SEALED_FILE, Salt, sealed_file};
 use ingest::{AccountChange, AccountState, Cursor, Item, Wire};
 use jiff::SignedDuration;
-use model::{Gap, GapCause, Network, Remark, Timestamp};
+use model::{Format, Gap, GapCause, Network, Origin, Post, Remark, Timestamp};
 use record::Entry;
 use report::Delay;
 use serde_json::Value;
 
 use super::Recorder;
-use crate::data::DataFolder;
+use crate::{data::DataFolder, entry::may_be_shown};
 
 /// The sample call with a sealed hashtag.
 fn sealed_call() -> Call {
@@ -284,4 +284,26 @@ fn what_nobody_wants_to_count_is_erased_after_three_days() {
     assert!(!kept.iter().any(|entry| entry.contains(&slip)), "{kept:?}");
     assert_eq!(storm.recorder.forgotten(), 2);
     assert_eq!(storm.killed().offered(), []);
+}
+
+#[test]
+fn an_accounts_wish_weighs_more_than_an_organizers_and_less_than_its_own_consent() {
+    let post = |remarks: &[Remark]| {
+        let written = r#"{"network":"mastodon","id":null,"url":null,
+            "author":{"handle":"Loom@social.example","name":null,"id":null},"created_at":null,"precision":"second",
+            "text":"Free them","lang":null,"hashtags":[],"mentions":[],"links":[],"media":[],"kind":"original",
+            "in_reply_to":null,"repost_of":null,"quote_of":null,"source":{"format":"article","file":"f","line":1}}"#;
+        let origin = Origin { format: Format::Groundswell, file: String::new(), line: None };
+        Post { remarks: remarks.to_vec(), ..ingest::read_post(written, origin).expect("it is a post") }
+    };
+    let named = [(Network::Mastodon, "loom@social.example".to_owned())];
+    for (remarks, when_named, when_not) in [
+        (&[][..], true, false),
+        (&[Remark::NotIndexable], false, false),
+        (&[Remark::HandedIn], true, true),
+        (&[Remark::HandedIn, Remark::NotIndexable], true, true),
+    ] {
+        assert_eq!(may_be_shown(&post(remarks), &named), when_named, "{remarks:?}");
+        assert_eq!(may_be_shown(&post(remarks), &[]), when_not, "{remarks:?}");
+    }
 }

@@ -145,6 +145,11 @@ impl<'a> Json<'a> {
         self.node().kind == Kind::True
     }
 
+    /// Whether it is `false`.
+    pub(crate) fn is_false(self) -> bool {
+        self.node().kind == Kind::False
+    }
+
     /// Whether it is an object.
     pub(crate) fn is_object(self) -> bool {
         self.node().kind == Kind::Object

@@ -76,6 +76,9 @@ fn remarks(status: &Status<'_>, created_at: Option<Timestamp>) -> Vec<Remark> {
     if status.is_unlisted() {
         remarks.push(Remark::Unlisted);
     }
+    if !status.is_indexable() || status.reblog().is_some_and(|original| !original.is_indexable()) {
+        remarks.push(Remark::NotIndexable);
+    }
     remarks
 }
 

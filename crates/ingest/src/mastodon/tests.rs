@@ -52,6 +52,39 @@ fn only_what_everybody_may_read_is_read() {
 }
 
 #[test]
+fn whoever_wants_to_be_indexed_by_nobody_is_heard() {
+    for (says, is_indexable) in [
+        (json!({}), true),
+        (
+            json!({"indexable": true, "discoverable": true, "noindex": false, "note": "<p>A robot's nobody</p>"}),
+            true,
+        ),
+        (json!({"indexable": null, "discoverable": null}), true),
+        (json!({"indexable": false}), false),
+        (json!({"discoverable": false}), false),
+        (json!({"noindex": true}), false),
+        (
+            json!({"note": "<p>Weaver. <a href=\"https://knots.example/tags/NoBot\">#<span>NoBot</span></a></p>"}),
+            false,
+        ),
+        (json!({"note": "weaver noindex"}), false),
+        (json!({"note": "#NOARCHIVE!"}), false),
+    ] {
+        let mut account = json!({"acct": "ada", "url": "https://knots.example/@ada"});
+        account.as_object_mut().expect("it is one").extend(says.as_object().expect("it is one").clone());
+        let remarks = |status: Value| post(status.to_string()).remarks;
+        let expected: &[Remark] = if is_indexable { &[] } else { &[Remark::NotIndexable] };
+        let said = status(json!({"account": account}));
+        assert_eq!(remarks(said.clone()), expected, "{account}");
+        assert_eq!(
+            remarks(status(json!({"reblog": said}))),
+            expected,
+            "what is repeated is theirs: {account}"
+        );
+    }
+}
+
+#[test]
 fn a_boost_shows_its_original() {
     let original =
         status(json!({"uri": "https://thread.example/7", "content": "<p>Free them all</p>", "tags": []}));

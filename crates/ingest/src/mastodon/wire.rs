@@ -49,6 +49,16 @@ impl<'a> Status<'a> {
         self.get("visibility").text() == Some("unlisted")
     }
 
+    /// Whether the account lets others index and archive what it posts, as far as it says.
+    ///
+    /// By its settings, and by the words that people write into their description: `nobot` and its kin are the older custom, which
+    /// every server carries.
+    pub(super) fn is_indexable(&self) -> bool {
+        let account = self.get("account");
+        let declines = ["discoverable", "indexable"].iter().any(|name| account.get(name).is_false());
+        !declines && !account.get("noindex").is_true() && !account.get("note").text().is_some_and(refuses)
+    }
+
     /// Whether it quotes another status, and which.
     ///
     /// Mastodon gives the quote with its state, and no status unless the quoted author agreed; older servers of
@@ -63,6 +73,17 @@ impl<'a> Status<'a> {
     pub(super) fn mentions(&self) -> Vec<String> {
         self.get("mentions").items().filter_map(handle).collect()
     }
+}
+
+/// What people write into their description who want to be left alone by programs.
+const REFUSALS: [&str; 4] = ["noarchive", "nobot", "nobots", "noindex"];
+
+/// Whether a description holds one of those words; as a hashtag it is a link, and its address holds it too.
+fn refuses(note: &str) -> bool {
+    let words = note.split(|letter: char| !letter.is_alphanumeric());
+    words
+        .filter(|word| word.starts_with(['n', 'N']))
+        .any(|word| REFUSALS.iter().any(|no| word.eq_ignore_ascii_case(no)))
 }
 
 /// An account's handle, always with its server: servers leave their own name out.

@@ -2,4 +2,6 @@
 //! Sources against real servers, which the tests start and stop.
 
 mod bluesky;
+mod fediverse;
 mod repositories;
+mod snac;
