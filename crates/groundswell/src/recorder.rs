@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Result, bail};
 use call::Call;
 use ingest::{Cursor, Item, Rejection};
-use model::{CallId, Network, Post, PostId, Remark, Timestamp};
+use model::{CallId, Gap, Network, Post, PostId, Remark, Timestamp};
 use record::{Checkpoint, Draft, Entry, Key, Kind, Reason, Record};
 use report::Watch;
 use serde_json::{Value, json};
@@ -140,14 +140,23 @@ impl Recorder {
                 Item::Account(change) => accounts.push(change),
                 Item::Cursor(cursor) => {
                     let Cursor { source, network, seen_until: at, .. } = cursor;
+                    // One that a killed program left open, and of which its source knows nothing more.
+                    if let Some(open) = self.watch.open_gap(&source).filter(|open| open.start < at).cloned() {
+                        let over = Gap { end: Some(at), ..open };
+                        self.watch.add(over.clone());
+                        seen.push(Seen::Gap(over));
+                    }
                     if self.watch.follow(&source, network, at) {
                         seen.push(Seen::Began { source, network, at });
                     }
                 }
                 Item::Gap(gap) => {
+                    let Gap { network, start: at, .. } = gap;
+                    if self.watch.follow(&gap.source, network, at) {
+                        seen.push(Seen::Began { source: gap.source.clone(), network, at });
+                    }
                     self.watch.add(gap.clone());
-                    // One that goes on is told again when it is over.
-                    seen.extend(gap.end.map(|_| Seen::Gap(gap)));
+                    seen.push(Seen::Gap(gap));
                 }
                 Item::Notice(_) => {}
             }

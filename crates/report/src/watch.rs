@@ -65,9 +65,21 @@ impl Watch {
         is_new
     }
 
-    /// Takes a gap in, or what has become of it.
+    /// Takes a gap in, or what has become of it. Its source is followed, though it may never have seen anything.
     pub fn add(&mut self, gap: Gap) {
+        self.follow(&gap.source, gap.network, gap.start);
+        // A source has one gap at a time: one that a killed program left open ended when the next began.
+        if let Some(open) = self.open_gap(&gap.source).filter(|open| open.start != gap.start).cloned() {
+            let end = Some(gap.start.max(open.start));
+            self.gaps.insert((open.source.clone(), open.start), Gap { end, ..open });
+        }
         self.gaps.insert((gap.source.clone(), gap.start), gap);
+    }
+
+    /// The gap of a source that goes on.
+    #[must_use]
+    pub fn open_gap(&self, source: &str) -> Option<&Gap> {
+        self.gaps.values().find(|gap| gap.source == source && gap.end.is_none())
     }
 
     /// Takes in that a spelling of a hashtag is counted as well.

@@ -120,7 +120,12 @@ impl Track {
         let seq = if place.at < so_far.at { place.seq.max(so_far.seq) } else { place.seq };
         self.position = Some(Position { seq, at: place.at.max(so_far.at) });
         let caught_up = self.gap.as_ref().and_then(|open| open.resumed_at).is_some_and(|at| place.at >= at);
-        if caught_up { self.close_gap().await } else { Ok(()) }
+        if caught_up {
+            self.close_gap().await?;
+        }
+        // Where nothing is numbered yet, nothing can be asked for again: the first number is told at once.
+        let is_first = self.told.is_some_and(|told| told.seq.is_none()) && seq.is_some();
+        if is_first { self.tell_cursor().await } else { Ok(()) }
     }
 
     /// Says that the line stood up to then, and that nothing more had come: on a stream that has nothing to tell.
@@ -184,6 +189,10 @@ impl Track {
             };
             self.items.give(Item::Gap(gap)).await?;
         }
+        self.tell_cursor().await
+    }
+
+    async fn tell_cursor(&mut self) -> Result<(), Closed> {
         // While a gap is open, whoever is killed begins before it again, so that none is forgotten.
         let position = self.position.filter(|_| self.gap.is_none());
         let Some(position) = position.filter(|position| self.told != Some(*position)) else {

@@ -207,14 +207,14 @@ impl Session {
         self.kept.insert(Kept { archive, cursors: so_far }).sync(cursors)
     }
 
-    /// Tells of a gap, and keeps it once it is over.
+    /// Tells of a gap, and keeps it.
     fn see(&mut self, gap: Gap) -> Result<()> {
         if self.board.is_none() {
             say(format_args!("{}", told(&gap)));
         }
         match &mut self.kept {
-            Some(kept) if gap.end.is_some() => kept.archive.log(&Seen::Gap(gap)),
-            _ => Ok(()),
+            Some(kept) => kept.archive.log(&Seen::Gap(gap)),
+            None => Ok(()),
         }
     }
 

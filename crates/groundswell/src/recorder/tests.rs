@@ -172,18 +172,33 @@ fn what_was_not_seen_stands_in_the_record_once_it_is_over() {
         seen_until: window.start(),
     };
     storm.take(vec![Item::Cursor(cursor.clone()), Item::Cursor(cursor), Item::Gap(gap(start, None))]);
+    let never = Gap { source: "jetstream:never.example".to_owned(), ..gap(window.start(), None) };
+    storm.take(vec![Item::Gap(never)]);
     let blind = storm.recorder.watch().blind(window);
     assert_eq!(blind.len(), 1);
     assert_eq!((blind[0].window.start(), blind[0].window.end()), (start, window.end()), "it goes on");
+    let mut storm = storm.killed();
+    assert_eq!(storm.recorder.watch().blind(window), blind, "it goes on after a kill too");
     storm.take(vec![Item::Gap(gap(start, Some(end)))]);
-    let storm = storm.killed();
+    let mut storm = storm.killed();
     let blind = storm.recorder.watch().blind(window);
     assert_eq!(blind.len(), 1);
     assert_eq!((blind[0].window.start(), blind[0].window.end()), (start, end));
     let data = DataFolder::new(storm.home.path());
     let kept = contents(&data, &storm.call);
     let kinds: Vec<&str> = kept.iter().filter_map(|content| content["watch"].as_str()).collect();
-    assert_eq!(kinds, ["began", "gap"]);
+    assert_eq!(kinds, ["began", "gap", "began", "gap", "gap"]);
+    // A source that sees again, and knows nothing of what was before a kill, ends the gap.
+    let seen_until = start + SignedDuration::from_mins(20);
+    let network = Network::Bluesky;
+    storm.take(vec![Item::Cursor(Cursor {
+        source: "jetstream:never.example".to_owned(),
+        network,
+        at: "@2".to_owned(),
+        seen_until,
+    })]);
+    let storm = storm.killed();
+    assert_eq!(storm.recorder.watch().open_gap("jetstream:never.example"), None);
 }
 
 #[test]
