@@ -24,6 +24,7 @@ cargo xtask check          formatting, lints, file lengths, licenses and sources
 cargo xtask tidy           file lengths, first lines, line lengths of prose
 cargo xtask pictures       takes the pictures of every page in docs/pictures.md anew (with pngquant)
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
+cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what gives them, and looks for one that is missed
 cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
                            `--keep` adds what leads somewhere new to the kept corpus
 cargo xtask bench reading  measures the report over large archives beside the peers; --help tells how
@@ -61,6 +62,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["tidy"] => tidy::check(),
         ["pictures"] => pictures::take(),
         ["soak", "kill"] => soak::kill(),
+        ["soak", "watch"] => soak::watch(),
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),

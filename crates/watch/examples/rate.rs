@@ -39,8 +39,13 @@ fn main() -> io::Result<()> {
 }
 
 fn run(written: Written) -> io::Result<()> {
-    let messages: Arc<Vec<Message>> =
-        Arc::new((0..MESSAGES).map(|number| message(number, written)).collect());
+    let mut packer = zstd::bulk::Compressor::with_dictionary(3, DICTIONARY)?;
+    let mut all: Vec<Message> = Vec::new();
+    for number in 0..MESSAGES {
+        all.push(message(number, written, &mut packer)?);
+    }
+    let last = message(u64::MAX, written, &mut packer)?;
+    let messages = Arc::new(all);
     let bytes: usize = messages.iter().map(Message::len).sum();
     // 1. A host on a thread of its own.
     let (port, at) = std::sync::mpsc::channel();
@@ -56,7 +61,7 @@ fn run(written: Written) -> io::Result<()> {
                     line.feed(message.clone()).await.expect("somebody listens");
                 }
             }
-            line.send(message(u64::MAX, written)).await.expect("somebody listens");
+            line.send(last).await.expect("somebody listens");
             std::future::pending::<()>().await;
         });
     });
@@ -97,7 +102,7 @@ fn run(written: Written) -> io::Result<()> {
 }
 
 /// An invented event: of a hundred two posts with the hashtag, 47 reposts, and other posts.
-fn message(number: u64, written: Written) -> Message {
+fn message(number: u64, written: Written, packer: &mut zstd::bulk::Compressor<'_>) -> io::Result<Message> {
     let is_last = number == u64::MAX;
     let (did, at) = (format!("did:plc:{:024x}", number % 5_000), 1_790_000_000_000_000 + number % MESSAGES);
     let key = format!("3l{number:011x}");
@@ -107,7 +112,7 @@ fn message(number: u64, written: Written) -> Message {
         2..=9 => "#cats",
         _ => "",
     };
-    let begin = if is_last { "The last #FreeAhang" } else { "" };
+    let begin = if is_last { "The last #FreeAhang " } else { "" };
     let record = if number % 100 >= 53 && !is_last {
         format!(
             r#"{{"$type":"app.bsky.feed.repost","createdAt":"2026-12-01T15:20:00.000Z","subject":{{"cid":"bafyreihzyyzm3ykvqkkpihdjl5y3fzr3s2qvjkrkynoxi5dydyl2nq2xae","uri":"at://did:plc:{:024x}/app.bsky.feed.post/3k{:011x}"}}}}"#,
@@ -125,19 +130,15 @@ fn message(number: u64, written: Written) -> Message {
     let v1 = format!(
         r#"{{"did":"{did}","time_us":{at},"kind":"commit","commit":{{"rev":"3l","operation":"create","collection":"{collection}","rkey":"{key}","record":{record},"cid":"{cid}"}}}}"#
     );
-    match written {
+    Ok(match written {
         Written::Plain => Message::text(v1),
-        Written::Packed => {
-            let mut packer =
-                zstd::bulk::Compressor::with_dictionary(3, DICTIONARY).expect("the dictionary is one");
-            Message::binary(packer.compress(v1.as_bytes()).expect("there is room"))
-        }
+        Written::Packed => Message::binary(packer.compress(v1.as_bytes())?),
         Written::V2 => Message::text(format!(
             r##"{{"$type":"message","payload":{{"$type":"network.bsky.jetstream.subscribeEvents#commit","cid":"{cid}","collection":"{collection}","did":"{did}","operation":"create","record":{record},"rev":"3l","rkey":"{key}","seq":{},"time":"2026-12-01T15:20:00.{:06}Z"}}}}"##,
             number % MESSAGES + 1,
             number % 1_000_000
         )),
-    }
+    })
 }
 
 /// The CPU time of this process so far.

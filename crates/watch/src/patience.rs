@@ -4,6 +4,9 @@ use std::time::Duration;
 const SHORTEST: Duration = Duration::from_millis(500);
 const LONGEST: Duration = Duration::from_secs(60);
 
+/// However long a server asks to be left alone, after so long it is asked again: a source is not switched off by a header.
+const MOST_ASKED: Duration = Duration::from_secs(60 * 60);
+
 /// How long to wait before a server is called again: twice as long after each failure.
 #[derive(Debug)]
 pub(crate) struct Patience(Duration);
@@ -19,6 +22,6 @@ impl Patience {
     pub(crate) fn next(&mut self, asked_for: Option<Duration>) -> Duration {
         let waits = self.0;
         self.0 = (waits * 2).min(LONGEST);
-        asked_for.map_or(waits, |asked| asked.max(waits))
+        asked_for.map_or(waits, |asked| asked.clamp(waits, MOST_ASKED))
     }
 }

@@ -19,6 +19,7 @@ use crate::{
 
 /// So many people post so many times between two kills.
 const PEOPLE: usize = 5;
+/// `GROUNDSWELL_POSTS` asks for more.
 const POSTS: usize = 12;
 
 const TAG: &str = "#FreeTheAhangWeavers";
@@ -57,17 +58,19 @@ fn a_storm_on_a_real_server_is_counted_once_whatever_is_killed() {
     // 1. The program is killed in the middle of a flood, and posts go on meanwhile.
     let first = bluesky.post("anna", &format!("Free them {TAG}"));
     wait_for(&server, 1);
+    let posts = std::env::var("GROUNDSWELL_POSTS").ok().and_then(|posts| posts.parse().ok()).unwrap_or(POSTS);
     let mut posted = 1;
     let record = data.join("calls/storm/record");
     for (number, round) in (1..).zip(["one", "two", "three"]) {
-        bluesky.flood(round, PEOPLE, POSTS, &format!("With the weavers {TAG}"));
+        bluesky.flood(round, PEOPLE, posts, &format!("With the weavers {TAG}"));
         server.kill();
-        bluesky.flood(&format!("{round}-late"), PEOPLE, POSTS, &format!("Meanwhile {TAG}"));
-        posted += 2 * PEOPLE * POSTS;
+        bluesky.flood(&format!("{round}-late"), PEOPLE, posts, &format!("Meanwhile {TAG}"));
+        posted += 2 * PEOPLE * posts;
         server = serve(&data, &call, &bluesky);
         wait_for(&server, posted);
         wait(|| gaps(&record) == number, || format!("{} gaps after {number} kills", gaps(&record)));
     }
+    eprintln!("{posted} posts on a real server, each counted once");
     // 2. The network's server is killed.
     bluesky.kill();
     bluesky.restart();

@@ -5,6 +5,7 @@
 
 pub(crate) mod parse;
 pub(crate) mod peers;
+mod unpacker;
 mod wire;
 
 use std::time::Duration;
@@ -13,7 +14,6 @@ use ingest::{Cursor, GapCause, Item, Source, Wire};
 use jiff::SignedDuration;
 use model::Network;
 use tokio::time::{MissedTickBehavior, interval, sleep};
-use zstd::bulk::Decompressor;
 
 use crate::{
     follower::{Closed, Follower},
@@ -21,10 +21,11 @@ use crate::{
     link::Link,
     patience::Patience,
     socket::{Socket, SocketError},
-    track::Track,
+    track::{Position, Track},
 };
 use parse::Event;
 pub use peers::Peers;
+use unpacker::Unpacker;
 
 /// So much is asked for again when a line is taken up: hosts witness each event at a time of their own, and write it down a little later.
 const OVERLAP: SignedDuration = SignedDuration::from_secs(10);
@@ -34,12 +35,6 @@ const HELD: SignedDuration = SignedDuration::from_hours(24);
 
 /// How often it is told how far the source is, and looked whether the others are further.
 const TICK: Duration = Duration::from_secs(1);
-
-/// With what hosts of version 1 compress, which everybody has to have beforehand.
-const DICTIONARY: &[u8] = include_bytes!("jetstream.dictionary");
-
-/// The largest message after unpacking, in bytes.
-const LARGEST: usize = 5 << 20;
 
 /// A host to follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,10 +116,12 @@ impl Following {
             let began_at = self.track.position;
             let (cause, wait) = match Socket::open(&self.link, &self.address()).await {
                 Ok(socket) => {
-                    patience = Patience::default();
                     let cause = self.listen(socket).await?;
-                    // A host that breaks off again and again within what is asked for twice would never be done with.
                     let is_further = self.track.position > began_at;
+                    if is_further {
+                        patience = Patience::default();
+                    }
+                    // A host that breaks off again and again within what is asked for twice would never be done with.
                     self.overlap = if is_further { OVERLAP } else { self.overlap / 4 };
                     (cause, None)
                 }
@@ -177,14 +174,14 @@ impl Following {
         let now = self.link.now();
         let is_held = self.track.position.is_some_and(|position| now.duration_since(position.at) < HELD);
         self.track.resume(now, is_held);
-        let mut unpacker = Decompressor::with_dictionary(DICTIONARY).ok();
+        let mut unpacker = Unpacker::new();
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 message = socket.next() => {
                     let Ok(message) = message else { return Ok(GapCause::Broken) };
-                    if let Some(cause) = self.take(message, unpacker.as_mut()).await? {
+                    if let Some(cause) = self.take(unpacker.unpack(message)).await? {
                         return Ok(cause);
                     }
                 }
@@ -198,19 +195,7 @@ impl Following {
     }
 
     /// Takes a message in; gives a cause if the host says no more.
-    async fn take(
-        &mut self,
-        message: Vec<u8>,
-        unpacker: Option<&mut Decompressor<'_>>,
-    ) -> Result<Option<GapCause>, Closed> {
-        let message = match unpacker {
-            Some(unpacker) if !message.starts_with(b"{") => match unpacker.decompress(&message, LARGEST) {
-                Ok(message) => message,
-                // It is read as it is, and thereby named among what can't be read.
-                Err(_) => message,
-            },
-            _ => message,
-        };
+    async fn take(&mut self, message: Vec<u8>) -> Result<Option<GapCause>, Closed> {
         let place = match parse::event(&message) {
             Event::Account(place, change) => {
                 self.track.give(Item::Account(change), self.link.now()).await?;
@@ -233,7 +218,9 @@ impl Following {
             }
         };
         if let Some(place) = place {
-            self.track.is_at(place).await?;
+            // Whatever a host's clock says, nothing was seen later than now.
+            let at = place.at.min(self.link.now());
+            self.track.is_at(Position { at, ..place }).await?;
         }
         Ok(None)
     }

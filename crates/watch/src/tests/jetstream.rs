@@ -8,9 +8,9 @@ use tokio::time::{sleep, timeout};
 
 use super::{clock::Clock, host::Host};
 
-const BOTH: [JetstreamWire; 2] = [JetstreamWire::V1, JetstreamWire::V2];
+pub(super) const BOTH: [JetstreamWire; 2] = [JetstreamWire::V1, JetstreamWire::V2];
 
-fn follow(hosts: &[&Host], clock: Clock, wire: JetstreamWire, from: &[Cursor]) -> Vec<Jetstream> {
+pub(super) fn follow(hosts: &[&Host], clock: Clock, wire: JetstreamWire, from: &[Cursor]) -> Vec<Jetstream> {
     let servers: Vec<String> = hosts.iter().map(|host| host.exception()).collect();
     let (link, peers) = (clock.link(&servers), Peers::default());
     let follow = |host: &&Host| {
@@ -319,7 +319,7 @@ async fn what_can_not_matter_is_passed_over_and_what_may_is_not() {
     }
 }
 
-fn id(item: &Item) -> Option<String> {
+pub(super) fn id(item: &Item) -> Option<String> {
     let key = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
     match item {
         Item::Posts(arrival) => arrival.posts.first()?.id.as_ref().map(|id| key(id.as_str())),

@@ -4,6 +4,7 @@
 mod clock;
 mod host;
 mod jetstream;
+mod planted;
 mod relay;
 mod repositories;
 mod town;
