@@ -49,9 +49,11 @@ impl Looker {
     }
 
     async fn look_at(&self, post: &Post) -> Rechecked {
-        match post.network {
-            Network::X => self.on_x(post).await.into(),
-            Network::Bluesky | Network::Mastodon => self.rechecker.look_at(post).await,
+        let found = self.rechecker.look_at(post).await;
+        match found.state {
+            // There is no key, or no budget left.
+            PostState::Unknown(_) if post.network == Network::X => self.on_x(post).await.into(),
+            _ => found,
         }
     }
 

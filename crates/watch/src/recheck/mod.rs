@@ -6,16 +6,18 @@
 
 mod bluesky;
 mod mastodon;
+mod x;
 
 use model::{Media, MediaKind, Network, Post, Remark};
 
-use crate::{link::Link, repository::Prover};
+use crate::{link::Link, repository::Prover, x::XApp};
 
 /// Asks how posts stand.
 #[derive(Debug)]
 pub struct Rechecker {
     link: Link,
     prover: Prover,
+    x: Option<XApp>,
 }
 
 /// What a re-check has found.
@@ -50,7 +52,13 @@ impl Rechecker {
     /// Asks over that link, and the directory of that name, `plc.directory` being Bluesky's, where accounts live.
     #[must_use]
     pub fn new(link: Link, directory: &str) -> Self {
-        Self { prover: Prover::new(link.clone(), directory), link }
+        Self { prover: Prover::new(link.clone(), directory), link, x: None }
+    }
+
+    /// Asks X as well, with an organizer's own key and within its budget.
+    #[must_use]
+    pub fn with_x(self, app: XApp) -> Self {
+        Self { x: Some(app), ..self }
     }
 
     /// Asks how a post stands that was so when it was seen last.
@@ -58,7 +66,7 @@ impl Rechecker {
         match post.network {
             Network::Bluesky => self.on_bluesky(post).await,
             Network::Mastodon => self.on_mastodon(post).await.into(),
-            Network::X => PostState::Unknown("X tells nobody who has no key".to_owned()).into(),
+            Network::X => self.on_x(post).await.into(),
         }
     }
 }

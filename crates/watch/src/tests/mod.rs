@@ -4,6 +4,7 @@
 mod clock;
 mod host;
 mod jetstream;
+mod recheck_x;
 mod relay;
 mod repositories;
 mod town;
