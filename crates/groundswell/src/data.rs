@@ -51,6 +51,11 @@ impl DataFolder {
         self.0.join("calls").join(call.as_str()).join("cursors.json")
     }
 
+    /// When each quoted post of a call was looked at last.
+    pub fn rechecks(&self, call: &CallId) -> PathBuf {
+        self.0.join("calls").join(call.as_str()).join("rechecks.json")
+    }
+
     /// A call's published report.
     pub fn report(&self, call: &CallId) -> PathBuf {
         self.0.join("calls").join(call.as_str()).join("report")

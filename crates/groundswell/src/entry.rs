@@ -12,6 +12,9 @@ use sha2::{Digest, Sha256};
 
 use crate::pseudonym::PseudonymKey;
 
+/// What stands for a format where a capture is a proof.
+const PROOF: &str = "bluesky-proof";
+
 /// How much of a post is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tier {
@@ -47,6 +50,19 @@ pub fn capture_content(arrival: &Arrival) -> Value {
         "posts": posts, "refers": refers,
         "seen_at": arrival.capture.seen_at.map(|at| at.to_string()),
     })
+}
+
+/// The content of the entry of what shows that an author has signed a post of Bluesky, the post going by its pseudonym; the proof goes
+/// beside it as evidence.
+pub fn proof_content(post: &PostId, proved_at: Timestamp) -> Value {
+    json!({"format": PROOF, "posts": [post.as_str()], "seen_at": proved_at.to_string()})
+}
+
+/// The pseudonym of the post that an entry's evidence proves; nothing if the content is of another form.
+pub fn read_proof(content: &Value) -> Option<PostId> {
+    content.get("format").filter(|format| *format == PROOF)?;
+    let [post] = content.get("posts")?.as_array()?.as_slice() else { return None };
+    post.as_str().map(|post| PostId(post.to_owned()))
 }
 
 /// The content of a post's entry where it is kept whole and never shown by a server.

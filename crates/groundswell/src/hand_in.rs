@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Posts that their authors have handed in, as what a source gives.
 
+use std::collections::HashSet;
+
 use ingest::{Arrival, Deletion, Item};
-use model::{Capture, Format, Network, Origin, PostId, Remark};
-use store::HandIn;
+use model::{CallId, Capture, Format, Network, Origin, PostId, Remark};
+use store::{HandIn, Store, StoreError};
 
 /// The post as it was when its author handed it in; one that an organizer shows may be quoted. `None` if it can't be read.
 pub fn given(hand_in: &HandIn) -> Option<Item> {
@@ -17,8 +19,14 @@ pub fn given(hand_in: &HandIn) -> Option<Item> {
 }
 
 /// The network of a key.
-pub fn network_of(key: &str) -> Option<Network> {
+fn network_of(key: &str) -> Option<Network> {
     Network::ALL.into_iter().find(|network| network.key() == key)
+}
+
+/// The posts that organizers have taken off a call's wall.
+pub async fn hidden_posts(store: &Store, call: &CallId) -> Result<HashSet<(Network, PostId)>, StoreError> {
+    let hidden = store.hidden_posts(call).await?.into_iter();
+    Ok(hidden.filter_map(|(network, post)| Some((network_of(&network)?, PostId(post)))).collect())
 }
 
 /// Word from its author that a post is to be forgotten; `None` if its network is not known.

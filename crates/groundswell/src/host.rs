@@ -5,8 +5,8 @@ use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, 
 
 use anyhow::{Context, Result, anyhow, bail};
 use call::{Call, Draft};
-use ingest::Item;
-use model::{CallId, PostId};
+use ingest::{Cursor, Item};
+use model::{CallId, Network};
 use remind::Reminders;
 use store::{CallState, Change, Outcome, Rehearsal, Store, Version};
 use tokio::{
@@ -17,11 +17,13 @@ use tokio::{
 use web::{Calls, Deed, Live, Order, Page};
 
 use crate::{
+    care::{Carer, Looker},
     clock::Clock,
     cursors::Cursors,
     data::DataFolder,
-    hand_in::{self, network_of},
+    hand_in,
     live::{Errand, Keeper, Phase, Task},
+    rechecks::Rechecks,
     recorder::{self, Recorder},
     rehearsal::{Attendance, attend, draw_stage, staged},
     simulation::simulate,
@@ -45,6 +47,7 @@ pub struct Host {
     /// Where the site can be reached.
     site: SocketAddr,
     watching: Watching,
+    looker: Arc<Looker>,
     calls: Calls,
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
@@ -69,11 +72,25 @@ impl Host {
         clock: Clock,
         (store, reminders): (Store, Reminders),
         site: SocketAddr,
-        watching: Watching,
+        (watching, looker): (Watching, Looker),
     ) -> Self {
         let (calls, watchers) = (Calls::default(), JoinSet::new());
         let (tasks, errands, stages) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { data, clock, store, reminders, site, watching, calls, tasks, errands, stages, watchers }
+        let looker = Arc::new(looker);
+        Self {
+            data,
+            clock,
+            store,
+            reminders,
+            site,
+            watching,
+            looker,
+            calls,
+            tasks,
+            errands,
+            stages,
+            watchers,
+        }
     }
 
     /// The calls that are shown.
@@ -108,7 +125,7 @@ impl Host {
         let (report, record) = (data.report(&id), data.record(&id));
         let (sender, items) = mpsc::channel(WAITING);
         let (errand, errands) = mpsc::channel(1);
-        self.errands.insert(id.clone(), errand);
+        self.errands.insert(id.clone(), errand.clone());
         let tasks = self.tasks.entry(id.clone()).or_default();
         for source in hosted.files {
             tasks.spawn(gather(source, sender.clone()));
@@ -118,12 +135,23 @@ impl Host {
         }
         let cursors = Cursors::load(&data.cursors(&id))?;
         // Nobody real posts under an invented or rehearsed call.
-        if is_listed && !simulated && !self.watching.is_empty() {
-            let watching = self.watching.clone();
-            tasks.spawn(watching.watch_storm(Arc::clone(&call), cursors.all(), sender.clone()));
+        if is_listed && !simulated {
+            let (store, looker) = (self.store.clone(), Arc::clone(&self.looker));
+            let carer = Carer { call: id.clone(), errands: errand, store, looker, clock: self.clock };
+            tasks.spawn(carer.clone().go_round());
+            if !self.watching.is_empty() {
+                tasks.spawn(watch_call(
+                    self.watching.clone(),
+                    carer,
+                    Arc::clone(&call),
+                    cursors.all(),
+                    sender.clone(),
+                ));
+            }
         }
+        let rechecks = Rechecks::load(&data.rechecks(&id))?;
         let (keeper, live, phase) = Keeper::new(
-            (recorder, cursors),
+            (recorder, cursors, rechecks),
             Arc::clone(&call),
             report.clone(),
             self.clock,
@@ -316,9 +344,7 @@ impl Host {
 
     /// Keeps off a call's wall what organizers have taken off it.
     async fn moderate(&self, id: &CallId) -> Result<()> {
-        let hidden = self.store.hidden_posts(id).await?.into_iter();
-        let named = hidden.filter_map(|(network, post)| Some((network_of(&network)?, PostId(post))));
-        self.bring(id, Task::Hide(named.collect())).await
+        self.bring(id, Task::Hide(hand_in::hidden_posts(&self.store, id).await?)).await
     }
 
     /// Brings a task to a call's keeper, and waits until it is done.
@@ -363,6 +389,20 @@ impl Host {
     }
 }
 
+/// Watches the networks around a call's hour, and learns before that who it quotes.
+async fn watch_call(
+    watching: Watching,
+    carer: Carer,
+    call: Arc<Call>,
+    from: Vec<Cursor>,
+    items: mpsc::Sender<Item>,
+) {
+    let storm = call.storm.window;
+    let handles = call.quotable.iter().filter(|account| account.network == Network::Bluesky);
+    let missing = carer.learn(handles.map(|account| account.handle.clone()).collect(), storm).await;
+    tokio::join!(watching.watch_storm(call, from, items), carer.learn_again(missing, storm));
+}
+
 /// What watches a rehearsal.
 struct Watcher {
     /// The call.
@@ -402,6 +442,5 @@ fn told(error: &anyhow::Error) -> String {
     error.to_string()
 }
 
-/// Hands on what a source gives; slower than the record keeps, never faster.
 #[cfg(test)]
 mod tests;

@@ -11,23 +11,48 @@ use serde_json::{Value, json};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seen {
     /// An account, by its pseudonym, can be seen by nobody any more, or again.
-    Account { account: String, is_gone: bool },
+    Account { account: String, visibility: Visibility },
     /// A source is followed from now on.
     Began { source: String, network: Network, at: Timestamp },
     /// A post was deleted so long after it was made.
     Deleted { network: Network, after: Delay },
     /// A source did not see.
     Gap(Gap),
+    /// A quoted post, by its pseudonym, is found to be so where it was posted.
+    Post { post: String, visibility: Visibility },
     /// Organizers count a spelling as well.
     Spelling { spelling: String, of: String, at: Timestamp },
+}
+
+/// Whether a post, or an account, can be seen where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// Its owner, or nobody knows who, has put it out of sight.
+    OutOfSight,
+    /// Everybody can see it.
+    There,
+    /// The network has taken it away.
+    Withdrawn,
+}
+
+impl Visibility {
+    const ALL: [Self; 3] = [Self::OutOfSight, Self::There, Self::Withdrawn];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::OutOfSight => "out-of-sight",
+            Self::There => "there",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
 }
 
 impl Seen {
     /// The content of its entry.
     pub fn content(&self) -> Value {
         match self {
-            Self::Account { account, is_gone } => {
-                json!({"watch": "account", "account": account, "gone": is_gone})
+            Self::Account { account, visibility } => {
+                json!({"watch": "account", "account": account, "visibility": visibility.key()})
             }
             Self::Began { source, network, at } => {
                 json!({"watch": "began", "source": source, "network": network.key(), "at": at.to_string()})
@@ -40,6 +65,9 @@ impl Seen {
                 "start": gap.start.to_string(), "end": gap.end.map(|end| end.to_string()), "lost": gap.lost,
                 "filled": gap.is_filled,
             }),
+            Self::Post { post, visibility } => {
+                json!({"watch": "post", "post": post, "visibility": visibility.key()})
+            }
             Self::Spelling { spelling, of, at } => {
                 json!({"watch": "spelling", "spelling": spelling, "of": of, "at": at.to_string()})
             }
@@ -51,10 +79,12 @@ impl Seen {
         let text = |name: &str| content.get(name)?.as_str().map(str::to_owned);
         let at = |name: &str| content.get(name)?.as_str()?.parse().ok();
         let network = || content.get("network")?.as_str()?.parse().ok();
+        let visibility = || {
+            let key = text("visibility")?;
+            Visibility::ALL.into_iter().find(|known| known.key() == key)
+        };
         Some(match content.get("watch")?.as_str()? {
-            "account" => {
-                Self::Account { account: text("account")?, is_gone: content.get("gone")?.as_bool()? }
-            }
+            "account" => Self::Account { account: text("account")?, visibility: visibility()? },
             "began" => Self::Began { source: text("source")?, network: network()?, at: at("at")? },
             "deleted" => {
                 let after = text("after")?;
@@ -73,6 +103,7 @@ impl Seen {
                     is_filled: content.get("filled")?.as_bool()?,
                 })
             }
+            "post" => Self::Post { post: text("post")?, visibility: visibility()? },
             "spelling" => Self::Spelling { spelling: text("spelling")?, of: text("of")?, at: at("at")? },
             _ => return None,
         })
@@ -109,9 +140,11 @@ mod tests {
         };
         let gaps = GapCause::ALL.map(|cause| Seen::Gap(gap(cause, Some("2026-12-01T15:01:00.5Z"), Some(7))));
         let delays = Delay::ALL.map(|after| Seen::Deleted { network: Network::X, after });
+        let visible = Visibility::ALL.map(|visibility| Seen::Post { post: "cd34".to_owned(), visibility });
+        let accounts =
+            Visibility::ALL.map(|visibility| Seen::Account { account: "ab12".to_owned(), visibility });
         let others = [
             Seen::Gap(gap(GapCause::Broken, None, None)),
-            Seen::Account { account: "ab12".to_owned(), is_gone: true },
             Seen::Spelling {
                 spelling: "FreAhang".to_owned(),
                 of: "FreeAhang".to_owned(),
@@ -123,7 +156,7 @@ mod tests {
                 at: at("2026-12-01T15:00:00Z"),
             },
         ];
-        for seen in others.into_iter().chain(gaps).chain(delays) {
+        for seen in others.into_iter().chain(gaps).chain(delays).chain(visible).chain(accounts) {
             assert_eq!(Seen::read(&seen.content()), Some(seen));
         }
         assert_eq!(Seen::read(&json!({"watch": "else"})), None);

@@ -3,10 +3,11 @@
 
 use std::{collections::HashSet, path::PathBuf, sync::Arc, time::Duration};
 
+use ::watch::Rechecked;
 use anyhow::Result;
 use call::Call;
 use ingest::{Cursor, Item};
-use model::{Network, PostId};
+use model::{Network, Post, PostId};
 use store::Store;
 use tokio::{
     sync::{mpsc, oneshot, watch},
@@ -19,6 +20,7 @@ use crate::{
     clock::Clock,
     cursors::Cursors,
     publish::{self, Story},
+    rechecks::Rechecks,
     recorder::Recorder,
 };
 
@@ -54,6 +56,12 @@ pub struct Errand {
 pub enum Task {
     /// Keep these posts off the wall, and no others.
     Hide(HashSet<(Network, PostId)>),
+    /// Learn by which name a network knows an account whose posts may be shown, and its handle.
+    Learn(Network, String, String),
+    /// Say which quoted post is to be looked at now, if any is.
+    Next(oneshot::Sender<Option<Post>>),
+    /// Follow what looking at a post has shown; durably.
+    Recheck(Box<Post>, Rechecked),
     /// Count this spelling as well.
     Spell(String),
     /// Take these in, or out; durably.
@@ -64,6 +72,7 @@ pub enum Task {
 pub struct Keeper {
     recorder: Recorder,
     cursors: Cursors,
+    rechecks: Rechecks,
     call: Arc<Call>,
     report: PathBuf,
     clock: Clock,
@@ -76,7 +85,7 @@ pub struct Keeper {
 impl Keeper {
     /// Makes a keeper, what it shows, and how far it is.
     pub fn new(
-        (recorder, cursors): (Recorder, Cursors),
+        (recorder, cursors, rechecks): (Recorder, Cursors, Rechecks),
         call: Arc<Call>,
         report: PathBuf,
         clock: Clock,
@@ -85,7 +94,8 @@ impl Keeper {
     ) -> (Self, watch::Receiver<Arc<Live>>, watch::Receiver<Phase>) {
         let (live, shown) = watch::channel(Arc::new(figures(&recorder, clock)));
         let (phase, far) = watch::channel(Phase::Before);
-        (Self { recorder, cursors, call, report, clock, simulated, store, live, phase }, shown, far)
+        let keeper = Self { recorder, cursors, rechecks, call, report, clock, simulated, store, live, phase };
+        (keeper, shown, far)
     }
 
     /// Runs until its page is gone.
@@ -119,6 +129,14 @@ impl Keeper {
     fn perform(&mut self, task: Task) -> Result<()> {
         match task {
             Task::Hide(posts) => self.recorder.hide(posts),
+            Task::Learn(network, id, handle) => self.recorder.learn(network, &id, &handle),
+            Task::Next(answer) => {
+                let quoted: Vec<_> = self.recorder.quoted().collect();
+                let next = self.rechecks.next(&quoted, self.clock.now()).cloned();
+                // Whoever asked may have gone.
+                let _gone = answer.send(next);
+            }
+            Task::Recheck(post, found) => self.follow(&post, found)?,
             Task::Spell(spelling) => {
                 // One that is offered no more is counted already, or gone.
                 let now = self.clock.now();
@@ -139,12 +157,21 @@ impl Keeper {
         Ok(())
     }
 
+    /// Keeps what looking at a post has shown, and only then that it was looked at.
+    fn follow(&mut self, post: &Post, found: Rechecked) -> Result<()> {
+        let (now, state) = (self.clock.now(), found.state.clone());
+        block_in_place(|| self.recorder.follow_post(post, found, now))?;
+        self.rechecks.note(&self.recorder.pseudonym(post), &state, now);
+        Ok(())
+    }
+
     async fn tick(&mut self) -> Result<()> {
         let now = self.clock.now();
         block_in_place(|| self.recorder.reveal(now))?;
         block_in_place(|| self.recorder.expire(now))?;
         block_in_place(|| self.recorder.seal())?;
         block_in_place(|| self.cursors.save())?;
+        block_in_place(|| self.rechecks.save())?;
         block_in_place(|| self.live.send_replace(Arc::new(figures(&self.recorder, self.clock))));
         let window = self.call.storm.window;
         let phase = if now < window.start() {

@@ -9,7 +9,9 @@ use std::{fmt, process::ExitCode};
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod archive;
+mod beside;
 mod board;
+mod care;
 mod clock;
 mod commands;
 mod courier;
@@ -28,6 +30,7 @@ mod output;
 mod progress;
 mod pseudonym;
 mod publish;
+mod rechecks;
 mod record_input;
 mod recorder;
 mod refused;

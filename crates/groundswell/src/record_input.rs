@@ -43,7 +43,7 @@ fn watched(seen: Seen) -> Option<Item> {
         Seen::Began { source, network, at } => {
             Some(Item::Cursor(Cursor { source, network, at: String::new(), seen_until: at }))
         }
-        Seen::Account { .. } | Seen::Deleted { .. } | Seen::Spelling { .. } => None,
+        Seen::Account { .. } | Seen::Deleted { .. } | Seen::Post { .. } | Seen::Spelling { .. } => None,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
     data::{DataFolder, forgotten_beside},
     entry,
     gather::{NAMED, say_rejection},
-    ledger::Seen,
+    ledger::{Seen, Visibility},
     pseudonym::PseudonymKey,
     refused::Refused,
 };
@@ -34,8 +34,12 @@ const WALL: usize = 30;
 /// What the record holds of one post.
 #[derive(Default)]
 struct Held {
-    /// The places of its entries.
+    /// The places of its entries, and of what proves it.
     places: Vec<u64>,
+    /// How many of these are sights of it.
+    sights: u64,
+    /// Whether what proves it is kept.
+    is_proved: bool,
     /// When it was made, to the minute.
     created_at: Option<Timestamp>,
 }
@@ -50,6 +54,8 @@ pub struct Recorder {
     record: Record,
     key: PseudonymKey,
     quotable: Vec<(Network, String)>,
+    /// The handles of accounts that their network names otherwise, of those whose posts may be shown.
+    names: HashMap<(Network, String), String>,
     kit: HashSet<String>,
     tally: Tally,
     /// Sights that the record holds, so that a replay adds nothing.
@@ -60,7 +66,9 @@ pub struct Recorder {
     /// The posts of each account, by its pseudonym.
     accounts: HashMap<String, Vec<PostId>>,
     /// The accounts that nobody can see any more, although their owners have not deleted them.
-    gone: HashSet<String>,
+    gone: HashMap<String, Visibility>,
+    /// The posts, by their pseudonyms, that were found where nobody can see them, although their authors have not deleted them.
+    unseen: HashMap<PostId, Visibility>,
     /// What sources could see, and could not.
     watch: Watch,
     /// What repeats a post.
@@ -103,7 +111,9 @@ impl Recorder {
             refused: Refused::load(&forgotten_beside(&data.pseudonym_key(&call.id)))?,
             held: HashMap::new(),
             accounts: HashMap::new(),
-            gone: HashSet::new(),
+            gone: HashMap::new(),
+            unseen: HashMap::new(),
+            names: HashMap::new(),
             watch: Watch::default(),
             reposts: HashMap::new(),
             rejected: BTreeMap::new(),
@@ -202,11 +212,12 @@ impl Recorder {
     }
 
     fn on_wall(&self, is_hidden: bool) -> Vec<Post> {
-        let is_so = |post: &&Post| {
+        let is_so = |(id, post): &(&PostId, &Post)| {
             let named = post.id.clone().map(|id| (post.network, id));
-            named.is_some_and(|named| self.hidden.contains(&named)) == is_hidden && !self.is_gone(post)
+            let is_seen = !self.is_gone(post) && !self.unseen.contains_key(id);
+            named.is_some_and(|named| self.hidden.contains(&named)) == is_hidden && is_seen
         };
-        self.wall.values().rev().filter(is_so).take(WALL).cloned().collect()
+        self.quoted().rev().filter(is_so).take(WALL).map(|(_, post)| post.clone()).collect()
     }
 
     /// Keeps those posts off the wall, and no others.
@@ -260,7 +271,13 @@ impl Recorder {
         }
     }
 
-    fn draft(&mut self, post: Post, now: Timestamp, drafts: &mut Vec<Draft>, kept: &mut Vec<entry::Kept>) {
+    fn draft(
+        &mut self,
+        mut post: Post,
+        now: Timestamp,
+        drafts: &mut Vec<Draft>,
+        kept: &mut Vec<entry::Kept>,
+    ) {
         // A server collects what its author shows in public timelines or hands in, and never a platform's notice.
         let has = |remark: Remark| post.remarks.contains(&remark);
         if has(Remark::Notice) || (has(Remark::Unlisted) && !has(Remark::HandedIn)) {
@@ -276,6 +293,7 @@ impl Recorder {
         if standing == Standing::Other || self.refused.holds(&counts_as) {
             return;
         }
+        self.name_author(&mut post);
         let near_since = (standing == Standing::Near).then_some(now);
         let is_kit = self.kit.contains(&kit_form(&post.text));
         let shown = near_since.is_none() && entry::may_be_shown(&post, &self.quotable);
@@ -322,14 +340,20 @@ impl Recorder {
         let Some(id) = kept.counts_as.id else { return };
         let held = self.held.entry(id.clone()).or_default();
         held.places.push(place);
+        held.sights += 1;
         held.created_at = held.created_at.or(kept.counts_as.created_at);
-        if let Some(account) = kept.counts_as.author.id.filter(|_| held.places.len() == 1) {
+        let is_known = held.sights > 1;
+        if let Some(account) = kept.counts_as.author.id.filter(|_| held.sights == 1) {
             self.accounts.entry(account).or_default().push(id.clone());
         }
         if let Some(original) = kept.counts_as.repost_of {
             self.reposts.entry(original).or_default().push(id.clone());
         }
         let Some(shown) = kept.shown else { return };
+        if is_known {
+            // Of several versions the newest is shown, whatever time each claims.
+            self.wall.retain(|(_, other), _| *other != id);
+        }
         if let Some(at) = shown.created_at {
             self.wall.insert((at, id), shown);
         }
@@ -363,7 +387,11 @@ impl Recorder {
                         self.see(seen);
                     }
                 }
-                Kind::Capture => {}
+                Kind::Capture => {
+                    if let Some(id) = entry::read_proof(&content) {
+                        self.prove(&id, place);
+                    }
+                }
             }
         }
         if self.tags.counted.len() > before {
@@ -463,6 +491,7 @@ fn sight(content: &Value) -> [u8; 32] {
 
 mod aftermath;
 mod near;
+mod rechecked;
 
 #[cfg(test)]
 mod tests;

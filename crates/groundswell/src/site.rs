@@ -24,6 +24,7 @@ use tokio::{
 use web::{Entrance, Site, Stand};
 
 use crate::{
+    care::Looker,
     clock::Clock,
     courier::Courier,
     data::DataFolder,
@@ -106,7 +107,8 @@ impl Instance {
         let kept = (store.clone(), reminders.clone());
         let caller = (&*agent(&base_url), self.exceptions.clone());
         let watching = Watching::new(self.places, self.means, caller, self.clock)?;
-        let mut host = Host::new(self.data, self.clock, kept, address, watching);
+        let looker = Looker::new(&agent(&base_url), self.exceptions.clone(), watching.x(), self.clock);
+        let mut host = Host::new(self.data, self.clock, kept, address, (watching, looker));
         let mut phases = Vec::new();
         for mut hosted in self.calls {
             hosted.call = web::with_groups(&store, hosted.call).await?;

@@ -27,10 +27,10 @@ pub use place::{Keys, Means, Place};
 use crate::{clock::Clock, terminal::say};
 
 /// How long before its hour a storm is watched: people begin early, and a line that does not stand is noticed in time.
-const BEFORE: SignedDuration = SignedDuration::from_hours(1);
+pub const BEFORE: SignedDuration = SignedDuration::from_hours(1);
 
 /// How long after it: authors take posts back, and hosts give late what they missed.
-const AFTER: SignedDuration = SignedDuration::from_hours(1);
+pub const AFTER: SignedDuration = SignedDuration::from_hours(1);
 
 /// The public hosts of Jetstream that are read side by side, on two coasts
 /// ([instances](https://github.com/bluesky-social/jetstream#public-instances)).
@@ -80,6 +80,11 @@ impl Watching {
             }
         };
         Ok(Self { places, keys: Arc::new(keys), x, link, clock })
+    }
+
+    /// The way to X, where there is a key and a budget.
+    pub fn x(&self) -> Option<XApp> {
+        self.x.clone()
     }
 
     /// Whether there is nothing to watch.

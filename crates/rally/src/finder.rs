@@ -89,8 +89,12 @@ impl<R: Resolve, D: Dial> Finder<R, D> {
         the_one(answer, |post| post.id.as_ref().is_some_and(|id| id.as_str() == uri))
     }
 
-    /// The identifier behind a handle.
-    async fn did(&self, handle: &str) -> Result<String, NotFound> {
+    /// Asks Bluesky for the identifier behind a handle.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`], which need not stay so.
+    pub async fn did(&self, handle: &str) -> Result<String, NotFound> {
         #[derive(Deserialize)]
         struct Resolved {
             did: String,

@@ -114,6 +114,32 @@ fn record(cid: Cid, blocks: &Blocks) -> Option<Record> {
     cbor::read(block).ok().map(|_| Record { cid, block: block.to_vec() })
 }
 
+impl Proof {
+    /// The proof in one piece, as it is kept: the lengths of the three parts, in four bytes each, and the parts. A log that is not
+    /// there has the length 0.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let parts = [&*self.car, &*self.did_document, self.directory_log.as_deref().unwrap_or_default()];
+        let lengths = parts.map(|part| u32::try_from(part.len()).expect("no answer of 4 GiB is taken"));
+        let lengths = lengths.into_iter().flat_map(u32::to_be_bytes);
+        lengths.chain(parts.into_iter().flatten().copied()).collect()
+    }
+
+    /// Reads what [`Self::to_bytes`] gave; `None` if it is something else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (lengths, mut rest) = bytes.split_at_checked(12)?;
+        let mut parts = [const { Vec::new() }; 3];
+        for (part, length) in parts.iter_mut().zip(lengths.as_chunks::<4>().0) {
+            let (taken, left) = rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
+            (*part, rest) = (taken.to_vec(), left);
+        }
+        let [car, did_document, log] = parts;
+        let directory_log = Some(log).filter(|log| !log.is_empty());
+        rest.is_empty().then_some(Self { car, did_document, directory_log })
+    }
+}
+
 impl fmt::Debug for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Proof").field("car_bytes", &self.car.len()).finish_non_exhaustive()

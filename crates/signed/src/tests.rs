@@ -299,6 +299,19 @@ fn a_proof_shows_a_record_or_that_there_is_none() {
 }
 
 #[test]
+fn a_proof_is_kept_in_one_piece_and_read_back() {
+    let rooted = Proof { directory_log: Some(b"[]".to_vec()), ..proof() };
+    for proof in [proof(), rooted] {
+        let bytes = proof.to_bytes();
+        assert_eq!(Proof::from_bytes(&bytes), Some(proof));
+        assert_eq!(Proof::from_bytes(&[&*bytes, b"."].concat()), None, "more than it says");
+        for end in 0..bytes.len() {
+            assert_eq!(Proof::from_bytes(&bytes[..end]), None, "cut at {end}");
+        }
+    }
+}
+
+#[test]
 fn a_proof_shows_nothing_of_what_it_does_not_hold() {
     let elsewhere = Cid::whole(&name(b"elsewhere")).unwrap();
     assert_eq!(proof().verify(DID, "b").unwrap_err(), ProofError::Record(elsewhere));

@@ -14,6 +14,7 @@ mod link;
 mod mastodon;
 mod news;
 mod patience;
+mod recheck;
 mod repository;
 mod secret;
 mod socket;
@@ -25,6 +26,7 @@ pub use interest::Interest;
 pub use link::Link;
 pub use mastodon::{Hashtags, MastodonHashtags, MastodonServer};
 pub use news::{News, Pages};
+pub use recheck::{PostState, Rechecked, Rechecker};
 pub use repository::{ProveError, Prover, Repositories};
 pub use secret::Secret;
 pub use x::{

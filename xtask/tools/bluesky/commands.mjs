@@ -64,6 +64,13 @@ export function commands(port) {
       const [, , repo, collection, rkey] = uri.split('/')
       return as(by, 'com.atproto.repo.deleteRecord', { repo, collection, rkey })
     },
+    async edit({ by, uri, text }) {
+      const [, , repo, collection, rkey] = uri.split('/')
+      const record = { $type: collection, createdAt: new Date().toISOString(), text, facets: facets(text) }
+      const { bearer } = await session(by)
+      const { cid } = await call('com.atproto.repo.putRecord', bearer, { repo, collection, rkey, record })
+      return { uri, cid }
+    },
     deactivate: ({ by }) => as(by, 'com.atproto.server.deactivateAccount', {}),
     activate: ({ by }) => as(by, 'com.atproto.server.activateAccount'),
     async leave({ by }) {

@@ -11,7 +11,7 @@ use record::{Draft, Kind, Reason};
 use super::Recorder;
 use crate::{
     entry,
-    ledger::{self, Seen},
+    ledger::{self, Seen, Visibility},
 };
 
 impl Recorder {
@@ -32,16 +32,28 @@ impl Recorder {
         if !self.accounts.contains_key(&account) {
             return Ok(());
         }
-        let is_gone = match change.state {
-            AccountState::Active => false,
-            AccountState::Deactivated | AccountState::Suspended => true,
+        let visibility = match change.state {
+            AccountState::Active => Visibility::There,
+            AccountState::Deactivated => Visibility::OutOfSight,
+            AccountState::Suspended => Visibility::Withdrawn,
             AccountState::Deleted => {
                 let posts = self.accounts.remove(&account).unwrap_or_default();
                 return self.erase(change.network, posts, now);
             }
         };
-        let is_new = if is_gone { self.gone.insert(account.clone()) } else { self.gone.remove(&account) };
-        if is_new { self.log(&Seen::Account { account, is_gone }) } else { Ok(()) }
+        if self.gone.get(&account).copied().unwrap_or(Visibility::There) == visibility {
+            return Ok(());
+        }
+        self.mark_account(account.clone(), visibility);
+        self.log(&Seen::Account { account, visibility })
+    }
+
+    /// Takes in whether an account can be seen.
+    fn mark_account(&mut self, account: String, visibility: Visibility) {
+        match visibility {
+            Visibility::There => self.gone.remove(&account),
+            Visibility::OutOfSight | Visibility::Withdrawn => self.gone.insert(account, visibility),
+        };
     }
 
     /// Keeps what watching has shown.
@@ -54,17 +66,13 @@ impl Recorder {
     /// Takes in what the record says of watching.
     pub(super) fn see(&mut self, seen: Seen) {
         match seen {
-            Seen::Account { account, is_gone: true } => {
-                self.gone.insert(account);
-            }
-            Seen::Account { account, is_gone: false } => {
-                self.gone.remove(&account);
-            }
+            Seen::Account { account, visibility } => self.mark_account(account, visibility),
             Seen::Began { source, network, at } => {
                 self.watch.follow(&source, network, at);
             }
             Seen::Deleted { after, .. } => self.watch.delete(after),
             Seen::Gap(gap) => self.watch.add(gap),
+            Seen::Post { post, visibility } => self.mark(PostId(post), visibility),
             Seen::Spelling { spelling, of, at } => {
                 self.spell(&spelling);
                 self.watch.spell(&spelling, &of, at);
@@ -77,7 +85,13 @@ impl Recorder {
         let (mut places, mut gone) = (Vec::new(), BTreeSet::new());
         while let Some(id) = ids.pop() {
             ids.extend(self.reposts.remove(&id).unwrap_or_default());
-            places.extend(self.held.remove(&id).map(|held| held.places).unwrap_or_default());
+            if let Some(held) = self.held.remove(&id) {
+                places.extend(held.places);
+                // What is only near was not counted among what is recorded.
+                let recorded = if self.tags.is_near(&id) { 0 } else { held.sights };
+                self.recorded = self.recorded.saturating_sub(recorded);
+            }
+            self.unseen.remove(&id);
             self.tally.forget(network, &id);
             self.tags.let_go(&id);
             gone.insert(id);
@@ -88,7 +102,6 @@ impl Recorder {
         }
         self.refused.add(gone)?;
         let forgotten = self.record.forget(&places, Reason::Author, &now.to_string())?;
-        self.recorded -= forgotten.erased.len() as u64;
         self.forgotten += forgotten.erased.len() as u64;
         self.is_unreported = true;
         Ok(())
@@ -96,10 +109,15 @@ impl Recorder {
 
     /// Whether the account that posted is one that nobody can see any more.
     pub(super) fn is_gone(&self, post: &Post) -> bool {
+        self.account_visibility(post) != Visibility::There
+    }
+
+    /// Whether the account that posted can be seen, as far as it is known.
+    pub(super) fn account_visibility(&self, post: &Post) -> Visibility {
         if self.gone.is_empty() {
-            return false;
+            return Visibility::There;
         }
-        entry::account(post)
-            .is_some_and(|account| self.gone.contains(&self.key.of_account(post.network, &account)))
+        let account = entry::account(post).map(|account| self.key.of_account(post.network, &account));
+        account.and_then(|account| self.gone.get(&account).copied()).unwrap_or(Visibility::There)
     }
 }

@@ -322,3 +322,5 @@ fn an_accounts_wish_weighs_more_than_an_organizers_and_less_than_its_own_consent
         assert_eq!(may_be_shown(&post(remarks), &[]), when_not, "{remarks:?}");
     }
 }
+
+mod rechecked;

@@ -36,6 +36,9 @@ pub enum ProveError {
     /// The account, or its repository, is not there any more: deleted, deactivated, suspended or moved.
     #[error("the account's repository is not to be had: {0}")]
     Gone(String),
+    /// The account's name was given up by its owner, in the directory's log.
+    #[error("the account `{0}` was given up by its owner")]
+    GivenUp(String),
     /// What the server gives proves nothing.
     #[error(transparent)]
     Proof(#[from] ProofError),
@@ -98,6 +101,8 @@ impl Prover {
         let found = self.link.fetcher.get(&wanted).await?;
         match found.status {
             200 => Ok(found.content),
+            // The directory says so of a name whose log ends with its owner's word; a domain may say anything.
+            410 if did.starts_with("did:plc:") => Err(ProveError::GivenUp(did.to_owned())),
             404 | 410 => Err(ProveError::Gone(format!("nobody knows {did}"))),
             status => Err(ProveError::Refused { address, status }),
         }

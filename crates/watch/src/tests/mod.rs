@@ -5,6 +5,7 @@ mod clock;
 mod host;
 mod jetstream;
 mod planted;
+mod recheck_x;
 mod relay;
 mod repositories;
 mod town;

@@ -96,7 +96,8 @@ impl Bluesky {
         uris.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
     }
 
-    fn make(&mut self, command: &Value) -> Made {
+    /// Does what makes a record, or another version of one.
+    pub fn make(&mut self, command: &Value) -> Made {
         let answer = self.server.ask(command);
         Made { uri: text(&answer, "uri"), cid: text(&answer, "cid") }
     }

@@ -3,5 +3,6 @@
 
 mod bluesky;
 mod fediverse;
+mod rechecks;
 mod repositories;
 mod snac;

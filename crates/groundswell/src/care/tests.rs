@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    collections::HashMap,
+    io::{BufRead, BufReader, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::Path,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use jiff::SignedDuration;
+use model::{CallId, Network, Post, Timestamp, Window};
+use record::Entry;
+use report::json::post_json;
+use serde_json::{Value, json};
+use store::{HandIn, Store, sqlite_url};
+use tokio::{sync::mpsc, time::interval};
+
+use super::{Carer, Looker};
+use crate::{
+    clock::Clock,
+    data::DataFolder,
+    live::Task,
+    site::{Hosted, Instance},
+};
+
+/// Answers by `host/path`, each with its status.
+type Answers = Arc<Mutex<HashMap<String, (u16, String)>>>;
+
+/// Servers of others, all on this machine.
+#[derive(Clone)]
+struct Others {
+    at: SocketAddr,
+    answers: Answers,
+}
+
+impl Others {
+    fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let others = Self { at: listener.local_addr().unwrap(), answers: Answers::default() };
+        let answers = Arc::clone(&others.answers);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                drop(answer(stream, &answers));
+            }
+        });
+        others
+    }
+
+    fn say(&self, at: &str, status: u16, body: String) {
+        self.answers.lock().unwrap().insert(at.to_owned(), (status, body));
+    }
+
+    fn exceptions(&self, hosts: &[&str]) -> Vec<rally::Exception> {
+        hosts.iter().map(|host| format!("{host}={}", self.at).parse().unwrap()).collect()
+    }
+}
+
+fn answer(mut stream: TcpStream, answers: &Answers) -> std::io::Result<()> {
+    let lines = BufReader::new(stream.try_clone()?).lines().map_while(Result::ok);
+    let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+    let host = head.iter().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
+    let at = format!("{host}{}", head[0].split(' ').nth(1).unwrap());
+    let answer = answers.lock().unwrap().get(&at).cloned();
+    let (status, body) = answer.unwrap_or((404, String::new()));
+    write!(stream, "HTTP/1.1 {status} X\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+}
+
+async fn carer(
+    home: &Path,
+    others: &Others,
+    hosts: &[&str],
+    speed: u32,
+) -> (Carer, mpsc::Receiver<super::Errand>) {
+    let (errands, taken) = mpsc::channel(1);
+    let (clock, store) = (Clock::fast(speed), store(home).await);
+    let looker = Arc::new(Looker::new("groundswell-test", others.exceptions(hosts), None, clock));
+    (Carer { call: "loom".parse().unwrap(), errands, store, looker, clock }, taken)
+}
+
+async fn store(home: &Path) -> Store {
+    Store::open(&sqlite_url(&home.join("groundswell.db"))).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_quoted_on_bluesky_is_found_by_their_handle_if_need_be_later() {
+    let (home, others) = (tempfile::tempdir().unwrap(), Others::open());
+    let ask =
+        |handle: &str| format!("public.api.bsky.app/xrpc/com.atproto.identity.resolveHandle?handle={handle}");
+    let did = |name: &str| json!({"did": format!("did:plc:{name}")}).to_string();
+    others.say(&ask("loom.example"), 200, did("loom"));
+    others.say(&ask("yarn.example"), 502, String::new());
+    // Five minutes pass in a hundredth of a second.
+    let (carer, mut taken) = carer(home.path(), &others, &["public.api.bsky.app"], 30_000).await;
+    let learnt = tokio::spawn(async move {
+        let mut learnt = Vec::new();
+        while let Some(errand) = taken.recv().await {
+            let Task::Learn(Network::Bluesky, did, handle) = errand.task else { panic!("it only learns") };
+            learnt.push((did, handle));
+            errand.done.send(()).unwrap();
+        }
+        learnt
+    });
+    let now = Timestamp::now();
+    let storm = Window::new(now, now + SignedDuration::from_hours(1000)).unwrap();
+    let handles = ["loom.example", "yarn.example"].map(str::to_owned).to_vec();
+    let missing = carer.learn(handles.clone(), storm).await;
+    assert_eq!(missing, ["yarn.example"]);
+    others.say(&ask("yarn.example"), 200, did("yarn"));
+    carer.learn_again(missing, storm).await;
+    // After a storm nobody is asked any more.
+    let over = Window::new(now - SignedDuration::from_hours(3), now - SignedDuration::from_hours(2)).unwrap();
+    assert_eq!(carer.learn(handles, over).await, Vec::<String>::new());
+    drop(carer);
+    let expected = [("did:plc:loom", "loom.example"), ("did:plc:yarn", "yarn.example")];
+    assert_eq!(learnt.await.unwrap(), expected.map(|(did, handle)| (did.to_owned(), handle.to_owned())));
+}
+
+#[tokio::test]
+async fn on_x_a_post_that_is_not_shown_is_out_of_sight_and_never_taken_for_deleted() {
+    let (home, others) = (tempfile::tempdir().unwrap(), Others::open());
+    let at = "publish.twitter.com/oembed?omit_script=1&hide_thread=1&dnt=1&url=https%3A%2F%2Fx.com%2Fi%2Fstatus%2F1995566778899001122";
+    let (carer, _taken) = carer(home.path(), &others, &["publish.twitter.com"], 1).await;
+    let html = "<blockquote class=\"twitter-tweet\"><p>Let Talia weave</p>&mdash; Loom (@loom) \
+        <a href=\"https://twitter.com/loom/status/1995566778899001122\">December 1, 2025</a></blockquote>";
+    let post = post_in(html);
+    for (status, body, expected) in [
+        (200, json!({"html": html}).to_string(), "there"),
+        (404, String::new(), "out-of-sight"),
+        (403, String::new(), "out-of-sight"),
+        (429, String::new(), "unknown"),
+        (503, String::new(), "unknown"),
+    ] {
+        others.say(at, status, body);
+        assert_eq!(carer.looker.look_at(&post).await.state.key(), expected, "{status}");
+    }
+}
+
+const API: &str = "social.example/api/v1/statuses/1122";
+const WORDS: &str = "Let the shuttle-canary weave";
+const OTHER_WORDS: &str = "Nobody has looked at the loom-owl";
+
+fn status(words: &str, tag: &str, created_at: Timestamp) -> String {
+    json!({
+        "id": "1122", "uri": "https://social.example/users/loom/statuses/1122", "url": "https://social.example/@loom/1122",
+        "created_at": created_at.to_string(), "visibility": "public", "language": "en", "mentions": [],
+        "media_attachments": [], "emojis": [], "content": format!("<p>{words} #{tag}</p>"),
+        "account": {"id": "7", "acct": "loom", "username": "loom", "url": "https://social.example/@loom"},
+        "tags": [{"name": tag.to_lowercase(), "url": format!("https://social.example/tags/{}", tag.to_lowercase())}],
+    })
+    .to_string()
+}
+
+/// The post in what a server says.
+fn post_in(said: &str) -> Post {
+    let items = ingest::Reader::from_read("hand-in", std::io::Cursor::new(said.to_owned())).unwrap();
+    let mut posts = items.filter_map(|item| match item {
+        ingest::Item::Posts(arrival) => arrival.posts.into_iter().next(),
+        _ => None,
+    });
+    posts.next().expect("it is a post")
+}
+
+/// What somebody has handed in, and an organizer shows.
+async fn hand_in(store: &Store, call: &CallId, status: &str) -> HandIn {
+    let post = post_in(status);
+    let hand_in = HandIn {
+        id: "canary".to_owned(),
+        secret_sha256: "secret".to_owned(),
+        call: call.clone(),
+        network: "mastodon".to_owned(),
+        account: post.author.id.clone().unwrap(),
+        post: post.id.as_ref().unwrap().as_str().to_owned(),
+        content: post_json(&post),
+        content_sha256: "digest".to_owned(),
+        is_shown: false,
+        handed_at: Timestamp::now(),
+    };
+    store.hand_in(&hand_in).await.unwrap();
+    store.show_hand_in("canary").await.unwrap().unwrap()
+}
+
+/// What the record of a call holds of posts.
+fn posts(home: &Path, call: &CallId) -> Vec<Value> {
+    let entries = record::entries(&DataFolder::new(home).record(call)).unwrap();
+    let post = |entry| match entry {
+        Ok((_, Entry::Kept { kind: record::Kind::Post, content, .. })) => Some(content),
+        _ => None,
+    };
+    entries.filter_map(post).collect()
+}
+
+/// Nothing is watched here, and nobody presses anything.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_handed_in_is_hidden_once_it_says_something_else_and_goes_once_its_author_deletes_it() {
+    let (home, others) = (tempfile::tempdir().unwrap(), Others::open());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
+    let call = call::read(&folder).unwrap();
+    let (id, tag) = (call.id.clone(), call.hashtags[0].clone());
+    let created_at = Timestamp::now() - SignedDuration::from_hours(2);
+    let store = store(home.path()).await;
+    let handed = hand_in(&store, &id, &status(WORDS, &tag, created_at)).await;
+    others.say(API, 200, status(OTHER_WORDS, &tag, created_at));
+    let instance = Instance {
+        mailer: None,
+        data: DataFolder::new(home.path()),
+        database: None,
+        listen: "127.0.0.1:0".parse().unwrap(),
+        base_url: None,
+        exceptions: others.exceptions(&["social.example"]),
+        places: Vec::new(),
+        means: crate::watching::Means::default(),
+        trusted_proxies: Vec::new(),
+        // A day passes in a second.
+        clock: Clock::fast(86_400),
+        calls: vec![Hosted { call, files: Vec::new(), simulated: Vec::new() }],
+    };
+    let running = instance.start(std::future::pending()).await.unwrap();
+    let named = (handed.network.clone(), handed.post.clone());
+    let mut look = interval(Duration::from_millis(20));
+    while posts(home.path(), &id).len() < 2 {
+        look.tick().await;
+    }
+    assert_eq!(store.hidden_posts(&id).await.unwrap(), [named]);
+    let kept: Vec<String> = posts(home.path(), &id).iter().map(Value::to_string).collect();
+    assert!(kept[0].contains(WORDS) && kept[1].contains(OTHER_WORDS), "both are kept: {kept:?}");
+    others.say(API, 404, json!({"error": "Record not found"}).to_string());
+    while !store.hand_ins(&id).await.unwrap().is_empty() {
+        look.tick().await;
+    }
+    assert_eq!((posts(home.path(), &id), store.hidden_posts(&id).await.unwrap()), (vec![], vec![]));
+    drop(running);
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What re-checks of quoted posts have found, and who the accounts are whose posts may be shown.
+
+use anyhow::Result;
+use ingest::{AccountChange, AccountState, Deletion};
+use model::{Network, Post, PostId, Timestamp};
+use record::{Draft, Kind};
+use watch::{PostState, Rechecked};
+
+use super::{Recorder, kit_form, sight};
+use crate::{
+    entry,
+    ledger::{Seen, Visibility},
+};
+
+impl Recorder {
+    /// The posts that may be shown, each with its pseudonym, the oldest first.
+    pub fn quoted(&self) -> impl DoubleEndedIterator<Item = (&PostId, &Post)> {
+        self.wall.iter().map(|((_, id), post)| (id, post))
+    }
+
+    /// The pseudonym of a post.
+    pub fn pseudonym(&self, post: &Post) -> PostId {
+        PostId(self.key.of_post(post.network, &entry::identity(post)))
+    }
+
+    /// Learns by which name a network knows an account whose posts may be shown. Streams tell no handle.
+    pub fn learn(&mut self, network: Network, id: &str, handle: &str) {
+        // A handle belongs to one account at a time.
+        self.names.retain(|_, known| known != handle);
+        self.names.insert((network, id.to_owned()), handle.to_owned());
+    }
+
+    /// Follows what a re-check of a post has found; durable when it returns.
+    pub fn follow_post(&mut self, post: &Post, found: Rechecked, now: Timestamp) -> Result<()> {
+        let id = self.pseudonym(post);
+        // It may have been erased while its server was asked.
+        if !self.held.contains_key(&id) {
+            return Ok(());
+        }
+        match found.state {
+            PostState::Deleted => self.forget(&deletion(post), now),
+            PostState::Left => {
+                self.forget(&deletion(post), now)?;
+                self.follow_account_to(post, AccountState::Deleted, now)
+            }
+            // Since then its author wants it to be found by nobody.
+            PostState::Edited(version) if !entry::may_be_shown(&version, &self.quotable) => {
+                self.find(&id, Visibility::OutOfSight)
+            }
+            PostState::Edited(version) => {
+                self.find_there(&id, post, now)?;
+                self.take_version(&version)?;
+                self.keep_proof(&id, found.proof, now)
+            }
+            PostState::There => {
+                self.find_there(&id, post, now)?;
+                let missing = found.proof.filter(|_| !self.is_proved(&id));
+                self.keep_proof(&id, missing, now)
+            }
+            PostState::OutOfSight => self.find(&id, Visibility::OutOfSight),
+            PostState::Withdrawn => self.find(&id, Visibility::Withdrawn),
+            PostState::Unknown(_) => Ok(()),
+        }
+    }
+
+    /// Gives an author the handle that is known of them, where a stream gave none.
+    pub(super) fn name_author(&self, post: &mut Post) {
+        if post.author.handle.is_none()
+            && let Some(id) = &post.author.id
+        {
+            post.author.handle = self.names.get(&(post.network, id.clone())).cloned();
+        }
+    }
+
+    /// Takes in whether a post can be seen where it was posted.
+    pub(super) fn mark(&mut self, id: PostId, visibility: Visibility) {
+        match visibility {
+            Visibility::There => self.unseen.remove(&id),
+            Visibility::OutOfSight | Visibility::Withdrawn => self.unseen.insert(id, visibility),
+        };
+    }
+
+    /// Takes in where what proves a post is kept: it goes with the post.
+    pub(super) fn prove(&mut self, id: &PostId, place: u64) {
+        if let Some(held) = self.held.get_mut(id) {
+            held.places.push(place);
+            held.is_proved = true;
+        }
+    }
+
+    fn is_proved(&self, id: &PostId) -> bool {
+        self.held.get(id).is_some_and(|held| held.is_proved)
+    }
+
+    /// Keeps whether a post can be seen, where that is new.
+    fn find(&mut self, id: &PostId, visibility: Visibility) -> Result<()> {
+        if self.unseen.get(id).copied().unwrap_or(Visibility::There) == visibility {
+            return Ok(());
+        }
+        self.log(&Seen::Post { post: id.as_str().to_owned(), visibility })?;
+        self.mark(id.clone(), visibility);
+        Ok(())
+    }
+
+    /// Keeps that a post is there, and with it an account whose owner had put it out of sight: that it is back may have been told while
+    /// nobody watched. What a network took away only the network gives back.
+    fn find_there(&mut self, id: &PostId, post: &Post, now: Timestamp) -> Result<()> {
+        self.find(id, Visibility::There)?;
+        if self.account_visibility(post) == Visibility::OutOfSight {
+            self.follow_account_to(post, AccountState::Active, now)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps another version of a post that is shown, whatever its hashtags are now: it was counted, and what is shown is what its
+    /// author says today.
+    fn take_version(&mut self, version: &Post) -> Result<()> {
+        let is_kit = self.kit.contains(&kit_form(&version.text));
+        let content = entry::quoted_content(version, &self.key, is_kit);
+        // Also one that went back to an earlier version is taken in again.
+        self.sights.insert(sight(&content));
+        let places = self.record.append(&[Draft::new(Kind::Post, &content, None)?])?;
+        let counts_as = entry::counted(version, &self.key);
+        for place in places {
+            let (counts_as, shown) = (counts_as.clone(), Some(version.clone()));
+            self.count(place, entry::Kept { counts_as, shown, names: Vec::new(), near_since: None });
+        }
+        Ok(())
+    }
+
+    fn keep_proof(&mut self, id: &PostId, proof: Option<Vec<u8>>, now: Timestamp) -> Result<()> {
+        let Some(proof) = proof else { return Ok(()) };
+        let draft = Draft::new(Kind::Capture, &entry::proof_content(id, now), Some(proof))?;
+        for place in self.record.append(&[draft])? {
+            self.prove(id, place);
+        }
+        Ok(())
+    }
+
+    /// Follows what a look at a post has shown of its account; when it is deleted, everything of it goes.
+    fn follow_account_to(&mut self, post: &Post, state: AccountState, now: Timestamp) -> Result<()> {
+        let Some(id) = entry::account(post) else { return Ok(()) };
+        self.follow_account(&AccountChange { network: post.network, id, state, at: None }, now)
+    }
+}
+
+/// Its author's word on a post, as a network tells it.
+fn deletion(post: &Post) -> Deletion {
+    Deletion {
+        network: post.network,
+        id: PostId(entry::identity(post)),
+        at: None,
+        origin: post.source.clone(),
+    }
+}

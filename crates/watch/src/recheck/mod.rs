@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Asks what has become of a post, where it was posted and of nobody else.
+//!
+//! What is irreversible needs the word of whoever can give it: the author's signature, the account's own server, the directory. A
+//! server that does not answer, or answers as something else, says nothing of the post.
+
+mod bluesky;
+mod mastodon;
+mod x;
+
+use model::{Media, MediaKind, Network, Post, Remark};
+
+use crate::{link::Link, repository::Prover, x::XApp};
+
+/// Asks how posts stand.
+#[derive(Debug)]
+pub struct Rechecker {
+    link: Link,
+    prover: Prover,
+    x: Option<XApp>,
+}
+
+/// What a re-check has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rechecked {
+    /// How the post stands.
+    pub state: PostState,
+    /// The proof that its author has signed it as it is now, in one piece (`signed::Proof::to_bytes`).
+    pub proof: Option<Vec<u8>>,
+}
+
+/// How a post stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PostState {
+    /// Its author has deleted it.
+    Deleted,
+    /// It is there, and not what it was: this is it now.
+    Edited(Box<Post>),
+    /// Its author has deleted the account, and it with that.
+    Left,
+    /// Its owner has put it, or the account, out of sight, or nobody says who did; it may come back.
+    OutOfSight,
+    /// It is there as it was.
+    There,
+    /// That can't be told now, and why.
+    Unknown(String),
+    /// The network, or the server, has taken the account away; it may come back.
+    Withdrawn,
+}
+
+impl Rechecker {
+    /// Asks over that link, and the directory of that name, `plc.directory` being Bluesky's, where accounts live.
+    #[must_use]
+    pub fn new(link: Link, directory: &str) -> Self {
+        Self { prover: Prover::new(link.clone(), directory), link, x: None }
+    }
+
+    /// Asks X as well, with an organizer's own key and within its budget.
+    #[must_use]
+    pub fn with_x(self, app: XApp) -> Self {
+        Self { x: Some(app), ..self }
+    }
+
+    /// Asks how a post stands that was so when it was seen last.
+    pub async fn look_at(&self, post: &Post) -> Rechecked {
+        match post.network {
+            Network::Bluesky => self.on_bluesky(post).await,
+            Network::Mastodon => self.on_mastodon(post).await.into(),
+            Network::X => self.on_x(post).await.into(),
+        }
+    }
+}
+
+impl From<PostState> for Rechecked {
+    fn from(state: PostState) -> Self {
+        Self { state, proof: None }
+    }
+}
+
+impl PostState {
+    /// Whether somebody can read the post where it was posted.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        matches!(self, Self::Edited(_) | Self::There)
+    }
+
+    /// The name in JSON.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Deleted => "deleted",
+            Self::Edited(_) => "edited",
+            Self::Left => "left",
+            Self::OutOfSight => "out-of-sight",
+            Self::There => "there",
+            Self::Unknown(_) => "unknown",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A post that was found, beside what it was.
+///
+/// The original server and others tell the address of a picture each in their own way, so that of pictures what is said of them
+/// counts. Who posted it is known already, and often only from elsewhere.
+fn compared(known: &Post, found: Post) -> PostState {
+    let is_as_it_was = known.text == found.text
+        && known.lang == found.lang
+        && known.links == found.links
+        && known.media.iter().map(said_of).eq(found.media.iter().map(said_of));
+    if is_as_it_was {
+        return PostState::There;
+    }
+    let consent = known.remarks.iter().filter(|remark| **remark == Remark::HandedIn);
+    let mut remarks: Vec<_> = found.remarks.iter().chain(consent).copied().collect();
+    remarks.sort_unstable();
+    remarks.dedup();
+    let url = known.url.clone().or_else(|| found.url.clone());
+    PostState::Edited(Box::new(Post { author: known.author.clone(), url, remarks, ..found }))
+}
+
+fn said_of(medium: &Media) -> (MediaKind, Option<&str>) {
+    (medium.kind, medium.alt.as_deref())
+}
+
+#[cfg(test)]
+mod tests;
