@@ -121,6 +121,11 @@ impl Watching {
         }
         until(storm.end() + AFTER).await;
         drop((received, asked));
+        if let Some(app) = &self.x
+            && let Err(error) = app.remove_rules().await
+        {
+            say(format_args!("X still has the rules of this storm: {error}"));
+        }
     }
 
     /// Starts all sources for what is sought; they run until the set is dropped.
