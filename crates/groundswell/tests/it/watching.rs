@@ -5,7 +5,7 @@ use std::{
     ffi::OsString,
     io::{BufRead, BufReader},
     path::Path,
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use serde_json::Value;
@@ -107,6 +107,16 @@ fn a_storm_on_a_real_server_is_counted_once_whatever_is_killed() {
     assert!(gaps.iter().all(|gap| gap["filled"] == true), "{gaps:?}");
 }
 
+/// The program while it watches; killed when dropped, in the middle of whatever it does.
+struct Watching(Child);
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        let _gone = self.0.kill();
+        let _reaped = self.0.wait();
+    }
+}
+
 /// How many gaps a record tells of that are over.
 fn gaps(record: &Path) -> usize {
     let bytes = files(record).into_iter().filter_map(|file| std::fs::read(file).ok());
@@ -132,12 +142,12 @@ fn watching_into_a_record_goes_on_where_it_was_and_forgets_what_is_deleted() {
             ["watch", "--tag", TAG, "--on", &on, "--format", "json"].into_iter().chain(more.iter().copied());
         let mut command = Command::new(env!("CARGO_BIN_EXE_groundswell"));
         command.args(words(&all.collect::<Vec<_>>(), bluesky)).stdout(Stdio::piped()).stderr(Stdio::null());
-        command.spawn().expect("it starts")
+        Watching(command.spawn().expect("it starts"))
     };
     let into = ["--into", record.to_str().expect("UTF-8")];
     let begin = |bluesky: &mut Bluesky, more: &[&str], text: &str| {
         let mut watching = watch(bluesky, more);
-        let mut lines = BufReader::new(watching.stdout.take().expect("it is piped")).lines();
+        let mut lines = BufReader::new(watching.0.stdout.take().expect("it is piped")).lines();
         // The first post is seen whenever the line stands; until then, another is made.
         let (sender, told) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
@@ -155,7 +165,7 @@ fn watching_into_a_record_goes_on_where_it_was_and_forgets_what_is_deleted() {
         (watching, told, made, line)
     };
     // 1. What is printed is a post as `posts` prints it.
-    let (mut watching, _told, made, line) = begin(&mut bluesky, &into, &format!("Free them {TAG}"));
+    let (watching, _told, made, line) = begin(&mut bluesky, &into, &format!("Free them {TAG}"));
     let post: Value = serde_json::from_str(&line).expect("a post");
     assert_eq!(post["text"], format!("Free them {TAG}"));
     assert_eq!(post["hashtags"][0], TAG.trim_start_matches('#'));
@@ -166,17 +176,15 @@ fn watching_into_a_record_goes_on_where_it_was_and_forgets_what_is_deleted() {
     let cursors =
         || std::fs::read_to_string(record.with_file_name("storm-record.cursors")).unwrap_or_default();
     wait(|| cursors().contains("\"at\":\"") && !cursors().contains("\"at\":\"@"), cursors);
-    watching.kill().expect("it runs");
-    watching.wait().expect("it ran");
+    drop(watching);
     bluesky.delete("anna", &kept);
     let late = bluesky.post("anna", &format!("Late {TAG}"));
-    let mut again = watch(&bluesky, &into);
+    let again = watch(&bluesky, &into);
     wait(
         || is_held(&record, &late.uri) && !is_held(&record, &kept.uri),
         || "it is not caught up with".to_owned(),
     );
-    again.kill().expect("it runs");
-    again.wait().expect("it ran");
+    drop(again);
     let verified = groundswell(["verify".as_ref(), record.as_os_str()]);
     assert!(verified.status.success(), "{}", said(&verified));
     assert!(made.iter().any(|made| holds(&record, &made.uri)));
