@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use model::{Gap, Post, Timestamp};
 use tally::Counts;
 
-use crate::terminal::counted;
+use crate::{ledger, terminal::counted};
 
 /// So many minutes are drawn as bars.
 const MINUTES: i64 = 60;
@@ -86,7 +86,7 @@ fn lines(shown: &Shown<'_>, width: usize) -> Vec<String> {
     lines.push(String::new());
     lines.extend(minutes(&counts.per_minute, *now, width));
     for gap in *blind {
-        lines.push(format!("can't see: {} since {} UTC ({})", gap.source, clock(gap.start), gap.cause.key()));
+        lines.push(ledger::told(gap));
     }
     if *gaps_over > 0 {
         lines.push(format!("{} before that are over", counted(*gaps_over as u64, "gap")));

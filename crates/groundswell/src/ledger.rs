@@ -110,6 +110,17 @@ impl Seen {
     }
 }
 
+/// A gap, or its end, in a sentence.
+pub fn told(gap: &Gap) -> String {
+    let (source, why, start) = (&gap.source, gap.cause.says(), gap.start.strftime("%H:%M:%S"));
+    let Some(end) = gap.end else { return format!("{source} can't be seen since {start} UTC: {why}") };
+    let meanwhile = if gap.is_filled { "has come" } else { "is missing" };
+    format!(
+        "{source} was not seen from {start} to {} UTC: {why}; what was posted meanwhile {meanwhile}",
+        end.strftime("%H:%M:%S")
+    )
+}
+
 /// How long it took until a post was deleted.
 pub fn delay(created_at: Timestamp, deleted_at: Timestamp) -> Delay {
     let passed = deleted_at.duration_since(created_at);

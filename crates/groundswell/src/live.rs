@@ -19,9 +19,11 @@ use web::Live;
 use crate::{
     clock::Clock,
     cursors::Cursors,
+    ledger,
     publish::{self, Story},
     rechecks::Rechecks,
     recorder::Recorder,
+    terminal::say,
 };
 
 /// So many items are kept with one sync.
@@ -150,6 +152,12 @@ impl Keeper {
     /// Keeps items, and how far the sources are that gave them.
     fn take(&mut self, items: Vec<Item>) -> Result<()> {
         let cursor = |item: &Item| if let Item::Cursor(cursor) = item { Some(cursor.clone()) } else { None };
+        // Whoever runs the server learns of it here; readers of the pages and of the report do there.
+        for item in &items {
+            if let Item::Gap(gap) = item {
+                say(format_args!("{}", ledger::told(gap)));
+            }
+        }
         let cursors: Vec<Cursor> = items.iter().filter_map(cursor).collect();
         // Syncing blocks; the pages are answered by other threads meanwhile.
         block_in_place(|| self.recorder.take(items, self.clock.now()))?;

@@ -3,9 +3,12 @@
 
 mod place;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use call::Call;
 use ingest::{Cursor, Item, Matters, Source};
 use jiff::SignedDuration;
@@ -24,7 +27,7 @@ use watch::{
 
 pub use place::{Keys, Means, Place};
 
-use crate::{clock::Clock, terminal::say};
+use crate::{WrongUse, clock::Clock, terminal::say};
 
 /// How long before its hour a storm is watched: people begin early, and a line that does not stand is noticed in time.
 pub const BEFORE: SignedDuration = SignedDuration::from_hours(1);
@@ -58,12 +61,14 @@ pub struct Sought {
 impl Watching {
     /// Watches those places, as `agent`; servers of the house are reached where the exceptions say.
     pub fn new(
-        places: Vec<Place>,
+        mut places: Vec<Place>,
         means: Means,
         (agent, exceptions): (&str, Vec<Exception>),
         clock: Clock,
     ) -> Result<Self> {
         let Means { mut keys, x_budget } = means;
+        let mut seen = HashSet::new();
+        places.retain(|place| seen.insert(place.clone()));
         let link = Link::new(agent, exceptions, clock.as_now());
         let x = match (places.contains(&Place::X), keys.x.take(), x_budget) {
             (false, ..) => None,
@@ -72,11 +77,15 @@ impl Watching {
                 let budget = XBudget { posts: money.pays_for(prices.post), money };
                 Some(XApp::new(link.clone(), key, XMeter::new(prices, budget, XSpent::default())))
             }
-            (true, None, _) => bail!(
-                "X is watched with a key of your own: write `x KEY` into a file, and name it with --keys"
-            ),
+            (true, None, _) => {
+                let says =
+                    "X is watched with a key of your own: write `x KEY` into a file, and name it with --keys";
+                return Err(WrongUse(says.to_owned()).into());
+            }
             (true, Some(_), None) => {
-                bail!("X charges for each post: say with --x-budget how many dollars may be spent at most")
+                let says =
+                    "X charges for each post: say with --x-budget how many dollars may be spent at most";
+                return Err(WrongUse(says.to_owned()).into());
             }
         };
         Ok(Self { places, keys: Arc::new(keys), x, link, clock })

@@ -56,6 +56,21 @@ impl GapCause {
         Self::Withheld,
     ];
 
+    /// Why, for people.
+    #[must_use]
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Broken => "the line broke, or the server can't be reached",
+            Self::Capped => "the budget is spent",
+            Self::Limited => "the server asks for fewer questions",
+            Self::Missed => "another host gave what this one did not",
+            Self::Refused => "the server lets nobody in, or not without a key",
+            Self::Silent => "it was silent while another host spoke",
+            Self::Stopped => "the program did not run",
+            Self::Withheld => "the network left posts out",
+        }
+    }
+
     /// The name in JSON.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -24,7 +24,7 @@ use crate::{
     clock::Clock,
     cursors::Cursors,
     data::key_beside,
-    ledger::Seen,
+    ledger::{self, Seen},
     terminal::{counted, say, stopped},
     watcher::{Found, Watcher},
     watching::{Keys, Means, Place, Sought, Watching},
@@ -65,8 +65,8 @@ pub struct Watch {
     #[arg(long, value_name = "RECORD")]
     into: Option<PathBuf>,
     /// How long to watch, such as 90m or 2h; until Ctrl-C if not given
-    #[arg(long = "for", value_name = "TIME")]
-    time: Option<SignedDuration>,
+    #[arg(long = "for", value_name = "TIME", value_parser = read_time)]
+    time: Option<Duration>,
     /// What is printed
     #[arg(long, value_enum, default_value = "text")]
     format: Form,
@@ -104,8 +104,7 @@ impl Watch {
         let sought = Sought { tags, since: clock.now() };
         let board = if self.format == Form::Text { Board::open() } else { None };
         let mut session = Session { watcher, kept, board, format: self.format, clock, ticks: 0, told: 0 };
-        let time = self.time.map(|time| Duration::try_from(time).unwrap_or_default());
-        tokio::runtime::Runtime::new()?.block_on(session.run(&watching, &sought, &from, time))?;
+        tokio::runtime::Runtime::new()?.block_on(session.run(&watching, &sought, &from, self.time))?;
         session.finish()
     }
 }
@@ -210,7 +209,7 @@ impl Session {
     /// Tells of a gap, and keeps it.
     fn see(&mut self, gap: Gap) -> Result<()> {
         if self.board.is_none() {
-            say(format_args!("{}", told(&gap)));
+            say(format_args!("{}", ledger::told(&gap)));
         }
         match &mut self.kept {
             Some(kept) => kept.archive.log(&Seen::Gap(gap)),
@@ -260,26 +259,11 @@ fn print(posts: &[model::Post]) -> io::Result<()> {
     out.flush()
 }
 
-fn began(cursor: &Cursor) -> Seen {
-    Seen::Began { source: cursor.source.clone(), network: cursor.network, at: cursor.seen_until }
+fn read_time(written: &str) -> Result<Duration, String> {
+    let time = written.parse::<SignedDuration>().ok().and_then(|time| Duration::try_from(time).ok());
+    time.ok_or_else(|| "that is no length of time, such as 90m or 2h".to_owned())
 }
 
-fn told(gap: &Gap) -> String {
-    let (source, cause) = (&gap.source, gap.cause.key());
-    let start = gap.start.strftime("%H:%M:%S");
-    match (gap.end, gap.is_filled) {
-        (None, _) => format!("{source} can't be seen since {start} UTC ({cause})"),
-        (Some(end), true) => {
-            format!(
-                "{source} was not seen from {start} to {} UTC ({cause}); what was posted meanwhile has come",
-                end.strftime("%H:%M:%S")
-            )
-        }
-        (Some(end), false) => {
-            format!(
-                "{source} was not seen from {start} to {} UTC ({cause}); what was posted meanwhile is missing",
-                end.strftime("%H:%M:%S")
-            )
-        }
-    }
+fn began(cursor: &Cursor) -> Seen {
+    Seen::Began { source: cursor.source.clone(), network: cursor.network, at: cursor.seen_until }
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use watch::{Dollars, JetstreamHost, JetstreamWire, Secret, XKey};
 
 /// Something to watch.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A feed of the news, in which pages are found.
     Feed(String),

@@ -37,7 +37,7 @@ const HELD: SignedDuration = SignedDuration::from_hours(24);
 const TICK: Duration = Duration::from_secs(1);
 
 /// A host to follow.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct JetstreamHost {
     /// Its name, such as `jetstream1.us-east.bsky.network`.
     pub name: String,
@@ -46,7 +46,7 @@ pub struct JetstreamHost {
 }
 
 /// The version of a Jetstream's language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JetstreamWire {
     /// `/subscribe`, with messages compressed.
     V1,
