@@ -3,6 +3,7 @@ mod articles;
 mod charts;
 mod forms;
 mod storms;
+mod watched;
 
 use call::Language;
 use model::Timestamp;

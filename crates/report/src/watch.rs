@@ -48,13 +48,26 @@ impl Delay {
     }
 }
 
-/// A stretch in which nothing of a network was seen, and that was not caught up with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How the names of sources begin that receive all that a network carries: what one of them does not see, another does.
+const MIRRORS: &str = "jetstream:";
+
+/// A stretch in which something was not seen, and that was not caught up with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Blind {
     /// The network.
     pub network: Network,
+    /// The source that was blind, where the network's others see something else; `None` where nothing of the network was seen.
+    pub source: Option<String>,
     /// The stretch.
     pub window: Window,
+}
+
+impl Blind {
+    /// What was not seen, for people.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.source.as_deref().unwrap_or_else(|| self.network.name())
+    }
 }
 
 impl Watch {
@@ -92,9 +105,10 @@ impl Watch {
         self.spellings.iter().map(|(spelling, (of, at))| (spelling.as_str(), of.as_str(), *at))
     }
 
-    /// Counts a deleted post.
-    pub fn delete(&mut self, after: Delay) {
-        *self.deleted.entry(after).or_default() += 1;
+    /// Counts deleted posts.
+    pub fn delete(&mut self, after: Delay, posts: u64) {
+        let deleted = self.deleted.entry(after).or_default();
+        *deleted = deleted.saturating_add(posts);
     }
 
     /// How many counted posts were deleted, by how long after they were made.
@@ -124,18 +138,32 @@ impl Watch {
         networks
     }
 
-    /// The stretches of a window in which no source of a network saw anything, and none caught up later. A network that nobody
-    /// watched is not in it; a gap that is open goes on.
+    /// The stretches of a window in which something was not seen, and not caught up with later. Of sources that receive the same, one that
+    /// sees is enough. A network that nobody watched is not in it; a gap that is open goes on.
     #[must_use]
     pub fn blind(&self, window: Window) -> Vec<Blind> {
         let mut found = Vec::new();
         for network in self.networks().into_keys() {
-            let sources = self.sources.iter().filter(|(_, (followed, _))| *followed == network);
-            let blind = sources.map(|(source, (_, since))| self.blind_of(source, *since, window));
-            let Some(all) = blind.reduce(|one, other| both(&one, &other)) else { continue };
-            found.extend(all.into_iter().map(|window| Blind { network, window }));
+            let of_it = self.sources.iter().filter(|(_, (followed, _))| *followed == network);
+            let (mirrors, others): (Vec<_>, Vec<_>) = of_it.partition(|(name, _)| name.starts_with(MIRRORS));
+            let is_all = usize::from(!mirrors.is_empty()) + others.len() == 1;
+            let blind =
+                |(name, (_, since)): (&String, &(Network, Timestamp))| self.blind_of(name, *since, window);
+            let all = mirrors.iter().copied().map(blind).reduce(|one, other| both(&one, &other));
+            let of_mirrors = mirrors.first().and_then(|(name, _)| name.split(':').next());
+            let groups = all.into_iter().map(|blind| (of_mirrors, blind));
+            let groups =
+                groups.chain(others.into_iter().map(|source| (Some(source.0.as_str()), blind(source))));
+            for (name, windows) in groups {
+                let source = name.filter(|_| !is_all);
+                found.extend(windows.into_iter().map(|window| Blind {
+                    network,
+                    source: source.map(str::to_owned),
+                    window,
+                }));
+            }
         }
-        found.sort_by_key(|blind| (blind.window.start(), blind.network));
+        found.sort_by(|a, b| (a.window.start(), a).cmp(&(b.window.start(), b)));
         found
     }
 

@@ -234,7 +234,7 @@ fn unseen(live: &Live, storm: &Storm, words: &'static Words) -> Vec<Cow<'static,
     let told = newest.map(|blind| {
         let (from, to) = (blind.window.start(), blind.window.end());
         let time = |instant| at(instant, storm, words).into();
-        let named = ("network", blind.network.name().into());
+        let named = ("network", blind.name().to_owned().into());
         if to == live.as_of {
             words.fill("unseen-now", &[named, ("from", time(from))])
         } else {

@@ -44,8 +44,8 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
 }
 
 fn unseen(blind: &Blind, clock: &Clock) -> String {
-    let (network, stretch) = (blind.network.name(), clock.stretch(blind.window, Some(blind.window)));
-    format!("{network} could not be seen {stretch} ({}); posts made then may be missing here.", clock.name)
+    let (name, stretch) = (blind.name(), clock.stretch(blind.window, Some(blind.window)));
+    format!("{name} could not be seen {stretch} ({}); posts made then may be missing here.", clock.name)
 }
 
 /// How often sources were interrupted and caught up, by network.
