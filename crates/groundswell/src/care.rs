@@ -8,7 +8,7 @@ use ::watch::{Link, PostState, Rechecked, Rechecker, XApp};
 use anyhow::{Context, Result, anyhow};
 use model::{CallId, Network, Post, Remark, Window};
 use rally::{Exception, Finder, NotFound, PostAddress};
-use store::{HandIn, Store};
+use store::Store;
 use tokio::{
     sync::{mpsc, oneshot},
     task::JoinSet,
@@ -115,9 +115,7 @@ impl Carer {
         if let Err(error) = &hidden {
             found = PostState::Unknown(error.to_string()).into();
         }
-        let state = found.state.clone();
-        self.bring(Task::Recheck(Box::new(post.clone()), found)).await?;
-        self.let_go(&post, &state).await?;
+        self.bring(Task::Recheck(Box::new(post), found)).await?;
         hidden
     }
 
@@ -125,27 +123,6 @@ impl Carer {
         let id = post.id.as_ref().context("what was handed in has a name")?;
         self.store.hide_post(&self.call, (post.network.key(), id.as_str()), true).await?;
         self.bring(Task::Hide(hidden_posts(&self.store, &self.call).await?)).await
-    }
-
-    /// Lets go of what was handed in of a post, or of all that its author handed in, once that is deleted.
-    async fn let_go(&self, post: &Post, state: &PostState) -> Result<()> {
-        let is_meant = |hand_in: &HandIn| {
-            let is_it = post.id.as_ref().is_some_and(|id| id.as_str() == hand_in.post);
-            let is_theirs = post.author.id.as_ref() == Some(&hand_in.account);
-            let is_gone = match state {
-                PostState::Deleted => is_it,
-                PostState::Left => is_it || is_theirs,
-                _ => false,
-            };
-            hand_in.network == post.network.key() && is_gone
-        };
-        if !matches!(state, PostState::Deleted | PostState::Left) {
-            return Ok(());
-        }
-        for hand_in in self.store.hand_ins(&self.call).await?.iter().filter(|hand_in| is_meant(hand_in)) {
-            self.store.drop_hand_in(&hand_in.id).await?;
-        }
-        Ok(())
     }
 
     /// Learns shortly before a storm is watched who those accounts of Bluesky are; gives those of which that is not known yet.

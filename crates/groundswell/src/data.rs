@@ -56,6 +56,11 @@ impl DataFolder {
         self.0.join("calls").join(call.as_str()).join("rechecks.json")
     }
 
+    /// What was spent on X.
+    pub fn x_spent(&self) -> PathBuf {
+        self.0.join("x-spent.json")
+    }
+
     /// A call's published report.
     pub fn report(&self, call: &CallId) -> PathBuf {
         self.0.join("calls").join(call.as_str()).join("report")

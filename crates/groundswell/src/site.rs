@@ -32,7 +32,7 @@ use crate::{
     limits,
     live::Phase,
     terminal::say,
-    watching::{Means, Place, Watching},
+    watching::{Means, Place, Spending, Watching},
 };
 
 /// What an instance is started with.
@@ -106,7 +106,10 @@ impl Instance {
         let reminders = pusher.into_iter().fold(reminders, Reminders::with_pusher);
         let kept = (store.clone(), reminders.clone());
         let caller = (&*agent(&base_url), self.exceptions.clone());
-        let watching = Watching::new(self.places, self.means, caller, self.clock)?;
+        let spending = Spending::load(&self.data.x_spent())?;
+        let means = Means { x_spent: spending.spent(), ..self.means };
+        let watching = Watching::new(self.places, means, caller, self.clock)?;
+        let spent = watching.clone().keep_spent(spending);
         let looker = Looker::new(&agent(&base_url), self.exceptions.clone(), watching.x(), self.clock);
         let mut host = Host::new(self.data, self.clock, kept, address, (watching, looker));
         let mut phases = Vec::new();
@@ -140,19 +143,21 @@ impl Instance {
             now: self.clock.as_now(),
             base_url: base_url.clone(),
         };
-        let stand = Stand::new(site);
-        let entrance = Entrance {
-            places: limits::places(),
-            trusted_proxies: self.trusted_proxies,
-            on_unnamed_proxy: say_unnamed,
-        };
+        let (stand, entrance) = (Stand::new(site), entrance(self.trusted_proxies));
         let site =
             async move { web::serve(listener, stand, entrance, shutdown).await.context("the site stopped") };
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
-        let courier = tokio::spawn(courier.run());
+        let courier = tokio::spawn(async {
+            tokio::join!(courier.run(), spent);
+        });
         Ok(Running { base_url, first, phases, site, host, courier, stop_host })
     }
+}
+
+/// How visitors are let in.
+fn entrance(trusted_proxies: Vec<IpAddr>) -> Entrance {
+    Entrance { places: limits::places(), trusted_proxies, on_unnamed_proxy: say_unnamed }
 }
 
 /// The way to push services, where browsers let anybody be reminded: on no page that came over an open line.

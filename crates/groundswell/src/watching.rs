@@ -2,10 +2,12 @@
 //! Follows the networks for a call, from before its hour until after it.
 
 mod place;
+mod spending;
 
 use std::{
     collections::{BTreeSet, HashSet},
     sync::Arc,
+    time::Duration,
 };
 
 use anyhow::Result;
@@ -16,24 +18,32 @@ use model::{Network, Timestamp, Window};
 use rally::Exception;
 use tally::{Asked, Judge};
 use tokio::{
-    sync::{mpsc::Sender, watch::Receiver},
+    sync::{Mutex, mpsc::Sender, watch::Receiver},
     task::JoinSet,
     time::sleep,
 };
 use watch::{
     Hashtags, Interest, Jetstream, JetstreamHost, JetstreamWire, Link, MastodonHashtags, MastodonServer,
-    News, Pages, Peers, Repositories, X, XApp, XBudget, XMeter, XPrices, XSpent, XTag,
+    News, Pages, Peers, Repositories, X, XApp, XBudget, XMeter, XPrices, XTag,
 };
 
 pub use place::{Keys, Means, Place};
+pub use spending::Spending;
 
-use crate::{WrongUse, clock::Clock, terminal::say};
+use crate::{
+    WrongUse,
+    clock::Clock,
+    terminal::{said_once, say},
+};
 
 /// How long before its hour a storm is watched: people begin early, and a line that does not stand is noticed in time.
 pub const BEFORE: SignedDuration = SignedDuration::from_hours(1);
 
 /// How long after it: authors take posts back, and hosts give late what they missed.
 pub const AFTER: SignedDuration = SignedDuration::from_hours(1);
+
+/// How often it is kept what is spent on X.
+const SPENDING: Duration = Duration::from_secs(1);
 
 /// The public hosts of Jetstream that are read side by side, on two coasts
 /// ([instances](https://github.com/bluesky-social/jetstream#public-instances)).
@@ -45,6 +55,8 @@ pub struct Watching {
     places: Vec<Place>,
     keys: Arc<Keys>,
     x: Option<XApp>,
+    /// An app of X has one stream: it is followed for one call at a time.
+    x_turn: Arc<Mutex<()>>,
     link: Link,
     clock: Clock,
 }
@@ -66,7 +78,7 @@ impl Watching {
         (agent, exceptions): (&str, Vec<Exception>),
         clock: Clock,
     ) -> Result<Self> {
-        let Means { mut keys, x_budget } = means;
+        let Means { mut keys, x_budget, x_spent } = means;
         let mut seen = HashSet::new();
         places.retain(|place| seen.insert(place.clone()));
         let link = Link::new(agent, exceptions, clock.as_now());
@@ -75,7 +87,7 @@ impl Watching {
             (true, Some(key), Some(money)) => {
                 let prices = XPrices::default();
                 let budget = XBudget { posts: money.pays_for(prices.post), money };
-                Some(XApp::new(link.clone(), key, XMeter::new(prices, budget, XSpent::default())))
+                Some(XApp::new(link.clone(), key, XMeter::new(prices, budget, x_spent)))
             }
             (true, None, _) => {
                 let says =
@@ -88,7 +100,7 @@ impl Watching {
                 return Err(WrongUse(says.to_owned()).into());
             }
         };
-        Ok(Self { places, keys: Arc::new(keys), x, link, clock })
+        Ok(Self { places, keys: Arc::new(keys), x, x_turn: Arc::default(), link, clock })
     }
 
     /// The way to X, where there is a key and a budget.
@@ -120,29 +132,27 @@ impl Watching {
         let (public, all) = (at(now), at(storm.start()));
         let received = self.receive(&all, &from, &items);
         let (later, tags) = tokio::sync::watch::channel(public.tags.clone());
-        let mut asked = self.ask(&public, &from, &items, &tags);
+        let mut asked = self.ask(&public, &from, &items);
+        let on_x = self.ask_x(&public, &from, &items, tags);
         if all.tags.len() > public.tags.len() {
             until(storm.start()).await;
-            // From the beginning, for a timeline that is asked for a new hashtag has no place in it yet.
             later.send_replace(all.tags.clone());
+            // From the beginning, for a timeline that is asked for a new hashtag has no place in it yet.
             asked.abort_all();
-            asked = self.ask(&all, &[], &items, &tags);
+            asked = self.ask(&all, &[], &items);
         }
         until(storm.end() + AFTER).await;
-        drop((received, asked));
-        if let Some(app) = &self.x
-            && let Err(error) = app.remove_rules().await
-        {
-            say(format_args!("X still has the rules of this storm: {error}"));
-        }
+        drop((received, asked, on_x));
+        self.leave_x().await;
     }
 
     /// Starts all sources for what is sought; they run until the set is dropped.
     pub fn start(&self, sought: &Sought, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
         let mut sources = self.receive(sought, from, items);
         let (_, tags) = tokio::sync::watch::channel(sought.tags.clone());
-        let mut asked = self.ask(sought, from, items, &tags);
-        sources.spawn(async move { while asked.join_next().await.is_some() {} });
+        for mut asked in [self.ask(sought, from, items), self.ask_x(sought, from, items, tags)] {
+            sources.spawn(async move { while asked.join_next().await.is_some() {} });
+        }
         sources
     }
 
@@ -171,14 +181,8 @@ impl Watching {
         sources
     }
 
-    /// Starts the sources that are told the hashtags.
-    fn ask(
-        &self,
-        sought: &Sought,
-        from: &[Cursor],
-        items: &Sender<Item>,
-        tags: &Receiver<Vec<String>>,
-    ) -> JoinSet<()> {
+    /// Starts the timelines that are asked for the hashtags.
+    fn ask(&self, sought: &Sought, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
         let mut sources = JoinSet::new();
         let cursor = |name: &str| from.iter().find(|cursor| cursor.source == name);
         for place in &self.places {
@@ -190,11 +194,48 @@ impl Watching {
             let source = MastodonHashtags::start(self.link.clone(), server, &hashtags, from);
             sources.spawn(gather(source, items.clone()));
         }
-        if let Some(app) = &self.x {
-            let from = from.iter().find(|cursor| cursor.network == Network::X).cloned();
-            sources.spawn(ask_x(app.clone(), sought.clone(), from, items.clone(), tags.clone()));
-        }
         sources
+    }
+
+    /// Follows X where there is a key, once it is followed for no other call.
+    fn ask_x(
+        &self,
+        sought: &Sought,
+        from: &[Cursor],
+        items: &Sender<Item>,
+        tags: Receiver<Vec<String>>,
+    ) -> JoinSet<()> {
+        let mut sources = JoinSet::new();
+        let Some(app) = self.x.clone() else { return sources };
+        let from = from.iter().find(|cursor| cursor.network == Network::X).cloned();
+        let (sought, items, turn) = (sought.clone(), items.clone(), Arc::clone(&self.x_turn));
+        sources.spawn(async move {
+            if turn.try_lock().is_err() {
+                say(format_args!("X is followed for another call already, and gives an app one stream; this call waits for it"));
+            }
+            let _turn = turn.lock().await;
+            follow_x(app, sought, from, items, tags).await;
+        });
+        sources
+    }
+
+    /// Takes our rules away from X, unless it is followed for another call by now, which has done that.
+    async fn leave_x(&self) {
+        let (Some(app), Ok(_turn)) = (&self.x, self.x_turn.try_lock()) else { return };
+        if let Err(error) = app.remove_rules().await {
+            say(format_args!("X still has the rules of this storm: {error}"));
+        }
+    }
+
+    /// Keeps what is spent on X, so that the budget is one however often the program is started.
+    pub async fn keep_spent(self, mut file: Spending) {
+        let Some(app) = self.x else { return };
+        loop {
+            sleep(SPENDING).await;
+            if let Err(error) = file.keep(app.meter().spent()) {
+                say(format_args!("what is spent on X can't be kept: {}", said_once(&error)));
+            }
+        }
     }
 
     fn news(&self) -> News {
@@ -210,8 +251,8 @@ impl Watching {
     }
 }
 
-/// Follows X: says what reading would cost before anything is read, and takes its rules away in the end.
-async fn ask_x(
+/// Follows X: says what reading would cost before anything is read.
+async fn follow_x(
     app: XApp,
     sought: Sought,
     from: Option<Cursor>,

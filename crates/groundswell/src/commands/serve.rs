@@ -100,7 +100,7 @@ impl Serve {
             files.push(FileSource::new(Reader::open(Path::new(input))?));
         }
         let keys = self.keys.as_deref().map(Keys::read).transpose()?.unwrap_or_default();
-        let means = Means { keys, x_budget: self.x_budget };
+        let means = Means { keys, x_budget: self.x_budget, ..Means::default() };
         let clock = Clock::Machine;
         let mut hosted = Vec::new();
         for call in calls {

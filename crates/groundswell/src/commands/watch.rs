@@ -99,7 +99,7 @@ impl Watch {
         let from = kept.as_ref().map(|kept| kept.cursors.all()).unwrap_or_default();
         let agent = format!("Groundswell/{}", env!("CARGO_PKG_VERSION"));
         let keys = self.keys.as_deref().map(Keys::read).transpose()?.unwrap_or_default();
-        let means = Means { keys, x_budget: self.x_budget };
+        let means = Means { keys, x_budget: self.x_budget, ..Means::default() };
         let watching = Watching::new(self.places, means, (&agent, self.exceptions), clock)?;
         let sought = Sought { tags, since: clock.now() };
         let board = if self.format == Form::Text { Board::open() } else { None };

@@ -4,7 +4,7 @@
 use std::{fs, path::Path, str::FromStr};
 
 use anyhow::{Context, Result, bail};
-use watch::{Dollars, JetstreamHost, JetstreamWire, Secret, XKey};
+use watch::{Dollars, JetstreamHost, JetstreamWire, Secret, XKey, XSpent};
 
 /// Something to watch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -92,6 +92,8 @@ pub struct Means {
     pub keys: Keys,
     /// The most that may be spent on X.
     pub x_budget: Option<Dollars>,
+    /// What was spent on X before.
+    pub x_spent: XSpent,
 }
 
 #[cfg(test)]
