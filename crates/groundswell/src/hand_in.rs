@@ -19,7 +19,7 @@ pub fn given(hand_in: &HandIn) -> Option<Item> {
 }
 
 /// The network of a key.
-fn network_of(key: &str) -> Option<Network> {
+pub fn network_of(key: &str) -> Option<Network> {
     Network::ALL.into_iter().find(|network| network.key() == key)
 }
 

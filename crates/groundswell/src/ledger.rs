@@ -14,8 +14,8 @@ pub enum Seen {
     Account { account: String, visibility: Visibility },
     /// A source is followed from now on.
     Began { source: String, network: Network, at: Timestamp },
-    /// A post was deleted so long after it was made.
-    Deleted { network: Network, after: Delay },
+    /// Posts were deleted so long after they were made.
+    Deleted { network: Network, after: Delay, posts: u64 },
     /// A source did not see.
     Gap(Gap),
     /// A quoted post, by its pseudonym, is found to be so where it was posted.
@@ -57,8 +57,8 @@ impl Seen {
             Self::Began { source, network, at } => {
                 json!({"watch": "began", "source": source, "network": network.key(), "at": at.to_string()})
             }
-            Self::Deleted { network, after } => {
-                json!({"watch": "deleted", "network": network.key(), "after": after.key()})
+            Self::Deleted { network, after, posts } => {
+                json!({"watch": "deleted", "network": network.key(), "after": after.key(), "posts": posts})
             }
             Self::Gap(gap) => json!({
                 "watch": "gap", "source": gap.source, "network": gap.network.key(), "cause": gap.cause.key(),
@@ -89,7 +89,7 @@ impl Seen {
             "deleted" => {
                 let after = text("after")?;
                 let after = Delay::ALL.into_iter().find(|delay| delay.key() == after)?;
-                Self::Deleted { network: network()?, after }
+                Self::Deleted { network: network()?, after, posts: content.get("posts")?.as_u64()? }
             }
             "gap" => {
                 let cause = text("cause")?;
@@ -150,7 +150,7 @@ mod tests {
             is_filled: end.is_some(),
         };
         let gaps = GapCause::ALL.map(|cause| Seen::Gap(gap(cause, Some("2026-12-01T15:01:00.5Z"), Some(7))));
-        let delays = Delay::ALL.map(|after| Seen::Deleted { network: Network::X, after });
+        let delays = Delay::ALL.map(|after| Seen::Deleted { network: Network::X, after, posts: 3 });
         let visible = Visibility::ALL.map(|visibility| Seen::Post { post: "cd34".to_owned(), visibility });
         let accounts =
             Visibility::ALL.map(|visibility| Seen::Account { account: "ab12".to_owned(), visibility });

@@ -7,7 +7,7 @@ use ::watch::Rechecked;
 use anyhow::Result;
 use call::Call;
 use ingest::{Cursor, Item};
-use model::{Network, Post, PostId};
+use model::{Network, Post, PostId, Timestamp};
 use store::Store;
 use tokio::{
     sync::{mpsc, oneshot, watch},
@@ -19,6 +19,7 @@ use web::Live;
 use crate::{
     clock::Clock,
     cursors::Cursors,
+    hand_in::network_of,
     ledger,
     publish::{self, Story},
     rechecks::Rechecks,
@@ -28,6 +29,8 @@ use crate::{
 
 /// So many items are kept with one sync.
 const BATCH: usize = 1000;
+/// How much time there is at least between two reports of one storm.
+const REPORTS_APART: jiff::SignedDuration = jiff::SignedDuration::from_secs(10);
 /// How often the figures shown are brought up to date.
 const TICK: Duration = Duration::from_millis(500);
 /// How long after its end a storm is still listened to: networks hand posts on late.
@@ -74,6 +77,10 @@ pub enum Task {
 pub struct Keeper {
     recorder: Recorder,
     cursors: Cursors,
+    /// How much was forgotten when it was last looked for what was handed in of it.
+    let_go_at: Option<u64>,
+    /// When the report was last written.
+    reported_at: Option<Timestamp>,
     rechecks: Rechecks,
     call: Arc<Call>,
     report: PathBuf,
@@ -87,16 +94,29 @@ pub struct Keeper {
 impl Keeper {
     /// Makes a keeper, what it shows, and how far it is.
     pub fn new(
-        (recorder, cursors, rechecks): (Recorder, Cursors, Rechecks),
+        (mut recorder, cursors, rechecks): (Recorder, Cursors, Rechecks),
         call: Arc<Call>,
         report: PathBuf,
         clock: Clock,
         simulated: bool,
         store: Store,
     ) -> (Self, watch::Receiver<Arc<Live>>, watch::Receiver<Phase>) {
-        let (live, shown) = watch::channel(Arc::new(figures(&recorder, clock)));
+        let (live, shown) = watch::channel(Arc::new(figures(&mut recorder, clock)));
         let (phase, far) = watch::channel(Phase::Before);
-        let keeper = Self { recorder, cursors, rechecks, call, report, clock, simulated, store, live, phase };
+        let keeper = Self {
+            recorder,
+            cursors,
+            let_go_at: None,
+            reported_at: None,
+            rechecks,
+            call,
+            report,
+            clock,
+            simulated,
+            store,
+            live,
+            phase,
+        };
         (keeper, shown, far)
     }
 
@@ -180,7 +200,8 @@ impl Keeper {
         block_in_place(|| self.recorder.seal())?;
         block_in_place(|| self.cursors.save())?;
         block_in_place(|| self.rechecks.save())?;
-        block_in_place(|| self.live.send_replace(Arc::new(figures(&self.recorder, self.clock))));
+        block_in_place(|| self.live.send_replace(Arc::new(figures(&mut self.recorder, self.clock))));
+        self.let_go().await?;
         let window = self.call.storm.window;
         let phase = if now < window.start() {
             Phase::Before
@@ -196,11 +217,34 @@ impl Keeper {
         Ok(())
     }
 
+    /// Lets what was handed in go with its post: however it was learnt that this is to be forgotten, and if the program was killed right
+    /// then, when it runs again.
+    async fn let_go(&mut self) -> Result<()> {
+        let forgotten = self.recorder.forgotten();
+        if self.let_go_at == Some(forgotten) {
+            return Ok(());
+        }
+        for hand_in in self.store.hand_ins(&self.call.id).await? {
+            if network_of(&hand_in.network)
+                .is_some_and(|network| self.recorder.refuses(network, &hand_in.post))
+            {
+                self.store.drop_hand_in(&hand_in.id).await?;
+            }
+        }
+        self.let_go_at = Some(forgotten);
+        Ok(())
+    }
+
     /// Writes the report, and again when something came after it.
     async fn close(&mut self) -> Result<()> {
         if !self.recorder.is_unreported() && self.report.join("index.html").is_file() {
             return Ok(());
         }
+        // What comes late comes in drops, and each report stands in the record for ever.
+        if self.reported_at.is_some_and(|at| self.clock.now().duration_since(at) < REPORTS_APART) {
+            return Ok(());
+        }
+        self.reported_at = Some(self.clock.now());
         let pledged = self.store.pledged(&self.call.id).await?;
         let call = web::with_groups(&self.store, Call::clone(&self.call)).await?;
         let now = self.clock.now();
@@ -209,7 +253,7 @@ impl Keeper {
     }
 }
 
-fn figures(recorder: &Recorder, clock: Clock) -> Live {
+fn figures(recorder: &mut Recorder, clock: Clock) -> Live {
     Live {
         as_of: clock.now(),
         counts: recorder.tally().published(|_| false),

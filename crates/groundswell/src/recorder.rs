@@ -42,6 +42,8 @@ struct Held {
     is_proved: bool,
     /// When it was made, to the minute.
     created_at: Option<Timestamp>,
+    /// Who posted it, by the pseudonym.
+    account: Option<Arc<str>>,
 }
 
 /// Keeps and counts the posts of one storm.
@@ -64,7 +66,9 @@ pub struct Recorder {
     /// What the record holds of each post, by its pseudonym.
     held: HashMap<PostId, Held>,
     /// The posts of each account, by its pseudonym.
-    accounts: HashMap<String, Vec<PostId>>,
+    accounts: HashMap<Arc<str>, Vec<PostId>>,
+    /// Where the record says of an account whether it can be seen: that goes with its last post.
+    account_places: HashMap<Arc<str>, Vec<u64>>,
     /// The accounts that nobody can see any more, although their owners have not deleted them.
     gone: HashMap<String, Visibility>,
     /// The posts, by their pseudonyms, that were found where nobody can see them, although their authors have not deleted them.
@@ -97,10 +101,11 @@ impl Recorder {
         let folder = data.record(&call.id);
         let key = Key::load_or_create(&data.signing_key(&call.id), call.id.as_str())?;
         let record = Record::create_or_open(&folder, &key)?;
-        // Counting begins at the hour, and from then on a sealed hashtag is known to everybody.
+        // Counting begins at the hour, and from then on a sealed hashtag is known to everybody. Before, nothing is kept of it: whoever
+        // guesses it must not see the record grow.
         let hour = call.storm.window.start();
-        let tags: Vec<String> = call.counted_hashtags_at(hour).into_iter().map(str::to_owned).collect();
-        let asked = Asked { tags: tags.clone(), window: Some(call.storm.window) };
+        let asked = Asked { tags: counted_at(&call, hour), window: Some(call.storm.window) };
+        let tags = counted_at(&call, now);
         let mut recorder = Self {
             key: PseudonymKey::load_or_create(&data.pseudonym_key(&call.id))?,
             quotable: call.quotable.iter().map(|q| (q.network, text::fold_handle(&q.handle))).collect(),
@@ -111,6 +116,7 @@ impl Recorder {
             refused: Refused::load(&forgotten_beside(&data.pseudonym_key(&call.id)))?,
             held: HashMap::new(),
             accounts: HashMap::new(),
+            account_places: HashMap::new(),
             gone: HashMap::new(),
             unseen: HashMap::new(),
             names: HashMap::new(),
@@ -182,7 +188,7 @@ impl Recorder {
             self.count(place, kept);
         }
         // 4. What its author took back goes, after everything that came before it.
-        deletions.iter().try_for_each(|deletion| self.forget(deletion, now))?;
+        self.forget(&deletions, now)?;
         accounts.iter().try_for_each(|change| self.follow_account(change, now))
     }
 
@@ -230,6 +236,11 @@ impl Recorder {
     /// Brings the record's checkpoint up to date with what it holds.
     pub fn seal(&mut self) -> Result<Checkpoint> {
         Ok(self.record.seal()?)
+    }
+
+    /// Whether a post was forgotten, by its network's name for it, and must not come back.
+    pub fn refuses(&self, network: Network, post: &str) -> bool {
+        self.refused.has(&PostId(self.key.of_post(network, post)))
     }
 
     /// How many of its contents were erased.
@@ -317,23 +328,31 @@ impl Recorder {
 
     /// How a post stands, by what its hashtags say and by what it repeats, kept already or about to be.
     fn standing(&self, tags: Standing, counts_as: &Post, about_to_be: &[entry::Kept]) -> Standing {
-        let Some(original) = counts_as.repost_of.as_ref().filter(|_| tags != Standing::Counted) else {
-            return if self.tags.has_room() || tags != Standing::Near { tags } else { Standing::Other };
+        let of = |id: &PostId| {
+            let waiting = about_to_be.iter().filter(|kept| kept.counts_as.id.as_ref() == Some(id));
+            let waiting = waiting.map(|kept| kept.near_since.is_some()).min();
+            let held = self.held.contains_key(id).then(|| self.tags.is_near(id));
+            waiting.into_iter().chain(held).min()
         };
-        let waiting = about_to_be.iter().find(|kept| kept.counts_as.id.as_ref() == Some(original));
-        match waiting {
-            Some(kept) if kept.near_since.is_none() => Standing::Counted,
-            Some(_) => Standing::Near,
-            None if self.tags.is_near(original) => Standing::Near,
-            None if self.held.contains_key(original) => Standing::Counted,
-            None => tags,
+        // What counts goes on counting, whatever another version of it says; and so does what repeats it.
+        let known = [&counts_as.id, &counts_as.repost_of].into_iter().flatten().filter_map(of).min();
+        match (tags, known) {
+            (Standing::Counted, _) | (_, Some(false)) => Standing::Counted,
+            (Standing::Near, _) | (_, Some(true)) if self.tags.has_room() => Standing::Near,
+            _ => Standing::Other,
         }
     }
 
     fn count(&mut self, place: u64, kept: entry::Kept) {
-        match kept.near_since {
-            Some(since) => self.tags.keep(&kept.counts_as, since),
-            None => self.recorded += 1,
+        match (kept.near_since, &kept.counts_as.id) {
+            (Some(since), _) => self.tags.keep(&kept.counts_as, since),
+            (None, Some(id)) if self.tags.is_near(id) => {
+                let id = id.clone();
+                self.tags.let_go(&id);
+                self.count_near(&[id]);
+                self.recorded += 1;
+            }
+            (None, _) => self.recorded += 1,
         }
         // A post outside the hour is kept, and changes no figure of the report; one that may be shown is quoted there.
         self.is_unreported |= self.tally.add(&kept.counts_as) == Added::Counted || kept.shown.is_some();
@@ -344,6 +363,11 @@ impl Recorder {
         held.created_at = held.created_at.or(kept.counts_as.created_at);
         let is_known = held.sights > 1;
         if let Some(account) = kept.counts_as.author.id.filter(|_| held.sights == 1) {
+            let account = self
+                .accounts
+                .get_key_value(&*account)
+                .map_or_else(|| account.into(), |(known, _)| Arc::clone(known));
+            held.account = Some(Arc::clone(&account));
             self.accounts.entry(account).or_default().push(id.clone());
         }
         if let Some(original) = kept.counts_as.repost_of {
@@ -384,8 +408,9 @@ impl Recorder {
                 Kind::Tombstone => self.is_unreported = true,
                 Kind::Watch => {
                     if let Some(seen) = Seen::read(&content) {
-                        self.see(seen);
+                        self.see(place, seen);
                     }
+                    self.is_unreported = true;
                 }
                 Kind::Capture => {
                     if let Some(id) = entry::read_proof(&content) {
@@ -398,48 +423,6 @@ impl Recorder {
             self.recount()?;
         }
         Ok(sealed)
-    }
-
-    /// Keeps what opens a sealed hashtag as soon as everybody may know it, so that the record shows what was agreed before.
-    pub fn reveal(&mut self, now: Timestamp) -> Result<()> {
-        let sealed = self.sealed.as_ref().and_then(|sealed| sealed.get("files")).and_then(Value::as_object);
-        let is_whole = sealed.is_some_and(|files| files.len() == self.call.public_files(now).len());
-        if is_whole { Ok(()) } else { self.seal_call(false, now) }
-    }
-
-    /// Seals the call before anything is collected, and every change of it after that; of each what everybody may know.
-    fn seal_call(&mut self, countersigned: bool, now: Timestamp) -> Result<()> {
-        let window = self.call.storm.window;
-        let asked = json!({
-            "call": self.call.id.as_str(), "files": self.call.public_files(now),
-            "hashtags": self.call.hashtags_at(now),
-            "window": [window.start().to_string(), window.end().to_string()],
-        });
-        let same =
-            |part: &str| self.sealed.as_ref().is_some_and(|sealed| sealed.get(part) == asked.get(part));
-        if ["files", "hashtags", "window"].into_iter().all(same) {
-            return Ok(());
-        }
-        let files = self.sealed.as_ref().and_then(|sealed| sealed.get("files"));
-        // What opens a hashtag that was sealed before changes nothing of what was agreed, nor when.
-        let is_revealed = same("window") && files == Some(&json!(self.call.files));
-        let sealed_at = self.sealed_at.filter(|_| is_revealed).unwrap_or(now);
-        let kind = if self.sealed.is_some() { Kind::Amendment } else { Kind::Call };
-        let mut content = asked;
-        if let Some(content) = content.as_object_mut() {
-            content.insert("sealed_at".to_owned(), sealed_at.to_string().into());
-            if is_revealed {
-                content.insert("revealed_at".to_owned(), now.to_string().into());
-            } else if kind == Kind::Amendment {
-                content.insert("countersigned".to_owned(), countersigned.into());
-            }
-        }
-        self.record.append(&[Draft::new(kind, &content, None)?])?;
-        self.sealed = Some(content);
-        self.sealed_at = Some(sealed_at);
-        self.is_unreported = true;
-        self.seal()?;
-        Ok(())
     }
 }
 
@@ -463,6 +446,11 @@ pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()
     record.forget(&places, Reason::Author, &now.to_string())?;
     record.seal()?;
     Ok(())
+}
+
+/// The hashtags that count and that everybody may know at a time.
+fn counted_at(call: &Call, at: Timestamp) -> Vec<String> {
+    call.counted_hashtags_at(at).into_iter().map(str::to_owned).collect()
 }
 
 /// A text in the form in which it is compared with the kit's: words alone.
@@ -492,6 +480,7 @@ fn sight(content: &Value) -> [u8; 32] {
 mod aftermath;
 mod near;
 mod rechecked;
+mod sealing;
 
 #[cfg(test)]
 mod tests;

@@ -39,6 +39,11 @@ impl Refused {
         self.posts.is_empty()
     }
 
+    /// Whether that very post was forgotten.
+    pub fn has(&self, id: &PostId) -> bool {
+        self.posts.contains(id)
+    }
+
     /// Whether a post, in the form in which it counts under pseudonyms, was forgotten, repeats one that was, or is another
     /// version of it.
     pub fn holds(&self, counted: &Post) -> bool {

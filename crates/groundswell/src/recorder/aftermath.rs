@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What becomes of posts and accounts after they were recorded.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use anyhow::Result;
 use ingest::{AccountChange, AccountState, Deletion};
 use model::{Network, Post, PostId, Timestamp};
 use record::{Draft, Kind, Reason};
+use report::Delay;
 
 use super::Recorder;
 use crate::{
@@ -15,21 +19,44 @@ use crate::{
 };
 
 impl Recorder {
-    /// Erases a post that its author took back, and what repeats it.
-    pub(super) fn forget(&mut self, deletion: &Deletion, now: Timestamp) -> Result<()> {
-        let id = PostId(self.key.of_post(deletion.network, deletion.id.as_str()));
-        let made_at = self.held.get(&id).and_then(|held| held.created_at);
-        self.erase(deletion.network, vec![id], now)?;
-        let Some(made_at) = made_at else { return Ok(()) };
-        let after = ledger::delay(made_at, deletion.at.unwrap_or(now));
-        self.watch.delete(after);
-        self.log(&Seen::Deleted { network: deletion.network, after })
+    /// Erases posts that their authors took back, and what repeats them.
+    pub(super) fn forget(&mut self, deletions: &[Deletion], now: Timestamp) -> Result<()> {
+        for network in Network::ALL {
+            let of_it = deletions.iter().filter(|deletion| deletion.network == network);
+            let of_it = of_it.map(|deletion| {
+                (PostId(self.key.of_post(network, deletion.id.as_str())), deletion.at.unwrap_or(now))
+            });
+            let gone: Vec<_> = of_it.filter(|(id, _)| self.held.contains_key(id)).collect();
+            self.take_away(network, gone, now)?;
+        }
+        Ok(())
+    }
+
+    /// Erases posts, each deleted at a time, and keeps how soon those that counted were deleted.
+    fn take_away(&mut self, network: Network, gone: Vec<(PostId, Timestamp)>, now: Timestamp) -> Result<()> {
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let mut delays: BTreeMap<Delay, u64> = BTreeMap::new();
+        for (id, at) in &gone {
+            let made_at = self.held.get(id).and_then(|held| held.created_at);
+            let is_counted = |at: &Timestamp| self.call.storm.window.contains(*at) && !self.tags.is_near(id);
+            if let Some(made_at) = made_at.filter(is_counted) {
+                *delays.entry(ledger::delay(made_at, *at)).or_default() += 1;
+            }
+        }
+        self.erase(network, gone.into_iter().map(|(id, _)| id).collect(), now)?;
+        for (after, posts) in delays {
+            self.watch.delete(after, posts);
+            self.log(&Seen::Deleted { network, after, posts })?;
+        }
+        Ok(())
     }
 
     /// Follows what becomes of an account: with its owner's deletion its posts go, and what nobody can see is shown to nobody.
     pub(super) fn follow_account(&mut self, change: &AccountChange, now: Timestamp) -> Result<()> {
         let account = self.key.of_account(change.network, &change.id);
-        if !self.accounts.contains_key(&account) {
+        if !self.accounts.contains_key(&*account) {
             return Ok(());
         }
         let visibility = match change.state {
@@ -37,42 +64,45 @@ impl Recorder {
             AccountState::Deactivated => Visibility::OutOfSight,
             AccountState::Suspended => Visibility::Withdrawn,
             AccountState::Deleted => {
-                let posts = self.accounts.remove(&account).unwrap_or_default();
-                return self.erase(change.network, posts, now);
+                let posts = self.accounts.get(&*account).cloned().unwrap_or_default();
+                let at = change.at.unwrap_or(now);
+                return self.take_away(change.network, posts.into_iter().map(|id| (id, at)).collect(), now);
             }
         };
         if self.gone.get(&account).copied().unwrap_or(Visibility::There) == visibility {
             return Ok(());
         }
-        self.mark_account(account.clone(), visibility);
-        self.log(&Seen::Account { account, visibility })
+        let place = self.log(&Seen::Account { account: account.clone(), visibility })?;
+        self.mark_account(account, visibility, place);
+        Ok(())
     }
 
-    /// Takes in whether an account can be seen.
-    fn mark_account(&mut self, account: String, visibility: Visibility) {
+    /// Takes in whether an account can be seen, and where the record says so.
+    fn mark_account(&mut self, account: String, visibility: Visibility, place: u64) {
+        self.account_places.entry(account.as_str().into()).or_default().push(place);
         match visibility {
             Visibility::There => self.gone.remove(&account),
             Visibility::OutOfSight | Visibility::Withdrawn => self.gone.insert(account, visibility),
         };
     }
 
-    /// Keeps what watching has shown.
-    pub(super) fn log(&mut self, seen: &Seen) -> Result<()> {
-        self.record.append(&[Draft::new(Kind::Watch, &seen.content(), None)?])?;
+    /// Keeps what watching has shown; gives the place of its entry.
+    pub(super) fn log(&mut self, seen: &Seen) -> Result<u64> {
+        let places = self.record.append(&[Draft::new(Kind::Watch, &seen.content(), None)?])?;
         self.is_unreported = true;
-        Ok(())
+        Ok(places.start)
     }
 
     /// Takes in what the record says of watching.
-    pub(super) fn see(&mut self, seen: Seen) {
+    pub(super) fn see(&mut self, place: u64, seen: Seen) {
         match seen {
-            Seen::Account { account, visibility } => self.mark_account(account, visibility),
+            Seen::Account { account, visibility } => self.mark_account(account, visibility, place),
             Seen::Began { source, network, at } => {
                 self.watch.follow(&source, network, at);
             }
-            Seen::Deleted { after, .. } => self.watch.delete(after),
+            Seen::Deleted { after, posts, .. } => self.watch.delete(after, posts),
             Seen::Gap(gap) => self.watch.add(gap),
-            Seen::Post { post, visibility } => self.mark(PostId(post), visibility),
+            Seen::Post { post, visibility } => self.mark(PostId(post), visibility, place),
             Seen::Spelling { spelling, of, at } => {
                 self.spell(&spelling);
                 self.watch.spell(&spelling, &of, at);
@@ -90,6 +120,7 @@ impl Recorder {
                 // What is only near was not counted among what is recorded.
                 let recorded = if self.tags.is_near(&id) { 0 } else { held.sights };
                 self.recorded = self.recorded.saturating_sub(recorded);
+                places.extend(held.account.map(|account| self.leave(&account, &id)).unwrap_or_default());
             }
             self.unseen.remove(&id);
             self.tally.forget(network, &id);
@@ -105,6 +136,18 @@ impl Recorder {
         self.forgotten += forgotten.erased.len() as u64;
         self.is_unreported = true;
         Ok(())
+    }
+
+    /// Takes a post from its account; gives the places of what the record says of an account of which nothing is left.
+    pub(super) fn leave(&mut self, account: &Arc<str>, id: &PostId) -> Vec<u64> {
+        let Some(posts) = self.accounts.get_mut(account) else { return Vec::new() };
+        posts.retain(|other| other != id);
+        if !posts.is_empty() {
+            return Vec::new();
+        }
+        self.accounts.remove(account);
+        self.gone.remove(&**account);
+        self.account_places.remove(account).unwrap_or_default()
     }
 
     /// Whether the account that posted is one that nobody can see any more.

@@ -10,7 +10,7 @@ use record::{Entry, Kind, Reason};
 use tally::{Asked, Judge, Tally};
 use web::NearMiss;
 
-use super::Recorder;
+use super::{Recorder, counted_at};
 use crate::{entry, ledger::Seen};
 
 /// How long a post is kept that only nearly has a hashtag.
@@ -28,6 +28,8 @@ pub(super) struct Tags {
     judge: Judge,
     near: text::NearMisses,
     posts: BTreeMap<PostId, Near>,
+    /// What is offered, as long as nothing changes.
+    offered: Option<Vec<NearMiss>>,
 }
 
 /// A post that is near.
@@ -53,7 +55,7 @@ impl Tags {
     pub(super) fn new(counted: Vec<String>) -> Self {
         let judge = Judge::new(&Asked { tags: counted.clone(), window: None });
         let near = text::NearMisses::new(counted.iter().map(String::as_str));
-        Self { counted, judge, near, posts: BTreeMap::new() }
+        Self { counted, judge, near, posts: BTreeMap::new(), offered: None }
     }
 
     /// Judges hashtags; of most posts by looking them up alone.
@@ -82,14 +84,24 @@ impl Tags {
         let Some(id) = post.id.clone() else { return };
         let (network, hashtags, repost_of) = (post.network, post.hashtags.clone(), post.repost_of.clone());
         self.posts.insert(id, Near { network, seen_at, hashtags, repost_of });
+        self.offered = None;
     }
 
     pub(super) fn let_go(&mut self, id: &PostId) {
-        self.posts.remove(id);
+        if self.posts.remove(id).is_some() {
+            self.offered = None;
+        }
     }
 
     /// The spellings that are near, those of most posts first, each in the form in which it was seen first.
-    fn offered(&self) -> Vec<NearMiss> {
+    fn offered(&mut self) -> Vec<NearMiss> {
+        if self.offered.is_none() {
+            self.offered = Some(self.found());
+        }
+        self.offered.clone().unwrap_or_default()
+    }
+
+    fn found(&self) -> Vec<NearMiss> {
         let mut found: BTreeMap<String, NearMiss> = BTreeMap::new();
         for near in self.posts.values() {
             for tag in &near.hashtags {
@@ -104,12 +116,11 @@ impl Tags {
         found
     }
 
-    /// Counts a spelling from now on; gives how many posts are near no more.
-    fn add(&mut self, spelling: &str) -> usize {
+    /// Counts a spelling from now on; gives the posts that are near no more.
+    fn add(&mut self, spelling: &str) -> Vec<PostId> {
         let mut counted = std::mem::take(&mut self.counted);
         counted.push(spelling.to_owned());
         let posts = std::mem::take(&mut self.posts);
-        let before = posts.len();
         *self = Self::new(counted);
         let has_it = |near: &Near| {
             near.hashtags
@@ -119,14 +130,16 @@ impl Tags {
         let of_it: std::collections::BTreeSet<PostId> =
             posts.iter().filter(|(_, near)| has_it(near)).map(|(id, _)| id.clone()).collect();
         let repeats = |near: &Near| near.repost_of.as_ref().is_some_and(|id| of_it.contains(id));
-        self.posts = posts.into_iter().filter(|(id, near)| !of_it.contains(id) && !repeats(near)).collect();
-        before - self.posts.len()
+        let (near_no_more, near): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            posts.into_iter().partition(|(id, near)| of_it.contains(id) || repeats(near));
+        self.posts = near;
+        near_no_more.into_keys().collect()
     }
 }
 
 impl Recorder {
     /// The spellings that nearly are a hashtag that is counted, those of most posts first.
-    pub fn near_misses(&self) -> Vec<NearMiss> {
+    pub fn near_misses(&mut self) -> Vec<NearMiss> {
         self.tags.offered()
     }
 
@@ -136,20 +149,29 @@ impl Recorder {
             return Ok(false);
         };
         let seen = Seen::Spelling { spelling: near.spelling, of: near.of, at: now };
-        self.log(&seen)?;
-        self.see(seen);
+        let place = self.log(&seen)?;
+        self.see(place, seen);
         self.recount()?;
         Ok(true)
     }
 
     /// Takes in that a spelling is counted; the figures are still to be counted anew.
     pub(super) fn spell(&mut self, spelling: &str) {
-        self.recorded += self.tags.add(spelling) as u64;
+        let near_no_more = self.tags.add(spelling);
+        self.count_near(&near_no_more);
+    }
+
+    /// Counts among what is recorded what was kept because it was near, and is counted from now on.
+    pub(super) fn count_near(&mut self, posts: &[PostId]) {
+        let sights = posts.iter().filter_map(|id| self.held.get(id)).map(|held| held.sights);
+        self.recorded += sights.sum::<u64>();
     }
 
     /// Counts everything anew that the record holds.
     pub(super) fn recount(&mut self) -> Result<()> {
-        let asked = Asked { tags: self.tags.counted.clone(), window: Some(self.call.storm.window) };
+        let mut tags = counted_at(&self.call, self.call.storm.window.start());
+        tags.extend(self.tags.counted.iter().filter(|tag| !tags.contains(tag)).cloned().collect::<Vec<_>>());
+        let asked = Asked { tags, window: Some(self.call.storm.window) };
         let mut tally = Tally::new(asked);
         // What was appended since the last checkpoint is read too.
         self.seal()?;
@@ -171,7 +193,9 @@ impl Recorder {
         for (network, id) in old {
             self.tags.let_go(&id);
             self.tally.forget(network, &id);
-            places.extend(self.held.remove(&id).map(|held| held.places).unwrap_or_default());
+            let Some(held) = self.held.remove(&id) else { continue };
+            places.extend(held.places);
+            places.extend(held.account.map(|account| self.leave(&account, &id)).unwrap_or_default());
         }
         if places.is_empty() {
             return Ok(());

@@ -39,9 +39,9 @@ impl Recorder {
             return Ok(());
         }
         match found.state {
-            PostState::Deleted => self.forget(&deletion(post), now),
+            PostState::Deleted => self.forget(&[deletion(post)], now),
             PostState::Left => {
-                self.forget(&deletion(post), now)?;
+                self.forget(&[deletion(post)], now)?;
                 self.follow_account_to(post, AccountState::Deleted, now)
             }
             // Since then its author wants it to be found by nobody.
@@ -73,8 +73,11 @@ impl Recorder {
         }
     }
 
-    /// Takes in whether a post can be seen where it was posted.
-    pub(super) fn mark(&mut self, id: PostId, visibility: Visibility) {
+    /// Takes in whether a post can be seen where it was posted, and where the record says so: that goes with the post.
+    pub(super) fn mark(&mut self, id: PostId, visibility: Visibility, place: u64) {
+        if let Some(held) = self.held.get_mut(&id) {
+            held.places.push(place);
+        }
         match visibility {
             Visibility::There => self.unseen.remove(&id),
             Visibility::OutOfSight | Visibility::Withdrawn => self.unseen.insert(id, visibility),
@@ -98,8 +101,8 @@ impl Recorder {
         if self.unseen.get(id).copied().unwrap_or(Visibility::There) == visibility {
             return Ok(());
         }
-        self.log(&Seen::Post { post: id.as_str().to_owned(), visibility })?;
-        self.mark(id.clone(), visibility);
+        let place = self.log(&Seen::Post { post: id.as_str().to_owned(), visibility })?;
+        self.mark(id.clone(), visibility, place);
         Ok(())
     }
 

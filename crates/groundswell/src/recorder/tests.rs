@@ -236,7 +236,7 @@ impl Storm {
             .map(|event| self.wire.read(event.to_string().into_bytes(), at).remove(0))
     }
 
-    fn offered(&self) -> Vec<(String, u64)> {
+    fn offered(&mut self) -> Vec<(String, u64)> {
         self.recorder.near_misses().into_iter().map(|near| (near.spelling, near.posts)).collect()
     }
 }
@@ -324,3 +324,90 @@ fn an_accounts_wish_weighs_more_than_an_organizers_and_less_than_its_own_consent
 }
 
 mod rechecked;
+
+#[test]
+fn a_post_that_counts_in_one_version_counts_and_stays() {
+    for near_first in [true, false] {
+        let mut storm = Storm::begin();
+        let agreed = storm.call.hashtags[0].clone();
+        let slip = format!("{agreed}s");
+        let tags = if near_first { [&*slip, &*agreed] } else { [&*agreed, &*slip] };
+        for tag in tags {
+            let [version, _] = storm.spelled("did:plc:a", "3a", tag);
+            storm.take(vec![version]);
+        }
+        let mut storm = storm.killed();
+        assert_eq!((storm.posts(), storm.recorder.recorded()), (1, 2), "{tags:?}");
+        assert_eq!(storm.offered(), [], "{tags:?}");
+        storm.recorder.expire(storm.now + SignedDuration::from_hours(80)).expect("nothing is near");
+        assert_eq!(storm.killed().posts(), 1, "{tags:?}");
+    }
+}
+
+#[test]
+fn of_a_deleted_post_or_account_no_pseudonym_stays() {
+    let mut storm = Storm::begin();
+    let post = storm.post("did:plc:a", "3k", true, 0);
+    storm.take(vec![post.clone()]);
+    let Item::Posts(arrival) = post else { panic!("it is a post") };
+    let post = arrival.posts[0].clone();
+    let (account_name, name) = (
+        storm.recorder.key.of_account(Network::Bluesky, "did:plc:a"),
+        storm.recorder.pseudonym(&post).as_str().to_owned(),
+    );
+    storm.take(vec![
+        account("did:plc:a", AccountState::Suspended),
+        account("did:plc:a", AccountState::Active),
+    ]);
+    let unseen = watch::Rechecked::from(watch::PostState::OutOfSight);
+    storm.recorder.follow_post(&post, unseen, storm.now).expect("it is kept");
+    let mut storm = storm.killed();
+    let deleted = watch::Rechecked::from(watch::PostState::Deleted);
+    storm.recorder.follow_post(&post, deleted, storm.now).expect("it is kept");
+    let data = DataFolder::new(storm.home.path());
+    let kept = record::entries(&data.record(&storm.call.id)).expect("the record is there");
+    let kept: Vec<String> = kept.map(|entry| format!("{:?}", entry.expect("it can be read").1)).collect();
+    assert!(!kept.iter().any(|entry| entry.contains(&account_name) || entry.contains(&name)), "{kept:?}");
+}
+
+#[test]
+fn only_what_counted_is_told_as_deleted_and_with_an_account_all_of_it() {
+    let mut storm = Storm::begin();
+    let slip = format!("{}s", storm.call.hashtags[0]);
+    for (key, tag) in [("3a", None), ("3b", None), ("3c", Some(&slip))] {
+        let post = match tag {
+            Some(tag) => storm.spelled("did:plc:a", key, tag)[0].clone(),
+            None => storm.post("did:plc:a", key, false, 0),
+        };
+        storm.take(vec![post]);
+    }
+    storm.take(vec![account("did:plc:a", AccountState::Deleted)]);
+    let storm = storm.killed();
+    let told: Vec<_> =
+        storm.recorder.watch().deleted().iter().map(|(delay, posts)| (*delay, *posts)).collect();
+    assert_eq!(told, [(Delay::Minute, 2)]);
+}
+
+#[test]
+fn a_sealed_hashtag_is_kept_offered_and_counted_from_the_hour_on_alone() {
+    let home = tempfile::tempdir().expect("a folder");
+    let call = Arc::new(sealed_call());
+    let hour = call.storm.window.start();
+    let before = hour - SignedDuration::from_mins(30);
+    let recorder = Recorder::open(Arc::clone(&call), &DataFolder::new(home.path()), false, before);
+    let recorder = recorder.expect("it opens");
+    let mut storm = Storm { home, call, recorder, wire: Wire::new("jetstream:jet.example"), now: before };
+    for (key, tag) in [("3a", "OpenTheHall"), ("3b", "OpenTheHal")] {
+        let items = storm.spelled("did:plc:a", key, tag);
+        storm.take(items.to_vec());
+    }
+    assert_eq!((storm.recorder.recorded(), storm.offered()), (0, vec![]), "whoever guesses learns nothing");
+    storm.recorder.reveal(hour).expect("it is kept");
+    storm.now = hour + SignedDuration::from_mins(1);
+    for (key, tag) in [("3c", "OpenTheHall"), ("3d", "OpenTheHal")] {
+        let items = storm.spelled("did:plc:a", key, tag);
+        storm.take(items.to_vec());
+    }
+    assert_eq!((storm.posts(), storm.recorder.recorded()), (2, 2), "a post and what repeats it");
+    assert_eq!(storm.offered(), [("OpenTheHal".to_owned(), 1)]);
+}

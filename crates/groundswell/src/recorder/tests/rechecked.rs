@@ -100,7 +100,7 @@ fn with_an_account_that_is_deleted_all_of_its_posts_go() {
     storm.find(&post, PostState::Left);
     let storm = storm.killed();
     assert_eq!((storm.posts(), storm.recorder.wall().len()), (0, 0));
-    assert_eq!(storm.recorder.watch().deleted().values().sum::<u64>(), 1);
+    assert_eq!(storm.recorder.watch().deleted().values().sum::<u64>(), 2, "all of them were deleted");
 }
 
 #[test]

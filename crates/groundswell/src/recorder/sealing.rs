@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What the record holds of the call itself.
+
+use anyhow::Result;
+use model::Timestamp;
+use record::{Draft, Kind};
+use serde_json::{Value, json};
+
+use super::{Recorder, counted_at};
+
+impl Recorder {
+    /// Keeps what opens a sealed hashtag as soon as everybody may know it, so that the record shows what was agreed before.
+    pub fn reveal(&mut self, now: Timestamp) -> Result<()> {
+        for tag in counted_at(&self.call, now) {
+            if !self.tags.counted.contains(&tag) {
+                self.spell(&tag);
+            }
+        }
+        let sealed = self.sealed.as_ref().and_then(|sealed| sealed.get("files")).and_then(Value::as_object);
+        let is_whole = sealed.is_some_and(|files| files.len() == self.call.public_files(now).len());
+        if is_whole { Ok(()) } else { self.seal_call(false, now) }
+    }
+
+    /// Seals the call before anything is collected, and every change of it after that; of each what everybody may know.
+    pub(super) fn seal_call(&mut self, countersigned: bool, now: Timestamp) -> Result<()> {
+        let window = self.call.storm.window;
+        let asked = json!({
+            "call": self.call.id.as_str(), "files": self.call.public_files(now),
+            "hashtags": self.call.hashtags_at(now),
+            "window": [window.start().to_string(), window.end().to_string()],
+        });
+        let same =
+            |part: &str| self.sealed.as_ref().is_some_and(|sealed| sealed.get(part) == asked.get(part));
+        if ["files", "hashtags", "window"].into_iter().all(same) {
+            return Ok(());
+        }
+        let files = self.sealed.as_ref().and_then(|sealed| sealed.get("files"));
+        // What opens a hashtag that was sealed before changes nothing of what was agreed, nor when.
+        let is_revealed = same("window") && files == Some(&json!(self.call.files));
+        let sealed_at = self.sealed_at.filter(|_| is_revealed).unwrap_or(now);
+        let kind = if self.sealed.is_some() { Kind::Amendment } else { Kind::Call };
+        let mut content = asked;
+        if let Some(content) = content.as_object_mut() {
+            content.insert("sealed_at".to_owned(), sealed_at.to_string().into());
+            if is_revealed {
+                content.insert("revealed_at".to_owned(), now.to_string().into());
+            } else if kind == Kind::Amendment {
+                content.insert("countersigned".to_owned(), countersigned.into());
+            }
+        }
+        self.record.append(&[Draft::new(kind, &content, None)?])?;
+        self.sealed = Some(content);
+        self.sealed_at = Some(sealed_at);
+        self.is_unreported = true;
+        self.seal()?;
+        Ok(())
+    }
+}
