@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{collections::HashMap, sync::Arc};
 
-use model::{Network, Post, Timestamp};
+use model::{Network, Post, Remark, Timestamp};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -119,6 +119,24 @@ async fn a_post_in_whose_address_stands_no_number_of_an_interface_is_gone_only_w
     for (status, expected) in [(200, "unknown"), (404, "deleted")] {
         let found = servers(&[(api, 404, MISSING), (object, status, "{}")]).await.look_at(&post).await;
         assert_eq!(found.state.key(), expected, "{found:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_author_who_does_not_want_to_be_found_any_more_has_changed_the_post() {
+    let opted_out = STATUS.replace(r#""acct":"loom""#, r#""acct":"loom","indexable":false"#);
+    for (remarks, expected) in [
+        (&[][..], "edited"),
+        (&[Remark::NotIndexable], "there"),
+        (&[Remark::HandedIn], "there"),
+        (&[Remark::HandedIn, Remark::NotIndexable], "there"),
+    ] {
+        let post = Post { remarks: remarks.to_vec(), ..known() };
+        let found = servers(&[(API, 200, &opted_out)]).await.look_at(&post).await;
+        assert_eq!(found.state.key(), expected, "{remarks:?}");
+        if let PostState::Edited(post) = found.state {
+            assert_eq!(post.remarks, [Remark::NotIndexable]);
+        }
     }
 }
 
