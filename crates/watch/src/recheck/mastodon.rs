@@ -95,7 +95,7 @@ impl Rechecker {
     }
 
     /// Asks a server itself: what another one to which it leads says is not its word.
-    async fn get(&self, place: &Place<'_>, address: &str, accept: &str) -> Result<Fetched, String> {
+    async fn get(&self, place: &Place<'_>, address: &str, accept: &'static str) -> Result<Fetched, String> {
         let wanted = Wanted { address, accept, largest_bytes: LARGEST };
         let found = self.link.fetcher.get(&wanted).await.map_err(|error| error.to_string())?;
         if host(&found.address) == Some(place.server) {
