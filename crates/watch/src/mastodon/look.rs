@@ -104,10 +104,6 @@ impl Following {
                 self.timeline(number).looked_back_at = Some(Instant::now());
             }
         }
-        if !round.is_filled && !self.gaps.is_open() {
-            let gap = self.gaps.past(GapCause::Withheld, seen_until.unwrap_or(self.since), began_at);
-            self.reports.items.give(gap).await?;
-        }
         let timeline = self.timeline(number);
         timeline.seen_until = timeline.seen_until.max(Some(began_at));
         Ok(round)

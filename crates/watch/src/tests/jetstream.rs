@@ -146,6 +146,28 @@ async fn what_a_host_holds_no_more_is_a_gap_that_stays() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_is_known_to_be_lost_stays_lost_whatever_the_next_line_gives() {
+    for wire in BOTH {
+        let clock = Clock::start();
+        let host = Host::open("jet.example", clock).await;
+        let mut source = follow(&[&host], clock, wire, &[]).remove(0);
+        sleep(Duration::from_secs(1)).await;
+        host.post("did:plc:a", "1", "Before");
+        let cursors = last_cursor(&all(&mut source, 3).await);
+        drop(source);
+        sleep(Duration::from_secs(10 * 3600)).await;
+        host.post("did:plc:a", "2", "Meanwhile");
+        sleep(Duration::from_secs(20 * 3600)).await;
+        // The first line, thirty hours later, breaks off ten hours on: the second one begins where a host holds everything.
+        host.cut_after(2);
+        let found = all(&mut follow(&[&host], clock, wire, &cursors).remove(0), 90).await;
+        assert!(texts(&found).contains(&"Meanwhile".to_owned()), "{wire:?}: {found:?}");
+        let over = gaps(&found).into_iter().find(|gap| gap.end.is_some()).expect("it is over");
+        assert_eq!((over.start, over.is_filled), (cursors[0].seen_until, false), "{wire:?}: {over:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_host_that_is_silent_while_another_speaks_is_noticed_within_a_minute() {
     let clock = Clock::start();
     let (quiet, loud) = (Host::open("quiet.example", clock).await, Host::open("loud.example", clock).await);
