@@ -121,7 +121,10 @@ impl Following {
                 }
                 _ = tick.tick() => {
                     let now = self.link.now();
-                    self.track.is_quiet_until(now - socket.silent_for());
+                    // While events lie ready that were not taken yet, only they themselves say how far it is.
+                    if socket.silent_for() >= TICK {
+                        self.track.is_quiet_until(now - socket.silent_for());
+                    }
                     if self.track.tick(now).await? {
                         return Ok(GapCause::Silent);
                     }

@@ -238,6 +238,20 @@ async fn a_host_that_is_silent_while_another_speaks_is_noticed_within_a_minute()
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_host_whose_messages_nobody_took_for_a_while_is_not_dead() {
+    let clock = Clock::start();
+    let host = Host::open("jet.example", clock).await;
+    let mut source = follow(&[&host], clock, JetstreamWire::V1, &[]).remove(0);
+    sleep(Duration::from_secs(1)).await;
+    for round in 0..20 {
+        (0..400).for_each(|number| drop(host.post("did:plc:a", &format!("{round}-{number}"), "Free")));
+        sleep(Duration::from_secs(60)).await;
+        let found = all(&mut source, 2).await;
+        assert_eq!((texts(&found).len(), gaps(&found)), (400, vec![]), "round {round}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_quiet_network_is_no_gap() {
     let clock = Clock::start();
     let (one, two) = (Host::open("one.example", clock).await, Host::open("two.example", clock).await);
