@@ -26,8 +26,8 @@ const MOST_PAGES: u32 = 40;
 /// So many pages are looked back over when a source begins: 80,000 statuses.
 const MOST_PAST: u32 = 2_000;
 
-/// So many pages are looked back over again for what came late.
-const MOST_LATE: u32 = 8;
+/// So many pages are looked back over again for what came late: 2,000 statuses, at the pace of a storm some ten minutes.
+const MOST_LATE: u32 = 50;
 
 /// A status stands where its author's clock says, and reaches other servers later: so late that is still found.
 const LATE: SignedDuration = SignedDuration::from_mins(10);
@@ -99,7 +99,7 @@ impl Following {
             let reach = Reach { until, most, stops_at_known: !knows_way && !is_due };
             let back = self.look_back(number, wire, &reach).await?;
             round.came |= back.came;
-            round.is_filled &= knows_way || back.is_far_enough;
+            round.is_filled &= back.is_far_enough;
             if is_due {
                 self.timeline(number).looked_back_at = Some(Instant::now());
             }

@@ -142,6 +142,28 @@ async fn what_reaches_a_server_late_is_found_and_so_is_what_was_changed() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn in_a_storm_what_is_late_is_found_or_told_to_be_out_of_reach() {
+    for (statuses, is_found) in [(1_600, true), (2_200, false)] {
+        let double = Double::open(Names::Growing).await;
+        for number in 0..statuses {
+            double.post(number, -480 + i64::try_from(number * 400 / statuses).unwrap(), &json!({}));
+        }
+        let mut source = double.follow(after(-600), &[]);
+        assert_eq!(gaps(&until(&mut source, is_cursor).await), []);
+        double.asked();
+        let late = double.post(statuses, -470, &json!({}));
+        tokio::time::sleep(Duration::from_secs(61)).await;
+        let mut items = until(&mut source, is_cursor).await;
+        while double.asked().len() < 30 {
+            items.extend(until(&mut source, is_cursor).await);
+        }
+        assert_eq!(posts(&items).contains(&late.as_str()), is_found, "{statuses}");
+        let expected: &[_] = if is_found { &[] } else { &[(GapCause::Withheld, true, false)] };
+        assert_eq!(gaps(&items), expected, "{statuses}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_status_that_is_not_public_is_refused_once() {
     let double = Double::open(Names::Growing).await;
     double.post(1, -1, &json!({"visibility": "private"}));
