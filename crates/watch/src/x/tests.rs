@@ -2,12 +2,14 @@
 use std::{collections::BTreeSet, fs, path::Path, time::Duration};
 
 use ingest::{Item, Wire};
+use jiff::SignedDuration;
 use model::Timestamp;
 
 use super::{
     Dollars, XBudget, XError, XKey, XKeyError, XMeter, XPrices, XSpent, XTag,
     address::{address, encoded, instant},
     parse::{self, Limit, Line, Pages},
+    search::{Next, Search},
     tag::{queries, rules},
 };
 
@@ -264,6 +266,33 @@ fn real_pages_are_read_to_the_last_post() {
         }
     }
     assert!(pages >= 4, "{pages}");
+}
+
+#[test]
+fn no_question_is_about_less_than_x_can_tell_apart() {
+    let from: Timestamp = "2026-12-01T15:00:00Z".parse().unwrap();
+    let after = |millis: i64| from + SignedDuration::from_millis(millis);
+    let ends = |until: Timestamp, now: Timestamp| {
+        let (mut search, mut ends) = (Search::new(vec!["#a".to_owned()], from, until), Vec::new());
+        while let Next::Ask(wanted) = search.next(now) {
+            ends.push(wanted.end);
+            search.took(Pages { posts: 0, next: None });
+        }
+        (ends, search.is_done())
+    };
+    let hour = 3_600_000;
+    for (millis, expected) in [
+        (hour + 400, vec![hour + 400]),
+        (hour + 59_000, vec![hour + 59_000]),
+        (hour + 60_000, vec![hour, hour + 60_000]),
+        (400_000, vec![400_000]),
+    ] {
+        let expected = expected.into_iter().map(after).collect();
+        assert_eq!(ends(after(millis), after(2 * hour)), (expected, true), "{millis}");
+    }
+    // Half a minute has to pass before a post is surely found.
+    assert_eq!(ends(after(400_000), after(429_500)), (vec![], false));
+    assert_eq!(ends(after(400_000), after(420_000)), (vec![after(390_000)], false));
 }
 
 #[test]
