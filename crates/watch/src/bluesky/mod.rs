@@ -152,9 +152,10 @@ impl Following {
     fn address(&self) -> String {
         let (posts, reposts) = ("app.bsky.feed.post", "app.bsky.feed.repost");
         let host = &self.host.name;
-        let from = self.track.position.map(|position| {
-            position.at.checked_sub(self.overlap).unwrap_or(Timestamp::MIN).as_microsecond()
-        });
+        let from = self
+            .track
+            .position
+            .map(|position| position.at.checked_sub(self.overlap).unwrap_or(Timestamp::MIN).as_microsecond());
         match self.host.wire {
             JetstreamWire::V1 => {
                 let cursor = from.map(|at| format!("&cursor={at}")).unwrap_or_default();

@@ -86,7 +86,9 @@ impl Rechecker {
     async fn at_its_address(&self, place: &Place<'_>) -> Result<PostState, String> {
         match self.get(place, place.id, "application/activity+json").await?.status {
             404 | 410 => Ok(PostState::Deleted),
-            status => Err(format!("its server does not know its number, and answers at its address with {status}")),
+            status => {
+                Err(format!("its server does not know its number, and answers at its address with {status}"))
+            }
         }
     }
 

@@ -6,12 +6,13 @@ use jiff::SignedDuration;
 use model::Timestamp;
 
 use super::{
-    Dollars, XBudget, XError, XKey, XKeyError, XMeter, XPrices, XSpent, XTag,
-    address::{address, encoded, instant},
+    Dollars, XBudget, XError, XMeter, XPrices, XSpent, XTag,
+    address::{address, instant},
     parse::{self, Limit, Line, Pages},
     search::{Next, Search},
     tag::{queries, rules},
 };
+use crate::encoded::encoded;
 
 fn tag(written: &str) -> XTag {
     written.parse().unwrap()
@@ -86,17 +87,6 @@ fn a_question_stands_in_an_address_as_it_is_meant() {
     assert_eq!(address("/counts/recent", &fields), expected);
     assert_eq!(address("", &[]), "https://api.x.com/2/tweets");
     assert_eq!(instant("2026-12-01T15:00:00.999Z".parse().unwrap()), "2026-12-01T15:00:00Z");
-}
-
-#[test]
-fn a_key_is_one_word_and_is_never_shown() {
-    let key = XKey::read("  AAAA%2Fsecret%3D \n".to_owned()).unwrap();
-    assert_eq!(key.header(), "Bearer AAAA%2Fsecret%3D");
-    assert_eq!(format!("{key:?}"), "XKey");
-    assert_eq!(key.taken_out_of("no AAAA%2Fsecret%3D here"), "no [key] here");
-    for written in ["", " \n", "a b", "a\r\nhost: b", "schlüssel", "a\u{0}"] {
-        assert_eq!(XKey::read(written.to_owned()).unwrap_err(), XKeyError, "{written:?}");
-    }
 }
 
 #[test]
