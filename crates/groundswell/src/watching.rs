@@ -171,7 +171,7 @@ impl Watching {
             let Place::Repositories(host) = place else { continue };
             let cursor = from(Repositories::name_of(host));
             // What one server gives of the network the others can't be held against.
-            let source = Repositories::start(self.link.clone(), host, (None, &interest), cursor);
+            let source = Repositories::start(self.link.clone(), host, &interest, cursor);
             sources.spawn(gather(source, items.clone()));
         }
         let news = self.news();

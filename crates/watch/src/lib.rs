@@ -7,6 +7,7 @@
 //! decided there.
 
 mod bluesky;
+mod encoded;
 mod follower;
 mod gaps;
 mod interest;
@@ -28,10 +29,9 @@ pub use mastodon::{Hashtags, MastodonHashtags, MastodonServer};
 pub use news::{News, Pages};
 pub use recheck::{PostState, Rechecked, Rechecker};
 pub use repository::{ProveError, Prover, Repositories};
-pub use secret::Secret;
+pub use secret::{Secret, SecretError};
 pub use x::{
-    Dollars, DollarsError, Standing, X, XApp, XBudget, XError, XEstimate, XKey, XKeyError, XMeter, XPrices,
-    XSpent, XTag, XTagError,
+    Dollars, DollarsError, X, XApp, XBudget, XError, XEstimate, XMeter, XPrices, XSpent, XTag, XTagError,
 };
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub(crate) struct Socket {
     stream: WebSocketStream<Open>,
     /// When something came last.
     heard_at: Instant,
+    /// Since when something is waited for, and nothing lies ready.
+    waits_since: Option<Instant>,
     is_asked: bool,
 }
 
@@ -57,9 +59,9 @@ impl SocketError {
 }
 
 impl Socket {
-    /// How long nothing has come.
+    /// How long nothing has come although it was waited for: while nobody looks, anything may lie there.
     pub(crate) fn silent_for(&self) -> Duration {
-        self.heard_at.elapsed()
+        self.waits_since.map(|since| since.elapsed()).unwrap_or_default()
     }
 
     /// Opens a connection to an address that begins with `https://`.
@@ -74,16 +76,19 @@ impl Socket {
             .max_frame_size(Some(LARGEST_MESSAGE));
         let shaken = timeout(HANDSHAKE, client_async_with_config(request, line, Some(config))).await;
         let (stream, _) = shaken.map_err(|_| SocketError::Dead)?.map_err(refused)?;
-        Ok(Self { stream, heard_at: Instant::now(), is_asked: false })
+        Ok(Self { stream, heard_at: Instant::now(), waits_since: None, is_asked: false })
     }
 
     /// The next message's bytes; dropping the future loses nothing.
     pub(crate) async fn next(&mut self) -> Result<Vec<u8>, SocketError> {
         loop {
             let patience = self.heard_at + if self.is_asked { 2 * SILENCE } else { SILENCE };
+            self.waits_since.get_or_insert_with(Instant::now);
             tokio::select! {
+                // What has come counts before what has not, however long nobody looked.
+                biased;
                 message = self.stream.next() => {
-                    (self.heard_at, self.is_asked) = (Instant::now(), false);
+                    (self.heard_at, self.waits_since, self.is_asked) = (Instant::now(), None, false);
                     match message {
                         Some(Ok(Message::Binary(bytes))) => return Ok(bytes.into()),
                         Some(Ok(Message::Text(text))) => return Ok(tungstenite::Bytes::from(text).into()),

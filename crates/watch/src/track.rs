@@ -8,13 +8,11 @@ use model::{Network, Timestamp};
 use crate::{
     bluesky::peers::Peer,
     follower::{Closed, Outlet},
+    gaps::Gaps,
 };
 
 /// A host is silent that gives nothing while another one is so far ahead.
 const BEHIND: SignedDuration = SignedDuration::from_secs(30);
-
-/// The least by which the beginnings of two gaps differ: they are named by them.
-const NEXT: SignedDuration = SignedDuration::from_micros(1);
 
 /// How far a stream has been followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,15 +36,6 @@ impl Position {
     }
 }
 
-/// A gap that is open.
-struct OpenGap {
-    gap: Gap,
-    /// From when on the host is listened to again; what came before is on its way.
-    resumed_at: Option<Timestamp>,
-    /// Whether it is known that not all of it comes afterwards.
-    is_lossy: bool,
-}
-
 /// What is told of a stream beside what it carries.
 pub(crate) struct Track {
     /// How far the stream has been followed.
@@ -55,9 +44,9 @@ pub(crate) struct Track {
     network: Network,
     source: String,
     peer: Option<Peer>,
-    gap: Option<OpenGap>,
-    /// The beginning of the last gap that is over, and up to when the stream has been seen since.
-    over: Option<(Timestamp, Timestamp)>,
+    gaps: Gaps,
+    /// In a gap, from when on the host is listened to again; what came before is on its way.
+    resumed_at: Option<Timestamp>,
     /// The position that was told last.
     told: Option<Position>,
     /// The position at the last tick since the line was opened.
@@ -74,8 +63,8 @@ impl Track {
         from: Option<&Cursor>,
     ) -> Self {
         let position = from.and_then(Position::read);
-        let source = source.to_owned();
-        Self { position, items, network, source, peer, gap: None, over: None, told: None, at_tick: None }
+        let (gaps, source) = (Gaps::new(network, source), source.to_owned());
+        Self { position, items, network, source, peer, gaps, resumed_at: None, told: None, at_tick: None }
     }
 
     /// Tells of the time between the cursor and now.
@@ -101,16 +90,15 @@ impl Track {
     /// Says that the host is listened to again, and whether it gives what it held back until now.
     pub(crate) fn resume(&mut self, now: Timestamp, is_filled: bool) {
         self.at_tick = None;
-        if let Some(open) = &mut self.gap {
-            (open.resumed_at, open.gap.is_filled) = (Some(now), is_filled);
+        self.resumed_at = Some(now).filter(|_| self.gaps.is_open());
+        if !is_filled {
+            self.is_lossy();
         }
     }
 
     /// Says that not all of what the open gap hides comes afterwards.
     pub(crate) fn is_lossy(&mut self) {
-        if let Some(open) = &mut self.gap {
-            open.is_lossy = true;
-        }
+        self.gaps.is_lossy();
     }
 
     /// Says that everything up to an event has come.
@@ -119,7 +107,7 @@ impl Track {
         // What is witnessed late goes back in time; and a host that counts anew goes back in number.
         let seq = if place.at < so_far.at { place.seq.max(so_far.seq) } else { place.seq };
         self.position = Some(Position { seq, at: place.at.max(so_far.at) });
-        let caught_up = self.gap.as_ref().and_then(|open| open.resumed_at).is_some_and(|at| place.at >= at);
+        let caught_up = self.resumed_at.is_some_and(|at| place.at >= at);
         if caught_up {
             self.close_gap().await?;
         }
@@ -130,7 +118,7 @@ impl Track {
 
     /// Says that the line stood up to then, and that nothing more had come: on a stream that has nothing to tell.
     pub(crate) fn is_quiet_until(&mut self, at: Timestamp) {
-        if self.gap.is_none() {
+        if !self.gaps.is_open() {
             let so_far = self.position.unwrap_or(Position { seq: None, at });
             self.position = Some(Position { at: at.max(so_far.at), ..so_far });
         }
@@ -156,20 +144,18 @@ impl Track {
 
     /// Says that the host itself tells of posts at that time that it does not give.
     pub(crate) async fn withheld(&mut self, at: Timestamp) -> Result<(), Closed> {
-        if self.gap.is_some() {
+        if self.gaps.is_open() {
             self.is_lossy();
             return Ok(());
         }
-        let start = self.next_start(at);
-        self.over = Some((start, start));
-        let gap = Gap { end: Some(start), ..self.gap_since(GapCause::Withheld, start) };
-        self.items.give(Item::Gap(gap)).await
+        let gap = self.gaps.past(GapCause::Withheld, at, at);
+        self.items.give(gap).await
     }
 
     fn is_behind(&self) -> bool {
         let other = self.peer.as_ref().and_then(Peer::furthest_other);
         let (Some(position), Some(other)) = (self.position, other) else { return false };
-        self.gap.is_none() && other.duration_since(position.at) > BEHIND
+        !self.gaps.is_open() && other.duration_since(position.at) > BEHIND
     }
 
     fn tell_peers(&self, seen_until: Option<Timestamp>) {
@@ -179,13 +165,13 @@ impl Track {
     }
 
     async fn tell_position(&mut self, now: Timestamp) -> Result<(), Closed> {
-        self.tell_peers(self.position.map(|position| position.at).filter(|_| self.gap.is_none()));
+        self.tell_peers(self.position.map(|position| position.at).filter(|_| !self.gaps.is_open()));
         if let Some(missed) = self.peer.as_ref().and_then(|peer| peer.missed(now)) {
             let gap = Gap {
                 end: Some(missed.last),
                 lost: Some(missed.posts),
                 is_filled: true,
-                ..self.gap_since(GapCause::Missed, missed.first)
+                ..self.gaps.gap(GapCause::Missed, missed.first)
             };
             self.items.give(Item::Gap(gap)).await?;
         }
@@ -194,7 +180,7 @@ impl Track {
 
     async fn tell_cursor(&mut self) -> Result<(), Closed> {
         // While a gap is open, whoever is killed begins before it again, so that none is forgotten.
-        let position = self.position.filter(|_| self.gap.is_none());
+        let position = self.position.filter(|_| !self.gaps.is_open());
         let Some(position) = position.filter(|position| self.told != Some(*position)) else {
             return Ok(());
         };
@@ -208,44 +194,24 @@ impl Track {
         self.items.give(Item::Cursor(cursor)).await
     }
 
-    fn gap_since(&self, cause: GapCause, start: Timestamp) -> Gap {
-        Gap {
-            network: self.network,
-            source: self.source.clone(),
-            start,
-            end: None,
-            cause,
-            lost: None,
-            is_filled: false,
-        }
-    }
-
-    /// When a gap begins up to whose beginning, by what was told, all was seen: never where an earlier one did.
-    fn next_start(&self, start: Timestamp) -> Timestamp {
-        self.over.map_or(start, |(last, seen_until)| start.max(seen_until).max(last + NEXT))
-    }
-
     /// Begins a gap, unless one is open.
     async fn open_gap(&mut self, cause: GapCause, start: Timestamp) -> Result<(), Closed> {
-        if let Some(open) = &mut self.gap {
-            open.resumed_at = None;
-            return Ok(());
-        }
-        let gap = self.gap_since(cause, self.next_start(start));
-        self.gap = Some(OpenGap { gap: gap.clone(), resumed_at: None, is_lossy: false });
-        self.items.give(Item::Gap(gap)).await
+        self.resumed_at = None;
+        let gap = self.gaps.open(cause, start);
+        self.tell(gap).await
     }
 
     /// Ends the gap, if one is open and the host speaks again.
     async fn close_gap(&mut self) -> Result<(), Closed> {
-        let Some(OpenGap { gap, resumed_at: Some(end), is_lossy }) =
-            self.gap.take_if(|open| open.resumed_at.is_some())
-        else {
-            return Ok(());
-        };
-        let end = end.max(gap.start);
-        self.over = Some((gap.start, end));
-        let is_filled = gap.is_filled && !is_lossy;
-        self.items.give(Item::Gap(Gap { end: Some(end), is_filled, ..gap })).await
+        let Some(end) = self.resumed_at.take() else { return Ok(()) };
+        let over = self.gaps.close(end);
+        self.tell(over).await
+    }
+
+    async fn tell(&self, gap: Option<Item>) -> Result<(), Closed> {
+        match gap {
+            Some(gap) => self.items.give(gap).await,
+            None => Ok(()),
+        }
     }
 }

@@ -4,7 +4,7 @@
 use std::{fs, path::Path, str::FromStr};
 
 use anyhow::{Context, Result, bail};
-use watch::{Dollars, JetstreamHost, JetstreamWire, Secret, XKey, XSpent};
+use watch::{Dollars, JetstreamHost, JetstreamWire, Secret, XSpent};
 
 /// Something to watch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,7 +60,7 @@ pub struct Keys {
     /// The tokens of servers of the fediverse, by the server's name.
     pub mastodon: Vec<(String, Secret)>,
     /// The key of an organizer's app on X.
-    pub x: Option<XKey>,
+    pub x: Option<Secret>,
 }
 
 impl Keys {
@@ -76,8 +76,10 @@ impl Keys {
                 || format!("{}:{number}: this is no `mastodon=HOST TOKEN` and no `x KEY`", path.display());
             let (place, key) = line.split_once(char::is_whitespace).with_context(told)?;
             match place.parse().ok().with_context(told)? {
-                Place::Mastodon(host) => keys.mastodon.push((host, Secret::new(key.trim()))),
-                Place::X => keys.x = Some(XKey::read(key.to_owned()).with_context(told)?),
+                Place::Mastodon(host) => {
+                    keys.mastodon.push((host, Secret::read(key.to_owned()).with_context(told)?));
+                }
+                Place::X => keys.x = Some(Secret::read(key.to_owned()).with_context(told)?),
                 _ => bail!(told()),
             }
         }
@@ -141,7 +143,9 @@ mod tests {
         let keys = check("# mine\n\nmastodon=social.example  hush\nx AAAA%3D\n").expect("they are keys");
         assert_eq!((keys.mastodon.len(), keys.x.is_some()), (1, true));
         assert!(!format!("{keys:?}").contains("hush") && !format!("{keys:?}").contains("AAAA"));
-        for wrong in ["hush", "bluesky hush", "twitter hush", "x", "x a b hush"] {
+        for wrong in
+            ["hush", "bluesky hush", "twitter hush", "x", "x a b hush", "mastodon=social.example a hush"]
+        {
             let error = format!("{:#}", check(wrong).expect_err(wrong));
             assert!(error.contains(":1: this is no") && !error.contains("hush"), "{error}");
         }

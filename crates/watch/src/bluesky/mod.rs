@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use ingest::{Cursor, GapCause, Item, Source, Wire};
 use jiff::SignedDuration;
-use model::Network;
+use model::{Network, Timestamp};
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use crate::{
@@ -117,12 +117,11 @@ impl Following {
             let (cause, wait) = match Socket::open(&self.link, &self.address()).await {
                 Ok(socket) => {
                     let cause = self.listen(socket).await?;
-                    let is_further = self.track.position > began_at;
-                    if is_further {
+                    if self.track.position > began_at {
                         patience = Patience::default();
                     }
                     // A host that breaks off again and again within what is asked for twice would never be done with.
-                    self.overlap = if is_further { OVERLAP } else { self.overlap / 4 };
+                    self.overlap = if self.track.position == began_at { self.overlap / 4 } else { OVERLAP };
                     (cause, None)
                 }
                 Err(error) => self.judge(&error),
@@ -134,20 +133,29 @@ impl Following {
 
     /// Why a line could not be opened, and how long the server asks to wait.
     fn judge(&mut self, error: &SocketError) -> (GapCause, Option<Duration>) {
-        // The number is too old; the time is taken as far back as it goes.
         if let SocketError::Refused { status: 400, says, .. } = error
             && says.contains("CursorTooOld")
-            && let Some(position) = &mut self.track.position
         {
-            position.seq = None;
+            self.track.is_lossy();
+            self.forget_number();
         }
         error.cause()
+    }
+
+    /// The number is of no use to the host any more; the time is taken, as far back as it goes.
+    fn forget_number(&mut self) {
+        if let Some(position) = &mut self.track.position {
+            position.seq = None;
+        }
     }
 
     fn address(&self) -> String {
         let (posts, reposts) = ("app.bsky.feed.post", "app.bsky.feed.repost");
         let host = &self.host.name;
-        let from = self.track.position.map(|position| (position.at - self.overlap).as_microsecond());
+        let from = self
+            .track
+            .position
+            .map(|position| position.at.checked_sub(self.overlap).unwrap_or(Timestamp::MIN).as_microsecond());
         match self.host.wire {
             JetstreamWire::V1 => {
                 let cursor = from.map(|at| format!("&cursor={at}")).unwrap_or_default();
@@ -201,13 +209,17 @@ impl Following {
                 self.track.give(Item::Account(change), self.link.now()).await?;
                 Some(place)
             }
+            Event::Anew if self.track.position.is_some_and(|position| position.seq.is_some()) => {
+                self.forget_number();
+                return Ok(Some(GapCause::Broken));
+            }
             Event::Commit(place) => {
                 self.read(message).await?;
                 Some(place)
             }
             Event::Error(error) if error == "ConsumerTooSlow" => return Ok(Some(GapCause::Limited)),
             Event::Error(_) => return Ok(Some(GapCause::Broken)),
-            Event::Outdated => {
+            Event::Anew | Event::Outdated => {
                 self.track.is_lossy();
                 None
             }

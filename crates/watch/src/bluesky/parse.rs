@@ -10,6 +10,8 @@ use crate::track::Position;
 pub(super) enum Event {
     /// An account has changed.
     Account(Position, AccountChange),
+    /// What was asked for is yet to come: the host counts anew, and begins at what happens now.
+    Anew,
     /// Something is in it that `ingest` reads.
     Commit(Position),
     /// The host ends the stream.
@@ -18,7 +20,7 @@ pub(super) enum Event {
     Outdated,
     /// Something that matters to nobody here.
     Other(Option<Position>),
-    /// It is no message of a Jetstream.
+    /// It is no message of a Jetstream, or has no place in its stream.
     Unknown,
 }
 
@@ -29,23 +31,26 @@ pub(super) fn event(message: &[u8]) -> Event {
     }
     let Ok(message) = serde_json::from_slice::<Message<'_>>(message) else { return Event::Unknown };
     if let Some(payload) = message.payload {
-        let at = payload.witnessed_at.or(payload.time).and_then(instant);
+        let at = payload.witnessed_at.or(payload.time).and_then(instant).filter(is_possible);
         let place = at.map(|at| Position { seq: payload.seq, at });
         return match (payload.of.rsplit('#').next(), place) {
             (Some("commit"), Some(place)) => Event::Commit(place),
             (Some("account"), Some(place)) => changed(payload.account, place),
+            (Some("info"), _) if payload.name == Some("FutureCursor") => Event::Anew,
             (Some("info"), _) if payload.name == Some("OutdatedCursor") => Event::Outdated,
+            (Some("commit"), None) => Event::Unknown,
             _ => Event::Other(place),
         };
     }
     if let Some(error) = message.error {
         return Event::Error(error.to_owned());
     }
-    let place = message.time_us.and_then(|at| Timestamp::from_microsecond(at).ok());
+    let place = message.time_us.and_then(|at| Timestamp::from_microsecond(at).ok()).filter(is_possible);
     let place = place.map(|at| Position { seq: None, at });
     match (message.kind, place) {
         (Some("commit"), Some(place)) => Event::Commit(place),
         (Some("account"), Some(place)) => changed(message.account, place),
+        (Some("commit"), None) => Event::Unknown,
         (None, None) if message.of.is_none() => Event::Unknown,
         _ => Event::Other(place),
     }
@@ -61,7 +66,7 @@ fn commit_v1(message: &[u8]) -> Option<Position> {
     let (time_us, rest) = rest.split_at_checked(digits)?;
     let is_commit = rest.starts_with(br#","kind":"commit","commit":{"#) && rest.ends_with(b"}}");
     let time_us: i64 = std::str::from_utf8(time_us).ok()?.parse().ok()?;
-    let at = Timestamp::from_microsecond(time_us).ok().filter(|_| is_commit)?;
+    let at = Timestamp::from_microsecond(time_us).ok().filter(|at| is_commit && is_possible(at))?;
     Some(Position { seq: None, at })
 }
 
@@ -83,6 +88,11 @@ pub(crate) fn state(active: bool, status: Option<&str>) -> Option<AccountState> 
         Some("takendown" | "suspended") => Some(AccountState::Suspended),
         _ => None,
     }
+}
+
+/// Whether a host can have witnessed anything at that time: there was no such network before 2020.
+fn is_possible(at: &Timestamp) -> bool {
+    at.as_second() >= 1_577_836_800
 }
 
 fn instant(written: &str) -> Option<Timestamp> {

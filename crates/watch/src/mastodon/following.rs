@@ -130,10 +130,7 @@ impl Following {
                     patience = Patience::default();
                     self.rest(came, streams.are_up())
                 }
-                Err(failure) => {
-                    self.open_gap(failure.cause).await?;
-                    patience.next(failure.wait)
-                }
+                Err(failure) => patience.next(failure.wait),
             };
             tokio::select! {
                 () = sleep(wait) => {}
@@ -151,7 +148,7 @@ impl Following {
 
     /// Looks at every hashtag.
     async fn round(&mut self, wire: &mut Wire) -> Result<Result<Round, Failure>, Closed> {
-        let began_at = self.link.now();
+        let (began_at, seen_until) = (self.link.now(), self.seen_until().unwrap_or(self.since));
         let (mut round, mut failed) = (Round::default(), None);
         for number in 0..self.timelines.len() {
             match self.look(number, wire, began_at).await {
@@ -167,15 +164,31 @@ impl Following {
             }
         }
         if let Some(failure) = failed {
+            self.open_gap(failure.cause).await?;
+            self.tell_loss(round, seen_until, began_at).await?;
             return Ok(Err(failure));
         }
+        self.tell_loss(round, seen_until, began_at).await?;
         if round.is_whole
-            && let Some(over) = self.gaps.close(began_at, round.is_filled)
+            && let Some(over) = self.gaps.close(began_at)
         {
             self.reports.items.give(over).await?;
         }
         self.tell_position().await?;
         Ok(Ok(round))
+    }
+
+    /// Tells of what a round could not reach: as part of the gap that is open, or as one of its own for all hashtags.
+    async fn tell_loss(&mut self, round: Round, start: Timestamp, end: Timestamp) -> Result<(), Closed> {
+        if round.is_filled {
+            return Ok(());
+        }
+        if self.gaps.is_open() {
+            self.gaps.is_lossy();
+            return Ok(());
+        }
+        let gap = self.gaps.past(GapCause::Withheld, start, end);
+        self.reports.items.give(gap).await
     }
 
     /// Up to when all hashtags have been seen.

@@ -15,7 +15,7 @@ use super::{
     parse::{self, Found},
     timeline::{Order, is_newer},
 };
-use crate::follower::Closed;
+use crate::{encoded::encoded, follower::Closed, secret::Secret};
 
 /// The largest page that is taken: forty statuses take some 200 kB.
 const LARGEST_PAGE: usize = 4 << 20;
@@ -26,8 +26,8 @@ const MOST_PAGES: u32 = 40;
 /// So many pages are looked back over when a source begins: 80,000 statuses.
 const MOST_PAST: u32 = 2_000;
 
-/// So many pages are looked back over again for what came late.
-const MOST_LATE: u32 = 8;
+/// So many pages are looked back over again for what came late: 2,000 statuses, at the pace of a storm some ten minutes.
+const MOST_LATE: u32 = 50;
 
 /// A status stands where its author's clock says, and reaches other servers later: so late that is still found.
 const LATE: SignedDuration = SignedDuration::from_mins(10);
@@ -99,14 +99,10 @@ impl Following {
             let reach = Reach { until, most, stops_at_known: !knows_way && !is_due };
             let back = self.look_back(number, wire, &reach).await?;
             round.came |= back.came;
-            round.is_filled &= knows_way || back.is_far_enough;
+            round.is_filled &= back.is_far_enough;
             if is_due {
                 self.timeline(number).looked_back_at = Some(Instant::now());
             }
-        }
-        if !round.is_filled && !self.gaps.is_open() {
-            let gap = self.gaps.past(GapCause::Withheld, seen_until.unwrap_or(self.since), began_at);
-            self.reports.items.give(gap).await?;
         }
         let timeline = self.timeline(number);
         timeline.seen_until = timeline.seen_until.max(Some(began_at));
@@ -117,7 +113,7 @@ impl Following {
     async fn look_on(&mut self, number: usize, wire: &mut Wire, from: String) -> Result<Round, Stop> {
         let (mut newest, mut round) = (from, Round::default());
         for _ in 0..MOST_PAGES {
-            let page = self.ask(number, &format!("&min_id={}", parse::encoded(&newest))).await?;
+            let page = self.ask(number, &format!("&min_id={}", encoded(&newest))).await?;
             self.learn(&page);
             let last = page.first().and_then(|found| found.id.clone());
             let last = last.filter(|last| is_newer(last, &newest));
@@ -139,8 +135,7 @@ impl Following {
         let floor = is_first.then_some(reach.until);
         let (mut newest, mut before) = (None, None::<String>);
         for _ in 0..reach.most {
-            let at =
-                before.as_deref().map(|id| format!("&max_id={}", parse::encoded(id))).unwrap_or_default();
+            let at = before.as_deref().map(|id| format!("&max_id={}", encoded(id))).unwrap_or_default();
             let page = self.ask(number, &at).await?;
             self.learn(&page);
             newest = newest.or_else(|| page.first().and_then(|found| found.id.clone()));
@@ -202,9 +197,9 @@ impl Following {
             self.open_gap(GapCause::Limited).await?;
         }
         sleep(wait).await;
-        let tag = parse::encoded(&self.timeline(number).tag);
+        let tag = encoded(&self.timeline(number).tag);
         let address = format!("https://{}/api/v1/timelines/tag/{tag}?limit=40{at}", self.server.host);
-        let headers: Vec<_> = self.server.token.iter().map(crate::secret::Secret::bearer).collect();
+        let headers: Vec<_> = self.server.token.iter().map(Secret::bearer).collect();
         let broken = Failure { cause: GapCause::Broken, wait: None, ends_round: true };
         let answer = self.link.fetcher.ask(&Asked::get(&address, &headers), LARGEST_PAGE).await;
         let answer = answer.map_err(|_| Stop::Failed(broken))?;

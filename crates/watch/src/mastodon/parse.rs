@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::fmt::Write;
-
 use model::Timestamp;
 use serde_json::value::RawValue;
 
@@ -57,17 +55,4 @@ pub(super) fn streaming_host(content: &[u8]) -> Option<String> {
     let instance: Instance = serde_json::from_slice(content).ok()?;
     let host = instance.configuration.urls.streaming.strip_prefix("wss://")?.trim_end_matches('/').to_owned();
     (!host.contains(['/', '?', '#', '@'])).then_some(host)
-}
-
-/// A word as it stands in an address (RFC 3986, section 2.1).
-pub(super) fn encoded(word: &str) -> String {
-    word.bytes().fold(String::with_capacity(word.len()), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            // Nothing that is written to a text fails.
-            let _written = write!(encoded, "%{byte:02X}");
-        }
-        encoded
-    })
 }

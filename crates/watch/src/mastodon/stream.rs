@@ -22,10 +22,10 @@ use super::{
     MastodonServer,
     following::Reports,
     pace,
-    parse::{Found, encoded, found, streaming_host},
+    parse::{Found, found, streaming_host},
     sse::{Events, Heard},
 };
-use crate::{follower::Closed, link::Link, patience::Patience, secret::Secret};
+use crate::{encoded::encoded, follower::Closed, link::Link, patience::Patience, secret::Secret};
 
 /// A line over which nothing came for so long is dead: servers send a sign of life every fifteen seconds.
 const SILENCE: Duration = Duration::from_secs(60);

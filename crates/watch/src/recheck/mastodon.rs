@@ -11,7 +11,10 @@ const LARGEST: usize = 1 << 20;
 
 /// Where a status is, and whose it is.
 struct Place<'a> {
+    /// Its own address.
+    id: &'a str,
     server: &'a str,
+    /// What its server's interface calls it, if the server is of the kind that writes that into addresses.
     number: &'a str,
     account: Option<&'a str>,
 }
@@ -65,21 +68,37 @@ impl Rechecker {
 
     /// Who took a status away that is not there: its author, or the server with the whole account.
     async fn whose_deed(&self, place: &Place<'_>) -> Result<PostState, String> {
-        let Some(account) = place.account else { return Ok(PostState::Deleted) };
-        let found = self.ask(place, &format!("/api/v1/accounts/lookup?acct={account}")).await?;
-        let says: Option<Value> = serde_json::from_slice(&found.content).ok();
-        let is_suspended = says.as_ref().and_then(|says| says.get("suspended")?.as_bool()) == Some(true);
-        match found.status {
-            200 if is_suspended => Ok(PostState::Withdrawn),
-            429 | 500.. => Err(format!("its server answers with {}", found.status)),
-            _ => Ok(PostState::Deleted),
+        if let Some(account) = place.account {
+            let found = self.ask(place, &format!("/api/v1/accounts/lookup?acct={account}")).await?;
+            let says: Option<Value> = serde_json::from_slice(&found.content).ok();
+            let is_suspended = says.as_ref().and_then(|says| says.get("suspended")?.as_bool()) == Some(true);
+            match found.status {
+                200 if is_suspended => return Ok(PostState::Withdrawn),
+                401 | 403 | 429 | 500.. => return Err(format!("its server answers with {}", found.status)),
+                _ => {}
+            }
+        }
+        self.at_its_address(place).await
+    }
+
+    /// Asks at the post's own address, by which servers know it among themselves: in the addresses of some of them there is no number
+    /// of their interface, which then knows nothing of a post that is there.
+    async fn at_its_address(&self, place: &Place<'_>) -> Result<PostState, String> {
+        match self.get(place, place.id, "application/activity+json").await?.status {
+            404 | 410 => Ok(PostState::Deleted),
+            status => {
+                Err(format!("its server does not know its number, and answers at its address with {status}"))
+            }
         }
     }
 
-    /// Asks a server itself: what another one to which it leads says is not its word.
     async fn ask(&self, place: &Place<'_>, path: &str) -> Result<Fetched, String> {
-        let address = format!("https://{}{path}", place.server);
-        let wanted = Wanted { address: &address, accept: "application/json", largest_bytes: LARGEST };
+        self.get(place, &format!("https://{}{path}", place.server), "application/json").await
+    }
+
+    /// Asks a server itself: what another one to which it leads says is not its word.
+    async fn get(&self, place: &Place<'_>, address: &str, accept: &'static str) -> Result<Fetched, String> {
+        let wanted = Wanted { address, accept, largest_bytes: LARGEST };
         let found = self.link.fetcher.get(&wanted).await.map_err(|error| error.to_string())?;
         if host(&found.address) == Some(place.server) {
             Ok(found)
@@ -101,7 +120,7 @@ impl<'a> Place<'a> {
         };
         let account = post.author.handle.as_deref().and_then(|handle| handle.split('@').next());
         let account = account.filter(|account| is_plain(account));
-        (is_plain(number) && is_plain(server)).then_some(Self { server, number, account })
+        (is_plain(number) && is_plain(server)).then_some(Self { id, server, number, account })
     }
 }
 

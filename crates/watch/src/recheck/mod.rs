@@ -108,7 +108,12 @@ fn compared(known: &Post, found: Post) -> PostState {
         && known.lang == found.lang
         && known.links == found.links
         && known.media.iter().map(said_of).eq(found.media.iter().map(said_of));
-    if is_as_it_was {
+    // Who handed it in said how it may be shown; of all others the author's word counts, also one that comes later.
+    let has = |post: &Post, remark| post.remarks.contains(&remark);
+    let is_withdrawn_from_view = !has(known, Remark::HandedIn)
+        && !has(known, Remark::NotIndexable)
+        && has(&found, Remark::NotIndexable);
+    if is_as_it_was && !is_withdrawn_from_view {
         return PostState::There;
     }
     let consent = known.remarks.iter().filter(|remark| **remark == Remark::HandedIn);

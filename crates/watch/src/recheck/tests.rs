@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{collections::HashMap, sync::Arc};
 
-use model::{Network, Post, Timestamp};
+use model::{Network, Post, Remark, Timestamp};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -16,6 +16,7 @@ const STATUS: &str = r#"{"id":"1122","uri":"https://social.example/users/loom/st
     "tags":[],"mentions":[],"media_attachments":[],"emojis":[]}"#;
 
 const API: &str = "social.example/api/v1/statuses/1122";
+const POST: &str = "social.example/users/loom/statuses/1122";
 const PAGE: &str = "social.example/@loom/1122";
 const ACCOUNT: &str = "social.example/api/v1/accounts/lookup?acct=loom";
 const MISSING: &str = r#"{"error":"Record not found"}"#;
@@ -77,15 +78,19 @@ async fn only_what_a_statuss_own_server_says_of_it_is_believed() {
     let active = r#"{"id":"7","acct":"loom"}"#;
     // What another kind of server says of an interface that it lacks.
     let no_interface = r#"{"error":{"message":"Unknown API endpoint."}}"#;
-    let rows: [(&[Answer<'_>], &str); 20] = [
+    let rows: [(&[Answer<'_>], &str); 24] = [
         (&[(API, 200, STATUS)], "there"),
         (&[(API, 200, &edited)], "edited"),
         (&[(API, 200, &picture)], "edited"),
         (&[(API, 404, MISSING), (ACCOUNT, 200, active)], "deleted"),
         (&[(API, 404, MISSING)], "deleted"),
+        (&[(API, 404, MISSING), (POST, 410, "")], "deleted"),
+        (&[(API, 404, MISSING), (POST, 200, "{}")], "unknown"),
+        (&[(API, 404, MISSING), (ACCOUNT, 200, active), (POST, 401, "")], "unknown"),
         (&[(API, 410, MISSING), (ACCOUNT, 410, MISSING)], "deleted"),
         (&[(API, 404, MISSING), (ACCOUNT, 200, suspended)], "withdrawn"),
         (&[(API, 404, MISSING), (ACCOUNT, 502, "")], "unknown"),
+        (&[(API, 404, MISSING), (ACCOUNT, 403, MISSING)], "unknown"),
         (&[(API, 200, &private)], "out-of-sight"),
         (&[(API, 401, MISSING)], "out-of-sight"),
         (&[(API, 403, MISSING), (PAGE, 403, "")], "out-of-sight"),
@@ -103,6 +108,35 @@ async fn only_what_a_statuss_own_server_says_of_it_is_believed() {
         let found = servers(answers).await.look_at(&known()).await;
         assert_eq!(found.state.key(), expected, "{answers:?}: {found:?}");
         assert_eq!((found.proof, found.state.is_there()), (None, matches!(expected, "there" | "edited")));
+    }
+}
+
+#[tokio::test]
+async fn a_post_in_whose_address_stands_no_number_of_an_interface_is_gone_only_where_its_address_says_so() {
+    let (object, api) = ("social.example/objects/5eed", "social.example/api/v1/statuses/5eed");
+    let address = Some(format!("https://{object}"));
+    let post = Post { id: address.clone().map(model::PostId), url: address, ..known() };
+    for (status, expected) in [(200, "unknown"), (404, "deleted")] {
+        let found = servers(&[(api, 404, MISSING), (object, status, "{}")]).await.look_at(&post).await;
+        assert_eq!(found.state.key(), expected, "{found:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_author_who_does_not_want_to_be_found_any_more_has_changed_the_post() {
+    let opted_out = STATUS.replace(r#""acct":"loom""#, r#""acct":"loom","indexable":false"#);
+    for (remarks, expected) in [
+        (&[][..], "edited"),
+        (&[Remark::NotIndexable], "there"),
+        (&[Remark::HandedIn], "there"),
+        (&[Remark::HandedIn, Remark::NotIndexable], "there"),
+    ] {
+        let post = Post { remarks: remarks.to_vec(), ..known() };
+        let found = servers(&[(API, 200, &opted_out)]).await.look_at(&post).await;
+        assert_eq!(found.state.key(), expected, "{remarks:?}");
+        if let PostState::Edited(post) = found.state {
+            assert_eq!(post.remarks, [Remark::NotIndexable]);
+        }
     }
 }
 

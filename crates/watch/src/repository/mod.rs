@@ -16,7 +16,6 @@ use model::Network;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use crate::{
-    bluesky::Peers,
     follower::{Closed, Follower},
     interest::Interest,
     link::Link,
@@ -43,21 +42,15 @@ impl Repositories {
         format!("repositories:{host}")
     }
 
-    /// Begins to follow a host from a cursor on or from now. Beside `peers` stands only a host that gives the whole network: a relay.
+    /// Begins to follow a host from a cursor on or from now.
     #[must_use]
-    pub fn start(
-        link: Link,
-        host: &str,
-        (peers, interest): (Option<&Peers>, &Interest),
-        from: Option<&Cursor>,
-    ) -> Self {
+    pub fn start(link: Link, host: &str, interest: &Interest, from: Option<&Cursor>) -> Self {
         let name = Self::name_of(host);
-        let peer = peers.map(Peers::join);
         let (host, source, from) = (host.to_owned(), name.clone(), from.cloned());
         let interest = interest.clone();
         let follower = Follower::start(|items| async move {
             let wire = interest.wire(&source);
-            let track = Track::new(Network::Bluesky, &source, items, peer, from.as_ref());
+            let track = Track::new(Network::Bluesky, &source, items, None, from.as_ref());
             // Ends when nobody takes the items any more.
             let _closed = Following { link, host, source, interest, wire, track }.follow().await;
         });
@@ -121,7 +114,10 @@ impl Following {
                 }
                 _ = tick.tick() => {
                     let now = self.link.now();
-                    self.track.is_quiet_until(now - socket.silent_for());
+                    // While events lie ready that were not taken yet, only they themselves say how far it is.
+                    if socket.silent_for() >= TICK {
+                        self.track.is_quiet_until(now - socket.silent_for());
+                    }
                     if self.track.tick(now).await? {
                         return Ok(GapCause::Silent);
                     }

@@ -53,6 +53,8 @@ struct State {
     refuses: Option<(u16, String)>,
     /// Numbers below are not held any more.
     floor: u64,
+    /// It does not say so to whoever asks by the time.
+    is_mum: bool,
     skipped: HashSet<String>,
     /// How many lines were cut.
     cuts: u64,
@@ -165,6 +167,16 @@ impl Host {
         self.change(|state| state.floor = state.events.len() as u64 + 1);
     }
 
+    /// Says nothing of what it holds no more.
+    pub(super) fn keep_mum(&self) {
+        self.change(|state| state.is_mum = true);
+    }
+
+    /// Loses all that it has, and gives the next event the first number.
+    pub(super) fn count_anew(&self) {
+        self.change(|state| state.events.clear());
+    }
+
     pub(super) fn cut_after(&self, messages: usize) {
         self.change(|state| state.messages_a_line = Some(messages));
     }
@@ -212,6 +224,14 @@ impl Host {
         Ok(response)
     }
 
+    /// What it says of a cursor before it begins there.
+    fn remark(&self, cursor: Option<i64>, at: usize) -> Option<&'static str> {
+        let (state, cursor) = (self.state.lock().unwrap(), cursor?);
+        let is_ahead = cursor < 1_000_000_000_000_000 && cursor > state.events.len() as i64 + 1;
+        let is_clamped = state.floor > 0 && at as u64 + 1 == state.floor && !state.is_mum;
+        is_ahead.then_some("FutureCursor").or(is_clamped.then_some("OutdatedCursor"))
+    }
+
     async fn tell(
         &self,
         line: WebSocketStream<TcpStream>,
@@ -230,19 +250,15 @@ impl Host {
                 Some(at) if at >= 1_000_000_000_000_000 => {
                     state.events.iter().position(|event| event.time_us >= at).unwrap_or(state.events.len())
                 }
-                Some(seq) => usize::try_from(seq - 1)?,
+                Some(seq) => usize::try_from(seq - 1)?.min(state.events.len()),
                 None => state.events.len(),
             };
             let held = usize::try_from(floor.saturating_sub(1))?;
             (wanted.max(held), state.cuts, state.messages_a_line)
         };
-        let clamped = cursor(query).is_some() && {
-            let state = self.state.lock().unwrap();
-            state.floor > 0 && at as u64 + 1 == state.floor
-        };
-        if is_v2 && clamped {
+        if let Some(name) = self.remark(cursor(query), at).filter(|_| is_v2) {
             let info = json!({"$type": "message", "payload": {
-                "$type": "network.bsky.jetstream.subscribeEvents#info", "name": "OutdatedCursor"}});
+                "$type": "network.bsky.jetstream.subscribeEvents#info", "name": name}});
             out.send(Message::text(info.to_string())).await?;
         }
         loop {

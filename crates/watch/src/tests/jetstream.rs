@@ -146,6 +146,64 @@ async fn what_a_host_holds_no_more_is_a_gap_that_stays() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_number_that_a_host_holds_no_more_is_a_loss_although_it_does_not_say_so_again() {
+    let clock = Clock::start();
+    let host = Host::open("jet.example", clock).await;
+    let mut source = follow(&[&host], clock, JetstreamWire::V2, &[]).remove(0);
+    sleep(Duration::from_secs(1)).await;
+    host.post("did:plc:a", "1", "Before");
+    let cursors = last_cursor(&all(&mut source, 3).await);
+    drop(source);
+    host.post("did:plc:a", "2", "Lost");
+    host.forget();
+    host.keep_mum();
+    let found = all(&mut follow(&[&host], clock, JetstreamWire::V2, &cursors).remove(0), 30).await;
+    let over = gaps(&found).into_iter().find(|gap| gap.end.is_some()).expect("it is over");
+    assert!(!over.is_filled, "{over:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_host_that_counts_anew_is_asked_by_the_time() {
+    let clock = Clock::start();
+    let host = Host::open("jet.example", clock).await;
+    let mut source = follow(&[&host], clock, JetstreamWire::V2, &[]).remove(0);
+    sleep(Duration::from_secs(1)).await;
+    (0..9).for_each(|number| drop(host.post("did:plc:a", &number.to_string(), "Before")));
+    assert_eq!(texts(&all(&mut source, 3).await).len(), 9);
+    host.refuse(Some((503, "")));
+    host.cut();
+    host.count_anew();
+    host.post("did:plc:a", "9", "Meanwhile");
+    all(&mut source, 60).await;
+    host.refuse(None);
+    let found = all(&mut source, 90).await;
+    assert_eq!(texts(&found), ["Meanwhile"]);
+    assert!(gaps(&found).iter().any(|gap| gap.end.is_some()), "{found:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_known_to_be_lost_stays_lost_whatever_the_next_line_gives() {
+    for wire in BOTH {
+        let clock = Clock::start();
+        let host = Host::open("jet.example", clock).await;
+        let mut source = follow(&[&host], clock, wire, &[]).remove(0);
+        sleep(Duration::from_secs(1)).await;
+        host.post("did:plc:a", "1", "Before");
+        let cursors = last_cursor(&all(&mut source, 3).await);
+        drop(source);
+        sleep(Duration::from_secs(10 * 3600)).await;
+        host.post("did:plc:a", "2", "Meanwhile");
+        sleep(Duration::from_secs(20 * 3600)).await;
+        // The first line, thirty hours later, breaks off ten hours on: the second one begins where a host holds everything.
+        host.cut_after(2);
+        let found = all(&mut follow(&[&host], clock, wire, &cursors).remove(0), 90).await;
+        assert!(texts(&found).contains(&"Meanwhile".to_owned()), "{wire:?}: {found:?}");
+        let over = gaps(&found).into_iter().find(|gap| gap.end.is_some()).expect("it is over");
+        assert_eq!((over.start, over.is_filled), (cursors[0].seen_until, false), "{wire:?}: {over:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_host_that_is_silent_while_another_speaks_is_noticed_within_a_minute() {
     let clock = Clock::start();
     let (quiet, loud) = (Host::open("quiet.example", clock).await, Host::open("loud.example", clock).await);
@@ -177,6 +235,20 @@ async fn a_host_that_is_silent_while_another_speaks_is_noticed_within_a_minute()
     quiet.cut();
     let found = all(&mut watched, 90).await;
     assert!(gaps(&found).iter().any(|gap| gap.end.is_some() && gap.is_filled), "{:?}", gaps(&found));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_host_whose_messages_nobody_took_for_a_while_is_not_dead() {
+    let clock = Clock::start();
+    let host = Host::open("jet.example", clock).await;
+    let mut source = follow(&[&host], clock, JetstreamWire::V1, &[]).remove(0);
+    sleep(Duration::from_secs(1)).await;
+    for round in 0..20 {
+        (0..400).for_each(|number| drop(host.post("did:plc:a", &format!("{round}-{number}"), "Free")));
+        sleep(Duration::from_secs(60)).await;
+        let found = all(&mut source, 2).await;
+        assert_eq!((texts(&found).len(), gaps(&found)), (400, vec![]), "round {round}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -260,7 +332,14 @@ async fn whatever_a_host_says_the_next_post_is_read() {
         let host = Host::open("jet.example", clock).await;
         let mut source = follow(&[&host], clock, wire, &[]).remove(0);
         sleep(Duration::from_secs(1)).await;
-        for raw in [b"".as_slice(), b"{", b"\xff\xfe", b"null", b"{\"kind\":7}", &bomb, deep.as_bytes()] {
+        // Of before the calendar begins, and thereby nowhere in the stream.
+        let (v1, v2) = (
+            br#"{"did":"did:plc:a","time_us":-377705023200000000,"kind":"commit","commit":{}}"#.as_slice(),
+            br##"{"payload":{"$type":"#commit","seq":1,"time":"-009999-01-02T02:00:00Z"}}"##.as_slice(),
+        );
+        for raw in
+            [b"".as_slice(), b"{", b"\xff\xfe", b"null", b"{\"kind\":7}", v1, v2, &bomb, deep.as_bytes()]
+        {
             host.say(raw);
         }
         host.say(&vec![b'x'; 6 << 20]);

@@ -31,6 +31,8 @@ pub(super) enum Answer {
     Cut(Vec<Vec<u8>>),
     /// These messages, and then nothing more.
     Stay(Vec<Vec<u8>>),
+    /// These messages, three a second, and then nothing more.
+    Trickle(Vec<Vec<u8>>),
     /// No line: these bytes.
     Raw(&'static str),
     /// No line: a byte an hour.
@@ -72,9 +74,10 @@ impl Relay {
 
     async fn serve(self, mut stream: TcpStream) {
         let answer = self.answers.lock().unwrap().pop_front().unwrap_or(Answer::Cut(Vec::new()));
-        let (messages, stays) = match answer {
-            Answer::Cut(messages) => (messages, false),
-            Answer::Stay(messages) => (messages, true),
+        let (messages, stays, pause) = match answer {
+            Answer::Cut(messages) => (messages, false, Duration::ZERO),
+            Answer::Stay(messages) => (messages, true, Duration::ZERO),
+            Answer::Trickle(messages) => (messages, true, Duration::from_millis(330)),
             Answer::Raw(bytes) => {
                 let mut request = [0; 4096];
                 let read = stream.read(&mut request).await.unwrap();
@@ -98,6 +101,9 @@ impl Relay {
         for message in messages {
             if line.send(Message::binary(message)).await.is_err() {
                 return;
+            }
+            if !pause.is_zero() {
+                sleep(pause).await;
             }
         }
         // Pings are answered while somebody reads.

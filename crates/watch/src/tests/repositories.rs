@@ -23,7 +23,7 @@ fn follow(relay: &Relay, clock: Clock, seq: Option<u64>) -> Repositories {
         at: format!("{seq}@{}", clock.now().as_microsecond()),
         seen_until: clock.now(),
     });
-    Repositories::start(clock.link(&[relay.exception()]), NAME, (None, &Interest::default()), from.as_ref())
+    Repositories::start(clock.link(&[relay.exception()]), NAME, &Interest::default(), from.as_ref())
 }
 
 /// Everything that a source gives within so many seconds.
@@ -239,6 +239,21 @@ async fn a_stream_that_has_nothing_to_tell_still_gives_signs_of_life() {
     assert!(last.at.starts_with("7@"), "{last:?}");
     assert!(clock.now().duration_since(last.seen_until) < SignedDuration::from_secs(45), "{last:?}");
     assert_eq!(gaps(&items).len(), 0, "{items:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn while_a_host_tells_of_the_past_nothing_later_is_said_to_be_seen() {
+    let clock = Clock::start();
+    let past = clock.now() - SignedDuration::from_hours(1);
+    let change = || [Change { action: "create", path: POST, text: Some("#one") }];
+    let frames = (1..60).map(|seq| commit(seq, past, &change(), true, false)).collect();
+    let relay = Relay::open(vec![Answer::Trickle(frames)]).await;
+    let items = within(&mut follow(&relay, clock, None), 15).await;
+    let told =
+        items.iter().filter_map(|it| if let Item::Cursor(it) = it { Some(it.seen_until) } else { None });
+    // Before the first of them came, the line stood and was silent.
+    let told: Vec<_> = told.skip_while(|at| *at > past).collect();
+    assert!(!told.is_empty() && told.iter().all(|at| *at == past), "{told:?}");
 }
 
 /// By both roads: the frames of a relay, and what a real Jetstream made of them.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::{X, XApp, XBudget, XKey, XMeter, XPrices, XSpent};
+use crate::{Secret, X, XApp, XBudget, XMeter, XPrices, XSpent};
 use ingest::GapCause;
 use tokio::time::sleep;
 
@@ -51,7 +51,7 @@ async fn the_line_is_closed_before_a_post_comes_that_nobody_wants_to_pay_for() {
     drop(source);
     let asked = town.asked().len();
     let fresh = XMeter::new(XPrices::default(), budget(40), XSpent::default());
-    let again = XApp::new(town.clock.link(&[town.exception()]), XKey::read(KEY.to_owned()).unwrap(), fresh);
+    let again = XApp::new(town.clock.link(&[town.exception()]), Secret::read(KEY.to_owned()).unwrap(), fresh);
     let mut source = X::start(again.clone(), tags(&["FreeAhang"]), None, Some(&cursor));
     let found = all(&mut source, 600).await;
     assert_eq!((ids(&found).len(), town.asked().len()), (0, asked));

@@ -41,6 +41,45 @@ async fn each_page_is_read_once_and_each_post_given_once() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_refused_question_costs_its_hour_and_that_is_told() {
+    for (refusals, hours) in [(1, 1), (2, 2)] {
+        let clock = Clock::start();
+        let town = Town::open(clock).await;
+        let planted: Vec<String> =
+            (0..10).map(|hour| town.plant("FreeAhang", ago(clock, (10 - hour) * 3_600 - 600))).collect();
+        for _ in 0..refusals {
+            town.spoil("/search/recent", Fault::Answer(400, String::new(), String::new()));
+        }
+        let since = ago(clock, 10 * 3_600);
+        let found = all(&mut search(&app(&town, PLENTY), 10 * 3_600, None), 300).await;
+        assert_eq!(ids(&found), planted[hours..]);
+        let gaps = gaps(&found);
+        let over = gaps.last().expect("it is told");
+        let lasted = over.end.unwrap().duration_since(over.start);
+        assert!(!over.is_filled && gaps.iter().all(|gap| gap.start == since), "{gaps:?}");
+        assert_eq!((over.cause, lasted.as_hours()), (GapCause::Broken, hours as i64));
+        // A cursor behind it comes after it.
+        let at = found.iter().position(|item| matches!(item, Item::Cursor(it) if it.seen_until > since));
+        assert!(found.iter().position(|item| matches!(item, Item::Gap(_))) < at, "{found:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_can_not_be_searched_of_hashtags_that_come_later_is_told() {
+    let clock = Clock::start();
+    let town = Town::open(clock).await;
+    let mut source = search(&app(&town, PLENTY), 600, None);
+    assert_eq!(gaps(&all(&mut source, 60).await), []);
+    for tag in ["Sealed", "Third"] {
+        town.spoil("/search/recent", Fault::Answer(403, String::new(), String::new()));
+        source.add_tags(tags(&[tag]));
+        let told = gaps(&all(&mut source, 150).await);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!((told[0].cause, told[0].is_filled), (GapCause::Refused, false));
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_search_that_was_interrupted_goes_on_at_its_hour() {
     let clock = Clock::start();
     let town = Town::open(clock).await;

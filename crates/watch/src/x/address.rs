@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Where X's interface is, and how a question is written into an address.
 
-use std::fmt::Write;
-
 use model::Timestamp;
+
+use crate::encoded::encoded;
 
 const HOST: &str = "https://api.x.com";
 
@@ -29,17 +29,4 @@ pub(super) fn post_fields() -> (&'static str, &'static str) {
 /// An instant as X reads it: whole seconds, rounded down.
 pub(super) fn instant(at: Timestamp) -> String {
     Timestamp::from_second(at.as_second()).unwrap_or(at).to_string()
-}
-
-/// A text as it may stand in an address (RFC 3986, 2.1); commas need no disguise there.
-pub(super) fn encoded(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
-        match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' | b',' | b':' => {
-                encoded.push(char::from(byte));
-            }
-            _ => write!(encoded, "%{byte:02X}").expect("a string takes everything"),
-        }
-        encoded
-    })
 }

@@ -7,11 +7,10 @@ use tokio::time::timeout;
 use super::{
     address::{address, instant, post_fields},
     error::XError,
-    key::XKey,
     meter::XMeter,
     parse,
 };
-use crate::link::Link;
+use crate::{link::Link, secret::Secret};
 use model::Timestamp;
 
 /// A page of a hundred long posts of 25,000 letters each, with room to spare.
@@ -27,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 #[derive(Clone, Debug)]
 pub struct XApp {
     link: Link,
-    key: Arc<XKey>,
+    key: Arc<Secret>,
     meter: XMeter,
 }
 
@@ -46,7 +45,7 @@ pub(super) struct Wanted {
 impl XApp {
     /// An app that is reached over a link.
     #[must_use]
-    pub fn new(link: Link, key: XKey, meter: XMeter) -> Self {
+    pub fn new(link: Link, key: Secret, meter: XMeter) -> Self {
         Self { link, key: Arc::new(key), meter }
     }
 
@@ -76,7 +75,7 @@ impl XApp {
 
     /// Opens the stream of all that the rules let through.
     pub(super) async fn stream(&self) -> Result<Flow, XError> {
-        let headers = [("authorization", self.key.header())];
+        let headers = [self.key.bearer()];
         let address = address("/search/stream", &[post_fields()]);
         let mut flow = self.link.fetcher.listen(&Asked::get(&address, &headers)).await?;
         if flow.status == 200 {
@@ -87,12 +86,12 @@ impl XApp {
     }
 
     pub(super) async fn get(&self, path: &str, fields: &[(&str, &str)]) -> Result<Fetched, XError> {
-        let headers = [("authorization", self.key.header())];
+        let headers = [self.key.bearer()];
         self.ask(&Asked::get(&address(path, fields), &headers)).await
     }
 
     pub(super) async fn post(&self, path: &str, content: &[u8]) -> Result<Fetched, XError> {
-        let headers = [("authorization", self.key.header()), ("content-type", "application/json".to_owned())];
+        let headers = [self.key.bearer(), ("content-type", "application/json".to_owned())];
         let address = address(path, &[]);
         self.ask(&Asked { address: &address, method: Method::POST, headers: &headers, content }).await
     }

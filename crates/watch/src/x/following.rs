@@ -2,7 +2,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use fetch::Flow;
-use ingest::{Cursor, Item, NoticeKind, Wire};
+use ingest::{Cursor, Gap, Item, NoticeKind, Wire};
 use jiff::SignedDuration;
 use model::Timestamp;
 use tokio::{
@@ -16,7 +16,8 @@ use super::{
     error::XError,
     parse::{self, Line},
     past::{Answer, LEAST_PAGE, Past},
-    place::Place,
+    place::{Place, gap},
+    search::Lost,
     stream::Lines,
     tag::{XTag, rules},
 };
@@ -34,6 +35,9 @@ const UNORDERED: SignedDuration = SignedDuration::from_secs(30);
 
 /// From so long after the line stands, or a rule was made, the stream is relied upon.
 const SETTLED: SignedDuration = SignedDuration::from_secs(10);
+
+/// So much the beginnings of gaps differ.
+const TOLD_APART: SignedDuration = SignedDuration::from_micros(1);
 
 const TICK: Duration = Duration::from_secs(1);
 
@@ -58,6 +62,10 @@ pub(super) struct Following {
     ours: BTreeSet<String>,
     rules_not_before: Instant,
     past: Past,
+    /// What could not be searched was told to be this last.
+    lost: Option<Lost>,
+    /// So much later than it is such a gap of hashtags that came to be followed later was said to begin last.
+    told_apart: SignedDuration,
     /// Posts of this second and the one before.
     lately: [u64; 2],
     told: Option<Cursor>,
@@ -89,6 +97,8 @@ impl Following {
             ours: BTreeSet::new(),
             rules_not_before: Instant::now(),
             past,
+            lost: None,
+            told_apart: SignedDuration::ZERO,
             lately: [0; 2],
             told: None,
         }
@@ -139,7 +149,7 @@ impl Following {
     /// Takes what comes until the line ends, and tells why it did.
     async fn listen(&mut self, mut lines: Lines, patience: &mut Patience) -> Result<XError, Closed> {
         (self.resumed_at, self.heard_at) = (self.app.now(), self.app.now());
-        self.see_past();
+        self.see_past().await?;
         self.past.miss(&self.ruled, self.place.until, self.resumed_at + SETTLED);
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -171,7 +181,7 @@ impl Following {
             let (_, wait) = error.meaning();
             self.rules_not_before = Instant::now() + wait.unwrap_or(TICK);
         }
-        self.see_past();
+        self.see_past().await?;
         if self.past.missed().is_done() {
             // While posts lie ready that were not taken yet, only they themselves say how far it is.
             let heard = if is_drained { self.heard_at - LATE } else { Timestamp::MIN };
@@ -208,17 +218,43 @@ impl Following {
             Err(error) => Err(error),
         };
         let end = self.past.take(pages);
-        self.see_past();
+        self.see_past().await?;
         self.tell_cursor().await?;
         Ok(end)
     }
 
-    /// Takes in how far the searches are.
-    fn see_past(&mut self) {
-        let missed = self.past.missed();
-        self.place.until = self.place.until.max(missed.from());
-        self.place.is_lossy |= self.place.gap.is_some() && !missed.is_whole();
-        self.place.known.append(&mut self.past.finished());
+    /// Takes in how far the searches are, and tells what they can't find.
+    async fn see_past(&mut self) -> Result<(), Closed> {
+        if let Some(lost) = self.past.take_lost() {
+            self.tell_lost(lost).await?;
+        }
+        self.place.until = self.place.until.max(self.past.missed().from());
+        while let Some((mut tags, lost)) = self.past.finished() {
+            if let Some(lost) = lost {
+                // Its beginning may be another gap's as well, and by that gaps are known.
+                self.told_apart += TOLD_APART;
+                self.tell_past(Lost { from: lost.from + self.told_apart, ..lost }).await?;
+            }
+            self.place.known.append(&mut tags);
+        }
+        Ok(())
+    }
+
+    /// Tells what could not be searched: as part of the gap that is open, or as one of its own, which grows with each part.
+    async fn tell_lost(&mut self, lost: Lost) -> Result<(), Closed> {
+        if self.place.gap.is_some() {
+            self.place.is_lossy = true;
+            return Ok(());
+        }
+        let before = self.lost.filter(|before| before.until == lost.from);
+        let lost = Lost { until: lost.until, ..before.unwrap_or(lost) };
+        self.lost = Some(lost);
+        self.tell_past(lost).await
+    }
+
+    async fn tell_past(&mut self, lost: Lost) -> Result<(), Closed> {
+        let end = Some(lost.until.max(lost.from));
+        self.items.give(Item::Gap(Gap { end, ..gap(lost.cause, lost.from) })).await
     }
 
     /// Takes in lines of the stream, and counts each post, also those that another rule of the app lets through.

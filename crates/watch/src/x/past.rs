@@ -14,7 +14,7 @@ use super::{
     error::XError,
     meter::Hold,
     parse::Pages,
-    search::{Next, Search},
+    search::{Lost, Next, Search},
     tag::{XTag, queries},
 };
 
@@ -59,13 +59,15 @@ impl Past {
         self.earlier.push_back((tags, search));
     }
 
-    /// Hashtags whose earlier posts have all been given since this was asked last.
-    pub(super) fn finished(&mut self) -> BTreeSet<XTag> {
-        let mut tags = BTreeSet::new();
-        while let Some((mut all, _)) = self.earlier.pop_front_if(|(_, search)| search.is_done()) {
-            tags.append(&mut all);
-        }
-        tags
+    /// What of the time in which nobody listened could not be searched, since this was asked last.
+    pub(super) fn take_lost(&mut self) -> Option<Lost> {
+        self.missed.take_lost()
+    }
+
+    /// Hashtags whose earlier posts have all been given that can be had, and what can't.
+    pub(super) fn finished(&mut self) -> Option<(BTreeSet<XTag>, Option<Lost>)> {
+        let (tags, mut search) = self.earlier.pop_front_if(|(_, search)| search.is_done())?;
+        Some((tags, search.take_lost()))
     }
 
     /// Asks for the next page, if one is due and none on its way.

@@ -99,7 +99,8 @@ impl Place {
     }
 }
 
-fn gap(cause: GapCause, start: Timestamp) -> Gap {
+/// A gap that begins there.
+pub(super) fn gap(cause: GapCause, start: Timestamp) -> Gap {
     Gap {
         network: Network::X,
         source: NAME.to_owned(),

@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use ingest::GapCause;
 use jiff::SignedDuration;
 use model::Timestamp;
 use tokio::time::Instant;
@@ -18,6 +19,12 @@ use crate::patience::Patience;
 const REACH: SignedDuration = SignedDuration::from_mins(7 * 24 * 60 - 30);
 
 const SLICE: SignedDuration = SignedDuration::from_hours(1);
+
+/// A slice that is shorter is not worth a question.
+const SHORTEST: SignedDuration = SignedDuration::from_mins(1);
+
+/// X reads whole seconds: what is shorter has no beginning before its end, and is refused.
+const CRUMB: SignedDuration = SignedDuration::from_secs(2);
 
 /// After so long a post is surely found.
 const INDEXED: SignedDuration = SignedDuration::from_secs(30);
@@ -47,9 +54,19 @@ pub(super) struct Search {
     token: Option<String>,
     empty: u32,
     unreadable: u32,
-    is_whole: bool,
+    /// What could not be searched, unless that was taken out.
+    lost: Option<Lost>,
     patience: Patience,
     not_before: Instant,
+}
+
+/// What could not be searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lost {
+    /// Why, of the first part.
+    pub cause: GapCause,
+    pub from: Timestamp,
+    pub until: Timestamp,
 }
 
 /// What is to be done next.
@@ -72,7 +89,7 @@ impl Search {
             token: None,
             empty: 0,
             unreadable: 0,
-            is_whole: true,
+            lost: None,
             patience: Patience::default(),
             not_before: Instant::now(),
         }
@@ -87,9 +104,9 @@ impl Search {
         self.from >= self.until
     }
 
-    /// Whether all that was to be searched could be.
-    pub(super) fn is_whole(&self) -> bool {
-        self.is_whole
+    /// From where to where not everything could be searched that was to be, since this was asked last.
+    pub(super) fn take_lost(&mut self) -> Option<Lost> {
+        self.lost.take()
     }
 
     /// Searches from `from`, or from where it is should it be at work still, up to a later end, for these.
@@ -115,18 +132,24 @@ impl Search {
 
     /// Until where it can be searched now, if it is worth it.
     fn slice(&self, now: Timestamp) -> Option<Timestamp> {
-        let (ready, end) = (now - INDEXED, self.until.min(self.from + SLICE));
+        let (ready, end) = (now - INDEXED, self.from + SLICE);
+        // A rest that is too short belongs to the slice before it.
+        let end = if self.until.duration_since(end) < SHORTEST { self.until } else { end };
         if end <= ready {
             return Some(end);
         }
-        (ready.duration_since(self.from) >= SignedDuration::from_mins(1)).then_some(ready)
+        let is_worth_it = ready.duration_since(self.from) >= SHORTEST && end.duration_since(ready) >= CRUMB;
+        is_worth_it.then_some(ready)
     }
 
     /// Begins the next slice, if it is time for one.
     fn begin(&mut self, now: Timestamp) -> Option<Timestamp> {
         let earliest = searchable_from(now);
         if self.from < earliest {
-            (self.from, self.is_whole) = (earliest.min(self.until), false);
+            self.give_up(earliest.min(self.until), GapCause::Withheld);
+            if self.is_done() {
+                return None;
+            }
         }
         let end = self.slice(now)?;
         (self.slice, self.query, self.token, self.empty) = (Some(end), 0, None, 0);
@@ -151,16 +174,24 @@ impl Search {
         }
     }
 
-    /// Goes on after a page that did not come: asks again later, or gives the stretch up.
+    /// Goes on after a page that did not come: asks again later, or gives the slice up.
     pub(super) fn failed(&mut self, error: &XError) {
+        let (cause, wait) = error.meaning();
         self.unreadable += u32::from(matches!(error, XError::Unreadable));
         let is_final = matches!(error, XError::Refused { .. } | XError::Failed { status: 400..=499, .. });
         if is_final || self.unreadable >= MOST_UNREADABLE {
-            (self.from, self.slice, self.is_whole) = (self.until, None, false);
-            return;
+            let end = self.slice.take().unwrap_or(self.until);
+            self.give_up(end, cause);
+            self.unreadable = 0;
         }
-        let (_, wait) = error.meaning();
         let wait: Duration = self.patience.next(wait);
         self.not_before = Instant::now() + wait;
+    }
+
+    /// Goes on behind what can't be searched.
+    fn give_up(&mut self, until: Timestamp, cause: GapCause) {
+        let so_far = self.lost.unwrap_or(Lost { cause, from: self.from, until });
+        self.lost = Some(Lost { until, ..so_far });
+        self.from = until;
     }
 }

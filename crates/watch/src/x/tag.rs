@@ -7,7 +7,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::address::encoded;
+use crate::encoded::encoded;
 
 /// A search may be so long, in X's own letters
 /// ([limits](https://docs.x.com/x-api/posts/search/integrate/build-a-query)).

@@ -2,14 +2,17 @@
 use std::{collections::BTreeSet, fs, path::Path, time::Duration};
 
 use ingest::{Item, Wire};
+use jiff::SignedDuration;
 use model::Timestamp;
 
 use super::{
-    Dollars, XBudget, XError, XKey, XKeyError, XMeter, XPrices, XSpent, XTag,
-    address::{address, encoded, instant},
+    Dollars, XBudget, XError, XMeter, XPrices, XSpent, XTag,
+    address::{address, instant},
     parse::{self, Limit, Line, Pages},
+    search::{Next, Search},
     tag::{queries, rules},
 };
+use crate::encoded::encoded;
 
 fn tag(written: &str) -> XTag {
     written.parse().unwrap()
@@ -84,17 +87,6 @@ fn a_question_stands_in_an_address_as_it_is_meant() {
     assert_eq!(address("/counts/recent", &fields), expected);
     assert_eq!(address("", &[]), "https://api.x.com/2/tweets");
     assert_eq!(instant("2026-12-01T15:00:00.999Z".parse().unwrap()), "2026-12-01T15:00:00Z");
-}
-
-#[test]
-fn a_key_is_one_word_and_is_never_shown() {
-    let key = XKey::read("  AAAA%2Fsecret%3D \n".to_owned()).unwrap();
-    assert_eq!(key.header(), "Bearer AAAA%2Fsecret%3D");
-    assert_eq!(format!("{key:?}"), "XKey");
-    assert_eq!(key.taken_out_of("no AAAA%2Fsecret%3D here"), "no [key] here");
-    for written in ["", " \n", "a b", "a\r\nhost: b", "schlüssel", "a\u{0}"] {
-        assert_eq!(XKey::read(written.to_owned()).unwrap_err(), XKeyError, "{written:?}");
-    }
 }
 
 #[test]
@@ -264,6 +256,33 @@ fn real_pages_are_read_to_the_last_post() {
         }
     }
     assert!(pages >= 4, "{pages}");
+}
+
+#[test]
+fn no_question_is_about_less_than_x_can_tell_apart() {
+    let from: Timestamp = "2026-12-01T15:00:00Z".parse().unwrap();
+    let after = |millis: i64| from + SignedDuration::from_millis(millis);
+    let ends = |until: Timestamp, now: Timestamp| {
+        let (mut search, mut ends) = (Search::new(vec!["#a".to_owned()], from, until), Vec::new());
+        while let Next::Ask(wanted) = search.next(now) {
+            ends.push(wanted.end);
+            search.took(Pages { posts: 0, next: None });
+        }
+        (ends, search.is_done())
+    };
+    let hour = 3_600_000;
+    for (millis, expected) in [
+        (hour + 400, vec![hour + 400]),
+        (hour + 59_000, vec![hour + 59_000]),
+        (hour + 60_000, vec![hour, hour + 60_000]),
+        (400_000, vec![400_000]),
+    ] {
+        let expected = expected.into_iter().map(after).collect();
+        assert_eq!(ends(after(millis), after(2 * hour)), (expected, true), "{millis}");
+    }
+    // Half a minute has to pass before a post is surely found.
+    assert_eq!(ends(after(400_000), after(429_500)), (vec![], false));
+    assert_eq!(ends(after(400_000), after(420_000)), (vec![after(390_000)], false));
 }
 
 #[test]

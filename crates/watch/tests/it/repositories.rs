@@ -30,7 +30,7 @@ fn beginning() -> Cursor {
 }
 
 fn from_beginning(bluesky: &Bluesky) -> Repositories {
-    Repositories::start(link(bluesky), SERVER, (None, &Interest::default()), Some(&beginning()))
+    Repositories::start(link(bluesky), SERVER, &Interest::default(), Some(&beginning()))
 }
 
 /// Takes items until one is what is wanted; gives all.
@@ -102,7 +102,7 @@ async fn a_real_servers_stream_keeps_the_contract() {
     let planted: Vec<&str> = posts.iter().map(String::as_str).collect();
     conformance::check(&planted, async |cursors: &[Cursor]| {
         let cursor = cursors.first().cloned().unwrap_or_else(beginning);
-        Repositories::start(link(&bluesky), SERVER, (None, &Interest::default()), Some(&cursor))
+        Repositories::start(link(&bluesky), SERVER, &Interest::default(), Some(&cursor))
     })
     .await;
 }

@@ -94,7 +94,7 @@ impl Double {
 
     /// Follows two hashtags.
     pub(super) fn follow(&self, since: Timestamp, from: &[ingest::Cursor]) -> MastodonHashtags {
-        let token = self.state().streams_to.map(Secret::new);
+        let token = self.state().streams_to.map(|token| Secret::read(token.to_owned()).unwrap());
         let server = MastodonServer { host: HOST.to_owned(), token };
         let hashtags = Hashtags { tags: vec!["FreeTalia".to_owned(), "آهنگ".to_owned()], since };
         MastodonHashtags::start(self.link.clone(), server, &hashtags, from.first())

@@ -5,12 +5,13 @@ use super::{
     super::{
         given::Given,
         pace::wait,
-        parse::{encoded, found, page, streaming_host},
+        parse::{found, page, streaming_host},
         sse::{Events, Heard, TooLong},
         timeline::{Order, is_newer},
     },
     double::start,
 };
+use crate::encoded::encoded;
 
 #[test]
 fn a_wait_is_read_in_every_way_in_which_servers_write_it_and_is_never_longer_than_an_hour() {
