@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use ingest::Arrival;
 use model::{Format, Origin, Post, PostId, Timestamp};
-use record::{Draft, Entry, Key, Kind, Reason, Record};
+use record::{Draft, Entry, Kind, Reason, Record};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
     pseudonym::PseudonymKey,
     record_input::is_record,
     refused::Refused,
+    signing,
     terminal::say,
 };
 
@@ -54,12 +55,12 @@ pub struct Added {
 
 impl Archive {
     /// Opens a record, or makes it, and reads what it holds.
-    pub fn open(folder: &Path) -> Result<Self> {
-        Self::open_showing(folder, |_| {})
+    pub fn open(folder: &Path, now: Timestamp) -> Result<Self> {
+        Self::open_showing(folder, now, |_| {})
     }
 
     /// The same, and shows each post that it holds.
-    pub fn open_showing(folder: &Path, mut show: impl FnMut(&Post)) -> Result<Self> {
+    pub fn open_showing(folder: &Path, now: Timestamp, mut show: impl FnMut(&Post)) -> Result<Self> {
         let told = || format!("can't open the record {}", folder.display());
         let is_new = !is_record(folder);
         let is_taken = fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some());
@@ -69,9 +70,7 @@ impl Archive {
                 folder.display()
             );
         }
-        let key =
-            Key::load_or_create(&key_beside(folder, ".signing"), &key_name(folder)?).with_context(told)?;
-        let record = Record::create_or_open(folder, &key).with_context(told)?;
+        let record = signing::open(folder, &key_beside(folder, ".signing"), || name_of(folder), now)?;
         let mut sights = HashSet::new();
         for kept in record::entries(folder).with_context(told)? {
             let (_, Entry::Kept { kind: Kind::Post, content, .. }) = kept.with_context(told)? else {
@@ -147,12 +146,12 @@ impl Archive {
         self.record.seal()?;
         let Self { folder, record, added, .. } = self;
         drop(record);
-        let mut forgetting = Forgetting::open(&folder)?;
+        let mut forgetting = Forgetting::open(&folder, now)?;
         for id in ids {
             forgetting.forget(&Target::Post(id.as_str().to_owned()), Reason::Author, now)?;
         }
         drop(forgetting);
-        Ok(Self { added, ..Self::open(&folder)? })
+        Ok(Self { added, ..Self::open(&folder, now)? })
     }
 
     /// Syncs what waits.
@@ -171,17 +170,12 @@ fn refused(folder: &Path) -> Result<Option<(Refused, PseudonymKey)>> {
     if refused.is_empty() { Ok(None) } else { Ok(Some((refused, PseudonymKey::load(&pseudonyms)?))) }
 }
 
-/// The name of the record's key: the one it was begun with, or the folder's. Spaces and `+` mean something in a
-/// signed note.
-fn key_name(folder: &Path) -> Result<String> {
-    if let Ok(vkey) = fs::read_to_string(folder.join("vkey")) {
-        return Ok(vkey.split('+').next().unwrap_or_default().to_owned());
-    }
+/// The name of a folder in which a record is begun.
+fn name_of(folder: &Path) -> Result<String> {
     let Some(name) = folder.file_name() else {
         bail!("{} is no name for a record: give the folder a name of its own", folder.display());
     };
-    let plain = |c: char| if c == '+' || c.is_whitespace() || c.is_control() { '-' } else { c };
-    Ok(name.to_string_lossy().chars().map(plain).collect())
+    signing::origin(None, &name.to_string_lossy())
 }
 
 /// Tells one way in which a post was seen from another, wherever it was read.

@@ -8,67 +8,85 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use model::CallId;
+use model::{CallId, Timestamp};
+use record::Record;
+
+use crate::signing;
 
 /// The one folder that a server keeps everything in.
 #[derive(Clone, Debug)]
-pub struct DataFolder(PathBuf);
+pub struct DataFolder {
+    folder: PathBuf,
+    /// The public address of the site, after which new records are named.
+    site: Option<String>,
+}
 
 impl DataFolder {
     /// Names a folder; nothing is made yet.
     pub fn new(path: &Path) -> Self {
-        Self(path.to_owned())
+        Self { folder: path.to_owned(), site: None }
+    }
+
+    /// Names new records after a site.
+    pub fn named_after(self, site: Option<&str>) -> Self {
+        Self { site: site.map(str::to_owned), ..self }
     }
 
     /// Makes the folder if it isn't there, for its owner alone.
     pub fn make(&self) -> Result<()> {
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(&self.0);
-        made.with_context(|| format!("can't make the data folder {}", self.0.display()))
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&self.folder);
+        made.with_context(|| format!("can't make the data folder {}", self.folder.display()))
     }
 
     /// The address of the embedded database.
     pub fn database_url(&self) -> String {
-        store::sqlite_url(&self.0.join("groundswell.db"))
+        store::sqlite_url(&self.folder.join("groundswell.db"))
     }
 
     /// What is kept of rehearsals while they run.
     pub fn rehearsals(&self) -> PathBuf {
-        self.0.join("rehearsals")
+        self.folder.join("rehearsals")
     }
 
     /// The data folder of one rehearsal.
     pub fn rehearsal(&self, stage: &CallId) -> Self {
-        Self(self.rehearsals().join(stage.as_str()))
+        Self::new(&self.rehearsals().join(stage.as_str()))
     }
 
     /// A call's record.
     pub fn record(&self, call: &CallId) -> PathBuf {
-        self.0.join("calls").join(call.as_str()).join("record")
+        self.folder.join("calls").join(call.as_str()).join("record")
+    }
+
+    /// Opens a call's record for writing; begins it, under a key of its own, if there is none.
+    pub fn open_record(&self, call: &CallId, now: Timestamp) -> Result<Record> {
+        let name = || signing::origin(self.site.as_deref(), call.as_str());
+        signing::open(&self.record(call), &self.signing_key(call), name, now)
     }
 
     /// How far the networks have been followed for a call.
     pub fn cursors(&self, call: &CallId) -> PathBuf {
-        self.0.join("calls").join(call.as_str()).join("cursors.json")
+        self.folder.join("calls").join(call.as_str()).join("cursors.json")
     }
 
     /// When each quoted post of a call was looked at last.
     pub fn rechecks(&self, call: &CallId) -> PathBuf {
-        self.0.join("calls").join(call.as_str()).join("rechecks.json")
+        self.folder.join("calls").join(call.as_str()).join("rechecks.json")
     }
 
     /// What was spent on X.
     pub fn x_spent(&self) -> PathBuf {
-        self.0.join("x-spent.json")
+        self.folder.join("x-spent.json")
     }
 
     /// A call's published report.
     pub fn report(&self, call: &CallId) -> PathBuf {
-        self.0.join("calls").join(call.as_str()).join("report")
+        self.folder.join("calls").join(call.as_str()).join("report")
     }
 
     /// The folder of all keys.
     pub fn keys(&self) -> PathBuf {
-        self.0.join("keys")
+        self.folder.join("keys")
     }
 
     /// Keys lie apart from the records, so that a record can be handed on as a whole folder.
@@ -92,4 +110,33 @@ pub fn key_beside(record: &Path, extension: &str) -> PathBuf {
     let mut name = record.file_name().map(ToOwned::to_owned).unwrap_or_default();
     name.push(extension);
     record.with_file_name(name)
+}
+
+/// Where a record's keys are.
+pub struct RecordKeys {
+    /// That which signs it.
+    pub signing: PathBuf,
+    /// That of the pseudonyms in it.
+    pub pseudonyms: PathBuf,
+    /// Whether it is a call's record on a server.
+    pub is_server: bool,
+}
+
+impl RecordKeys {
+    /// Finds the keys of a record, in its data folder or else beside it.
+    pub fn of(record: &Path) -> Self {
+        // In a data folder: DATA/calls/CALL/record, with its keys in DATA/keys.
+        let record = record.canonicalize().unwrap_or_else(|_| record.to_owned());
+        let call = record.parent().and_then(Path::file_name);
+        let data = record.ancestors().nth(3);
+        if let (Some(call), Some(data)) = (call, data) {
+            let key =
+                |extension: &str| data.join("keys").join(format!("{}.{extension}", call.to_string_lossy()));
+            if key("signing").is_file() {
+                return Self { signing: key("signing"), pseudonyms: key("pseudonyms"), is_server: true };
+            }
+        }
+        let key = |extension: &str| key_beside(&record, extension);
+        Self { signing: key(".signing"), pseudonyms: key(".pseudonyms"), is_server: false }
+    }
 }

@@ -9,14 +9,15 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use model::{Network, Post, PostId, Timestamp};
-use record::{Entry, Key, Kind, Reason, Record};
+use record::{Entry, Kind, Reason, Record};
 use serde_json::Value;
 
 use crate::{
-    data::{forgotten_beside, key_beside},
+    data::{RecordKeys, forgotten_beside},
     entry::{self, Kept},
     pseudonym::PseudonymKey,
     refused::Refused,
+    signing,
 };
 
 /// What is to be forgotten.
@@ -41,24 +42,21 @@ pub struct Forgetting {
     record: Record,
     /// The key of a server's record; an archive's posts go by their own names.
     pseudonyms: Option<PseudonymKey>,
-    keys: Keys,
+    keys: RecordKeys,
 }
 
 impl Forgetting {
     /// Opens a record that is there; its keys lie in its data folder, or else beside it.
-    pub fn open(folder: &Path) -> Result<Self> {
+    pub fn open(folder: &Path, now: Timestamp) -> Result<Self> {
         let told = || format!("can't open the record {}", folder.display());
         if !crate::record_input::is_record(folder) {
             bail!("{} is no record: a record is a folder with a checkpoint", folder.display());
         }
-        let keys = Keys::of(folder);
+        let keys = RecordKeys::of(folder);
         if !keys.signing.is_file() {
             bail!("forgetting is signed, and the record's key is not at {}", keys.signing.display());
         }
-        let vkey = fs::read_to_string(folder.join("vkey")).with_context(told)?;
-        let name = vkey.split('+').next().unwrap_or_default();
-        let key = Key::load_or_create(&keys.signing, name).with_context(told)?;
-        let record = Record::create_or_open(folder, &key).with_context(told)?;
+        let record = signing::open(folder, &keys.signing, || bail!("its key is gone"), now)?;
         let pseudonyms = if keys.is_server { Some(PseudonymKey::load(&keys.pseudonyms)?) } else { None };
         let folder = folder.canonicalize().with_context(told)?;
         Ok(Self { folder, record, pseudonyms, keys })
@@ -182,31 +180,6 @@ impl Target {
             Self::Account(account) => vec![text::fold_handle(account)],
             Self::Post(post) => vec![post.clone()],
         }
-    }
-}
-
-/// Where a record's keys are.
-struct Keys {
-    signing: PathBuf,
-    pseudonyms: PathBuf,
-    is_server: bool,
-}
-
-impl Keys {
-    fn of(record: &Path) -> Self {
-        // In a data folder: DATA/calls/CALL/record, with its keys in DATA/keys.
-        let record = record.canonicalize().unwrap_or_else(|_| record.to_owned());
-        let call = record.parent().and_then(Path::file_name);
-        let data = record.ancestors().nth(3);
-        if let (Some(call), Some(data)) = (call, data) {
-            let key =
-                |extension: &str| data.join("keys").join(format!("{}.{extension}", call.to_string_lossy()));
-            if key("signing").is_file() {
-                return Self { signing: key("signing"), pseudonyms: key("pseudonyms"), is_server: true };
-            }
-        }
-        let key = |extension: &str| key_beside(&record, extension);
-        Self { signing: key(".signing"), pseudonyms: key(".pseudonyms"), is_server: false }
     }
 }
 

@@ -35,6 +35,7 @@ mod record_input;
 mod recorder;
 mod refused;
 mod rehearsal;
+mod signing;
 mod simulation;
 mod site;
 mod terminal;
@@ -61,6 +62,7 @@ enum Command {
     Verify(commands::verify::Verify),
     Forget(commands::forget::Forget),
     Export(commands::export::Export),
+    Rotate(commands::rotate::Rotate),
     #[command(subcommand)]
     Call(commands::call::Call),
     Completions(commands::completions::Completions),
@@ -112,6 +114,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Verify(verify) => verify.run(),
         Command::Forget(forget) => forget.run(),
         Command::Export(export) => export.run(),
+        Command::Rotate(rotate) => rotate.run(),
         Command::Call(call) => call.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),
         Command::Man(man) => man.run(Arguments::command()),

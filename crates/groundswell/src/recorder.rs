@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use call::Call;
 use ingest::{Cursor, Item, Rejection};
 use model::{CallId, Gap, Network, Post, PostId, Remark, Timestamp};
-use record::{Checkpoint, Draft, Entry, Key, Kind, Reason, Record};
+use record::{Checkpoint, Draft, Entry, Kind, Reason, Record};
 use report::Watch;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -99,8 +99,7 @@ impl Recorder {
     /// An amendment is sealed with whether two organizers agreed to it.
     pub fn open(call: Arc<Call>, data: &DataFolder, countersigned: bool, now: Timestamp) -> Result<Self> {
         let folder = data.record(&call.id);
-        let key = Key::load_or_create(&data.signing_key(&call.id), call.id.as_str())?;
-        let record = Record::create_or_open(&folder, &key)?;
+        let record = data.open_record(&call.id, now)?;
         // Counting begins at the hour, and from then on a sealed hashtag is known to everybody. Before, nothing is kept of it: whoever
         // guesses it must not see the record grow.
         let hour = call.storm.window.start();
@@ -404,6 +403,7 @@ impl Recorder {
                     self.sights.insert(sight(&content));
                     self.count(place, kept);
                 }
+                Kind::Anchor | Kind::Key | Kind::Policy => {}
                 Kind::Report => self.is_unreported = false,
                 Kind::Tombstone => self.is_unreported = true,
                 Kind::Watch => {
@@ -441,8 +441,7 @@ pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()
     if places.is_empty() {
         return Ok(());
     }
-    let key = Key::load_or_create(&data.signing_key(call), call.as_str())?;
-    let mut record = Record::create_or_open(&folder, &key)?;
+    let mut record = data.open_record(call, now)?;
     record.forget(&places, Reason::Author, &now.to_string())?;
     record.seal()?;
     Ok(())

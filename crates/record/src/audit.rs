@@ -2,10 +2,14 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    anchor::Anchor,
     checkpoint::Checkpoint,
     draft::Envelope,
+    head::Own,
     kind::Kind,
+    lineage::Lineage,
     tombstone::{Reason, Tombstone},
+    witnessed::Witnessed,
 };
 
 /// So many faults are listed; a record with more is not read more easily for it.
@@ -31,8 +35,27 @@ pub struct Verification {
     pub checkpoint: Option<Checkpoint>,
     /// The key under which it is signed, as text. That it is the right one must be known from elsewhere.
     pub vkey: Option<String>,
+    /// The keys before it, the first one first, each of which has handed over to the next. To know one of them is enough.
+    pub former: Vec<String>,
+    /// Who has to witness it, as the record itself says (c2sp.org/tlog-policy).
+    pub policy: Option<String>,
+    /// What witnesses have signed.
+    pub witnessed: Option<Witnessed>,
+    /// What authorities of time have said, and when there was no answer. The proofs themselves are not checked here.
+    pub anchors: Vec<Anchored>,
     /// Everything that does not hold, at most a thousand.
     pub faults: Vec<Fault>,
+}
+
+/// An anchor whose checkpoint is one of the record's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchored {
+    /// The entry.
+    pub index: u64,
+    /// How many entries its checkpoint covers.
+    pub size: u64,
+    /// What it says.
+    pub anchor: Anchor,
 }
 
 /// Something that does not hold.
@@ -63,21 +86,61 @@ pub(crate) struct Audit {
     erased: BTreeMap<u64, Option<(Reason, String)>>,
     /// The entries named by tombstones.
     buried: BTreeMap<u64, (Reason, String)>,
+    /// The tombstones, with their indices.
+    tombstones: Vec<(u64, Tombstone)>,
     /// Some entries could not be read, so what is missing of tombstones may be among them.
     has_gaps: bool,
+    /// What entries say about the log itself.
+    own: Own,
 }
 
 impl Audit {
     /// Begins a recomputation.
     pub(crate) fn new(file_of: fn(u64) -> String) -> Self {
-        let (erased, buried) = (BTreeMap::new(), BTreeMap::new());
-        Self { file_of, found: Verification::default(), erased, buried, has_gaps: false }
+        let (erased, buried, tombstones) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        let (found, own) = (Verification::default(), Own::default());
+        Self { file_of, found, erased, buried, tombstones, has_gaps: false, own }
     }
 
-    /// Notes the signed checkpoint and its key.
-    pub(crate) fn signed(&mut self, vkey: Option<String>, checkpoint: Option<Checkpoint>) {
-        self.found.vkey = vkey;
+    /// Notes the signed checkpoint and the keys.
+    pub(crate) fn signed(&mut self, lineage: Option<&Lineage>, checkpoint: Option<Checkpoint>) {
+        let mut keys: Vec<String> =
+            lineage.iter().flat_map(|lineage| lineage.keys()).map(ToString::to_string).collect();
+        self.found.vkey = keys.pop();
+        self.found.former = keys;
         self.found.checkpoint = checkpoint;
+    }
+
+    /// Notes what witnesses have signed, and who has to.
+    pub(crate) fn witnessed(&mut self, policy: Option<String>, witnessed: Option<Witnessed>) {
+        self.found.policy = policy;
+        self.found.witnessed = witnessed;
+    }
+
+    /// Notes an anchor whose checkpoint, of a size, is one of the record's.
+    pub(crate) fn anchored(&mut self, index: u64, anchor: Anchor, size: u64) {
+        self.found.anchors.push(Anchored { index, size, anchor });
+    }
+
+    /// Takes out what entries say about the log itself.
+    pub(crate) fn take_own(&mut self) -> Own {
+        std::mem::take(&mut self.own)
+    }
+
+    /// Takes in what was found among later entries.
+    pub(crate) fn extend(&mut self, later: Self) {
+        self.found.kept += later.found.kept;
+        self.found.forgotten += later.found.forgotten;
+        for (kind, count) in later.found.kinds {
+            *self.found.kinds.entry(kind).or_default() += count;
+        }
+        for fault in later.found.faults {
+            self.fault(&fault.file, fault.index, fault.says);
+        }
+        self.erased.extend(later.erased);
+        self.has_gaps |= later.has_gaps;
+        self.own.extend(later.own);
+        self.tombstones.extend(later.tombstones);
     }
 
     /// Notes something that does not hold.
@@ -115,16 +178,22 @@ impl Audit {
             }
         };
         *self.found.kinds.entry(envelope.kind).or_default() += 1;
-        if let Err(says) = envelope.evidence(evidence) {
+        let evidence = envelope.evidence(evidence);
+        let has_evidence = matches!(evidence, Ok(Some(_)));
+        if let Err(says) = evidence {
             self.entry_fault(index, says);
         }
-        if envelope.kind == Kind::Tombstone {
-            match Tombstone::parse(&envelope.content, index) {
-                Ok(tombstone) => self.bury(index, tombstone),
+        let Envelope { kind, content, .. } = envelope;
+        if kind == Kind::Tombstone {
+            match Tombstone::parse(&content, index) {
+                Ok(_) if has_evidence => self.entry_fault(index, "an entry of its kind has no evidence"),
+                Ok(tombstone) => self.tombstones.push((index, tombstone)),
                 Err(says) => self.entry_fault(index, says),
             }
+        } else if let Err(says) = self.own.read(index, kind, &content, has_evidence) {
+            self.entry_fault(index, says);
         }
-        Some(envelope.kind)
+        Some(kind)
     }
 
     /// Notes an erased entry, and what is said beside it about why and when.
@@ -137,6 +206,9 @@ impl Audit {
     pub(crate) fn finish(mut self, entries: u64, unsealed: u64) -> Verification {
         self.found.entries = entries;
         self.found.unsealed = unsealed;
+        for (index, tombstone) in std::mem::take(&mut self.tombstones) {
+            self.bury(index, tombstone);
+        }
         for (index, said) in std::mem::take(&mut self.erased) {
             match self.buried.remove(&index) {
                 Some(buried) => {

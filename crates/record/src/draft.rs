@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     canonical::{LARGEST_EXACT, canonical_json},
     error::RecordError,
+    head,
     kind::Kind,
     merkle::Hash,
 };
@@ -43,11 +44,13 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// When the kind is a tombstone, content or evidence is too long or nested too deep, or a number is no
+    /// When the kind is a tombstone or a change of keys, a content of the log's own kinds has not their form, content or evidence is too long or nested too deep, or a number is no
     /// integer of at most 2^53-1: such numbers are not kept exactly by every reader, so ids are given as text.
     pub fn new(kind: Kind, content: &Value, evidence: Option<Vec<u8>>) -> Result<Self, RecordError> {
-        if kind == Kind::Tombstone {
-            return Err(RecordError::Content("a tombstone is written by forgetting"));
+        match kind {
+            Kind::Tombstone => return Err(RecordError::Content("a tombstone is written by forgetting")),
+            Kind::Key => return Err(RecordError::Content("a change of keys is written by handing over")),
+            kind => head::check(kind, content, evidence.is_some()).map_err(RecordError::Content)?,
         }
         Self::of_any_kind(kind, content, evidence)
     }

@@ -11,9 +11,11 @@ use crate::{
     draft::{Envelope, commitment},
     error::{RecordError, damaged},
     frame::Header,
+    head::policy_of,
     kind::Kind,
     merkle::Hash,
-    opening::{read_checkpoint, read_vkey},
+    opening::{read_checkpoint, read_lineage},
+    policy::Policy,
     stretch::{self, ENTRIES, Stretch},
     tombstone::{Reason, Tombstone},
 };
@@ -62,7 +64,7 @@ pub struct Entries {
 ///
 /// When key or checkpoint can't be read, or a content file is damaged.
 pub fn entries(folder: &Path) -> Result<Entries, RecordError> {
-    let checkpoint = read_checkpoint(folder, &read_vkey(folder)?)?;
+    let checkpoint = read_checkpoint(folder, &read_lineage(folder)?)?;
     let mut tombstones = Tombstones::default();
     tombstones.read_on(folder, checkpoint.size)?;
     Ok(Entries { folder: folder.to_owned(), checkpoint, next: 0, stretch: None, tombstones })
@@ -115,7 +117,7 @@ impl Entries {
     fn forgotten(&mut self, index: u64, commitment: Hash) -> Result<Entry, RecordError> {
         if !self.tombstones.of.contains_key(&index) {
             // It was erased after the tombstones were read.
-            let size = read_checkpoint(&self.folder, &read_vkey(&self.folder)?)?.size;
+            let size = read_checkpoint(&self.folder, &read_lineage(&self.folder)?)?.size;
             self.tombstones.read_on(&self.folder, size)?;
         }
         let no_tombstone = || {
@@ -175,4 +177,26 @@ impl Tombstones {
         }
         Ok(())
     }
+}
+
+/// Who has to witness a record, and from which entry on, as its sealed entries say one after another.
+pub(crate) fn policies(folder: &Path) -> Result<Vec<(u64, Policy)>, RecordError> {
+    let size = read_checkpoint(folder, &read_lineage(folder)?)?.size;
+    let mut policies = Vec::new();
+    for number in 0..size.div_ceil(ENTRIES) {
+        let missing = || damaged(&folder.join(stretch::name(number)), "entries are missing");
+        let mut stretch = Stretch::open(folder, number)?.ok_or_else(missing)?;
+        for index in number * ENTRIES..size.min((number + 1) * ENTRIES) {
+            let header = stretch.header()?.ok_or_else(missing)?;
+            if !header.is(Kind::Policy) {
+                stretch.skip(&header)?;
+                continue;
+            }
+            let (content, _) = stretch.body(&header)?;
+            let policy = Envelope::parse(&content).and_then(|envelope| policy_of(&envelope.content));
+            let wrong = |says| damaged(stretch.path(), format!("entry {index}: {says}"));
+            policies.push((index, policy.map_err(wrong)?.1));
+        }
+    }
+    Ok(policies)
 }

@@ -85,12 +85,25 @@ pub enum RecordError {
     /// An earlier write failed, so nothing is known of what the disk holds.
     #[error("an earlier write to the record failed: nothing more is written until it is opened anew")]
     Poisoned,
+    /// A key that can't follow the one that signs now.
+    #[error(
+        "the record is signed with `{theirs}`, and can't be handed over to `{ours}`: give a new key of the same name"
+    )]
+    Successor {
+        /// The record's verifier key.
+        theirs: String,
+        /// That of the key given.
+        ours: String,
+    },
+    /// A note that is no witnessed checkpoint of the record.
+    #[error("what witnesses have signed can't be kept: {0}")]
+    Witnessed(String),
     /// A time that is not in the form that a tombstone keeps.
     #[error("`{0}` can't date a tombstone: give an instant such as `2021-02-08T00:00:00Z`")]
     Time(String),
-    /// Tombstones stay.
-    #[error("entry {0} is a tombstone, which can't be forgotten")]
-    Tombstone(u64),
+    /// What the log says about itself stays.
+    #[error("entry {0} says something about the record itself, which can't be forgotten")]
+    Stays(u64),
 }
 
 /// Says which path a system error is about.

@@ -17,11 +17,12 @@ use crate::{
     durable,
     entries::{Entry, entries},
     error::{RecordError, at, damaged},
-    merkle::Hash,
-    note::Vkey,
-    opening::read_vkey,
+    head::Head,
+    lineage::handover_name,
+    merkle::{Hash, Leaves},
+    opening::read_lineage,
     tombstone::Reason,
-    tree::Tree,
+    witnessed,
 };
 
 /// The form of the first line, and thereby of all.
@@ -36,15 +37,26 @@ const LONGEST: usize = MOST_CONTENT + MOST_EVIDENCE / 3 * 4 + 4096;
 ///
 /// When the record is damaged, or reading or writing fails.
 pub fn export_jsonl(folder: &Path, out: &mut impl Write) -> Result<(), RecordError> {
+    let read = |name: &str, longest| durable::read(&folder.join(name), longest);
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    // What witnesses have signed is never newer than the checkpoint that is read after it.
+    let witnessed = folder.join("witnessed").exists().then(|| read("witnessed", witnessed::LONGEST));
+    let witnessed = witnessed.transpose()?.map(text);
     let entries = entries(folder)?;
-    let path = folder.join("checkpoint");
-    let vkey = read_vkey(folder)?;
-    let note = durable::read(&path, checkpoint::LONGEST)?;
-    if Checkpoint::open(&note, &vkey).as_ref() != Ok(entries.checkpoint()) {
-        return Err(damaged(&path, "it changed while the record was exported: export it again"));
+    let lineage = read_lineage(folder)?;
+    let note = read("checkpoint", checkpoint::LONGEST)?;
+    if Checkpoint::open_signed(&note, &[lineage.current()]).as_ref() != Ok(entries.checkpoint()) {
+        let says = "it changed while the record was exported: export it again";
+        return Err(damaged(&folder.join("checkpoint"), says));
     }
-    let note = String::from_utf8_lossy(&note);
-    write_line(&json!({"checkpoint": note, "format": FORMAT, "vkey": vkey.to_string()}), out)?;
+    let handover = lineage.changes().map(|(number, _, _)| read(&handover_name(number), checkpoint::LONGEST));
+    let handover =
+        handover.map(|bytes| Ok(Value::String(text(bytes?)))).collect::<Result<Vec<_>, RecordError>>()?;
+    let header = json!({
+        "checkpoint": text(note), "format": FORMAT, "handover": handover, "vkey": lineage.to_string(),
+        "witnessed": witnessed,
+    });
+    write_line(&header, out)?;
     for entry in entries {
         let (index, entry) = entry?;
         write_line(&line(index, entry), out)?;
@@ -52,30 +64,32 @@ pub fn export_jsonl(folder: &Path, out: &mut impl Write) -> Result<(), RecordErr
     out.flush().map_err(at(Path::new("export")))
 }
 
-/// Recomputes everything in an export, one line in memory at a time.
+/// Recomputes everything in an export, one line in memory at a time (and 32 bytes for each).
 #[must_use]
 pub fn verify_export(reader: impl Read) -> Verification {
     let mut audit = Audit::new(|_| "export".to_owned());
     let mut lines = BufReader::new(reader);
-    let Some(checkpoint) = read_header(&mut lines, &mut audit) else { return audit.finish(0, 0) };
-    let mut tree = Tree::default();
-    while tree.size() < checkpoint.size {
-        let index = tree.size();
+    let Some(head) = read_header(&mut lines, &mut audit) else { return audit.finish(0, 0) };
+    let Some(checkpoint) = head.checkpoint.clone() else { return audit.finish(0, 0) };
+    let mut leaves = Leaves::default();
+    while leaves.size() < checkpoint.size {
+        let index = leaves.size();
         match read_line(&mut lines).and_then(|line| check_line(index, &line, &mut audit)) {
-            Ok(commitment) => drop(tree.push(commitment)),
+            Ok(commitment) => leaves.push(&commitment),
             Err(says) => {
                 audit.gap(index, says);
                 return audit.finish(index, 0);
             }
         }
     }
-    if tree.root() != checkpoint.root {
+    if leaves.root(checkpoint.size) != Some(checkpoint.root) {
         audit.fault("export", None, "the entries do not lead to the root in its checkpoint");
     }
     if !lines.fill_buf().is_ok_and(<[u8]>::is_empty) {
         audit.fault("export", None, "it goes on after the last entry");
     }
-    audit.finish(tree.size(), 0)
+    head.compare(audit.take_own(), |size| leaves.root(size), &mut audit);
+    audit.finish(leaves.size(), 0)
 }
 
 fn line(index: u64, entry: Entry) -> Value {
@@ -101,27 +115,55 @@ fn write_line(line: &Value, out: &mut impl Write) -> Result<(), RecordError> {
     out.write_all(&bytes).map_err(at(Path::new("export")))
 }
 
-fn read_header(lines: &mut impl BufRead, audit: &mut Audit) -> Option<Checkpoint> {
-    let mut read = || {
-        let header = read_line(lines)?;
-        let text =
-            |name| header.get(name).and_then(Value::as_str).ok_or("it is not the first line of an export");
-        if text("format")? != FORMAT || header.as_object().is_none_or(|members| members.len() != 3) {
-            return Err("it is not the first line of an export");
-        }
-        let vkey: Vkey = text("vkey")?.parse().map_err(|_| "its `vkey` is no key")?;
-        let checkpoint = Checkpoint::open(text("checkpoint")?.as_bytes(), &vkey)?;
-        Ok((vkey, checkpoint))
-    };
-    match read() {
-        Ok((vkey, checkpoint)) => {
-            audit.signed(Some(vkey.to_string()), Some(checkpoint.clone()));
-            Some(checkpoint)
+fn read_header(lines: &mut impl BufRead, audit: &mut Audit) -> Option<Head> {
+    let header = read_line(lines).and_then(|header| Header::parse(&header));
+    match header {
+        Ok(Header { checkpoint, vkey, witnessed, handover }) => {
+            let mut handover = handover.into_iter();
+            let next = |_: &str, audit: &mut Audit| {
+                let file = handover.next().map(String::into_bytes);
+                if file.is_none() {
+                    audit.fault("export", None, "the first line does not show how its keys changed");
+                }
+                file
+            };
+            let (vkey, checkpoint) = (Some(vkey.as_bytes()), Some(checkpoint.as_bytes()));
+            let head = Head::open(vkey, checkpoint, witnessed.map(String::into_bytes), next, audit);
+            if handover.next().is_some() {
+                audit.fault("export", None, "the first line shows a change of keys that is none");
+            }
+            Some(head)
         }
         Err(says) => {
             audit.fault("export", None, format!("the first line: {says}"));
             None
         }
+    }
+}
+
+/// The first line of an export.
+struct Header {
+    checkpoint: String,
+    vkey: String,
+    witnessed: Option<String>,
+    handover: Vec<String>,
+}
+
+impl Header {
+    fn parse(header: &Value) -> Result<Self, &'static str> {
+        const NO_HEADER: &str = "it is not the first line of an export";
+        let text = |name| header.get(name).and_then(Value::as_str).map(str::to_owned).ok_or(NO_HEADER);
+        if text("format")? != FORMAT || header.as_object().is_none_or(|members| members.len() != 5) {
+            return Err(NO_HEADER);
+        }
+        let witnessed = match header.get("witnessed") {
+            Some(Value::Null) => None,
+            _ => Some(text("witnessed")?),
+        };
+        let handover = header.get("handover").and_then(Value::as_array).ok_or(NO_HEADER)?;
+        let handover = handover.iter().map(|file| file.as_str().map(str::to_owned)).collect::<Option<_>>();
+        let handover = handover.ok_or(NO_HEADER)?;
+        Ok(Self { checkpoint: text("checkpoint")?, vkey: text("vkey")?, witnessed, handover })
     }
 }
 

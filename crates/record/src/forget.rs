@@ -49,7 +49,7 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// When an entry doesn't exist or is a tombstone, `at` is no instant such as `2021-02-08T00:00:00Z`, or
+    /// When an entry doesn't exist or is of a kind that stays, `at` is no instant such as `2021-02-08T00:00:00Z`, or
     /// reading or writing fails. Unless writing failed, nothing was changed.
     pub fn forget(&mut self, indices: &[u64], reason: Reason, at: &str) -> Result<Forgotten, RecordError> {
         if !is_instant(at) {
@@ -63,8 +63,8 @@ impl Record {
         // checkpoint for a torn one.
         self.seal()?;
         let places = locate(&self.folder, &wanted)?;
-        if let Some(place) = places.iter().find(|place| place.header.is_tombstone()) {
-            return Err(RecordError::Tombstone(place.index));
+        if let Some(place) = places.iter().find(|place| place.header.stays()) {
+            return Err(RecordError::Stays(place.index));
         }
         let (already, now): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| place.header.is_erased());
         for places in now.chunks(MOST_ENTRIES) {

@@ -58,6 +58,16 @@ impl Header {
         self.kind == 0
     }
 
+    /// Says whether this is never forgotten.
+    pub(crate) fn stays(&self) -> bool {
+        Kind::ALL.iter().any(|kind| kind.byte() == self.kind && kind.stays())
+    }
+
+    /// Says whether this is of a kind.
+    pub(crate) fn is(&self, kind: Kind) -> bool {
+        self.kind == kind.byte()
+    }
+
     /// Says whether this is a tombstone.
     pub(crate) fn is_tombstone(&self) -> bool {
         self.kind == Kind::Tombstone.byte()

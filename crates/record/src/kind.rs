@@ -6,10 +6,16 @@ use std::str::FromStr;
 pub enum Kind {
     /// A change of a call.
     Amendment,
+    /// What an authority of time says of a checkpoint.
+    Anchor,
     /// A call as it stood.
     Call,
     /// What was received, as it was received.
     Capture,
+    /// The word that another key signs from now on; only `Record::hand_over` writes it.
+    Key,
+    /// Who has to witness the record.
+    Policy,
     /// One post, as it was read.
     Post,
     /// A report as it was published.
@@ -27,16 +33,35 @@ pub struct Unknown(pub(crate) String, pub(crate) &'static str);
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Amendment, Self::Call, Self::Capture, Self::Post, Self::Report, Self::Tombstone, Self::Watch];
+    pub const ALL: [Self; 10] = [
+        Self::Amendment,
+        Self::Anchor,
+        Self::Call,
+        Self::Capture,
+        Self::Key,
+        Self::Policy,
+        Self::Post,
+        Self::Report,
+        Self::Tombstone,
+        Self::Watch,
+    ];
+
+    /// Whether entries of this kind are never forgotten: what the log says about itself.
+    #[must_use]
+    pub fn stays(self) -> bool {
+        matches!(self, Self::Anchor | Self::Key | Self::Policy | Self::Tombstone)
+    }
 
     /// The kind's name in JSON.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Amendment => "amendment",
+            Self::Anchor => "anchor",
             Self::Call => "call",
             Self::Capture => "capture",
+            Self::Key => "key",
+            Self::Policy => "policy",
             Self::Post => "post",
             Self::Report => "report",
             Self::Tombstone => "tombstone",
@@ -48,8 +73,11 @@ impl Kind {
     pub(crate) fn byte(self) -> u8 {
         match self {
             Self::Amendment => 1,
+            Self::Anchor => 10,
             Self::Call => 2,
             Self::Capture => 3,
+            Self::Key => 8,
+            Self::Policy => 9,
             Self::Post => 6,
             Self::Report => 4,
             Self::Tombstone => 5,
@@ -63,7 +91,10 @@ impl FromStr for Kind {
 
     fn from_str(key: &str) -> Result<Self, Unknown> {
         let unknown = || {
-            Unknown(key.to_owned(), "`amendment`, `call`, `capture`, `post`, `report`, `tombstone`, `watch`")
+            Unknown(
+                key.to_owned(),
+                "`amendment`, `anchor`, `call`, `capture`, `key`, `policy`, `post`, `report`, `tombstone`, `watch`",
+            )
         };
         Self::ALL.into_iter().find(|kind| kind.key() == key).ok_or_else(unknown)
     }

@@ -5,8 +5,10 @@
 //! checkpoint, the contents beside it, their erasure, and everything that recomputes and proves. Deliberately
 //! knows no meaning of what it keeps, no network, no clock and no other room: it can be verified without us.
 
+mod anchor;
 mod audit;
 mod canonical;
+mod check;
 mod checkpoint;
 mod draft;
 mod durable;
@@ -15,12 +17,16 @@ mod error;
 mod export;
 mod forget;
 mod frame;
+mod handover;
+mod head;
 mod key;
 mod kind;
+mod lineage;
 mod listing;
 mod merkle;
 mod note;
 mod opening;
+mod policy;
 mod proof;
 mod record;
 mod stretch;
@@ -28,8 +34,11 @@ mod tile;
 mod tombstone;
 mod tree;
 mod verify;
+mod witness;
+mod witnessed;
 
-pub use audit::{Fault, Verification};
+pub use anchor::{Anchor, AnchorForm};
+pub use audit::{Anchored, Fault, Verification};
 pub use canonical::canonical_json;
 pub use checkpoint::Checkpoint;
 pub use draft::Draft;
@@ -41,10 +50,13 @@ pub use key::Key;
 pub use kind::{Kind, Unknown};
 pub use merkle::{Hash, leaf_hash, verify_consistency, verify_inclusion};
 pub use note::{BadVkey, Vkey};
-pub use proof::{consistency_proof, inclusion_proof, proof_of};
+pub use policy::{BadPolicy, Policy, Witness};
+pub use proof::{consistency_proof, inclusion_proof, open_proof_of, proof_of};
 pub use record::Record;
 pub use tombstone::Reason;
 pub use verify::verify;
+pub use witness::{LONGEST_REQUEST, Refusal, Submission, submission_of, with_witnesses};
+pub use witnessed::Witnessed;
 
 #[cfg(test)]
 mod tests;

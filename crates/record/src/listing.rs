@@ -40,6 +40,24 @@ impl Listing {
         self.tiles.remove(&(level, number)).unwrap_or_default()
     }
 
+    /// The widths of the files of a tile that were not struck off.
+    pub(crate) fn widths(&self, level: Level, number: u64) -> BTreeSet<u64> {
+        self.tiles.get(&(level, number)).cloned().unwrap_or_default()
+    }
+
+    /// Whether a file is there and was not struck off.
+    pub(crate) fn has(&self, file: &str) -> bool {
+        self.others.contains(file)
+    }
+
+    /// The highest number of a tile of entries.
+    pub(crate) fn last_entries(&self) -> Option<u64> {
+        self.tiles
+            .range((Level::Entries, 0)..=(Level::Entries, u64::MAX))
+            .next_back()
+            .map(|((_, number), _)| *number)
+    }
+
     /// The width of the widest file of a tile that was not struck off.
     pub(crate) fn widest(&self, level: Level, number: u64) -> Option<u64> {
         self.tiles.get(&(level, number))?.last().copied()

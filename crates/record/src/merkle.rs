@@ -128,6 +128,38 @@ pub(crate) fn root(hashes: &[Hash]) -> Hash {
     }
 }
 
+/// All leaves of a tree, from which the root at any size is told.
+#[derive(Default)]
+pub(crate) struct Leaves {
+    all: Vec<Hash>,
+    /// The roots of each 256 of them.
+    roots: Vec<Hash>,
+}
+
+impl Leaves {
+    pub(crate) fn push(&mut self, entry: &[u8]) {
+        self.all.push(leaf_hash(entry));
+        if let (full, []) = self.all.as_chunks::<256>()
+            && full.len() > self.roots.len()
+        {
+            self.roots.extend(full.last().map(|leaves| root(leaves)));
+        }
+    }
+
+    pub(crate) fn size(&self) -> u64 {
+        self.all.len() as u64
+    }
+
+    /// The root over so many of the first leaves; `None` if there are fewer.
+    pub(crate) fn root(&self, size: u64) -> Option<Hash> {
+        let size = usize::try_from(size).ok()?;
+        let ragged = self.all.get(size / 256 * 256..size)?;
+        let ragged = (!ragged.is_empty()).then(|| root(ragged));
+        let hashes: Vec<Hash> = self.roots.get(..size / 256)?.iter().copied().chain(ragged).collect();
+        Some(root(&hashes))
+    }
+}
+
 /// The largest power of two below `size`, which is at least 2: where RFC 6962 divides a tree.
 pub(crate) fn left_size(size: u64) -> u64 {
     1 << (size - 1).ilog2()

@@ -7,11 +7,20 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use ed25519_dalek::{Signature, VerifyingKey};
 use sha2::{Digest, Sha256};
 
-/// The signature type of Ed25519.
-pub(crate) const ED25519: u8 = 1;
+/// What a key signs, by the byte that stands before it (c2sp.org/signed-note, c2sp.org/tlog-cosignature).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Signs {
+    /// Checkpoints of its own log: an Ed25519 signature of the text.
+    Log = 1,
+    /// Others' checkpoints, as a witness: a time, and an Ed25519 signature of it and the text.
+    Witness = 4,
+}
 
 /// A note may carry this many signatures.
 const MOST_SIGNATURES: usize = 100;
+
+/// The latest time that a witness may give, in seconds.
+const MOST_SECONDS: u64 = i64::MAX as u64;
 
 /// A text with signatures under it, none of which has been checked yet.
 pub(crate) struct Note<'a> {
@@ -28,10 +37,11 @@ pub(crate) struct NoteSignature<'a> {
     bytes: Vec<u8>,
 }
 
-/// The public key under which a record's checkpoints are signed, as `name+id+key`.
+/// The public key of a log or of a witness, as `name+id+key`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vkey {
     name: String,
+    signs: Signs,
     key: VerifyingKey,
 }
 
@@ -71,17 +81,39 @@ impl<'a> NoteSignature<'a> {
 
     /// Says whether the signature is of this key and of this text.
     pub(crate) fn holds(&self, vkey: &Vkey, text: &str) -> bool {
-        // Strict: of the several byte strings that lax checks take for one signature, only one passes.
-        self.names(vkey)
-            && Signature::from_slice(&self.bytes)
-                .is_ok_and(|signature| vkey.key.verify_strict(text.as_bytes(), &signature).is_ok())
+        match vkey.signs {
+            Signs::Log => self.names(vkey) && is_signed(vkey, text, &self.bytes),
+            Signs::Witness => self.witnessed_at(vkey, text).is_some(),
+        }
+    }
+
+    /// When a witness has signed this text, in seconds since 1970; `None` if that is no signature of this witness.
+    pub(crate) fn witnessed_at(&self, vkey: &Vkey, text: &str) -> Option<u64> {
+        let (time, signature) = self.bytes.split_first_chunk()?;
+        let time = u64::from_be_bytes(*time);
+        let is_right = vkey.signs == Signs::Witness
+            && self.names(vkey)
+            && time <= MOST_SECONDS
+            && is_signed(vkey, &witness_text(time, text), signature);
+        is_right.then_some(time)
     }
 }
 
 impl Vkey {
     /// Names a public key; the name must have been checked.
-    pub(crate) fn new(name: String, key: VerifyingKey) -> Self {
-        Self { name, key }
+    pub(crate) fn new(name: String, signs: Signs, key: VerifyingKey) -> Self {
+        Self { name, signs, key }
+    }
+
+    /// Whether this is the key of a witness, and not of a log.
+    #[must_use]
+    pub fn is_witness(&self) -> bool {
+        self.signs == Signs::Witness
+    }
+
+    /// Whether two keys are the same one, whatever they are called and used for.
+    pub(crate) fn is_same_key(&self, other: &Self) -> bool {
+        self.key == other.key
     }
 
     /// The key's name, which is also the origin of the checkpoints it signs.
@@ -92,7 +124,7 @@ impl Vkey {
 
     /// The first four bytes of the hash of name, type and key.
     pub(crate) fn id(&self) -> [u8; 4] {
-        key_id(&self.name, self.key.as_bytes())
+        key_id(&self.name, self.signs, self.key.as_bytes())
     }
 }
 
@@ -103,9 +135,10 @@ impl FromStr for Vkey {
         let (name, rest) = text.split_once('+').ok_or(BadVkey)?;
         let (_, base64) = rest.split_once('+').ok_or(BadVkey)?;
         let bytes = BASE64_STANDARD.decode(base64).map_err(|_| BadVkey)?;
-        let (&ED25519, key) = bytes.split_first().ok_or(BadVkey)? else { return Err(BadVkey) };
+        let (byte, key) = bytes.split_first().ok_or(BadVkey)?;
+        let signs = Signs::of(*byte).ok_or(BadVkey)?;
         let key = VerifyingKey::try_from(key).map_err(|_| BadVkey)?;
-        let vkey = Self::new(name.to_owned(), key);
+        let vkey = Self::new(name.to_owned(), signs, key);
         // Written out again it must be the same, so every bit of the text counts.
         (is_name(name) && vkey.to_string() == text).then_some(vkey).ok_or(BadVkey)
     }
@@ -113,7 +146,15 @@ impl FromStr for Vkey {
 
 impl fmt::Display for Vkey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Named { label: "", name: &self.name, id: self.id(), key: self.key.as_bytes() })
+        let (id, key) = (self.id(), self.key.as_bytes());
+        write!(f, "{}", Named { label: "", name: &self.name, id, signs: self.signs, key })
+    }
+}
+
+impl Signs {
+    /// What the byte before a key says.
+    pub(crate) fn of(byte: u8) -> Option<Self> {
+        [Self::Log, Self::Witness].into_iter().find(|signs| *signs as u8 == byte)
     }
 }
 
@@ -122,12 +163,13 @@ pub(crate) struct Named<'a> {
     pub(crate) label: &'a str,
     pub(crate) name: &'a str,
     pub(crate) id: [u8; 4],
+    pub(crate) signs: Signs,
     pub(crate) key: &'a [u8; 32],
 }
 
 impl fmt::Display for Named<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut typed = vec![ED25519];
+        let mut typed = vec![self.signs as u8];
         typed.extend_from_slice(self.key);
         let id = u32::from_be_bytes(self.id);
         write!(f, "{}{}+{id:08x}+{}", self.label, self.name, BASE64_STANDARD.encode(typed))
@@ -141,8 +183,20 @@ pub(crate) fn is_name(name: &str) -> bool {
         && !name.chars().any(|c| c.is_whitespace() || c.is_control() || c == '+')
 }
 
-fn key_id(name: &str, key: &[u8; 32]) -> [u8; 4] {
+/// What a witness signs: a time, in seconds since 1970, and a checkpoint.
+pub(crate) fn witness_text(time: u64, text: &str) -> String {
+    format!("cosignature/v1\ntime {time}\n{text}")
+}
+
+fn is_signed(vkey: &Vkey, text: &str, signature: &[u8]) -> bool {
+    // Strict: of the several byte strings that lax checks take for one signature, only one passes.
+    Signature::from_slice(signature)
+        .is_ok_and(|signature| vkey.key.verify_strict(text.as_bytes(), &signature).is_ok())
+}
+
+fn key_id(name: &str, signs: Signs, key: &[u8; 32]) -> [u8; 4] {
+    let typed = [b'\n', signs as u8];
     let hash: [u8; 32] =
-        Sha256::new().chain_update(name).chain_update([b'\n', ED25519]).chain_update(key).finalize().into();
+        Sha256::new().chain_update(name).chain_update(typed).chain_update(key).finalize().into();
     *hash.first_chunk().expect("a hash has more than four bytes")
 }

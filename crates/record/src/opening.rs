@@ -13,10 +13,10 @@ use crate::{
     checkpoint::{self, Checkpoint},
     durable,
     error::{RecordError, at, damaged},
-    forget,
+    forget, handover,
     key::Key,
+    lineage::{self, Lineage},
     merkle::{Hash, root},
-    note::Vkey,
     record::Record,
     stretch::{self, ENTRIES, Stretch},
     tile::TileName,
@@ -37,17 +37,20 @@ pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
     if is_new {
         begin(folder, key)?;
     }
-    let vkey = read_vkey(folder)?;
-    if vkey != key.vkey() {
-        return Err(RecordError::OtherKey { theirs: vkey.to_string(), ours: key.vkey().to_string() });
+    let lineage = read_lineage(folder)?;
+    if *lineage.current() != key.vkey() {
+        let theirs = lineage.current().to_string();
+        return Err(RecordError::OtherKey { theirs, ours: key.vkey().to_string() });
     }
-    let checkpoint = read_checkpoint(folder, &vkey)?;
+    handover::complete(folder, &lineage, key)?;
+    let checkpoint = read_checkpoint(folder, &lineage)?;
     let (tree, unsealed) = load_tree(folder, &checkpoint)?;
     let published: BTreeSet<TileName> = tree.partial().into_iter().map(|tile| tile.name).collect();
     let (folder, key) = (folder.to_owned(), key.clone());
     let mut record = Record {
         folder,
         key,
+        lineage,
         tree,
         unsealed,
         published,
@@ -56,7 +59,9 @@ pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
         poisoned: false,
         _lock: lock,
     };
-    remove_if_there(&record.folder.join("checkpoint.new"))?;
+    ["checkpoint.new", "vkey.new", "witnessed.new"]
+        .iter()
+        .try_for_each(|name| remove_if_there(&record.folder.join(name)))?;
     sequence_tail(&mut record)?;
     if !record.unsealed.is_empty() {
         record.publish()?;
@@ -65,22 +70,17 @@ pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
     Ok(record)
 }
 
-/// Reads the public key of a record.
-pub(crate) fn read_vkey(folder: &Path) -> Result<Vkey, RecordError> {
+/// Reads the public keys of a record.
+pub(crate) fn read_lineage(folder: &Path) -> Result<Lineage, RecordError> {
     let path = folder.join("vkey");
-    parse_vkey(&durable::read(&path, checkpoint::LONGEST)?).ok_or_else(|| damaged(&path, "it is no key"))
-}
-
-/// Reads the file `vkey`: one line.
-pub(crate) fn parse_vkey(bytes: &[u8]) -> Option<Vkey> {
-    str::from_utf8(bytes).ok()?.strip_suffix('\n')?.parse().ok()
+    Lineage::parse(&durable::read(&path, lineage::LONGEST)?).ok_or_else(|| damaged(&path, "it is no key"))
 }
 
 /// Reads and checks the checkpoint of a record.
-pub(crate) fn read_checkpoint(folder: &Path, vkey: &Vkey) -> Result<Checkpoint, RecordError> {
+pub(crate) fn read_checkpoint(folder: &Path, lineage: &Lineage) -> Result<Checkpoint, RecordError> {
     let path = folder.join("checkpoint");
     let bytes = durable::read(&path, checkpoint::LONGEST)?;
-    Checkpoint::open(&bytes, vkey).map_err(|says| damaged(&path, says))
+    Checkpoint::open_signed(&bytes, &[lineage.current()]).map_err(|says| damaged(&path, says))
 }
 
 /// Reads a tile, or as much as is wanted of it from the full one that has replaced it.
@@ -121,8 +121,8 @@ fn lock(folder: &Path) -> Result<File, RecordError> {
 /// A crash in here leaves a folder without `vkey`, which is begun again.
 fn begin(folder: &Path, key: &Key) -> Result<(), RecordError> {
     let empty = Checkpoint { size: 0, root: root(&[]) };
-    durable::replace(&folder.join("checkpoint"), empty.sign(key).as_bytes())?;
-    durable::replace(&folder.join("vkey"), format!("{}\n", key.vkey()).as_bytes())?;
+    durable::replace(&folder.join("checkpoint"), empty.sign(&[key]).as_bytes())?;
+    durable::replace(&folder.join("vkey"), Lineage::new(key.vkey()).to_string().as_bytes())?;
     durable::sync_folder(durable::parent(folder))
 }
 
@@ -222,7 +222,7 @@ fn rewrite(file: &mut File, frames: Range<u64>) -> io::Result<()> {
     Ok(())
 }
 
-fn remove_if_there(path: &Path) -> Result<(), RecordError> {
+pub(crate) fn remove_if_there(path: &Path) -> Result<(), RecordError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
         _ => Ok(()),

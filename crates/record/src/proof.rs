@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Proofs made from the public files of a record.
 
-use std::{ops::Range, path::Path};
+use std::{fmt, ops::Range, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::{
     checkpoint::{self, Checkpoint},
+    draft::commitment,
     durable,
     error::{RecordError, damaged},
-    merkle::{Hash, consistency_ranges, inclusion_ranges, left_size, root},
-    opening::{read_checkpoint, read_tile, read_vkey},
+    merkle::{Hash, consistency_ranges, inclusion_ranges, leaf_hash, left_size, root, verify_inclusion},
+    opening::{read_checkpoint, read_lineage, read_tile},
+    stretch::Stretch,
     tile::{Level, TileName},
 };
 
@@ -20,7 +22,7 @@ use crate::{
 ///
 /// When the checkpoint doesn't cover the entry, or a file can't be read.
 pub fn inclusion_proof(folder: &Path, index: u64) -> Result<Vec<Hash>, RecordError> {
-    let checkpoint = read_checkpoint(folder, &read_vkey(folder)?)?;
+    let checkpoint = read_checkpoint(folder, &read_lineage(folder)?)?;
     include(folder, index, &checkpoint)
 }
 
@@ -30,7 +32,7 @@ pub fn inclusion_proof(folder: &Path, index: u64) -> Result<Vec<Hash>, RecordErr
 ///
 /// When `size1` is 0 or beyond `size2`, or `size2` beyond the checkpoint, or a file can't be read.
 pub fn consistency_proof(folder: &Path, size1: u64, size2: u64) -> Result<Vec<Hash>, RecordError> {
-    let size = read_checkpoint(folder, &read_vkey(folder)?)?.size;
+    let size = read_checkpoint(folder, &read_lineage(folder)?)?.size;
     if size1 == 0 || size1 > size2 || size2 > size {
         return Err(RecordError::Uncovered { index: size1.max(size2), size });
     }
@@ -38,19 +40,113 @@ pub fn consistency_proof(folder: &Path, size1: u64, size2: u64) -> Result<Vec<Ha
     ranges.into_iter().map(|range| range_root(folder, range, size)).collect()
 }
 
-/// Writes the proof of one entry as a file that is checked offline (c2sp.org/tlog-proof).
+/// Writes the proof of one entry as a file that is checked offline (c2sp.org/tlog-proof). It says nothing of the content.
 ///
 /// # Errors
 ///
 /// When the checkpoint doesn't cover the entry, or a file can't be read.
 pub fn proof_of(folder: &Path, index: u64) -> Result<String, RecordError> {
+    let lineage = read_lineage(folder)?;
     let path = folder.join("checkpoint");
     let note = durable::read(&path, checkpoint::LONGEST)?;
-    let checkpoint = Checkpoint::open(&note, &read_vkey(folder)?).map_err(|says| damaged(&path, says))?;
+    let checkpoint =
+        Checkpoint::open_signed(&note, &[lineage.current()]).map_err(|says| damaged(&path, says))?;
     let note = String::from_utf8(note).expect("a note was found to be UTF-8 when it was opened");
-    let hashes = include(folder, index, &checkpoint)?;
-    let hashes: String = hashes.iter().map(|hash| BASE64_STANDARD.encode(hash) + "\n").collect();
-    Ok(format!("c2sp.org/tlog-proof@v1\nindex {index}\n{hashes}\n{note}"))
+    Ok(Proof { opened: None, index, hashes: include(folder, index, &checkpoint)?, note }.to_string())
+}
+
+/// Writes the proof of one entry, and with it the salt and the content from which its commitment is recomputed, in the place of extra
+/// data: whoever has this file needs nothing else. An entry that is forgotten has a proof, and nothing to open it with.
+///
+/// # Errors
+///
+/// When the checkpoint doesn't cover the entry, or a file can't be read.
+pub fn open_proof_of(folder: &Path, index: u64) -> Result<String, RecordError> {
+    let closed = proof_of(folder, index)?;
+    let mut stretch = Stretch::open_at(folder, index)?;
+    let Some(header) = stretch.header()? else {
+        return Err(damaged(stretch.path(), format!("entry {index} is missing")));
+    };
+    if header.is_erased() {
+        return Ok(closed);
+    }
+    let (canonical, _) = stretch.body(&header)?;
+    let opened = Some(Opened { salt: header.salt, canonical });
+    let closed = Proof::parse(closed.as_bytes()).expect("it was written just now");
+    Ok(Proof { opened, ..closed }.to_string())
+}
+
+/// That an entry is in a log (c2sp.org/tlog-proof); nothing of it has been checked yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Proof {
+    /// The salt and content of the entry, if they come with it.
+    pub(crate) opened: Option<Opened>,
+    pub(crate) index: u64,
+    /// From the entry's sibling upwards.
+    pub(crate) hashes: Vec<Hash>,
+    /// The signed checkpoint.
+    pub(crate) note: String,
+}
+
+/// What an entry's commitment is recomputed from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Opened {
+    pub(crate) salt: Hash,
+    pub(crate) canonical: Vec<u8>,
+}
+
+impl Opened {
+    pub(crate) fn commitment(&self) -> Hash {
+        commitment(&self.salt, &self.canonical)
+    }
+}
+
+/// The first line of a proof.
+const FORM: &str = "c2sp.org/tlog-proof@v1";
+
+/// A tree is never higher.
+const MOST_HASHES: usize = 63;
+
+impl Proof {
+    /// Reads a proof; `None` if it is malformed, or not written as this program would.
+    pub(crate) fn parse(bytes: &[u8]) -> Option<Self> {
+        let text = str::from_utf8(bytes).ok()?;
+        let mut rest = text.strip_prefix(FORM)?.strip_prefix('\n')?;
+        let mut opened = None;
+        if let Some(extra) = rest.strip_prefix("extra ") {
+            let (extra, after) = extra.split_once('\n')?;
+            let extra = BASE64_STANDARD.decode(extra).ok()?;
+            let (salt, canonical) = extra.split_first_chunk()?;
+            opened = Some(Opened { salt: *salt, canonical: canonical.to_vec() });
+            rest = after;
+        }
+        let (index, rest) = rest.strip_prefix("index ")?.split_once('\n')?;
+        let (lines, note) =
+            rest.strip_prefix('\n').map(|note| ("", note)).or_else(|| rest.split_once("\n\n"))?;
+        let hash = |line: &str| BASE64_STANDARD.decode(line).ok()?.try_into().ok();
+        let lines = lines.split('\n').filter(|_| !lines.is_empty());
+        let hashes: Vec<Hash> = lines.take(MOST_HASHES + 1).map(hash).collect::<Option<_>>()?;
+        let proof = Self { opened, index: index.parse().ok()?, hashes, note: note.to_owned() };
+        (proof.hashes.len() <= MOST_HASHES && proof.to_string() == text).then_some(proof)
+    }
+
+    /// Whether it shows that an entry with this commitment is in the tree of a checkpoint.
+    pub(crate) fn leads_to(&self, commitment: &Hash, checkpoint: &Checkpoint) -> bool {
+        let leaf = leaf_hash(commitment);
+        verify_inclusion(&leaf, self.index, checkpoint.size, &self.hashes, &checkpoint.root)
+    }
+}
+
+impl fmt::Display for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{FORM}")?;
+        if let Some(Opened { salt, canonical }) = &self.opened {
+            writeln!(f, "extra {}", BASE64_STANDARD.encode([salt.as_slice(), canonical].concat()))?;
+        }
+        writeln!(f, "index {}", self.index)?;
+        self.hashes.iter().try_for_each(|hash| writeln!(f, "{}", BASE64_STANDARD.encode(hash)))?;
+        write!(f, "\n{}", self.note)
+    }
 }
 
 fn include(folder: &Path, index: u64, checkpoint: &Checkpoint) -> Result<Vec<Hash>, RecordError> {
@@ -62,7 +158,7 @@ fn include(folder: &Path, index: u64, checkpoint: &Checkpoint) -> Result<Vec<Has
 }
 
 /// The root over a range that is a node of the tree of `size` entries, or of a smaller one.
-fn range_root(folder: &Path, range: Range<u64>, size: u64) -> Result<Hash, RecordError> {
+pub(crate) fn range_root(folder: &Path, range: Range<u64>, size: u64) -> Result<Hash, RecordError> {
     let length = range.end - range.start;
     if !length.is_power_of_two() {
         let middle = range.start + left_size(length);

@@ -14,6 +14,7 @@ use crate::{
     error::{RecordError, at, damaged},
     frame,
     key::Key,
+    lineage::Lineage,
     merkle::Hash,
     opening,
     stretch::{self, ENTRIES, Stretch},
@@ -33,6 +34,7 @@ const PIECE: usize = 1 << 20;
 pub struct Record {
     pub(crate) folder: PathBuf,
     pub(crate) key: Key,
+    pub(crate) lineage: Lineage,
     pub(crate) tree: Tree,
     /// Commitments appended since the last seal.
     pub(crate) unsealed: Vec<Hash>,
@@ -165,7 +167,7 @@ impl Record {
         }
         batch.sync()?;
         let checkpoint = Checkpoint { size: tree.size(), root: tree.root() };
-        durable::replace(&self.folder.join("checkpoint"), checkpoint.sign(&self.key).as_bytes())?;
+        durable::replace(&self.folder.join("checkpoint"), checkpoint.sign(&[&self.key]).as_bytes())?;
         self.published = partial.into_iter().map(|tile| tile.name).collect();
         self.tree = tree;
         self.unsealed.clear();

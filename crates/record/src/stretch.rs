@@ -52,6 +52,15 @@ impl Stretch {
         }))
     }
 
+    /// Opens the content file of an entry, which must be there, at the entry's frame.
+    pub(crate) fn open_at(folder: &Path, index: u64) -> Result<Self, RecordError> {
+        let number = index / ENTRIES;
+        let missing = || damaged(&folder.join(name(number)), "entries are missing");
+        let mut stretch = Self::open(folder, number)?.ok_or_else(missing)?;
+        stretch.skip_frames(index % ENTRIES)?;
+        Ok(stretch)
+    }
+
     /// Where the next frame, or the body of this one, begins.
     pub(crate) fn offset(&self) -> u64 {
         self.offset

@@ -58,8 +58,23 @@ impl Tree {
         if self.entries.len() as u64 == WIDTH {
             full.push(self.take(Level::Entries));
         }
-        let mut hash = leaf_hash(&entry);
-        for level in 0.. {
+        self.push_hash(0, leaf_hash(&entry), &mut full);
+        full
+    }
+
+    /// Appends the 256 entries of a tile by the root over them, where a tile begins; returns the tiles above it that it fills.
+    pub(crate) fn push_tile(&mut self, root: Hash) -> Vec<Tile> {
+        let mut full = Vec::new();
+        self.size += WIDTH;
+        if self.levels.is_empty() {
+            self.levels.push(Vec::new());
+        }
+        self.push_hash(1, root, &mut full);
+        full
+    }
+
+    fn push_hash(&mut self, from: u8, mut hash: Hash, full: &mut Vec<Tile>) {
+        for level in from.. {
             if self.levels.len() == usize::from(level) {
                 self.levels.push(Vec::new());
             }
@@ -71,7 +86,6 @@ impl Tree {
             hash = root(hashes);
             full.push(self.take(Level::Hashes(level)));
         }
-        full
     }
 
     /// The tiles at the edge, none of them full.

@@ -2,28 +2,39 @@
 //! Recomputing a record from its bytes.
 
 use std::{
+    collections::BTreeMap,
     fs::{File, TryLockError},
+    num::NonZero,
     path::Path,
+    sync::{
+        atomic::{AtomicBool, AtomicU64, Ordering},
+        mpsc,
+    },
+    thread,
 };
 
 use crate::{
     audit::{Audit, Verification},
+    check::{Block, Check, Checked},
     checkpoint::{self, Checkpoint},
-    draft::commitment,
     durable,
-    frame::Header,
+    head::Head,
+    lineage,
     listing::Listing,
-    merkle::{Hash, leaf_hash},
-    opening::parse_vkey,
-    stretch::{self, ENTRIES, Stretch},
+    proof::range_root,
+    stretch::{self, ENTRIES},
     tile::{Level, TileName, WIDTH},
     tree::{Tile, Tree},
+    witnessed,
 };
+
+/// Content files are checked by at most so many processors at once.
+const MOST_WORKERS: usize = 64;
 
 /// While somebody writes, a fault may be a step half done; one that stays is a fault.
 const TRIES: usize = 3;
 
-/// Recomputes a record from every byte in its folder, and says what does not hold.
+/// Recomputes a record from every byte in its folder, on all processors, and says what does not hold.
 ///
 /// Needs no lock: of what somebody appends meanwhile, a part may be counted as unsealed. What is forgotten in
 /// the very moment may be taken for a fault; so a record that is being written is tried three times.
@@ -41,261 +52,162 @@ pub fn verify(folder: &Path) -> Verification {
 
 fn verify_once(folder: &Path, is_live: bool) -> Verification {
     let mut audit = Audit::new(|index| stretch::name(index / ENTRIES));
-    let files = Listing::read(folder, &mut audit);
-    let mut check = Check { folder, audit, files, is_live, sealed: 0, stretch: None };
-    let checkpoint = check.head();
-    let tree = check.entries(checkpoint.as_ref());
-    check.strays();
-    let unsealed = tree.size().saturating_sub(check.sealed);
-    check.audit.finish(tree.size(), unsealed)
+    let mut files = Listing::read(folder, &mut audit);
+    let head = open_head(folder, &mut files, &mut audit);
+    let sealed = head.checkpoint.as_ref().map_or(0, |checkpoint| checkpoint.size);
+    let check = Check { folder, files: &files, is_live, sealed };
+    let mut whole = Whole { check: &check, audit, tree: Tree::default(), seen: Default::default() };
+    whole.entries(head.checkpoint.as_ref());
+    let Whole { mut audit, tree, seen, .. } = whole;
+    for number in seen.0 {
+        files.take(&stretch::name(number));
+    }
+    for (level, number) in seen.1 {
+        files.take_tile(level, number);
+    }
+    let own = audit.take_own();
+    // The tiles have been compared with the entries: where they differ, that is said already.
+    let root = |size| (size <= sealed).then(|| range_root(folder, 0..size, sealed).ok()).flatten();
+    head.compare(own, root, &mut audit);
+    strays(folder, &files, is_live, &mut audit);
+    audit.finish(tree.size(), tree.size().saturating_sub(sealed))
 }
 
-struct Check<'a> {
-    folder: &'a Path,
-    audit: Audit,
-    /// The files that were not looked at yet.
-    files: Listing,
-    /// Somebody has the record open, so its end may be unfinished.
-    is_live: bool,
-    /// The number of entries that the checkpoint covers.
-    sealed: u64,
-    /// The content file that is being read; `None` where it can't be.
-    stretch: Option<Stretch>,
-}
-
-/// What the log's own files say about an entry.
-struct Claim {
-    entry: Option<Hash>,
-    leaf: Option<Hash>,
-}
-
-impl Check<'_> {
-    /// Checks lock, key and checkpoint.
-    fn head(&mut self) -> Option<Checkpoint> {
-        if self.files.take("lock") && durable::read(&self.folder.join("lock"), 0).is_err() {
-            self.audit.fault("lock", None, "it is not empty");
-        }
-        let vkey = self.small_file("vkey")?;
-        let vkey = parse_vkey(&vkey);
-        if vkey.is_none() {
-            self.audit.fault("vkey", None, "it is no key");
-        }
-        let note = self.small_file("checkpoint")?;
-        let checkpoint = match Checkpoint::open(&note, vkey.as_ref()?) {
-            Ok(checkpoint) => Some(checkpoint),
-            Err(says) => {
-                self.audit.fault("checkpoint", None, says);
-                None
-            }
-        };
-        self.sealed = checkpoint.as_ref().map_or(0, |checkpoint| checkpoint.size);
-        self.audit.signed(vkey.map(|vkey| vkey.to_string()), checkpoint.clone());
-        checkpoint
+/// Reads and checks lock, keys and checkpoints. What witnesses have signed is read first, for it is never newer than the checkpoint.
+fn open_head(folder: &Path, files: &mut Listing, audit: &mut Audit) -> Head {
+    if files.take("lock") && durable::read(&folder.join("lock"), 0).is_err() {
+        audit.fault("lock", None, "it is not empty");
     }
-
-    /// Checks contents, tiles and root, 256 entries at a time.
-    fn entries(&mut self, checkpoint: Option<&Checkpoint>) -> Tree {
-        let mut tree = Tree::default();
-        self.root(&tree, checkpoint);
-        loop {
-            let leaves = self.leaves(tree.size());
-            for leaf in &leaves {
-                for tile in tree.push(*leaf) {
-                    self.tile(&tile);
-                }
-                self.root(&tree, checkpoint);
-            }
-            if (leaves.len() as u64) < WIDTH {
-                break;
-            }
-        }
-        for tile in tree.partial() {
-            self.tile(&tile);
-        }
-        if tree.size() < self.sealed {
-            let says = format!("it covers {} entries, and only {} are there", self.sealed, tree.size());
-            self.audit.fault("checkpoint", None, says);
-        }
-        tree
-    }
-
-    /// Whatever nothing in the record accounts for.
-    fn strays(&mut self) {
-        for (file, is_tile) in self.files.rest() {
-            if self.is_live && (file == "checkpoint.new" || !self.folder.join(&file).exists()) {
-                continue;
-            }
-            let says = match is_tile {
-                true => "it is a tile over entries that are not there",
-                false => "it doesn't belong in a record",
-            };
-            self.audit.fault(&file, None, says);
-        }
-    }
-
-    fn small_file(&mut self, name: &str) -> Option<Vec<u8>> {
-        if !self.files.take(name) {
-            self.audit.fault(name, None, "it is missing");
+    let mut read = |name: &str, longest, audit: &mut Audit| {
+        if !files.take(name) {
+            audit.fault(name, None, "it is missing");
             return None;
         }
-        match durable::read(&self.folder.join(name), checkpoint::LONGEST) {
+        match durable::read(&folder.join(name), longest) {
             Ok(bytes) => Some(bytes),
             Err(error) => {
-                self.audit.fault(name, None, error.to_string());
+                audit.fault(name, None, error.to_string());
                 None
+            }
+        }
+    };
+    let witnessed =
+        folder.join("witnessed").exists().then(|| read("witnessed", witnessed::LONGEST, audit)).flatten();
+    let vkey = read("vkey", lineage::LONGEST, audit);
+    let checkpoint = read("checkpoint", checkpoint::LONGEST, audit);
+    let handover = |name: &str, audit: &mut Audit| read(name, checkpoint::LONGEST, audit);
+    Head::open(vkey.as_deref(), checkpoint.as_deref(), witnessed, handover, audit)
+}
+
+/// A whole record on its way through its content files.
+struct Whole<'a> {
+    check: &'a Check<'a>,
+    audit: Audit,
+    tree: Tree,
+    /// The content files that were looked at, and the tiles.
+    seen: (Vec<u64>, Vec<(Level, u64)>),
+}
+
+impl Whole<'_> {
+    /// Checks contents, tiles and root; the content files side by side, and what is above them in order.
+    fn entries(&mut self, checkpoint: Option<&Checkpoint>) {
+        self.root(checkpoint);
+        in_order(self.check, |number, checked| {
+            let is_last = checked.is_last();
+            self.seen.0.push(number);
+            self.audit.extend(checked.audit);
+            checked.blocks.into_iter().for_each(|block| self.block(block, checkpoint));
+            !is_last
+        });
+        self.tree.partial().iter().for_each(|tile| self.tile(tile));
+        let (size, sealed) = (self.tree.size(), self.check.sealed);
+        if size < sealed {
+            let says = format!("it covers {sealed} entries, and only {size} are there");
+            self.audit.fault("checkpoint", None, says);
+        }
+    }
+
+    fn block(&mut self, block: Block, checkpoint: Option<&Checkpoint>) {
+        match block {
+            Block::Whole(root) => {
+                let number = self.tree.size() / WIDTH;
+                self.seen.1.extend([(Level::Entries, number), (Level::Hashes(0), number)]);
+                self.tree.push_tile(root).iter().for_each(|tile| self.tile(tile));
+                self.root(checkpoint);
+            }
+            Block::Loose(entries) => {
+                for entry in entries {
+                    self.tree.push(entry).iter().for_each(|tile| self.tile(tile));
+                    self.root(checkpoint);
+                }
             }
         }
     }
 
-    fn root(&mut self, tree: &Tree, checkpoint: Option<&Checkpoint>) {
+    fn tile(&mut self, tile: &Tile) {
+        let TileName { level, number, .. } = tile.name;
+        self.check.tile(level, number, &tile.items, &mut self.audit);
+        self.seen.1.push((level, number));
+    }
+
+    fn root(&mut self, checkpoint: Option<&Checkpoint>) {
         if let Some(checkpoint) = checkpoint
-            && tree.size() == checkpoint.size
-            && tree.root() != checkpoint.root
+            && self.tree.size() == checkpoint.size
+            && self.tree.root() != checkpoint.root
         {
             self.audit.fault("checkpoint", None, "the entries do not lead to its root");
         }
     }
-
-    /// Compares every file of a tile with what it must be.
-    fn tile(&mut self, tile: &Tile) {
-        let TileName { level, number, .. } = tile.name;
-        let bytes = level.bytes(&tile.items);
-        let widths = self.files.take_tile(level, number);
-        for width in &widths {
-            let name = TileName { width: *width, ..tile.name };
-            let path = self.folder.join(name.to_string());
-            let is_right = bytes.get(..name.width as usize * level.item_bytes()).is_some_and(|wanted| {
-                durable::read(&path, wanted.len() as u64).is_ok_and(|bytes| bytes == wanted)
-            });
-            // A partial tile that went since it was listed has been replaced by the full one.
-            let is_replaced = self.is_live && !path.exists();
-            if !is_right && !is_replaced {
-                self.audit.fault(&name.to_string(), None, "it is not what the entries lead to");
-            }
-        }
-        let width = TileName::width(level, number, self.sealed);
-        if width > 0 && !widths.contains(&width) && !widths.contains(&WIDTH) {
-            let name = TileName { width, ..tile.name };
-            self.audit.fault(&name.to_string(), None, "it is missing");
-        }
-    }
-
-    /// The next leaves, up to a tile of them; fewer at the end.
-    fn leaves(&mut self, start: u64) -> Vec<Hash> {
-        let entries = self.claims(Level::Entries, start / WIDTH);
-        let hashes = self.claims(Level::Hashes(0), start / WIDTH);
-        let claim = |place: usize| Claim {
-            entry: entries.get(place).copied().flatten(),
-            leaf: hashes.get(place).copied().flatten(),
-        };
-        (0..WIDTH).map_while(|place| self.leaf(start + place, &claim(place as usize))).collect()
-    }
-
-    /// What the widest file of a tile says, unchecked.
-    fn claims(&self, level: Level, number: u64) -> Vec<Option<Hash>> {
-        let Some(width) = self.files.widest(level, number) else { return Vec::new() };
-        let path = self.folder.join(TileName { level, number, width }.to_string());
-        let bytes = durable::read(&path, width * level.item_bytes() as u64);
-        level.items_in(&bytes.unwrap_or_default())
-    }
-
-    /// The leaf of an entry, from its content where that is sound; `None` where the record ends.
-    fn leaf(&mut self, index: u64, claim: &Claim) -> Option<Hash> {
-        if index.is_multiple_of(ENTRIES) {
-            self.open_stretch(index);
-        }
-        let is_sealed = index < self.sealed;
-        let in_log = claim.entry.filter(|_| is_sealed);
-        let Some(stretch) = &mut self.stretch else { return in_log };
-        match stretch.header() {
-            Ok(Some(header)) => self.frame(index, &header, claim),
-            Ok(None) if !is_sealed => None,
-            Ok(None) => self.gap(index, "it is missing, and what follows it in this file").or(in_log),
-            Err(_) if !is_sealed && self.is_live => None,
-            Err(error) => self.gap(index, &error.to_string()).or(in_log),
-        }
-    }
-
-    fn gap(&mut self, index: u64, says: &str) -> Option<Hash> {
-        self.audit.gap(index, says);
-        self.stretch = None;
-        None
-    }
-
-    fn open_stretch(&mut self, index: u64) {
-        if let Some(last) = &self.stretch
-            && last.offset() < last.len()
-        {
-            let file = stretch::name((index / ENTRIES).saturating_sub(1));
-            self.audit.fault(&file, None, "there are bytes after its last entry");
-        }
-        let is_listed = self.files.take(&stretch::name(index / ENTRIES));
-        self.stretch = Stretch::open(self.folder, index / ENTRIES).ok().flatten().filter(|_| is_listed);
-        if self.stretch.is_none() && index < self.sealed {
-            self.audit.gap(index, "its file is missing or can't be read");
-        }
-    }
-
-    /// Checks one frame; returns the leaf to go on with.
-    fn frame(&mut self, index: u64, header: &Header, claim: &Claim) -> Option<Hash> {
-        let stretch = self.stretch.as_mut()?;
-        let (content, evidence) = match stretch.body(header) {
-            Ok(body) => body,
-            Err(error) => return self.gap(index, &error.to_string()).or(claim.entry),
-        };
-        if header.is_erased() {
-            return self.erased(index, header, &content, &evidence, claim);
-        }
-        let (said, is) = (header.commitment, commitment(&header.salt, &content));
-        if said == is || claim.is(&is) {
-            if !claim.allows(&is) {
-                self.audit.entry_fault(index, "the log holds another entry in its place");
-            } else if said != is {
-                self.audit.entry_fault(index, "the commitment before its content is not that of its content");
-            }
-            let kind = self.audit.kept(index, &content, evidence);
-            if kind.is_some_and(|kind| kind.byte() != header.kind) {
-                self.audit.entry_fault(index, "the kind before its content is not that in its content");
-            }
-            return Some(if claim.allows(&is) { is } else { claim.entry.unwrap_or(is) });
-        }
-        if claim.allows(&said) {
-            self.audit.damaged(index, "its content or salt is not what its commitment says");
-            return Some(said);
-        }
-        self.gap(index, "neither its commitment nor its content is that of the log").or(claim.entry)
-    }
-
-    fn erased(
-        &mut self,
-        index: u64,
-        header: &Header,
-        content: &[u8],
-        evidence: &[u8],
-        claim: &Claim,
-    ) -> Option<Hash> {
-        if header.content == 0 || header.salt.iter().chain(content).chain(evidence).any(|byte| *byte != 0) {
-            self.audit.entry_fault(index, "it is marked as erased, and still has bytes");
-        }
-        self.audit.forgotten(index, None);
-        if claim.allows(&header.commitment) {
-            return Some(header.commitment);
-        }
-        self.audit.entry_fault(index, "the log holds another entry in its place");
-        Some(claim.entry.unwrap_or(header.commitment))
-    }
 }
 
-impl Claim {
-    /// Says whether a file of the log has this entry here. One is enough: where the two differ, comparing each
-    /// with the leaf says which of them is wrong.
-    fn is(&self, entry: &Hash) -> bool {
-        self.entry == Some(*entry) || self.leaf == Some(leaf_hash(entry))
-    }
+/// Checks content files on all processors, and hands on what was found in their order, until the last one.
+fn in_order(check: &Check<'_>, mut take: impl FnMut(u64, Checked) -> bool) {
+    // Where no file of entries or contents is, there are no entries, whatever a checkpoint says.
+    let tiles = check.files.last_entries().map_or(0, |number| number / (ENTRIES / WIDTH) + 1);
+    let contents = (0..).take_while(|number| check.files.has(&stretch::name(*number))).count() as u64;
+    let end = tiles.max(contents) + 1;
+    let (next, is_over) = (AtomicU64::new(0), AtomicBool::new(false));
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS);
+    thread::scope(|scope| {
+        let (sender, found) = mpsc::sync_channel(2 * workers);
+        for _ in 0..workers {
+            let sender = sender.clone();
+            scope.spawn(|| {
+                let sender = sender;
+                while !is_over.load(Ordering::Relaxed) {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    if number >= end || sender.send((number, check.stretch(number))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let (mut waiting, mut due) = (BTreeMap::new(), 0);
+        for (number, checked) in found {
+            waiting.insert(number, checked);
+            while let Some(checked) = waiting.remove(&due) {
+                if !take(due, checked) {
+                    is_over.store(true, Ordering::Relaxed);
+                    return;
+                }
+                due += 1;
+            }
+        }
+    });
+}
 
-    /// Says whether the log has this entry here, or says nothing.
-    fn allows(&self, entry: &Hash) -> bool {
-        self.is(entry) || (self.entry.is_none() && self.leaf.is_none())
+/// Whatever nothing in the record accounts for.
+fn strays(folder: &Path, files: &Listing, is_live: bool, audit: &mut Audit) {
+    for (file, is_tile) in files.rest() {
+        if is_live && (file.ends_with(".new") || !folder.join(&file).exists()) {
+            continue;
+        }
+        let says = match is_tile {
+            true => "it is a tile over entries that are not there",
+            false => "it doesn't belong in a record",
+        };
+        audit.fault(&file, None, says);
     }
 }
 

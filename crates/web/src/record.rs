@@ -66,12 +66,14 @@ struct Served {
 }
 
 impl Served {
+    /// A text that is replaced from time to time.
+    const CHANGING: Self = Self { kind: "text/plain; charset=utf-8", caching: "public, max-age=1" };
+
     /// Nothing but the log's public files: beside it lie salts and contents.
     fn of(path: &str) -> Option<Self> {
         match path.split_once('/') {
-            None if matches!(path, "checkpoint" | "vkey") => {
-                Some(Self { kind: "text/plain; charset=utf-8", caching: "public, max-age=1" })
-            }
+            None if matches!(path, "checkpoint" | "vkey" | "witnessed") => Some(Self::CHANGING),
+            Some(("handover", shown)) if is_handover(shown) => Some(Self::CHANGING),
             Some(("tile", rest)) if rest.split('/').all(is_tile_part) => Some(Self {
                 kind: "application/octet-stream",
                 caching: "public, max-age=31536000, immutable",
@@ -79,6 +81,12 @@ impl Served {
             _ => None,
         }
     }
+}
+
+/// How a key was followed by the next: `1.tlog-proof` and so on.
+fn is_handover(file: &str) -> bool {
+    let number = file.strip_suffix(".tlog-proof");
+    number.is_some_and(|number| number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A part of a tile's path: `0`, `entries`, `x001`, `067.p`; never `..`.

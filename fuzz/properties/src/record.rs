@@ -7,7 +7,7 @@ use std::{
     path::{Component, Path},
 };
 
-use ::record::{Draft, Kind, Vkey, canonical_json, entries, verify, verify_export};
+use ::record::{Draft, Kind, Policy, Submission, Vkey, canonical_json, entries, verify, verify_export};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -34,6 +34,8 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
         b'e' => check_export(bytes),
         b'f' => check_file(bytes),
         b'k' => check_key(bytes),
+        b'p' => Policy::parse(&String::from_utf8_lossy(bytes)).is_ok(),
+        b's' => check_submission(bytes),
         _ => check_lines(bytes),
     };
     usize::from(holds)
@@ -47,6 +49,19 @@ fn check_key(bytes: &[u8]) -> bool {
         assert_eq!(vkey.to_string(), text, "written again, it is another key");
     }
     vkey.is_ok()
+}
+
+/// Sees that of whatever is handed to a witness nothing is signed but the record's own checkpoint.
+fn check_submission(bytes: &[u8]) -> bool {
+    let Ok(submission) = Submission::parse(bytes) else { return false };
+    let [(_, note), .., (_, vkey)] = RECORD;
+    let vkey: Vkey = String::from_utf8_lossy(vkey).trim_end().parse().expect("it is the key of a record");
+    let signed = submission.check(&[vkey], None);
+    if let Ok(signed) = &signed {
+        let root = String::from_utf8_lossy(note).lines().nth(2).map(str::to_owned);
+        assert_eq!(Some(signed.root_text()), root, "another checkpoint is taken for the record's");
+    }
+    signed.is_ok()
 }
 
 /// Sees that what can be kept has one form, from which the same is read.

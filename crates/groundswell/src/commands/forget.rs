@@ -41,8 +41,9 @@ impl Forget {
             (Some(post), _) => Target::Post(post),
             (None, account) => Target::Account(account.unwrap_or_default()),
         };
-        let mut forgetting = Forgetting::open(&self.record)?;
-        let forgotten = forgetting.forget(&target, self.reason, Timestamp::now())?;
+        let now = Timestamp::now();
+        let mut forgetting = Forgetting::open(&self.record, now)?;
+        let forgotten = forgetting.forget(&target, self.reason, now)?;
         if forgotten.posts == 0 {
             say(format_args!("{}: no post of that name is in the record", self.record.display()));
             return Ok(Outcome::No);

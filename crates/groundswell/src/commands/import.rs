@@ -38,7 +38,7 @@ impl Import {
         let inputs = Inputs::read(&self.inputs, &self.columns, |item| match item {
             Item::Posts(arrival) => match &mut archive {
                 Some(archive) => Archive::add(archive, arrival),
-                none => none.insert(Archive::open(&self.into)?).add(arrival),
+                none => none.insert(Archive::open(&self.into, model::Timestamp::now())?).add(arrival),
             },
             _ => Ok(()),
         })?;

@@ -11,6 +11,7 @@ pub mod import;
 pub mod man;
 pub mod posts;
 pub mod report;
+pub mod rotate;
 pub mod serve;
 pub mod verify;
 pub mod watch;

@@ -108,7 +108,7 @@ impl Serve {
             hosted.push(Hosted { call, files: std::mem::take(&mut files), simulated });
         }
         let base_url = self.base_url.map(|url| url.trim_end_matches('/').to_owned());
-        let data = DataFolder::new(&self.data);
+        let data = DataFolder::new(&self.data).named_after(base_url.as_deref());
         let instance = Instance {
             data,
             database: self.database,

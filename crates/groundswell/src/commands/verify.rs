@@ -8,7 +8,8 @@ use std::{
 use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use clap::{Args, ValueEnum};
-use record::{Kind, Verification};
+use model::Timestamp;
+use record::{Anchor, Anchored, Kind, Verification};
 use serde_json::{Map, Value, json};
 
 use crate::Outcome;
@@ -69,8 +70,28 @@ fn as_json(found: &Verification) -> Value {
         "checkpoint": found.checkpoint.as_ref().map(|checkpoint| json!({
             "size": checkpoint.size, "root": BASE64_STANDARD.encode(checkpoint.root),
         })),
-        "vkey": found.vkey, "faults": faults.collect::<Value>(),
+        "vkey": found.vkey, "former_vkeys": found.former, "policy": found.policy,
+        "witnessed": found.witnessed.as_ref().map(|witnessed| json!({
+            "size": witnessed.checkpoint.size, "enough": witnessed.is_enough,
+            "by": witnessed.by.iter().map(|(name, at)| json!({"name": name, "at": instant(*at)})).collect::<Value>(),
+        })),
+        "anchors": found.anchors.iter().map(anchor_json).collect::<Value>(),
+        "faults": faults.collect::<Value>(),
     })
+}
+
+fn anchor_json(found: &Anchored) -> Value {
+    let Anchor { at, authority, form, failed, .. } = &found.anchor;
+    json!({
+        "entry": found.index, "size": found.size, "at": at, "authority": authority, "form": form.key(),
+        "failed": failed,
+    })
+}
+
+/// An instant as people write it.
+fn instant(seconds: u64) -> String {
+    let at = i64::try_from(seconds).ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    at.map_or_else(|| seconds.to_string(), |at| at.to_string())
 }
 
 fn as_text(found: &Verification) -> String {
@@ -107,7 +128,40 @@ fn as_text(found: &Verification) -> String {
     if let Some(vkey) = &found.vkey {
         line(format!("signed by   {vkey}"));
     }
+    for former in &found.former {
+        line(format!("  before    {former}, which has handed over"));
+    }
+    witnesses(found, &mut line);
+    for Anchored { size, anchor, .. } in &found.anchors {
+        let Anchor { at, authority, form, failed, .. } = anchor;
+        let said = failed
+            .as_ref()
+            .map_or_else(|| "its word is kept".to_owned(), |says| format!("no answer: {says}"));
+        line(format!("time        {authority} ({}), of {size} entries, {at}: {said}", form.key()));
+    }
     text
+}
+
+/// Says who has signed beside the record itself.
+fn witnesses(found: &Verification, line: &mut impl FnMut(String)) {
+    match (&found.witnessed, &found.policy) {
+        (None, None) => line(
+            "witnesses   none: that nobody was shown another log is the word of whoever signs".to_owned(),
+        ),
+        (None, Some(_)) => line("witnesses   none has signed yet".to_owned()),
+        (Some(witnessed), _) => {
+            let enough =
+                if witnessed.is_enough { "as many as the record asks for" } else { "fewer than it asks for" };
+            line(format!(
+                "witnesses   {} of size {}, {enough}",
+                witnessed.by.len(),
+                witnessed.checkpoint.size
+            ));
+            for (name, at) in &witnessed.by {
+                line(format!("  {name}, {}", instant(*at)));
+            }
+        }
+    }
 }
 
 fn tombstones(found: &Verification) -> u64 {

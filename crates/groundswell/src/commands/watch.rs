@@ -94,7 +94,7 @@ impl Watch {
         }
         let clock = Clock::Machine;
         let mut watcher = Watcher::new(tags.clone(), clock.now());
-        let open = |folder: &Path| Kept::open(folder, &mut watcher);
+        let open = |folder: &Path| Kept::open(folder, &mut watcher, clock.now());
         let kept = self.into.as_deref().map(open).transpose()?;
         let from = kept.as_ref().map(|kept| kept.cursors.all()).unwrap_or_default();
         let agent = format!("Groundswell/{}", env!("CARGO_PKG_VERSION"));
@@ -117,8 +117,8 @@ struct Kept {
 
 impl Kept {
     /// Opens a record, and shows the watcher what it holds.
-    fn open(folder: &Path, watcher: &mut Watcher) -> Result<Self> {
-        let archive = Archive::open_showing(folder, |post| watcher.remember(post))?;
+    fn open(folder: &Path, watcher: &mut Watcher, now: model::Timestamp) -> Result<Self> {
+        let archive = Archive::open_showing(folder, now, |post| watcher.remember(post))?;
         Ok(Self { archive, cursors: Cursors::load(&key_beside(folder, ".cursors"))? })
     }
 

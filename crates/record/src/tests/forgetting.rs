@@ -74,7 +74,7 @@ fn a_wrong_wish_to_forget_changes_nothing() {
         assert_eq!(record.forget(indices, Reason::Author, at).unwrap_err().to_string(), wanted);
         assert_eq!(snapshot(&bench.path()), before);
     };
-    check(&[1, 3], AT, "entry 3 is a tombstone, which can't be forgotten");
+    check(&[1, 3], AT, "entry 3 says something about the record itself, which can't be forgotten");
     check(&[1, 4], AT, "there is no entry 4: the record has 4");
     for at in ["Mira asked", "2031-05-02", "2031-05-02T18:30:00+00:00", "2031-05-02T18:30:00.1234567890Z"] {
         check(&[1], at, &RecordError::Time(at.into()).to_string());

@@ -168,7 +168,12 @@ fn a_key_is_made_once_for_its_owner_alone() {
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
-    assert!(matches!(Key::load_or_create(&path, "another.example"), Err(RecordError::Key { .. })));
+    assert_eq!(
+        Key::load_or_create(&path, "another.example").unwrap().vkey(),
+        made.vkey(),
+        "it keeps its name"
+    );
+    assert!(matches!(Key::load_or_create_witness(&path, NAME), Err(RecordError::Key { .. })));
     for name in ["", "two words", "a+b", "line\nbreak"] {
         assert!(matches!(Key::load_or_create(&path, name), Err(RecordError::KeyName(_))), "{name:?}");
     }

@@ -3,10 +3,12 @@ mod crash;
 mod flips;
 mod forgetting;
 mod form;
+mod handing;
 mod kill;
 mod property;
 mod sharing;
 mod vectors;
+mod witnessing;
 
 use std::{
     collections::BTreeMap,

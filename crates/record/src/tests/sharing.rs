@@ -48,7 +48,7 @@ fn an_export_has_one_line_for_key_and_checkpoint_and_one_for_each_entry() {
     let export = String::from_utf8(export(&bench)).unwrap();
     let lines: Vec<Value> = export.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 4);
-    assert_eq!(lines[0]["vkey"], bench.key.vkey().to_string());
+    assert_eq!(lines[0]["vkey"], format!("{}\n", bench.key.vkey()));
     assert_eq!(lines[1]["forgotten"], serde_json::json!({"at": AT, "reason": "author"}));
     assert_eq!(lines[2]["evidence"], "cmF3IGJ5dGVzIDEgb2YgdGhlIHdlYXZlcnM=");
     assert_eq!(lines[3]["kind"], "tombstone");
@@ -92,8 +92,11 @@ fn a_proof_file_can_be_checked_with_nothing_but_key_and_commitment() {
     bench.fill(9);
     let text = proof_of(&bench.path(), 4).unwrap();
     let (proof, note) = text.split_once("\n\n").unwrap();
-    let checkpoint = Checkpoint::open(note.as_bytes(), &bench.key.vkey()).unwrap();
-    assert_eq!(checkpoint, read_checkpoint(&bench.path(), &bench.key.vkey()).unwrap());
+    let checkpoint = Checkpoint::open_signed(note.as_bytes(), &[&bench.key.vkey()]).unwrap();
+    assert_eq!(
+        checkpoint,
+        read_checkpoint(&bench.path(), &crate::lineage::Lineage::new(bench.key.vkey())).unwrap()
+    );
     let mut lines = proof.lines();
     assert_eq!((lines.next(), lines.next()), (Some("c2sp.org/tlog-proof@v1"), Some("index 4")));
     let hashes: Vec<Hash> =

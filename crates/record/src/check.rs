@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Checking one content file: its entries, and the two lowest tiles over them.
+
+use std::path::Path;
+
+use crate::{
+    audit::Audit,
+    draft::commitment,
+    durable,
+    frame::Header,
+    listing::Listing,
+    merkle::{Hash, leaf_hash, root},
+    stretch::{self, ENTRIES, Stretch},
+    tile::{Level, TileName, WIDTH},
+};
+
+/// What all content files are checked against.
+pub(crate) struct Check<'a> {
+    pub(crate) folder: &'a Path,
+    pub(crate) files: &'a Listing,
+    /// Somebody has the record open, so its end may be unfinished.
+    pub(crate) is_live: bool,
+    /// The number of entries that the checkpoint covers.
+    pub(crate) sealed: u64,
+}
+
+/// What was found in a content file.
+pub(crate) struct Checked {
+    pub(crate) audit: Audit,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// The entries of a tile.
+pub(crate) enum Block {
+    /// All 256, whose tiles have been compared, by the root over them.
+    Whole(Hash),
+    /// Fewer, or some beyond the checkpoint: their tiles have not been compared.
+    Loose(Vec<Hash>),
+}
+
+/// A content file on its way.
+struct Reading<'a> {
+    check: &'a Check<'a>,
+    audit: Audit,
+    /// `None` where it can't be read, or not any more.
+    stretch: Option<Stretch>,
+}
+
+/// What the log's own files say about an entry.
+struct Claim {
+    entry: Option<Hash>,
+    leaf: Option<Hash>,
+}
+
+impl Checked {
+    /// Whether the record ends in this file.
+    pub(crate) fn is_last(&self) -> bool {
+        let entries = self.blocks.iter().map(|block| match block {
+            Block::Whole(_) => WIDTH,
+            Block::Loose(entries) => entries.len() as u64,
+        });
+        entries.sum::<u64>() < ENTRIES
+    }
+}
+
+impl Check<'_> {
+    /// Checks the content file with a number, 256 entries at a time.
+    pub(crate) fn stretch(&self, number: u64) -> Checked {
+        let audit = Audit::new(|index| stretch::name(index / ENTRIES));
+        let mut reading = Reading { check: self, audit, stretch: None };
+        reading.open(number);
+        let mut blocks = Vec::new();
+        for tile in number * (ENTRIES / WIDTH)..(number + 1) * (ENTRIES / WIDTH) {
+            let entries = reading.block(tile);
+            let is_whole = entries.len() as u64 == WIDTH;
+            blocks.push(reading.fold(tile, entries));
+            if !is_whole {
+                return Checked { audit: reading.audit, blocks };
+            }
+        }
+        if reading.stretch.as_ref().is_some_and(|stretch| stretch.offset() < stretch.len()) {
+            reading.audit.fault(&stretch::name(number), None, "there are bytes after its last entry");
+        }
+        Checked { audit: reading.audit, blocks }
+    }
+
+    /// Compares every file of a tile with what it must be.
+    pub(crate) fn tile(&self, level: Level, number: u64, items: &[Hash], audit: &mut Audit) {
+        let bytes = level.bytes(items);
+        let widths = self.files.widths(level, number);
+        for width in &widths {
+            let name = TileName { level, number, width: *width };
+            let path = self.folder.join(name.to_string());
+            let is_right = bytes.get(..name.width as usize * level.item_bytes()).is_some_and(|wanted| {
+                durable::read(&path, wanted.len() as u64).is_ok_and(|bytes| bytes == wanted)
+            });
+            // A partial tile that went since it was listed has been replaced by the full one.
+            let is_replaced = self.is_live && !path.exists();
+            if !is_right && !is_replaced {
+                audit.fault(&name.to_string(), None, "it is not what the entries lead to");
+            }
+        }
+        let width = TileName::width(level, number, self.sealed);
+        if width > 0 && !widths.contains(&width) && !widths.contains(&WIDTH) {
+            let name = TileName { level, number, width };
+            audit.fault(&name.to_string(), None, "it is missing");
+        }
+    }
+
+    /// What the widest file of a tile says, unchecked.
+    fn claims(&self, level: Level, number: u64) -> Vec<Option<Hash>> {
+        let Some(width) = self.files.widest(level, number) else { return Vec::new() };
+        let path = self.folder.join(TileName { level, number, width }.to_string());
+        let bytes = durable::read(&path, width * level.item_bytes() as u64);
+        level.items_in(&bytes.unwrap_or_default())
+    }
+}
+
+impl Reading<'_> {
+    fn open(&mut self, number: u64) {
+        let is_listed = self.check.files.has(&stretch::name(number));
+        self.stretch = Stretch::open(self.check.folder, number).ok().flatten().filter(|_| is_listed);
+        let index = number * ENTRIES;
+        if self.stretch.is_none() && index < self.check.sealed {
+            self.audit.gap(index, "its file is missing or can't be read");
+        }
+    }
+
+    /// The next entries, up to a tile of them; fewer at the end.
+    fn block(&mut self, tile: u64) -> Vec<Hash> {
+        let entries = self.check.claims(Level::Entries, tile);
+        let hashes = self.check.claims(Level::Hashes(0), tile);
+        let claim = |place: usize| Claim {
+            entry: entries.get(place).copied().flatten(),
+            leaf: hashes.get(place).copied().flatten(),
+        };
+        (0..WIDTH).map_while(|place| self.entry(tile * WIDTH + place, &claim(place as usize))).collect()
+    }
+
+    /// Compares the tiles of a block that is whole and wholly under the checkpoint, or wholly beyond it.
+    fn fold(&mut self, tile: u64, entries: Vec<Hash>) -> Block {
+        let (start, end) = (tile * WIDTH, (tile + 1) * WIDTH);
+        if entries.len() as u64 != WIDTH || (start..end).contains(&self.check.sealed) {
+            return Block::Loose(entries);
+        }
+        self.check.tile(Level::Entries, tile, &entries, &mut self.audit);
+        let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
+        self.check.tile(Level::Hashes(0), tile, &leaves, &mut self.audit);
+        Block::Whole(root(&leaves))
+    }
+
+    /// An entry of the log, from its content where that is sound; `None` where the record ends.
+    fn entry(&mut self, index: u64, claim: &Claim) -> Option<Hash> {
+        let is_sealed = index < self.check.sealed;
+        let in_log = claim.entry.filter(|_| is_sealed);
+        let Some(stretch) = &mut self.stretch else { return in_log };
+        match stretch.header() {
+            Ok(Some(header)) => self.frame(index, &header, claim),
+            Ok(None) if !is_sealed => None,
+            Ok(None) => self.gap(index, "it is missing, and what follows it in this file").or(in_log),
+            Err(_) if !is_sealed && self.check.is_live => None,
+            Err(error) => self.gap(index, &error.to_string()).or(in_log),
+        }
+    }
+
+    fn gap(&mut self, index: u64, says: &str) -> Option<Hash> {
+        self.audit.gap(index, says);
+        self.stretch = None;
+        None
+    }
+
+    /// Checks one frame; returns the entry to go on with.
+    fn frame(&mut self, index: u64, header: &Header, claim: &Claim) -> Option<Hash> {
+        let stretch = self.stretch.as_mut()?;
+        let (content, evidence) = match stretch.body(header) {
+            Ok(body) => body,
+            Err(error) => return self.gap(index, &error.to_string()).or(claim.entry),
+        };
+        if header.is_erased() {
+            return self.erased(index, header, &content, &evidence, claim);
+        }
+        let (said, is) = (header.commitment, commitment(&header.salt, &content));
+        if said == is || claim.is(&is) {
+            if !claim.allows(&is) {
+                self.audit.entry_fault(index, "the log holds another entry in its place");
+            } else if said != is {
+                self.audit.entry_fault(index, "the commitment before its content is not that of its content");
+            }
+            let kind = self.audit.kept(index, &content, evidence);
+            if kind.is_some_and(|kind| kind.byte() != header.kind) {
+                self.audit.entry_fault(index, "the kind before its content is not that in its content");
+            }
+            return Some(if claim.allows(&is) { is } else { claim.entry.unwrap_or(is) });
+        }
+        if claim.allows(&said) {
+            self.audit.damaged(index, "its content or salt is not what its commitment says");
+            return Some(said);
+        }
+        self.gap(index, "neither its commitment nor its content is that of the log").or(claim.entry)
+    }
+
+    fn erased(
+        &mut self,
+        index: u64,
+        header: &Header,
+        content: &[u8],
+        evidence: &[u8],
+        claim: &Claim,
+    ) -> Option<Hash> {
+        if header.content == 0 || header.salt.iter().chain(content).chain(evidence).any(|byte| *byte != 0) {
+            self.audit.entry_fault(index, "it is marked as erased, and still has bytes");
+        }
+        self.audit.forgotten(index, None);
+        if claim.allows(&header.commitment) {
+            return Some(header.commitment);
+        }
+        self.audit.entry_fault(index, "the log holds another entry in its place");
+        Some(claim.entry.unwrap_or(header.commitment))
+    }
+}
+
+impl Claim {
+    /// Says whether a file of the log has this entry here. One is enough: where the two differ, comparing each
+    /// with the leaf says which of them is wrong.
+    fn is(&self, entry: &Hash) -> bool {
+        self.entry == Some(*entry) || self.leaf == Some(leaf_hash(entry))
+    }
+
+    /// Says whether the log has this entry here, or says nothing.
+    fn allows(&self, entry: &Hash) -> bool {
+        self.is(entry) || (self.entry.is_none() && self.leaf.is_none())
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Changing the key of a record, and keeping what witnesses have signed.
+
+use std::{fs, io, path::Path};
+
+use serde_json::json;
+
+use crate::{
+    checkpoint::{self, Checkpoint},
+    draft::Draft,
+    durable::{self, Batch},
+    entries::policies,
+    error::{RecordError, at, damaged},
+    key::Key,
+    kind::Kind,
+    lineage::{Lineage, MOST_KEYS, check_handover, handover_name},
+    opening::remove_if_there,
+    proof::{Proof, open_proof_of},
+    record::Record,
+    tombstone::is_instant,
+    witnessed::Witnessed,
+};
+
+impl Record {
+    /// Hands the record over to another key of the same name, which signs it from now on. The old one is of no use any more when this
+    /// returns, and can be destroyed.
+    ///
+    /// A crash leaves, in this order, of which opening completes what it finds:
+    ///
+    /// 1. The old key's record, perhaps with an entry about a change that was not carried out, and the file that would show it.
+    /// 2. The new key's record (`vkey` names it), under a checkpoint that the old one has signed.
+    /// 3. The new key's record.
+    ///
+    /// # Errors
+    ///
+    /// When the new key has another name or was a key of this record before, the record has changed its key 31 times, `at` is no instant
+    /// such as `2021-02-08T00:00:00Z`, or reading or writing fails.
+    pub fn hand_over(&mut self, next: &Key, at: &str) -> Result<(), RecordError> {
+        let (old, new) = (self.key.vkey(), next.vkey());
+        let is_known = self.lineage.keys().iter().any(|key| key.is_same_key(&new));
+        if new.name() != old.name() || new.is_witness() || is_known || self.lineage.keys().len() >= MOST_KEYS
+        {
+            return Err(RecordError::Successor { theirs: old.to_string(), ours: new.to_string() });
+        }
+        if !is_instant(at) {
+            return Err(RecordError::Time(at.to_owned()));
+        }
+        let content = json!({"at": at, "from": old.to_string(), "to": new.to_string()});
+        let entry = Draft::of_any_kind(Kind::Key, &content, None)?;
+        self.append(&[entry])?;
+        let checkpoint = self.seal()?;
+        self.guarded(|record| record.follow(next, &checkpoint))
+    }
+
+    fn follow(&mut self, next: &Key, checkpoint: &Checkpoint) -> Result<(), RecordError> {
+        let number = self.lineage.keys().len();
+        let shown = open_proof_of(&self.folder, checkpoint.size - 1)?;
+        let proof = Proof::parse(shown.as_bytes()).expect("it was written just now");
+        let proof = Proof { note: checkpoint.sign(&[&self.key, next]), ..proof };
+        let mut batch = Batch::new(&self.folder);
+        batch.write(&handover_name(number), proof.to_string().as_bytes())?;
+        batch.sync()?;
+        self.lineage.push(next.vkey());
+        durable::replace(&self.folder.join("vkey"), self.lineage.to_string().as_bytes())?;
+        durable::replace(&self.folder.join("checkpoint"), checkpoint.sign(&[next]).as_bytes())?;
+        self.key = next.clone();
+        Ok(())
+    }
+
+    /// Keeps a checkpoint of this record that witnesses have signed, instead of the one before it.
+    ///
+    /// # Errors
+    ///
+    /// When it is not signed as the record's policy asks, is none of this record's, or is smaller than the one that is kept, or reading
+    /// or writing fails.
+    pub fn keep_witnessed(&mut self, note: &str) -> Result<Witnessed, RecordError> {
+        let refused = |says: &str| RecordError::Witnessed(says.to_owned());
+        let policies = policies(&self.folder)?;
+        let policy_at = |size| policies.iter().rfind(|(index, _)| *index < size).map(|(_, policy)| policy);
+        let witnessed = Witnessed::open(note.as_bytes(), &self.lineage, policy_at).map_err(refused)?;
+        let Checkpoint { size, root } = witnessed.checkpoint;
+        if size > self.tree.size()
+            || crate::proof::range_root(&self.folder, 0..size, self.tree.size())? != root
+        {
+            return Err(refused("it is not a checkpoint of this record"));
+        }
+        let path = self.folder.join("witnessed");
+        let before = fs::read(&path).ok();
+        let before = before.and_then(|note| Witnessed::open(&note, &self.lineage, policy_at).ok());
+        if before.is_some_and(|before| before.checkpoint.size > size) {
+            return Err(refused("a later checkpoint has been signed already"));
+        }
+        self.guarded(|_| durable::replace(&path, note.as_bytes()))?;
+        Ok(witnessed)
+    }
+}
+
+/// Completes a change of the key that a crash has interrupted, and takes away what is left of one that was not carried out.
+pub(crate) fn complete(folder: &Path, lineage: &Lineage, key: &Key) -> Result<(), RecordError> {
+    let ahead = folder.join(handover_name(lineage.keys().len()));
+    remove_if_there(&ahead)?;
+    match fs::remove_dir(folder.join("handover")) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::DirectoryNotEmpty) => {
+            return Err(at(&folder.join("handover"))(error));
+        }
+        _ => {}
+    }
+    let Some((number, old, new)) = lineage.changes().last() else { return Ok(()) };
+    let path = folder.join("checkpoint");
+    let note = durable::read(&path, checkpoint::LONGEST)?;
+    let Ok(signed) = Checkpoint::open_signed(&note, &[old]) else { return Ok(()) };
+    let shown = folder.join(handover_name(number));
+    let says = |says| damaged(&shown, says);
+    if check_handover(&durable::read(&shown, checkpoint::LONGEST)?, old, new).map_err(says)? != signed {
+        return Err(damaged(&path, "it is signed with a key that has handed over to another one"));
+    }
+    durable::replace(&path, signed.sign(&[key]).as_bytes())
+}
