@@ -11,8 +11,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "groundswell",
         &[
-            "analysis", "call", "ingest", "model", "rally", "record", "remind", "report", "store", "studio",
-            "tally", "testkit", "text", "watch", "web",
+            "analysis", "call", "fetch", "ingest", "model", "rally", "record", "remind", "report", "store",
+            "studio", "tally", "testkit", "text", "watch", "web",
         ],
     ),
     ("fetch", &[]),

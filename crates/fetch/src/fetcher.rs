@@ -96,6 +96,12 @@ impl<'a> Asked<'a> {
     pub fn get(address: &'a str, headers: &'a [(&'static str, String)]) -> Self {
         Self { address, method: Method::GET, headers, content: &[] }
     }
+
+    /// To take a content in, and answer.
+    #[must_use]
+    pub fn post(address: &'a str, headers: &'a [(&'static str, String)], content: &'a [u8]) -> Self {
+        Self { address, method: Method::POST, headers, content }
+    }
 }
 
 /// What is brought to an address. What stands on the outside may be a key, and is not shown.

@@ -19,17 +19,29 @@ pub struct DataFolder {
     folder: PathBuf,
     /// The public address of the site, after which new records are named.
     site: Option<String>,
+    /// Who has to witness its records, in the form of c2sp.org/tlog-policy.
+    policy: Option<String>,
 }
 
 impl DataFolder {
     /// Names a folder; nothing is made yet.
     pub fn new(path: &Path) -> Self {
-        Self { folder: path.to_owned(), site: None }
+        Self { folder: path.to_owned(), site: None, policy: None }
     }
 
     /// Names new records after a site.
     pub fn named_after(self, site: Option<&str>) -> Self {
         Self { site: site.map(str::to_owned), ..self }
+    }
+
+    /// Lets records be witnessed as a policy says.
+    pub fn witnessed_by(self, policy: Option<String>) -> Self {
+        Self { policy, ..self }
+    }
+
+    /// Who has to witness its records, if that was said.
+    pub fn policy(&self) -> Option<&str> {
+        self.policy.as_deref()
     }
 
     /// Makes the folder if it isn't there, for its owner alone.

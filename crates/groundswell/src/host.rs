@@ -5,6 +5,7 @@ use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, 
 
 use anyhow::{Context, Result, anyhow, bail};
 use call::{Call, Draft};
+use fetch::Fetcher;
 use ingest::{Cursor, Item};
 use model::{CallId, Network};
 use remind::Reminders;
@@ -23,6 +24,7 @@ use crate::{
     data::DataFolder,
     hand_in,
     live::{Errand, Keeper, Phase, Task},
+    notary::Notary,
     rechecks::Rechecks,
     recorder::{self, Recorder},
     rehearsal::{Attendance, attend, draw_stage, staged},
@@ -48,6 +50,8 @@ pub struct Host {
     site: SocketAddr,
     watching: Watching,
     looker: Arc<Looker>,
+    /// How witnesses are reached.
+    fetcher: Arc<Fetcher>,
     calls: Calls,
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
@@ -72,7 +76,7 @@ impl Host {
         clock: Clock,
         (store, reminders): (Store, Reminders),
         site: SocketAddr,
-        (watching, looker): (Watching, Looker),
+        (watching, looker, fetcher): (Watching, Looker, Fetcher),
     ) -> Self {
         let (calls, watchers) = (Calls::default(), JoinSet::new());
         let (tasks, errands, stages) = (HashMap::new(), HashMap::new(), HashMap::new());
@@ -85,6 +89,7 @@ impl Host {
             site,
             watching,
             looker,
+            fetcher: Arc::new(fetcher),
             calls,
             tasks,
             errands,
@@ -137,7 +142,7 @@ impl Host {
         // Nobody real posts under an invented or rehearsed call.
         if is_listed && !simulated {
             let (store, looker) = (self.store.clone(), Arc::clone(&self.looker));
-            let carer = Carer { call: id.clone(), errands: errand, store, looker, clock: self.clock };
+            let carer = Carer { call: id.clone(), errands: errand.clone(), store, looker, clock: self.clock };
             tasks.spawn(carer.clone().go_round());
             if !self.watching.is_empty() {
                 tasks.spawn(watch_call(
@@ -148,6 +153,12 @@ impl Host {
                     sender.clone(),
                 ));
             }
+        }
+        if let Some(policy) = recorder.policy()?.filter(|_| is_listed) {
+            let (folder, fetcher) = (record.clone(), Arc::clone(&self.fetcher));
+            let notary =
+                Notary { call: id.clone(), folder, errands: errand.clone(), fetcher, clock: self.clock };
+            tasks.spawn(notary.go_round(policy));
         }
         let rechecks = Rechecks::load(&data.rechecks(&id))?;
         let (keeper, live, phase) = Keeper::new(

@@ -24,7 +24,7 @@ use crate::{
     publish::{self, Story},
     rechecks::Rechecks,
     recorder::Recorder,
-    terminal::say,
+    terminal::{said_once, say},
 };
 
 /// So many items are kept with one sync.
@@ -71,6 +71,8 @@ pub enum Task {
     Spell(String),
     /// Take these in, or out; durably.
     Take(Vec<Item>),
+    /// Keep this checkpoint, which witnesses have signed.
+    Witnessed(String),
 }
 
 /// The keeper of one storm.
@@ -165,6 +167,11 @@ impl Keeper {
                 block_in_place(|| self.recorder.add_spelling(&spelling, now))?;
             }
             Task::Take(items) => self.take(items)?,
+            Task::Witnessed(note) => {
+                if let Err(error) = block_in_place(|| self.recorder.keep_witnessed(&note)) {
+                    say(format_args!("what witnesses have signed is not kept: {}", said_once(&error)));
+                }
+            }
         }
         Ok(())
     }
@@ -263,5 +270,6 @@ fn figures(recorder: &mut Recorder, clock: Clock) -> Live {
         sealed_at: recorder.sealed_at(),
         watch: recorder.watch().clone(),
         near: recorder.near_misses(),
+        witnessing: recorder.witnessing(),
     }
 }

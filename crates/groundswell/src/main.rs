@@ -26,6 +26,8 @@ mod ledger;
 mod limits;
 mod live;
 mod loss;
+mod mirror;
+mod notary;
 mod output;
 mod progress;
 mod pseudonym;
@@ -41,6 +43,7 @@ mod site;
 mod terminal;
 mod watcher;
 mod watching;
+mod witnessing;
 
 /// Carries a solidarity storm from the call to the record.
 #[derive(Parser)]
@@ -63,6 +66,7 @@ enum Command {
     Forget(commands::forget::Forget),
     Export(commands::export::Export),
     Rotate(commands::rotate::Rotate),
+    Witness(commands::witness::Witness),
     #[command(subcommand)]
     Call(commands::call::Call),
     Completions(commands::completions::Completions),
@@ -115,6 +119,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Forget(forget) => forget.run(),
         Command::Export(export) => export.run(),
         Command::Rotate(rotate) => rotate.run(),
+        Command::Witness(witness) => witness.run(),
         Command::Call(call) => call.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),
         Command::Man(man) => man.run(Arguments::command()),

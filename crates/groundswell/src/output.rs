@@ -35,7 +35,10 @@ pub fn write(path: &Path, result: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
     let written = result(&mut out).and_then(|()| {
         out.flush()?;
         out.get_ref().sync_all()?;
-        Ok(fs::rename(&draft, &path)?)
+        fs::rename(&draft, &path)?;
+        // The name too: what somebody was told is kept must not go with the power.
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Ok(File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?)
     });
     if written.is_err() {
         // What is left of it helps nobody; if it can't be removed either, the first error says why.

@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use call::Call;
 use ingest::{Cursor, Item, Rejection};
 use model::{CallId, Gap, Network, Post, PostId, Remark, Timestamp};
-use record::{Checkpoint, Draft, Entry, Kind, Reason, Record};
+use record::{Checkpoint, Draft, Entry, Kind, Reason, Record, Witnessed};
 use report::Watch;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -91,6 +91,10 @@ pub struct Recorder {
     sealed_at: Option<Timestamp>,
     /// Whether anything that the report tells has changed since it was written.
     is_unreported: bool,
+    /// Who has to witness it, as the record itself says.
+    policy: Option<String>,
+    /// Who has.
+    witnessed: Option<Witnessed>,
 }
 
 impl Recorder {
@@ -129,12 +133,15 @@ impl Recorder {
             sealed: None,
             sealed_at: None,
             is_unreported: true,
+            policy: None,
+            witnessed: None,
             call,
             folder,
             record,
         };
         recorder.sealed = recorder.replay()?;
         recorder.seal_call(countersigned, now)?;
+        recorder.ask_witnesses(data.policy(), now)?;
         Ok(recorder)
     }
 
@@ -403,7 +410,10 @@ impl Recorder {
                     self.sights.insert(sight(&content));
                     self.count(place, kept);
                 }
-                Kind::Anchor | Kind::Key | Kind::Policy => {}
+                Kind::Policy => {
+                    self.policy = content.get("policy").and_then(Value::as_str).map(str::to_owned);
+                }
+                Kind::Anchor | Kind::Key => {}
                 Kind::Report => self.is_unreported = false,
                 Kind::Tombstone => self.is_unreported = true,
                 Kind::Watch => {
@@ -480,6 +490,7 @@ mod aftermath;
 mod near;
 mod rechecked;
 mod sealing;
+mod witnessing;
 
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use call::Call;
+use fetch::Fetcher;
 use ingest::{FileSource, SimulatedSource};
 use model::Timestamp;
 use rally::{Exception, Finder, Prover};
@@ -111,7 +112,8 @@ impl Instance {
         let watching = Watching::new(self.places, means, caller, self.clock)?;
         let spent = watching.clone().keep_spent(spending);
         let looker = Looker::new(&agent(&base_url), self.exceptions.clone(), watching.x(), self.clock);
-        let mut host = Host::new(self.data, self.clock, kept, address, (watching, looker));
+        let fetcher = Fetcher::new(&agent(&base_url), self.exceptions.clone());
+        let mut host = Host::new(self.data, self.clock, kept, address, (watching, looker, fetcher));
         let mut phases = Vec::new();
         for mut hosted in self.calls {
             hosted.call = web::with_groups(&store, hosted.call).await?;
@@ -190,7 +192,7 @@ impl Running {
 }
 
 /// How we call ourselves when we look at others' sites.
-fn agent(base_url: &str) -> String {
+pub fn agent(base_url: &str) -> String {
     format!("Groundswell/{} (+{base_url})", env!("CARGO_PKG_VERSION"))
 }
 
@@ -210,7 +212,7 @@ async fn first_address(studio: &Studio) -> Result<Option<Result<String, NoPasske
     Ok(Some(address))
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener> {
+pub async fn listen(address: SocketAddr) -> Result<TcpListener> {
     match open(address) {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {

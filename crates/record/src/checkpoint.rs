@@ -75,8 +75,10 @@ impl Checkpoint {
         Ok(checkpoint)
     }
 
-    /// Reads the text of any log's checkpoint, which may have lines of its own behind the three.
-    pub(crate) fn read_extended(text: &str) -> Option<Self> {
+    /// Reads the text of any log's checkpoint, without its signatures; it may have lines of its own behind the three. `None` if it is
+    /// malformed.
+    #[must_use]
+    pub fn of_text(text: &str) -> Option<Self> {
         let origin = text.split('\n').next().filter(|origin| !origin.is_empty())?;
         let checkpoint = Self::parse(text)?;
         let more = text.strip_prefix(&checkpoint.text(origin))?;

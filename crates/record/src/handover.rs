@@ -18,7 +18,7 @@ use crate::{
     proof::{Proof, open_proof_of},
     record::Record,
     tombstone::is_instant,
-    witnessed::Witnessed,
+    witnessed::{self, Witnessed},
 };
 
 impl Record {
@@ -67,6 +67,22 @@ impl Record {
         Ok(())
     }
 
+    /// The newest checkpoint that witnesses have signed, if any has.
+    ///
+    /// # Errors
+    ///
+    /// When what is kept as that is none, or a file can't be read.
+    pub fn witnessed(&self) -> Result<Option<Witnessed>, RecordError> {
+        let path = self.folder.join("witnessed");
+        if !path.try_exists().map_err(at(&path))? {
+            return Ok(None);
+        }
+        let policies = policies(&self.folder)?;
+        let policy_at = |size| policies.iter().rfind(|(index, _)| *index < size).map(|(_, policy)| policy);
+        let note = durable::read(&path, witnessed::LONGEST)?;
+        Witnessed::open(&note, &self.lineage, policy_at).map(Some).map_err(|says| damaged(&path, says))
+    }
+
     /// Keeps a checkpoint of this record that witnesses have signed, instead of the one before it.
     ///
     /// # Errors
@@ -85,10 +101,15 @@ impl Record {
             return Err(refused("it is not a checkpoint of this record"));
         }
         let path = self.folder.join("witnessed");
-        let before = fs::read(&path).ok();
+        let before = durable::read(&path, witnessed::LONGEST).ok();
         let before = before.and_then(|note| Witnessed::open(&note, &self.lineage, policy_at).ok());
-        if before.is_some_and(|before| before.checkpoint.size > size) {
-            return Err(refused("a later checkpoint has been signed already"));
+        if let Some(before) = before {
+            if before.checkpoint.size > size {
+                return Err(refused("a later checkpoint has been signed already"));
+            }
+            if before.is_enough && !witnessed.is_enough {
+                return Err(refused("an earlier checkpoint has been signed by enough, and this one has not"));
+            }
         }
         self.guarded(|_| durable::replace(&path, note.as_bytes()))?;
         Ok(witnessed)

@@ -24,6 +24,7 @@ mod kind;
 mod lineage;
 mod listing;
 mod merkle;
+mod mirror;
 mod note;
 mod opening;
 mod policy;
@@ -49,13 +50,14 @@ pub use forget::Forgotten;
 pub use key::Key;
 pub use kind::{Kind, Unknown};
 pub use merkle::{Hash, leaf_hash, verify_consistency, verify_inclusion};
+pub use mirror::{Growth, LONGEST_TILE, Mirror};
 pub use note::{BadVkey, Vkey};
-pub use policy::{BadPolicy, Policy, Witness};
+pub use policy::{BadPolicy, Log, Policy, Witness};
 pub use proof::{consistency_proof, inclusion_proof, open_proof_of, proof_of};
 pub use record::Record;
 pub use tombstone::Reason;
 pub use verify::verify;
-pub use witness::{LONGEST_REQUEST, Refusal, Submission, submission_of, with_witnesses};
+pub use witness::{LONGEST_REQUEST, Newest, Refusal, Submission, with_witnesses};
 pub use witnessed::Witnessed;
 
 #[cfg(test)]

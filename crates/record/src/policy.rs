@@ -14,10 +14,19 @@ const MOST_LINES: usize = 256;
 /// Which logs and witnesses are trusted, and how many of these have to sign a checkpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
-    logs: Vec<Vkey>,
+    logs: Vec<Log>,
     witnesses: Vec<Witness>,
     /// Who has to sign; `None` if nobody has to.
     quorum: Option<Rule>,
+}
+
+/// A log that a policy names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Log {
+    /// Its key.
+    pub vkey: Vkey,
+    /// Where it is read, if the policy says so.
+    pub url: Option<String>,
 }
 
 /// A witness that a policy names.
@@ -53,7 +62,7 @@ enum Rule {
 /// A policy on its way.
 #[derive(Default)]
 struct Reading {
-    logs: Vec<Vkey>,
+    logs: Vec<Log>,
     witnesses: Vec<Witness>,
     named: BTreeMap<String, Rule>,
     /// Who is in a group already.
@@ -89,7 +98,7 @@ impl Policy {
 
     /// The logs that it names; none means that any will do.
     #[must_use]
-    pub fn logs(&self) -> &[Vkey] {
+    pub fn logs(&self) -> &[Log] {
         &self.logs
     }
 
@@ -127,7 +136,8 @@ impl Reading {
         match words.as_slice() {
             [] => Ok(()),
             [first, ..] if first.starts_with('#') => Ok(()),
-            ["log", vkey] | ["log", vkey, _] => self.log(vkey),
+            ["log", vkey] => self.log(vkey, None),
+            ["log", vkey, url] => self.log(vkey, Some(url)),
             ["witness", name, vkey] => self.witness(name, vkey, None),
             ["witness", name, vkey, url] => self.witness(name, vkey, Some(url)),
             ["group", name, least, of @ ..] if !of.is_empty() => self.group(name, least, of),
@@ -138,15 +148,15 @@ impl Reading {
         }
     }
 
-    fn log(&mut self, vkey: &str) -> Result<(), &'static str> {
+    fn log(&mut self, vkey: &str, url: Option<&str>) -> Result<(), &'static str> {
         let vkey: Vkey = vkey.parse().map_err(|_| NO_KEY)?;
         if vkey.is_witness() {
             return Err("this is the key of a witness, not of a log");
         }
-        if self.logs.iter().any(|other| other.is_same_key(&vkey)) {
+        if self.logs.iter().any(|other| other.vkey.is_same_key(&vkey)) {
             return Err("this key has a line already");
         }
-        self.logs.push(vkey);
+        self.logs.push(Log { vkey, url: url.map(str::to_owned) });
         Ok(())
     }
 

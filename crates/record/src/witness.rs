@@ -84,7 +84,7 @@ impl<'a> Submission<'a> {
         let proof: Vec<Hash> =
             lines.take(MOST_HASHES + 1).map(hash).collect::<Option<_>>().ok_or_else(bad)?;
         let text = Note::parse(note.as_bytes()).ok_or_else(bad)?.text;
-        let checkpoint = Checkpoint::read_extended(text).ok_or_else(bad)?;
+        let checkpoint = Checkpoint::of_text(text).ok_or_else(bad)?;
         if proof.len() > MOST_HASHES || old > checkpoint.size || (old == 0 && !proof.is_empty()) {
             return Err(bad());
         }
@@ -136,22 +136,42 @@ impl<'a> Submission<'a> {
     }
 }
 
-/// The request by which a record's newest checkpoint is handed to a witness that has signed one of `old` entries last, and that
-/// checkpoint's note.
-///
-/// # Errors
-///
-/// When `old` is beyond the checkpoint, or a file can't be read.
-pub fn submission_of(folder: &Path, old: u64) -> Result<(String, String), RecordError> {
-    let lineage = read_lineage(folder)?;
-    let path = folder.join("checkpoint");
-    let note = durable::read(&path, checkpoint::LONGEST)?;
-    let size =
-        Checkpoint::open_signed(&note, &[lineage.current()]).map_err(|says| damaged(&path, says))?.size;
-    let note = String::from_utf8(note).expect("a note was found to be UTF-8 when it was opened");
-    let hashes = if old == 0 { Vec::new() } else { consistency_proof(folder, old, size)? };
-    let hashes: String = hashes.iter().map(|hash| BASE64_STANDARD.encode(hash) + "\n").collect();
-    Ok((format!("old {old}\n{hashes}\n{note}"), note))
+/// The newest signed checkpoint of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newest {
+    /// As it was signed.
+    pub note: String,
+    /// What it says.
+    pub checkpoint: Checkpoint,
+}
+
+impl Newest {
+    /// Reads it. Needs no lock: somebody may be writing meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// When a file is damaged or can't be read.
+    pub fn of(folder: &Path) -> Result<Self, RecordError> {
+        let lineage = read_lineage(folder)?;
+        let path = folder.join("checkpoint");
+        let note = durable::read(&path, checkpoint::LONGEST)?;
+        let checkpoint = Checkpoint::open_signed(&note, &[lineage.current()]);
+        let checkpoint = checkpoint.map_err(|says| damaged(&path, says))?;
+        let note = String::from_utf8(note).expect("a note was found to be UTF-8 when it was opened");
+        Ok(Self { note, checkpoint })
+    }
+
+    /// The request by which it is handed to a witness that has signed one of `old` entries last.
+    ///
+    /// # Errors
+    ///
+    /// When `old` is beyond it, or a file can't be read.
+    pub fn submission(&self, folder: &Path, old: u64) -> Result<String, RecordError> {
+        let hashes =
+            if old == 0 { Vec::new() } else { consistency_proof(folder, old, self.checkpoint.size)? };
+        let hashes: String = hashes.iter().map(|hash| BASE64_STANDARD.encode(hash) + "\n").collect();
+        Ok(format!("old {old}\n{hashes}\n{}", self.note))
+    }
 }
 
 /// Puts what witnesses have answered under a signed checkpoint: each signature that holds, of each witness of a policy one, and of

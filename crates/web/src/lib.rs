@@ -44,13 +44,15 @@ mod site;
 mod stand;
 mod studio;
 mod visit;
+mod witness;
 mod words;
 mod zone;
 
 pub use endorse::with_groups;
 pub use letter::letter;
-pub use site::{Calls, Deed, Live, NearMiss, Order, Page, Site};
+pub use site::{Calls, Deed, Live, NearMiss, Order, Page, Site, Witnessing};
 pub use stand::{Entrance, Stand, serve};
+pub use witness::{Signed, Witness};
 
 #[cfg(test)]
 mod tests;

@@ -103,6 +103,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         sealed_at: None,
         watch: report::Watch::default(),
         near: Vec::new(),
+        witnessing: None,
     };
     let page = Page {
         live: watch::channel(Arc::new(live)).1,

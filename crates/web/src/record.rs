@@ -9,6 +9,7 @@ use axum::{
 use crate::{
     clock, filters,
     frame::{Frame, answer},
+    site::Witnessing,
     visit::Visit,
 };
 
@@ -21,6 +22,10 @@ struct RecordPage<'a> {
     recorded: u64,
     sealed: Option<String>,
     checkpoint: Option<String>,
+    witnessing: Option<Witnessing>,
+    /// Who has signed, and when.
+    signed: Vec<(String, String)>,
+    covered: String,
 }
 
 /// Explains the record and how to check it.
@@ -28,6 +33,15 @@ pub(crate) async fn show_record(visit: Visit) -> Response {
     let live = visit.page.live();
     let (storm, words) = (&visit.page.call.storm, visit.reader.words);
     let sealed = live.sealed_at.map(|at| clock::instant(at, &storm.zone, words));
+    let witnessing = live.witnessing.clone();
+    let by = witnessing.iter().flat_map(|witnessing| &witnessing.by);
+    let signed = by.map(|(name, at)| (name.clone(), clock::instant(*at, &storm.zone, words))).collect();
+    let size = witnessing.as_ref().map_or(0, |witnessing| witnessing.size);
+    let covered = words.fill("witnesses-signed", &[("size", size.into())]).into_owned();
+    let checkpoint = match shown_checkpoint(witnessing.as_ref()) {
+        Some(shown) => tokio::fs::read_to_string(visit.page.record.join(shown)).await.ok(),
+        None => None,
+    };
     let page = RecordPage {
         frame: visit.frame(&words.say("record")),
         call: visit.page.id(),
@@ -37,7 +51,10 @@ pub(crate) async fn show_record(visit: Visit) -> Response {
             let date = format!("{sealed} · {}", clock::zone(storm));
             words.fill("sealed", &[("date", date.into())]).into_owned()
         }),
-        checkpoint: tokio::fs::read_to_string(visit.page.record.join("checkpoint")).await.ok(),
+        checkpoint,
+        witnessing,
+        signed,
+        covered,
     };
     answer(&page, Some(1))
 }
@@ -50,17 +67,26 @@ pub(crate) async fn redirect_to_record(visit: Visit) -> Redirect {
 /// Shows a file of the record's log, in the form of C2SP tlog-tiles.
 pub(crate) async fn show_record_file(visit: Visit, Path((_, path)): Path<(String, String)>) -> Response {
     let Some(served) = Served::of(&path) else { return StatusCode::NOT_FOUND.into_response() };
-    match tokio::fs::read(visit.page.record.join(&path)).await {
-        Ok(content) => {
-            let headers = [(header::CONTENT_TYPE, served.kind), (header::CACHE_CONTROL, served.caching)];
-            (headers, content).into_response()
-        }
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    let shown = match path.as_str() {
+        "checkpoint" => shown_checkpoint(visit.page.live().witnessing.as_ref()),
+        path => Some(path),
+    };
+    match shown {
+        Some(path) => served.answer(&visit.page.record.join(path)).await,
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The file of the checkpoint that is handed out: where witnesses have to sign, what they have not signed is not.
+fn shown_checkpoint(witnessing: Option<&Witnessing>) -> Option<&'static str> {
+    match witnessing {
+        Some(Witnessing { is_asked: true, is_enough, .. }) => is_enough.then_some("witnessed"),
+        _ => Some("checkpoint"),
     }
 }
 
 /// How a file of the log is served.
-struct Served {
+pub(crate) struct Served {
     kind: &'static str,
     caching: &'static str,
 }
@@ -69,8 +95,19 @@ impl Served {
     /// A text that is replaced from time to time.
     const CHANGING: Self = Self { kind: "text/plain; charset=utf-8", caching: "public, max-age=1" };
 
+    /// Answers with a file.
+    pub(crate) async fn answer(self, path: &std::path::Path) -> Response {
+        match tokio::fs::read(path).await {
+            Ok(content) => {
+                let headers = [(header::CONTENT_TYPE, self.kind), (header::CACHE_CONTROL, self.caching)];
+                (headers, content).into_response()
+            }
+            Err(_) => StatusCode::NOT_FOUND.into_response(),
+        }
+    }
+
     /// Nothing but the log's public files: beside it lie salts and contents.
-    fn of(path: &str) -> Option<Self> {
+    pub(crate) fn of(path: &str) -> Option<Self> {
         match path.split_once('/') {
             None if matches!(path, "checkpoint" | "vkey" | "witnessed") => Some(Self::CHANGING),
             Some(("handover", shown)) if is_handover(shown) => Some(Self::CHANGING),

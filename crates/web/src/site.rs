@@ -124,6 +124,23 @@ pub struct Live {
     pub watch: report::Watch,
     /// The spellings that nearly are a hashtag that is counted, for organizers.
     pub near: Vec<NearMiss>,
+    /// Who signs with us, if anybody has to.
+    pub witnessing: Option<Witnessing>,
+}
+
+/// How far others have signed with us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witnessing {
+    /// Whether a checkpoint is handed out only once enough of them have signed it.
+    pub is_asked: bool,
+    /// The names of those who may sign.
+    pub named: Vec<String>,
+    /// Who has signed the newest checkpoint that anybody has, and when.
+    pub by: Vec<(String, Timestamp)>,
+    /// How many entries that covers.
+    pub size: u64,
+    /// Whether these are enough.
+    pub is_enough: bool,
 }
 
 /// A spelling that nearly is a hashtag that is counted.

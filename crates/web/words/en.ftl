@@ -269,6 +269,11 @@ verify = Check it yourself
 verify-form = The checkpoint is signed and names the size and the root hash of the log. Its form is an open standard that other programs read too:
 verify-how = Keep the checkpoint that you see today. Every later one must contain it; the same key must have signed both. Who has a copy of the record checks all of it offline:
 verify-limits = The log proves what was received and when, and that nothing was changed since. It does not prove that what a post says is true.
+witnesses = Who signs with us
+witnesses-none = Nobody yet. That everybody is shown the same record is the word of this site alone.
+witnesses-what = A witness signs only what continues the record that it saw before. So nobody can be shown another one.
+witnesses-signed = These have signed what is handed out here, { $size } entries:
+witnesses-wait = Not enough of those who have to sign have done so. Until they have, nothing newer is handed out. They are:
 
 ## When something is wrong
 

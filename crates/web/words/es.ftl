@@ -288,6 +288,11 @@ verify = Compruébalo
 verify-form = El punto de control está firmado e indica el tamaño y el hash raíz del registro. Su forma es un estándar abierto que también leen otros programas:
 verify-how = Guarda el punto de control que ves hoy. Todos los posteriores deben contenerlo, firmados con la misma clave. Quien tenga una copia del registro la comprueba entera sin conexión:
 verify-limits = El registro prueba qué se recibió y cuándo, y que nada ha cambiado desde entonces. No prueba que lo que dice una publicación sea cierto.
+witnesses = Quién firma con nosotros
+witnesses-none = Nadie todavía. Que a todo el mundo se le muestre el mismo registro es solo palabra de este sitio.
+witnesses-what = Un testigo firma únicamente lo que continúa el registro que vio antes. Así no se le puede mostrar otro a nadie.
+witnesses-signed = Han firmado lo que aquí se entrega, { $size } entradas:
+witnesses-wait = Aún no han firmado suficientes de quienes deben hacerlo. Hasta entonces no se entrega nada más nuevo. Son:
 
 ## When something is wrong
 

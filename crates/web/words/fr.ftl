@@ -291,6 +291,11 @@ verify = Vérifiez vous-même
 verify-form = Le point de contrôle est signé et donne la taille et l'empreinte racine du registre. Sa forme est un standard ouvert que d'autres programmes lisent aussi :
 verify-how = Gardez le point de contrôle que vous voyez aujourd'hui. Tous les suivants doivent le contenir, signés de la même clé. Qui possède une copie du registre la vérifie entièrement hors ligne :
 verify-limits = Le registre prouve ce qui a été reçu et quand, et que rien n'a changé depuis. Il ne prouve pas que ce que dit un message est vrai.
+witnesses = Qui signe avec nous
+witnesses-none = Personne pour l’instant. Que tout le monde voie le même registre n’est que la parole de ce site.
+witnesses-what = Un témoin ne signe que ce qui continue le registre qu’il a vu auparavant. Ainsi, personne ne peut s’en voir montrer un autre.
+witnesses-signed = Ont signé ce qui est remis ici, { $size } entrées :
+witnesses-wait = Pas assez de ceux qui doivent signer ne l’ont fait. D’ici là, rien de plus récent n’est remis. Ce sont :
 
 ## When something is wrong
 

@@ -291,6 +291,11 @@ verify = Verifique por conta própria
 verify-form = O ponto de verificação é assinado e indica o tamanho e o hash raiz do registro. Sua forma é um padrão aberto que outros programas também leem:
 verify-how = Guarde o ponto de verificação que você vê hoje. Todos os seguintes devem contê-lo, assinados com a mesma chave. Quem tem uma cópia do registro verifica tudo sem conexão:
 verify-limits = O registro prova o que foi recebido e quando, e que nada mudou desde então. Não prova que o que uma publicação diz seja verdade.
+witnesses = Quem assina connosco
+witnesses-none = Ninguém ainda. Que a todos seja mostrado o mesmo registo é apenas a palavra deste site.
+witnesses-what = Uma testemunha só assina o que continua o registo que viu antes. Assim, a ninguém pode ser mostrado outro.
+witnesses-signed = Assinaram o que aqui é entregue, { $size } entradas:
+witnesses-wait = Ainda não assinaram suficientes dos que têm de o fazer. Até lá, nada mais recente é entregue. São:
 
 ## When something is wrong
 

@@ -267,6 +267,11 @@ verify = Kendin denetle
 verify-form = Denetim noktası imzalıdır; günlüğün boyutunu ve kök özetini bildirir. Biçimi, başka programların da okuduğu açık bir standarttır:
 verify-how = Bugün gördüğün denetim noktasını sakla. Sonrakilerin hepsi onu içermeli, ikisini de aynı anahtar imzalamış olmalı. Kaydın bir kopyası olan herkes hepsini çevrimdışı denetler:
 verify-limits = Günlük, neyin ne zaman alındığını ve o zamandan beri hiçbir şeyin değişmediğini kanıtlar. Bir gönderide söylenenin doğru olduğunu kanıtlamaz.
+witnesses = Bizimle kimler imzalıyor
+witnesses-none = Henüz kimse. Herkese aynı kaydın gösterildiği yalnızca bu sitenin sözüdür.
+witnesses-what = Bir tanık yalnızca daha önce gördüğü kaydın devamını imzalar. Böylece kimseye başka bir kayıt gösterilemez.
+witnesses-signed = Burada verilen { $size } girdiyi şunlar imzaladı:
+witnesses-wait = İmzalaması gerekenlerden henüz yeterince imza gelmedi. O zamana dek daha yenisi verilmez. Bunlar:
 
 ## When something is wrong
 

@@ -15,3 +15,4 @@ pub mod rotate;
 pub mod serve;
 pub mod verify;
 pub mod watch;
+pub mod witness;

@@ -10,6 +10,7 @@ use call::Call;
 use clap::Args;
 use ingest::{FileSource, Reader};
 use rally::Exception;
+use record::Policy;
 use remind::{MailServer, Mailer};
 use watch::Dollars;
 
@@ -76,6 +77,10 @@ pub struct Serve {
     /// How many dollars may be spent on X at most
     #[arg(long, value_name = "DOLLARS")]
     x_budget: Option<Dollars>,
+    /// Who has to sign each call's record with us, and where they are asked: a file in the form of c2sp.org/tlog-policy. Once a record has
+    /// a quorum, readers are given what that has signed
+    #[arg(long, value_name = "FILE")]
+    witnesses: Option<PathBuf>,
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
     #[arg(long = "read", value_name = "INPUT")]
     inputs: Vec<String>,
@@ -109,6 +114,7 @@ impl Serve {
         }
         let base_url = self.base_url.map(|url| url.trim_end_matches('/').to_owned());
         let data = DataFolder::new(&self.data).named_after(base_url.as_deref());
+        let data = data.witnessed_by(self.witnesses.as_deref().map(read_policy).transpose()?);
         let instance = Instance {
             data,
             database: self.database,
@@ -153,6 +159,14 @@ impl Serve {
         };
         Mailer::new(&server).map(Some).map_err(|error| WrongUse(error.to_string()).into())
     }
+}
+
+/// Reads who has to witness, and says which line is wrong.
+fn read_policy(file: &Path) -> Result<String> {
+    let told = || format!("can't read the witnesses in {}", file.display());
+    let text = fs::read_to_string(file).with_context(told)?;
+    Policy::parse(&text).map_err(|bad| WrongUse(format!("{}: {bad}", file.display())))?;
+    Ok(text)
 }
 
 fn read_rate(written: &str) -> Result<f64, String> {

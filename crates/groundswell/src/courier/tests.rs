@@ -144,6 +144,7 @@ fn page(folder: &Path) -> Page {
         sealed_at: None,
         watch: report::Watch::default(),
         near: Vec::new(),
+        witnessing: None,
     };
     Page {
         call,

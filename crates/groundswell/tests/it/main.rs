@@ -42,3 +42,4 @@ mod traces;
 mod truth;
 mod watching;
 mod weight;
+mod witnesses;

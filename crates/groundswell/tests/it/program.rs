@@ -92,6 +92,15 @@ impl Server {
         })
     }
 
+    /// Starts a server, or a witness, on a port of the loopback.
+    pub fn start_on<S: AsRef<OsStr>>(port: u16, words: impl IntoIterator<Item = S>, messages: Stdio) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_groundswell"));
+        command.args(words).stderr(messages);
+        let listen = format!("127.0.0.1:{port}");
+        // It may say its name, not where it listens.
+        Self::start_as(command, &listen, |line| line.contains(" is at ").then(|| format!("http://{listen}")))
+    }
+
     fn start_as(mut command: Command, listen: &str, find: impl Fn(&str) -> Option<String>) -> Self {
         let command = command.args(["--listen", listen]).stdout(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
@@ -138,6 +147,12 @@ impl Server {
     /// Reads a page.
     pub fn get(&self, path: &str) -> (u16, String) {
         self.get_as(path, &[])
+    }
+
+    /// Reads a file.
+    pub fn get_bytes(&self, path: &str) -> Vec<u8> {
+        let mut answer = agent().get(format!("{}{path}", self.base)).call().expect("the server answers");
+        answer.body_mut().read_to_vec().expect("it comes whole")
     }
 
     /// Reads a page with some headers.

@@ -5,6 +5,7 @@ mod forgetting;
 mod form;
 mod handing;
 mod kill;
+mod mirroring;
 mod property;
 mod sharing;
 mod vectors;

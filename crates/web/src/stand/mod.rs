@@ -30,7 +30,12 @@ use tokio::{
 };
 
 use self::{audience::Audience, ready::Ready, wish::Wish};
-use crate::{Site, flood::Neighborhood, router::router};
+use crate::{
+    Site,
+    flood::Neighborhood,
+    router::router,
+    witness::{self, Witness},
+};
 
 mod audience;
 mod connection;
@@ -68,6 +73,12 @@ impl Stand {
         let site = site.into();
         let router = TowerToHyperService::new(router(Arc::clone(&site)));
         Self { ready: Some(Ready::new(site)), router }
+    }
+
+    /// Stands for a witness of others' records.
+    #[must_use]
+    pub fn witness(witness: Arc<dyn Witness>) -> Self {
+        Self { ready: None, router: TowerToHyperService::new(witness::router(witness)) }
     }
 
     /// A stand with nothing ready.

@@ -280,6 +280,7 @@ fn live() -> Live {
         sealed_at: None,
         watch: report::Watch::default(),
         near: Vec::new(),
+        witnessing: None,
     }
 }
 

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Promise 4, against ourselves: others remember what they were shown, and sign nothing else.
+
+use std::{
+    fs,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+use crate::{
+    fiction,
+    program::{Server, files, groundswell, printed, sample_call},
+};
+
+/// Two witnesses, of which one keeps a copy too, and a server whose record both have to sign.
+struct Town {
+    folder: TempDir,
+    /// Where each of the three listens, for it is named before it runs.
+    ports: [u16; 3],
+}
+
+impl Town {
+    /// Finds out the key of the record and those of the witnesses; nobody runs when this returns.
+    fn new() -> Self {
+        let free = || TcpListener::bind("127.0.0.1:0").expect("a port");
+        let held = [free(), free(), free()];
+        let ports = held.each_ref().map(|port| port.local_addr().expect("an address").port());
+        drop(held);
+        let town = Self { folder: tempfile::tempdir().expect("a folder"), ports };
+        drop(town.serve(&[], Stdio::null()));
+        let vkey = fs::read_to_string(town.record().join("vkey")).expect("the record has a key");
+        assert!(vkey.starts_with("storm.example/ahang-weavers+"), "{vkey}");
+        let log = format!("log {} https://storm.example/ahang-weavers/record\n", vkey.trim());
+        fs::write(town.path("logs"), log).expect("it can be written");
+        let mut policy = String::new();
+        for number in 0..2 {
+            let told = town.witness(number).get("/").1;
+            let vkey = told.lines().nth(2).expect("it tells its key").to_owned();
+            policy += &format!("witness w{number} {vkey} https://w{number}.example/\n");
+        }
+        policy += "group both all w0 w1\nquorum both\n";
+        fs::write(town.path("policy"), policy).expect("it can be written");
+        town
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn record(&self) -> PathBuf {
+        self.path("data/calls/ahang-weavers/record")
+    }
+
+    fn serve(&self, more: &[&str], messages: Stdio) -> Server {
+        let (call, data) = (sample_call(), self.path("data"));
+        let mut words: Vec<String> =
+            ["serve", "--base-url", "https://storm.example"].map(str::to_owned).into();
+        words.extend(["--call".to_owned(), call.display().to_string()]);
+        words.extend(["--data".to_owned(), data.display().to_string()]);
+        words.extend(self.reach());
+        words.extend(more.iter().map(|word| (*word).to_owned()));
+        Server::start_on(self.ports[2], words, messages)
+    }
+
+    fn serve_witnessed(&self, more: &[&str], messages: Stdio) -> Server {
+        let policy = self.path("policy").display().to_string();
+        self.serve(&[&["--witnesses", &policy], more].concat(), messages)
+    }
+
+    fn witness(&self, number: usize) -> Server {
+        let mut words = vec!["witness".to_owned(), "--name".to_owned(), format!("w{number}.example")];
+        words.extend(["--data".to_owned(), self.path(&format!("w{number}")).display().to_string()]);
+        words.extend(["--logs".to_owned(), self.path("logs").display().to_string()]);
+        words.extend((number == 0).then(|| "--mirror".to_owned()));
+        words.extend(self.reach());
+        Server::start_on(self.ports[number], words, Stdio::null())
+    }
+
+    fn reach(&self) -> impl Iterator<Item = String> {
+        let named = ["w0.example", "w1.example", "storm.example"].into_iter().zip(self.ports);
+        named.flat_map(|(name, port)| ["--reach".to_owned(), format!("{name}=127.0.0.1:{port}")])
+    }
+
+    fn verify(&self) -> Value {
+        let record = self.record();
+        let output =
+            groundswell(["verify".as_ref(), record.as_os_str(), "--format".as_ref(), "json".as_ref()]);
+        serde_json::from_str(&printed(&output)).expect("JSON")
+    }
+
+    /// A feed of posts, another one for each number.
+    fn feed(&self, number: usize) -> String {
+        let feed = self.path("feed.jsonl");
+        fiction::write_feed(&feed, 4000);
+        fiction::split(&feed, 4)[number].display().to_string()
+    }
+}
+
+/// Looks until something is there.
+fn until<T>(mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "it does not come");
+        std::thread::yield_now();
+    }
+}
+
+/// How many posts a server has recorded, if any.
+fn recorded(server: &Server) -> Option<u64> {
+    let live: Value = serde_json::from_str(&server.get("/ahang-weavers/live.json").1).expect("JSON");
+    live["recorded"].as_u64().filter(|recorded| *recorded > 0)
+}
+
+/// How many entries a checkpoint covers.
+fn size_of(note: &str) -> u64 {
+    note.lines().nth(1).and_then(|size| size.parse().ok()).expect("it is a checkpoint")
+}
+
+#[test]
+fn a_record_is_handed_out_as_its_witnesses_have_signed_it_and_a_fork_is_refused() {
+    let town = Town::new();
+    // 1. Nobody has signed yet: nothing is handed out as the record's checkpoint, and it is kept all the same.
+    let server = town.serve_witnessed(&["--read", &town.feed(0)], Stdio::null());
+    let begun = until(|| recorded(&server));
+    assert_eq!(server.get("/ahang-weavers/record/checkpoint").0, 404);
+    assert!(town.verify()["witnessed"].is_null());
+    server.kill();
+    // 2. One is not enough; two are.
+    let first = town.witness(0);
+    let server = town.serve_witnessed(&[], Stdio::null());
+    let note =
+        until(|| Some(server.get("/ahang-weavers/record/witnessed")).filter(|(status, _)| *status == 200)).1;
+    assert!(note.contains("— w0.example ") && !note.contains("— w1.example "), "{note}");
+    assert_eq!(town.verify()["witnessed"]["enough"], false);
+    assert_eq!(server.get("/ahang-weavers/record/checkpoint").0, 404);
+    server.kill();
+    let second = town.witness(1);
+    let server = town.serve_witnessed(&[], Stdio::null());
+    until(|| (town.verify()["witnessed"]["enough"] == true).then_some(()));
+    let note =
+        until(|| Some(server.get("/ahang-weavers/record/checkpoint")).filter(|(status, _)| *status == 200)).1;
+    assert!(note.contains("— w0.example ") && note.contains("— w1.example "), "{note}");
+    // The page says who has signed.
+    until(|| {
+        let page = server.get("/ahang-weavers/record/").1;
+        (page.contains("<bdi>w0</bdi> · ") && page.contains("<bdi>w1</bdi> · ")).then_some(())
+    });
+    // 3. The mirror holds what the server shows, and goes on showing it without the server.
+    let origin = note.lines().next().expect("it has a name");
+    let hash: String = Sha256::digest(origin.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let first = {
+        // It looks once a minute, and at once when it is started.
+        first.kill();
+        town.witness(0)
+    };
+    let mirror = town.path("w0/mirror").join(&hash);
+    let shown = until(|| fs::read_to_string(mirror.join("checkpoint")).ok());
+    server.kill();
+    assert_eq!(size_of(&shown), size_of(&note));
+    assert!(shown.contains("— w0.example/mirror "), "{shown}");
+    for file in files(&mirror).iter().filter(|file| !file.ends_with("checkpoint")) {
+        let name = file.strip_prefix(&mirror).expect("it lies there");
+        let own = fs::read(town.record().join(name)).expect("the record has the same file");
+        assert_eq!(fs::read(file).expect("it can be read"), own, "{}", name.display());
+        let path = format!("/mirror/{hash}/{}", name.display());
+        assert_eq!(first.get_bytes(&path), own);
+    }
+    assert_eq!(first.get(&format!("/mirror/{hash}/content/000")).0, 404);
+    fork(&town, &note, begun);
+    drop((first, second));
+}
+
+/// Who has the key and the folder of before can't go on from there with something else.
+fn fork(town: &Town, note: &str, begun: u64) {
+    let more = |server: &Server| recorded(server).filter(|recorded| *recorded > begun + 300);
+    let before = town.path("before");
+    copy(&town.path("data"), &before);
+    let server = town.serve_witnessed(&["--read", &town.feed(1)], Stdio::null());
+    let grown = until(|| more(&server));
+    server.kill();
+    let server = town.serve_witnessed(&[], Stdio::null());
+    let signed = until(|| {
+        let size = size_of(&server.get("/ahang-weavers/record/checkpoint").1);
+        (size > size_of(note)).then_some(size)
+    });
+    assert!(signed > grown);
+    server.kill();
+    fs::remove_dir_all(town.path("data")).expect("it was there");
+    copy(&before, &town.path("data"));
+    let server = town.serve_witnessed(&["--read", &town.feed(2)], Stdio::null());
+    until(|| more(&server));
+    server.kill();
+    let messages = town.path("messages");
+    let server = town.serve_witnessed(&[], fs::File::create(&messages).expect("a file").into());
+    let said = until(|| {
+        fs::read_to_string(&messages).ok().filter(|said| said.matches("has seen another record").count() == 2)
+    });
+    assert!(said.contains("`w0`") && said.contains("`w1`"), "{said}");
+    assert_eq!(server.get("/ahang-weavers/record/checkpoint").1, note, "nothing of the fork is handed out");
+}
+
+fn copy(from: &Path, to: &Path) {
+    for file in files(from) {
+        let place = to.join(file.strip_prefix(from).expect("it lies there"));
+        fs::create_dir_all(place.parent().expect("it has a folder")).expect("it can be made");
+        fs::copy(&file, place).expect("it can be copied");
+    }
+}
