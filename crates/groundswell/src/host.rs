@@ -26,7 +26,7 @@ use crate::{
     live::{Errand, Keeper, Phase, Task},
     notary::Notary,
     rechecks::Rechecks,
-    recorder::{self, Recorder},
+    recorder::{self, Recorder, Wish},
     rehearsal::{Attendance, attend, draw_stage, staged},
     simulation::simulate,
     site::Hosted,
@@ -232,6 +232,14 @@ impl Host {
     async fn obey(&mut self, order: Order) {
         let done = match order.deed {
             Deed::EndRehearsal => self.end_rehearsal(&order.call).await,
+            Deed::Erase { post, reason } => {
+                let reason = reason.parse().map_err(anyhow::Error::from);
+                match reason {
+                    Ok(reason) => self.forget(&order.call, Wish::Decided { post, reason }).await,
+                    Err(error) => Err(error),
+                }
+            }
+            Deed::Forget { by, only } => self.forget(&order.call, Wish::Own { by, only }).await,
             Deed::LetGo(hand_in) => self.take(&order.call, hand_in::taken_back(&hand_in)).await,
             Deed::Moderate => self.moderate(&order.call).await,
             Deed::Publish => self.publish(&order.call).await,
@@ -347,6 +355,16 @@ impl Host {
         let handed = self.store.hand_ins(id).await?;
         self.bring(id, Task::Take(handed.iter().filter_map(hand_in::given).collect())).await?;
         self.moderate(id).await
+    }
+
+    /// Has something forgotten; fails if there is nothing of it.
+    async fn forget(&self, id: &CallId, wish: Wish) -> Result<()> {
+        let (answer, posts) = oneshot::channel();
+        self.bring(id, Task::Forget(wish, answer)).await?;
+        match posts.await.unwrap_or_default() {
+            0 => bail!("nothing of it is in the record of `{id}`"),
+            _ => Ok(()),
+        }
     }
 
     async fn take(&self, id: &CallId, item: Option<Item>) -> Result<()> {

@@ -23,7 +23,7 @@ use crate::{
     ledger,
     publish::{self, Story},
     rechecks::Rechecks,
-    recorder::Recorder,
+    recorder::{Recorder, Wish},
     terminal::{said_once, say},
 };
 
@@ -71,6 +71,8 @@ pub enum Task {
     Spell(String),
     /// Take these in, or out; durably.
     Take(Vec<Item>),
+    /// Forget what somebody wishes to be forgotten; durably. How many posts these were is answered.
+    Forget(Wish, oneshot::Sender<usize>),
     /// Keep this checkpoint, which witnesses have signed.
     Witnessed(String),
 }
@@ -166,7 +168,16 @@ impl Keeper {
                 let now = self.clock.now();
                 block_in_place(|| self.recorder.add_spelling(&spelling, now))?;
             }
-            Task::Take(items) => self.take(items)?,
+            Task::Take(items) => {
+                self.take(items)?;
+                // What was forgotten is not taken in again, and so not kept as handed in either.
+                self.let_go_at = None;
+            }
+            Task::Forget(wish, answer) => {
+                let posts = block_in_place(|| self.recorder.forget_wished(&wish, self.clock.now()))?;
+                // Whoever asked may have gone.
+                let _gone = answer.send(posts);
+            }
             Task::Witnessed(note) => {
                 if let Err(error) = block_in_place(|| self.recorder.keep_witnessed(&note)) {
                     say(format_args!("what witnesses have signed is not kept: {}", said_once(&error)));

@@ -26,6 +26,8 @@ use crate::{
     refused::Refused,
 };
 
+pub use wished::Wish;
+
 use near::{Standing, Tags};
 
 /// How many posts the live page's wall holds.
@@ -490,6 +492,7 @@ mod aftermath;
 mod near;
 mod rechecked;
 mod sealing;
+mod wished;
 mod witnessing;
 
 #[cfg(test)]

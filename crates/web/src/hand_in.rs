@@ -242,7 +242,8 @@ fn page(visit: &Visit, address: &str, found: Option<(&Post, &str)>, problem: Opt
     unstored(answer(&page, None))
 }
 
-fn unstored(mut response: Response) -> Response {
+/// Keeps an answer out of every cache.
+pub(crate) fn unstored(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

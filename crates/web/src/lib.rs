@@ -35,6 +35,7 @@ mod qr;
 mod reader;
 mod record;
 mod remind;
+mod remove;
 mod report;
 mod router;
 mod safety;

@@ -26,7 +26,7 @@ use crate::{
     pace::Pace,
     page, picture, pledge, policy,
     post::{self as wording, Turns},
-    problem, qr, record, remind, report, safety, studio, zone,
+    problem, qr, record, remind, remove, report, safety, studio, zone,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -58,6 +58,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/{call}/endorse", get(endorse::show_endorse).post(endorse::endorse))
         .route("/{call}/endorse/{secret}", get(endorse::show_endorsement))
         .route("/{call}/endorse/{secret}/withdraw", post(endorse::withdraw))
+        .route("/{call}/remove", get(remove::show_remove))
         .route("/{call}/hand-in", get(hand_in::show_hand_in))
         .route("/{call}/hand-in/{secret}", get(hand_in::show_handed_in))
         .route("/{call}/hand-in/{secret}/withdraw", post(hand_in::withdraw))
@@ -102,6 +103,8 @@ fn slow_routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/{call}/endorse/{secret}/prove", post(endorse::prove))
         .route("/{call}/endorse/{secret}/mark", post(endorse::look_for_mark))
+        .route("/{call}/remove", post(remove::remove))
+        .route("/{call}/remove/object", post(remove::object))
         .route("/{call}/hand-in", post(hand_in::find))
         .route("/{call}/hand-in/agree", post(hand_in::agree))
         .layer(RequestBodyLimitLayer::new(4 * 1024))

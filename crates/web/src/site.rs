@@ -66,6 +66,20 @@ pub struct Order {
 pub enum Deed {
     /// Take its rehearsal away, with all that was kept for it.
     EndRehearsal,
+    /// Erase a post from the record, upon somebody's objection.
+    Erase {
+        /// Its address, or its network's name for it.
+        post: String,
+        /// By whose right, as `groundswell forget` names it.
+        reason: &'static str,
+    },
+    /// Erase from the record what the owner of an account asks for.
+    Forget {
+        /// The post by which they have shown that the account is theirs.
+        by: Box<Post>,
+        /// The one post that is meant; all of theirs if there is none.
+        only: Option<Box<Post>>,
+    },
     /// Take a post out of the record that its author has taken back, and never take it in again.
     LetGo(HandIn),
     /// Keep off its wall what organizers have taken off it.

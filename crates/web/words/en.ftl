@@ -410,6 +410,26 @@ endorse-no-account = No account was named. Take the group away, and begin again 
 
 ## Somebody's own post
 
+remove = Have posts forgotten
+remove-lead = What is recorded here of posts can be forgotten: the content is destroyed, and the record keeps nothing but that something was erased, and when. Copies that others have made can’t be called back.
+remove-own = Posts of yours
+remove-word = Post this word publicly, from the account that is yours. You can delete that post again as soon as this is done.
+remove-address = Give the address of the post with the word. It shows that the account is yours; you need no account here.
+remove-proof = Address of the post with the word
+remove-only = Address of the one post that is to be forgotten; leave it empty for all of yours
+remove-do = Have it forgotten
+remove-note = What was forgotten is not taken in again. It still counts nowhere: figures that are shown become smaller.
+remove-done = It is done. What was recorded of it is erased, and is not taken in again.
+remove-no-word = The post at this address does not hold the word.
+remove-not-yours = The two posts are not of the same account.
+remove-nothing = Nothing of it is recorded here, or it could not be done just now.
+object = A post of somebody else
+object-lead = If a post that is kept or shown here does harm to you or to others, say so. A person reads it and decides. Write nothing about yourself: no address is kept with it, so nobody can answer.
+object-address = Address of the post
+object-why = What is wrong with it
+object-do = Send
+object-done = Thank you. A person will read it and decide.
+object-what = Give the address of one post, and a few words about what is wrong with it.
 hand-in = Here is my post
 hand-in-lead = If you have posted under a hashtag of this call, you can give the address of your post. It then counts even where nobody else can see it, and may be shown and quoted if you agree. You need no account here.
 hand-in-address = Address of your post on X, Bluesky or Mastodon

@@ -429,6 +429,26 @@ endorse-no-account = No se indicó ninguna cuenta. Retiren el grupo y empiecen d
 
 ## Somebody's own post
 
+remove = Hacer que se olviden publicaciones
+remove-lead = Lo que aquí está registrado de una publicación puede olvidarse: se destruye el contenido y el registro solo conserva que algo fue borrado y cuándo. Las copias que otros hayan hecho no pueden recuperarse.
+remove-own = Publicaciones tuyas
+remove-word = Publica esta palabra abiertamente desde tu cuenta. Puedes borrar esa publicación en cuanto esto termine.
+remove-address = Da la dirección de la publicación con la palabra. Muestra que la cuenta es tuya; aquí no necesitas ninguna.
+remove-proof = Dirección de la publicación con la palabra
+remove-only = Dirección de la única publicación que debe olvidarse; déjalo vacío para todas las tuyas
+remove-do = Que se olvide
+remove-note = Lo olvidado no se vuelve a recoger, y ya no cuenta en ninguna parte: las cifras mostradas disminuyen.
+remove-done = Hecho. Lo que se había registrado está borrado y no se volverá a recoger.
+remove-no-word = La publicación de esta dirección no contiene la palabra.
+remove-not-yours = Las dos publicaciones no son de la misma cuenta.
+remove-nothing = Aquí no hay nada registrado de ello, o no se ha podido hacer ahora.
+object = Una publicación de otra persona
+object-lead = Si una publicación que aquí se guarda o se muestra te hace daño a ti o a otros, dilo. Lo lee una persona y decide. No escribas nada sobre ti: no se guarda ninguna dirección, así que nadie puede responder.
+object-address = Dirección de la publicación
+object-why = Qué tiene de malo
+object-do = Enviar
+object-done = Gracias. Lo leerá una persona y decidirá.
+object-what = Da la dirección de una publicación y unas palabras sobre lo que tiene de malo.
 hand-in = Aquí está mi publicación
 hand-in-lead = Si has publicado con una etiqueta de esta convocatoria, puedes dar la dirección de tu publicación. Así cuenta aunque nadie más pueda verla, y se puede mostrar y citar si estás de acuerdo. Aquí no hace falta ninguna cuenta.
 hand-in-address = Dirección de tu publicación en X, Bluesky o Mastodon

@@ -432,6 +432,26 @@ endorse-no-account = Aucun compte n’a été indiqué. Retirez le groupe et rec
 
 ## Somebody's own post
 
+remove = Faire oublier des publications
+remove-lead = Ce qui est enregistré ici d’une publication peut être oublié : le contenu est détruit, et le registre ne garde que le fait que quelque chose a été effacé, et quand. Les copies faites par d’autres ne peuvent être rappelées.
+remove-own = Vos publications
+remove-word = Publiez ce mot ouvertement depuis votre compte. Vous pourrez supprimer cette publication dès que ce sera fait.
+remove-address = Donnez l’adresse de la publication avec le mot. Elle montre que le compte est à vous ; il n’en faut aucun ici.
+remove-proof = Adresse de la publication avec le mot
+remove-only = Adresse de la seule publication à oublier ; laissez vide pour toutes les vôtres
+remove-do = Faire oublier
+remove-note = Ce qui est oublié n’est pas repris, et ne compte plus nulle part : les chiffres montrés diminuent.
+remove-done = C’est fait. Ce qui en était enregistré est effacé et ne sera pas repris.
+remove-no-word = La publication à cette adresse ne contient pas le mot.
+remove-not-yours = Les deux publications ne sont pas du même compte.
+remove-nothing = Rien n’en est enregistré ici, ou cela n’a pas pu se faire à l’instant.
+object = La publication de quelqu’un d’autre
+object-lead = Si une publication gardée ou montrée ici vous nuit, à vous ou à d’autres, dites-le. Une personne le lit et décide. N’écrivez rien sur vous : aucune adresse n’est gardée, donc personne ne peut répondre.
+object-address = Adresse de la publication
+object-why = Ce qui ne va pas
+object-do = Envoyer
+object-done = Merci. Une personne le lira et décidera.
+object-what = Donnez l’adresse d’une publication et quelques mots sur ce qui ne va pas.
 hand-in = Voici mon message
 hand-in-lead = Si vous avez publié sous un hashtag de cet appel, vous pouvez donner l’adresse de votre message. Il compte alors même là où personne d’autre ne peut le voir, et peut être montré et cité si vous êtes d’accord. Aucun compte n’est nécessaire ici.
 hand-in-address = Adresse de votre message sur X, Bluesky ou Mastodon

@@ -432,6 +432,26 @@ endorse-no-account = Não foi indicada nenhuma conta. Retirem o grupo e comecem 
 
 ## Somebody's own post
 
+remove = Fazer esquecer publicações
+remove-lead = O que aqui está registado de uma publicação pode ser esquecido: o conteúdo é destruído e o registo guarda apenas que algo foi apagado, e quando. As cópias feitas por outros não podem ser recolhidas.
+remove-own = Publicações suas
+remove-word = Publique esta palavra abertamente, a partir da sua conta. Pode apagar essa publicação assim que isto estiver feito.
+remove-address = Dê o endereço da publicação com a palavra. Mostra que a conta é sua; aqui não precisa de nenhuma.
+remove-proof = Endereço da publicação com a palavra
+remove-only = Endereço da única publicação a esquecer; deixe vazio para todas as suas
+remove-do = Fazer esquecer
+remove-note = O que foi esquecido não volta a ser recolhido, e já não conta em lado nenhum: os números mostrados diminuem.
+remove-done = Está feito. O que estava registado foi apagado e não volta a ser recolhido.
+remove-no-word = A publicação neste endereço não contém a palavra.
+remove-not-yours = As duas publicações não são da mesma conta.
+remove-nothing = Nada disso está aqui registado, ou não foi possível fazê-lo agora.
+object = Uma publicação de outra pessoa
+object-lead = Se uma publicação guardada ou mostrada aqui o prejudica a si ou a outros, diga-o. Uma pessoa lê e decide. Não escreva nada sobre si: nenhum endereço é guardado, por isso ninguém pode responder.
+object-address = Endereço da publicação
+object-why = O que há de errado
+object-do = Enviar
+object-done = Obrigado. Uma pessoa vai ler e decidir.
+object-what = Dê o endereço de uma publicação e algumas palavras sobre o que há de errado.
 hand-in = Aqui está a minha publicação
 hand-in-lead = Se você publicou com uma hashtag desta convocatória, pode dar o endereço da sua publicação. Assim ela conta mesmo onde mais ninguém pode vê-la, e pode ser mostrada e citada se você concordar. Aqui não é preciso ter conta.
 hand-in-address = Endereço da sua publicação no X, Bluesky ou Mastodon

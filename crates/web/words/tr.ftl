@@ -408,6 +408,26 @@ endorse-no-account = Hesap belirtilmedi. Grubu geri çekin ve bir hesapla yenide
 
 ## Somebody's own post
 
+remove = Gönderilerin unutulmasını istemek
+remove-lead = Burada gönderilerden kaydedilenler unutulabilir: içerik yok edilir, kayıtta yalnızca bir şeyin silindiği ve ne zaman silindiği kalır. Başkalarının aldığı kopyalar geri çağrılamaz.
+remove-own = Senin gönderilerin
+remove-word = Bu sözcüğü kendi hesabından herkese açık olarak paylaş. İş biter bitmez o gönderiyi silebilirsin.
+remove-address = Sözcüğün bulunduğu gönderinin adresini ver. Hesabın senin olduğunu gösterir; burada hesaba gerek yoktur.
+remove-proof = Sözcüğün bulunduğu gönderinin adresi
+remove-only = Unutulacak tek gönderinin adresi; hepsi için boş bırak
+remove-do = Unutulsun
+remove-note = Unutulan yeniden alınmaz ve artık hiçbir yerde sayılmaz: gösterilen rakamlar küçülür.
+remove-done = Tamam. Ondan kaydedilenler silindi ve yeniden alınmayacak.
+remove-no-word = Bu adresteki gönderide sözcük yok.
+remove-not-yours = İki gönderi aynı hesabın değil.
+remove-nothing = Burada ondan hiçbir şey kayıtlı değil ya da şu anda yapılamadı.
+object = Başkasının gönderisi
+object-lead = Burada saklanan ya da gösterilen bir gönderi sana ya da başkalarına zarar veriyorsa söyle. Bir insan okur ve karar verir. Kendin hakkında bir şey yazma: yanında adres saklanmaz, bu yüzden kimse yanıt veremez.
+object-address = Gönderinin adresi
+object-why = Sorun ne
+object-do = Gönder
+object-done = Teşekkürler. Bir insan okuyup karar verecek.
+object-what = Bir gönderinin adresini ve sorunun ne olduğuna dair birkaç söz ver.
 hand-in = İşte gönderim
 hand-in-lead = Bu çağrının bir etiketiyle paylaştıysan gönderinin adresini verebilirsin. O zaman başka kimse göremese de sayılır; kabul edersen gösterilir ve alıntılanır. Burada hesap gerekmez.
 hand-in-address = X, Bluesky ya da Mastodon’daki gönderinin adresi

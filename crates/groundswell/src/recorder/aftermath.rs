@@ -45,7 +45,7 @@ impl Recorder {
                 *delays.entry(ledger::delay(made_at, *at)).or_default() += 1;
             }
         }
-        self.erase(network, gone.into_iter().map(|(id, _)| id).collect(), now)?;
+        self.erase(network, gone.into_iter().map(|(id, _)| id).collect(), Reason::Author, now)?;
         for (after, posts) in delays {
             self.watch.delete(after, posts);
             self.log(&Seen::Deleted { network, after, posts })?;
@@ -110,8 +110,14 @@ impl Recorder {
         }
     }
 
-    /// Erases posts for their author, with what repeats them.
-    fn erase(&mut self, network: Network, mut ids: Vec<PostId>, now: Timestamp) -> Result<()> {
+    /// Erases posts, with what repeats them.
+    pub(super) fn erase(
+        &mut self,
+        network: Network,
+        mut ids: Vec<PostId>,
+        reason: Reason,
+        now: Timestamp,
+    ) -> Result<()> {
         let (mut places, mut gone) = (Vec::new(), BTreeSet::new());
         while let Some(id) = ids.pop() {
             ids.extend(self.reposts.remove(&id).unwrap_or_default());
@@ -132,7 +138,7 @@ impl Recorder {
             return Ok(());
         }
         self.refused.add(gone)?;
-        let forgotten = self.record.forget(&places, Reason::Author, &now.to_string())?;
+        let forgotten = self.record.forget(&places, reason, &now.to_string())?;
         self.forgotten += forgotten.erased.len() as u64;
         self.is_unreported = true;
         Ok(())

@@ -9,7 +9,7 @@ use record::Entry;
 use report::Delay;
 use serde_json::Value;
 
-use super::Recorder;
+use super::{Recorder, Wish};
 use crate::{data::DataFolder, entry::may_be_shown};
 
 /// The sample call with a sealed hashtag.
@@ -410,4 +410,50 @@ fn a_sealed_hashtag_is_kept_offered_and_counted_from_the_hour_on_alone() {
     }
     assert_eq!((storm.posts(), storm.recorder.recorded()), (2, 2), "a post and what repeats it");
     assert_eq!(storm.offered(), [("OpenTheHal".to_owned(), 1)]);
+}
+
+#[test]
+fn upon_an_objection_a_post_is_erased_by_its_address_or_its_name_and_never_comes_back() {
+    let mut storm = Storm::begin();
+    let one = storm.post("did:plc:loom", "1", false, 0);
+    let other = storm.post("did:plc:quay", "2", false, 0);
+    let Item::Posts(arrival) = &one else { panic!("it is a post") };
+    let name = arrival.posts[0].id.clone().expect("it has a name");
+    let url = arrival.posts[0].url.clone().expect("it has an address");
+    storm.take(vec![one.clone(), other]);
+    let wish = |post: &str| Wish::Decided { post: post.to_owned(), reason: record::Reason::Objection };
+    let now = storm.now;
+    assert_eq!(storm.recorder.forget_wished(&wish("https://moth.example/1"), now).expect("it is read"), 0);
+    assert_eq!(storm.recorder.forget_wished(&wish(&url), now).expect("it is erased"), 1);
+    assert_eq!(storm.posts(), 1);
+    storm.take(vec![one]);
+    let mut storm = storm.killed();
+    assert_eq!(storm.posts(), 1);
+    assert_eq!(storm.recorder.forget_wished(&wish(name.as_str()), now).expect("it is read"), 0);
+    let found = record::verify(&DataFolder::new(storm.home.path()).record(&storm.call.id));
+    assert_eq!(found.reasons, [(record::Reason::Objection, 1)].into());
+}
+
+#[test]
+fn an_owner_has_everything_of_theirs_erased_and_nothing_of_anybody_elses() {
+    let mut storm = Storm::begin();
+    let items: Vec<Item> = [("did:plc:loom", "1"), ("did:plc:loom", "2"), ("did:plc:quay", "3")]
+        .map(|(did, key)| storm.post(did, key, false, 0))
+        .into();
+    let post = |item: &Item| match item {
+        Item::Posts(arrival) => Box::new(arrival.posts[0].clone()),
+        _ => panic!("it is a post"),
+    };
+    let (first, second, third) = (post(&items[0]), post(&items[1]), post(&items[2]));
+    storm.take(items);
+    let now = storm.now;
+    let mut forget = |by: &Post, only: Option<Box<Post>>| {
+        let wish = Wish::Own { by: Box::new(by.clone()), only };
+        storm.recorder.forget_wished(&wish, now).expect("it is erased")
+    };
+    assert_eq!(forget(&third, Some(first)), 0, "it is not theirs");
+    assert_eq!(forget(&second, Some(second.clone())), 1);
+    assert_eq!(forget(&second, None), 1);
+    assert_eq!(forget(&second, None), 0);
+    assert_eq!(storm.posts(), 1);
 }

@@ -40,7 +40,7 @@ fn at_the_hour(home: &Path, town: &Town, hosts: &[&str]) -> Server {
 }
 
 /// What a server says of a status, as anybody may read it.
-fn status(words: &str, changed: &Value) -> String {
+pub fn status(words: &str, changed: &Value) -> String {
     let posted_at = Timestamp::now() - SignedDuration::from_mins(10);
     let mut status = json!({
         "id": "112233445566778899", "uri": "https://social.example/users/loom/statuses/112233445566778899",

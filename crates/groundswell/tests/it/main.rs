@@ -32,6 +32,7 @@ mod pushes;
 mod python;
 mod record;
 mod reminders;
+mod removal;
 mod sealing;
 mod shared_data;
 mod stop;

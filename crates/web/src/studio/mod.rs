@@ -66,6 +66,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/walls/{call}/hide", post(wall::hide_post))
         .route("/studio/walls/{call}/show", post(wall::unhide_post))
         .route("/studio/walls/{call}/spelling", post(wall::count_spelling))
+        .route("/studio/walls/{call}/erase", post(wall::erase_post))
         .route("/studio/hand-ins/{id}/show", post(handed::show_hand_in))
         .route("/studio/hand-ins/{id}/drop", post(handed::drop_hand_in))
         .route("/studio/concerns/{concern}/settle", post(desk::settle_concern))

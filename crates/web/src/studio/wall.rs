@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::Path,
+    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -25,6 +25,14 @@ struct WallPage<'a> {
     shown: Vec<ShownPost<'a>>,
     hidden: Vec<ShownPost<'a>>,
     near: &'a [NearMiss],
+    /// Whether nothing was found of what was to be erased.
+    none: bool,
+}
+
+/// What is asked of the page.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    erased: Option<String>,
 }
 
 /// A spelling that is to be counted.
@@ -40,8 +48,47 @@ pub(crate) struct Named {
     post: String,
 }
 
+/// A post that is to be erased.
+#[derive(Deserialize)]
+pub(crate) struct Erased {
+    post: String,
+    reason: String,
+}
+
+/// By whose right an organizer erases a post.
+const REASONS: [&str; 4] = ["objection", "court", "platform", "author"];
+
+fn reason_word(reason: &str) -> &'static str {
+    match reason {
+        "court" => "wall-erase-court",
+        "platform" => "wall-erase-platform",
+        "author" => "wall-erase-author",
+        _ => "wall-erase-objection",
+    }
+}
+
+/// Erases a post from the record, upon which a person has decided.
+pub(crate) async fn erase_post(
+    guest: Guest,
+    Path(call): Path<String>,
+    Form(erased): Form<Erased>,
+) -> Response {
+    let reason = REASONS.into_iter().find(|reason| *reason == erased.reason);
+    let (Some(shown), Some(reason)) = (guest.site.page(&call), reason) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let post: String = erased.post.trim().chars().take(500).collect();
+    let done = hand_in::order(&guest.site, &shown.call.id, Deed::Erase { post, reason }).await;
+    let query = if done.is_ok() { "" } else { "?erased=none" };
+    Redirect::to(&format!("/studio/walls/{call}{query}")).into_response()
+}
+
 /// Shows what stands on the wall, and what was taken off it.
-pub(crate) async fn show_wall(guest: Guest, Path(call): Path<String>) -> Response {
+pub(crate) async fn show_wall(
+    guest: Guest,
+    Path(call): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
     let Some(shown) = guest.site.page(&call) else { return StatusCode::NOT_FOUND.into_response() };
     let (reader, live, storm) = (&guest.reader, shown.live(), &shown.call.storm);
     let posts = |posts| Vec::into_iter(posts).map(|post| ShownPost::new(post, storm, reader.words)).collect();
@@ -52,6 +99,7 @@ pub(crate) async fn show_wall(guest: Guest, Path(call): Path<String>) -> Respons
         shown: posts(live.wall.iter().collect()),
         hidden: posts(live.hidden.iter().collect()),
         near: &live.near,
+        none: asked.erased.is_some(),
     })
 }
 

@@ -28,6 +28,7 @@ async fn pages_read_well() {
         ("live", "/ahang/live"),
         ("report_to_come", "/ahang/report"),
         ("record", "/ahang/record/"),
+        ("remove", "/ahang/remove"),
         ("calendar", "/ahang/calendar.ics"),
         ("counter", "/ahang/live.json"),
         ("not_found", "/ahang/nothing"),

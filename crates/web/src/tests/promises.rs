@@ -14,7 +14,7 @@ use crate::assets;
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 
 /// Every address, with what it answers: status, kind of content.
-const ADDRESSES: [(&str, u16, &str); 58] = [
+const ADDRESSES: [(&str, u16, &str); 60] = [
     ("/", 200, "text/html"),
     ("/?lang=ar", 200, "text/html"),
     ("/ahang", 200, "text/html"),
@@ -51,6 +51,8 @@ const ADDRESSES: [(&str, u16, &str); 58] = [
     ("/ahang/report", 200, "text/html"),
     ("/ahang/report.json", 404, "text/html"),
     ("/ahang/report.md", 404, "text/html"),
+    ("/ahang/remove", 200, "text/html"),
+    ("/ahang/remove?lang=ar&done=1", 200, "text/html"),
     ("/ahang/record", 308, ""),
     ("/ahang/record/", 200, "text/html"),
     ("/ahang/record/checkpoint", 200, "text/plain"),
