@@ -202,6 +202,11 @@ impl Audit {
         self.erased.insert(index, said);
     }
 
+    /// Whether an entry was found to be erased.
+    pub(crate) fn is_erased(&self, index: u64) -> bool {
+        self.erased.contains_key(&index)
+    }
+
     /// Compares erased entries and tombstones, and gives what was found.
     pub(crate) fn finish(mut self, entries: u64, unsealed: u64) -> Verification {
         self.found.entries = entries;

@@ -20,8 +20,10 @@ pub(crate) struct Check<'a> {
     pub(crate) files: &'a Listing,
     /// Somebody has the record open, so its end may be unfinished.
     pub(crate) is_live: bool,
-    /// The number of entries that the checkpoint covers.
+    /// The number of entries that the checkpoint covers; 0 where none can be opened.
     pub(crate) sealed: u64,
+    /// Whether a checkpoint could be opened.
+    pub(crate) is_signed: bool,
 }
 
 /// What was found in a content file.
@@ -91,6 +93,11 @@ impl Check<'_> {
         for width in &widths {
             let name = TileName { level, number, width: *width };
             let path = self.folder.join(name.to_string());
+            let is_beyond = number * WIDTH + width > level.items(self.sealed);
+            if is_beyond && self.is_signed && !self.is_live {
+                audit.fault(&name.to_string(), None, "it is a tile beyond the checkpoint");
+                continue;
+            }
             let is_right = bytes.get(..name.width as usize * level.item_bytes()).is_some_and(|wanted| {
                 durable::read(&path, wanted.len() as u64).is_ok_and(|bytes| bytes == wanted)
             });

@@ -95,6 +95,8 @@ impl Envelope {
         if !members.is_empty() {
             return Err("its envelope holds more than content, evidence and kind");
         }
+        // Whoever signs a record may have written it with something else.
+        check(&content, DEEPEST)?;
         Ok(Self { kind, content, evidence })
     }
 

@@ -61,47 +61,78 @@ impl Head {
 
     /// Compares everything else that was signed with the entries, whose root at a size `root` gives, if it can be told.
     pub(crate) fn compare(self, own: Own, root: impl Fn(u64) -> Option<Hash>, audit: &mut Audit) {
-        let is_other =
-            |checkpoint: &Checkpoint| root(checkpoint.size).is_some_and(|root| root != checkpoint.root);
-        const OTHER: &str = "the entries do not lead to the root of its checkpoint";
-        let size = self.checkpoint.as_ref().map(|checkpoint| checkpoint.size);
-        let Some(lineage) = self.lineage else { return };
-        for ((number, old, new), file) in lineage.changes().zip(&self.handovers) {
-            let Some(bytes) = file else { continue };
-            match check_handover(bytes, old, new) {
-                Err(says) => audit.fault(&handover_name(number), None, says),
-                Ok(checkpoint) if is_other(&checkpoint) => audit.fault(&handover_name(number), None, OTHER),
-                Ok(_) => {}
+        let Self { lineage: Some(lineage), checkpoint, handovers, witnessed } = self else { return };
+        let size = checkpoint.map(|checkpoint| checkpoint.size);
+        // Where the root can't be told and the size is not too large, tiles are missing, which is said already.
+        let differs = |checkpoint: &Checkpoint| match root(checkpoint.size) {
+            Some(root) if root != checkpoint.root => {
+                Some("the entries do not lead to the root of its checkpoint")
             }
-        }
+            None if size.is_some_and(|size| size < checkpoint.size) => Some("it is larger than `checkpoint`"),
+            _ => None,
+        };
+        let changed_at = compare_handovers(&lineage, &handovers, differs, audit);
         for (index, anchor) in own.anchors {
             match Checkpoint::open_by_any(anchor.note.as_bytes(), &lineage) {
                 Err(says) => audit.entry_fault(index, format!("its note: {says}")),
                 Ok(checkpoint) if checkpoint.size > index => {
                     audit.entry_fault(index, "its note is about entries that come after it");
                 }
-                Ok(checkpoint) if is_other(&checkpoint) => audit.entry_fault(index, OTHER),
-                Ok(checkpoint) => audit.anchored(index, anchor, checkpoint.size),
+                Ok(checkpoint) => match differs(&checkpoint) {
+                    Some(says) => audit.entry_fault(index, says),
+                    None => audit.anchored(index, anchor, checkpoint.size),
+                },
             }
         }
         let last = own.policies.last().map(|(_, text, _)| text.clone());
         // A checkpoint is witnessed by the policy that is the last one in it.
         let policy_at =
             |size| own.policies.iter().rfind(|(index, _, _)| *index < size).map(|(_, _, policy)| policy);
-        let witnessed = self.witnessed.map(|bytes| Witnessed::open(&bytes, &lineage, policy_at));
-        let witnessed = match witnessed {
-            Some(Ok(witnessed)) if is_other(&witnessed.checkpoint) => Some(Err(OTHER)),
-            Some(Ok(witnessed)) if size.is_some_and(|size| size < witnessed.checkpoint.size) => {
-                Some(Err("it is larger than `checkpoint`"))
-            }
-            witnessed => witnessed,
-        };
+        let witnessed = witnessed.map(|bytes| Witnessed::open(&bytes, &lineage, policy_at));
         match witnessed {
             Some(Err(says)) => audit.fault("witnessed", None, says),
-            Some(Ok(witnessed)) => audit.witnessed(last, Some(witnessed)),
+            Some(Ok(witnessed)) => {
+                match differs(&witnessed.checkpoint).or_else(|| is_untimely(&witnessed, &changed_at)) {
+                    Some(says) => audit.fault("witnessed", None, says),
+                    None => audit.witnessed(last, Some(witnessed)),
+                }
+            }
             None => audit.witnessed(last, None),
         }
     }
+}
+
+/// Checks the files that show how the key changed; gives the size at which it did, for each that holds.
+fn compare_handovers(
+    lineage: &Lineage,
+    files: &[Option<Vec<u8>>],
+    differs: impl Fn(&Checkpoint) -> Option<&'static str>,
+    audit: &mut Audit,
+) -> Vec<u64> {
+    let mut changed_at: Vec<u64> = Vec::new();
+    for ((number, old, new), file) in lineage.changes().zip(files) {
+        let Some(bytes) = file else { continue };
+        let found = check_handover(bytes, old, new).and_then(|checkpoint| {
+            let is_later = changed_at.last().is_none_or(|last| *last < checkpoint.size);
+            let is_erased = checkpoint.size.checked_sub(1).is_some_and(|index| audit.is_erased(index));
+            let says = differs(&checkpoint)
+                .or((!is_later).then_some("it is not later than the change before"))
+                .or(is_erased.then_some("its entry was erased, which none of its kind is"));
+            says.map_or(Ok(checkpoint.size), Err)
+        });
+        match found {
+            Ok(size) => changed_at.push(size),
+            Err(says) => audit.fault(&handover_name(number), None, says),
+        }
+    }
+    changed_at
+}
+
+/// Says so if the record's own signature is of a key that was not yet there, or had handed over long before.
+fn is_untimely(witnessed: &Witnessed, changed_at: &[u64]) -> Option<&'static str> {
+    let changes = changed_at.iter().filter(|size| **size < witnessed.checkpoint.size).count();
+    let is_timely = (changes..=changes + 1).contains(&witnessed.signed_by);
+    (!is_timely).then_some("it is not signed with the key of its time")
 }
 
 impl Own {

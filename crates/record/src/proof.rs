@@ -160,6 +160,9 @@ fn include(folder: &Path, index: u64, checkpoint: &Checkpoint) -> Result<Vec<Has
 /// The root over a range that is a node of the tree of `size` entries, or of a smaller one.
 pub(crate) fn range_root(folder: &Path, range: Range<u64>, size: u64) -> Result<Hash, RecordError> {
     let length = range.end - range.start;
+    if length == 0 {
+        return Ok(root(&[]));
+    }
     if !length.is_power_of_two() {
         let middle = range.start + left_size(length);
         let left = range_root(folder, range.start..middle, size)?;

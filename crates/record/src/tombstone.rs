@@ -85,7 +85,7 @@ impl Tombstone {
     }
 }
 
-/// Says whether a text is an instant such as `2021-02-08T00:00:00Z`: so a tombstone has no room for a name.
+/// Says whether a text is an instant such as `2021-02-08T00:00:00Z`, as the calendar has it: so a tombstone has no room for a name.
 pub(crate) fn is_instant(text: &str) -> bool {
     const FORM: &[u8; 19] = b"dddd-dd-ddTdd:dd:dd";
     let Some((start, end)) = text.as_bytes().split_first_chunk::<19>() else { return false };
@@ -93,6 +93,22 @@ pub(crate) fn is_instant(text: &str) -> bool {
         b'd' => byte.is_ascii_digit(),
         form => form == byte,
     });
-    let fraction = end.strip_suffix(b"Z").map(|end| end.strip_prefix(b".").unwrap_or(end));
-    shaped && fraction.is_some_and(|digits| digits.len() <= 9 && digits.iter().all(u8::is_ascii_digit))
+    let is_fraction =
+        |digits: &[u8]| (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    let is_end = |end: &[u8]| end.is_empty() || end.strip_prefix(b".").is_some_and(is_fraction);
+    shaped && is_in_calendar(start) && end.strip_suffix(b"Z").is_some_and(is_end)
+}
+
+fn is_in_calendar(start: &[u8]) -> bool {
+    let number = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    let parts: Vec<u32> = start.split(|byte| !byte.is_ascii_digit()).map(number).collect();
+    let [year, month, day, hour, minute, second] = *parts.as_slice() else { return false };
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    year > 0 && (1..=days).contains(&day) && hour < 24 && minute < 60 && second < 60
 }

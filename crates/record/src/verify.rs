@@ -55,7 +55,8 @@ fn verify_once(folder: &Path, is_live: bool) -> Verification {
     let mut files = Listing::read(folder, &mut audit);
     let head = open_head(folder, &mut files, &mut audit);
     let sealed = head.checkpoint.as_ref().map_or(0, |checkpoint| checkpoint.size);
-    let check = Check { folder, files: &files, is_live, sealed };
+    let is_signed = head.checkpoint.is_some();
+    let check = Check { folder, files: &files, is_live, sealed, is_signed };
     let mut whole = Whole { check: &check, audit, tree: Tree::default(), seen: Default::default() };
     whole.entries(head.checkpoint.as_ref());
     let Whole { mut audit, tree, seen, .. } = whole;

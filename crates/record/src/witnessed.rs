@@ -20,6 +20,8 @@ pub struct Witnessed {
     pub by: Vec<(String, u64)>,
     /// Whether these are as many as the policy asks for.
     pub is_enough: bool,
+    /// Which of the record's keys has signed it.
+    pub(crate) signed_by: usize,
 }
 
 impl Witnessed {
@@ -37,7 +39,8 @@ impl Witnessed {
         else {
             return Err("no witness has signed it");
         };
-        let vkey = lineage.keys().iter().find(|vkey| own.names(vkey)).ok_or(NOT_OURS)?;
+        let mut keys = lineage.keys().iter().enumerate();
+        let (signed_by, vkey) = keys.find(|(_, vkey)| own.names(vkey)).ok_or(NOT_OURS)?;
         if !own.holds(vkey, note.text) {
             return Err("its signature does not hold");
         }
@@ -52,6 +55,6 @@ impl Witnessed {
                 return Err("a witness has signed it twice");
             }
         }
-        Ok(Self { checkpoint, by, is_enough: policy.is_met(&signed) })
+        Ok(Self { checkpoint, by, is_enough: policy.is_met(&signed), signed_by })
     }
 }

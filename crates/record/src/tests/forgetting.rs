@@ -76,7 +76,20 @@ fn a_wrong_wish_to_forget_changes_nothing() {
     };
     check(&[1, 3], AT, "entry 3 says something about the record itself, which can't be forgotten");
     check(&[1, 4], AT, "there is no entry 4: the record has 4");
-    for at in ["Mira asked", "2031-05-02", "2031-05-02T18:30:00+00:00", "2031-05-02T18:30:00.1234567890Z"] {
+    for at in [
+        "Mira asked",
+        "2031-05-02",
+        "2031-05-02T18:30:00+00:00",
+        "2031-05-02T18:30:00.1234567890Z",
+        "2031-05-02T18:30:00.Z",
+        "2031-05-02T18:30:00123Z",
+        "2031-02-29T18:30:00Z",
+        "2100-02-29T18:30:00Z",
+        "2031-13-02T18:30:00Z",
+        "0000-05-02T18:30:00Z",
+        "2031-05-02T24:00:00Z",
+        "2031-05-02T18:30:60Z",
+    ] {
         check(&[1], at, &RecordError::Time(at.into()).to_string());
     }
 }

@@ -5,7 +5,9 @@ use serde_json::json;
 
 use super::{AT, Bench, NAME, all, capture, held, snapshot};
 use crate::{
-    Draft, Entry, Key, Kind, Reason, Record, RecordError, entries,
+    Draft, Entry, Key, Kind, Reason, Record, RecordError, canonical_json,
+    draft::Envelope,
+    entries,
     tile::{Level, TileName, number_path},
     verify,
 };
@@ -202,6 +204,9 @@ fn contents_that_could_not_be_kept_exactly_are_refused() {
     for content in [json!(1.5), json!([u64::MAX]), json!({"id": 9_007_199_254_740_992_u64}), deep] {
         let draft = Draft::new(Kind::Capture, &content, None);
         assert!(matches!(draft, Err(RecordError::Content(_))), "{content}");
+        // Nor are they read where another hand has written and signed them.
+        let canonical = canonical_json(&json!({"content": content, "evidence": null, "kind": "capture"}));
+        assert!(Envelope::parse(&canonical).is_err(), "{content}");
     }
     assert!(Draft::new(Kind::Tombstone, &json!({}), None).is_err());
     assert!(Draft::new(Kind::Capture, &json!("x".repeat(17 << 20)), None).is_err());

@@ -316,7 +316,7 @@ proptest! {
 #[test]
 fn an_anchor_is_about_a_checkpoint_of_the_record_and_of_before() {
     let bench = Bench::new();
-    bench.fill(300);
+    drop(bench.open());
     let note = |bench: &Bench| fs::read_to_string(bench.path().join("checkpoint")).unwrap();
     let anchor = |note: String, failed: Option<&str>| Anchor {
         at: AT.to_owned(),
@@ -332,10 +332,12 @@ fn an_anchor_is_about_a_checkpoint_of_the_record_and_of_before() {
         record.seal().unwrap();
     };
     append(&bench, &anchor(note(&bench), None), Some(b"token"));
+    bench.fill(300);
+    append(&bench, &anchor(note(&bench), None), Some(b"token"));
     append(&bench, &anchor(note(&bench), Some("it did not answer")), None);
     let found = held(&bench.path());
     let sizes: Vec<(u64, u64)> = found.anchors.iter().map(|found| (found.index, found.size)).collect();
-    assert_eq!(sizes, [(300, 300), (301, 301)]);
+    assert_eq!(sizes, [(0, 0), (301, 301), (302, 302)]);
     let mut lines = Vec::new();
     export_jsonl(&bench.path(), &mut lines).unwrap();
     assert_eq!(verify_export(lines.as_slice()), found);
@@ -351,7 +353,7 @@ fn an_anchor_is_about_a_checkpoint_of_the_record_and_of_before() {
     other.fill(12);
     for (wrong, says) in [
         (note(&other), "the entries do not lead to the root of its checkpoint"),
-        (note(&bench).replace("302", "301"), "its note: its signature does not hold"),
+        (note(&bench).replace("303", "301"), "its note: its signature does not hold"),
         ("hello".to_owned(), "its note: it is no signed note"),
     ] {
         let copy = Bench { folder: tempfile::tempdir().unwrap(), key: bench.key.clone() };
@@ -359,7 +361,7 @@ fn an_anchor_is_about_a_checkpoint_of_the_record_and_of_before() {
         append(&copy, &anchor(wrong, None), Some(b"token"));
         let faults = verify(&copy.path()).faults;
         let said: Vec<_> = faults.iter().map(|fault| (fault.index, fault.says.as_str())).collect();
-        assert_eq!(said, [(Some(302), says)]);
+        assert_eq!(said, [(Some(303), says)]);
     }
     bench.open().append(&[capture(1)]).unwrap();
 }
