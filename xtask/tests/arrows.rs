@@ -30,7 +30,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("testkit", &["model"]),
     ("text", &["model"]),
     ("watch", &["fetch", "ingest", "model", "signed"]),
-    ("web", &["call", "card", "model", "rally", "remind", "report", "store", "studio", "tally", "text"]),
+    (
+        "web",
+        &["call", "card", "model", "rally", "record", "remind", "report", "store", "studio", "tally", "text"],
+    ),
 ];
 
 /// Dependencies that cost much to build or decide much: each has one owner, or more by a decision in `docs/adr/`.

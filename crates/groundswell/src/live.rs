@@ -282,5 +282,6 @@ fn figures(recorder: &mut Recorder, clock: Clock) -> Live {
         watch: recorder.watch().clone(),
         near: recorder.near_misses(),
         witnessing: recorder.witnessing(),
+        public: Arc::new(recorder.public()),
     }
 }

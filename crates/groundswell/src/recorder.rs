@@ -2,7 +2,7 @@
 //! The one writer of a call's record: what sources give is kept first, and counted only then.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     path::PathBuf,
     sync::Arc,
 };
@@ -42,6 +42,8 @@ struct Held {
     sights: u64,
     /// Whether what proves it is kept.
     is_proved: bool,
+    /// The places of those entries that may be opened to everybody, as long as the post is shown.
+    shown: Vec<u64>,
     /// When it was made, to the minute.
     created_at: Option<Timestamp>,
     /// Who posted it, by the pseudonym.
@@ -93,6 +95,8 @@ pub struct Recorder {
     sealed_at: Option<Timestamp>,
     /// Whether anything that the report tells has changed since it was written.
     is_unreported: bool,
+    /// The places of what the record says about the call and about itself, which is nobody's but the call's.
+    open: BTreeSet<u64>,
     /// Who has to witness it, as the record itself says.
     policy: Option<String>,
     /// Who has.
@@ -135,6 +139,7 @@ impl Recorder {
             sealed: None,
             sealed_at: None,
             is_unreported: true,
+            open: BTreeSet::new(),
             policy: None,
             witnessed: None,
             call,
@@ -275,7 +280,8 @@ impl Recorder {
     pub fn seal_report(&mut self, sha256: &str, now: Timestamp) -> Result<()> {
         let content =
             json!({"call": self.call.id.as_str(), "published_at": now.to_string(), "sha256": sha256});
-        self.record.append(&[Draft::new(Kind::Report, &content, None)?])?;
+        let places = self.record.append(&[Draft::new(Kind::Report, &content, None)?])?;
+        self.open.extend(places);
         self.is_unreported = false;
         self.seal()?;
         Ok(())
@@ -382,6 +388,7 @@ impl Recorder {
             self.reposts.entry(original).or_default().push(id.clone());
         }
         let Some(shown) = kept.shown else { return };
+        held.shown.push(place);
         if is_known {
             // Of several versions the newest is shown, whatever time each claims.
             self.wall.retain(|(_, other), _| *other != id);
@@ -399,6 +406,9 @@ impl Recorder {
                 self.forgotten += 1;
                 continue;
             };
+            if is_open(kind) {
+                self.open.insert(place);
+            }
             match kind {
                 Kind::Call | Kind::Amendment => {
                     self.sealed_at =
@@ -435,6 +445,16 @@ impl Recorder {
             self.recount()?;
         }
         Ok(sealed)
+    }
+}
+
+/// Whether entries of this kind are opened to everybody: they hold nobody's post.
+fn is_open(kind: Kind) -> bool {
+    match kind {
+        Kind::Amendment | Kind::Anchor | Kind::Call | Kind::Key | Kind::Policy | Kind::Report => true,
+        Kind::Tombstone => true,
+        // What watching has shown tells of single posts, under pseudonyms.
+        Kind::Capture | Kind::Post | Kind::Watch => false,
     }
 }
 

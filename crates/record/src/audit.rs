@@ -41,6 +41,8 @@ pub struct Verification {
     pub policy: Option<String>,
     /// What witnesses have signed.
     pub witnessed: Option<Witnessed>,
+    /// The same, to the letter.
+    pub witnessed_note: Option<String>,
     /// What authorities of time have said, and when there was no answer. The proofs themselves are not checked here.
     pub anchors: Vec<Anchored>,
     /// Everything that does not hold, at most a thousand.
@@ -112,9 +114,14 @@ impl Audit {
     }
 
     /// Notes what witnesses have signed, and who has to.
-    pub(crate) fn witnessed(&mut self, policy: Option<String>, witnessed: Option<Witnessed>) {
+    pub(crate) fn witnessed(&mut self, policy: Option<String>, witnessed: Option<(Witnessed, String)>) {
         self.found.policy = policy;
-        self.found.witnessed = witnessed;
+        (self.found.witnessed, self.found.witnessed_note) = witnessed.unzip();
+    }
+
+    /// Says that only some of the entries are at hand, so that erased ones can't be held against tombstones.
+    pub(crate) fn see_only_some(&mut self) {
+        self.has_gaps = true;
     }
 
     /// Notes an anchor whose checkpoint, of a size, is one of the record's.

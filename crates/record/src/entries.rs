@@ -129,7 +129,8 @@ impl Entries {
     }
 }
 
-fn kept(header: &Header, canonical: &[u8], evidence: Vec<u8>) -> Result<Entry, &'static str> {
+/// Reads a frame that was not erased; says in words what is wrong with it.
+pub(crate) fn kept(header: &Header, canonical: &[u8], evidence: Vec<u8>) -> Result<Entry, &'static str> {
     let commitment = commitment(&header.salt, canonical);
     if commitment != header.commitment {
         return Err("its content is not what its commitment says");

@@ -92,7 +92,8 @@ pub fn verify_export(reader: impl Read) -> Verification {
     audit.finish(leaves.size(), 0)
 }
 
-fn line(index: u64, entry: Entry) -> Value {
+/// The line of an entry.
+pub(crate) fn line(index: u64, entry: Entry) -> Value {
     match entry {
         Entry::Forgotten { reason, at, commitment } => {
             let forgotten = json!({"at": at, "reason": reason.key()});
@@ -109,7 +110,7 @@ fn line(index: u64, entry: Entry) -> Value {
     }
 }
 
-fn write_line(line: &Value, out: &mut impl Write) -> Result<(), RecordError> {
+pub(crate) fn write_line(line: &Value, out: &mut impl Write) -> Result<(), RecordError> {
     let mut bytes = canonical_json(line);
     bytes.push(b'\n');
     out.write_all(&bytes).map_err(at(Path::new("export")))
@@ -184,7 +185,7 @@ fn read_line(lines: &mut impl BufRead) -> Result<Value, &'static str> {
 }
 
 /// Checks the line of an entry; returns its commitment.
-fn check_line(index: u64, line: &Value, audit: &mut Audit) -> Result<Hash, &'static str> {
+pub(crate) fn check_line(index: u64, line: &Value, audit: &mut Audit) -> Result<Hash, &'static str> {
     const NO_ENTRY: &str = "the line is not that of an entry";
     let members = line.as_object().ok_or(NO_ENTRY)?;
     let text = |name| line.get(name).and_then(Value::as_str).ok_or(NO_ENTRY);

@@ -38,19 +38,51 @@ impl Head {
         vkey: Option<&[u8]>,
         checkpoint: Option<&[u8]>,
         witnessed: Option<Vec<u8>>,
-        mut read: impl FnMut(&str, &mut Audit) -> Option<Vec<u8>>,
+        read: impl FnMut(&str, &mut Audit) -> Option<Vec<u8>>,
         audit: &mut Audit,
     ) -> Self {
         let lineage = vkey.and_then(Lineage::parse);
         if vkey.is_some() && lineage.is_none() {
             audit.fault("vkey", None, "it is no key");
         }
+        let opened = match (checkpoint, &lineage) {
+            (Some(bytes), Some(lineage)) => Some(Checkpoint::open_signed(bytes, &[lineage.current()])),
+            _ => None,
+        };
+        Self::read(lineage, opened, witnessed, read, audit)
+    }
+
+    /// The same where the checkpoint that is handed out may have been signed before the key changed.
+    pub(crate) fn open_by_any(
+        vkey: Option<&[u8]>,
+        checkpoint: Option<&[u8]>,
+        witnessed: Option<Vec<u8>>,
+        read: impl FnMut(&str, &mut Audit) -> Option<Vec<u8>>,
+        audit: &mut Audit,
+    ) -> Self {
+        let lineage = vkey.and_then(Lineage::parse);
+        if vkey.is_some() && lineage.is_none() {
+            audit.fault("vkey", None, "it is no key");
+        }
+        let opened = match (checkpoint, &lineage) {
+            (Some(bytes), Some(lineage)) => Some(Checkpoint::open_by_any(bytes, lineage)),
+            _ => None,
+        };
+        Self::read(lineage, opened, witnessed, read, audit)
+    }
+
+    fn read(
+        lineage: Option<Lineage>,
+        checkpoint: Option<Result<Checkpoint, &'static str>>,
+        witnessed: Option<Vec<u8>>,
+        mut read: impl FnMut(&str, &mut Audit) -> Option<Vec<u8>>,
+        audit: &mut Audit,
+    ) -> Self {
         let mut head = Self { witnessed, ..Self::default() };
-        if let (Some(bytes), Some(lineage)) = (checkpoint, &lineage) {
-            match Checkpoint::open_signed(bytes, &[lineage.current()]) {
-                Ok(checkpoint) => head.checkpoint = Some(checkpoint),
-                Err(says) => audit.fault("checkpoint", None, says),
-            }
+        match checkpoint {
+            Some(Ok(checkpoint)) => head.checkpoint = Some(checkpoint),
+            Some(Err(says)) => audit.fault("checkpoint", None, says),
+            None => {}
         }
         let changes = lineage.iter().flat_map(|lineage| lineage.changes());
         head.handovers = changes.map(|(number, _, _)| read(&handover_name(number), audit)).collect();
@@ -88,13 +120,14 @@ impl Head {
         // A checkpoint is witnessed by the policy that is the last one in it.
         let policy_at =
             |size| own.policies.iter().rfind(|(index, _, _)| *index < size).map(|(_, _, policy)| policy);
+        let note = witnessed.as_ref().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let witnessed = witnessed.map(|bytes| Witnessed::open(&bytes, &lineage, policy_at));
         match witnessed {
             Some(Err(says)) => audit.fault("witnessed", None, says),
             Some(Ok(witnessed)) => {
                 match differs(&witnessed.checkpoint).or_else(|| is_untimely(&witnessed, &changed_at)) {
                     Some(says) => audit.fault("witnessed", None, says),
-                    None => audit.witnessed(last, Some(witnessed)),
+                    None => audit.witnessed(last, Some(witnessed).zip(note)),
                 }
             }
             None => audit.witnessed(last, None),

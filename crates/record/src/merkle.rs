@@ -146,6 +146,11 @@ impl Leaves {
         }
     }
 
+    /// The hash of a leaf.
+    pub(crate) fn leaf(&self, index: u64) -> Option<Hash> {
+        self.all.get(usize::try_from(index).ok()?).copied()
+    }
+
     pub(crate) fn size(&self) -> u64 {
         self.all.len() as u64
     }

@@ -6,14 +6,17 @@ use std::{fmt, ops::Range, path::Path};
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::{
-    checkpoint::{self, Checkpoint},
+    checkpoint::Checkpoint,
     draft::commitment,
     durable,
     error::{RecordError, damaged},
     merkle::{Hash, consistency_ranges, inclusion_ranges, leaf_hash, left_size, root, verify_inclusion},
+    note::Note,
     opening::{read_checkpoint, read_lineage, read_tile},
     stretch::Stretch,
     tile::{Level, TileName},
+    witness::Newest,
+    witnessed,
 };
 
 /// Proves that the entry at an index is covered by the checkpoint, for `verify_inclusion`.
@@ -46,12 +49,18 @@ pub fn consistency_proof(folder: &Path, size1: u64, size2: u64) -> Result<Vec<Ha
 ///
 /// When the checkpoint doesn't cover the entry, or a file can't be read.
 pub fn proof_of(folder: &Path, index: u64) -> Result<String, RecordError> {
-    let lineage = read_lineage(folder)?;
-    let path = folder.join("checkpoint");
-    let note = durable::read(&path, checkpoint::LONGEST)?;
-    let checkpoint =
-        Checkpoint::open_signed(&note, &[lineage.current()]).map_err(|says| damaged(&path, says))?;
-    let note = String::from_utf8(note).expect("a note was found to be UTF-8 when it was opened");
+    // What others have signed too says more.
+    let witnessed = durable::read(&folder.join("witnessed"), witnessed::LONGEST).ok();
+    let witnessed = witnessed.and_then(|note| String::from_utf8(note).ok());
+    let witnessed = witnessed.and_then(|note| {
+        let checkpoint = Checkpoint::of_text(Note::parse(note.as_bytes())?.text)?;
+        Some(Newest { note, checkpoint })
+    });
+    let covers = |newest: &Newest| newest.checkpoint.size > index;
+    let Newest { note, checkpoint } = match witnessed.filter(covers) {
+        Some(witnessed) => witnessed,
+        None => Newest::of(folder)?,
+    };
     Ok(Proof { opened: None, index, hashes: include(folder, index, &checkpoint)?, note }.to_string())
 }
 

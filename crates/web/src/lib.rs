@@ -2,8 +2,8 @@
 //! Shows: the site on which a call is written, read, pledged, taken part in, watched, and looked up afterwards.
 //!
 //! Owns every page, every address, and the promises to a visitor (who is no organizer): no cookie, no third-party request, no script
-//! needed, no trace of who came. Deliberately knows no source of posts, no analysis, no form of the record and no
-//! clock: it is handed counts, folders and `now`.
+//! needed, no trace of who came. Of the record it hands out what is public, and proofs of it. Deliberately knows no source of
+//! posts, no analysis and no clock: it is handed counts, folders and `now`.
 
 mod assets;
 mod calendar;

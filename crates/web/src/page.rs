@@ -104,6 +104,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         watch: report::Watch::default(),
         near: Vec::new(),
         witnessing: None,
+        public: Arc::default(),
     };
     let page = Page {
         live: watch::channel(Arc::new(live)).1,

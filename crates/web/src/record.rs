@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+
+use record::RecordError;
+use tokio::task::spawn_blocking;
 
 use crate::{
     clock, filters,
@@ -66,6 +71,12 @@ pub(crate) async fn redirect_to_record(visit: Visit) -> Redirect {
 
 /// Shows a file of the record's log, in the form of C2SP tlog-tiles.
 pub(crate) async fn show_record_file(visit: Visit, Path((_, path)): Path<(String, String)>) -> Response {
+    if path == "public.jsonl" {
+        return show_public(&visit).await;
+    }
+    if let Some(index) = proof_in(&path) {
+        return show_proof(&visit, index).await;
+    }
     let Some(served) = Served::of(&path) else { return StatusCode::NOT_FOUND.into_response() };
     let shown = match path.as_str() {
         "checkpoint" => shown_checkpoint(visit.page.live().witnessing.as_ref()),
@@ -75,6 +86,47 @@ pub(crate) async fn show_record_file(visit: Visit, Path((_, path)): Path<(String
         Some(path) => served.answer(&visit.page.record.join(path)).await,
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// Opens to everybody the entries that hold nobody's post, and those of the posts that are shown.
+async fn show_public(visit: &Visit) -> Response {
+    let (folder, public) = (visit.page.record.clone(), Arc::clone(&visit.page.live().public));
+    let lines = spawn_blocking(move || {
+        let mut lines = Vec::new();
+        record::export_public(&folder, &public, &mut lines).map(|()| lines)
+    });
+    made(lines.await.ok(), "application/jsonl; charset=utf-8")
+}
+
+/// Proves that an entry is in the record; opens it if everybody may open it.
+async fn show_proof(visit: &Visit, index: u64) -> Response {
+    let (folder, is_public) = (visit.page.record.clone(), visit.page.live().public.contains(&index));
+    let proof = spawn_blocking(move || match is_public {
+        true => record::open_proof_of(&folder, index),
+        false => record::proof_of(&folder, index),
+    });
+    made(proof.await.ok().map(|proof| proof.map(String::into_bytes)), "text/plain; charset=utf-8")
+}
+
+fn made(made: Option<Result<Vec<u8>, RecordError>>, kind: &'static str) -> Response {
+    match made {
+        Some(Ok(content)) => {
+            let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=60")];
+            (headers, content).into_response()
+        }
+        Some(Err(RecordError::Uncovered { .. })) => StatusCode::NOT_FOUND.into_response(),
+        Some(Err(error)) => {
+            tracing::error!(%error, "the record can't be read");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+        None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+/// The entry whose proof a path names.
+fn proof_in(path: &str) -> Option<u64> {
+    let number = path.strip_prefix("proof/")?.strip_suffix(".tlog-proof")?;
+    number.parse().ok().filter(|index: &u64| index.to_string() == number)
 }
 
 /// The file of the checkpoint that is handed out: where witnesses have to sign, what they have not signed is not.

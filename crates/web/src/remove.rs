@@ -36,7 +36,7 @@ struct RemovePage<'a> {
     word: String,
     written: &'a Wished,
     /// What has been done, if something has.
-    done: Option<&'static str>,
+    done: Option<String>,
     problem: Option<Said>,
 }
 
@@ -62,11 +62,13 @@ pub(crate) struct Objected {
 
 /// Shows how to be forgotten.
 pub(crate) async fn show_remove(visit: Visit) -> Response {
+    let words = visit.reader.words;
     let done = match visit.asked("done") {
-        Some("1") => Some("remove-done"),
-        Some("2") => Some("object-done"),
+        Some("1") => Some(words.say("remove-done")),
+        Some("2") => Some(words.say("object-done")),
         _ => None,
     };
+    let done = done.map(|done| done.to_string());
     page(&visit, &Wished::default(), done, None)
 }
 
@@ -151,7 +153,7 @@ fn done(visit: &Visit, what: &str) -> Response {
     Redirect::to(&format!("/{}/remove{query}", visit.page.id())).into_response()
 }
 
-fn page(visit: &Visit, written: &Wished, done: Option<&'static str>, problem: Option<Message>) -> Response {
+fn page(visit: &Visit, written: &Wished, done: Option<String>, problem: Option<Message>) -> Response {
     let words = visit.reader.words;
     let page = RemovePage {
         frame: visit.frame(&words.say("remove")),

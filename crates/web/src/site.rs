@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
+    collections::BTreeSet,
     fmt,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
@@ -140,6 +141,8 @@ pub struct Live {
     pub near: Vec<NearMiss>,
     /// Who signs with us, if anybody has to.
     pub witnessing: Option<Witnessing>,
+    /// The entries of the record that everybody may open, by their places.
+    pub public: Arc<BTreeSet<u64>>,
 }
 
 /// How far others have signed with us.

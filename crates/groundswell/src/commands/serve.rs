@@ -10,7 +10,6 @@ use call::Call;
 use clap::Args;
 use ingest::{FileSource, Reader};
 use rally::Exception;
-use record::Policy;
 use remind::{MailServer, Mailer};
 use watch::Dollars;
 
@@ -18,6 +17,7 @@ use crate::{
     Outcome, WrongUse,
     clock::Clock,
     data::DataFolder,
+    policies,
     simulation::simulate,
     site::{Hosted, Instance},
     terminal::{say, stopped},
@@ -114,7 +114,7 @@ impl Serve {
         }
         let base_url = self.base_url.map(|url| url.trim_end_matches('/').to_owned());
         let data = DataFolder::new(&self.data).named_after(base_url.as_deref());
-        let data = data.witnessed_by(self.witnesses.as_deref().map(read_policy).transpose()?);
+        let data = data.witnessed_by(self.witnesses.as_deref().map(policies::read_text).transpose()?);
         let instance = Instance {
             data,
             database: self.database,
@@ -159,14 +159,6 @@ impl Serve {
         };
         Mailer::new(&server).map(Some).map_err(|error| WrongUse(error.to_string()).into())
     }
-}
-
-/// Reads who has to witness, and says which line is wrong.
-fn read_policy(file: &Path) -> Result<String> {
-    let told = || format!("can't read the witnesses in {}", file.display());
-    let text = fs::read_to_string(file).with_context(told)?;
-    Policy::parse(&text).map_err(|bad| WrongUse(format!("{}: {bad}", file.display())))?;
-    Ok(text)
 }
 
 fn read_rate(written: &str) -> Result<f64, String> {

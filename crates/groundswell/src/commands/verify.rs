@@ -1,26 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
-    fs::File,
-    io::{self, Write},
-    path::PathBuf,
+    fs::{self, File},
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use clap::{Args, ValueEnum};
 use model::Timestamp;
-use record::{Anchor, Anchored, Kind, Verification};
+use rally::Exception;
+use record::{Anchor, Anchored, Judgement, Kind, Policy, Shown, Verification};
 use serde_json::{Map, Value, json};
 
-use crate::Outcome;
+use crate::{Outcome, distant, policies::read_policy};
 
-/// Recomputes a record or an export of one, and says what holds and what doesn't.
+/// Recomputes a record, an export of one or what a site hands out, and says what holds and what doesn't.
 #[derive(Args)]
-#[command(after_help = "Example:\n  groundswell verify groundswell-data/calls/ahang-weavers/record")]
+#[command(
+    after_help = "Examples:\n  groundswell verify groundswell-data/calls/ahang-weavers/record\n  groundswell verify \
+                  https://storm.example/ahang-weavers/record --policy mine.txt"
+)]
 pub struct Verify {
-    /// A record's folder, or a file that `export --format jsonl` made
-    #[arg(value_name = "RECORD|EXPORT")]
+    /// A record's folder, a file that `export --format jsonl` made, the address of a record on a site, or, with --policy, the proof of one
+    /// entry (`.tlog-proof`)
+    #[arg(value_name = "RECORD|EXPORT|ADDRESS|PROOF")]
     record: PathBuf,
+    /// Whom you trust: a file in the form of c2sp.org/tlog-policy with the record's key, as you know it from elsewhere, and the witnesses
+    /// that you ask for
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+    /// A server of the same house that may be reached by its name, without TLS
+    #[arg(long = "reach", value_name = "NAME=ADDRESS:PORT")]
+    exceptions: Vec<Exception>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
@@ -37,7 +49,14 @@ enum Form {
 
 impl Verify {
     pub fn run(self) -> Result<Outcome> {
-        let found = if self.record.is_dir() {
+        let policy = self.policy.as_deref().map(read_policy).transpose()?;
+        let address = self.record.to_str().filter(|address| address.starts_with("https://"));
+        if let Some(policy) = policy.as_ref().filter(|_| address.is_none() && is_proof(&self.record)) {
+            return self.proof(policy);
+        }
+        let found = if let Some(address) = address {
+            distant::verify(address, self.exceptions)?
+        } else if self.record.is_dir() {
             record::verify(&self.record)
         } else {
             record::verify_export(
@@ -48,13 +67,75 @@ impl Verify {
         if found.entries == 0 && found.vkey.is_none() && found.checkpoint.is_none() {
             bail!("{} is neither a record nor an export of one", self.record.display());
         }
+        let judged = policy.map(|policy| found.judged(&policy));
+        let is_trusted = judged.as_ref().is_none_or(|judged| judged.is_known && judged.is_enough);
         let mut out = io::stdout().lock();
         match self.format {
-            Form::Json => writeln!(out, "{:#}", as_json(&found))?,
-            Form::Text => write!(out, "{}", as_text(&found))?,
+            Form::Json => {
+                let mut told = as_json(&found);
+                if let (Some(judged), Some(told)) = (&judged, told.as_object_mut()) {
+                    told.insert("judged".to_owned(), judged_json(judged));
+                }
+                writeln!(out, "{told:#}")?;
+            }
+            Form::Text => {
+                write!(out, "{}", as_text(&found))?;
+                judged.iter().try_for_each(|judged| write!(out, "{}", judged_text(judged)))?;
+            }
         }
-        Ok(if found.holds() { Outcome::Done } else { Outcome::No })
+        Ok(if found.holds() && is_trusted { Outcome::Done } else { Outcome::No })
     }
+
+    /// Checks the proof of one entry.
+    fn proof(&self, policy: &Policy) -> Result<Outcome> {
+        let told = || format!("can't verify {}", self.record.display());
+        let shown = match record::verify_proof(&fs::read(&self.record).with_context(told)?, policy) {
+            Ok(shown) => shown,
+            Err(says) => {
+                println!("It does NOT hold: {says}.");
+                return Ok(Outcome::No);
+            }
+        };
+        let Shown { index, checkpoint, kind, content, judgement } = &shown;
+        match self.format {
+            Form::Json => println!(
+                "{:#}",
+                json!({"holds": true, "entry": index, "size": checkpoint.size, "root": checkpoint.root_text(), "kind": kind.key(),
+                    "content": content, "judged": judged_json(judgement)})
+            ),
+            Form::Text => {
+                println!(
+                    "It holds: entry {index} of {} is a {} with this content:",
+                    checkpoint.size,
+                    kind.key()
+                );
+                println!("{content:#}");
+                print!("{}", judged_text(judgement));
+            }
+        }
+        Ok(if judgement.is_enough { Outcome::Done } else { Outcome::No })
+    }
+}
+
+/// Whether a file is the proof of an entry.
+fn is_proof(file: &Path) -> bool {
+    let mut first = [0; 22];
+    File::open(file)
+        .is_ok_and(|mut file| file.read_exact(&mut first).is_ok() && first == *b"c2sp.org/tlog-proof@v1")
+}
+
+fn judged_json(judged: &Judgement) -> Value {
+    let by = judged.by.iter().map(|(name, at)| json!({"name": name, "at": instant(*at)}));
+    json!({"known": judged.is_known, "by": by.collect::<Value>(), "enough": judged.is_enough})
+}
+
+fn judged_text(judged: &Judgement) -> String {
+    let known =
+        if judged.is_known { "its key is one that you trust" } else { "its key is NONE that you trust" };
+    let enough = if judged.is_enough { "as many as you ask for" } else { "NOT as many as you ask for" };
+    let names: Vec<&str> = judged.by.iter().map(|(name, _)| name.as_str()).collect();
+    let by = if names.is_empty() { "no witness of yours".to_owned() } else { names.join(", ") };
+    format!("by your policy: {known}; signed by {by}, {enough}\n")
 }
 
 fn as_json(found: &Verification) -> Value {

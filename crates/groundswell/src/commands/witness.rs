@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    fs,
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use anyhow::{Context, Result};
 use clap::Args;
 use fetch::Fetcher;
 use rally::Exception;
-use record::Policy;
 use web::{Entrance, Stand};
 
 use crate::{
-    Outcome, WrongUse,
+    Outcome,
     clock::Clock,
     limits,
     mirror::Mirror,
-    site,
+    policies, site,
     terminal::{say, stopped},
     witnessing::Witnessing,
 };
@@ -57,7 +51,10 @@ pub struct Witness {
 
 impl Witness {
     pub fn run(self) -> Result<Outcome> {
-        let policy = read_logs(&self.logs)?;
+        let policy = policies::read_logs(&self.logs)?;
+        if policy.logs().is_empty() {
+            say(format_args!("{} names no record: everybody will be refused", self.logs.display()));
+        }
         let clock = Clock::Machine;
         let witnessing = Arc::new(Witnessing::open(&self.data, &self.name, policy.logs(), clock)?);
         tokio::runtime::Runtime::new()?.block_on(async {
@@ -82,17 +79,4 @@ impl Witness {
         })?;
         Ok(Outcome::Done)
     }
-}
-
-/// Reads which logs there are; of a policy the witnesses and the quorum may be missing.
-fn read_logs(file: &Path) -> Result<Policy> {
-    let told = || format!("can't read the records in {}", file.display());
-    let text = fs::read_to_string(file).with_context(told)?;
-    let is_whole = text.lines().any(|line| line.trim_start().starts_with("quorum"));
-    let text = if is_whole { text } else { format!("{}\nquorum none\n", text.trim_end()) };
-    let policy = Policy::parse(&text).map_err(|bad| WrongUse(format!("{}: {bad}", file.display())))?;
-    if policy.logs().is_empty() {
-        say(format_args!("{} names no record: everybody will be refused", file.display()));
-    }
-    Ok(policy)
 }

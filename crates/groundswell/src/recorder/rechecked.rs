@@ -88,6 +88,7 @@ impl Recorder {
     pub(super) fn prove(&mut self, id: &PostId, place: u64) {
         if let Some(held) = self.held.get_mut(id) {
             held.places.push(place);
+            held.shown.push(place);
             held.is_proved = true;
         }
     }

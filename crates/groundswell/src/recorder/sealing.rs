@@ -48,7 +48,8 @@ impl Recorder {
                 content.insert("countersigned".to_owned(), countersigned.into());
             }
         }
-        self.record.append(&[Draft::new(kind, &content, None)?])?;
+        let places = self.record.append(&[Draft::new(kind, &content, None)?])?;
+        self.open.extend(places);
         self.sealed = Some(content);
         self.sealed_at = Some(sealed_at);
         self.is_unreported = true;

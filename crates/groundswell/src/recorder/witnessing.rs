@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use anyhow::{Context, Result};
-use model::Timestamp;
+use std::collections::BTreeSet;
+
+use model::{Post, PostId, Timestamp};
 use record::{Draft, Kind, Policy, Witnessed};
 use serde_json::json;
 
@@ -11,7 +13,8 @@ impl Recorder {
     pub(super) fn ask_witnesses(&mut self, policy: Option<&str>, now: Timestamp) -> Result<()> {
         if let Some(policy) = policy.filter(|policy| self.policy.as_deref() != Some(policy)) {
             let content = json!({"at": now.to_string(), "policy": policy});
-            self.record.append(&[Draft::new(Kind::Policy, &content, None)?])?;
+            let places = self.record.append(&[Draft::new(Kind::Policy, &content, None)?])?;
+            self.open.extend(places);
             self.record.seal()?;
             self.policy = Some(policy.to_owned());
         }
@@ -23,6 +26,18 @@ impl Recorder {
     pub fn policy(&self) -> Result<Option<Policy>> {
         let policy = self.policy.as_deref().map(Policy::parse);
         policy.transpose().context("what the record says of its witnesses can't be read")
+    }
+
+    /// The places of the entries that everybody may open: what is said of the call and of the record, and what is shown.
+    pub fn public(&self) -> BTreeSet<u64> {
+        let is_seen = |id: &PostId, post: &Post| {
+            let named = post.id.clone().map(|id| (post.network, id));
+            let is_hidden = named.is_some_and(|named| self.hidden.contains(&named));
+            !is_hidden && !self.is_gone(post) && !self.unseen.contains_key(id)
+        };
+        let shown = self.wall.iter().filter(|((_, id), post)| is_seen(id, post));
+        let shown = shown.filter_map(|((_, id), _)| self.held.get(id)).flat_map(|held| &held.shown);
+        self.open.iter().chain(shown).copied().collect()
     }
 
     /// Keeps a checkpoint that witnesses have signed.

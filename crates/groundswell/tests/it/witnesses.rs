@@ -94,6 +94,51 @@ impl Town {
         serde_json::from_str(&printed(&output)).expect("JSON")
     }
 
+    /// What the site hands out is checked by its address, and single entries by their proofs.
+    fn verify_from_afar(&self, server: &Server) {
+        let policy = self.path("mine");
+        let vkey = fs::read_to_string(self.record().join("vkey")).expect("the record has a key");
+        let witnesses = fs::read_to_string(self.path("policy")).expect("it can be read");
+        fs::write(&policy, format!("log {}\n{witnesses}", vkey.trim())).expect("it can be written");
+        let verify = |what: &str, policy: &Path| {
+            let mut words =
+                vec!["verify", what, "--format", "json", "--policy", policy.to_str().expect("plain")];
+            let reach: Vec<String> = self.reach().collect();
+            words.extend(reach.iter().map(String::as_str));
+            let output = groundswell(&words);
+            let told: Value = serde_json::from_str(&printed(&output)).unwrap_or_default();
+            (output.status.code(), told)
+        };
+        let (code, told) = verify("https://storm.example/ahang-weavers/record", &policy);
+        assert_eq!(
+            (code, &told["holds"], &told["judged"]["enough"]),
+            (Some(0), &true.into(), &true.into()),
+            "{told}"
+        );
+        assert!(told["kinds"]["call"] == 1 && told["kinds"]["policy"] == 1, "{told}");
+        let lines = server.get("/ahang-weavers/record/public.jsonl").1;
+        assert!(lines.lines().count() >= 2 && !lines.contains("\"tier\":\"counted\""), "{lines}");
+        let proof = self.path("0.tlog-proof");
+        fs::write(&proof, server.get("/ahang-weavers/record/proof/0.tlog-proof").1)
+            .expect("it can be written");
+        let (code, told) = verify(proof.to_str().expect("plain"), &policy);
+        assert_eq!(
+            (code, &told["kind"], &told["judged"]["enough"]),
+            (Some(0), &"call".into(), &true.into()),
+            "{told}"
+        );
+        assert_eq!(server.get("/ahang-weavers/record/proof/99999999.tlog-proof").0, 404);
+        fs::write(&policy, format!("{witnesses}log {}\n", self.strangers_key())).expect("it can be written");
+        assert_eq!(verify("https://storm.example/ahang-weavers/record", &policy).0, Some(1));
+    }
+
+    /// The key of a record that nobody here has to do with.
+    fn strangers_key(&self) -> String {
+        let record = self.path("stranger");
+        let key = record::Key::load_or_create(&record, "storm.example/other").expect("it can be made");
+        key.vkey().to_string()
+    }
+
     /// A feed of posts, another one for each number.
     fn feed(&self, number: usize) -> String {
         let feed = self.path("feed.jsonl");
@@ -154,6 +199,7 @@ fn a_record_is_handed_out_as_its_witnesses_have_signed_it_and_a_fork_is_refused(
         let page = server.get("/ahang-weavers/record/").1;
         (page.contains("<bdi>w0</bdi> · ") && page.contains("<bdi>w1</bdi> · ")).then_some(())
     });
+    town.verify_from_afar(&server);
     // 3. The mirror holds what the server shows, and goes on showing it without the server.
     let origin = note.lines().next().expect("it has a name");
     let hash: String = Sha256::digest(origin.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();

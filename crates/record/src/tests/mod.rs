@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod crash;
+mod distant;
 mod flips;
 mod forgetting;
 mod form;

@@ -58,15 +58,6 @@ pub(crate) struct Erased {
 /// By whose right an organizer erases a post.
 const REASONS: [&str; 4] = ["objection", "court", "platform", "author"];
 
-fn reason_word(reason: &str) -> &'static str {
-    match reason {
-        "court" => "wall-erase-court",
-        "platform" => "wall-erase-platform",
-        "author" => "wall-erase-author",
-        _ => "wall-erase-objection",
-    }
-}
-
 /// Erases a post from the record, upon which a person has decided.
 pub(crate) async fn erase_post(
     guest: Guest,

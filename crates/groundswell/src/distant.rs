@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A record as a site hands it out.
+
+use anyhow::{Context, Result};
+use fetch::{Asked, Fetcher};
+use rally::Exception;
+use record::Verification;
+
+/// Recomputes the log under an address such as `https://storm.example/ahang-weavers/record`.
+pub fn verify(address: &str, exceptions: Vec<Exception>) -> Result<Verification> {
+    let base = address.trim_end_matches('/').to_owned();
+    let runtime = tokio::runtime::Runtime::new().context("can't wait for a network")?;
+    let fetcher = Fetcher::new(concat!("Groundswell/", env!("CARGO_PKG_VERSION")), exceptions);
+    Ok(record::verify_log(|name, longest| {
+        let file = format!("{base}/{name}");
+        let answer = runtime.block_on(fetcher.ask(&Asked::get(&file, &[]), longest));
+        let answer = answer.map_err(|error| format!("it can't be read: {error}"))?;
+        match answer.status {
+            200 => Ok(Some(answer.content)),
+            404 | 410 => Ok(None),
+            status => Err(format!("the site answered {status}")),
+        }
+    }))
+}
