@@ -14,7 +14,7 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 10] = [
+const NEEDS: [Need; 12] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
@@ -40,6 +40,12 @@ const NEEDS: [Need; 10] = [
         what: "Python's `cryptography`",
         packages: &["python3-cryptography"],
         is_here: || Path::new("/usr/lib/python3/dist-packages/cryptography").exists(),
+    },
+    Need { what: "OpenSSL's program", packages: &["openssl"], is_here: || has("openssl") },
+    Need {
+        what: "Python's pip",
+        packages: &["python3-pip"],
+        is_here: || Path::new("/usr/lib/python3/dist-packages/pip").exists(),
     },
     // snac, which is put below `target/tools`, is linked to it.
     Need { what: "libcurl", packages: &["libcurl4"], is_here: || has_under("/usr/lib", "libcurl.so.4") },

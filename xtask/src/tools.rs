@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! What npm brings, in the versions of `xtask/tools`: tools that look at pages (rules of access, a checker of markup), and Bluesky's own
-//! server with the Node that runs it.
+//! What npm and pip bring, in the versions of `xtask/tools`: tools that look at pages (rules of access, a checker of markup), Bluesky's own
+//! server with the Node that runs it, and the Python client of OpenTimestamps.
 
 use std::{fs, process::Command};
 
@@ -10,6 +10,11 @@ use crate::run::{root, run};
 
 /// Puts the tools below `target/tools`, where the tests look for them, unless they are there.
 pub fn install() -> Result<()> {
+    install_from_npm()?;
+    install_from_pip()
+}
+
+fn install_from_npm() -> Result<()> {
     let (wanted, place) = (root().join("xtask/tools"), root().join("target/tools"));
     let lock = fs::read(wanted.join("package-lock.json")).context("can't read xtask/tools")?;
     // Written last by npm, so a broken installation is begun anew.
@@ -24,4 +29,28 @@ pub fn install() -> Result<()> {
     // The lock names each tool's digest; no script of a package runs.
     let words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
     run(Command::new("npm").args(words).current_dir(place))
+}
+
+fn install_from_pip() -> Result<()> {
+    let (wanted, place) =
+        (root().join("xtask/tools/opentimestamps.txt"), root().join("target/tools/opentimestamps"));
+    let list = fs::read(&wanted).context("can't read xtask/tools")?;
+    // Written last, so a broken installation is begun anew.
+    let done = place.join("installed.txt");
+    if fs::read(&done).is_ok_and(|kept| kept == list) {
+        return Ok(());
+    }
+    // The list names each package's digest; Debian's own Python is the one that the tests start.
+    let words = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--upgrade",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary=:all:",
+    ];
+    run(Command::new("/usr/bin/python3").args(words).arg("--target").arg(&place).arg("-r").arg(&wanted))?;
+    fs::write(&done, list).with_context(|| format!("can't write {}", done.display()))
 }

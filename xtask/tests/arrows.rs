@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 /// Every arrow between rooms. One that isn't here fails the test, and so does one that nobody uses any more.
 const ARROWS: &[(&str, &[&str])] = &[
     ("analysis", &["model", "tally"]),
+    ("anchor", &[]),
     ("call", &["model", "text"]),
     ("card", &[]),
     (
@@ -53,9 +54,13 @@ const OWNERS: &[(&str, &str)] = &[
     ("lettre", "remind"),
     ("k256", "signed"),
     ("p256", "remind"),
-    // remind seals for devices, signed checks what accounts sign: docs/adr/2026-11-26-signed.md.
+    // remind seals for devices, signed checks what accounts sign, anchor what authorities of time sign:
+    // docs/adr/2026-11-26-signed.md, docs/adr/2026-11-26-anchor.md.
     ("p256", "signed"),
+    ("p256", "anchor"),
+    ("p384", "anchor"),
     ("psl", "text"),
+    ("rsa", "anchor"),
     ("rustix", "groundswell"),
     ("rustls", "fetch"),
     ("sqlx", "store"),
@@ -63,6 +68,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("tokio-tungstenite", "watch"),
     ("toml", "call"),
     ("webauthn-rs", "studio"),
+    ("x509-cert", "anchor"),
     // ingest reads archives, web packs the kit: docs/adr/2026-11-26-zip-is-written-too.md.
     ("zip", "ingest"),
     ("zip", "web"),
