@@ -9,6 +9,7 @@ mod mirroring;
 mod property;
 mod sharing;
 mod vectors;
+mod verifiers;
 mod witnessing;
 
 use std::{
