@@ -345,8 +345,8 @@ class WhatTheLogSaysOfItself(unittest.TestCase):
             return {"at": at, "of": of, "reason": reason} | more
 
         for content, says in [
-            (tombstone([0]), "still has its bytes"), (tombstone([]), "tombstone of nothing"), (tombstone([1]), "not before it"),
-            (tombstone([-1]), "not before it"), (tombstone([True]), "tombstone of nothing"), (tombstone([0, 0]), "ascending"),
+            (tombstone([0]), "still has its bytes"), (tombstone([]), "tombstone of nothing"), (tombstone([1]), "entries not before it"),
+            (tombstone([-1]), "entries not before it"), (tombstone([True]), "tombstone of nothing"), (tombstone([0, 0]), "not ascending"),
             (tombstone("0"), "tombstone of nothing"), (tombstone([0], "spite"), "without a reason"), (tombstone([0], more=1), "members"),
             *((tombstone([0], at=at), "time") for at in ["2031-05-02 18:30:00Z", "2031-05-02T18:30:00", AT.lower(), "2031-05-02T18:30:00.Z",
                 "2031-05-02T18:30:00123Z", "2031-05-02T18:30:00.1234567890Z", "2031-05-02T18:30:00+00:00", "٢031-05-02T18:30:00Z"]),

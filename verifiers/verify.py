@@ -3,20 +3,19 @@
 """A second verifier of Groundswell's record, which shares nothing with the first but the description of the form.
 
 It was written after docs/record-format.md, so that an error of the first is not repeated here, and follows that document's order. It
-needs Python 3.11 and the package `cryptography`. It exits with 0 if everything holds, with 1 if not, and with 2 if it was given neither
-a record nor an export. What it can't say: whether `vkey` is the organizers' key (compare it with the one that they published
-elsewhere), and what the evidence of an anchor is worth (ask `openssl ts -verify` or `ots verify` about the SHA-256 of its note).
+needs Python 3.11 and the package `cryptography`. It exits with 0 if everything holds, with 1 if not, and with 2 if it was given no record
+and no export of one. It can't say whether `vkey` is the organizers' key (compare it with the one that they published elsewhere), nor what
+the evidence of an anchor is worth (ask `openssl ts -verify` or `ots verify` about the SHA-256 of its note).
 """
 import argparse, base64, collections, contextlib, datetime, hashlib, json, os, re, sys
 from pathlib import Path
-from typing import BinaryIO, Iterator, NamedTuple
-
+from typing import Any, BinaryIO, Iterator, NamedTuple
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
-# By the byte in a frame; 0 is that of one whose content was erased.
-KINDS = [None, "amendment", "call", "capture", "report", "tombstone", "post", "watch", "key", "policy", "anchor"]
+Json = Any  # None, bool, int, str, or a list or dict of these
+KINDS = ["(erased)", "amendment", "call", "capture", "report", "tombstone", "post", "watch", "key", "policy", "anchor"]
+LOG, WITNESS = 0x01, 0x04  # what a key signs
 REASONS = {"age", "author", "court", "objection", "platform"}
 MOST_CONTENT, MOST_EVIDENCE, MOST_LINE = 16 << 20, 64 << 20, (16 << 20) + (64 << 20) // 3 * 4 + 4096
 MOST_CHECKPOINT, MOST_POLICY, MOST_HEAD, MOST_LEVELS, MOST_FAULTS = 4096, 64 << 10, 64 << 10, 101, 1000
@@ -35,7 +34,8 @@ def canonical(value: Json, levels: int = MOST_LEVELS) -> str:
     """The one spelling of a value."""
     insist(levels > 0, "is nested too deep")
     if isinstance(value, str):
-        return '"' + re.sub(r'["\\\x00-\x1f]', lambda c: SHORT_ESCAPES.get(c[0]) or f"\\u{ord(c[0]):04x}", value) + '"'
+        escaped = re.sub(r'["\\\x00-\x1f]', lambda c: SHORT_ESCAPES.get(c[0]) or f"\\u{ord(c[0]):04x}", value)
+        return f'"{escaped}"'
     if value is None or isinstance(value, int):
         insist(abs(value or 0) < 1 << 53, "has a number that is too large")
         return json.dumps(value)
@@ -47,8 +47,7 @@ def canonical(value: Json, levels: int = MOST_LEVELS) -> str:
     return "{" + ",".join(f"{canonical(name)}:{canonical(value[name], levels - 1)}" for name in names) + "}"
 
 def read_canonical(data: bytes) -> Json:
-    """What bytes say, if they are the canonical spelling of it: a second member of the same name, another form of a number
-    or an escape that isn't needed would not come out again."""
+    """What bytes say, if they are its canonical spelling: a member twice, or an escape without need, does not come out again."""
     value = json.loads(data.decode())
     insist(canonical(value).encode() == data, "is not JSON in its canonical form")
     return value
@@ -60,11 +59,14 @@ def members(value: Json, *names: str) -> list[Json]:
 
 def text_of(value: Json) -> str:
     insist(isinstance(value, str), "has something else where a text belongs")
-    return value
+    return str(value)
+
+def instant(time: int) -> str:
+    return f"{datetime.datetime.fromtimestamp(time, datetime.UTC):%Y-%m-%dT%H:%M:%SZ}" if time < 253402207200 else str(time)
 
 def check_instant(value: Json) -> None:
-    form = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z"
-    insist(bool(re.fullmatch(form, text_of(value))), "has a time that is not an instant in UTC")
+    is_one = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z", text_of(value))
+    insist(bool(is_one), "has a time that is not an instant in UTC")
     datetime.datetime.fromisoformat(value[:19])  # refuses what is not in the calendar
 
 def decimal(digits: str) -> int:
@@ -95,8 +97,6 @@ def is_strict_point(coded: bytes) -> bool:
     return pow(x_squared, (P - 1) // 2, P) == 1
 
 # Keys, signed notes, checkpoints: c2sp.org/signed-note, tlog-checkpoint, tlog-cosignature
-LOG, WITNESS = 0x01, 0x04
-
 def is_name(name: str) -> bool:
     return 0 < len(name.encode()) <= 200 and not any(c.isspace() or c == "+" or c < " " or "\x7f" <= c <= "\x9f" for c in name)
 
@@ -111,10 +111,10 @@ class Key(NamedTuple):
     @staticmethod
     def read(line: str) -> "Key":
         name, id, coded = (line.split("+", 2) + ["", ""])[:3]
-        id, typed = from_hex(id, 4), from_base64(coded)
+        key_id, typed = from_hex(id, 4), from_base64(coded)
         insist(len(typed) == 33 and typed[0] in (LOG, WITNESS) and is_strict_point(typed[1:]), "has a key that is none of Ed25519")
-        insist(is_name(name) and sha256(name.encode(), b"\n", typed)[:4] == id, "has a key that is not of this name and id")
-        return Key(line, name, id, typed[0], typed[1:])
+        insist(is_name(name) and sha256(name.encode(), b"\n", typed)[:4] == key_id, "has a key that is not of this name and id")
+        return Key(line, name, key_id, typed[0], typed[1:])
 
     def has_signed(self, text: str, signature: bytes) -> bool:
         if self.signs == WITNESS:
@@ -135,8 +135,8 @@ class Note(NamedTuple):
     @staticmethod
     def read(data: bytes) -> "Note":
         text, _, below = data.decode().rpartition("\n\n")
-        insist(not re.search(rb"[\x00-\x09\x0b-\x1f]", data), "has a control character in it")
-        insist(below.endswith("\n") and below.count("\n") <= 100, "is not a signed note, or one with too many signatures")
+        is_note = below.endswith("\n") and below.count("\n") <= 100 and not re.search(rb"[\x00-\x09\x0b-\x1f]", data)
+        insist(is_note, "is not a signed note, or one with too many signatures")
         signatures = []
         for line in below[:-1].split("\n"):
             _, name, coded = (line.split(" ") + ["", ""])[:3]
@@ -171,18 +171,17 @@ class Checkpoint(NamedTuple):
 
 class Policy:
     """Who may witness, and who is enough: c2sp.org/tlog-policy."""
-
     def __init__(self, text: str) -> None:
         self.logs: list[bytes] = []
         self.witnesses: dict[str, Key] = {}
         self.groups: dict[str, tuple[int, list[str]]] = {"none": (0, [])}
-        self.quorum: str | None = None
+        self.text, self.quorum = text, ""
         insist(len(text.encode()) <= MOST_POLICY and not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text), "has no policy of plain text")
         for line in text.split("\n"):
             words = re.split(r"[ \t]+", line.strip(" \t"))
             if words != [""] and not words[0].startswith("#"):
                 insist(self.takes(words), f"has a policy with a line that can't stand there: {line[:80]}")
-        insist(self.quorum is not None, "has a policy without a quorum")
+        insist(bool(self.quorum) and len(self.logs) + len(self.witnesses) + len(self.groups) <= 257, "has a policy without a quorum")
 
     def takes(self, words: list[str]) -> bool:
         defined = self.witnesses.keys() | self.groups.keys()
@@ -200,12 +199,12 @@ class Policy:
                 count = {"any": 1, "all": len(group)}.get(least) or decimal(least)
                 self.groups[name] = (count, group)
                 return len(set(group)) == len(group) and free.issuperset(group) and 1 <= count <= len(group)
-            case ["quorum", name] if self.quorum is None and name in defined:
+            case ["quorum", name] if not self.quorum and name in defined:
                 self.quorum = name
                 return True
         return False
 
-    def is_enough(self, signed: set[Key], name: str) -> bool:
+    def is_enough(self, signed: set[Key | None], name: str) -> bool:
         if name in self.witnesses:
             return self.witnesses[name] in signed
         least, group = self.groups[name]
@@ -216,11 +215,10 @@ def hash_full(hashes: bytes) -> bytes:
     """The root above hashes whose number is a power of two."""
     while len(hashes) > 32:
         hashes = b"".join(sha256(b"\x01", hashes[at : at + 64]) for at in range(0, len(hashes), 64))
-    return bytes(hashes)
+    return hashes
 
 class Tree:
     """The hashes of each level of tiles: some 32 bytes an entry, that tell the root of every earlier size as well."""
-
     def __init__(self) -> None:
         self.levels, self.size = [bytearray() for _ in range(8)], 0
 
@@ -228,7 +226,7 @@ class Tree:
         self.levels[0] += sha256(b"\x00", entry)
         self.size, level = self.size + 1, 0
         while len(self.levels[level]) % 8192 == 0:
-            self.levels[level + 1] += hash_full(self.levels[level][-8192:])
+            self.levels[level + 1] += hash_full(bytes(self.levels[level][-8192:]))
             level += 1
 
     def root(self, size: int) -> bytes:
@@ -238,7 +236,7 @@ class Tree:
             if size >> bit & 1:
                 leaf -= 1 << bit
                 first = 32 * (leaf >> bit // 8 * 8)
-                tree = hash_full(self.levels[bit // 8][first : first + (32 << bit % 8)])
+                tree = hash_full(bytes(self.levels[bit // 8][first : first + (32 << bit % 8)]))
                 root = sha256(b"\x01", tree, root) if root else tree
         return root or sha256()
 
@@ -280,7 +278,8 @@ def read_handover(data: bytes, old: Key, new: Key) -> Checkpoint:
     """The checkpoint that ends with the entry in which one key hands over to the next: c2sp.org/tlog-proof."""
     above, _, below = data.partition(b"\n\n")
     first, extra, index, *path = above.decode().split("\n") + [""] * max(0, 2 - above.count(b"\n"))
-    insist(first == "c2sp.org/tlog-proof@v1" and extra[:6] == "extra " and index[:6] == "index ", "is not an opened proof")
+    is_proof = first == "c2sp.org/tlog-proof@v1" and extra[:6] == "extra " and index[:6] == "index "
+    insist(is_proof and len(data) <= MOST_CHECKPOINT, "is not an opened proof, or a very long one")
     checkpoint, opened = Checkpoint.read(below, old.name), from_base64(extra[6:])
     leaf = sha256(b"\x00", commitment(opened[:32], opened[32:]))
     root = root_of_path(leaf, decimal(index[6:]), checkpoint.size, list(map(from_base64, path)))
@@ -293,7 +292,6 @@ def read_handover(data: bytes, old: Key, new: Key) -> Checkpoint:
 
 class Record:
     """What was found: keys and checkpoints come first, then the entries in their order, and last whether all that fits."""
-
     def __init__(self) -> None:
         self.faults: list[dict[str, Json]] = []
         self.kinds: collections.Counter[str] = collections.Counter()
@@ -302,6 +300,8 @@ class Record:
         self.checkpoint: Checkpoint | None = None
         self.handovers: list[Checkpoint] = []
         self.witnessed: Checkpoint | None = None
+        self.witnesses: Json = None
+        self.anchors: list[Json] = []
         self.policies: list[tuple[int, Policy]] = []
         self.tree = Tree()
         self.claims: list[tuple[str, int | None, Checkpoint]] = []  # what says of itself that it is a checkpoint of this tree
@@ -364,14 +364,13 @@ class Record:
         check_instant(at)
         insist(text_of(reason) in REASONS, "is a tombstone without a reason")
         insist(isinstance(named, list) and bool(named) and all(type(index) is int for index in named), "is a tombstone of nothing")
-        insist(sorted(set(named)) == named, "names entries that are not in ascending order")
-        insist(0 <= named[0] and named[-1] < self.entries, "names an entry that is not before it")
+        insist(sorted(set(named)) == named and 0 <= named[0] and named[-1] < self.entries, "names entries not before it, or not ascending")
         insist(self.tombstones.keys().isdisjoint(named), "names an entry that an earlier tombstone names")
         self.tombstones.update(dict.fromkeys(named, (at, reason)))
 
     def take_anchor(self, content: Json, evidence: bytes | None) -> None:
-        failed = ["failed"] if evidence is None else []
-        at, authority, form, note, *_ = map(text_of, members(content, "at", "authority", "form", "note", *failed))
+        names = ("at", "authority", "form", "note", "failed")[: 5 if evidence is None else 4]
+        at, authority, form, note, *failed = map(text_of, members(content, *names))
         check_instant(at)
         is_short = len(authority.encode()) <= 255 and len(note.encode()) <= MOST_CHECKPOINT
         insist(form in ("rfc3161", "opentimestamps") and is_short, "is not an anchor")
@@ -380,6 +379,8 @@ class Record:
         insist(len(signers) == 1 and signers[0] is not None, "has a note that is not signed by one of the record's keys alone")
         insist(checkpoint.size <= self.entries, "has a note about entries that came later")
         self.claims.append(("content", self.entries, checkpoint))
+        found = {"entry": self.entries, "size": checkpoint.size, "at": at, "authority": authority, "form": form}
+        self.anchors.append(found | {"failed": failed[0] if failed else None})
 
     def commit(self, entry: bytes) -> None:
         """Puts the next entry into the tree, if the checkpoint covers it."""
@@ -393,28 +394,27 @@ class Record:
             with self.looking_at(file, index):
                 insist(claim.size <= self.tree.size, f"covers {claim.size} entries of {self.tree.size}")
                 insist(self.tree.root(claim.size) == claim.root, f"has not the root above the first {claim.size} entries")
-        for number, handover in enumerate(self.handovers, 1):
-            with self.looking_at(f"handover/{number}.tlog-proof"):
-                insist(handover.size - 1 not in self.erased, "shows an entry that was erased")
+                insist(file[:9] != "handover/" or claim.size - 1 not in self.erased, "shows an entry that was erased")
         with self.looking_at("witnessed"):
-            self.check_witnesses()
+            self.witnesses = self.witnessed and self.check_witnesses(self.witnessed)
         for index in sorted(self.erased.keys() | self.tombstones.keys()):
             with self.looking_at("content", index):
                 insist(index in self.tombstones, "is erased, and no tombstone names it")
                 insist(index in self.erased, "is named by a tombstone, and still has its bytes")
                 insist(self.erased[index] in (None, self.tombstones[index]), "is forgotten otherwise than its tombstone says")
 
-    def check_witnesses(self) -> None:
-        if self.witnessed is None:
-            return
-        policy = next((policy for index, policy in reversed(self.policies) if index < self.witnessed.size), None)
-        insist(policy is not None, "is there, and no entry under it says who may sign it")
-        changes = sum(handover.size < self.witnessed.size for handover in self.handovers)
-        witnesses = list(policy.witnesses.values())
-        first, *others = self.witnessed.note.signers(self.keys + witnesses)
+    def check_witnesses(self, witnessed: Checkpoint) -> Json:
+        policies = [policy for index, policy in self.policies if index < witnessed.size]
+        insist(bool(policies), "is there, and no entry under it says who may sign it")
+        names = {key: name for name, key in policies[-1].witnesses.items()}
+        changes = sum(handover.size < witnessed.size for handover in self.handovers)
+        first, *others = witnessed.note.signers([*self.keys, *names])
         insist(first in self.keys[changes : changes + 2], "is not signed by the key of its time first")
-        insist(bool(others) and set(witnesses) >= set(others), "is not signed by one of its witnesses, or by somebody else too")
+        insist(bool(others) and names.keys() >= set(others), "is not signed by one of its witnesses, or by somebody else too")
         insist(len(set(others)) == len(others), "is signed twice by the same witness")
+        times = [int.from_bytes(signature[:8], "big") for _, _, signature in witnessed.note.signatures[1:]]
+        by = [{"name": names[key], "at": instant(time)} for key, time in zip(others, times) if key]
+        return {"size": witnessed.size, "enough": policies[-1].is_enough(set(others), policies[-1].quorum), "by": by}
 
     def said(self) -> dict[str, Json]:
         """What was found, in the same members as the first verifier has."""
@@ -425,7 +425,9 @@ class Record:
             "unsealed": self.entries - self.tree.size, "kinds": dict(sorted(self.kinds.items())),
             "tombstones": self.kinds["tombstone"], "forgotten_by_reason": dict(sorted(reasons.items())),
             "checkpoint": covered and {"size": covered.size, "root": base64.b64encode(covered.root).decode()},
-            "vkey": self.keys[-1].line if self.keys else None, "faults": self.faults,
+            "vkey": self.keys[-1].line if self.keys else None, "former_vkeys": [key.line for key in self.keys[:-1]],
+            "policy": self.policies[-1][1].text if self.policies else None, "witnessed": self.witnesses,
+            "anchors": self.anchors, "faults": self.faults,
         }
 
 # A record's folder
@@ -439,9 +441,10 @@ def list_folder(record: Record, folder: Path, below: str = "") -> Iterator[str]:
         for found in sorted(os.scandir(folder / below), key=lambda found: found.name):
             if found.is_dir(follow_symlinks=False):
                 yield from list_folder(record, folder, f"{below}{found.name}/")
-            else:
-                insist(found.is_file(follow_symlinks=False), f"holds {found.name}, which is neither a file nor a folder")
+            elif found.is_file(follow_symlinks=False):
                 yield f"{below}{found.name}"
+            else:
+                record.fault(f"{below}{found.name}", None, "is neither a plain file nor a folder")
 
 def verify_folder(folder: Path) -> Record:
     record, files = Record(), {}
@@ -453,8 +456,7 @@ def verify_folder(folder: Path) -> Record:
     record.open(files)
     with record.looking_at("lock"):
         insist(not files.get("lock"), "is not empty")
-    unused -= {"vkey", "checkpoint", "witnessed", "lock"}
-    unused -= {f"handover/{number}.tlog-proof" for number in range(1, len(record.keys))}
+    unused -= {"vkey", "checkpoint", "witnessed", "lock"} | {f"handover/{number}.tlog-proof" for number in range(1, len(record.keys))}
     while (name := f"content/{numbered(record.entries // 4096)}") in unused:
         unused.remove(name)
         with record.looking_at(name), (folder / name).open("rb") as frames:
@@ -482,15 +484,15 @@ def read_frames(record: Record, file: str, frames: BinaryIO) -> None:
             else:
                 insist(commitment(salt, content) == committed, "is not what was committed to")
                 said_kind, said, digest = read_content(content)
-                insist(said_kind == (KINDS + [None] * 256)[kind], "is of another kind than its frame says")
+                insist(said_kind == (KINDS + KINDS[:1] * 256)[kind], "is of another kind than its frame says")
                 insist(digest == (sha256(evidence) if evidence or digest else None), "has evidence of another digest")
                 record.keep(said_kind, said, digest)
         record.commit(committed)
 
 def check_tiles(record: Record, folder: Path, unused: set[str]) -> None:
     """Compares every tile that is there with what the contents make of it, and looks for those that have to be there."""
-    levels, needed = {str(level): bytes(hashes) for level, hashes in enumerate(record.tree.levels)}, set()
-    levels["entries"] = levels["0"]
+    levels = {str(level): bytes(hashes) for level, hashes in enumerate(record.tree.levels)}
+    levels["entries"], needed = levels["0"], set[str]()
     for level, hashes in levels.items():
         full, rest = divmod(len(hashes) // 32, 256)
         needed.update(f"tile/{level}/{numbered(number)}" for number in range(full))
@@ -527,9 +529,8 @@ def verify_export(stream: BinaryIO) -> Record:
         texts = {f"handover/{number}.tlog-proof": proof for number, proof in enumerate(handovers, 1)}
         texts |= {"vkey": vkey, "checkpoint": checkpoint} | ({} if witnessed is None else {"witnessed": witnessed})
         record.open({name: text_of(text).encode() for name, text in texts.items()})
-        insist(record.checkpoint is not None, "has no checkpoint")
         insist(len(handovers) == len(record.keys) - 1, "has other changes of keys than `vkey`")
-        while record.entries < record.checkpoint.size:
+        while record.checkpoint and record.entries < record.checkpoint.size:
             read_entry(record, read_line(stream))
         insist(not stream.read(1), "goes on after its last entry")
     record.close()
@@ -560,26 +561,25 @@ def read_entry(record: Record, line: Json) -> None:
 # Saying it
 def verify(name: str) -> Record | None:
     """What was found, or None where there is neither a record nor an export."""
-    try:
-        if name != "-" and Path(name).is_dir():
+    record = None
+    with contextlib.suppress(OSError):
+        if Path(name).is_dir():
             record = verify_folder(Path(name))
         else:
             with open(0 if name == "-" else name, "rb") as stream:
                 record = verify_export(stream)
-    except OSError:
-        return None
-    return record if record.entries or record.keys or record.checkpoint else None
+    return record if record and (record.entries or record.keys or record.checkpoint) else None
 
 def as_text(said: dict[str, Json]) -> Iterator[str]:
     yield "Everything holds." if said["holds"] else "NOT everything holds:"
     for fault in said["faults"]:
         yield f"  {fault['file']}{'' if fault['entry'] is None else ', entry ' + str(fault['entry'])}: {fault['says']}"
-    for name in ("entries", "kept", "forgotten", "unsealed", "kinds", "forgotten_by_reason", "checkpoint", "vkey"):
-        yield f"{name:<20}{said[name] if isinstance(said[name], str) else json.dumps(said[name])}"
+    for name, value in list(said.items())[1:-1]:
+        yield f"{name:<20}{value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
     yield "Not judged: whether that is the organizers' key, and what the evidence of anchors is worth."
 
 def main() -> int:
-    sys.stdout.reconfigure(errors="backslashreplace")
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("record", nargs="?", metavar="RECORD|EXPORT|-", help="a record's folder, or an export of one")
     parser.add_argument("--format", choices=["json", "text"], default="text", help="how to print it")

@@ -25,6 +25,7 @@ cargo xtask tidy           file lengths, first lines, line lengths of prose
 cargo xtask pictures       takes the pictures of every page in docs/pictures.md anew (with pngquant)
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
 cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what gives them, and looks for one that is missed
+cargo xtask soak verifiers lets both verifiers judge twenty thousand records, sound and damaged; goes on where it was stopped
 cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
                            `--keep` adds what leads somewhere new to the kept corpus
 cargo xtask bench reading  measures the report over large archives beside the peers; --help tells how
@@ -62,6 +63,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["tidy"] => tidy::check(),
         ["pictures"] => pictures::take(),
         ["soak", "kill"] => soak::kill(),
+        ["soak", "verifiers"] => soak::verifiers(),
         ["soak", "watch"] => soak::watch(),
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),

@@ -10,6 +10,7 @@ mod mirroring;
 mod property;
 mod sharing;
 mod vectors;
+mod verifiers;
 mod witnessing;
 
 use std::{
