@@ -12,6 +12,7 @@ mod follower;
 mod gaps;
 mod interest;
 mod link;
+mod marks;
 mod mastodon;
 mod news;
 mod patience;
