@@ -18,6 +18,7 @@ mod news;
 mod patience;
 mod recheck;
 mod repository;
+mod retry;
 mod secret;
 mod socket;
 mod track;
