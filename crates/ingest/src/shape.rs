@@ -41,7 +41,7 @@ fn short_way(json: Json<'_>) -> Option<fn(Json<'_>, &mut Unit<'_>) -> bool> {
         match name {
             "did" => did |= value.text().is_some(),
             "kind" => kind |= value.text().is_some(),
-            "time_us" | "commit" | "identity" | "account" => {}
+            "time_us" | "cursor" | "commit" | "identity" | "account" => {}
             "id" => id |= value.id().is_some(),
             "text" => text |= value.is_text(),
             _ => {

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    collections::HashSet,
-    fmt,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::{fmt, sync::Arc};
 
 use ingest::{Item, Matters, Wire, mark};
+
+use crate::marks::Marks;
 
 /// What can matter of all that a network sends; the rest is passed over unread.
 #[derive(Clone, Default)]
 pub struct Interest {
     matters: Option<Arc<dyn Fn() -> Matters + Send + Sync>>,
     /// The marks of the posts that were given, whose reposts matter; `None` where any repost may.
-    known: Option<Arc<RwLock<HashSet<u64>>>>,
+    known: Option<Arc<Marks>>,
 }
 
 impl Interest {
@@ -35,16 +33,16 @@ impl Interest {
 
     /// Whether the repost of what has that mark matters.
     pub(crate) fn knows(&self, mark: u64) -> bool {
-        let Some(known) = &self.known else { return true };
-        known.read().unwrap_or_else(PoisonError::into_inner).contains(&mark)
+        self.known.as_ref().is_none_or(|known| known.knows(mark))
     }
 
     /// Takes in what is given.
     pub(crate) fn learn(&self, item: &Item) {
         let (Some(known), Item::Posts(arrival)) = (&self.known, item) else { return };
-        let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
         for post in &arrival.posts {
-            known.extend(post.id.as_ref().map(|id| mark(post.network, id.as_str().as_bytes())));
+            if let Some(id) = &post.id {
+                known.learn(mark(post.network, id.as_str().as_bytes()));
+            }
         }
     }
 }

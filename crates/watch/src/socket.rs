@@ -6,13 +6,14 @@ use std::time::Duration;
 use fetch::{FetchError, Open};
 use futures_util::{SinkExt, StreamExt};
 use ingest::GapCause;
+use model::Timestamp;
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
     tungstenite::{self, ClientRequestBuilder, Message, protocol::WebSocketConfig},
 };
 
-use crate::link::Link;
+use crate::{link::Link, retry};
 
 /// The largest message that is taken; a record of Bluesky has at most a few tens of kilobytes, a commit with its proof at most 2 MB
 /// ([event stream](https://atproto.com/specs/sync)).
@@ -66,16 +67,30 @@ impl Socket {
 
     /// Opens a connection to an address that begins with `https://`.
     pub(crate) async fn open(link: &Link, address: &str) -> Result<Self, SocketError> {
+        Self::open_with(link, address, &[]).await
+    }
+
+    /// The same with more on the outside, which may be a key.
+    pub(crate) async fn open_with(
+        link: &Link,
+        address: &str,
+        headers: &[(&'static str, String)],
+    ) -> Result<Self, SocketError> {
         let line = link.fetcher.open(address).await?;
         // Encrypted is what the fetcher made it; what counts here is path and host.
         let address = address.replacen("https://", "ws://", 1);
         let uri = address.parse().map_err(|_| FetchError::Address("it holds letters that no address has"))?;
         let request = ClientRequestBuilder::new(uri).with_header("user-agent", link.fetcher.agent());
+        let outside = |request: ClientRequestBuilder, (name, value): &(&'static str, String)| {
+            request.with_header(*name, value.as_str())
+        };
+        let request = headers.iter().fold(request, outside);
         let config = WebSocketConfig::default()
             .max_message_size(Some(LARGEST_MESSAGE))
             .max_frame_size(Some(LARGEST_MESSAGE));
         let shaken = timeout(HANDSHAKE, client_async_with_config(request, line, Some(config))).await;
-        let (stream, _) = shaken.map_err(|_| SocketError::Dead)?.map_err(refused)?;
+        let (stream, _) =
+            shaken.map_err(|_| SocketError::Dead)?.map_err(|error| refused(error, link.now()))?;
         Ok(Self { stream, heard_at: Instant::now(), waits_since: None, is_asked: false })
     }
 
@@ -110,11 +125,10 @@ impl Socket {
     }
 }
 
-fn refused(error: tungstenite::Error) -> SocketError {
+fn refused(error: tungstenite::Error, now: Timestamp) -> SocketError {
     match error {
         tungstenite::Error::Http(answer) => {
-            let retry = answer.headers().get("retry-after").and_then(|value| value.to_str().ok());
-            let retry_after = retry.and_then(|value| value.parse().ok()).map(Duration::from_secs);
+            let retry_after = retry::after(|name| answer.headers().get(name)?.to_str().ok(), now);
             let body = answer.body().as_deref().unwrap_or_default();
             let says =
                 String::from_utf8_lossy(body.get(..body.len().min(500)).unwrap_or_default()).into_owned();

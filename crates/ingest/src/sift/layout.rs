@@ -7,8 +7,8 @@
 use memchr::memmem::Finder;
 use model::Network;
 
-use super::{Glance, written::Written};
-use crate::{bluesky::REPOSTS, mark::mark};
+use super::{Glance, jetstream, written::Written};
+use crate::mark::mark;
 
 /// What a line is that may be passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +74,11 @@ impl Layouts {
     /// What a line is; `None` where its beginning does not tell.
     pub(super) fn of(&mut self, glance: &Glance<'_>) -> Option<(Network, Layout)> {
         let line = glance.written();
-        if line.starts_with(b"{\"did\":\"") {
-            return Some((Network::Bluesky, jetstream(line)?));
+        if line.starts_with(jetstream::V1) {
+            return Some((Network::Bluesky, jetstream::v1(line)?));
+        }
+        if let Some(rest) = line.strip_prefix(jetstream::V2) {
+            return Some((Network::Bluesky, jetstream::v2(rest)?));
         }
         Some((Network::X, self.x(glance, line)?))
     }
@@ -98,41 +101,6 @@ impl Layouts {
         }
         Some(layout)
     }
-}
-
-/// An event of a Jetstream of version 1.
-fn jetstream(line: &[u8]) -> Option<Layout> {
-    let mut at = Written::new(line);
-    at.pass(b"{\"did\":")?;
-    at.filled()?;
-    at.pass(b",\"time_us\":")?;
-    at.digits()?;
-    at.pass(b",\"kind\":")?;
-    if at.string()? != b"commit" {
-        return Some(Layout::Other);
-    }
-    at.pass(b",\"commit\":{\"rev\":")?;
-    at.string()?;
-    at.pass(b",\"operation\":")?;
-    let operation = at.string()?;
-    at.pass(b",\"collection\":")?;
-    let collection = at.filled()?;
-    at.pass(b",\"rkey\":")?;
-    at.filled()?;
-    match operation {
-        b"delete" => return Some(Layout::Other),
-        b"create" | b"update" => at.pass(b",\"record\":{")?,
-        _ => return None,
-    }
-    if collection != REPOSTS.as_bytes() {
-        return Some(Layout::Other);
-    }
-    at.pass(b"\"$type\":\"app.bsky.feed.repost\",\"createdAt\":")?;
-    at.string()?;
-    at.pass(b",\"subject\":{\"cid\":")?;
-    at.string()?;
-    at.pass(b",\"uri\":")?;
-    Some(Layout::Repost { original: mark(Network::Bluesky, at.filled()?) })
 }
 
 /// What `retweeted` at a place in a post of X means: the mark of the post that is repeated, or nothing; `None`

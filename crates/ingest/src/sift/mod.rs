@@ -8,6 +8,7 @@
 #[cfg(any(fuzzing, test))]
 mod against;
 mod hashtags;
+mod jetstream;
 mod layout;
 mod written;
 

@@ -10,6 +10,7 @@ use std::{
 
 use model::Network;
 use proptest::prelude::*;
+use serde_json::Value;
 
 use super::against::{Follower, Sifting, check, matters, reader, sifted};
 use crate::{Item, Reader, Reposts, mark};
@@ -44,7 +45,7 @@ fn reposts_of_reposts_are_followed_wherever_they_stand() {
 }
 
 /// Lines of all forms; `T` is a tag in a text, `V` one by itself.
-const LINES: [&str; 17] = [
+const LINES: [&str; 23] = [
     r##"{"did":"did:plc:a","time_us":1,"kind":"commit","commit":{"rev":"r","operation":"create","collection":"app.bsky.feed.post","rkey":"3lts4jayyqpho","record":{"$type":"app.bsky.feed.post","createdAt":"2026-03-01T00:00:00.104Z","langs":["fr"],"text":"one T two"},"cid":"c"}}"##,
     r##"{"did":"did:plc:a","time_us":1,"kind":"commit","commit":{"rev":"r","operation":"create","collection":"app.bsky.feed.post","rkey":"3lts4jayyqpho","record":{"$type":"app.bsky.feed.post","facets":[{"features":[{"$type":"app.bsky.richtext.facet#tag","tag":"V"}],"index":{"byteEnd":9,"byteStart":0}}],"tags":["x","V"],"text":"word"},"cid":"c"}}"##,
     r##"{"did":"did:plc:b","time_us":1,"kind":"commit","commit":{"rev":"r","operation":"create","collection":"app.bsky.feed.repost","rkey":"3lts4jayyqphp","record":{"$type":"app.bsky.feed.repost","createdAt":"2026-03-01T00:00:00.104Z","subject":{"cid":"c","uri":"at://did:plc:a/app.bsky.feed.post/3lts4jayyqpho"}},"cid":"c"}}"##,
@@ -61,6 +62,12 @@ const LINES: [&str; 17] = [
     r##"{"uri":"https://knots.example/users/ada/statuses/5","url":"https://knots.example/@ada/5","visibility":"public","content":"<p>#<span>V</span></p>","tags":[{"name":"V"}],"account":{"acct":"ada","url":"https://knots.example/@ada"}}"##,
     r##"{"data":[{"id":"9","text":"T","author_id":"1"}],"errors":[{"title":"gone"}]}"##,
     r##"{"limit":{"track":7}}"##,
+    r##"{"did":"did:plc:b","time_us":1,"cursor":7,"kind":"commit","commit":{"rev":"r","operation":"create","collection":"app.bsky.feed.repost","rkey":"3lts4jayyqphp","record":{"$type":"app.bsky.feed.repost","createdAt":"2026-03-01T00:00:00.104Z","subject":{"cid":"c","uri":"at://did:plc:a/app.bsky.feed.post/3lts4jayyqpho"}},"cid":"c"}}"##,
+    r##"{"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#commit","cid":"c","collection":"app.bsky.feed.post","did":"did:plc:a","operation":"create","record":{"$type":"app.bsky.feed.post","createdAt":"2026-03-01T00:00:00.104Z","tags":["x","V"],"text":"one T two"},"rev":"r","rkey":"3lts4jayyqpho","seq":7,"time":"2026-03-01 00:00:00.104000Z"}}"##,
+    r##"{"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#commit","cid":"c","collection":"app.bsky.feed.repost","did":"did:plc:b","operation":"create","record":{"$type":"app.bsky.feed.repost","createdAt":"2026-03-01 00:00:00.104Z","subject":{"cid":"c","uri":"at://did:plc:a/app.bsky.feed.post/3lts4jayyqpho"}},"rev":"r","rkey":"3lts4jayyqphp","seq":8,"time":"2026-03-01 00:00:00.104000Z","witnessedAt":"2026-03-01 00:00:00.104000Z"}}"##,
+    r##"{"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#commit","seq":8,"did":"did:plc:b","time":"2026-03-01 00:00:00.104000Z","rev":"r","operation":"create","collection":"app.bsky.feed.repost","rkey":"3lts4jayyqphp","cid":"c","record":{"$type":"app.bsky.feed.repost","createdAt":"2026-03-01 00:00:00.104Z","subject":{"cid":"c","uri":"at://did:plc:a/app.bsky.feed.post/3lts4jayyqpho"}}}}"##,
+    r##"{"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#commit","collection":"app.bsky.feed.post","did":"did:plc:b","operation":"delete","rev":"r","rkey":"3lts4jayyqphp","seq":9,"time":"2026-03-01 00:00:00.104000Z"}}"##,
+    r##"{"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#identity","did":"did:plc:b","identity":{"did":"did:plc:b","handle":"T"},"seq":9,"time":"2026-03-01 00:00:00.104000Z"}}"##,
     "",
 ];
 
@@ -90,7 +97,7 @@ const TAGS: [&str; 21] = [
 ];
 
 /// Damages, and what only looks like one.
-const CHANGES: [(&str, &str); 14] = [
+const CHANGES: [(&str, &str); 22] = [
     ("", ""),
     ("", ""),
     ("", ""),
@@ -105,6 +112,14 @@ const CHANGES: [(&str, &str); 14] = [
     ("\"text\"", "\"tags\":[\"storm\"],\"text\""),
     ("\"did\"", "\"did\":\"did:plc:c\",\"did\""),
     ("retweeted", "retweeted\",\"text\":\"retweeted"),
+    ("#commit", "#identity#commit"),
+    ("#commit", "#\\u0063ommit"),
+    ("\"seq\"", "\"kind\":\"commit\",\"seq\""),
+    ("\"operation\"", "\"operation\":\"delete\",\"operation\""),
+    ("\"collection\"", "\"collection\":\"app.bsky.feed.like\",\"collection\""),
+    ("\"payload\"", "\"payload\":{},\"payload\""),
+    ("\"record\":{", "\"record\":null,\"record\":{"),
+    ("\"rkey\"", "\"r\""),
 ];
 
 prop_compose! {
@@ -137,6 +152,76 @@ proptest! {
         }
         check(&text);
     }
+}
+
+#[test]
+fn events_in_which_nothing_matters_are_passed_over_in_both_versions() {
+    // Posts and other events, and reposts, which are kept to be asked for what they repeat.
+    for (lines, passed, reposts) in
+        [(&LINES[..3], 2, 1), (&LINES[4..7], 3, 0), (&LINES[16..17], 0, 1), (&LINES[17..22], 3, 2)]
+    {
+        let text = lines.join("\n").replace('T', "other").replace('V', "other");
+        let mut sifting = sifted(reader(Cursor::new(text)).expect("it can be read"), 1);
+        assert_eq!((sifting.items.len(), sifting.passed), (0, passed), "{lines:?}");
+        let known =
+            HashSet::from([mark(Network::Bluesky, b"at://did:plc:a/app.bsky.feed.post/3lts4jayyqpho")]);
+        let mut follower = Follower { known, found: Vec::new() };
+        sifting.reposts.follow(&mut follower);
+        assert_eq!(follower.found.len(), reposts, "{lines:?}");
+    }
+}
+
+#[test]
+fn recorded_events_are_sifted_alike_in_every_form_in_which_hosts_write_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/jetstream-corpus");
+    for file in ["expected_v1_first100.jsonl", "golden_v1.jsonl"] {
+        let Ok(text) = fs::read_to_string(folder.join(file)) else {
+            eprintln!("left out: the shared data file `{file}` is not there");
+            continue;
+        };
+        for line in text.lines() {
+            for form in forms_of(line) {
+                check(form.as_bytes());
+                let sifting = sifted(reader(Cursor::new(form.clone())).expect("it can be read"), 1);
+                assert!(sifting.items.iter().all(|item| !matches!(item, Item::Rejected(_))), "{form}");
+            }
+        }
+    }
+}
+
+/// An event of version 1, as it is and as hosts write it in version 2: in alphabetical order, and in that of the description.
+fn forms_of(line: &str) -> Vec<String> {
+    let event: Value = serde_json::from_str(line).expect("it is an event");
+    let kind = event["kind"].as_str().expect("it is of a kind");
+    let mut payload = event[kind].as_object().expect("it tells something").clone();
+    if kind != "commit" {
+        payload = serde_json::Map::from_iter([(kind.to_owned(), Value::Object(payload))]);
+    }
+    payload.insert("did".to_owned(), event["did"].clone());
+    payload.insert("seq".to_owned(), 7.into());
+    payload.insert("time".to_owned(), "2026-03-01T00:00:00.104000Z".into());
+    let framed = |names: Vec<&str>| {
+        let fields: Vec<String> =
+            names.into_iter().filter_map(|name| Some(format!("\"{name}\":{}", payload.get(name)?))).collect();
+        let of = format!("network.bsky.jetstream.subscribeEvents#{kind}");
+        format!(r#"{{"$type":"message","payload":{{"$type":"{of}",{}}}}}"#, fields.join(","))
+    };
+    let mut alphabetical: Vec<&str> = payload.keys().map(String::as_str).collect();
+    alphabetical.sort_unstable();
+    let described = [
+        "seq",
+        "did",
+        "time",
+        "rev",
+        "operation",
+        "collection",
+        "rkey",
+        "cid",
+        "record",
+        "identity",
+        "account",
+    ];
+    vec![line.to_owned(), framed(alphabetical), framed(described.to_vec())]
 }
 
 #[test]

@@ -3,8 +3,10 @@
 //!
 //! No hashtag is told to anybody: everything is received, and what matters is picked out here.
 
+mod packing;
 pub(crate) mod parse;
 pub(crate) mod peers;
+mod place;
 mod unpacker;
 mod wire;
 
@@ -23,9 +25,10 @@ use crate::{
     socket::{Socket, SocketError},
     track::{Position, Track},
 };
+use packing::Packing;
 use parse::Event;
 pub use peers::Peers;
-use unpacker::Unpacker;
+use unpacker::{DICTIONARY, Unpacker};
 
 /// So much is asked for again when a line is taken up: hosts witness each event at a time of their own, and write it down a little later.
 const OVERLAP: SignedDuration = SignedDuration::from_secs(10);
@@ -48,9 +51,9 @@ pub struct JetstreamHost {
 /// The version of a Jetstream's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JetstreamWire {
-    /// `/subscribe`, with messages compressed.
+    /// `/subscribe`, with messages packed.
     V1,
-    /// `/xrpc/network.bsky.jetstream.subscribeEvents`.
+    /// `/xrpc/network.bsky.jetstream.subscribeEvents`, with messages packed where the host has a dictionary.
     V2,
 }
 
@@ -82,7 +85,9 @@ impl Jetstream {
             let wire = interest.wire(&source);
             let track = Track::new(Network::Bluesky, &source, items, Some(peer), from.as_ref());
             // Ends when nobody takes the items any more.
-            let _closed = Following { link, host, interest, wire, track, overlap: OVERLAP }.follow().await;
+            let packing = Packing::of(host.wire);
+            let _closed =
+                Following { link, host, interest, wire, track, packing, overlap: OVERLAP }.follow().await;
         });
         Self { name, follower }
     }
@@ -104,6 +109,7 @@ struct Following {
     interest: Interest,
     wire: Wire,
     track: Track,
+    packing: Packing,
     /// How much is asked for again.
     overlap: SignedDuration,
 }
@@ -114,6 +120,7 @@ impl Following {
         self.track.begin().await?;
         loop {
             let began_at = self.track.position;
+            self.packing.learn(&self.link, &self.host.name).await;
             let (cause, wait) = match Socket::open(&self.link, &self.address()).await {
                 Ok(socket) => {
                     let cause = self.listen(socket).await?;
@@ -133,11 +140,15 @@ impl Following {
 
     /// Why a line could not be opened, and how long the server asks to wait.
     fn judge(&mut self, error: &SocketError) -> (GapCause, Option<Duration>) {
-        if let SocketError::Refused { status: 400, says, .. } = error
-            && says.contains("CursorTooOld")
-        {
-            self.track.is_lossy();
-            self.forget_number();
+        match error {
+            SocketError::Refused { status: 400, says, .. } if says.contains("CursorTooOld") => {
+                self.track.is_lossy();
+                self.forget_number();
+            }
+            SocketError::Refused { status: 400, says, .. } if says.contains("UnknownZstdDictionary") => {
+                self.packing.is_refused();
+            }
+            _ => {}
         }
         error.cause()
     }
@@ -169,9 +180,13 @@ impl Following {
                 let at = seq.map(|seq| seq.saturating_add(is_stuck.into()).to_string());
                 let at = at.or_else(|| from.map(|at| at.to_string()));
                 let cursor = at.map(|at| format!("&cursor={at}")).unwrap_or_default();
+                let dictionary = self.packing.dictionary();
+                let packed = dictionary
+                    .map(|dictionary| format!("&zstdDictionary={}", dictionary.id))
+                    .unwrap_or_default();
                 format!(
                     "https://{host}/xrpc/network.bsky.jetstream.subscribeEvents?kinds=commit&kinds=account&collections={posts}\
-                     &collections={reposts}{cursor}"
+                     &collections={reposts}{packed}{cursor}"
                 )
             }
         }
@@ -182,7 +197,10 @@ impl Following {
         let now = self.link.now();
         let is_held = self.track.position.is_some_and(|position| now.duration_since(position.at) < HELD);
         self.track.resume(now, is_held);
-        let mut unpacker = Unpacker::new();
+        let mut unpacker = match self.host.wire {
+            JetstreamWire::V1 => Unpacker::new(Some(DICTIONARY)),
+            JetstreamWire::V2 => Unpacker::new(self.packing.dictionary().map(|it| it.bytes.as_slice())),
+        };
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {

@@ -2,7 +2,10 @@
 use ingest::{AccountChange, AccountState};
 use model::{Network, Timestamp};
 
-use super::wire::{Account, Message};
+use super::{
+    place,
+    wire::{Account, Message},
+};
 use crate::track::Position;
 
 /// What a message means for whoever follows.
@@ -26,9 +29,11 @@ pub(super) enum Event {
 
 /// Tells what a message is.
 pub(super) fn event(message: &[u8]) -> Event {
-    if let Some(place) = commit_v1(message) {
-        return Event::Commit(place);
-    }
+    place::of_commit(message).map_or_else(|| read(message), Event::Commit)
+}
+
+/// The same, by reading all of it.
+pub(super) fn read(message: &[u8]) -> Event {
     let Ok(message) = serde_json::from_slice::<Message<'_>>(message) else { return Event::Unknown };
     if let Some(payload) = message.payload {
         let at = payload.witnessed_at.or(payload.time).and_then(instant).filter(is_possible);
@@ -56,20 +61,6 @@ pub(super) fn event(message: &[u8]) -> Event {
     }
 }
 
-/// A commit of version 1, as every host writes it; most messages are one, and need not be read to their end.
-fn commit_v1(message: &[u8]) -> Option<Position> {
-    let rest = message.strip_prefix(br#"{"did":""#)?;
-    // No identifier is longer (https://www.w3.org/TR/did-core), and none holds a quotation mark.
-    let end = rest.iter().take(2048).position(|byte| *byte == b'"')?;
-    let rest = rest.get(end..)?.strip_prefix(br#"","time_us":"#)?;
-    let digits = rest.iter().position(|byte| !byte.is_ascii_digit())?;
-    let (time_us, rest) = rest.split_at_checked(digits)?;
-    let is_commit = rest.starts_with(br#","kind":"commit","commit":{"#) && rest.ends_with(b"}}");
-    let time_us: i64 = std::str::from_utf8(time_us).ok()?.parse().ok()?;
-    let at = Timestamp::from_microsecond(time_us).ok().filter(|at| is_commit && is_possible(at))?;
-    Some(Position { seq: None, at })
-}
-
 fn changed(account: Option<Account<'_>>, place: Position) -> Event {
     let Some(account) = account else { return Event::Other(Some(place)) };
     let Some(state) = state(account.active, account.status) else { return Event::Other(Some(place)) };
@@ -91,7 +82,7 @@ pub(crate) fn state(active: bool, status: Option<&str>) -> Option<AccountState> 
 }
 
 /// Whether a host can have witnessed anything at that time: there was no such network before 2020.
-fn is_possible(at: &Timestamp) -> bool {
+pub(super) fn is_possible(at: &Timestamp) -> bool {
     at.as_second() >= 1_577_836_800
 }
 

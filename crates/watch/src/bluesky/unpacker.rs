@@ -2,7 +2,7 @@
 use zstd::bulk::Decompressor;
 
 /// With what hosts of version 1 compress, which everybody has to have beforehand.
-const DICTIONARY: &[u8] = include_bytes!("jetstream.dictionary");
+pub(super) const DICTIONARY: &[u8] = include_bytes!("jetstream.dictionary");
 
 /// The largest message after unpacking, in bytes.
 const LARGEST: usize = 5 << 20;
@@ -14,8 +14,9 @@ pub(super) struct Unpacker {
 }
 
 impl Unpacker {
-    pub(super) fn new() -> Self {
-        let decompressor = Decompressor::with_dictionary(DICTIONARY).ok();
+    /// Unpacks what is packed with a dictionary; without one, what is packed stays so.
+    pub(super) fn new(dictionary: Option<&[u8]>) -> Self {
+        let decompressor = dictionary.and_then(|bytes| Decompressor::with_dictionary(bytes).ok());
         Self { decompressor, buffer: Vec::with_capacity(LARGEST) }
     }
 

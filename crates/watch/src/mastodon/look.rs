@@ -11,11 +11,10 @@ use tokio::time::{Instant, sleep};
 
 use super::{
     following::{Following, Round},
-    pace,
     parse::{self, Found},
     timeline::{Order, is_newer},
 };
-use crate::{encoded::encoded, follower::Closed, secret::Secret};
+use crate::{encoded::encoded, follower::Closed, retry, secret::Secret};
 
 /// The largest page that is taken: forty statuses take some 200 kB.
 const LARGEST_PAGE: usize = 4 << 20;
@@ -222,8 +221,7 @@ struct Reach {
 /// What an answer means.
 fn judge(answer: &Fetched, now: Timestamp) -> Result<Vec<Found>, Failure> {
     let broken = Failure { cause: GapCause::Broken, wait: None, ends_round: false };
-    let retry = ["retry-after", "x-ratelimit-reset"].into_iter().find_map(|name| answer.header(name));
-    let retry = retry.and_then(|written| pace::wait(written, now));
+    let retry = retry::after(|name| answer.header(name), now);
     match answer.status {
         200 => parse::page(&answer.content).ok_or(broken),
         401 | 403 | 422 => Err(Failure { cause: GapCause::Refused, wait: Some(REFUSED), ends_round: false }),

@@ -2,20 +2,15 @@
 use std::time::Duration;
 
 use fetch::Fetched;
-use jiff::fmt::rfc2822;
 use model::Timestamp;
 use tokio::time::Instant;
+
+use crate::retry;
 
 /// Between two questions to a server that says nothing of how many it takes.
 const USUAL: Duration = Duration::from_millis(500);
 
 const SHORTEST: Duration = Duration::from_millis(200);
-
-/// No server is left alone for longer, whatever it asks for.
-const LONGEST: Duration = Duration::from_hours(1);
-
-/// From here on, a number is a time since 1970 rather than from now on.
-const FIRST_EPOCH: u64 = 1_000_000_000;
 
 /// How quickly a server may be asked: what it takes is spread over the time until it takes more
 /// ([rate limits](https://docs.joinmastodon.org/api/rate-limits/)).
@@ -32,7 +27,7 @@ impl Pace {
         let asked_at = Instant::now();
         self.asked_at = Some(asked_at);
         let remaining = answer.header("x-ratelimit-remaining").and_then(|left| left.parse().ok());
-        let reset = answer.header("x-ratelimit-reset").and_then(|reset| wait(reset, now));
+        let reset = answer.header("x-ratelimit-reset").and_then(|reset| retry::wait(reset, now));
         self.left = remaining.zip(reset.map(|reset| asked_at + reset));
     }
 
@@ -46,22 +41,4 @@ impl Pace {
         };
         (asked_at + between).saturating_duration_since(now)
     }
-}
-
-/// How long a server asks to wait, in any of the ways in which servers say it.
-pub(super) fn wait(written: &str, now: Timestamp) -> Option<Duration> {
-    let written = written.trim();
-    let wait = match written.parse::<u64>() {
-        Ok(seconds) if seconds < FIRST_EPOCH => Duration::from_secs(seconds),
-        Ok(seconds) => until(Timestamp::from_second(seconds.try_into().ok()?).ok()?, now),
-        Err(_) => match written.parse() {
-            Ok(at) => until(at, now),
-            Err(_) => until(rfc2822::parse(written).ok()?.timestamp(), now),
-        },
-    };
-    Some(wait.min(LONGEST))
-}
-
-fn until(at: Timestamp, now: Timestamp) -> Duration {
-    at.duration_since(now).try_into().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 use model::Timestamp;
 use serde_json::value::RawValue;
 
-use super::wire::{Instance, Status};
+use super::wire::{Instance, Message, Status};
 
 /// Servers name their statuses with some twenty letters; what is longer is asked for by nobody.
 const LONGEST_ID: usize = 64;
@@ -48,6 +48,12 @@ pub(super) fn found(raw: &str) -> Found {
         edited_at: status.edited_at.map(Into::into),
         raw: bytes,
     }
+}
+
+/// The event in a message, and what it carries.
+pub(super) fn message(message: &[u8]) -> Option<(String, Vec<u8>)> {
+    let Message { event, payload } = serde_json::from_slice(message).ok()?;
+    Some((event, payload.unwrap_or_default().into_bytes()))
 }
 
 /// The host that a server names for its streams.

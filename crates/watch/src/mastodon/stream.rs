@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! What a server streams of each hashtag ([streaming](https://docs.joinmastodon.org/methods/streaming/#hashtag)).
+//! What a server streams of each hashtag ([streaming](https://docs.joinmastodon.org/methods/streaming/#hashtag)): as events, or, where it
+//! has none, over a WebSocket, which is all that GoToSocial has.
 
 use std::{
     sync::{
@@ -9,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use fetch::{Asked, FetchError, Flow};
+use fetch::{Asked, Flow};
 use ingest::{Deletion, Item, Wire};
 use model::{Format, Network, Origin, PostId};
 use tokio::{
@@ -21,11 +22,12 @@ use tokio::{
 use super::{
     MastodonServer,
     following::Reports,
-    pace,
-    parse::{Found, found, streaming_host},
+    parse::{self, Found, found, streaming_host},
     sse::{Events, Heard},
 };
-use crate::{encoded::encoded, follower::Closed, link::Link, patience::Patience, secret::Secret};
+use crate::{
+    encoded::encoded, follower::Closed, link::Link, patience::Patience, retry, secret::Secret, socket::Socket,
+};
 
 /// A line over which nothing came for so long is dead: servers send a sign of life every fifteen seconds.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -85,6 +87,12 @@ impl Streams {
     }
 }
 
+/// A line over which a server streams.
+enum Line {
+    Events(Flow),
+    Messages(Box<Socket>),
+}
+
 /// The stream of one hashtag.
 struct Stream {
     link: Link,
@@ -100,10 +108,13 @@ impl Stream {
         let mut patience = Patience::default();
         loop {
             let wait = match self.open().await {
-                Ok(mut flow) if flow.status == 200 => {
+                Ok(line) => {
                     self.state.up.fetch_add(1, Ordering::Relaxed);
                     let began_at = Instant::now();
-                    let listened = self.listen(&mut flow, wire).await;
+                    let listened = match line {
+                        Line::Events(mut flow) => self.listen(&mut flow, wire).await,
+                        Line::Messages(socket) => self.listen_to_messages(*socket, wire).await,
+                    };
                     self.state.up.fetch_sub(1, Ordering::Relaxed);
                     self.state.fell.notify_one();
                     listened?;
@@ -113,8 +124,7 @@ impl Stream {
                     }
                     None
                 }
-                Ok(flow) => self.refused(&flow),
-                Err(_) => None,
+                Err(wait) => wait,
             };
             sleep(patience.next(wait)).await;
         }
@@ -122,14 +132,26 @@ impl Stream {
 
     /// How soon a server is asked again that does not stream.
     fn refused(&self, flow: &Flow) -> Option<Duration> {
-        let retry = flow.header("retry-after").and_then(|retry| pace::wait(retry, self.link.now()));
-        if (400..429).contains(&flow.status) { Some(REFUSED) } else { retry }
+        let retry = || retry::after(|name| flow.header(name), self.link.now());
+        if (400..429).contains(&flow.status) { Some(REFUSED) } else { retry() }
     }
 
-    async fn open(&self) -> Result<Flow, FetchError> {
+    /// Opens a line; where there is none, gives how long the server wants to be left alone.
+    async fn open(&self) -> Result<Line, Option<Duration>> {
         let (host, tag) = (self.streaming_host().await, encoded(&self.tag));
         let address = format!("https://{host}/api/v1/streaming/hashtag?tag={tag}");
-        self.link.fetcher.listen(&Asked::get(&address, &[self.token.bearer()])).await
+        let headers = [self.token.bearer()];
+        let flow = self.link.fetcher.listen(&Asked::get(&address, &headers)).await.map_err(|_| None)?;
+        match flow.status {
+            200 => Ok(Line::Events(flow)),
+            // So answers a server that has no such address, or wants another protocol there.
+            400 | 404 | 405 | 426 | 501 => {
+                let address = format!("https://{host}/api/v1/streaming?stream=hashtag&tag={tag}");
+                let socket = Socket::open_with(&self.link, &address, &headers).await;
+                socket.map(|socket| Line::Messages(Box::new(socket))).map_err(|_| Some(REFUSED))
+            }
+            _ => Err(self.refused(&flow)),
+        }
     }
 
     /// Where the server streams: large ones do so under a name of its own.
@@ -161,6 +183,16 @@ impl Stream {
                 }
             }
         }
+    }
+
+    /// The same where events come as messages.
+    async fn listen_to_messages(&self, mut socket: Socket, wire: &mut Wire) -> Result<(), Closed> {
+        while let Ok(message) = socket.next().await {
+            if let Some((name, data)) = parse::message(&message) {
+                self.take(&name, data, wire).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn take(&self, name: &str, data: Vec<u8>, wire: &mut Wire) -> Result<(), Closed> {

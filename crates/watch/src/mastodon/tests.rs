@@ -268,24 +268,29 @@ async fn after_a_restart_it_goes_on_where_it_was_and_tells_the_gap() {
 
 #[tokio::test(start_paused = true)]
 async fn with_a_token_posts_changes_and_deletions_come_at_once() {
-    let double = Double::open(Names::Growing).await;
-    double.stream_to("LOOM-TOKEN");
-    let mut source = double.follow(after(-60), &[]);
-    while double.listeners() == 0 {
-        until(&mut source, is_cursor).await;
+    for has_sockets_alone in [false, true] {
+        let double = Double::open(Names::Growing).await;
+        double.stream_to("LOOM-TOKEN");
+        if has_sockets_alone {
+            double.has_sockets_alone();
+        }
+        let mut source = double.follow(after(-60), &[]);
+        while double.listeners() == 0 {
+            until(&mut source, is_cursor).await;
+        }
+        double.asked();
+        let uri = double.post(1, 100, &json!({}));
+        double.tell(":thump\n\nevent: notification\ndata: {}\n\n");
+        until(&mut source, is_of(&uri)).await;
+        double.edit(&uri);
+        until(&mut source, is_of(&uri)).await;
+        let id = uri.rsplit('/').next().unwrap().to_owned();
+        double.tell(&format!("event: delete\ndata: 404\n\nevent: delete\ndata: {id}\n\n"));
+        let items = until(&mut source, |item| matches!(item, Item::Deletion(_))).await;
+        let Some(Item::Deletion(deletion)) = items.last() else { unreachable!() };
+        assert_eq!(deletion.id.as_str(), uri, "the name that every server knows");
+        assert_eq!(double.asked(), [], "none of it was asked for");
     }
-    double.asked();
-    let uri = double.post(1, 100, &json!({}));
-    double.tell(":thump\n\nevent: notification\ndata: {}\n\n");
-    until(&mut source, is_of(&uri)).await;
-    double.edit(&uri);
-    until(&mut source, is_of(&uri)).await;
-    let id = uri.rsplit('/').next().unwrap().to_owned();
-    double.tell(&format!("event: delete\ndata: 404\n\nevent: delete\ndata: {id}\n\n"));
-    let items = until(&mut source, |item| matches!(item, Item::Deletion(_))).await;
-    let Some(Item::Deletion(deletion)) = items.last() else { unreachable!() };
-    assert_eq!(deletion.id.as_str(), uri, "the name that every server knows");
-    assert_eq!(double.asked(), [], "none of it was asked for");
 }
 
 #[tokio::test(start_paused = true)]

@@ -36,3 +36,11 @@ pub(super) struct Urls {
     /// Where its streams are, as an address that begins with `wss://`.
     pub streaming: String,
 }
+
+/// An event, as it comes over a WebSocket ([messages](https://docs.joinmastodon.org/methods/streaming/#websocket)).
+#[derive(Deserialize)]
+pub(super) struct Message {
+    pub event: String,
+    /// What would stand behind `data:`.
+    pub payload: Option<String>,
+}

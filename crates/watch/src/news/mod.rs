@@ -9,7 +9,7 @@ mod place;
 use std::time::Duration;
 
 use fetch::Fetched;
-use ingest::{Arrival, Item, Reader, Source};
+use ingest::{Arrival, Item, Reader, Reason, Rejection, Source};
 use model::Post;
 use tokio::time::sleep;
 
@@ -23,7 +23,7 @@ use place::Place;
 /// How often pages are looked at.
 const EVERY: Duration = Duration::from_mins(10);
 
-/// So many pages are looked at; others are left out.
+/// So many pages are looked at; others are left out, which is told once.
 const MOST: usize = 200;
 
 /// What is asked for.
@@ -52,7 +52,8 @@ impl Pages {
         let pages = news.pages.iter().take(MOST).map(|address| Page::at(address)).collect();
         let feeds = news.feeds.iter().take(MOST).map(|address| Feed::at(address)).collect();
         let words = news.words.iter().map(|word| word.to_lowercase()).collect();
-        let mut looking = Looking { link, pages, feeds, words };
+        let left_out = news.pages.len().max(news.feeds.len()) > MOST;
+        let mut looking = Looking { link, pages, feeds, words, left_out, is_told: false };
         let follower = Follower::start(|items| async move {
             // Ends when nobody takes the items any more.
             let _closed = looking.follow(&items).await;
@@ -77,6 +78,9 @@ struct Looking {
     feeds: Vec<Feed>,
     /// In small letters.
     words: Vec<String>,
+    /// Whether there are more pages or feeds than are looked at, and whether that was told.
+    left_out: bool,
+    is_told: bool,
 }
 
 impl Looking {
@@ -86,6 +90,10 @@ impl Looking {
                 if let Some(said) = self.look_for_pages(number).await {
                     items.give(said).await?;
                 }
+            }
+            if self.left_out && !self.is_told {
+                self.is_told = true;
+                items.give(left_out()).await?;
             }
             for page in &mut self.pages {
                 for item in page.look(&self.link).await {
@@ -102,9 +110,13 @@ impl Looking {
         match feed.look(&self.link, &self.words).await {
             Ok(found) => {
                 for address in found {
-                    if self.pages.len() < MOST && !self.pages.iter().any(|page| page.place.address == address)
-                    {
+                    if self.pages.iter().any(|page| page.place.address == address) {
+                        continue;
+                    }
+                    if self.pages.len() < MOST {
                         self.pages.push(Page::at(&address));
+                    } else {
+                        self.left_out = true;
                     }
                 }
                 None
@@ -112,6 +124,13 @@ impl Looking {
             Err(said) => said,
         }
     }
+}
+
+/// Says that there is more than is looked at.
+fn left_out() -> Item {
+    let says =
+        format!("{MOST} pages are looked at; what feeds say of more, or is named beyond that, is left out");
+    Item::Rejected(Rejection { file: "pages".to_owned(), line: None, reason: Reason::TooLong, says })
 }
 
 /// A page, and what was found there last.

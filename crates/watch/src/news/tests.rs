@@ -185,3 +185,18 @@ async fn what_is_no_feed_is_said_once() {
         assert_eq!(next(&mut pages).await, "3a");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_is_left_out_is_told() {
+    let pages = |many: usize| (0..many).map(|number| format!("https://news.example/{number}")).collect();
+    let feeds = vec!["https://news.example/feed".to_owned()];
+    for news in
+        [News { pages: pages(201), ..News::default() }, News { pages: pages(200), feeds, words: Vec::new() }]
+    {
+        let site = Site::open([found(RSS, ""), "HTTP/1.1 304 X\r\n\r\n".to_owned()]).await;
+        let mut source = Pages::start(site.link.clone(), &news);
+        let said = next(&mut source).await;
+        assert!(said.contains("200 pages are looked at"), "{said}");
+        assert!(timeout(Duration::from_hours(1), source.next()).await.is_err(), "it is told once");
+    }
+}

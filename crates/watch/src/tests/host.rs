@@ -3,7 +3,7 @@
 //! and has every fault that hosts were seen to have.
 
 use std::{
-    collections::HashSet,
+    collections::{BTreeMap, HashSet},
     net::SocketAddr,
     sync::{Arc, Mutex},
 };
@@ -11,6 +11,7 @@ use std::{
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::{
+    io::AsyncWriteExt,
     net::{TcpListener, TcpStream},
     sync::watch,
     task::JoinSet,
@@ -62,6 +63,8 @@ struct State {
     messages_a_line: Option<usize>,
     /// What was asked for, newest last.
     asked: Vec<String>,
+    /// The number of the dictionary with which it packs version 2; it gives none without.
+    dictionary: Option<u32>,
 }
 
 #[derive(Clone)]
@@ -190,7 +193,30 @@ impl Host {
         self.changed.send_replace(());
     }
 
-    async fn serve(self, stream: TcpStream) {
+    /// Packs version 2 from now on, with a dictionary of that number.
+    pub(super) fn pack(&self, dictionary: u32) {
+        self.change(|state| state.dictionary = Some(dictionary));
+    }
+
+    /// Whether somebody wants its dictionary, who is given it.
+    async fn gives_dictionary(&self, stream: &mut TcpStream) -> bool {
+        let mut begin = [0; 64];
+        let begun = stream.peek(&mut begin).await.unwrap();
+        if !String::from_utf8_lossy(&begin[..begun]).contains("jetstream.getZstdDictionary") {
+            return false;
+        }
+        let id = self.state.lock().unwrap().dictionary;
+        let (status, content) = id.map_or((404, Vec::new()), |id| (200, numbered(id)));
+        let length = content.len();
+        let head = format!("HTTP/1.1 {status} Said\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");
+        drop(stream.write_all(&[head.as_bytes(), &content].concat()).await);
+        true
+    }
+
+    async fn serve(self, mut stream: TcpStream) {
+        if self.gives_dictionary(&mut stream).await {
+            return;
+        }
         let mut query = String::new();
         #[expect(clippy::result_large_err, reason = "the library's own type")]
         let decide = |request: &Request, response: Response| self.answer(request, response, &mut query);
@@ -221,6 +247,10 @@ impl Host {
         if is_too_old && query.contains("subscribeEvents") {
             return refuse(400, r#"{"error":"CursorTooOld"}"#);
         }
+        if field(query, "zstdDictionary=").is_some_and(|asked| state.dictionary != u32::try_from(asked).ok())
+        {
+            return refuse(400, r#"{"error":"UnknownZstdDictionary"}"#);
+        }
         Ok(response)
     }
 
@@ -237,7 +267,9 @@ impl Host {
         line: WebSocketStream<TcpStream>,
         query: &str,
     ) -> Result<(), Box<dyn std::error::Error>> {
-        let (is_v2, is_packed) = (query.contains("subscribeEvents"), query.contains("compress=true"));
+        let is_v2 = query.contains("subscribeEvents");
+        let dictionary = field(query, "zstdDictionary=").map(|id| numbered(u32::try_from(id).unwrap()));
+        let dictionary = dictionary.or(query.contains("compress=true").then(|| DICTIONARY.to_vec()));
         let (mut out, mut heard) = line.split();
         // Pings are answered while somebody reads.
         let mut hearing = JoinSet::new();
@@ -284,10 +316,10 @@ impl Host {
             }
             left = left.map(|left| left - 1);
             let written = if is_v2 { event.v2() } else { event.v1() };
-            let message = match (&event.what, is_packed) {
+            let message = match (&event.what, &dictionary) {
                 (What::Raw(raw), _) => Message::binary(raw.clone()),
-                (_, true) => Message::binary(packed(&written)?),
-                (_, false) => Message::text(written),
+                (_, Some(dictionary)) => Message::binary(packed(&written, dictionary)?),
+                (_, None) => Message::text(written),
             };
             out.send(message).await?;
         }
@@ -315,8 +347,8 @@ impl Event {
 
     fn v2(&self) -> String {
         let at = model::Timestamp::from_microsecond(self.time_us).unwrap().to_string();
-        let mut payload = json!({"seq": self.seq, "did": self.did, "time": at, "witnessedAt": at});
-        let fields = payload.as_object_mut().unwrap();
+        let payload = json!({"seq": self.seq, "did": self.did, "time": at, "witnessedAt": at});
+        let mut fields: BTreeMap<String, Value> = payload.as_object().unwrap().clone().into_iter().collect();
         let of = match &self.what {
             What::Account(account) => {
                 fields.insert("account".to_owned(), account.clone());
@@ -328,15 +360,27 @@ impl Event {
             }
             What::Raw(_) => "other",
         };
-        fields.insert("$type".to_owned(), format!("network.bsky.jetstream.subscribeEvents#{of}").into());
-        json!({"$type": "message", "payload": payload}).to_string()
+        let fields = fields.iter().map(|(name, value)| format!(r#","{name}":{value}"#)).collect::<String>();
+        let of = format!("network.bsky.jetstream.subscribeEvents#{of}");
+        format!(r#"{{"$type":"message","payload":{{"$type":"{of}"{fields}}}}}"#)
     }
 }
 
 fn cursor(query: &str) -> Option<i64> {
-    query.split(['?', '&']).find_map(|part| part.strip_prefix("cursor="))?.parse().ok()
+    field(query, "cursor=")
 }
 
-fn packed(message: &str) -> std::io::Result<Vec<u8>> {
-    zstd::bulk::Compressor::with_dictionary(3, DICTIONARY)?.compress(message.as_bytes())
+fn field(query: &str, name: &str) -> Option<i64> {
+    query.split(['?', '&']).find_map(|part| part.strip_prefix(name))?.parse().ok()
+}
+
+fn packed(message: &str, dictionary: &[u8]) -> std::io::Result<Vec<u8>> {
+    zstd::bulk::Compressor::with_dictionary(3, dictionary)?.compress(message.as_bytes())
+}
+
+/// A dictionary with that number.
+fn numbered(id: u32) -> Vec<u8> {
+    let mut dictionary = DICTIONARY.to_vec();
+    dictionary[4..8].copy_from_slice(&id.to_le_bytes());
+    dictionary
 }

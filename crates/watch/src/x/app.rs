@@ -10,7 +10,7 @@ use super::{
     meter::XMeter,
     parse,
 };
-use crate::{link::Link, secret::Secret};
+use crate::{link::Link, retry, secret::Secret};
 use model::Timestamp;
 
 /// A page of a hundred long posts of 25,000 letters each, with room to spare.
@@ -113,7 +113,9 @@ impl XApp {
         let number = |name| header(name).and_then(|value| value.trim().parse().ok());
         let limit = parse::Limit {
             reset: number("x-rate-limit-reset"),
-            retry_after: number("retry-after").and_then(|seconds| u64::try_from(seconds).ok()),
+            retry_after: header("retry-after")
+                .and_then(|written| retry::wait(written, self.now()))
+                .map(|wait| wait.as_secs()),
         };
         parse::refusal(status, &limit, content, self.now(), &|says| self.key.taken_out_of(says))
     }

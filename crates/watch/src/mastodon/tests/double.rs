@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use futures_util::SinkExt;
 use model::Timestamp;
 use serde_json::{Value, json};
 use tokio::{
@@ -15,6 +16,13 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
     time::{Instant, sleep},
+};
+use tokio_tungstenite::{
+    accept_hdr_async,
+    tungstenite::{
+        Message,
+        handshake::server::{ErrorResponse, Request, Response},
+    },
 };
 
 use crate::{Hashtags, Link, MastodonHashtags, MastodonServer, Secret};
@@ -55,6 +63,8 @@ struct State {
     asked: Vec<(Instant, String)>,
     streams: Vec<UnboundedSender<String>>,
     streams_to: Option<&'static str>,
+    /// Whether it streams over WebSockets alone, as GoToSocial does.
+    has_sockets_alone: bool,
 }
 
 /// When its time begins.
@@ -72,6 +82,7 @@ impl Double {
             asked: Vec::new(),
             streams: Vec::new(),
             streams_to: None,
+            has_sockets_alone: false,
         }));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let at = listener.local_addr().unwrap();
@@ -142,6 +153,10 @@ impl Double {
         self.state().streams_to = Some(token);
     }
 
+    pub(super) fn has_sockets_alone(&self) {
+        self.state().has_sockets_alone = true;
+    }
+
     pub(super) fn fail(&self, faults: impl IntoIterator<Item = Fault>) {
         self.state().faults.extend(faults);
     }
@@ -176,6 +191,11 @@ pub(super) fn status(names: Names, number: u64, seconds: i64, changes: &Value) -
 }
 
 async fn answer(mut stream: TcpStream, state: &Mutex<State>) -> io::Result<()> {
+    let mut begin = [0; 64];
+    let begun = stream.peek(&mut begin).await?;
+    if begin[..begun].starts_with(b"GET /api/v1/streaming?stream=hashtag&tag=FreeTalia") {
+        return talk(stream, state).await;
+    }
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         head.push(stream.read_u8().await?);
@@ -193,7 +213,9 @@ async fn answer(mut stream: TcpStream, state: &Mutex<State>) -> io::Result<()> {
             Some(Fault::Drip) => drip(&mut stream).await,
             Some(Fault::Endless) => pour(&mut stream).await,
         }
-    } else if path.starts_with("/api/v1/streaming/hashtag?tag=FreeTalia") {
+    } else if path.starts_with("/api/v1/streaming/hashtag?tag=FreeTalia")
+        && !state.lock().unwrap().has_sockets_alone
+    {
         let heard = listen(&mut state.lock().unwrap(), &head);
         let Some(heard) = heard else { return stream.write_all(REFUSED).await };
         write_stream(&mut stream, heard).await
@@ -244,6 +266,28 @@ async fn write_stream(stream: &mut TcpStream, mut heard: UnboundedReceiver<Strin
     stream.write_all(b"HTTP/1.1 200 X\r\nContent-Type: text/event-stream\r\n\r\n:)\n").await?;
     while let Some(event) = heard.recv().await {
         stream.write_all(event.as_bytes()).await?;
+    }
+    Ok(())
+}
+
+/// Streams over a WebSocket.
+async fn talk(stream: TcpStream, state: &Mutex<State>) -> io::Result<()> {
+    let mut heard = None;
+    #[expect(clippy::result_large_err, reason = "the library's own type")]
+    let decide = |request: &Request, response: Response| {
+        let bearer = request.headers().get("authorization").and_then(|value| value.to_str().ok());
+        heard =
+            listen(&mut state.lock().unwrap(), &format!("authorization: {}\r\n", bearer.unwrap_or_default()));
+        if heard.is_some() { Ok(response) } else { Err(ErrorResponse::new(None)) }
+    };
+    let mut line = accept_hdr_async(stream, decide).await.map_err(io::Error::other)?;
+    let mut heard = heard.unwrap();
+    while let Some(events) = heard.recv().await {
+        for event in events.split("\n\n").filter_map(|event| event.strip_prefix("event: ")) {
+            let (name, payload) = event.split_once("\ndata: ").unwrap();
+            let message = json!({"stream": ["hashtag", "freetalia"], "event": name, "payload": payload});
+            line.send(Message::text(message.to_string())).await.map_err(io::Error::other)?;
+        }
     }
     Ok(())
 }

@@ -4,14 +4,13 @@ use std::time::Duration;
 use super::{
     super::{
         given::Given,
-        pace::wait,
         parse::{found, page, streaming_host},
         sse::{Events, Heard, TooLong},
         timeline::{Order, is_newer},
     },
     double::start,
 };
-use crate::encoded::encoded;
+use crate::{encoded::encoded, retry::wait};
 
 #[test]
 fn a_wait_is_read_in_every_way_in_which_servers_write_it_and_is_never_longer_than_an_hour() {
