@@ -5,7 +5,6 @@ use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, 
 
 use anyhow::{Context, Result, anyhow, bail};
 use call::{Call, Draft};
-use fetch::Fetcher;
 use ingest::{Cursor, Item};
 use model::{CallId, Network};
 use remind::Reminders;
@@ -24,7 +23,7 @@ use crate::{
     data::DataFolder,
     hand_in,
     live::{Errand, Keeper, Phase, Task},
-    notary::Notary,
+    others::Others,
     rechecks::Rechecks,
     recorder::{self, Recorder, Wish},
     rehearsal::{Attendance, attend, draw_stage, staged},
@@ -50,8 +49,7 @@ pub struct Host {
     site: SocketAddr,
     watching: Watching,
     looker: Arc<Looker>,
-    /// How witnesses are reached.
-    fetcher: Arc<Fetcher>,
+    others: Others,
     calls: Calls,
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
@@ -76,7 +74,8 @@ impl Host {
         clock: Clock,
         (store, reminders): (Store, Reminders),
         site: SocketAddr,
-        (watching, looker, fetcher): (Watching, Looker, Fetcher),
+        (watching, looker): (Watching, Looker),
+        others: Others,
     ) -> Self {
         let (calls, watchers) = (Calls::default(), JoinSet::new());
         let (tasks, errands, stages) = (HashMap::new(), HashMap::new(), HashMap::new());
@@ -89,7 +88,7 @@ impl Host {
             site,
             watching,
             looker,
-            fetcher: Arc::new(fetcher),
+            others,
             calls,
             tasks,
             errands,
@@ -154,11 +153,9 @@ impl Host {
                 ));
             }
         }
-        if let Some(policy) = recorder.policy()?.filter(|_| is_listed) {
-            let (folder, fetcher) = (record.clone(), Arc::clone(&self.fetcher));
-            let notary =
-                Notary { call: id.clone(), folder, errands: errand.clone(), fetcher, clock: self.clock };
-            tasks.spawn(notary.go_round(policy));
+        if is_listed && !simulated {
+            let ways = (&id, &*record, &errand);
+            self.others.attend(tasks, ways, recorder.policy()?, self.clock);
         }
         let rechecks = Rechecks::load(&data.rechecks(&id))?;
         let (keeper, live, phase) = Keeper::new(

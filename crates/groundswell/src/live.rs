@@ -8,6 +8,7 @@ use anyhow::Result;
 use call::Call;
 use ingest::{Cursor, Item};
 use model::{Network, Post, PostId, Timestamp};
+use record::Anchor;
 use store::Store;
 use tokio::{
     sync::{mpsc, oneshot, watch},
@@ -23,7 +24,7 @@ use crate::{
     ledger,
     publish::{self, Story},
     rechecks::Rechecks,
-    recorder::{Recorder, Wish},
+    recorder::{Dates, Recorder, Wish},
     terminal::{said_once, say},
 };
 
@@ -73,6 +74,10 @@ pub enum Task {
     Take(Vec<Item>),
     /// Forget what somebody wishes to be forgotten; durably. How many posts these were is answered.
     Forget(Wish, oneshot::Sender<usize>),
+    /// Keep what an authority of time has said of a checkpoint, or that it has not.
+    Date(Box<Anchor>, Option<Vec<u8>>),
+    /// Say how the record is dated, and how many entries it has.
+    Dates(oneshot::Sender<(Dates, u64)>),
     /// Keep this checkpoint, which witnesses have signed.
     Witnessed(String),
 }
@@ -178,6 +183,11 @@ impl Keeper {
                 // Whoever asked may have gone.
                 let _gone = answer.send(posts);
             }
+            Task::Date(anchor, evidence) => block_in_place(|| self.recorder.keep_anchor(&anchor, evidence))?,
+            Task::Dates(answer) => {
+                // Whoever asked may have gone.
+                let _gone = answer.send((self.recorder.dates().clone(), self.recorder.len()));
+            }
             Task::Witnessed(note) => {
                 if let Err(error) = block_in_place(|| self.recorder.keep_witnessed(&note)) {
                     say(format_args!("what witnesses have signed is not kept: {}", said_once(&error)));
@@ -282,6 +292,7 @@ fn figures(recorder: &mut Recorder, clock: Clock) -> Live {
         watch: recorder.watch().clone(),
         near: recorder.near_misses(),
         witnessing: recorder.witnessing(),
+        dated: recorder.dates().all().cloned().collect(),
         public: Arc::new(recorder.public()),
     }
 }

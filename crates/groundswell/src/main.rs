@@ -17,6 +17,7 @@ mod commands;
 mod courier;
 mod cursors;
 mod data;
+mod dating;
 mod distant;
 mod entry;
 mod forgetting;
@@ -29,6 +30,7 @@ mod live;
 mod loss;
 mod mirror;
 mod notary;
+mod others;
 mod output;
 mod policies;
 mod progress;
@@ -43,6 +45,7 @@ mod signing;
 mod simulation;
 mod site;
 mod terminal;
+mod timekeeper;
 mod watcher;
 mod watching;
 mod witnessing;
@@ -58,7 +61,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Demo(commands::demo::Demo),
-    Serve(commands::serve::Serve),
+    Serve(Box<commands::serve::Serve>),
     Posts(commands::posts::Posts),
     Check(commands::check::Check),
     Report(commands::report::Report),

@@ -2,16 +2,16 @@
 //! The one writer of a call's record: what sources give is kept first, and counted only then.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     path::PathBuf,
     sync::Arc,
 };
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use call::Call;
 use ingest::{Cursor, Item, Rejection};
-use model::{CallId, Gap, Network, Post, PostId, Remark, Timestamp};
-use record::{Checkpoint, Draft, Entry, Kind, Reason, Record, Witnessed};
+use model::{Gap, Network, Post, PostId, Remark, Timestamp};
+use record::{Checkpoint, Draft, Kind, Record};
 use report::Watch;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -26,8 +26,11 @@ use crate::{
     refused::Refused,
 };
 
+pub use about::Dates;
+pub use replay::erase_call;
 pub use wished::Wish;
 
+use about::About;
 use near::{Standing, Tags};
 
 /// How many posts the live page's wall holds.
@@ -95,12 +98,8 @@ pub struct Recorder {
     sealed_at: Option<Timestamp>,
     /// Whether anything that the report tells has changed since it was written.
     is_unreported: bool,
-    /// The places of what the record says about the call and about itself, which is nobody's but the call's.
-    open: BTreeSet<u64>,
-    /// Who has to witness it, as the record itself says.
-    policy: Option<String>,
-    /// Who has.
-    witnessed: Option<Witnessed>,
+    /// What the record says about itself.
+    about: About,
 }
 
 impl Recorder {
@@ -139,9 +138,7 @@ impl Recorder {
             sealed: None,
             sealed_at: None,
             is_unreported: true,
-            open: BTreeSet::new(),
-            policy: None,
-            witnessed: None,
+            about: About::default(),
             call,
             folder,
             record,
@@ -266,6 +263,11 @@ impl Recorder {
         self.is_unreported
     }
 
+    /// How many entries the record has.
+    pub fn len(&self) -> u64 {
+        self.record.len()
+    }
+
     /// How many posts the record holds.
     pub fn recorded(&self) -> u64 {
         self.recorded
@@ -281,7 +283,7 @@ impl Recorder {
         let content =
             json!({"call": self.call.id.as_str(), "published_at": now.to_string(), "sha256": sha256});
         let places = self.record.append(&[Draft::new(Kind::Report, &content, None)?])?;
-        self.open.extend(places);
+        self.about.open.extend(places);
         self.is_unreported = false;
         self.seal()?;
         Ok(())
@@ -397,86 +399,6 @@ impl Recorder {
             self.wall.insert((at, id), shown);
         }
     }
-
-    /// Reads the record back, and gives the call as it was last sealed.
-    fn replay(&mut self) -> Result<Option<Value>> {
-        let (mut sealed, before) = (None, self.tags.counted.len());
-        for entry in record::entries(&self.folder)? {
-            let (place, Entry::Kept { kind, content, .. }) = entry? else {
-                self.forgotten += 1;
-                continue;
-            };
-            if is_open(kind) {
-                self.open.insert(place);
-            }
-            match kind {
-                Kind::Call | Kind::Amendment => {
-                    self.sealed_at =
-                        content.get("sealed_at").and_then(Value::as_str).and_then(|at| at.parse().ok());
-                    sealed = Some(content);
-                }
-                Kind::Post => {
-                    let Some(kept) = entry::read_post(&content) else {
-                        bail!("entry {place} of {} is of no form that is known here", self.folder.display());
-                    };
-                    self.sights.insert(sight(&content));
-                    self.count(place, kept);
-                }
-                Kind::Policy => {
-                    self.policy = content.get("policy").and_then(Value::as_str).map(str::to_owned);
-                }
-                Kind::Anchor | Kind::Key => {}
-                Kind::Report => self.is_unreported = false,
-                Kind::Tombstone => self.is_unreported = true,
-                Kind::Watch => {
-                    if let Some(seen) = Seen::read(&content) {
-                        self.see(place, seen);
-                    }
-                    self.is_unreported = true;
-                }
-                Kind::Capture => {
-                    if let Some(id) = entry::read_proof(&content) {
-                        self.prove(&id, place);
-                    }
-                }
-            }
-        }
-        if self.tags.counted.len() > before {
-            self.recount()?;
-        }
-        Ok(sealed)
-    }
-}
-
-/// Whether entries of this kind are opened to everybody: they hold nobody's post.
-fn is_open(kind: Kind) -> bool {
-    match kind {
-        Kind::Amendment | Kind::Anchor | Kind::Call | Kind::Key | Kind::Policy | Kind::Report => true,
-        Kind::Tombstone => true,
-        // What watching has shown tells of single posts, under pseudonyms.
-        Kind::Capture | Kind::Post | Kind::Watch => false,
-    }
-}
-
-/// Destroys what a call's record holds of the call itself; that something was sealed, and is gone, stays in the log.
-pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()> {
-    let folder = data.record(call);
-    if !folder.exists() {
-        return Ok(());
-    }
-    let mut places = Vec::new();
-    for entry in record::entries(&folder)? {
-        if let (place, Entry::Kept { kind: Kind::Call | Kind::Amendment, .. }) = entry? {
-            places.push(place);
-        }
-    }
-    if places.is_empty() {
-        return Ok(());
-    }
-    let mut record = data.open_record(call, now)?;
-    record.forget(&places, Reason::Author, &now.to_string())?;
-    record.seal()?;
-    Ok(())
 }
 
 /// The hashtags that count and that everybody may know at a time.
@@ -508,12 +430,13 @@ fn sight(content: &Value) -> [u8; 32] {
     Sha256::digest(record::canonical_json(&content)).into()
 }
 
+mod about;
 mod aftermath;
 mod near;
 mod rechecked;
+mod replay;
 mod sealing;
 mod wished;
-mod witnessing;
 
 #[cfg(test)]
 mod tests;

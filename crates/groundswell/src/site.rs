@@ -32,7 +32,9 @@ use crate::{
     host::Host,
     limits,
     live::Phase,
+    others::Others,
     terminal::say,
+    timekeeper::Authority,
     watching::{Means, Place, Spending, Watching},
 };
 
@@ -46,6 +48,8 @@ pub struct Instance {
     pub listen: SocketAddr,
     /// The site's own address in links, without a slash at its end.
     pub base_url: Option<String>,
+    /// Who dates the records.
+    pub authorities: Vec<Authority>,
     /// Servers of the same house that may be called by their names.
     pub exceptions: Vec<Exception>,
     /// The way to the mail server, if there is one.
@@ -112,8 +116,8 @@ impl Instance {
         let watching = Watching::new(self.places, means, caller, self.clock)?;
         let spent = watching.clone().keep_spent(spending);
         let looker = Looker::new(&agent(&base_url), self.exceptions.clone(), watching.x(), self.clock);
-        let fetcher = Fetcher::new(&agent(&base_url), self.exceptions.clone());
-        let mut host = Host::new(self.data, self.clock, kept, address, (watching, looker, fetcher));
+        let others = Others::new(Fetcher::new(&agent(&base_url), self.exceptions.clone()), self.authorities);
+        let mut host = Host::new(self.data, self.clock, kept, address, (watching, looker), others);
         let mut phases = Vec::new();
         for mut hosted in self.calls {
             hosted.call = web::with_groups(&store, hosted.call).await?;

@@ -58,6 +58,8 @@ pub struct Anchored {
     pub size: u64,
     /// What it says.
     pub anchor: Anchor,
+    /// The proof, which is not checked here; `None` where the authority did not answer.
+    pub proof: Option<Vec<u8>>,
 }
 
 /// Something that does not hold.
@@ -125,8 +127,8 @@ impl Audit {
     }
 
     /// Notes an anchor whose checkpoint, of a size, is one of the record's.
-    pub(crate) fn anchored(&mut self, index: u64, anchor: Anchor, size: u64) {
-        self.found.anchors.push(Anchored { index, size, anchor });
+    pub(crate) fn anchored(&mut self, anchored: Anchored) {
+        self.found.anchors.push(anchored);
     }
 
     /// Takes out what entries say about the log itself.
@@ -187,9 +189,10 @@ impl Audit {
         *self.found.kinds.entry(envelope.kind).or_default() += 1;
         let evidence = envelope.evidence(evidence);
         let has_evidence = matches!(evidence, Ok(Some(_)));
-        if let Err(says) = evidence {
+        let evidence = evidence.unwrap_or_else(|says| {
             self.entry_fault(index, says);
-        }
+            None
+        });
         let Envelope { kind, content, .. } = envelope;
         if kind == Kind::Tombstone {
             match Tombstone::parse(&content, index) {
@@ -197,7 +200,7 @@ impl Audit {
                 Ok(tombstone) => self.tombstones.push((index, tombstone)),
                 Err(says) => self.entry_fault(index, says),
             }
-        } else if let Err(says) = self.own.read(index, kind, &content, has_evidence) {
+        } else if let Err(says) = self.own.read(index, kind, &content, evidence) {
             self.entry_fault(index, says);
         }
         Some(kind)

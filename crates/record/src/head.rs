@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     anchor::Anchor,
-    audit::Audit,
+    audit::{Anchored, Audit},
     checkpoint::Checkpoint,
     kind::Kind,
     lineage::{Handover, Lineage, check_handover, handover_name},
@@ -28,7 +28,7 @@ pub(crate) struct Head {
 /// What entries say about the log itself.
 #[derive(Default)]
 pub(crate) struct Own {
-    anchors: Vec<(u64, Anchor)>,
+    anchors: Vec<(u64, Anchor, Option<Vec<u8>>)>,
     policies: Vec<(u64, String, Policy)>,
 }
 
@@ -104,7 +104,7 @@ impl Head {
             _ => None,
         };
         let changed_at = compare_handovers(&lineage, &handovers, differs, audit);
-        for (index, anchor) in own.anchors {
+        for (index, anchor, proof) in own.anchors {
             match Checkpoint::open_by_any(anchor.note.as_bytes(), &lineage) {
                 Err(says) => audit.entry_fault(index, format!("its note: {says}")),
                 Ok(checkpoint) if checkpoint.size > index => {
@@ -112,7 +112,7 @@ impl Head {
                 }
                 Ok(checkpoint) => match differs(&checkpoint) {
                     Some(says) => audit.entry_fault(index, says),
-                    None => audit.anchored(index, anchor, checkpoint.size),
+                    None => audit.anchored(Anchored { index, size: checkpoint.size, anchor, proof }),
                 },
             }
         }
@@ -175,11 +175,11 @@ impl Own {
         index: u64,
         kind: Kind,
         content: &Value,
-        has_evidence: bool,
+        evidence: Option<Vec<u8>>,
     ) -> Result<(), &'static str> {
-        check(kind, content, has_evidence)?;
+        check(kind, content, evidence.is_some())?;
         match kind {
-            Kind::Anchor => self.anchors.push((index, Anchor::parse(content)?)),
+            Kind::Anchor => self.anchors.push((index, Anchor::parse(content)?, evidence)),
             Kind::Policy => {
                 let (text, policy) = policy_of(content)?;
                 self.policies.push((index, text, policy));

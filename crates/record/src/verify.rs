@@ -167,6 +167,11 @@ fn in_order(check: &Check<'_>, mut take: impl FnMut(u64, Checked) -> bool) {
     let tiles = check.files.last_entries().map_or(0, |number| number / (ENTRIES / WIDTH) + 1);
     let contents = (0..).take_while(|number| check.files.has(&stretch::name(*number))).count() as u64;
     let end = tiles.max(contents) + 1;
+    if end == 2 {
+        // Most records are small: no second processor is worth while.
+        (0..end).find(|number| !take(*number, check.stretch(*number)));
+        return;
+    }
     let (next, is_over) = (AtomicU64::new(0), AtomicBool::new(false));
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS);
     thread::scope(|scope| {

@@ -104,6 +104,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         watch: report::Watch::default(),
         near: Vec::new(),
         witnessing: None,
+        dated: Vec::new(),
         public: Arc::default(),
     };
     let page = Page {

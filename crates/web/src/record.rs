@@ -8,14 +8,16 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
+use call::Storm;
 use record::RecordError;
 use tokio::task::spawn_blocking;
 
 use crate::{
     clock, filters,
     frame::{Frame, answer},
-    site::Witnessing,
+    site::{Dated, DatedState, Witnessing},
     visit::Visit,
+    words::Words,
 };
 
 #[derive(Template)]
@@ -31,6 +33,8 @@ struct RecordPage<'a> {
     /// Who has signed, and when.
     signed: Vec<(String, String)>,
     covered: String,
+    /// What each authority of time has said last.
+    dated: Vec<String>,
 }
 
 /// Explains the record and how to check it.
@@ -60,8 +64,25 @@ pub(crate) async fn show_record(visit: Visit) -> Response {
         witnessing,
         signed,
         covered,
+        dated: live.dated.iter().map(|dated| told(dated, storm, words)).collect(),
     };
     answer(&page, Some(1))
+}
+
+/// Says what an authority of time has said last.
+fn told(dated: &Dated, storm: &Storm, words: &Words) -> String {
+    let authority = || ("authority", dated.authority.clone().into());
+    let date = || ("date", clock::instant(dated.at, &storm.zone, words).into());
+    let size = || ("size", dated.size.into());
+    let told = match dated.state {
+        DatedState::Failed => words.fill("dated-failed", &[authority(), date()]),
+        DatedState::InBlock(block) => {
+            words.fill("dated-block", &[authority(), ("block", block.into()), size()])
+        }
+        DatedState::Pending => words.fill("dated-pending", &[authority(), date(), size()]),
+        DatedState::Stamped => words.fill("dated-stamped", &[authority(), date(), size()]),
+    };
+    told.into_owned()
 }
 
 /// Leads to the address under which the record's files lie.

@@ -141,8 +141,36 @@ pub struct Live {
     pub near: Vec<NearMiss>,
     /// Who signs with us, if anybody has to.
     pub witnessing: Option<Witnessing>,
+    /// What each authority of time has said last.
+    pub dated: Vec<Dated>,
     /// The entries of the record that everybody may open, by their places.
     pub public: Arc<BTreeSet<u64>>,
+}
+
+/// What an authority of time has said of a record last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Who.
+    pub authority: String,
+    /// When it was asked.
+    pub at: Timestamp,
+    /// How many entries that was about.
+    pub size: u64,
+    /// What it said.
+    pub state: DatedState,
+}
+
+/// What an authority of time said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatedState {
+    /// It did not answer, or not rightly.
+    Failed,
+    /// A block of Bitcoin of this height holds it.
+    InBlock(u64),
+    /// It has promised to have it put into a block.
+    Pending,
+    /// It has signed.
+    Stamped,
 }
 
 /// How far others have signed with us.

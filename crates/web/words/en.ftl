@@ -274,6 +274,13 @@ witnesses-none = Nobody yet. That everybody is shown the same record is the word
 witnesses-what = A witness signs only what continues the record that it saw before. So nobody can be shown another one.
 witnesses-signed = These have signed what is handed out here, { $size } entries:
 witnesses-wait = Not enough of those who have to sign have done so. Until they have, nothing newer is handed out. They are:
+dated = Dated by others
+dated-what = An authority of time signs that the record stood so not later than an hour. It sees a number, and nothing of what is in the record.
+dated-none = Nobody has dated it yet.
+dated-stamped = { $authority } has signed it, asked on { $date }, { $size } entries
+dated-pending = { $authority } has promised to confirm it, asked on { $date }, { $size } entries; until then this shows nothing
+dated-block = { $authority }: block { $block } of Bitcoin holds it, { $size } entries
+dated-failed = { $authority } did not answer on { $date }
 
 ## When something is wrong
 

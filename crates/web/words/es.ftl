@@ -293,6 +293,13 @@ witnesses-none = Nadie todavía. Que a todo el mundo se le muestre el mismo regi
 witnesses-what = Un testigo firma únicamente lo que continúa el registro que vio antes. Así no se le puede mostrar otro a nadie.
 witnesses-signed = Han firmado lo que aquí se entrega, { $size } entradas:
 witnesses-wait = Aún no han firmado suficientes de quienes deben hacerlo. Hasta entonces no se entrega nada más nuevo. Son:
+dated = Fechado por otros
+dated-what = Una autoridad de tiempo firma que el registro estaba así no más tarde de una hora. Ve un número y nada de lo que contiene el registro.
+dated-none = Nadie lo ha fechado todavía.
+dated-stamped = { $authority } lo ha firmado, preguntado el { $date }, { $size } entradas
+dated-pending = { $authority } ha prometido confirmarlo, preguntado el { $date }, { $size } entradas; hasta entonces no demuestra nada
+dated-block = { $authority }: el bloque { $block } de Bitcoin lo contiene, { $size } entradas
+dated-failed = { $authority } no respondió el { $date }
 
 ## When something is wrong
 

@@ -296,6 +296,13 @@ witnesses-none = Personne pour l’instant. Que tout le monde voie le même regi
 witnesses-what = Un témoin ne signe que ce qui continue le registre qu’il a vu auparavant. Ainsi, personne ne peut s’en voir montrer un autre.
 witnesses-signed = Ont signé ce qui est remis ici, { $size } entrées :
 witnesses-wait = Pas assez de ceux qui doivent signer ne l’ont fait. D’ici là, rien de plus récent n’est remis. Ce sont :
+dated = Daté par d’autres
+dated-what = Une autorité de temps signe que le registre était ainsi au plus tard à une heure. Elle voit un nombre, et rien de ce que contient le registre.
+dated-none = Personne ne l’a encore daté.
+dated-stamped = { $authority } l’a signé, interrogée le { $date }, { $size } entrées
+dated-pending = { $authority } a promis de le confirmer, interrogé le { $date }, { $size } entrées ; d’ici là, cela ne montre rien
+dated-block = { $authority } : le bloc { $block } de Bitcoin le contient, { $size } entrées
+dated-failed = { $authority } n’a pas répondu le { $date }
 
 ## When something is wrong
 

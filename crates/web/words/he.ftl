@@ -293,6 +293,13 @@ witnesses-none = עדיין אף אחד. שכולם רואים את אותו ת�
 witnesses-what = עד חותם רק על מה שממשיך את התיעוד שראה קודם, ולכן אי אפשר להראות לאיש תיעוד אחר.
 witnesses-signed = אלה חתמו על מה שנמסר כאן, { $size } רשומות:
 witnesses-wait = עדיין לא חתמו די מבין מי שצריכים לחתום. עד אז לא נמסר דבר חדש יותר. אלה הם:
+dated = מתוארך בידי אחרים
+dated-what = רשות זמן חותמת שהתיעוד עמד כך לא יאוחר משעה מסוימת. היא רואה מספר, ולא דבר ממה שבתיעוד.
+dated-none = עדיין לא תיארך אותו איש.
+dated-stamped = { $authority } חתמה עליו, נשאלה ב־{ $date }, { $size } רשומות
+dated-pending = { $authority } הבטיח לאשר אותו, נשאל ב־{ $date }, { $size } רשומות; עד אז זה לא מראה דבר
+dated-block = { $authority }: בלוק { $block } של ביטקוין מכיל אותו, { $size } רשומות
+dated-failed = { $authority } לא ענתה ב־{ $date }
 
 ## When something is wrong
 

@@ -296,6 +296,13 @@ witnesses-none = Ninguém ainda. Que a todos seja mostrado o mesmo registo é ap
 witnesses-what = Uma testemunha só assina o que continua o registo que viu antes. Assim, a ninguém pode ser mostrado outro.
 witnesses-signed = Assinaram o que aqui é entregue, { $size } entradas:
 witnesses-wait = Ainda não assinaram suficientes dos que têm de o fazer. Até lá, nada mais recente é entregue. São:
+dated = Datado por outros
+dated-what = Uma autoridade de tempo assina que o registo estava assim não depois de uma hora. Vê um número, e nada do que está no registo.
+dated-none = Ainda ninguém o datou.
+dated-stamped = { $authority } assinou-o, perguntada a { $date }, { $size } entradas
+dated-pending = { $authority } prometeu confirmá-lo, perguntado a { $date }, { $size } entradas; até lá isto nada mostra
+dated-block = { $authority }: o bloco { $block } da Bitcoin contém-no, { $size } entradas
+dated-failed = { $authority } não respondeu a { $date }
 
 ## When something is wrong
 

@@ -272,6 +272,13 @@ witnesses-none = Henüz kimse. Herkese aynı kaydın gösterildiği yalnızca bu
 witnesses-what = Bir tanık yalnızca daha önce gördüğü kaydın devamını imzalar. Böylece kimseye başka bir kayıt gösterilemez.
 witnesses-signed = Burada verilen { $size } girdiyi şunlar imzaladı:
 witnesses-wait = İmzalaması gerekenlerden henüz yeterince imza gelmedi. O zamana dek daha yenisi verilmez. Bunlar:
+dated = Başkalarınca tarihlendi
+dated-what = Bir zaman kurumu, kaydın en geç bir saatte böyle olduğunu imzalar. Bir sayı görür; kayıttakilerden hiçbir şey görmez.
+dated-none = Henüz kimse tarihlendirmedi.
+dated-stamped = { $authority } imzaladı, { $date } tarihinde soruldu, { $size } girdi
+dated-pending = { $authority } onaylama sözü verdi, { $date } tarihinde soruldu, { $size } girdi; o zamana dek bu bir şey göstermez
+dated-block = { $authority }: Bitcoin’in { $block } numaralı bloğunda, { $size } girdi
+dated-failed = { $authority } { $date } tarihinde yanıt vermedi
 
 ## When something is wrong
 

@@ -207,6 +207,7 @@ async fn what_was_handed_in_is_hidden_once_it_says_something_else_and_goes_once_
         database: None,
         listen: "127.0.0.1:0".parse().unwrap(),
         base_url: None,
+        authorities: Vec::new(),
         exceptions: others.exceptions(&["social.example"]),
         places: Vec::new(),
         means: crate::watching::Means::default(),

@@ -67,6 +67,7 @@ impl Demo {
             listen,
             base_url,
             mailer: None,
+            authorities: Vec::new(),
             exceptions: Vec::new(),
             places: Vec::new(),
             means: crate::watching::Means::default(),

@@ -21,6 +21,7 @@ use crate::{
     simulation::simulate,
     site::{Hosted, Instance},
     terminal::{say, stopped},
+    timekeeper::Authority,
     watching::{Keys, Means, Place},
 };
 
@@ -81,6 +82,10 @@ pub struct Serve {
     /// a quorum, readers are given what that has signed
     #[arg(long, value_name = "FILE")]
     witnesses: Option<PathBuf>,
+    /// Who dates each call's record: rfc3161=https://HOST/PATH, an authority that signs times, or opentimestamps=https://HOST, a calendar of
+    /// OpenTimestamps. May be given several times; better two of different countries than one
+    #[arg(long = "dated-by", value_name = "AUTHORITY")]
+    authorities: Vec<Authority>,
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
     #[arg(long = "read", value_name = "INPUT")]
     inputs: Vec<String>,
@@ -120,6 +125,7 @@ impl Serve {
             database: self.database,
             listen: self.listen,
             base_url,
+            authorities: self.authorities,
             mailer,
             exceptions: self.exceptions,
             places: self.places,

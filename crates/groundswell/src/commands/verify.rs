@@ -13,7 +13,7 @@ use rally::Exception;
 use record::{Anchor, Anchored, Judgement, Kind, Policy, Shown, Verification};
 use serde_json::{Map, Value, json};
 
-use crate::{Outcome, distant, policies::read_policy};
+use crate::{Outcome, dating, distant, policies::read_policy};
 
 /// Recomputes a record, an export of one or what a site hands out, and says what holds and what doesn't.
 #[derive(Args)]
@@ -83,7 +83,8 @@ impl Verify {
                 judged.iter().try_for_each(|judged| write!(out, "{}", judged_text(judged)))?;
             }
         }
-        Ok(if found.holds() && is_trusted { Outcome::Done } else { Outcome::No })
+        let is_dated = found.anchors.iter().all(|found| dating::judge(found).is_ok());
+        Ok(if found.holds() && is_trusted && is_dated { Outcome::Done } else { Outcome::No })
     }
 
     /// Checks the proof of one entry.
@@ -146,7 +147,7 @@ fn as_json(found: &Verification) -> Value {
     let faults = found.faults.iter();
     let faults = faults.map(|fault| json!({"file": fault.file, "entry": fault.index, "says": fault.says}));
     json!({
-        "holds": found.holds(), "entries": found.entries, "kept": found.kept, "forgotten": found.forgotten,
+        "holds": found.holds() && found.anchors.iter().all(|found| dating::judge(found).is_ok()), "entries": found.entries, "kept": found.kept, "forgotten": found.forgotten,
         "unsealed": found.unsealed, "kinds": kinds, "tombstones": tombstones(found), "forgotten_by_reason": reasons,
         "checkpoint": found.checkpoint.as_ref().map(|checkpoint| json!({
             "size": checkpoint.size, "root": BASE64_STANDARD.encode(checkpoint.root),
@@ -163,9 +164,11 @@ fn as_json(found: &Verification) -> Value {
 
 fn anchor_json(found: &Anchored) -> Value {
     let Anchor { at, authority, form, failed, .. } = &found.anchor;
+    let said = dating::judge(found);
+    let fault = said.as_ref().err();
     json!({
         "entry": found.index, "size": found.size, "at": at, "authority": authority, "form": form.key(),
-        "failed": failed,
+        "failed": failed, "says": said.as_ref().ok(), "fault": fault,
     })
 }
 
@@ -181,7 +184,8 @@ fn as_text(found: &Verification) -> String {
         text.push_str(&sentence);
         text.push('\n');
     };
-    line(if found.holds() { "Everything holds.".to_owned() } else { "NOT everything holds:".to_owned() });
+    let holds = found.holds() && found.anchors.iter().all(|found| dating::judge(found).is_ok());
+    line(if holds { "Everything holds.".to_owned() } else { "NOT everything holds:".to_owned() });
     for fault in &found.faults {
         let entry = fault.index.map(|index| format!(", entry {index}")).unwrap_or_default();
         line(format!("  {}{entry}: {}", fault.file, fault.says));
@@ -213,11 +217,14 @@ fn as_text(found: &Verification) -> String {
         line(format!("  before    {former}, which has handed over"));
     }
     witnesses(found, &mut line);
-    for Anchored { size, anchor, .. } in &found.anchors {
+    for found in &found.anchors {
+        let Anchored { size, anchor, .. } = found;
         let Anchor { at, authority, form, failed, .. } = anchor;
-        let said = failed
-            .as_ref()
-            .map_or_else(|| "its word is kept".to_owned(), |says| format!("no answer: {says}"));
+        let said = match (failed, dating::judge(found)) {
+            (Some(says), _) => format!("no answer: {says}"),
+            (None, Ok(says)) => says,
+            (None, Err(says)) => format!("it does NOT hold: {says}"),
+        };
         line(format!("time        {authority} ({}), of {size} entries, {at}: {said}", form.key()));
     }
     text

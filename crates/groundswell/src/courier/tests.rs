@@ -145,6 +145,7 @@ fn page(folder: &Path) -> Page {
         watch: report::Watch::default(),
         near: Vec::new(),
         witnessing: None,
+        dated: Vec::new(),
         public: Arc::default(),
     };
     Page {

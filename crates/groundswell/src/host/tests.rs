@@ -93,6 +93,7 @@ async fn start(home: &Path) -> Running {
         database: None,
         listen: "127.0.0.1:0".parse().unwrap(),
         base_url: None,
+        authorities: Vec::new(),
         exceptions: Vec::new(),
         places: Vec::new(),
         means: crate::watching::Means::default(),

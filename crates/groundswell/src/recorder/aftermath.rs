@@ -141,7 +141,7 @@ impl Recorder {
         let before = self.record.len();
         let forgotten = self.record.forget(&places, reason, &now.to_string())?;
         // What was written for it are tombstones.
-        self.open.extend(before..self.record.len());
+        self.about.open.extend(before..self.record.len());
         self.forgotten += forgotten.erased.len() as u64;
         self.is_unreported = true;
         Ok(())

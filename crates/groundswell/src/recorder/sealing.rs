@@ -49,7 +49,7 @@ impl Recorder {
             }
         }
         let places = self.record.append(&[Draft::new(kind, &content, None)?])?;
-        self.open.extend(places);
+        self.about.open.extend(places);
         self.sealed = Some(content);
         self.sealed_at = Some(sealed_at);
         self.is_unreported = true;

@@ -281,6 +281,7 @@ fn live() -> Live {
         watch: report::Watch::default(),
         near: Vec::new(),
         witnessing: None,
+        dated: Vec::new(),
         public: Arc::default(),
     }
 }

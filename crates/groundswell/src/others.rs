@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Those outside who attest the records of a site: witnesses and authorities of time.
+
+use std::{path::Path, sync::Arc};
+
+use fetch::Fetcher;
+use model::CallId;
+use record::Policy;
+use tokio::{sync::mpsc, task::JoinSet};
+
+use crate::{
+    clock::Clock,
+    live::Errand,
+    notary::Notary,
+    timekeeper::{Authority, Timekeeper},
+};
+
+/// How they are reached, and who of them dates.
+pub struct Others {
+    fetcher: Arc<Fetcher>,
+    authorities: Vec<Authority>,
+}
+
+impl Others {
+    /// Reaches them by a fetcher.
+    pub fn new(fetcher: Fetcher, authorities: Vec<Authority>) -> Self {
+        Self { fetcher: Arc::new(fetcher), authorities }
+    }
+
+    /// Has a call's record, which lies in a folder and has a keeper, witnessed as its policy says, and dated.
+    pub fn attend(
+        &self,
+        tasks: &mut JoinSet<()>,
+        (call, record, errands): (&CallId, &Path, &mpsc::Sender<Errand>),
+        policy: Option<Policy>,
+        clock: Clock,
+    ) {
+        let (call, folder) = (call.clone(), record.to_owned());
+        if let Some(policy) = policy {
+            let (call, folder, fetcher) = (call.clone(), folder.clone(), Arc::clone(&self.fetcher));
+            let notary = Notary { call, folder, errands: errands.clone(), fetcher, clock };
+            tasks.spawn(notary.go_round(policy));
+        }
+        if !self.authorities.is_empty() {
+            let (fetcher, authorities) = (Arc::clone(&self.fetcher), self.authorities.clone());
+            let keeper = Timekeeper { call, folder, errands: errands.clone(), fetcher, authorities, clock };
+            tasks.spawn(keeper.go_round());
+        }
+    }
+}

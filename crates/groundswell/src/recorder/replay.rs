@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Reading a record back.
+
+use anyhow::{Result, bail};
+use model::{CallId, Timestamp};
+use record::{Entry, Kind, Reason};
+use serde_json::Value;
+
+use super::{Recorder, about::is_open, sight};
+use crate::{data::DataFolder, entry, ledger::Seen};
+
+impl Recorder {
+    /// Reads the record back, and gives the call as it was last sealed.
+    pub(super) fn replay(&mut self) -> Result<Option<Value>> {
+        let (mut sealed, before) = (None, self.tags.counted.len());
+        for entry in record::entries(&self.folder)? {
+            let (place, Entry::Kept { kind, content, evidence, .. }) = entry? else {
+                self.forgotten += 1;
+                continue;
+            };
+            if is_open(kind) {
+                self.about.open.insert(place);
+            }
+            self.about.see(place, kind);
+            match kind {
+                Kind::Call | Kind::Amendment => {
+                    self.sealed_at =
+                        content.get("sealed_at").and_then(Value::as_str).and_then(|at| at.parse().ok());
+                    sealed = Some(content);
+                }
+                Kind::Post => {
+                    let Some(kept) = entry::read_post(&content) else {
+                        bail!("entry {place} of {} is of no form that is known here", self.folder.display());
+                    };
+                    self.sights.insert(sight(&content));
+                    self.count(place, kept);
+                }
+                Kind::Policy => {
+                    self.about.policy = content.get("policy").and_then(Value::as_str).map(str::to_owned);
+                }
+                Kind::Anchor => self.about.read_anchor(&content, evidence.as_deref()),
+                Kind::Key => {}
+                Kind::Report => self.is_unreported = false,
+                Kind::Tombstone => self.is_unreported = true,
+                Kind::Watch => {
+                    if let Some(seen) = Seen::read(&content) {
+                        self.see(place, seen);
+                    }
+                    self.is_unreported = true;
+                }
+                Kind::Capture => {
+                    if let Some(id) = entry::read_proof(&content) {
+                        self.prove(&id, place);
+                    }
+                }
+            }
+        }
+        if self.tags.counted.len() > before {
+            self.recount()?;
+        }
+        Ok(sealed)
+    }
+}
+
+/// Destroys what a call's record holds of the call itself; that something was sealed, and is gone, stays in the log.
+pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()> {
+    let folder = data.record(call);
+    if !folder.exists() {
+        return Ok(());
+    }
+    let mut places = Vec::new();
+    for entry in record::entries(&folder)? {
+        if let (place, Entry::Kept { kind: Kind::Call | Kind::Amendment, .. }) = entry? {
+            places.push(place);
+        }
+    }
+    if places.is_empty() {
+        return Ok(());
+    }
+    let mut record = data.open_record(call, now)?;
+    record.forget(&places, Reason::Author, &now.to_string())?;
+    record.seal()?;
+    Ok(())
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Has a call's record dated: shows its newest checkpoint to authorities of time, and keeps what they say, or that they say nothing.
+
+use std::{path::PathBuf, str::FromStr, sync::Arc, time::Duration};
+
+use anchor::{
+    opentimestamps::{self, Calendar, Proof, State},
+    rfc3161,
+};
+use anyhow::{Context, Result, bail};
+use fetch::{Asked, Fetcher};
+use jiff::SignedDuration;
+use model::{CallId, Timestamp};
+use record::{Anchor, AnchorForm, Newest};
+use sha2::{Digest, Sha256};
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::block_in_place,
+    time::{MissedTickBehavior, interval},
+};
+use web::DatedState;
+
+use crate::{
+    clock::Clock,
+    live::{Errand, Task},
+    recorder::Dates,
+    terminal::{said_once, say},
+};
+
+/// From one round to the next.
+const PACE: Duration = Duration::from_secs(60);
+
+/// A record that grows is dated this often around its hour.
+const APART: SignedDuration = SignedDuration::from_hours(1);
+
+/// So long after an authority failed it is asked again, and after a calendar has promised something it is asked what came of it.
+const AGAIN: SignedDuration = SignedDuration::from_mins(10);
+
+/// An authority of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Authority {
+    /// A calendar of OpenTimestamps.
+    Calendar(Calendar),
+    /// An authority that signs times, and where it is asked.
+    Stamps(String),
+}
+
+/// Who has one call's record dated.
+pub struct Timekeeper {
+    /// The call.
+    pub call: CallId,
+    /// Its record.
+    pub folder: PathBuf,
+    /// The way to its keeper.
+    pub errands: mpsc::Sender<Errand>,
+    /// How authorities are reached.
+    pub fetcher: Arc<Fetcher>,
+    /// Who is asked.
+    pub authorities: Vec<Authority>,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+impl FromStr for Authority {
+    type Err = String;
+
+    fn from_str(written: &str) -> Result<Self, String> {
+        const FORM: &str = "give rfc3161=https://HOST/PATH, an authority that signs times, or opentimestamps=https://HOST, a calendar";
+        let (form, address) = written.split_once('=').ok_or(FORM)?;
+        match form {
+            "opentimestamps" => Calendar::read(address).map(Self::Calendar).map_err(|bad| bad.to_string()),
+            "rfc3161" if host(address).is_some() => Ok(Self::Stamps(address.to_owned())),
+            _ => Err(FORM.to_owned()),
+        }
+    }
+}
+
+impl Authority {
+    fn name(&self) -> &str {
+        match self {
+            Self::Calendar(calendar) => calendar.host(),
+            Self::Stamps(address) => host(address).unwrap_or_default(),
+        }
+    }
+
+    fn form(&self) -> AnchorForm {
+        match self {
+            Self::Calendar(_) => AnchorForm::OpenTimestamps,
+            Self::Stamps(_) => AnchorForm::Rfc3161,
+        }
+    }
+}
+
+impl Timekeeper {
+    /// Goes round among the authorities for as long as the call is kept.
+    pub async fn go_round(self) {
+        let mut pace = interval(PACE / self.clock.speed());
+        pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut looked_at: Option<Timestamp> = None;
+        while !self.errands.is_closed() {
+            pace.tick().await;
+            let now = self.clock.now();
+            let is_due = looked_at.is_none_or(|at| now.duration_since(at) >= AGAIN);
+            if is_due {
+                looked_at = Some(now);
+            }
+            if let Err(error) = self.round(is_due).await {
+                say(format_args!("the record of `{}` can't be dated now: {}", self.call, said_once(&error)));
+            }
+        }
+    }
+
+    async fn round(&self, asks_calendars: bool) -> Result<()> {
+        let (answer, dates) = oneshot::channel();
+        self.bring(Task::Dates(answer)).await?;
+        let (dates, len) = dates.await.context("nobody keeps it")?;
+        for authority in &self.authorities {
+            if self.is_due(authority, &dates, len) {
+                self.date(authority, &dates).await?;
+            }
+        }
+        if asks_calendars {
+            for (anchor, proof) in dates.pending() {
+                self.follow(anchor, proof).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether an authority is to be asked: the record has grown since, and some time has passed.
+    fn is_due(&self, authority: &Authority, dates: &Dates, len: u64) -> bool {
+        let Some(last) = dates.last(authority.name()) else { return true };
+        let apart = if last.state == DatedState::Failed { AGAIN } else { APART };
+        let has_grown = len > dates.anchored_to() || last.state == DatedState::Failed;
+        has_grown && self.clock.now().duration_since(last.at) >= apart
+    }
+
+    /// Shows an authority the newest checkpoint.
+    async fn date(&self, authority: &Authority, dates: &Dates) -> Result<()> {
+        let note = block_in_place(|| Newest::of(&self.folder))?.note;
+        let said = match authority {
+            Authority::Calendar(calendar) => self.ask_calendar(calendar, &note).await,
+            Authority::Stamps(address) => self.ask_to_stamp(address, &note).await,
+        };
+        let has_failed = dates.last(authority.name()).is_some_and(|last| last.state == DatedState::Failed);
+        let (failed, evidence) = match said {
+            Ok(evidence) => (None, Some(evidence)),
+            // That it still fails is nothing new.
+            Err(_) if has_failed => return Ok(()),
+            Err(error) => (Some(said_once(&error).to_string()), None),
+        };
+        let (at, name) = (self.clock.now().to_string(), authority.name().to_owned());
+        let anchor = Anchor { at, authority: name, form: authority.form(), note, failed };
+        self.bring(Task::Date(Box::new(anchor), evidence)).await
+    }
+
+    async fn ask_to_stamp(&self, address: &str, note: &str) -> Result<Vec<u8>> {
+        let mut nonce = [0; 8];
+        getrandom::fill(&mut nonce).context("the system gives no random bytes")?;
+        let (digest, nonce) = (digest(note), u64::from_be_bytes(nonce) >> 1);
+        let headers = [("content-type", rfc3161::REQUEST_TYPE.to_owned())];
+        let request = rfc3161::request(&digest, nonce);
+        let response = self.answer(&Asked::post(address, &headers, &request), rfc3161::LONGEST).await?;
+        let asked = rfc3161::Asked { digest, nonce: Some(nonce) };
+        rfc3161::verify(&response, &asked, &rfc3161::Roots::none())?;
+        Ok(response)
+    }
+
+    async fn ask_calendar(&self, calendar: &Calendar, note: &str) -> Result<Vec<u8>> {
+        let mut nonce = [0; 16];
+        getrandom::fill(&mut nonce).context("the system gives no random bytes")?;
+        let digest = digest(note);
+        let commitment = opentimestamps::request(&digest, &nonce);
+        let headers = [("accept", opentimestamps::MEDIA_TYPE.to_owned())];
+        let url = calendar.digest_url();
+        let answer = self.answer(&Asked::post(&url, &headers, &commitment), opentimestamps::LONGEST).await?;
+        Ok(Proof::begin(&digest, &nonce, &answer)?.write())
+    }
+
+    /// Asks what has come of a promise; keeps the proof once a block holds it.
+    async fn follow(&self, anchor: &Anchor, proof: &[u8]) -> Result<()> {
+        let mut proof = Proof::read(proof)?;
+        let known = |calendar: &Calendar| self.authorities.contains(&Authority::Calendar(calendar.clone()));
+        for pending in proof.pending().into_iter().filter(|pending| known(&pending.calendar)) {
+            let headers = [("accept", opentimestamps::MEDIA_TYPE.to_owned())];
+            let url = pending.url();
+            // It knows nothing yet, or can't be reached: it is asked again later, and the page says since when.
+            let Ok(answer) = self.answer(&Asked::get(&url, &headers), opentimestamps::LONGEST).await else {
+                continue;
+            };
+            proof.upgrade(&pending, &answer)?;
+        }
+        if let State::Bitcoin(_) = proof.state() {
+            let anchor = Anchor { at: self.clock.now().to_string(), ..anchor.clone() };
+            self.bring(Task::Date(Box::new(anchor), Some(proof.write()))).await?;
+        }
+        Ok(())
+    }
+
+    async fn answer(&self, asked: &Asked<'_>, longest: usize) -> Result<Vec<u8>> {
+        let answer = self.fetcher.ask(asked, longest).await?;
+        if answer.status != 200 {
+            bail!("it answered {}", answer.status);
+        }
+        Ok(answer.content)
+    }
+
+    async fn bring(&self, task: Task) -> Result<()> {
+        let (done, heard) = oneshot::channel();
+        self.errands.send(Errand { task, done }).await?;
+        heard.await.context("nobody keeps it")
+    }
+}
+
+fn digest(note: &str) -> [u8; 32] {
+    Sha256::digest(note.as_bytes()).into()
+}
+
+fn host(address: &str) -> Option<&str> {
+    address.strip_prefix("https://")?.split(['/', ':', '?']).next().filter(|host| !host.is_empty())
+}
