@@ -22,6 +22,7 @@ pub fn damage(made: &Made, turn: usize, rng: &mut Rng) -> (String, Files, After)
     }
     let (name, after) = match rng.u8(..40) {
         0 => AFTER[rng.usize(..AFTER.len())],
+        _ if files == made.files => ("nothing after all", nothing as After),
         _ => (what, nothing as After),
     };
     (name.to_owned(), files, after)
@@ -78,7 +79,9 @@ fn take(files: &mut Files, rng: &mut Rng) -> Option<(PathBuf, Vec<u8>)> {
 }
 
 fn change(files: &mut Files, rng: &mut Rng, how: fn(&mut Vec<u8>, &mut Rng)) {
-    if let Some(bytes) = pick(files, rng).and_then(|path| files.get_mut(&path)) {
+    // Nothing can be damaged in the lock, which is empty.
+    if let Some(bytes) = rng.choice(files.values_mut().filter(|bytes| !bytes.is_empty()).collect::<Vec<_>>())
+    {
         how(bytes, rng);
     }
 }
