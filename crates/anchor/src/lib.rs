@@ -14,5 +14,6 @@
 //!
 //! Deliberately knows no network, no clock, no file and no record of ours: bytes come in, a typed statement goes out.
 
+mod hex;
 pub mod opentimestamps;
 pub mod rfc3161;

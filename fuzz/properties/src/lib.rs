@@ -10,6 +10,7 @@ mod archive;
 mod call;
 mod items;
 mod lines;
+mod ots;
 mod packed;
 mod pages;
 mod pictures;
@@ -19,16 +20,18 @@ mod repository;
 mod tables;
 mod text;
 mod times;
+mod tsr;
 
 /// The name of a target, and its property, which gives how much was read of an input: posts, tags, dates, or whether
 /// it holds. A corpus of which nothing is read would hold nothing.
 pub type Target = (&'static str, fn(&[u8]) -> usize);
 
 /// Every target whose property lies here.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 14] = [
     ("archive", archive::check),
     ("call", call::check),
     ("lines", lines::check),
+    ("ots", ots::check),
     ("packed", packed::check),
     ("pages", pages::check),
     ("pictures", pictures::check),
@@ -38,6 +41,7 @@ pub const TARGETS: [Target; 12] = [
     ("tables", tables::check),
     ("text", text::check),
     ("times", times::check),
+    ("tsr", tsr::check),
 ];
 
 /// Holds a target's property against an input.

@@ -6,7 +6,7 @@ use std::fmt;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::operation::hex;
+use crate::hex::hex;
 
 /// A proof's claim: the hashes lead to the root of the block at this height. It is a date once the block's header is shown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,6 +9,7 @@ use super::{
     BadProof,
     wire::{Reader, write_counted},
 };
+use crate::hex::hex;
 
 /// The longest message that an operation takes or makes.
 pub(super) const LONGEST_MESSAGE: usize = 4096;
@@ -80,9 +81,4 @@ impl Operation {
 fn argument(reader: &mut Reader<'_>) -> Result<Vec<u8>, BadProof> {
     let argument = reader.counted(LONGEST_MESSAGE)?.filter(|argument| !argument.is_empty());
     argument.map(<[u8]>::to_vec).ok_or(BadProof::Message)
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

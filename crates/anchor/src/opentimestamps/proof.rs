@@ -9,6 +9,7 @@ use super::{
     tree::Tree,
     wire::Reader,
 };
+use crate::hex::hex;
 
 /// A proof about one SHA-256. One that exists can be written and read again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,7 +189,7 @@ impl Pending {
     /// Where to ask for more (`GET`); a calendar that knows nothing yet answers with 404.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("{}/timestamp/{}", self.calendar, operation::hex(&self.commitment))
+        format!("{}/timestamp/{}", self.calendar, hex(&self.commitment))
     }
 }
 

@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp, civil::DateTime, tz::TimeZone};
 use x509_cert::{ext::Extension, spki::AlgorithmIdentifierRef};
 
 use super::{Asked, Refused, oid, shape};
+use crate::hex::hex;
 
 /// The statement, read.
 #[derive(Debug)]
@@ -73,7 +74,7 @@ impl<'a> Info<'a> {
         Ok(Self {
             gen_time: time(written.gen_time).ok_or(unreadable)?,
             accuracy: written.accuracy.map(Accuracy::duration),
-            serial: shape::hex(written.serial.as_bytes()),
+            serial: hex(written.serial.as_bytes()),
             policy: written.policy.to_string(),
             imprint: written.imprint,
             nonce: written.nonce,

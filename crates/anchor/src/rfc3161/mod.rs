@@ -81,7 +81,7 @@ pub fn request(digest: &[u8; 32], nonce: u64) -> Vec<u8> {
 /// Checks an authority's response: that it is about this digest, answers this request, and is signed by who may sign times.
 ///
 /// With [`Roots`] the certificates have to lead to one of them; without any, [`Stamp::top`] says where they lead, and whom to
-/// trust is the caller's to decide. Certificates count as they were at the stamp's own time: one that has run out since has
+/// trust is the caller's to decide: so what is refused as [`Refused::Untrusted`] can be looked at once more with [`Roots::none`]. Certificates count as they were at the stamp's own time: one that has run out since has
 /// dated rightly. Nothing is known here of certificates that were revoked.
 ///
 /// # Errors

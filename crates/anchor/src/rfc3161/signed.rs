@@ -112,10 +112,15 @@ impl<'a> Token<'a> {
 
     /// The certificate of who signed: the one that the signed attributes name by its digest.
     pub(super) fn signer(&self) -> Result<&Certificate, Refused> {
-        let named = self.certificates.iter().find(|certificate| self.names(certificate));
-        let signer = named.ok_or(Refused::NoCertificate)?;
-        self.attributes.bind(signer)?;
-        Ok(signer)
+        // Several can have one issuer and number, since strangers choose them; the digest tells which.
+        let mut told = Refused::NoCertificate;
+        for certificate in self.certificates.iter().filter(|certificate| self.names(certificate)) {
+            match self.attributes.bind(certificate) {
+                Ok(()) => return Ok(certificate),
+                Err(why) => told = why,
+            }
+        }
+        Err(told)
     }
 
     /// Whether everything that counts is covered by the signature, and the signature holds.

@@ -273,6 +273,18 @@ fn another_certificate_for_the_same_key_is_not_who_signed() {
 }
 
 #[test]
+fn of_two_certificates_with_one_number_the_digest_tells_which() {
+    let authority = Authority::of(P_256);
+    authority.key("other", P_256).certificate("other", Some("between"), CLOCK, &["-set_serial", "5"]);
+    authority.certificate("clock", Some("between"), CLOCK, &["-set_serial", "5"]);
+    for (who, beside) in [("clock", "other"), ("other", "clock")] {
+        let response = authority.answer_as(who, &request(&DIGEST, NONCE), &[beside, "between"], PLAIN);
+        let stamp = verify(&response, &asked(), &trusting(&authority, "root")).expect("it is a stamp");
+        assert_eq!(stamp.authority.subject, format!("CN={who}.example,O=Example"));
+    }
+}
+
+#[test]
 fn a_signature_of_pss_is_one_too() {
     let authority = Authority::of(RSA);
     let words = ["-cades", "-certfile", "between.pem", "-keyopt", "rsa_padding_mode:pss"];

@@ -64,6 +64,7 @@ changes! {
     changed_archives_are_read: "archive",
     changed_calls_are_read: "call",
     changed_lines_are_read: "lines",
+    changed_proofs_of_time_are_read: "ots",
     changed_packed_inputs_are_read: "packed",
     changed_pages_are_read: "pages",
     changed_pictures_are_read: "pictures",
@@ -73,6 +74,7 @@ changes! {
     changed_tables_are_read: "tables",
     changed_texts_are_read: "text",
     changed_times_are_read: "times",
+    changed_stamps_are_read: "tsr",
 }
 
 #[test]
