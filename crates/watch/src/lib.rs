@@ -19,6 +19,7 @@ mod patience;
 mod recheck;
 mod repository;
 mod retry;
+mod search;
 mod secret;
 mod socket;
 mod track;
@@ -31,6 +32,7 @@ pub use mastodon::{Hashtags, MastodonHashtags, MastodonServer};
 pub use news::{News, Pages};
 pub use recheck::{PostState, Rechecked, Rechecker};
 pub use repository::{ProveError, Prover, Repositories};
+pub use search::{BlueskyAccount, BlueskyAccountError, BlueskySearch};
 pub use secret::{Secret, SecretError};
 pub use x::{
     Dollars, DollarsError, X, XApp, XBudget, XError, XEstimate, XMeter, XPrices, XSpent, XTag, XTagError,
