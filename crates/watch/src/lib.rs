@@ -6,6 +6,8 @@
 //! Deliberately knows no call, no count and no record: what matters is for whoever takes the items, and what is the same post is
 //! decided there.
 
+#[cfg(any(fuzzing, test))]
+mod against;
 mod bluesky;
 mod encoded;
 mod follower;
@@ -25,6 +27,8 @@ mod socket;
 mod track;
 mod x;
 
+#[cfg(fuzzing)]
+pub use against::check;
 pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
 pub use interest::Interest;
 pub use link::Link;
