@@ -24,7 +24,9 @@ cargo xtask check          formatting, lints, file lengths, licenses and sources
 cargo xtask tidy           file lengths, first lines, line lengths of prose
 cargo xtask pictures       takes the pictures of every page in docs/pictures.md anew (with pngquant)
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
-cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what gives them, and looks for one that is missed
+cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what gives them, and looks for one that is missed; then
+                           follows 150,000 events a second, and a simulated day. What is done is kept; PART… runs parts anew:
+                           planted, server, rate, lag, day
 cargo xtask soak verifiers lets both verifiers judge twenty thousand records, sound and damaged; goes on where it was stopped
 cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
                            `--keep` adds what leads somewhere new to the kept corpus
@@ -64,7 +66,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["pictures"] => pictures::take(),
         ["soak", "kill"] => soak::kill(),
         ["soak", "verifiers"] => soak::verifiers(),
-        ["soak", "watch"] => soak::watch(),
+        ["soak", "watch", parts @ ..] => soak::watch(parts),
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),

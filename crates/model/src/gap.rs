@@ -25,6 +25,8 @@ pub struct Gap {
 /// Why a source did not see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GapCause {
+    /// It was posted before watching began.
+    Before,
     /// The line broke, or the server was not to be reached.
     Broken,
     /// The most that may be spent is spent.
@@ -45,7 +47,8 @@ pub enum GapCause {
 
 impl GapCause {
     /// Every cause.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::Before,
         Self::Broken,
         Self::Capped,
         Self::Limited,
@@ -60,6 +63,7 @@ impl GapCause {
     #[must_use]
     pub fn says(self) -> &'static str {
         match self {
+            Self::Before => "it was posted before watching began, and nobody promises to have all of it",
             Self::Broken => "the line broke, or the server can't be reached",
             Self::Capped => "the budget is spent",
             Self::Limited => "the server asks for fewer questions",
@@ -75,6 +79,7 @@ impl GapCause {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
+            Self::Before => "before-watching",
             Self::Broken => "line-broken",
             Self::Capped => "budget-spent",
             Self::Limited => "rate-limited",

@@ -6,6 +6,8 @@
 //! Deliberately knows no call, no count and no record: what matters is for whoever takes the items, and what is the same post is
 //! decided there.
 
+#[cfg(any(fuzzing, test))]
+mod against;
 mod bluesky;
 mod encoded;
 mod follower;
@@ -19,11 +21,14 @@ mod patience;
 mod recheck;
 mod repository;
 mod retry;
+mod search;
 mod secret;
 mod socket;
 mod track;
 mod x;
 
+#[cfg(fuzzing)]
+pub use against::check;
 pub use bluesky::{Jetstream, JetstreamHost, JetstreamWire, Peers};
 pub use interest::Interest;
 pub use link::Link;
@@ -31,6 +36,7 @@ pub use mastodon::{Hashtags, MastodonHashtags, MastodonServer};
 pub use news::{News, Pages};
 pub use recheck::{PostState, Rechecked, Rechecker};
 pub use repository::{ProveError, Prover, Repositories};
+pub use search::{BlueskyAccount, BlueskyAccountError, BlueskySearch};
 pub use secret::{Secret, SecretError};
 pub use x::{
     Dollars, DollarsError, X, XApp, XBudget, XError, XEstimate, XMeter, XPrices, XSpent, XTag, XTagError,

@@ -35,6 +35,11 @@ impl Secret {
         ("authorization", format!("Bearer {}", self.0.as_str()))
     }
 
+    /// The word itself, for a server that wants it among the content.
+    pub(crate) fn told(&self) -> &str {
+        &self.0
+    }
+
     /// A text without it, should a server have put it there.
     pub(crate) fn taken_out_of(&self, text: &str) -> String {
         text.replace(self.0.as_str(), "[key]")

@@ -56,6 +56,9 @@ export function commands(port) {
       sessions.set(by, made)
       return { did: made.did }
     },
+    // What an app is let in with, in place of the account's own password.
+    appPassword: async ({ by }) =>
+      call('com.atproto.server.createAppPassword', (await session(by)).bearer, { name: 'search' }),
     post: ({ by, text, reply, langs }) =>
       create(by, CREATED.post, { text, facets: facets(text), ...(langs && { langs }),
         ...(reply && { reply: { root: reply, parent: reply } }) }),

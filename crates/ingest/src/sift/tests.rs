@@ -160,7 +160,7 @@ fn events_in_which_nothing_matters_are_passed_over_in_both_versions() {
     for (lines, passed, reposts) in
         [(&LINES[..3], 2, 1), (&LINES[4..7], 3, 0), (&LINES[16..17], 0, 1), (&LINES[17..22], 3, 2)]
     {
-        let text = lines.join("\n").replace('T', "other").replace('V', "other");
+        let text = lines.join("\n").replace(['T', 'V'], "other");
         let mut sifting = sifted(reader(Cursor::new(text)).expect("it can be read"), 1);
         assert_eq!((sifting.items.len(), sifting.passed), (0, passed), "{lines:?}");
         let known =

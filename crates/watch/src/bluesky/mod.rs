@@ -3,6 +3,8 @@
 //!
 //! No hashtag is told to anybody: everything is received, and what matters is picked out here.
 
+#[cfg(any(fuzzing, test))]
+pub(crate) mod against;
 mod packing;
 pub(crate) mod parse;
 pub(crate) mod peers;

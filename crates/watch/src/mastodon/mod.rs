@@ -5,6 +5,8 @@
 //! A server knows what has reached it, so several are followed, each as a source of its own. It is told the hashtags, and who asks
 //! (in the user agent). Each is asked for by itself: servers other than Mastodon leave `any[]` out without a word.
 
+#[cfg(any(fuzzing, test))]
+pub(crate) mod against;
 mod following;
 mod given;
 mod look;

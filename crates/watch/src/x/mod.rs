@@ -9,6 +9,8 @@
 //! posts that merely quote one with the hashtag, and it finds hashtags with other accents; neither carries what was agreed.
 
 mod address;
+#[cfg(any(fuzzing, test))]
+pub(crate) mod against;
 mod app;
 mod count;
 mod error;

@@ -59,7 +59,12 @@ impl Bluesky {
 
     /// Makes an account; gives its lasting name.
     pub fn account(&mut self, by: &str) -> String {
-        text(&self.server.ask(&json!({"do": "account", "by": by})), "did")
+        text(&self.ask(&json!({"do": "account", "by": by})), "did")
+    }
+
+    /// Has the server do something, and gives its answer.
+    pub fn ask(&mut self, command: &Value) -> Value {
+        self.server.ask(command)
     }
 
     /// Posts a text, its hashtags marked.
