@@ -9,11 +9,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("anchor", &[]),
     ("call", &["model", "text"]),
     ("card", &[]),
+    ("darkroom", &[]),
     (
         "groundswell",
         &[
-            "analysis", "call", "fetch", "ingest", "model", "rally", "record", "remind", "report", "store",
-            "studio", "tally", "testkit", "text", "watch", "web",
+            "analysis", "call", "fetch", "ingest", "model", "rally", "record", "remind",
+            "report", "store", "studio", "tally", "testkit", "text", "watch", "web",
         ],
     ),
     ("fetch", &[]),
@@ -49,6 +50,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("fluent-bundle", "web"),
     ("hickory-resolver", "fetch"),
     ("icu_plurals", "web"),
+    ("image", "darkroom"),
     ("harfrust", "card"),
     // It brings a TLS client of its own settings, beside that of fetch: docs/adr/2026-11-26-reminders.md.
     ("lettre", "remind"),
