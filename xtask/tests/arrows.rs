@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "groundswell",
         &[
-            "analysis", "call", "fetch", "ingest", "model", "rally", "record", "remind",
+            "analysis", "call", "darkroom", "fetch", "ingest", "model", "rally", "record", "remind",
             "report", "store", "studio", "tally", "testkit", "text", "watch", "web",
         ],
     ),
@@ -65,6 +65,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("rsa", "anchor"),
     ("rustix", "groundswell"),
     ("rustls", "fetch"),
+    ("seccompiler", "groundswell"),
     ("sqlx", "store"),
     ("tiny-skia", "card"),
     ("tokio-tungstenite", "watch"),

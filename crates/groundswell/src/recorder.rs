@@ -10,8 +10,8 @@ use std::{
 use anyhow::{Result, bail};
 use call::Call;
 use ingest::{Cursor, Item, Rejection};
-use model::{CallId, Gap, Network, Post, PostId, Remark, Timestamp};
-use record::{Checkpoint, Draft, Entry, Kind, Reason, Record, Witnessed};
+use model::{Gap, Network, Post, PostId, Remark, Timestamp};
+use record::{Checkpoint, Draft, Entry, Kind, Record, Witnessed};
 use report::Watch;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -26,12 +26,12 @@ use crate::{
     refused::Refused,
 };
 
-pub use wished::Wish;
-
+use media::Copy;
 use near::{Standing, Tags};
 
-/// How many posts the live page's wall holds.
-const WALL: usize = 30;
+pub use media::{Wanted, sweep};
+pub use sealing::erase_call;
+pub use wished::Wish;
 
 /// What the record holds of one post.
 #[derive(Default)]
@@ -48,6 +48,8 @@ struct Held {
     created_at: Option<Timestamp>,
     /// Who posted it, by the pseudonym.
     account: Option<Arc<str>>,
+    /// What stands in the place of its pictures.
+    copies: Vec<Copy>,
 }
 
 /// Keeps and counts the posts of one storm.
@@ -57,6 +59,10 @@ struct Held {
 pub struct Recorder {
     call: Arc<Call>,
     folder: PathBuf,
+    /// Where the files of copies lie.
+    media: PathBuf,
+    /// How many copies there are.
+    copies: usize,
     record: Record,
     key: PseudonymKey,
     quotable: Vec<(Network, String)>,
@@ -142,11 +148,14 @@ impl Recorder {
             open: BTreeSet::new(),
             policy: None,
             witnessed: None,
+            media: data.media(&call.id),
+            copies: 0,
             call,
             folder,
             record,
         };
         recorder.sealed = recorder.replay()?;
+        recorder.sweep_copies()?;
         recorder.seal_call(countersigned, now)?;
         recorder.ask_witnesses(data.policy(), now)?;
         Ok(recorder)
@@ -218,32 +227,6 @@ impl Recorder {
     /// What could not be read, by reason, since the program was started.
     pub fn rejected(&self) -> &BTreeMap<&'static str, u64> {
         &self.rejected
-    }
-
-    /// The posts that may be shown, the newest first.
-    pub fn wall(&self) -> Vec<Post> {
-        self.on_wall(false)
-    }
-
-    /// The posts that were taken off the wall, the newest first.
-    pub fn off_wall(&self) -> Vec<Post> {
-        self.on_wall(true)
-    }
-
-    fn on_wall(&self, is_hidden: bool) -> Vec<Post> {
-        let is_so = |(id, post): &(&PostId, &Post)| {
-            let named = post.id.clone().map(|id| (post.network, id));
-            let is_seen = !self.is_gone(post) && !self.unseen.contains_key(id);
-            named.is_some_and(|named| self.hidden.contains(&named)) == is_hidden && is_seen
-        };
-        self.quoted().rev().filter(is_so).take(WALL).map(|(_, post)| post.clone()).collect()
-    }
-
-    /// Keeps those posts off the wall, and no others.
-    pub fn hide(&mut self, hidden: HashSet<(Network, PostId)>) {
-        // The report quotes what stands on the wall.
-        self.is_unreported |= self.hidden != hidden;
-        self.hidden = hidden;
     }
 
     /// Brings the record's checkpoint up to date with what it holds.
@@ -437,6 +420,8 @@ impl Recorder {
                 Kind::Capture => {
                     if let Some(id) = entry::read_proof(&content) {
                         self.prove(&id, place);
+                    } else if let Some((id, address, imprint)) = entry::read_medium(&content) {
+                        self.take_copy(&id, place, address, imprint);
                     }
                 }
             }
@@ -456,27 +441,6 @@ fn is_open(kind: Kind) -> bool {
         // What watching has shown tells of single posts, under pseudonyms.
         Kind::Capture | Kind::Post | Kind::Watch => false,
     }
-}
-
-/// Destroys what a call's record holds of the call itself; that something was sealed, and is gone, stays in the log.
-pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()> {
-    let folder = data.record(call);
-    if !folder.exists() {
-        return Ok(());
-    }
-    let mut places = Vec::new();
-    for entry in record::entries(&folder)? {
-        if let (place, Entry::Kept { kind: Kind::Call | Kind::Amendment, .. }) = entry? {
-            places.push(place);
-        }
-    }
-    if places.is_empty() {
-        return Ok(());
-    }
-    let mut record = data.open_record(call, now)?;
-    record.forget(&places, Reason::Author, &now.to_string())?;
-    record.seal()?;
-    Ok(())
 }
 
 /// The hashtags that count and that everybody may know at a time.
@@ -509,9 +473,11 @@ fn sight(content: &Value) -> [u8; 32] {
 }
 
 mod aftermath;
+mod media;
 mod near;
 mod rechecked;
 mod sealing;
+mod wall;
 mod wished;
 mod witnessing;
 
