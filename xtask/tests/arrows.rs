@@ -9,11 +9,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("anchor", &[]),
     ("call", &["model", "text"]),
     ("card", &[]),
+    ("darkroom", &[]),
     (
         "groundswell",
         &[
-            "analysis", "anchor", "call", "fetch", "ingest", "model", "rally", "record", "remind", "report",
-            "store", "studio", "tally", "testkit", "text", "watch", "web",
+            "analysis", "anchor", "call", "darkroom", "fetch", "ingest", "model", "rally", "record", "remind",
+            "report", "store", "studio", "tally", "testkit", "text", "watch", "web",
         ],
     ),
     ("fetch", &[]),
@@ -49,6 +50,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("fluent-bundle", "web"),
     ("hickory-resolver", "fetch"),
     ("icu_plurals", "web"),
+    ("image", "darkroom"),
     ("harfrust", "card"),
     // It brings a TLS client of its own settings, beside that of fetch: docs/adr/2026-11-26-reminders.md.
     ("lettre", "remind"),
@@ -63,6 +65,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("rsa", "anchor"),
     ("rustix", "groundswell"),
     ("rustls", "fetch"),
+    ("seccompiler", "groundswell"),
     ("sqlx", "store"),
     ("tiny-skia", "card"),
     ("tokio-tungstenite", "watch"),

@@ -5,7 +5,7 @@
 use std::{sync::Arc, time::Duration};
 
 use ::watch::{Link, PostState, Rechecked, Rechecker, XApp};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use model::{CallId, Network, Post, Remark, Window};
 use rally::{Exception, Finder, NotFound, PostAddress};
 use store::Store;
@@ -175,10 +175,7 @@ impl Carer {
     }
 
     async fn bring(&self, task: Task) -> Result<()> {
-        let (done, answer) = oneshot::channel();
-        let stopped = || anyhow!("collecting for `{}` has stopped", self.call);
-        self.errands.send(Errand { task, done }).await.map_err(|_| stopped())?;
-        answer.await.map_err(|_| stopped())
+        Errand::bring(&self.errands, &self.call, task).await
     }
 }
 

@@ -91,6 +91,11 @@ impl DataFolder {
         self.folder.join("x-spent.json")
     }
 
+    /// What is shown in the place of pictures of quoted posts.
+    pub fn media(&self, call: &CallId) -> PathBuf {
+        media_beside(&self.record(call))
+    }
+
     /// A call's published report.
     pub fn report(&self, call: &CallId) -> PathBuf {
         self.folder.join("calls").join(call.as_str()).join("report")
@@ -110,6 +115,11 @@ impl DataFolder {
     pub fn pseudonym_key(&self, call: &CallId) -> PathBuf {
         self.keys().join(format!("{call}.pseudonyms"))
     }
+}
+
+/// What is shown in the place of pictures whose posts are in that record.
+pub fn media_beside(record: &Path) -> PathBuf {
+    record.with_file_name("media")
 }
 
 /// The posts that a record has forgotten, beside its pseudonym key.

@@ -5,6 +5,7 @@
 //! holds one normalized post, in the tier that it is kept in. They are apart so that one post of a line can be
 //! forgotten: the line goes then, the other posts stay.
 
+use call::Imprint;
 use ingest::Arrival;
 use model::{Format, Network, Origin, Post, PostId, Precision, Remark, Timestamp};
 use serde_json::{Value, json};
@@ -14,6 +15,9 @@ use crate::pseudonym::PseudonymKey;
 
 /// What stands for a format where a capture is a proof.
 const PROOF: &str = "bluesky-proof";
+
+/// What stands for a format where a capture is a picture of a post.
+const MEDIUM: &str = "media";
 
 /// How much of a post is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +67,24 @@ pub fn read_proof(content: &Value) -> Option<PostId> {
     content.get("format").filter(|format| *format == PROOF)?;
     let [post] = content.get("posts")?.as_array()?.as_slice() else { return None };
     post.as_str().map(|post| PostId(post.to_owned()))
+}
+
+/// The content of the entry of a quoted post's picture, the post going by its pseudonym: where the picture lay, and what is shown in
+/// its place; the bytes as received go beside it as evidence.
+pub fn medium_content(post: &PostId, address: &str, copy: &Imprint, seen_at: Timestamp) -> Value {
+    json!({
+        "address": address, "copy": copy.to_string(), "format": MEDIUM, "posts": [post.as_str()],
+        "seen_at": seen_at.to_string(),
+    })
+}
+
+/// The post that an entry's evidence is a picture of, where the picture lay, and what is shown in its place; nothing if the content is
+/// of another form.
+pub fn read_medium(content: &Value) -> Option<(PostId, String, Imprint)> {
+    content.get("format").filter(|format| *format == MEDIUM)?;
+    let [post] = content.get("posts")?.as_array()?.as_slice() else { return None };
+    let text = |name: &str| content.get(name)?.as_str();
+    Some((PostId(post.as_str()?.to_owned()), text("address")?.to_owned(), text("copy")?.parse().ok()?))
 }
 
 /// The content of a post's entry where it is kept whole and never shown by a server.
@@ -151,7 +173,8 @@ pub fn counted(post: &Post, key: &PseudonymKey) -> Post {
         quote_of: post.quote_of.as_ref().map(pseudonym),
         edit_of: post.edit_of.as_ref().map(pseudonym),
         source: Origin { format: post.source.format, file: post.source.file.clone(), line: None },
-        remarks: post.remarks.clone(),
+        // What its pictures show is no matter of counting.
+        remarks: post.remarks.iter().copied().filter(|remark| *remark != Remark::Sensitive).collect(),
     }
 }
 

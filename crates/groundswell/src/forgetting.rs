@@ -13,9 +13,10 @@ use record::{Entry, Kind, Reason, Record};
 use serde_json::Value;
 
 use crate::{
-    data::{RecordKeys, forgotten_beside},
+    data::{RecordKeys, forgotten_beside, media_beside},
     entry::{self, Kept},
     pseudonym::PseudonymKey,
+    recorder::sweep,
     refused::Refused,
     signing,
 };
@@ -91,6 +92,7 @@ impl Forgetting {
             self.withdraw_report()?;
             self.refuse(refused)?;
             self.record.forget(&places, reason, &now.to_string())?;
+            self.sweep_copies()?;
         }
         Ok(Forgotten { posts: posts.len() as u64, captures: captures.len() as u64 })
     }
@@ -137,6 +139,21 @@ impl Forgetting {
             }
         }
         Ok(places)
+    }
+
+    /// Removes what was shown in the place of pictures whose posts are forgotten.
+    fn sweep_copies(&self) -> Result<()> {
+        if self.pseudonyms.is_none() {
+            // Beside an archive lie other people's files.
+            return Ok(());
+        }
+        let mut kept = BTreeSet::new();
+        for entry in record::entries(&self.folder)? {
+            if let (_, Entry::Kept { kind: Kind::Capture, content, .. }) = entry? {
+                kept.extend(entry::read_medium(&content).map(|(_, _, imprint)| imprint.name()));
+            }
+        }
+        sweep(&media_beside(&self.folder), |name| kept.contains(name))
     }
 
     fn is_meant(&self, target: &Target, kept: &Kept) -> bool {

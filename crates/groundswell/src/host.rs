@@ -23,6 +23,7 @@ use crate::{
     data::DataFolder,
     hand_in,
     live::{Errand, Keeper, Phase, Task},
+    media::MediaCarer,
     others::Others,
     rechecks::Rechecks,
     recorder::{self, Recorder, Wish},
@@ -126,10 +127,11 @@ impl Host {
         let simulated = !hosted.simulated.is_empty();
         let recorder = Recorder::open(Arc::clone(&call), data, countersigned, self.clock.now())
             .with_context(|| format!("can't open the record of call `{id}`"))?;
-        let (report, record) = (data.report(&id), data.record(&id));
+        let (report, record, media) = (data.report(&id), data.record(&id), data.media(&id));
         let (sender, items) = mpsc::channel(WAITING);
         let (errand, errands) = mpsc::channel(1);
         self.errands.insert(id.clone(), errand.clone());
+        let pictures = self.media_carer(&id, errand.clone(), simulated);
         let tasks = self.tasks.entry(id.clone()).or_default();
         for source in hosted.files {
             tasks.spawn(gather(source, sender.clone()));
@@ -138,6 +140,7 @@ impl Host {
             tasks.spawn(gather(source, sender.clone()));
         }
         let cursors = Cursors::load(&data.cursors(&id))?;
+        tasks.spawn(pictures.go_round());
         // Nobody real posts under an invented or rehearsed call.
         if is_listed && !simulated {
             let (store, looker) = (self.store.clone(), Arc::clone(&self.looker));
@@ -177,8 +180,14 @@ impl Host {
         });
         let call = Arc::unwrap_or_clone(call);
         let course = Course { phase, live: live.clone() };
-        self.calls.show(Page { call, changes, live, record, report, simulated, is_listed });
+        self.calls.show(Page { call, changes, live, record, report, media, simulated, is_listed });
         Ok(course)
+    }
+
+    /// Who looks after the pictures of what a call quotes.
+    fn media_carer(&self, call: &CallId, errands: mpsc::Sender<Errand>, is_invented: bool) -> MediaCarer {
+        let (fetcher, clock) = (self.others.fetcher(), self.clock);
+        MediaCarer { call: call.clone(), errands, fetcher, is_invented, clock }
     }
 
     /// Shows the calls that were published in the studio, and remembers those that were taken down.
@@ -375,11 +384,8 @@ impl Host {
 
     /// Brings a task to a call's keeper, and waits until it is done.
     async fn bring(&self, id: &CallId, task: Task) -> Result<()> {
-        let (done, answer) = oneshot::channel();
         let keeper = self.errands.get(id).with_context(|| format!("nothing is collected for `{id}`"))?;
-        let stopped = || anyhow!("collecting for `{id}` has stopped");
-        keeper.send(Errand { task, done }).await.map_err(|_| stopped())?;
-        answer.await.map_err(|_| stopped())
+        Errand::bring(keeper, id, task).await
     }
 
     /// The bytes of a call's pictures, which the store has under that name; one that is missing is not shown, and the call all the
@@ -402,6 +408,7 @@ impl Host {
         self.reminders.erase(id).await?;
         block_in_place(|| {
             recorder::erase_call(id, &self.data, self.clock.now())?;
+            remove_folder(&self.data.media(id))?;
             remove_folder(&self.data.report(id))
         })
     }

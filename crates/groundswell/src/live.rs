@@ -4,10 +4,10 @@
 use std::{collections::HashSet, path::PathBuf, sync::Arc, time::Duration};
 
 use ::watch::Rechecked;
-use anyhow::Result;
-use call::Call;
+use anyhow::{Result, anyhow};
+use call::{Call, Image};
 use ingest::{Cursor, Item};
-use model::{Network, Post, PostId, Timestamp};
+use model::{CallId, Network, Post, PostId, Timestamp};
 use record::Anchor;
 use store::Store;
 use tokio::{
@@ -24,7 +24,7 @@ use crate::{
     ledger,
     publish::{self, Story},
     rechecks::Rechecks,
-    recorder::{Dates, Recorder, Wish},
+    recorder::{Dates, Recorder, Wanted, Wish},
     terminal::{said_once, say},
 };
 
@@ -58,10 +58,22 @@ pub struct Errand {
     pub done: oneshot::Sender<()>,
 }
 
+impl Errand {
+    /// Brings a task to a call's keeper, and waits until it is done.
+    pub async fn bring(to: &mpsc::Sender<Self>, call: &CallId, task: Task) -> Result<()> {
+        let (done, answer) = oneshot::channel();
+        let stopped = || anyhow!("collecting for `{call}` has stopped");
+        to.send(Self { task, done }).await.map_err(|_| stopped())?;
+        answer.await.map_err(|_| stopped())
+    }
+}
+
 /// What a keeper is asked to do.
 pub enum Task {
     /// Keep these posts off the wall, and no others.
     Hide(HashSet<(Network, PostId)>),
+    /// Keep a picture as it was received, and what is shown in its place; durably.
+    KeepMedium(Box<(Wanted, Vec<u8>, Image)>),
     /// Learn by which name a network knows an account whose posts may be shown, and its handle.
     Learn(Network, String, String),
     /// Say which quoted post is to be looked at now, if any is.
@@ -80,6 +92,8 @@ pub enum Task {
     Dates(oneshot::Sender<(Dates, u64)>),
     /// Keep this checkpoint, which witnesses have signed.
     Witnessed(String),
+    /// Say which pictures of what is shown are not there.
+    WantMedia(oneshot::Sender<Vec<Wanted>>),
 }
 
 /// The keeper of one storm.
@@ -160,6 +174,10 @@ impl Keeper {
     fn perform(&mut self, task: Task) -> Result<()> {
         match task {
             Task::Hide(posts) => self.recorder.hide(posts),
+            Task::KeepMedium(medium) => {
+                let ((wanted, original, copy), now) = (*medium, self.clock.now());
+                block_in_place(|| self.recorder.keep_medium(&wanted, original, &copy, now))?;
+            }
             Task::Learn(network, id, handle) => self.recorder.learn(network, &id, &handle),
             Task::Next(answer) => {
                 let quoted: Vec<_> = self.recorder.quoted().collect();
@@ -192,6 +210,10 @@ impl Keeper {
                 if let Err(error) = block_in_place(|| self.recorder.keep_witnessed(&note)) {
                     say(format_args!("what witnesses have signed is not kept: {}", said_once(&error)));
                 }
+            }
+            Task::WantMedia(answer) => {
+                // Whoever asked may have gone.
+                let _gone = answer.send(self.recorder.wanted_media());
             }
         }
         Ok(())

@@ -14,10 +14,12 @@ mod board;
 mod care;
 mod clock;
 mod commands;
+mod confine;
 mod courier;
 mod cursors;
 mod data;
 mod dating;
+mod developing;
 mod distant;
 mod entry;
 mod forgetting;
@@ -28,6 +30,7 @@ mod ledger;
 mod limits;
 mod live;
 mod loss;
+mod media;
 mod mirror;
 mod notary;
 mod others;
@@ -75,6 +78,7 @@ enum Command {
     #[command(subcommand)]
     Call(commands::call::Call),
     Completions(commands::completions::Completions),
+    Develop(commands::develop::Develop),
     Man(commands::man::Man),
 }
 
@@ -98,6 +102,10 @@ impl std::error::Error for WrongUse {}
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    // It tells more than whether it is done, and says nothing on the terminal.
+    if let Command::Develop(develop) = arguments.command {
+        return develop.run();
+    }
     let quiet = tracing_subscriber::EnvFilter::new("warn");
     tracing_subscriber::fmt().with_env_filter(quiet).with_writer(std::io::stderr).without_time().init();
     match run(arguments.command) {
@@ -127,6 +135,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Witness(witness) => witness.run(),
         Command::Call(call) => call.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),
+        Command::Develop(_) => Ok(Outcome::No),
         Command::Man(man) => man.run(Arguments::command()),
     }
 }

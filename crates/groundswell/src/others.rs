@@ -27,6 +27,11 @@ impl Others {
         Self { fetcher: Arc::new(fetcher), authorities }
     }
 
+    /// How strangers are reached.
+    pub fn fetcher(&self) -> Arc<Fetcher> {
+        Arc::clone(&self.fetcher)
+    }
+
     /// Has a call's record, which lies in a folder and has a keeper, witnessed as its policy says, and dated.
     pub fn attend(
         &self,

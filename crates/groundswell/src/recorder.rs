@@ -27,14 +27,14 @@ use crate::{
 };
 
 pub use about::Dates;
-pub use replay::erase_call;
-pub use wished::Wish;
 
 use about::About;
+use media::Copy;
 use near::{Standing, Tags};
 
-/// How many posts the live page's wall holds.
-const WALL: usize = 30;
+pub use media::{Wanted, sweep};
+pub use sealing::erase_call;
+pub use wished::Wish;
 
 /// What the record holds of one post.
 #[derive(Default)]
@@ -51,6 +51,8 @@ struct Held {
     created_at: Option<Timestamp>,
     /// Who posted it, by the pseudonym.
     account: Option<Arc<str>>,
+    /// What stands in the place of its pictures.
+    copies: Vec<Copy>,
 }
 
 /// Keeps and counts the posts of one storm.
@@ -60,6 +62,10 @@ struct Held {
 pub struct Recorder {
     call: Arc<Call>,
     folder: PathBuf,
+    /// Where the files of copies lie.
+    media: PathBuf,
+    /// How many copies there are.
+    copies: usize,
     record: Record,
     key: PseudonymKey,
     quotable: Vec<(Network, String)>,
@@ -139,11 +145,14 @@ impl Recorder {
             sealed_at: None,
             is_unreported: true,
             about: About::default(),
+            media: data.media(&call.id),
+            copies: 0,
             call,
             folder,
             record,
         };
         recorder.sealed = recorder.replay()?;
+        recorder.sweep_copies()?;
         recorder.seal_call(countersigned, now)?;
         recorder.ask_witnesses(data.policy(), now)?;
         Ok(recorder)
@@ -215,32 +224,6 @@ impl Recorder {
     /// What could not be read, by reason, since the program was started.
     pub fn rejected(&self) -> &BTreeMap<&'static str, u64> {
         &self.rejected
-    }
-
-    /// The posts that may be shown, the newest first.
-    pub fn wall(&self) -> Vec<Post> {
-        self.on_wall(false)
-    }
-
-    /// The posts that were taken off the wall, the newest first.
-    pub fn off_wall(&self) -> Vec<Post> {
-        self.on_wall(true)
-    }
-
-    fn on_wall(&self, is_hidden: bool) -> Vec<Post> {
-        let is_so = |(id, post): &(&PostId, &Post)| {
-            let named = post.id.clone().map(|id| (post.network, id));
-            let is_seen = !self.is_gone(post) && !self.unseen.contains_key(id);
-            named.is_some_and(|named| self.hidden.contains(&named)) == is_hidden && is_seen
-        };
-        self.quoted().rev().filter(is_so).take(WALL).map(|(_, post)| post.clone()).collect()
-    }
-
-    /// Keeps those posts off the wall, and no others.
-    pub fn hide(&mut self, hidden: HashSet<(Network, PostId)>) {
-        // The report quotes what stands on the wall.
-        self.is_unreported |= self.hidden != hidden;
-        self.hidden = hidden;
     }
 
     /// Brings the record's checkpoint up to date with what it holds.
@@ -432,10 +415,12 @@ fn sight(content: &Value) -> [u8; 32] {
 
 mod about;
 mod aftermath;
+mod media;
 mod near;
 mod rechecked;
 mod replay;
 mod sealing;
+mod wall;
 mod wished;
 
 #[cfg(test)]

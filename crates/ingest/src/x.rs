@@ -37,6 +37,8 @@ pub(crate) struct Told<'a> {
     pub links: Vec<String>,
     /// What is attached.
     pub media: Vec<Media>,
+    /// Whether its author, or X, warns of that.
+    pub is_sensitive: bool,
     /// How much of it was read.
     pub extent: Extent,
 }
@@ -138,6 +140,9 @@ fn shown(told: Told<'_>, kind: PostKind, remarks: &mut Vec<Remark>) -> Shown {
     let is_cut_repost = kind == PostKind::Repost && text.starts_with("RT @") && text.ends_with('…');
     if told.is_cut || is_cut_repost {
         remarks.push(Remark::Truncated);
+    }
+    if told.is_sensitive && !told.media.is_empty() {
+        remarks.push(Remark::Sensitive);
     }
     let hashtags = told
         .hashtags

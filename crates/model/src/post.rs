@@ -178,6 +178,8 @@ pub enum Remark {
     NotIndexable,
     /// The text is the platform's notice in place of what the author wrote; such a sight is kept, never counted.
     Notice,
+    /// The author has warned of what its pictures and films show.
+    Sensitive,
     /// In running prose nothing marks where the post's text begins; the start is the likeliest paragraph.
     StartGuessed,
     /// The time was read from the post's identifier, not from what the page prints.
@@ -192,12 +194,13 @@ pub enum Remark {
 
 impl Remark {
     /// Every remark.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Backdated,
         Self::DatedAhead,
         Self::HandedIn,
         Self::NotIndexable,
         Self::Notice,
+        Self::Sensitive,
         Self::StartGuessed,
         Self::TimeFromId,
         Self::TimeUnreadable,
@@ -214,6 +217,7 @@ impl Remark {
             Self::HandedIn => "handed-in",
             Self::NotIndexable => "not-indexable-by-author",
             Self::Notice => "notice-instead-of-text",
+            Self::Sensitive => "media-marked-sensitive",
             Self::StartGuessed => "start-of-text-is-a-guess",
             Self::TimeFromId => "time-from-id",
             Self::TimeUnreadable => "time-unreadable",

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use askama::Template;
 use call::{Call, Language};
-use model::{Post, Timestamp};
+use model::Timestamp;
 
-use crate::{facts::Facts, story::Story};
+use crate::{facts::Facts, quoted::Quoted, story::Story};
 
 /// Everything that an article tells.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Article<'a> {
     /// The language in which the call's own words are shown; the report's are English.
     pub language: Language,
     /// Posts to show in full; that each may be shown is for the caller to know.
-    pub quotes: Vec<Post>,
+    pub quotes: Vec<Quoted>,
     /// How many people gave their word to take part, where that was counted.
     pub pledges: Option<u64>,
     /// How many confirmed it by mail or handed in a post; never added to them.

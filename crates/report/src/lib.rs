@@ -14,11 +14,13 @@ mod clock;
 mod figure;
 mod markdown;
 mod quiet;
+mod quoted;
 mod story;
 mod watch;
 
 pub use article::{Article, RecordFacts, article_html, article_markdown};
 pub use facts::{Facts, InputFile, Lost};
+pub use quoted::{PublicCopy, Quoted};
 pub use watch::{Blind, Delay, Watch};
 
 #[cfg(test)]

@@ -7,13 +7,14 @@ mod time;
 mod unseen;
 
 use call::{Language, Localized};
-use model::{Post, Window};
+use model::{MediaKind, Window};
 
 use crate::{
     article::Article,
     clock::Clock,
     figure::counted,
     quiet::{isolated, quiet, quiet_line, web_address},
+    quoted::Quoted,
 };
 
 pub(crate) use self::{
@@ -65,6 +66,20 @@ pub(crate) struct Quote {
     pub(crate) lines: Vec<String>,
     pub(crate) url: Option<String>,
     pub(crate) cut: bool,
+    /// Whether its pictures are shown to those alone who ask for them.
+    pub(crate) is_covered: bool,
+    pub(crate) pictures: Vec<Picture>,
+}
+
+/// A picture of a post that is shown.
+#[derive(Debug)]
+pub(crate) struct Picture {
+    /// Where it lies, seen from the report's own address on the site.
+    pub(crate) address: String,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) alt: String,
+    pub(crate) is_film: bool,
 }
 
 impl Story {
@@ -82,7 +97,7 @@ impl Story {
             figures: opening::figures(&facts.counts),
             case: article.call.map(|call| Case::of(call, article, &clock)),
             time: Time::of(article, &clock),
-            quotes: article.quotes.iter().map(|post| Quote::of(post, &clock)).collect(),
+            quotes: article.quotes.iter().map(|quoted| Quote::of(quoted, &clock)).collect(),
             lists: lists::all(article),
             spellings: lists::spellings(article),
             endorsements: article.call.and_then(Endorsements::of),
@@ -117,7 +132,8 @@ impl Words {
 }
 
 impl Quote {
-    fn of(post: &Post, clock: &Clock) -> Self {
+    fn of(quoted: &Quoted, clock: &Clock) -> Self {
+        let post = &quoted.post;
         let line = |text: &Option<String>| text.as_deref().map(quiet_line).filter(|text| !text.is_empty());
         let language = post.lang.as_deref().and_then(|lang| Language::new(lang).ok());
         Self {
@@ -129,9 +145,27 @@ impl Quote {
             lines: quiet(post.text.trim()).lines().map(str::to_owned).collect(),
             url: post.url.as_deref().and_then(web_address),
             cut: post.remarks.contains(&model::Remark::Truncated),
+            is_covered: quoted.is_covered(),
+            pictures: Picture::all(quoted),
         }
     }
 }
+
+impl Picture {
+    fn all(quoted: &Quoted) -> Vec<Self> {
+        let shown = quoted.media().filter_map(|(medium, copy)| Some((medium, copy?)));
+        let shown = shown.map(|(medium, copy)| Self {
+            address: format!("media/{}", copy.name()),
+            width: copy.width,
+            height: copy.height,
+            alt: medium.alt.as_deref().map_or_else(|| UNDESCRIBED.to_owned(), quiet_line),
+            is_film: medium.kind != MediaKind::Photo,
+        });
+        shown.collect()
+    }
+}
+
+const UNDESCRIBED: &str = "A picture that its author has not described";
 
 fn pledged(pledges: u64, confirmed: u64, accounts: u64) -> String {
     let confirmed = match confirmed {

@@ -7,6 +7,7 @@ use model::{PostKind, Timestamp};
 use crate::{
     draft::Draft,
     marks::{marks, quoted},
+    pictures::Picture,
     storm::Stage,
 };
 
@@ -80,10 +81,21 @@ fn post_record(stage: &Stage<'_>, draft: &Draft) -> String {
         };
         record.push_str(&part);
     }
+    if let Some(picture) = draft.picture {
+        record.push_str(&images(picture));
+    }
     let facets = if draft.is_bare { String::new() } else { facets(&draft.text) };
     let (language, text) = (quoted(&draft.language), quoted(&draft.text));
     write!(record, r#"{facets},"langs":[{language}],"text":{text}}}"#).expect("a text takes any writing");
     record
+}
+
+/// What a post of its own shows beside its text.
+fn images(picture: &Picture) -> String {
+    let (alt, name) = (quoted(picture.alt.unwrap_or_default()), picture.name);
+    let image =
+        format!(r#"{{"$type":"blob","ref":{{"$link":"{name}"}},"mimeType":"image/jpeg","size":64000}}"#);
+    format!(r#","embed":{{"$type":"app.bsky.embed.images","images":[{{"alt":{alt},"image":{image}}}]}}"#)
 }
 
 /// The marks beside the text, by their places in bytes of UTF-8.

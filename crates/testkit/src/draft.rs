@@ -6,6 +6,7 @@ use crate::{
     marks::{marks, tags},
     people::{Person, one_of},
     phrases,
+    pictures::Picture,
     storm::Storm,
 };
 
@@ -32,6 +33,8 @@ pub(crate) struct Draft {
     pub is_tagged: bool,
     /// Whether its author's program leaves out the marks beside the text (Bluesky).
     pub is_bare: bool,
+    /// What is attached to it.
+    pub picture: Option<&'static Picture>,
 }
 
 /// The words of a post of its own.

@@ -19,11 +19,13 @@ mod x;
 mod marks;
 mod people;
 mod phrases;
+mod pictures;
 
 mod mail;
 mod push;
 
 pub use mail::{Mail, MailSink};
+pub use pictures::picture;
 pub use push::{Push, PushSink};
 pub use storm::{Feed, Invented, Storm, invent};
 pub use truth::Truth;

@@ -8,6 +8,7 @@ use crate::{
     draft::Draft,
     marks::{marks, quoted},
     people::{Person, SERVERS},
+    pictures::Picture,
     storm::Stage,
 };
 
@@ -45,12 +46,22 @@ fn with_quote(stage: &Stage<'_>, draft: &Draft, server: usize, quote: &str) -> S
     let (id, own_id) = (number(draft, server), number(draft, server_of(person)));
     let activity = if boosted.is_some() { "/activity" } else { "" };
     format!(
-        r#"{{"id":"{id}","created_at":"{:.3}","in_reply_to_id":{answered},"sensitive":false,"spoiler_text":"","visibility":"public","language":{},"uri":"https://{home}/users/{name}/statuses/{own_id}{activity}","url":"https://{home}/@{name}/{own_id}","replies_count":0,"reblogs_count":0,"favourites_count":0,"edited_at":null,"content":{},"reblog":{reblog},"quote":{quote},"account":{},"media_attachments":[],"mentions":[],"tags":[{}],"emojis":[],"card":null,"poll":null}}"#,
+        r#"{{"id":"{id}","created_at":"{:.3}","in_reply_to_id":{answered},"sensitive":{},"spoiler_text":"","visibility":"public","language":{},"uri":"https://{home}/users/{name}/statuses/{own_id}{activity}","url":"https://{home}/@{name}/{own_id}","replies_count":0,"reblogs_count":0,"favourites_count":0,"edited_at":null,"content":{},"reblog":{reblog},"quote":{quote},"account":{},"media_attachments":[{}],"mentions":[],"tags":[{}],"emojis":[],"card":null,"poll":null}}"#,
         draft.created_at,
+        shown.picture.is_some_and(|picture| picture.is_sensitive),
         quoted(&shown.language),
         quoted(&content(shown, parts(author).1)),
         account(person, server),
+        shown.picture.map(attachment).unwrap_or_default(),
         tags(&shown.text),
+    )
+}
+
+fn attachment(picture: &Picture) -> String {
+    let alt = picture.alt.map_or("null".to_owned(), quoted);
+    let name = picture.name;
+    format!(
+        r#"{{"id":"7","type":"image","url":"https://files.looms.example/{name}.jpg","description":{alt}}}"#
     )
 }
 

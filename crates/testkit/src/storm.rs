@@ -10,6 +10,7 @@ use crate::{
     draft::{Draft, Words, comment_words, is_tagged, noise_words, original_words},
     mastodon,
     people::{Person, invent_people},
+    pictures::attached,
     tide::instants,
     truth::{Count, Truth},
     x,
@@ -159,6 +160,7 @@ fn invent_draft(
         of,
         is_tagged,
         is_bare: rng.u32(0..20) == 0,
+        picture: if is_called { attached(author) } else { None },
     }
 }
 

@@ -45,7 +45,12 @@
       due = Date.now() + 2000;
       try {
         const answer = await fetch(live.dataset.fragment);
-        if (answer.ok) live.innerHTML = await answer.text();
+        if (!answer.ok) return;
+        const text = await answer.text();
+        // What somebody has uncovered stays so.
+        const open = new Set([...live.querySelectorAll("details[open] img")].map((img) => img.src));
+        live.innerHTML = text;
+        for (const img of live.querySelectorAll("details img")) img.closest("details").open = open.has(img.src);
       } catch { /* The stream tells when the line is back. */ }
     };
     // Not all at once: everybody is told at the same moment.

@@ -21,6 +21,7 @@ mod home;
 mod kit;
 mod letter;
 mod live;
+mod media;
 mod message;
 mod oembed;
 mod pace;

@@ -22,6 +22,7 @@ use crate::{
     clock::{self, Phase},
     filters,
     frame::{Frame, answer},
+    media::OnWall,
     visit::Visit,
     words::Words,
 };
@@ -53,7 +54,7 @@ struct LiveFragment<'a> {
     /// What could not be seen, the newest last.
     unseen: Vec<Cow<'static, str>>,
     languages: Vec<(String, u64)>,
-    wall: Vec<ShownPost<'a>>,
+    wall: Vec<OnWall<'a>>,
 }
 
 /// Posts over time as a picture, and what its bars stand for.
@@ -145,6 +146,7 @@ pub(crate) fn event(live: &Live) -> Bytes {
 impl<'a> LiveFragment<'a> {
     fn new(visit: &Visit, live: &'a Live, pledges: Option<Pledged>) -> Self {
         let (storm, words) = (&visit.page.call.storm, visit.reader.words);
+        let media = format!("/{}/media", visit.page.id());
         Self {
             words,
             live,
@@ -161,7 +163,7 @@ impl<'a> LiveFragment<'a> {
                 .iter()
                 .map(|(tag, posts)| (language(tag, words), *posts))
                 .collect(),
-            wall: live.wall.iter().map(|post| ShownPost::new(post, storm, words)).collect(),
+            wall: live.wall.iter().map(|quoted| OnWall::new(quoted, &media, storm, words)).collect(),
         }
     }
 }

@@ -112,6 +112,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         changes: Vec::new(),
         record: PathBuf::new(),
         report: PathBuf::new(),
+        media: PathBuf::new(),
         simulated: false,
         is_listed: false,
         call,

@@ -25,6 +25,13 @@ pub(crate) const REPORT: &str = "default-src 'none'; style-src 'unsafe-inline'; 
 pub(crate) const EMBED: &str = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'none'; \
     base-uri 'none'; frame-ancestors *";
 
+/// A picture that a stranger's was made anew into: opened by itself, it is a picture and nothing else.
+pub(crate) const MEDIUM: &str = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
+
+/// Keeps a picture to the pages of this site.
+pub(crate) const OF_THIS_SITE: (HeaderName, &str) =
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+
 const HEADERS: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, PAGE),
     (header::REFERRER_POLICY, "same-origin"),

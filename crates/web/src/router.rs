@@ -22,7 +22,7 @@ use crate::{
     flood::Flood,
     hand_in, home,
     kit::{self, Kits},
-    live, oembed,
+    live, media, oembed,
     pace::Pace,
     page, picture, pledge, policy,
     post::{self as wording, Turns},
@@ -65,9 +65,8 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/{call}/live", get(live::show_live))
         .route("/{call}/live/fragment", get(live::show_fragment))
         .route("/{call}/live.json", get(live::show_counter))
-        .route("/{call}/report", get(report::show_report))
-        .route("/{call}/report.json", get(report::show_report_json))
-        .route("/{call}/report.md", get(report::show_report_markdown))
+        .route("/{call}/media/{name}", get(media::show_medium))
+        .merge(report_routes())
         .route("/{call}/record/", get(record::show_record))
         .route("/{call}/record", get(record::redirect_to_record))
         .route("/{call}/record/{*path}", get(record::show_record_file))
@@ -96,6 +95,14 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .layer(Extension(Arc::new(Turns::default())))
         .layer(middleware::map_response(policy::protect))
         .with_state(site)
+}
+
+/// What is told of a storm once it is over.
+fn report_routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{call}/report", get(report::show_report))
+        .route("/{call}/report.json", get(report::show_report_json))
+        .route("/{call}/report.md", get(report::show_report_markdown))
 }
 
 /// What looks at others' sites, which may be slow; how long that may take is the fetcher's to say.

@@ -11,6 +11,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Post, Timestamp};
 use rally::{Finder, Prover};
 use remind::Reminders;
+use report::Quoted;
 use store::{Change, HandIn, Store};
 use studio::Studio;
 use tally::Counts;
@@ -114,6 +115,8 @@ pub struct Page {
     pub record: PathBuf,
     /// The folder that holds `index.html`, `report.json` and `report.md` once the report is written.
     pub report: PathBuf,
+    /// The folder with what stands in the place of strangers' pictures, by name.
+    pub media: PathBuf,
     /// Whether people and posts are invented, which then stands on every page.
     pub simulated: bool,
     /// Whether it is one of the calls that the site lists; a rehearsal is seen by its link alone.
@@ -128,9 +131,9 @@ pub struct Live {
     /// The counts in the form in which they may be published.
     pub counts: Counts,
     /// The posts that may be shown, in the order in which they are.
-    pub wall: Vec<Post>,
+    pub wall: Vec<Quoted>,
     /// Those that organizers have taken off the wall.
-    pub hidden: Vec<Post>,
+    pub hidden: Vec<Quoted>,
     /// How many posts the record holds.
     pub recorded: u64,
     /// When the call was sealed in the record.

@@ -5,6 +5,7 @@ pub mod call;
 pub mod check;
 pub mod completions;
 pub mod demo;
+pub mod develop;
 pub mod export;
 pub mod forget;
 pub mod import;

@@ -9,7 +9,7 @@ use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::{Columns, Follow, Item};
 use model::{Post, PostKind, Timestamp, Window};
-use report::{Article, Facts, Watch};
+use report::{Article, Facts, Quoted, Watch};
 use tally::{Added, Asked, Judge, Tally};
 
 use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
@@ -155,7 +155,7 @@ impl Report {
             facts,
             call,
             language,
-            quotes,
+            quotes: quotes.into_iter().map(Quoted::from).collect(),
             pledges: None,
             confirmed: 0,
             record: None,

@@ -154,6 +154,7 @@ fn page(folder: &Path) -> Page {
         live: watch::channel(Arc::new(live)).1,
         record: folder.join("record"),
         report: folder.join("report"),
+        media: folder.join("media"),
         simulated: false,
         is_listed: true,
     }

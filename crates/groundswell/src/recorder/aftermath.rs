@@ -118,11 +118,12 @@ impl Recorder {
         reason: Reason,
         now: Timestamp,
     ) -> Result<()> {
-        let (mut places, mut gone) = (Vec::new(), BTreeSet::new());
+        let (mut places, mut gone, mut copies) = (Vec::new(), BTreeSet::new(), Vec::new());
         while let Some(id) = ids.pop() {
             ids.extend(self.reposts.remove(&id).unwrap_or_default());
             if let Some(held) = self.held.remove(&id) {
                 places.extend(held.places);
+                copies.extend(held.copies);
                 // What is only near was not counted among what is recorded.
                 let recorded = if self.tags.is_near(&id) { 0 } else { held.sights };
                 self.recorded = self.recorded.saturating_sub(recorded);
@@ -144,7 +145,7 @@ impl Recorder {
         self.about.open.extend(before..self.record.len());
         self.forgotten += forgotten.erased.len() as u64;
         self.is_unreported = true;
-        Ok(())
+        self.let_copies_go(&copies)
     }
 
     /// Takes a post from its account; gives the places of what the record says of an account of which nothing is left.

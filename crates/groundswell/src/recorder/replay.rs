@@ -2,12 +2,11 @@
 //! Reading a record back.
 
 use anyhow::{Result, bail};
-use model::{CallId, Timestamp};
-use record::{Entry, Kind, Reason};
+use record::{Entry, Kind};
 use serde_json::Value;
 
 use super::{Recorder, about::is_open, sight};
-use crate::{data::DataFolder, entry, ledger::Seen};
+use crate::{entry, ledger::Seen};
 
 impl Recorder {
     /// Reads the record back, and gives the call as it was last sealed.
@@ -51,6 +50,8 @@ impl Recorder {
                 Kind::Capture => {
                     if let Some(id) = entry::read_proof(&content) {
                         self.prove(&id, place);
+                    } else if let Some((id, address, imprint)) = entry::read_medium(&content) {
+                        self.take_copy(&id, place, address, imprint);
                     }
                 }
             }
@@ -60,25 +61,4 @@ impl Recorder {
         }
         Ok(sealed)
     }
-}
-
-/// Destroys what a call's record holds of the call itself; that something was sealed, and is gone, stays in the log.
-pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()> {
-    let folder = data.record(call);
-    if !folder.exists() {
-        return Ok(());
-    }
-    let mut places = Vec::new();
-    for entry in record::entries(&folder)? {
-        if let (place, Entry::Kept { kind: Kind::Call | Kind::Amendment, .. }) = entry? {
-            places.push(place);
-        }
-    }
-    if places.is_empty() {
-        return Ok(());
-    }
-    let mut record = data.open_record(call, now)?;
-    record.forget(&places, Reason::Author, &now.to_string())?;
-    record.seal()?;
-    Ok(())
 }

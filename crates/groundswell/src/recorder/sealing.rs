@@ -2,11 +2,12 @@
 //! What the record holds of the call itself.
 
 use anyhow::Result;
-use model::Timestamp;
-use record::{Draft, Kind};
+use model::{CallId, Timestamp};
+use record::{Draft, Entry, Kind, Reason};
 use serde_json::{Value, json};
 
 use super::{Recorder, counted_at};
+use crate::data::DataFolder;
 
 impl Recorder {
     /// Keeps what opens a sealed hashtag as soon as everybody may know it, so that the record shows what was agreed before.
@@ -56,4 +57,25 @@ impl Recorder {
         self.seal()?;
         Ok(())
     }
+}
+
+/// Destroys what a call's record holds of the call itself; that something was sealed, and is gone, stays in the log.
+pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()> {
+    let folder = data.record(call);
+    if !folder.exists() {
+        return Ok(());
+    }
+    let mut places = Vec::new();
+    for entry in record::entries(&folder)? {
+        if let (place, Entry::Kept { kind: Kind::Call | Kind::Amendment, .. }) = entry? {
+            places.push(place);
+        }
+    }
+    if places.is_empty() {
+        return Ok(());
+    }
+    let mut record = data.open_record(call, now)?;
+    record.forget(&places, Reason::Author, &now.to_string())?;
+    record.seal()?;
+    Ok(())
 }

@@ -23,6 +23,7 @@ mod kill;
 mod leash;
 mod mail;
 mod markup;
+mod media;
 mod moved_clock;
 mod organizer;
 mod pages;
@@ -45,3 +46,5 @@ mod truth;
 mod watching;
 mod weight;
 mod witnesses;
+#[path = "../../../darkroom/tests/it/zoo.rs"]
+mod zoo;

@@ -124,6 +124,13 @@ impl Server {
         }
     }
 
+    /// The most memory that it has had so far, in KiB.
+    pub fn peak_kib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the kernel tells");
+        peak.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+
     /// Kills it as a power cut would: without a chance to finish anything.
     pub fn kill(mut self) {
         self.child.kill().expect("it runs");

@@ -9,11 +9,13 @@ use std::{
 };
 
 type Pages = Arc<Mutex<HashMap<String, Vec<u8>>>>;
+type Asked = Arc<Mutex<Vec<String>>>;
 
 /// Sites with pages that a test writes; it ends with the test's process.
 pub struct Town {
     address: SocketAddr,
     pages: Pages,
+    asked: Asked,
 }
 
 impl Town {
@@ -21,15 +23,20 @@ impl Town {
     pub fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("it listens");
-        let pages = Pages::default();
-        let shown = Arc::clone(&pages);
+        let (pages, asked) = (Pages::default(), Asked::default());
+        let (shown, told) = (Arc::clone(&pages), Arc::clone(&asked));
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 // Whoever asks may go away.
-                drop(answer(stream, &shown));
+                drop(answer(stream, &shown, &told));
             }
         });
-        Self { address, pages }
+        Self { address, pages, asked }
+    }
+
+    /// How often somebody has asked for that address.
+    pub fn asked(&self, at: &str) -> usize {
+        self.asked.lock().expect("nobody broke off").iter().filter(|asked| *asked == at).count()
     }
 
     /// Shows this at an address, `host/path` with its query.
@@ -43,13 +50,14 @@ impl Town {
     }
 }
 
-fn answer(mut stream: TcpStream, pages: &Pages) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, pages: &Pages, asked: &Asked) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let first = lines.next().transpose()?.unwrap_or_default();
     let head: Vec<String> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
     let host =
         head.iter().find_map(|line| line.to_ascii_lowercase().strip_prefix("host: ").map(str::to_owned));
     let at = format!("{}{}", host.unwrap_or_default(), first.split(' ').nth(1).unwrap_or_default());
+    asked.lock().expect("nobody broke off").push(at.clone());
     let page = pages.lock().expect("nobody broke off").get(&at).cloned();
     let status = if page.is_some() { "200 OK" } else { "404 Not Found" };
     let page = page.unwrap_or_default();

@@ -41,6 +41,12 @@ fn shown(embed: Json<'_>, did: &str) -> Vec<Media> {
     media
 }
 
+/// Whether its author has put a label on a post; one that wants it out of the sight of strangers is told elsewhere.
+pub(super) fn is_warned_of(labels: Json<'_>) -> bool {
+    let mut values = labels.get("values").items().filter_map(|label| label.get("val").filled());
+    values.any(|value| value != "!no-unauthenticated")
+}
+
 /// The identifier of a file, in today's form or that of 2023.
 fn cid<'a>(blob: Json<'a>) -> Option<&'a str> {
     blob.get("ref").get("$link").filled().or_else(|| blob.get("cid").filled())

@@ -157,12 +157,16 @@ fn post(blank: Post, did: &str, rkey: &str, record: Record<'_>) -> Post {
     let mut links = facets.links;
     links.extend(embed::link(embed));
     let at = blank.author.handle.as_deref().unwrap_or(did);
+    let media = embed::media(embed, did);
+    let is_warned_of = !media.is_empty() && embed::is_warned_of(record.labels);
+    let remarks = blank.remarks.iter().copied().chain(is_warned_of.then_some(Remark::Sensitive)).collect();
     Post {
         url: Some(format!("https://bsky.app/profile/{at}/post/{rkey}")),
         hashtags: hashtags(text, facets.tags, record),
         mentions: distinct(facets.mentions),
         links: distinct(links),
-        media: embed::media(embed, did),
+        media,
+        remarks,
         lang: record.langs.items().find_map(|lang| lang::normalized(lang.text()?)),
         text: text.to_owned(),
         ..related(blank, record)

@@ -28,6 +28,7 @@ object! {
         created_at: "createdAt",
         embed: "embed",
         facets: "facets",
+        labels: "labels",
         langs: "langs",
         reply: "reply",
         subject: "subject",

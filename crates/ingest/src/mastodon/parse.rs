@@ -73,6 +73,12 @@ fn remarks(status: &Status<'_>, created_at: Option<Timestamp>) -> Vec<Remark> {
     if created_at.is_none() && status.get("created_at").text().is_some() {
         remarks.push(Remark::TimeUnreadable);
     }
+    let shown = status.reblog();
+    let shown = shown.as_ref().unwrap_or(status);
+    let is_warned_of = shown.get("sensitive").is_true() || shown.get("spoiler_text").filled().is_some();
+    if is_warned_of && shown.get("media_attachments").items().any(|attached| media(attached).is_some()) {
+        remarks.push(Remark::Sensitive);
+    }
     if status.is_unlisted() {
         remarks.push(Remark::Unlisted);
     }

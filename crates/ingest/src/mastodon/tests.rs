@@ -117,6 +117,21 @@ fn a_warning_is_read_first() {
 }
 
 #[test]
+fn what_pictures_show_may_be_warned_of() {
+    let attached =
+        json!([{"type": "image", "url": "https://files.example/loom.jpg", "description": "A loom"}]);
+    for (says, is_warned_of) in [
+        (json!({"media_attachments": attached}), false),
+        (json!({"media_attachments": attached, "sensitive": true}), true),
+        (json!({"media_attachments": attached, "spoiler_text": "courts"}), true),
+        (json!({"sensitive": true, "media_attachments": []}), false),
+    ] {
+        let remarks = post(status(says.clone()).to_string()).remarks;
+        assert_eq!(remarks.contains(&Remark::Sensitive), is_warned_of, "{says}");
+    }
+}
+
+#[test]
 fn messages_of_a_socket_wrap_the_status() {
     let message = |event: &str, payload: &str| json!({"event": event, "payload": payload}).to_string();
     assert_eq!(post(message("update", &status(json!({})).to_string())).hashtags.len(), 2);

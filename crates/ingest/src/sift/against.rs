@@ -48,8 +48,8 @@ pub(super) fn sifted(reader: Reader, threads: usize) -> Sifting {
 /// The posts whole, after seeing that what was told of them before is the same as far as counting needs it.
 fn seen_whole(brief: &[Post], whole: Vec<Post>) -> Vec<Post> {
     let counted = |post: &Post| {
-        let remarks: Vec<Remark> =
-            post.remarks.iter().copied().filter(|remark| *remark != Remark::Truncated).collect();
+        let matters = |remark: &Remark| !matches!(remark, Remark::Sensitive | Remark::Truncated);
+        let remarks: Vec<Remark> = post.remarks.iter().copied().filter(matters).collect();
         let author = Author { name: None, ..post.author.clone() };
         let references =
             (post.in_reply_to.clone(), post.repost_of.clone(), post.quote_of.clone(), post.edit_of.clone());

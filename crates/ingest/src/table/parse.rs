@@ -189,6 +189,7 @@ fn of_x(
         mentions: cells.texts(Field::Mentions, &['@', '＠']).unwrap_or_default(),
         links: said.links,
         media: cells.media(),
+        is_sensitive: false,
         extent: crate::unit::Extent::Whole,
     };
     let mut post = x::post(told, None, said.references, origin);

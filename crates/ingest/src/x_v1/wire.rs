@@ -106,6 +106,7 @@ fn told<'a>(json: Json<'a>) -> Told<'a> {
         mentions: fields(entities.get("user_mentions"), "screen_name"),
         links: links(entities.get("urls")),
         media: media(attached),
+        is_sensitive: json.get("possibly_sensitive").is_true(),
         extent: Extent::Whole,
     }
 }
@@ -136,6 +137,7 @@ fn told_of_activity<'a>(json: Json<'a>) -> Told<'a> {
         mentions: fields(entities.get("user_mentions"), "screen_name"),
         links: links(entities.get("urls")),
         media: media(attached),
+        is_sensitive: json.get("twitter_possibly_sensitive").is_true(),
         extent: Extent::Whole,
     }
 }

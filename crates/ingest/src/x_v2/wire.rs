@@ -21,6 +21,7 @@ object! {
         id: "id",
         lang: "lang",
         note_tweet: "note_tweet",
+        possibly_sensitive: "possibly_sensitive",
         referenced_tweets: "referenced_tweets",
         text: "text",
     }
@@ -108,6 +109,7 @@ pub(super) fn told<'a>(tweet: Tweet<'a>, joined: &Joined<'a>, extent: Extent) ->
         mentions: Vec::new(),
         links: Vec::new(),
         media: Vec::new(),
+        is_sensitive: false,
         extent,
     };
     let is_spared = has_entities && !may_be_notice(text.written_text());
@@ -123,6 +125,7 @@ pub(super) fn told<'a>(tweet: Tweet<'a>, joined: &Joined<'a>, extent: Extent) ->
         mentions: fields(entities.mentions, "username"),
         links: links(entities.urls),
         media,
+        is_sensitive: tweet.possibly_sensitive.is_true(),
         ..told
     }
 }

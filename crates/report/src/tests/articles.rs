@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Author, Network, Post, Precision, Window};
+use model::{Author, Media, MediaKind, Network, Post, Precision, Remark, Window};
 
 use super::{
     at, language,
     storms::{facts, post, sample_call, tally, two_hours},
 };
-use crate::{Article, Facts, RecordFacts, article_html, article_markdown};
+use crate::{Article, Facts, PublicCopy, Quoted, RecordFacts, article_html, article_markdown};
 
 fn plain(facts: &Facts) -> Article<'_> {
     Article {
@@ -20,7 +20,7 @@ fn plain(facts: &Facts) -> Article<'_> {
     }
 }
 
-fn quotes() -> Vec<Post> {
+fn quotes() -> Vec<Quoted> {
     let weavers = Author {
         handle: Some("ahang_weavers".to_owned()),
         name: Some("نساجات آهنج \u{202e}Weavers".to_owned()),
@@ -41,7 +41,7 @@ fn quotes() -> Vec<Post> {
         created_at: Some(at("2026-12-01T00:00:00Z")),
         ..post(2, "press@textile-arts.example", "2026-12-01T00:00:00Z", &[])
     };
-    vec![first, second]
+    vec![first.into(), second.into()]
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn strangers_can_neither_break_the_page_nor_turn_its_direction() {
     let mut facts = facts(tally(&[stranger.clone()], &["Ahang".to_owned(), evil.to_owned()], None).counts());
     facts.inputs[0].file = evil.to_owned();
     facts.rejected[0].0 = evil.to_owned();
-    let article = Article { quotes: vec![stranger], ..plain(&facts) };
+    let article = Article { quotes: vec![stranger.into()], ..plain(&facts) };
     let (html, markdown) = (article_html(&article), article_markdown(&article));
     for text in [&html, &markdown] {
         assert!(!text.contains(['\u{202e}', '\u{2066}']));
@@ -173,4 +173,28 @@ fn nothing_is_said_of_reach_or_bots() {
         assert!(!words.contains("reach") && !words.contains("bot ") && !words.contains("bots"));
         assert!(!text.replace("<!doctype", "").contains('!'));
     }
+}
+
+#[test]
+fn a_picture_is_shown_from_where_the_report_lies_and_one_that_its_author_warns_of_to_who_asks_for_it() {
+    let facts = facts(tally(&two_hours(), &[], None).counts());
+    let page = |alt: Option<&str>, kind: MediaKind, remarks: Vec<Remark>| {
+        let url = "https://files.example/loom.jpg".to_owned();
+        let media = vec![Media { url, alt: alt.map(str::to_owned), kind }];
+        let post = Post { media, remarks, ..post(1, "weavers", "2026-12-01T15:02:11Z", &[]) };
+        let imprint = format!("image/jpeg 1200x800 81234 sha256:{}", "3f".repeat(32));
+        let copy = PublicCopy { of: 0, imprint: imprint.parse().unwrap() };
+        article_html(&Article { quotes: vec![Quoted { post, copies: vec![copy] }], ..plain(&facts) })
+    };
+    let part = |page: &str| {
+        let start = page.find("<blockquote").unwrap();
+        page.get(start..).unwrap().split("<footer>").next().unwrap().to_owned()
+    };
+    let pages = [
+        page(Some("A loom \"x\" \u{202e}<b>"), MediaKind::Photo, vec![]),
+        page(None, MediaKind::Video, vec![]),
+        page(None, MediaKind::Photo, vec![Remark::Sensitive]),
+    ];
+    assert!(pages.iter().all(|page| !page.contains("files.example")), "nobody else is asked for it");
+    insta::assert_snapshot!("pictures.html", pages.map(|page| part(&page)).join("\n\n"));
 }

@@ -63,6 +63,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/groups/{group}/show", post(desk::show_group))
         .route("/studio/groups/{group}/drop", post(desk::drop_group))
         .route("/studio/walls/{call}", get(wall::show_wall))
+        .route("/studio/walls/{call}/media/{name}", get(wall::show_medium))
         .route("/studio/walls/{call}/hide", post(wall::hide_post))
         .route("/studio/walls/{call}/show", post(wall::unhide_post))
         .route("/studio/walls/{call}/spelling", post(wall::count_spelling))

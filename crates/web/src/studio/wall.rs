@@ -15,15 +15,18 @@ use super::{
     frame::{Frame, page},
     guest::{Guest, refused},
 };
-use crate::{Deed, NearMiss, hand_in, live::ShownPost};
+use crate::{
+    Deed, NearMiss, hand_in,
+    media::{self, OnWall},
+};
 
 #[derive(Template)]
 #[template(path = "studio/wall.html")]
 struct WallPage<'a> {
     frame: Frame,
     call: &'a str,
-    shown: Vec<ShownPost<'a>>,
-    hidden: Vec<ShownPost<'a>>,
+    shown: Vec<OnWall<'a>>,
+    hidden: Vec<OnWall<'a>>,
     near: &'a [NearMiss],
     /// Whether nothing was found of what was to be erased.
     none: bool,
@@ -82,16 +85,24 @@ pub(crate) async fn show_wall(
 ) -> Response {
     let Some(shown) = guest.site.page(&call) else { return StatusCode::NOT_FOUND.into_response() };
     let (reader, live, storm) = (&guest.reader, shown.live(), &shown.call.storm);
-    let posts = |posts| Vec::into_iter(posts).map(|post| ShownPost::new(post, storm, reader.words)).collect();
     let here = format!("/studio/walls/{call}");
+    let media = format!("{here}/media");
+    let on_wall = |quoted| OnWall::new(quoted, &media, storm, reader.words);
     page(&WallPage {
         frame: Frame::new(reader, &here, &reader.words.say("wall"), Some(&guest.organizer.name)),
         call: &call,
-        shown: posts(live.wall.iter().collect()),
-        hidden: posts(live.hidden.iter().collect()),
+        shown: live.wall.iter().map(on_wall).collect(),
+        hidden: live.hidden.iter().map(on_wall).collect(),
         near: &live.near,
         none: asked.erased.is_some(),
     })
+}
+
+/// Shows what stands in the place of a picture, on the wall or off it.
+pub(crate) async fn show_medium(guest: Guest, Path((call, name)): Path<(String, String)>) -> Response {
+    let Some(shown) = guest.site.page(&call) else { return StatusCode::NOT_FOUND.into_response() };
+    let live = shown.live();
+    media::answer(&shown, live.wall.iter().chain(&live.hidden), &name, "no-store").await
 }
 
 /// Takes a post off the wall; it goes on being counted.
@@ -135,6 +146,6 @@ async fn set_hidden(guest: &Guest, call: &str, named: &Named, is_hidden: bool) -
 }
 
 /// What the network calls a post, if it calls it anything.
-fn name<'a>(post: &ShownPost<'a>) -> &'a str {
-    post.post.id.as_ref().map(PostId::as_str).unwrap_or_default()
+fn name<'a>(quoted: &OnWall<'a>) -> &'a str {
+    quoted.shown.post.id.as_ref().map(PostId::as_str).unwrap_or_default()
 }

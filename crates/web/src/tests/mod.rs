@@ -33,6 +33,7 @@ mod cards;
 mod devices;
 mod elsewhere;
 mod kits;
+mod media;
 mod pages;
 mod pictures;
 mod pledges;
@@ -155,6 +156,7 @@ impl House {
             live: receiver,
             record: folder.path().join("record"),
             report: folder.path().join("report"),
+            media: folder.path().join("media"),
             simulated: !has_mail,
             is_listed: true,
         };
@@ -198,6 +200,7 @@ impl House {
             live: self.live.subscribe(),
             record: self.folder.path().join("record"),
             report: self.folder.path().join("report"),
+            media: self.folder.path().join("media"),
             simulated: false,
             is_listed: true,
         };
@@ -273,8 +276,9 @@ fn live() -> Live {
         counts: counts(12_345),
         hidden: vec![],
         wall: vec![
-            post(Network::Mastodon, "تعاونية", "شكراً <img src=x onerror=alert(1)>", "https://hall.example/1"),
-            post(Network::X, "\u{202e}Hands", "We hear you.\nAll of you.", "javascript:alert(1)"),
+            post(Network::Mastodon, "تعاونية", "شكراً <img src=x onerror=alert(1)>", "https://hall.example/1")
+                .into(),
+            post(Network::X, "\u{202e}Hands", "We hear you.\nAll of you.", "javascript:alert(1)").into(),
         ],
         recorded: 12_400,
         sealed_at: None,

@@ -30,7 +30,7 @@ impl Storm {
     fn shown(&self) -> Post {
         let wall = self.recorder.wall();
         let [post] = wall.as_slice() else { panic!("{} posts are shown", wall.len()) };
-        post.clone()
+        post.post.clone()
     }
 
     fn find(&mut self, post: &Post, state: PostState) {
@@ -38,7 +38,7 @@ impl Storm {
         self.recorder.follow_post(post, Rechecked { state, proof }, self.now).expect("it is kept");
     }
 
-    fn entries(&mut self) -> Vec<Entry> {
+    pub(super) fn entries(&mut self) -> Vec<Entry> {
         // What was appended is read once it is sealed.
         self.recorder.seal().expect("it is sealed");
         let folder = DataFolder::new(self.home.path()).record(&self.call.id);
@@ -183,7 +183,8 @@ fn whose_posts_may_be_shown_is_known_by_the_name_that_the_network_uses() {
         let post = storm.post(did, key, false, 0);
         storm.take(vec![post]);
     }
-    let shown: Vec<_> = storm.recorder.wall().into_iter().filter_map(|post| post.author.id).collect();
+    let shown: Vec<_> =
+        storm.recorder.wall().into_iter().filter_map(|quoted| quoted.post.author.id).collect();
     assert_eq!(shown.len(), 2);
     assert!(shown.iter().any(|did| did == "did:plc:c"), "{shown:?}");
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Has strangers' pictures made anew by a child of this program, which may do next to nothing else.
+
+use std::{
+    os::unix::process::ExitStatusExt,
+    process::{ExitStatus, Stdio},
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+use call::{Image, ImageForm};
+use darkroom::{LARGEST_COPY_BYTES, LONGEST_SIDE, Refusal};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    process::{Child, Command},
+    time::timeout,
+};
+
+/// So long one is waited for: the machine may be busy with visitors.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The very program that runs, even if there is another one in its place by now.
+const THIS_PROGRAM: &str = "/proc/self/exe";
+
+/// Has a picture made anew; `Err` only if that can't be tried.
+pub async fn develop(bytes: &[u8]) -> Result<Result<Image, Refusal>> {
+    let mut child = start().context("a picture can't be developed")?;
+    let Ok(met) = timeout(PATIENCE, exchange(&mut child, bytes)).await else {
+        // Dropped, it is killed.
+        return Ok(Err(Refusal::Time));
+    };
+    let (status, copy) = met.context("a picture can't be developed")?;
+    Ok(refusal(status).map_or_else(|| clean(&copy), Err))
+}
+
+fn start() -> std::io::Result<Child> {
+    Command::new(THIS_PROGRAM)
+        .arg0("groundswell")
+        .arg("develop")
+        .env_clear()
+        .current_dir("/")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+}
+
+/// Gives a child the bytes, and takes what it makes of them.
+async fn exchange(child: &mut Child, bytes: &[u8]) -> std::io::Result<(ExitStatus, Vec<u8>)> {
+    let (mut to, from) = (child.stdin.take(), child.stdout.take());
+    let give = async {
+        if let Some(to) = &mut to {
+            // It may refuse them before it has read all.
+            let _refused = to.write_all(bytes).await;
+        }
+        drop(to);
+    };
+    let mut copy = Vec::new();
+    let take = async {
+        let Some(from) = from else { return Ok(0) };
+        from.take(LARGEST_COPY_BYTES as u64 + 1).read_to_end(&mut copy).await
+    };
+    let ((), taken) = tokio::join!(give, take);
+    taken?;
+    Ok((child.wait().await?, copy))
+}
+
+/// Why a child has made nothing, if it hasn't.
+fn refusal(status: ExitStatus) -> Option<Refusal> {
+    match (status.code(), status.signal()) {
+        (Some(0), _) => None,
+        (Some(code), _) => Some(Refusal::of_code(code).unwrap_or(Refusal::Breaking)),
+        // What can't be given any more memory breaks off.
+        (None, Some(libc::SIGABRT)) => Some(Refusal::Memory),
+        (None, Some(libc::SIGKILL | libc::SIGXCPU)) => Some(Refusal::Time),
+        (None, _) => Some(Refusal::Breaking),
+    }
+}
+
+/// What a child has made, looked at as if a stranger had brought it: should one ever be turned, it would still be a small JPEG with
+/// nothing in it but the picture.
+fn clean(copy: &[u8]) -> Result<Image, Refusal> {
+    let image = Image::clean(copy).map_err(|_| Refusal::Breaking)?;
+    let imprint = &image.imprint;
+    let is_expected = imprint.form == ImageForm::Jpeg
+        && imprint.width.max(imprint.height) <= LONGEST_SIDE
+        && copy.len() <= LARGEST_COPY_BYTES;
+    if is_expected { Ok(image) } else { Err(Refusal::Breaking) }
+}

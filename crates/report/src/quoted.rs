@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use call::Imprint;
+use model::{Media, Post, Remark};
+
+/// A post that may be shown, with what is shown of its media.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// The post.
+    pub post: Post,
+    /// What stands in the place of its pictures, as far as it is there.
+    pub copies: Vec<PublicCopy>,
+}
+
+/// What is shown in the place of a stranger's picture: a small one, made anew from its pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicCopy {
+    /// The place of the medium among the post's.
+    pub of: usize,
+    /// Its size and digest.
+    pub imprint: Imprint,
+}
+
+impl Quoted {
+    /// The post's media, each with what is shown in its place, if anything is.
+    pub fn media(&self) -> impl Iterator<Item = (&Media, Option<&Imprint>)> {
+        self.post.media.iter().enumerate().map(|(place, medium)| {
+            let copy = self.copies.iter().find(|copy| copy.of == place);
+            (medium, copy.map(|copy| &copy.imprint))
+        })
+    }
+
+    /// The copy that has that name in addresses.
+    #[must_use]
+    pub fn copy(&self, name: &str) -> Option<&Imprint> {
+        self.copies.iter().map(|copy| &copy.imprint).find(|imprint| imprint.name() == name)
+    }
+
+    /// Whether its pictures are shown to those alone who ask for them: its author has warned of them.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.post.remarks.contains(&Remark::Sensitive)
+    }
+}
+
+impl From<Post> for Quoted {
+    fn from(post: Post) -> Self {
+        Self { post, copies: Vec::new() }
+    }
+}
