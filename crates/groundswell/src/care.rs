@@ -2,6 +2,8 @@
 //! Looks after what a call quotes: asks again and again how each post stands where it was posted, so that nothing is shown that its
 //! author has taken back, and finds out who the accounts are that a call names by their handles.
 
+mod waiting;
+
 use std::{sync::Arc, time::Duration};
 
 use ::watch::{Link, PostState, Rechecked, Rechecker, XApp};
@@ -22,6 +24,7 @@ use crate::{
     terminal::{said_once, say},
     watching::{AFTER, BEFORE},
 };
+use waiting::Round;
 
 /// From one look to the next: no server is flooded, even if everything that is quoted lies on one.
 const PACE: Duration = Duration::from_secs(10);
@@ -93,20 +96,21 @@ impl Carer {
         pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
         // The first tick is at once.
         pace.tick().await;
+        let mut round = Round::default();
         while !self.errands.is_closed() {
             pace.tick().await;
-            if let Err(error) = self.look().await {
+            if let Err(error) = self.look(&mut round).await {
                 let (call, why) = (&self.call, said_once(&error));
-                say(format_args!("a quoted post of `{call}` can't be looked after now: {why}"));
+                say(format_args!("a post of `{call}` can't be looked after now: {why}"));
             }
         }
     }
 
-    /// Looks at the post that is due, if one is.
-    async fn look(&self) -> Result<()> {
+    /// Looks at the quoted post that is due, if one is; else at one that waits to be.
+    async fn look(&self, round: &mut Round) -> Result<()> {
         let (answer, next) = oneshot::channel();
         self.bring(Task::Next(answer)).await?;
-        let Ok(Some(post)) = next.await else { return Ok(()) };
+        let Ok(Some(post)) = next.await else { return self.look_at_waiting(round).await };
         let mut found = self.looker.look_at(&post).await;
         let is_unseen =
             matches!(found.state, PostState::Edited(_)) && post.remarks.contains(&Remark::HandedIn);

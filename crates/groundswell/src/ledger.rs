@@ -113,12 +113,29 @@ impl Seen {
 /// A gap, or its end, in a sentence.
 pub fn told(gap: &Gap) -> String {
     let (source, why, start) = (&gap.source, gap.cause.says(), gap.start.strftime("%H:%M:%S"));
+    if gap.cause == GapCause::Before {
+        return told_before(gap);
+    }
     let Some(end) = gap.end else { return format!("{source} can't be seen since {start} UTC: {why}") };
     let meanwhile = if gap.is_filled { "has come" } else { "is missing" };
     format!(
         "{source} was not seen from {start} to {} UTC: {why}; what was posted meanwhile {meanwhile}",
         end.strftime("%H:%M:%S")
     )
+}
+
+/// The same of the time before watching began, some of which may have been found.
+fn told_before(gap: &Gap) -> String {
+    let (network, start) = (gap.network.name(), gap.start.strftime("%H:%M:%S"));
+    match gap.end {
+        None => {
+            format!("what was posted on {network} since {start} UTC, before watching began, is searched for")
+        }
+        Some(end) => format!(
+            "of what was posted on {network} from {start} to {} UTC, before watching began, some may be missing",
+            end.strftime("%H:%M:%S")
+        ),
+    }
 }
 
 /// How long it took until a post was deleted.

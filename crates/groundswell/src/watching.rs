@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Follows the networks for a call, from before its hour until after it.
 
+mod before;
 mod place;
 mod spending;
 
@@ -130,7 +131,9 @@ impl Watching {
             since: storm.start() - BEFORE,
         };
         let (public, all) = (at(now), at(storm.start()));
-        let received = self.receive(&all, &from, &items);
+        let interest = interest(all.tags.clone(), from.is_empty());
+        let received = self.receive(&interest, &from, &items);
+        let earlier = self.look_back(&public, &interest, &from, &items);
         let (later, tags) = tokio::sync::watch::channel(public.tags.clone());
         let mut asked = self.ask(&public, &from, &items);
         let on_x = self.ask_x(&public, &from, &items, tags);
@@ -142,36 +145,37 @@ impl Watching {
             asked = self.ask(&all, &[], &items);
         }
         until(storm.end() + AFTER).await;
-        drop((received, asked, on_x));
+        drop((received, earlier, asked, on_x));
         self.leave_x().await;
     }
 
     /// Starts all sources for what is sought; they run until the set is dropped.
     pub fn start(&self, sought: &Sought, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
-        let mut sources = self.receive(sought, from, items);
+        let interest = interest(sought.tags.clone(), from.is_empty());
+        let mut sources = self.receive(&interest, from, items);
         let (_, tags) = tokio::sync::watch::channel(sought.tags.clone());
-        for mut asked in [self.ask(sought, from, items), self.ask_x(sought, from, items, tags)] {
+        let earlier = self.look_back(sought, &interest, from, items);
+        for mut asked in [earlier, self.ask(sought, from, items), self.ask_x(sought, from, items, tags)] {
             sources.spawn(async move { while asked.join_next().await.is_some() {} });
         }
         sources
     }
 
     /// Starts the sources that receive all that is posted; what can't matter by its hashtags is passed over unread.
-    fn receive(&self, sought: &Sought, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
+    fn receive(&self, interest: &Interest, from: &[Cursor], items: &Sender<Item>) -> JoinSet<()> {
         let mut sources = JoinSet::new();
         let peers = Peers::default();
-        let interest = interest(sought.tags.clone(), from.is_empty());
         let from = |name: String| from.iter().find(|cursor| cursor.source == name);
         for host in self.places.iter().flat_map(jetstreams) {
             let cursor = from(Jetstream::name_of(&host));
-            let source = Jetstream::start(self.link.clone(), host, (&peers, &interest), cursor);
+            let source = Jetstream::start(self.link.clone(), host, (&peers, interest), cursor);
             sources.spawn(gather(source, items.clone()));
         }
         for place in &self.places {
             let Place::Repositories(host) = place else { continue };
             let cursor = from(Repositories::name_of(host));
             // What one server gives of the network the others can't be held against.
-            let source = Repositories::start(self.link.clone(), host, &interest, cursor);
+            let source = Repositories::start(self.link.clone(), host, interest, cursor);
             sources.spawn(gather(source, items.clone()));
         }
         let news = self.news();

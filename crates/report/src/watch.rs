@@ -51,6 +51,9 @@ impl Delay {
 /// How the names of sources begin that receive all that a network carries: what one of them does not see, another does.
 const MIRRORS: &str = "jetstream:";
 
+/// The name of what searches, once, for what was posted before a network was followed: it sees nothing of what comes.
+const SEARCH: &str = "bluesky-search";
+
 /// A stretch in which something was not seen, and that was not caught up with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Blind {
@@ -132,7 +135,7 @@ impl Watch {
     #[must_use]
     pub fn networks(&self) -> BTreeMap<Network, usize> {
         let mut networks = BTreeMap::new();
-        for (network, _) in self.sources.values() {
+        for (network, _) in self.followed().map(|(_, source)| source) {
             *networks.entry(*network).or_default() += 1;
         }
         networks
@@ -144,7 +147,7 @@ impl Watch {
     pub fn blind(&self, window: Window) -> Vec<Blind> {
         let mut found = Vec::new();
         for network in self.networks().into_keys() {
-            let of_it = self.sources.iter().filter(|(_, (followed, _))| *followed == network);
+            let of_it = self.followed().filter(|(_, (followed, _))| *followed == network);
             let (mirrors, others): (Vec<_>, Vec<_>) = of_it.partition(|(name, _)| name.starts_with(MIRRORS));
             let is_all = usize::from(!mirrors.is_empty()) + others.len() == 1;
             let blind =
@@ -165,6 +168,11 @@ impl Watch {
         }
         found.sort_by(|a, b| (a.window.start(), a).cmp(&(b.window.start(), b)));
         found
+    }
+
+    /// The sources that follow a network as it goes on.
+    fn followed(&self) -> impl Iterator<Item = (&String, &(Network, Timestamp))> {
+        self.sources.iter().filter(|(name, _)| *name != SEARCH)
     }
 
     /// The stretches in which one source was blind, in order.

@@ -32,16 +32,18 @@ type Answers = Arc<Mutex<HashMap<String, (u16, String)>>>;
 struct Others {
     at: SocketAddr,
     answers: Answers,
+    asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Others {
     fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let others = Self { at: listener.local_addr().unwrap(), answers: Answers::default() };
-        let answers = Arc::clone(&others.answers);
+        let (answers, asked) = (Answers::default(), Arc::default());
+        let others = Self { at: listener.local_addr().unwrap(), answers, asked };
+        let (answers, asked) = (Arc::clone(&others.answers), Arc::clone(&others.asked));
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                drop(answer(stream, &answers));
+                drop(answer(stream, &answers, &asked));
             }
         });
         others
@@ -51,17 +53,23 @@ impl Others {
         self.answers.lock().unwrap().insert(at.to_owned(), (status, body));
     }
 
+    /// How often somebody asked.
+    fn times_asked(&self, at: &str) -> usize {
+        self.asked.lock().unwrap().iter().filter(|asked| *asked == at).count()
+    }
+
     fn exceptions(&self, hosts: &[&str]) -> Vec<rally::Exception> {
         hosts.iter().map(|host| format!("{host}={}", self.at).parse().unwrap()).collect()
     }
 }
 
-fn answer(mut stream: TcpStream, answers: &Answers) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, answers: &Answers, asked: &Mutex<Vec<String>>) -> std::io::Result<()> {
     let lines = BufReader::new(stream.try_clone()?).lines().map_while(Result::ok);
     let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
     let host = head.iter().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
     let at = format!("{host}{}", head[0].split(' ').nth(1).unwrap());
     let answer = answers.lock().unwrap().get(&at).cloned();
+    asked.lock().unwrap().push(at);
     let (status, body) = answer.unwrap_or((404, String::new()));
     write!(stream, "HTTP/1.1 {status} X\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
 }
@@ -161,7 +169,7 @@ fn post_in(said: &str) -> Post {
     posts.next().expect("it is a post")
 }
 
-/// What somebody has handed in, and an organizer shows.
+/// What somebody has handed in, and an organizer has not looked at.
 async fn hand_in(store: &Store, call: &CallId, status: &str) -> HandIn {
     let post = post_in(status);
     let hand_in = HandIn {
@@ -177,7 +185,7 @@ async fn hand_in(store: &Store, call: &CallId, status: &str) -> HandIn {
         handed_at: Timestamp::now(),
     };
     store.hand_in(&hand_in).await.unwrap();
-    store.show_hand_in("canary").await.unwrap().unwrap()
+    hand_in
 }
 
 /// What the record of a call holds of posts.
@@ -191,19 +199,10 @@ fn posts(home: &Path, call: &CallId) -> Vec<Value> {
 }
 
 /// Nothing is watched here, and nobody presses anything.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_handed_in_is_hidden_once_it_says_something_else_and_goes_once_its_author_deletes_it() {
-    let (home, others) = (tempfile::tempdir().unwrap(), Others::open());
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
-    let call = call::read(&folder).unwrap();
-    let (id, tag) = (call.id.clone(), call.hashtags[0].clone());
-    let created_at = Timestamp::now() - SignedDuration::from_hours(2);
-    let store = store(home.path()).await;
-    let handed = hand_in(&store, &id, &status(WORDS, &tag, created_at)).await;
-    others.say(API, 200, status(OTHER_WORDS, &tag, created_at));
-    let instance = Instance {
+fn instance(home: &Path, others: &Others, call: call::Call) -> Instance {
+    Instance {
         mailer: None,
-        data: DataFolder::new(home.path()),
+        data: DataFolder::new(home),
         database: None,
         listen: "127.0.0.1:0".parse().unwrap(),
         base_url: None,
@@ -215,8 +214,45 @@ async fn what_was_handed_in_is_hidden_once_it_says_something_else_and_goes_once_
         // A day passes in a second.
         clock: Clock::fast(86_400),
         calls: vec![Hosted { call, files: Vec::new(), simulated: Vec::new() }],
-    };
-    let running = instance.start(std::future::pending()).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_waits_for_an_organizer_goes_once_its_author_deletes_it() {
+    let (home, others) = (tempfile::tempdir().unwrap(), Others::open());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
+    let call = call::read(&folder).unwrap();
+    let (id, tag) = (call.id.clone(), call.hashtags[0].clone());
+    let created_at = Timestamp::now() - SignedDuration::from_hours(2);
+    let store = store(home.path()).await;
+    hand_in(&store, &id, &status(WORDS, &tag, created_at)).await;
+    others.say(API, 503, String::new());
+    let running = instance(home.path(), &others, call).start(std::future::pending()).await.unwrap();
+    let mut look = interval(Duration::from_millis(20));
+    // Hours pass, in which its server says nothing of it.
+    while posts(home.path(), &id).is_empty() || others.times_asked(API) < 5 {
+        look.tick().await;
+    }
+    assert_eq!(store.hand_ins(&id).await.unwrap().len(), 1);
+    others.say(API, 404, json!({"error": "Record not found"}).to_string());
+    while !store.hand_ins(&id).await.unwrap().is_empty() || !posts(home.path(), &id).is_empty() {
+        look.tick().await;
+    }
+    drop(running);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_handed_in_is_hidden_once_it_says_something_else_and_goes_once_its_author_deletes_it() {
+    let (home, others) = (tempfile::tempdir().unwrap(), Others::open());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
+    let call = call::read(&folder).unwrap();
+    let (id, tag) = (call.id.clone(), call.hashtags[0].clone());
+    let created_at = Timestamp::now() - SignedDuration::from_hours(2);
+    let store = store(home.path()).await;
+    let handed = hand_in(&store, &id, &status(WORDS, &tag, created_at)).await;
+    store.show_hand_in(&handed.id).await.unwrap();
+    others.say(API, 200, status(OTHER_WORDS, &tag, created_at));
+    let running = instance(home.path(), &others, call).start(std::future::pending()).await.unwrap();
     let named = (handed.network.clone(), handed.post.clone());
     let mut look = interval(Duration::from_millis(20));
     while posts(home.path(), &id).len() < 2 {

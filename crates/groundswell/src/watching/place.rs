@@ -4,7 +4,7 @@
 use std::{fs, path::Path, str::FromStr};
 
 use anyhow::{Context, Result, bail};
-use watch::{Dollars, JetstreamHost, JetstreamWire, Secret, XSpent};
+use watch::{BlueskyAccount, Dollars, JetstreamHost, JetstreamWire, Secret, XSpent};
 
 /// Something to watch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -57,6 +57,8 @@ impl FromStr for Place {
 /// What is let in by a key.
 #[derive(Debug, Default)]
 pub struct Keys {
+    /// The account on Bluesky that searches for what was posted before watching began.
+    pub bluesky: Option<BlueskyAccount>,
     /// The tokens of servers of the fediverse, by the server's name.
     pub mastodon: Vec<(String, Secret)>,
     /// The key of an organizer's app on X.
@@ -64,7 +66,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Reads a file with a line for each key: `mastodon=HOST TOKEN` or `x KEY`; an empty line, and one that begins with `#`, is none.
+    /// Reads a file with a line for each key: `bluesky=HOST HANDLE APP-PASSWORD`, `mastodon=HOST TOKEN` or `x KEY`; an empty line, and one that begins with `#`, is none.
     pub fn read(path: &Path) -> Result<Self> {
         let text =
             fs::read_to_string(path).with_context(|| format!("can't read the keys in {}", path.display()))?;
@@ -72,10 +74,19 @@ impl Keys {
         let lines = (1..).zip(text.lines()).map(|(number, line)| (number, line.trim()));
         for (number, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             // No word of the line is said: it holds a key.
-            let told =
-                || format!("{}:{number}: this is no `mastodon=HOST TOKEN` and no `x KEY`", path.display());
+            let told = || {
+                format!(
+                    "{}:{number}: this is no `bluesky=HOST HANDLE APP-PASSWORD`, no `mastodon=HOST TOKEN` and no `x KEY`",
+                    path.display()
+                )
+            };
             let (place, key) = line.split_once(char::is_whitespace).with_context(told)?;
             match place.parse().ok().with_context(told)? {
+                Place::Jetstream(Some(JetstreamHost { name, .. })) => {
+                    let (handle, password) = key.trim().split_once(char::is_whitespace).with_context(told)?;
+                    let account = BlueskyAccount::new(&name, handle, password.trim());
+                    keys.bluesky = Some(account.with_context(|| format!("{}:{number}", path.display()))?);
+                }
                 Place::Mastodon(host) => {
                     keys.mastodon.push((host, Secret::read(key.to_owned()).with_context(told)?));
                 }
@@ -140,12 +151,24 @@ mod tests {
             file.write_all(text.as_bytes()).expect("it can be written");
             Keys::read(file.path())
         };
-        let keys = check("# mine\n\nmastodon=social.example  hush\nx AAAA%3D\n").expect("they are keys");
-        assert_eq!((keys.mastodon.len(), keys.x.is_some()), (1, true));
+        let keys = check(
+            "# mine\n\nmastodon=social.example  hush\nx AAAA%3D\nbluesky=bsky.example  @loom.example hush-hush-hush-hush\n",
+        );
+        let keys = keys.expect("they are keys");
+        assert_eq!((keys.mastodon.len(), keys.x.is_some(), keys.bluesky.is_some()), (1, true, true));
         assert!(!format!("{keys:?}").contains("hush") && !format!("{keys:?}").contains("AAAA"));
-        for wrong in
-            ["hush", "bluesky hush", "twitter hush", "x", "x a b hush", "mastodon=social.example a hush"]
-        {
+        let own = check("bluesky=bsky.example loom.example hush").expect_err("it is the account's own");
+        assert!(format!("{own:#}").contains("make one in the account's settings"), "{own:#}");
+        assert!(!format!("{own:#}").contains("hush"));
+        for wrong in [
+            "hush",
+            "bluesky hush",
+            "bluesky=bsky.example hush",
+            "twitter hush",
+            "x",
+            "x a b hush",
+            "mastodon=social.example a hush",
+        ] {
             let error = format!("{:#}", check(wrong).expect_err(wrong));
             assert!(error.contains(":1: this is no") && !error.contains("hush"), "{error}");
         }

@@ -54,5 +54,8 @@ fn only_what_receives_the_same_stands_in_for_another() {
     check(
         &[(one, bluesky, &[(5, 10, false)]), ("repositories:pds.example", bluesky, &[])],
         &["jetstream 05-10"],
-    );
+    ); // What looks back once follows nothing.
+    let search = ("bluesky-search", bluesky, [(0, 5, false)].as_slice());
+    check(&[(one, bluesky, &[]), search], &[]);
+    check(&[(one, bluesky, &[(5, 10, false)]), search], &["Bluesky 05-10"]);
 }
