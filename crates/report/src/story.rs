@@ -117,7 +117,8 @@ impl Words {
 }
 
 impl Quote {
-    fn of(post: &Post, clock: &Clock) -> Self {
+    /// Puts a post into the form in which it is shown.
+    pub(crate) fn of(post: &Post, clock: &Clock) -> Self {
         let line = |text: &Option<String>| text.as_deref().map(quiet_line).filter(|text| !text.is_empty());
         let language = post.lang.as_deref().and_then(|lang| Language::new(lang).ok());
         Self {
