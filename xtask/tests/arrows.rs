@@ -12,8 +12,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "groundswell",
         &[
-            "analysis", "anchor", "call", "fetch", "ingest", "model", "pack", "rally", "record", "remind", "report",
-            "store", "studio", "tally", "testkit", "text", "watch", "web",
+            "analysis", "anchor", "call", "fetch", "ingest", "model", "pack", "rally", "record", "remind",
+            "report", "store", "studio", "tally", "testkit", "text", "watch", "web",
         ],
     ),
     ("fetch", &[]),
