@@ -14,7 +14,7 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 12] = [
+const NEEDS: [Need; 13] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
@@ -46,6 +46,11 @@ const NEEDS: [Need; 12] = [
         what: "Python's pip",
         packages: &["python3-pip"],
         is_here: || Path::new("/usr/lib/python3/dist-packages/pip").exists(),
+    },
+    Need {
+        what: "Python's `venv`",
+        packages: &["python3-venv"],
+        is_here: || has_under("/usr/lib", "ensurepip/__init__.py"),
     },
     // snac, which is put below `target/tools`, is linked to it.
     Need { what: "libcurl", packages: &["libcurl4"], is_here: || has_under("/usr/lib", "libcurl.so.4") },

@@ -7,6 +7,7 @@ use std::{env, process::ExitCode};
 
 use anyhow::{Result, bail};
 
+mod archives;
 mod bench;
 mod fuzz;
 mod machine;
@@ -50,6 +51,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["test", rest @ ..] => {
             machine::prepare()?;
             tools::install()?;
+            archives::install()?;
             snac::install()?;
             run::tests(rest)
         }
@@ -60,6 +62,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["tools"] => {
             machine::prepare()?;
             tools::install()?;
+            archives::install()?;
             snac::install()
         }
         ["tidy"] => tidy::check(),

@@ -13,13 +13,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "groundswell",
         &[
-            "analysis", "anchor", "call", "darkroom", "fetch", "ingest", "model", "rally", "record", "remind",
-            "report", "store", "studio", "tally", "testkit", "text", "watch", "web",
+            "analysis", "anchor", "call", "darkroom", "fetch", "ingest", "model", "pack", "rally", "record",
+            "remind", "report", "store", "studio", "tally", "testkit", "text", "watch", "web",
         ],
     ),
     ("fetch", &[]),
-    ("ingest", &["model", "scan", "signed", "text"]),
+    ("ingest", &["model", "pack", "scan", "signed", "text"]),
     ("model", &[]),
+    ("pack", &[]),
     ("rally", &["fetch", "ingest", "model"]),
     ("record", &[]),
     ("remind", &["fetch", "model", "store"]),
@@ -46,7 +47,9 @@ const OWNERS: &[(&str, &str)] = &[
     ("ed25519-dalek", "record"),
     ("fast_qr", "web"),
     ("feed-rs", "watch"),
+    // ingest unpacks files, pack the records of web archives: docs/adr/2026-11-26-web-archives.md.
     ("flate2", "ingest"),
+    ("flate2", "pack"),
     ("fluent-bundle", "web"),
     ("hickory-resolver", "fetch"),
     ("icu_plurals", "web"),
@@ -72,11 +75,13 @@ const OWNERS: &[(&str, &str)] = &[
     ("toml", "call"),
     ("webauthn-rs", "studio"),
     ("x509-cert", "anchor"),
-    // ingest reads archives, web packs the kit: docs/adr/2026-11-26-zip-is-written-too.md.
-    ("zip", "ingest"),
+    // pack reads archives, web packs the kit: docs/adr/2026-11-26-zip-is-written-too.md.
+    ("zip", "pack"),
     ("zip", "web"),
-    // ingest unpacks files, watch the messages of a Jetstream: docs/adr/2026-11-26-watching.md.
+    // ingest unpacks files, watch the messages of a Jetstream (docs/adr/2026-11-26-watching.md), pack what servers have answered
+    // (docs/adr/2026-11-26-web-archives.md).
     ("zstd", "ingest"),
+    ("zstd", "pack"),
     ("zstd", "watch"),
 ];
 

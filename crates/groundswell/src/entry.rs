@@ -119,12 +119,7 @@ pub fn quoted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
 
 /// Reads a post's entry back; nothing if the content is of another form.
 pub fn read_post(content: &Value) -> Option<Kept> {
-    let tier = match content.get("tier")?.as_str()? {
-        "archive" => Tier::Archive,
-        "counted" => Tier::Counted,
-        "quoted" => Tier::Quoted,
-        _ => return None,
-    };
+    let tier = tier(content)?;
     let form =
         |name: &str| content.get(name).and_then(|post| ingest::read_post(&post.to_string(), origin_of(post)));
     let (whole, counted) = (|| form("post"), || form("counted"));
@@ -137,6 +132,16 @@ pub fn read_post(content: &Value) -> Option<Kept> {
         Tier::Quoted => (counted()?, whole()),
     };
     Some(Kept { counts_as, shown, names, near_since })
+}
+
+/// In which tier a post's entry keeps it; nothing if the content is of another form.
+pub fn tier(content: &Value) -> Option<Tier> {
+    match content.get("tier")?.as_str()? {
+        "archive" => Some(Tier::Archive),
+        "counted" => Some(Tier::Counted),
+        "quoted" => Some(Tier::Quoted),
+        _ => None,
+    }
 }
 
 /// The posts that a post answers, repeats, quotes or is a later version of.

@@ -248,6 +248,10 @@ fn say_notice(item: &Item) {
             "{file}: a personal archive; read {} of it, and no other",
             counted(*files, "file")
         )),
+        NoticeKind::ReadWebArchive { read, passed } => say(format_args!(
+            "{file}: a web archive; read {} of it, and passed over {passed} that hold neither a page nor posts",
+            counted(*read, "record")
+        )),
         _ => {}
     }
 }

@@ -47,6 +47,7 @@ mod rehearsal;
 mod signing;
 mod simulation;
 mod site;
+mod takeout;
 mod terminal;
 mod timekeeper;
 mod watcher;

@@ -20,14 +20,19 @@ pub fn write(path: &Path, result: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
         result(&mut out)?;
         return Ok(out.flush()?);
     }
-    if path.ancestors().skip(1).any(is_record) {
-        bail!("{} lies in a record, where nothing else belongs: choose another place", path.display());
-    }
     let told = || format!("can't write {}", path.display());
+    refuse_record(path)?;
     if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
         let mut out = BufWriter::new(File::options().write(true).open(path).with_context(told)?);
         return result(&mut out).and_then(|()| Ok(out.flush()?)).with_context(told);
     }
+    write_file(path, |out| result(out))
+}
+
+/// Writes a result to a file in which places can be sought, and which is replaced only when the whole is written.
+pub fn write_file(path: &Path, result: impl FnOnce(&mut BufWriter<File>) -> Result<()>) -> Result<()> {
+    refuse_record(path)?;
+    let told = || format!("can't write {}", path.display());
     // A path that is not there yet leads nowhere else.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let draft = draft_of(&path);
@@ -45,6 +50,13 @@ pub fn write(path: &Path, result: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
         let _removed = fs::remove_file(&draft);
     }
     written.with_context(told)
+}
+
+fn refuse_record(path: &Path) -> Result<()> {
+    if path.ancestors().skip(1).any(is_record) {
+        bail!("{} lies in a record, where nothing else belongs: choose another place", path.display());
+    }
+    Ok(())
 }
 
 fn draft_of(path: &Path) -> PathBuf {

@@ -10,7 +10,7 @@ use crate::{
     bluesky_car,
     input::{Bytes, InputError},
     table::{self, Columns},
-    x_archive,
+    web_archive, x_archive,
 };
 
 /// How a file is written.
@@ -30,6 +30,8 @@ pub(crate) enum Manner {
     Objects,
     /// Running text.
     Prose,
+    /// The records of a web archive.
+    Records,
     /// A Bluesky account's repository.
     Repository,
     /// Separated values.
@@ -105,6 +107,9 @@ fn manner(head: &[u8], whole: bool) -> Result<Manner, Option<&'static str>> {
     }
     if bluesky_car::begins(head) {
         return Ok(Manner::Repository);
+    }
+    if web_archive::begins(head) {
+        return Ok(Manner::Records);
     }
     // Two wrong bytes at the beginning of a file of posts are no such mark.
     if head.contains(&0) && UTF_16.iter().any(|mark| head.starts_with(mark)) {

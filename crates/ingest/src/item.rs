@@ -82,6 +82,13 @@ pub enum NoticeKind {
     Prose,
     /// A personal archive was read, from so many of its files.
     ReadArchive(u64),
+    /// A web archive was read: so many of its records, and so many more that hold neither a page nor an answer with posts.
+    ReadWebArchive {
+        /// Those that were read.
+        read: u64,
+        /// Those that were passed over.
+        passed: u64,
+    },
     /// Nothing says whose archive it is: the account file is missing or broken.
     UnknownOwner,
     /// The stream says that its reader falls behind, after which posts get lost.
@@ -106,6 +113,7 @@ impl NoticeKind {
             Self::Partial(_) => "partial-errors",
             Self::Prose => "no-embedded-post",
             Self::ReadArchive(_) => "personal-archive",
+            Self::ReadWebArchive { .. } => "web-archive",
             Self::UnknownOwner => "owner-unknown",
             Self::Warning => "warning-from-network",
             Self::Withheld => "post-withheld",

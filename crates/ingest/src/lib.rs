@@ -21,6 +21,7 @@ mod sweep;
 mod unit;
 mod watched;
 mod wire;
+mod zipped;
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
@@ -39,6 +40,7 @@ mod html;
 mod mastodon;
 mod simulated;
 mod table;
+mod web_archive;
 mod x;
 mod x_archive;
 mod x_v1;

@@ -26,7 +26,9 @@ use crate::{
     sweep::{self, Swept},
     table::{Columns, Table},
     unit,
-    x_archive::{self, Archive},
+    web_archive::WebArchive,
+    x_archive::Archive,
+    zipped,
 };
 
 /// Reads one input to its end, item by item.
@@ -60,8 +62,8 @@ impl Reader {
     ///
     /// [`InputError`] when nothing at all can be read from it.
     pub fn open_with(path: &Path, columns: &Columns) -> Result<Self, InputError> {
-        if let Some(archive) = x_archive::open(path)? {
-            return Ok(Self::of_pieces(path.to_string_lossy().into_owned(), Box::new(archive)));
+        if let Some(pieces) = zipped::open(path)? {
+            return Ok(Self::of_pieces(path.to_string_lossy().into_owned(), pieces));
         }
         let (name, bytes) = input::open(path)?;
         Self::of(name, bytes, Some(path), columns)
@@ -85,6 +87,7 @@ impl Reader {
             Manner::Archive => Box::new(Archive::of_file(name.clone(), bytes, path)),
             Manner::Objects => Box::new(Table::of_objects(name.clone(), bytes, columns)?),
             Manner::Repository => Box::new(Repository::new(&name, bytes)),
+            Manner::Records => Box::new(WebArchive::of_file(name.clone(), bytes)),
             Manner::Rows => Box::new(Table::of_rows(name.clone(), bytes, columns)?),
             _ => {
                 let path = path.filter(|path| !is_packed && path.is_file()).map(Path::to_owned);

@@ -15,7 +15,7 @@ use crate::{
     checkpoint::{self, Checkpoint},
     draft::{MOST_CONTENT, MOST_EVIDENCE, commitment, hex},
     durable,
-    entries::{Entry, entries},
+    entries::{Entries, Entry, entries},
     error::{RecordError, at, damaged},
     head::Head,
     lineage::handover_name,
@@ -37,6 +37,17 @@ const LONGEST: usize = MOST_CONTENT + MOST_EVIDENCE / 3 * 4 + 4096;
 ///
 /// When the record is damaged, or reading or writing fails.
 pub fn export_jsonl(folder: &Path, out: &mut impl Write) -> Result<(), RecordError> {
+    let (header, entries) = begin(folder, FORMAT)?;
+    write_line(&header, out)?;
+    for entry in entries {
+        let (index, entry) = entry?;
+        write_line(&line(index, entry), out)?;
+    }
+    out.flush().map_err(at(Path::new("export")))
+}
+
+/// Opens a record, and makes the first line of an export in some form.
+pub(crate) fn begin(folder: &Path, format: &str) -> Result<(Value, Entries), RecordError> {
     let read = |name: &str, longest| durable::read(&folder.join(name), longest);
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     // What witnesses have signed is never newer than the checkpoint that is read after it.
@@ -53,15 +64,10 @@ pub fn export_jsonl(folder: &Path, out: &mut impl Write) -> Result<(), RecordErr
     let handover =
         handover.map(|bytes| Ok(Value::String(text(bytes?)))).collect::<Result<Vec<_>, RecordError>>()?;
     let header = json!({
-        "checkpoint": text(note), "format": FORMAT, "handover": handover, "vkey": lineage.to_string(),
+        "checkpoint": text(note), "format": format, "handover": handover, "vkey": lineage.to_string(),
         "witnessed": witnessed,
     });
-    write_line(&header, out)?;
-    for entry in entries {
-        let (index, entry) = entry?;
-        write_line(&line(index, entry), out)?;
-    }
-    out.flush().map_err(at(Path::new("export")))
+    Ok((header, entries))
 }
 
 /// Recomputes everything in an export, one line in memory at a time (and 32 bytes for each).

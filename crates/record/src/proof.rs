@@ -158,7 +158,8 @@ impl fmt::Display for Proof {
     }
 }
 
-fn include(folder: &Path, index: u64, checkpoint: &Checkpoint) -> Result<Vec<Hash>, RecordError> {
+/// The hashes that lead from an entry to the root of a checkpoint.
+pub(crate) fn include(folder: &Path, index: u64, checkpoint: &Checkpoint) -> Result<Vec<Hash>, RecordError> {
     let size = checkpoint.size;
     if index >= size {
         return Err(RecordError::Uncovered { index, size });

@@ -15,12 +15,16 @@ mod figure;
 mod markdown;
 mod quiet;
 mod quoted;
+mod sheet;
 mod story;
+mod verifier;
 mod watch;
 
 pub use article::{Article, RecordFacts, article_html, article_markdown};
 pub use facts::{Facts, InputFile, Lost};
 pub use quoted::{PublicCopy, Quoted};
+pub use sheet::{Catalog, Grade, Sheet, catalog_html, sheet_html};
+pub use verifier::verifier_html;
 pub use watch::{Blind, Delay, Watch};
 
 #[cfg(test)]

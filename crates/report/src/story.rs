@@ -132,7 +132,8 @@ impl Words {
 }
 
 impl Quote {
-    fn of(quoted: &Quoted, clock: &Clock) -> Self {
+    /// Puts a post into the form in which it is shown.
+    pub(crate) fn of(quoted: &Quoted, clock: &Clock) -> Self {
         let post = &quoted.post;
         let line = |text: &Option<String>| text.as_deref().map(quiet_line).filter(|text| !text.is_empty());
         let language = post.lang.as_deref().and_then(|lang| Language::new(lang).ok());

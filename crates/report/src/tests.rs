@@ -2,6 +2,7 @@
 mod articles;
 mod charts;
 mod forms;
+mod sheets;
 mod storms;
 mod watched;
 

@@ -21,13 +21,15 @@ mod tables;
 mod text;
 mod times;
 mod tsr;
+mod wacz;
+mod warc;
 
 /// The name of a target, and its property, which gives how much was read of an input: posts, tags, dates, or whether
 /// it holds. A corpus of which nothing is read would hold nothing.
 pub type Target = (&'static str, fn(&[u8]) -> usize);
 
 /// Every target whose property lies here.
-pub const TARGETS: [Target; 14] = [
+pub const TARGETS: [Target; 16] = [
     ("archive", archive::check),
     ("call", call::check),
     ("lines", lines::check),
@@ -42,6 +44,8 @@ pub const TARGETS: [Target; 14] = [
     ("text", text::check),
     ("times", times::check),
     ("tsr", tsr::check),
+    ("wacz", wacz::check),
+    ("warc", warc::check),
 ];
 
 /// Holds a target's property against an input.

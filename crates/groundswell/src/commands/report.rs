@@ -63,7 +63,7 @@ pub struct Report {
 const SHOWN: u64 = 20;
 
 /// What the names of invented networks begin with, in the records of their storms too.
-const SIMULATED: &str = "simulated:";
+pub(crate) const SIMULATED: &str = "simulated:";
 
 /// The form of a report.
 #[derive(Clone, Copy, ValueEnum)]

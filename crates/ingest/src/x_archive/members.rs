@@ -3,20 +3,13 @@
 
 use std::{
     fs::File,
-    io::{self, Read, Seek, SeekFrom},
+    io,
     path::{Path, PathBuf},
 };
 
-use flate2::{Crc, read::DeflateDecoder};
-use zip::{CompressionMethod, ZipArchive, read::ZipFile};
+use pack::Packed;
 
 use crate::input::Bytes;
-
-/// However small a file is packed, so much may come out of it.
-const LEAST_UNPACKED: u64 = 64 << 20;
-
-/// So many times its packed size may come out of a file; posts pack to a tenth, deflate at most to a thousandth.
-const MOST_TIMES: u64 = 200;
 
 /// What a file of the archive is for; in this order they are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,13 +36,7 @@ pub(super) struct Member {
 enum Content {
     File(PathBuf),
     /// Bytes in a zip file.
-    Packed {
-        zip: PathBuf,
-        start: u64,
-        packed: u64,
-        is_deflated: bool,
-        crc: u32,
-    },
+    Packed(Packed),
     /// A file of a zip that can't be read, and why.
     Refused(String),
 }
@@ -66,17 +53,7 @@ impl Member {
     pub(super) fn open(&self) -> io::Result<Bytes> {
         match &self.content {
             Content::File(path) => Ok(Box::new(File::open(path)?)),
-            Content::Packed { zip, start, packed, is_deflated, crc } => {
-                let mut file = File::open(zip)?;
-                file.seek(SeekFrom::Start(*start))?;
-                let file = file.take(*packed);
-                let limit = packed.saturating_mul(MOST_TIMES).max(LEAST_UNPACKED);
-                Ok(if *is_deflated {
-                    Box::new(Checked::new(DeflateDecoder::new(file), limit, *crc))
-                } else {
-                    Box::new(Checked::new(file, limit, *crc))
-                })
-            }
+            Content::Packed(packed) => packed.open(),
             Content::Refused(says) => Err(io::Error::other(says.clone())),
         }
     }
@@ -111,23 +88,17 @@ pub(super) fn in_folder(folder: &Path, inside: &str) -> io::Result<Vec<Member>> 
     Ok(members)
 }
 
-/// The wanted files of a zip file; none where it holds no posts.
+/// The wanted files among those of a zip file; none where it holds no posts.
 ///
 /// # Errors
 ///
 /// Says why nothing can be read from it.
-pub(super) fn of_zip(path: &Path, file: File) -> Result<Vec<Member>, String> {
-    let mut archive = ZipArchive::new(io::BufReader::new(file)).map_err(|cause| cause.to_string())?;
+pub(super) fn of_zip(files: Vec<pack::Member>) -> Result<Vec<Member>, String> {
     let mut members: Vec<(String, Member)> = Vec::new();
-    for place in 0..archive.len() {
-        let name = archive.name_for_index(place).and_then(Result::ok).map(std::borrow::Cow::into_owned);
-        let Some((folder, kind, part)) = name.as_deref().and_then(wanted) else { continue };
+    for pack::Member { name, content } in files {
+        let Some((folder, kind, part)) = wanted(&name) else { continue };
         let folder = folder.to_owned();
-        let name = name.unwrap_or_default();
-        let content = match archive.by_index(place) {
-            Ok(file) => content(path, &file),
-            Err(cause) => Content::Refused(cause.to_string()),
-        };
+        let content = content.map_or_else(Content::Refused, Content::Packed);
         members.push((folder, Member { kind, part, name, content }));
     }
     let mut folders: Vec<&String> =
@@ -144,26 +115,9 @@ pub(super) fn of_zip(path: &Path, file: File) -> Result<Vec<Member>, String> {
     Ok(members)
 }
 
-/// Where the bytes of a zip's file lie.
-fn content<R: Read>(zip: &Path, file: &ZipFile<'_, R>) -> Content {
-    if file.encrypted() {
-        return Content::Refused("it is encrypted; unpack the archive and name its folder".to_owned());
-    }
-    let is_deflated = match file.compression() {
-        CompressionMethod::Deflated => true,
-        CompressionMethod::Stored => false,
-        other => return Content::Refused(format!("it is packed in a way that is not read here ({other})")),
-    };
-    let Some(start) = file.data_start() else {
-        return Content::Refused("nobody can say where it begins".to_owned());
-    };
-    Content::Packed {
-        zip: zip.to_owned(),
-        start,
-        packed: file.compressed_size(),
-        is_deflated,
-        crc: file.crc32(),
-    }
+/// Whether a zip's file is wanted.
+pub(super) fn is_wanted(name: &str) -> bool {
+    wanted(name).is_some()
 }
 
 /// The folder, kind and part of a zip's file that is wanted. A name is only ever compared, never a path on the disk.
@@ -187,36 +141,5 @@ fn kind(file: &str) -> Option<(Kind, u32)> {
         "note-tweet" => Some((Kind::Notes, part)),
         "tweet" | "tweets" => Some((Kind::Posts, part)),
         _ => None,
-    }
-}
-
-/// Reads no more than a limit, and at the end compares the checksum.
-struct Checked<R> {
-    inner: R,
-    left: u64,
-    crc: Crc,
-    wanted: u32,
-}
-
-impl<R> Checked<R> {
-    fn new(inner: R, limit: u64, wanted: u32) -> Self {
-        Self { inner, left: limit, crc: Crc::new(), wanted }
-    }
-}
-
-impl<R: Read> Read for Checked<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        let Some(left) = self.left.checked_sub(read as u64) else {
-            return Err(io::Error::other("it unpacks to far more than posts do; it is not read further"));
-        };
-        self.left = left;
-        self.crc.update(buffer.get(..read).unwrap_or_default());
-        if read == 0 && !buffer.is_empty() && self.crc.sum() != self.wanted {
-            return Err(io::Error::other(
-                "its checksum is not the one that the archive gives; it is damaged",
-            ));
-        }
-        Ok(read)
     }
 }

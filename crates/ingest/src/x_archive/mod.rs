@@ -9,12 +9,7 @@ mod members;
 mod parse;
 mod wire;
 
-use std::{
-    collections::VecDeque,
-    fs::File,
-    io::{self, Read},
-    path::Path,
-};
+use std::{collections::VecDeque, io, path::Path};
 
 use model::Author;
 
@@ -31,9 +26,6 @@ use wire::{Note, Notes};
 
 /// What a list of posts is called.
 const POSTS: &[&str] = &["tweets", "tweet"];
-
-/// The first bytes of zip files, of an empty one too.
-const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 
 /// A personal archive that is being read.
 pub(crate) struct Archive {
@@ -52,43 +44,33 @@ pub(crate) struct Archive {
     tape: Tape,
 }
 
-/// Opens a folder or zip file if it is a personal archive; `None` for any other file or folder.
+/// Opens a folder if it is a personal archive; `None` for any other.
 ///
 /// # Errors
 ///
-/// [`InputError`] for a zip file that can't be read, or holds no posts.
-pub(crate) fn open(path: &Path) -> Result<Option<Archive>, InputError> {
+/// [`InputError`] for a folder that can't be read.
+pub(crate) fn of_folder(path: &Path) -> Result<Option<Archive>, InputError> {
     let name = path.to_string_lossy().into_owned();
-    if path.is_dir() {
-        let members =
-            members::of_folder(path).map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
-        return Ok((!members.is_empty()).then(|| Archive::new(name, members)));
-    }
-    let Some(file) = zip_file(path) else { return Ok(None) };
     let members =
-        members::of_zip(path, file).map_err(|says| InputError::BrokenArchive { name: name.clone(), says })?;
-    if members.is_empty() {
-        let kind = "a zip archive without a personal archive's posts; unpack it and name the files in it";
-        return Err(InputError::OtherKind { name, kind });
-    }
-    Ok(Some(Archive::new(name, members)))
+        members::of_folder(path).map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
+    Ok((!members.is_empty()).then(|| Archive::new(name, members)))
+}
+
+/// Opens a zip file, of whose files those are given that [`is_part`]; says why where that can't be done, and `None` where it holds no
+/// posts.
+pub(crate) fn of_zip(name: &str, files: Vec<pack::Member>) -> Result<Option<Archive>, String> {
+    let members = members::of_zip(files)?;
+    Ok((!members.is_empty()).then(|| Archive::new(name.to_owned(), members)))
+}
+
+/// Whether a zip's file, by its name, is one of a personal archive's that are read.
+pub(crate) fn is_part(name: &str) -> bool {
+    members::is_wanted(name)
 }
 
 /// Whether a file that begins so is an archive's list of posts.
 pub(crate) fn is_posts(head: &[u8]) -> bool {
     elements::is_named(head, POSTS)
-}
-
-/// The file, if it is a zip file that lies on the disk.
-fn zip_file(path: &Path) -> Option<File> {
-    // What is no plain file, a pipe say, gives its first bytes only once.
-    if !path.is_file() {
-        return None;
-    }
-    let mut file = File::open(path).ok()?;
-    let mut magic = Vec::new();
-    file.by_ref().take(4).read_to_end(&mut magic).ok()?;
-    ZIP.contains(&magic.as_slice()).then_some(file)
 }
 
 impl Archive {

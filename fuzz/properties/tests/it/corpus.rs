@@ -75,6 +75,8 @@ changes! {
     changed_texts_are_read: "text",
     changed_times_are_read: "times",
     changed_stamps_are_read: "tsr",
+    changed_packages_are_read: "wacz",
+    changed_web_archives_are_read: "warc",
 }
 
 #[test]

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    fs,
+    io::{Seek, Write},
+    path::Path,
+};
+
+use anyhow::{Context, Result, bail};
+use model::Timestamp;
+use pack::{About, Content, Writer};
+use record::{Entry, Kind};
+use report::{Catalog, Sheet};
+use serde_json::Value;
+
+use super::shown::{Exhibit, Shown};
+
+/// Where the pages of a package are: a name that nobody has on the net, so that no page of ours passes for one of a network.
+const BASE: &str = "https://record.invalid/";
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// How a package is put together.
+pub struct Packing {
+    /// Whether posts of somebody's own archive are shown, with their accounts' names.
+    pub with_archive: bool,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// What a package came to hold.
+pub struct Packed {
+    /// The posts that are shown.
+    pub posts: usize,
+    /// The posts of which the address alone is handed on.
+    pub addresses: usize,
+}
+
+/// Writes what may be shown of a record as one file: pages, evidence, proofs, the log, and what checks them.
+pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -> Result<Packed> {
+    // 1. What may be shown, as of one checkpoint.
+    let before = fs::read(folder.join("checkpoint"))?;
+    let origin = String::from_utf8_lossy(&before).lines().next().unwrap_or_default().to_owned();
+    let checkpoint = record::entries(folder)?.checkpoint().clone();
+    let shown = Shown::of(folder, packing.with_archive)?;
+    let sheets: Vec<Sheet<'_>> = shown.exhibits.values().map(sheet).collect();
+    let at = second(packing.now);
+    let about = About {
+        title: format!("The record {origin}"),
+        software: format!("groundswell {}", env!("CARGO_PKG_VERSION")),
+        created_at: at.clone(),
+        main: BASE.to_owned(),
+    };
+    let mut writer = Writer::new(out, about)?;
+    // 2. The pages.
+    let catalog = Catalog {
+        origin: &origin,
+        size: checkpoint.size,
+        root: checkpoint.root.iter().map(|byte| format!("{byte:02x}")).collect(),
+        created_at: packing.now,
+        counts: &shown.counts,
+        sheets: &sheets,
+        addresses: &shown.addresses,
+        forgotten: shown.forgotten,
+    };
+    let page = |target: &str, html: &str, title: &str, writer: &mut Writer<_>| {
+        writer.add_page(&Content { target, at: &at, media_type: HTML, bytes: html.as_bytes() }, title)
+    };
+    page(BASE, &report::catalog_html(&catalog), "All posts", &mut writer)?;
+    for sheet in &sheets {
+        let title = format!("A post on {}, entry {}", sheet.post.network.name(), sheet.entry);
+        page(&format!("{BASE}posts/{}", sheet.entry), &report::sheet_html(sheet), &title, &mut writer)?;
+    }
+    // 3. What was received.
+    add_evidence(folder, &shown, &at, &mut writer)?;
+    // 4. Proofs, the log, what is public of it, and the page that checks them.
+    let mut proofs = Vec::new();
+    for place in shown.exhibits.values().flat_map(Exhibit::places) {
+        let (name, proof) = (format!("{place}.tlog-proof"), record::open_proof_of(folder, place)?);
+        writer.file(&format!("proofs/{name}"), proof.as_bytes())?;
+        proofs.push((name, proof));
+    }
+    writer.file("record/log.zip", &pack::zip_of(&record::public_files(folder)?)?)?;
+    let mut lines = Vec::new();
+    record::export_public_jsonl(folder, |place| shown.public.contains(&place), &mut lines)?;
+    writer.file("record/public.export", &lines)?;
+    let vkey = fs::read_to_string(folder.join("vkey"))?;
+    writer.file("verify/index.html", report::verifier_html(&vkey, &proofs).as_bytes())?;
+    // 5. All of it is of that one checkpoint, or nothing is.
+    if fs::read(folder.join("checkpoint"))? != before {
+        bail!("{} changed while it was packed: export it again", folder.display());
+    }
+    writer.finish()?.flush().context("the package can't be written to its end")?;
+    Ok(Packed { posts: sheets.len(), addresses: shown.addresses.len() })
+}
+
+impl Exhibit {
+    /// The entries of which there are proofs: the post's, and those of what was received.
+    fn places(&self) -> impl Iterator<Item = u64> {
+        std::iter::once(self.place).chain(self.evidence.iter().copied())
+    }
+}
+
+fn sheet(exhibit: &Exhibit) -> Sheet<'_> {
+    Sheet {
+        entry: exhibit.place,
+        post: &exhibit.post,
+        grades: exhibit.grades(),
+        evidence: exhibit.evidence.clone(),
+        simulated: exhibit.post.source.file.starts_with(crate::commands::report::SIMULATED),
+    }
+}
+
+/// Adds the bytes that were received, as they were.
+fn add_evidence<W: Write + Seek>(
+    folder: &Path,
+    shown: &Shown,
+    at: &str,
+    writer: &mut Writer<W>,
+) -> Result<()> {
+    for entry in record::entries(folder)? {
+        let (place, Entry::Kept { kind: Kind::Capture, content, evidence: Some(evidence), .. }) = entry?
+        else {
+            continue;
+        };
+        if !shown.public.contains(&place) {
+            continue;
+        }
+        let seen_at =
+            content.get("seen_at").and_then(Value::as_str).and_then(|at| at.parse().ok()).map(second);
+        let target = format!("{BASE}evidence/{place}");
+        let media_type = media_type(content.get("format").and_then(Value::as_str).unwrap_or_default());
+        let at = seen_at.as_deref().unwrap_or(at);
+        writer.add(&Content { target: &target, at, media_type, bytes: &evidence })?;
+    }
+    Ok(())
+}
+
+/// The media type of what was received, by its format.
+fn media_type(format: &str) -> &'static str {
+    match format {
+        "article" | "table" => "text/plain; charset=utf-8",
+        "bluesky-proof" | "bluesky-repository" => "application/octet-stream",
+        "html" => HTML,
+        _ => "application/json",
+    }
+}
+
+/// An instant to the second.
+fn second(at: Timestamp) -> String {
+    Timestamp::from_second(at.as_second()).unwrap_or(at).to_string()
+}

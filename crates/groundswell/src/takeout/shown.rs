@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What of a record may be shown to everybody.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use anyhow::Result;
+use model::{Network, Post, PostId, Remark};
+use record::{Entry, Kind};
+use report::Grade;
+use serde_json::Value;
+use tally::{Asked, Counts, Tally};
+
+use super::{
+    names,
+    standing::{PostEntry, Standing, posts},
+};
+use crate::{
+    entry::{self, Tier},
+    ledger::Seen,
+};
+
+/// What of a record may be shown, and the figures of all of it.
+pub(super) struct Shown {
+    /// The posts that may be shown, by what they are called within the record.
+    pub(super) exhibits: BTreeMap<PostId, Exhibit>,
+    /// What is known of the others is the address, and their network.
+    pub(super) addresses: Vec<(String, &'static str)>,
+    /// The entries that everybody may read.
+    pub(super) public: BTreeSet<u64>,
+    /// The figures, as they may be published.
+    pub(super) counts: Counts,
+    /// How many contents were forgotten.
+    pub(super) forgotten: u64,
+}
+
+/// A post that may be shown.
+pub(super) struct Exhibit {
+    /// Its entry; of several versions, that of the newest.
+    pub(super) place: u64,
+    /// The post.
+    pub(super) post: Post,
+    /// The entries of what was received.
+    pub(super) evidence: Vec<u64>,
+    /// Whether one of them shows that its author has signed it.
+    pub(super) is_signed: bool,
+}
+
+impl Exhibit {
+    /// What is known of where it comes from, the strongest first.
+    pub(super) fn grades(&self) -> Vec<Grade> {
+        let is_handed_in = self.post.remarks.contains(&Remark::HandedIn);
+        let grades = [
+            (Grade::SignedAtSource, self.is_signed),
+            (Grade::HandedIn, is_handed_in),
+            (Grade::Captured, true),
+        ];
+        grades.into_iter().filter(|(_, is_so)| *is_so).map(|(grade, _)| grade).collect()
+    }
+}
+
+impl Shown {
+    /// Reads a record. What somebody keeps on their own disk is shown only `with_archive`: nobody in it has agreed to that.
+    pub(super) fn of(folder: &Path, with_archive: bool) -> Result<Self> {
+        let standing = Standing::of(folder)?;
+        let mut tally = Tally::new(Asked { tags: Vec::new(), window: None });
+        let (mut exhibits, mut addresses) = (BTreeMap::new(), BTreeSet::new());
+        let forgotten = posts(folder, |entry| {
+            if !standing.counts(&entry.kept) {
+                return Ok(());
+            }
+            let _counted = tally.add(&entry.kept.counts_as);
+            let Some((name, exhibit)) = exhibit(entry, with_archive, &standing) else { return Ok(()) };
+            if may_be_handed_on(&exhibit.post) {
+                exhibits.insert(name, exhibit);
+            } else {
+                addresses.extend(names::name(&exhibit.post).map(|name| (name, exhibit.post.network.name())));
+            }
+            Ok(())
+        })?;
+        let counts = tally.published(|_| false);
+        let addresses = addresses.into_iter().collect();
+        let public = exhibits.values().map(|exhibit| exhibit.place).collect();
+        let mut shown = Self { exhibits, addresses, public, counts, forgotten };
+        shown.read_evidence(folder)?;
+        Ok(shown)
+    }
+
+    /// Finds what was received of the posts that are shown, and what the log says of itself and of the call.
+    fn read_evidence(&mut self, folder: &Path) -> Result<()> {
+        for entry in record::entries(folder)? {
+            let (place, Entry::Kept { kind, content, evidence, .. }) = entry? else { continue };
+            let is_public = match kind {
+                Kind::Amendment
+                | Kind::Anchor
+                | Kind::Call
+                | Kind::Key
+                | Kind::Policy
+                | Kind::Report
+                | Kind::Tombstone => true,
+                Kind::Capture => evidence.is_some() && self.take_capture(place, &content),
+                Kind::Post => false,
+                Kind::Watch => is_public(&content),
+            };
+            if is_public {
+                self.public.insert(place);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in what was received, unless it also holds what is not shown.
+    fn take_capture(&mut self, place: u64, content: &Value) -> bool {
+        if let Some(exhibit) = entry::read_proof(content).and_then(|id| self.exhibits.get_mut(&id)) {
+            exhibit.evidence.push(place);
+            exhibit.is_signed = true;
+            return true;
+        }
+        let list = |name: &str| {
+            let texts =
+                content.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+            texts.map(|id| PostId(id.to_owned())).collect::<Vec<_>>()
+        };
+        let (posts, refers) = (list("posts"), list("refers"));
+        let are_shown = |ids: &[PostId]| ids.iter().all(|id| self.exhibits.contains_key(id));
+        if posts.is_empty() || !are_shown(&posts) || !are_shown(&refers) {
+            return false;
+        }
+        for id in posts {
+            if let Some(exhibit) = self.exhibits.get_mut(&id) {
+                exhibit.evidence.push(place);
+            }
+        }
+        true
+    }
+}
+
+/// A post as it may be shown, by what it is called within the record; nothing where it may not be.
+fn exhibit(entry: PostEntry, with_archive: bool, standing: &Standing) -> Option<(PostId, Exhibit)> {
+    if !standing.is_seen(&entry.kept) {
+        return None;
+    }
+    let PostEntry { place, tier, kept, .. } = entry;
+    let (name, post) = match tier {
+        Tier::Archive if with_archive => (entry::name(&kept.counts_as), kept.counts_as),
+        Tier::Archive | Tier::Counted => return None,
+        Tier::Quoted => (kept.counts_as.id?, kept.shown?),
+    };
+    let has = |remark: Remark| post.remarks.contains(&remark);
+    let is_withheld = has(Remark::NotIndexable) || has(Remark::Unlisted);
+    if is_withheld && !has(Remark::HandedIn) {
+        return None;
+    }
+    Some((name, Exhibit { place, post, evidence: Vec::new(), is_signed: false }))
+}
+
+/// Whether its network's terms, or its author, let a post itself be handed on, and not its address alone.
+fn may_be_handed_on(post: &Post) -> bool {
+    post.network != Network::X || post.remarks.contains(&Remark::HandedIn)
+}
+
+/// Whether everybody may read what watching has shown: of posts and accounts it speaks by pseudonyms, which stay here.
+fn is_public(content: &Value) -> bool {
+    match Seen::read(content) {
+        Some(Seen::Began { .. } | Seen::Gap(_) | Seen::Spelling { .. }) => true,
+        Some(Seen::Account { .. } | Seen::Deleted { .. } | Seen::Post { .. }) | None => false,
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
+
+use anyhow::{Context, Result, bail};
+use model::{PostId, Remark};
+use record::{Entry, Kind};
+use serde_json::Value;
+
+use crate::{
+    entry::{self, Kept, Tier},
+    ledger::{Seen, Visibility},
+};
+
+/// How posts and accounts stand by what a record says of them at its end.
+#[derive(Default)]
+pub(super) struct Standing {
+    /// What nobody can see any more, by pseudonym.
+    unseen: HashMap<String, Visibility>,
+    /// The spellings that organizers have added to the hashtags.
+    spellings: HashSet<String>,
+}
+
+/// A post's entry.
+pub(super) struct PostEntry {
+    /// Which entry it is.
+    pub(super) place: u64,
+    /// How much of the post is kept.
+    pub(super) tier: Tier,
+    /// Whether its text is one of the call's wordings, where that was looked at.
+    pub(super) is_kit: Option<bool>,
+    /// The post.
+    pub(super) kept: Kept,
+}
+
+impl Standing {
+    /// Reads what a record's ledger says.
+    pub(super) fn of(folder: &Path) -> Result<Self> {
+        let mut standing = Self::default();
+        for entry in record::entries(folder)? {
+            if let (_, Entry::Kept { kind: Kind::Watch, content, .. }) = entry? {
+                Seen::read(&content).into_iter().for_each(|seen| standing.see(seen));
+            }
+        }
+        Ok(standing)
+    }
+
+    fn see(&mut self, seen: Seen) {
+        match seen {
+            Seen::Account { account: name, visibility } | Seen::Post { post: name, visibility } => {
+                self.unseen.insert(name, visibility);
+            }
+            Seen::Spelling { spelling, .. } => {
+                self.spellings.insert(spelling);
+            }
+            Seen::Began { .. } | Seen::Deleted { .. } | Seen::Gap(_) => {}
+        }
+    }
+
+    /// Whether a post can still be seen by everybody where it is, as far as the record knows.
+    pub(super) fn is_seen(&self, kept: &Kept) -> bool {
+        let is_there = |name: &str| self.unseen.get(name).is_none_or(|seen| *seen == Visibility::There);
+        let post = kept.counts_as.id.as_ref().map(PostId::as_str);
+        post.is_none_or(is_there) && kept.counts_as.author.id.as_deref().is_none_or(is_there)
+    }
+
+    /// Whether an entry counts: not a platform's notice, and not what only nearly has a hashtag that is counted.
+    pub(super) fn counts(&self, kept: &Kept) -> bool {
+        let post = &kept.counts_as;
+        let fold = |tag: &String| text::fold(post.network, tag);
+        let is_added = |tag: &String| self.spellings.iter().any(|spelling| fold(spelling) == fold(tag));
+        let is_near = kept.near_since.is_some() && !post.hashtags.iter().any(is_added);
+        !is_near && !post.remarks.contains(&Remark::Notice)
+    }
+}
+
+/// Hands on the posts of a record, entry by entry, and gives the number of entries that were forgotten.
+pub(super) fn posts(folder: &Path, mut take: impl FnMut(PostEntry) -> Result<()>) -> Result<u64> {
+    let mut forgotten = 0;
+    for entry in record::entries(folder)? {
+        let (place, Entry::Kept { kind, content, .. }) = entry? else {
+            forgotten += 1;
+            continue;
+        };
+        if kind == Kind::Post {
+            take(read(place, &content).with_context(|| {
+                format!("entry {place} of {} is of no form that is known here", folder.display())
+            })?)?;
+        }
+    }
+    Ok(forgotten)
+}
+
+fn read(place: u64, content: &Value) -> Result<PostEntry> {
+    let Some(kept) = entry::read_post(content) else { bail!("it can't be read") };
+    let tier = entry::tier(content).context("it names no tier")?;
+    Ok(PostEntry { place, tier, is_kit: content.get("kit").and_then(Value::as_bool), kept })
+}
