@@ -68,7 +68,7 @@ fn seen_on_bluesky(event: &Value) -> Option<Seen> {
         network: Network::Bluesky,
         id: format!("at://{did}/{collection}/{}", text(event, "/commit/rkey")?),
         author: did,
-        kind: kind(is_repost, record.get("reply").is_some(), record.get("embed").is_some()),
+        kind: kind(is_repost, record.get("reply").is_some(), record.pointer("/embed/record").is_some()),
         created_at: text(record, "/createdAt")?.parse().ok()?,
         tags: tags(&said).map(str::to_owned).collect(),
         text: said,
