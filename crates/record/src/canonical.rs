@@ -12,6 +12,11 @@ pub fn canonical_json(value: &Value) -> Vec<u8> {
     out
 }
 
+/// Writes a value in that form behind what is there.
+pub(crate) fn write_canonical(value: &Value, out: &mut Vec<u8>) {
+    write_value(value, out);
+}
+
 fn write_value(value: &Value, out: &mut Vec<u8>) {
     match value {
         Value::Null => out.extend_from_slice(b"null"),
@@ -22,8 +27,12 @@ fn write_value(value: &Value, out: &mut Vec<u8>) {
         Value::Array(items) => write_list(b"[]", items, out, write_value),
         Value::Object(members) => {
             let mut members: Vec<(&String, &Value)> = members.iter().collect();
-            // RFC 8785, 3.2.3: by UTF-16 code units, in which U+10000 comes before U+E000.
-            members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            // RFC 8785, 3.2.3: by UTF-16 code units, in which U+10000 comes before U+E000; below that it is the order of bytes.
+            if members.iter().any(|(name, _)| name.bytes().any(|byte| byte >= 0xee)) {
+                members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            } else if !members.is_sorted_by_key(|(name, _)| *name) {
+                members.sort_by_key(|(name, _)| *name);
+            }
             write_list(b"{}", members, out, |(name, value), out| {
                 write_string(name, out);
                 out.push(b':');

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use serde_json::{Value, json};
+use std::borrow::Cow;
+
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    canonical::{LARGEST_EXACT, canonical_json},
+    canonical::{LARGEST_EXACT, canonical_json, write_canonical},
     error::RecordError,
     head,
     kind::Kind,
     merkle::Hash,
+    quick,
 };
 
 /// The longest canonical content, in bytes.
@@ -73,6 +76,34 @@ impl Draft {
     }
 }
 
+/// What is seen of a canonical content that is in its form, without its content.
+pub(crate) struct Seen<'a> {
+    pub(crate) kind: Kind,
+    /// The SHA-256 of the evidence in hexadecimal digits.
+    pub(crate) evidence: Option<Cow<'a, [u8]>>,
+}
+
+impl<'a> Seen<'a> {
+    /// Looks at a canonical content; says in words what is wrong with it.
+    pub(crate) fn of(canonical: &'a [u8]) -> Result<Self, &'static str> {
+        if let Some(parts) = quick::parts(canonical)
+            && let Some(kind) = str::from_utf8(parts.kind).ok().and_then(|kind| kind.parse().ok())
+        {
+            return Ok(Self { kind, evidence: parts.evidence.map(Cow::Borrowed) });
+        }
+        let Envelope { kind, evidence, .. } = Envelope::parse(canonical)?;
+        Ok(Self { kind, evidence: evidence.map(|digest| Cow::Owned(digest.into_bytes())) })
+    }
+}
+
+/// Says whether bytes are the evidence of that digest, or there is none and are none.
+pub(crate) fn is_evidence(digest: Option<&[u8]>, bytes: &[u8]) -> bool {
+    match digest {
+        None => bytes.is_empty(),
+        Some(digest) => digest == sha256_hex(bytes).as_bytes(),
+    }
+}
+
 impl Envelope {
     /// Reads a canonical content; says in words what is wrong with it.
     pub(crate) fn parse(canonical: &[u8]) -> Result<Self, &'static str> {
@@ -112,7 +143,21 @@ impl Envelope {
 
 /// The canonical content of an entry.
 pub(crate) fn envelope(kind: &str, content: &Value, evidence: Option<&[u8]>) -> Vec<u8> {
-    canonical_json(&json!({"content": content, "evidence": evidence.map(sha256_hex), "kind": kind}))
+    let mut canonical = br#"{"content":"#.to_vec();
+    write_canonical(content, &mut canonical);
+    canonical.extend_from_slice(br#","evidence":"#);
+    match evidence {
+        Some(evidence) => {
+            canonical.push(b'"');
+            canonical.extend_from_slice(sha256_hex(evidence).as_bytes());
+            canonical.push(b'"');
+        }
+        None => canonical.extend_from_slice(b"null"),
+    }
+    canonical.extend_from_slice(br#","kind":"#);
+    write_canonical(&Value::String(kind.to_owned()), &mut canonical);
+    canonical.push(b'}');
+    canonical
 }
 
 /// The commitment to a content: a leaf of the log.

@@ -32,6 +32,7 @@ mod opening;
 mod policy;
 mod proof;
 mod public;
+mod quick;
 mod record;
 mod stretch;
 mod tile;

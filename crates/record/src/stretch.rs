@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    draft::{Envelope, commitment},
+    draft::{Seen, commitment, is_evidence},
     error::{RecordError, at, damaged},
     frame::{HEADER, Header},
     merkle::Hash,
@@ -152,7 +152,13 @@ fn is_whole(header: &Header, content: &[u8], evidence: Vec<u8>) -> bool {
         let body = header.salt.iter().chain(content).chain(&evidence);
         return header.content > 0 && body.copied().all(|byte| byte == 0);
     }
-    commitment(&header.salt, content) == header.commitment
-        && Envelope::parse(content)
-            .is_ok_and(|envelope| envelope.kind.byte() == header.kind && envelope.evidence(evidence).is_ok())
+    if commitment(&header.salt, content) != header.commitment {
+        return false;
+    }
+    match Seen::of(content) {
+        Ok(Seen { kind, evidence: digest }) => {
+            kind.byte() == header.kind && is_evidence(digest.as_deref(), &evidence)
+        }
+        Err(_) => false,
+    }
 }

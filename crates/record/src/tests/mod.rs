@@ -8,6 +8,7 @@ mod handing;
 mod kill;
 mod mirroring;
 mod property;
+mod quick;
 mod sharing;
 mod vectors;
 mod verifiers;
