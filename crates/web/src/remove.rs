@@ -7,7 +7,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use model::Post;
+use model::{Post, PostKind};
 use rally::{NotFound, PostAddress};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -69,7 +69,8 @@ pub(crate) async fn show_remove(visit: Visit) -> Response {
         _ => None,
     };
     let done = done.map(|done| done.to_string());
-    page(&visit, &Wished::default(), done, None)
+    let only = visit.asked("only").unwrap_or_default().chars().take(LONGEST).collect();
+    page(&visit, &Wished { only, ..Wished::default() }, done, None)
 }
 
 /// Erases what an account's owner asks for.
@@ -105,7 +106,9 @@ pub(crate) async fn object(visit: Visit, Form(objected): Form<Objected>) -> Resp
 
 async fn try_to_remove(visit: &Visit, wished: &Wished) -> Result<(), Message> {
     let by = found(visit, &wished.proof).await?;
-    if !by.text.contains(&word(visit)) {
+    // Who repeats a post has not written its words.
+    if by.repost_of.is_some() || by.kind == PostKind::Repost || !by.text.contains(&word(visit, &wished.only))
+    {
         return Err(Message::new("remove-no-word"));
     }
     let only = match wished.only.trim() {
@@ -120,10 +123,11 @@ async fn try_to_remove(visit: &Visit, wished: &Wished) -> Result<(), Message> {
     done.map_err(|_| Message::new("remove-nothing"))
 }
 
-/// The word that shows, in a public post, that whoever has posted it wants to be forgotten here. To know it is of no use to anybody else.
-fn word(visit: &Visit) -> String {
-    let digest =
-        Sha256::digest(format!("groundswell/remove/v1\0{}\0{}", visit.site.base_url, visit.page.id()));
+/// The word that shows, in a public post, what whoever has posted it wants to be forgotten here: one post, or everything. It says so for
+/// that alone, so to know it is of no use to anybody else.
+fn word(visit: &Visit, only: &str) -> String {
+    let (site, call, only) = (&visit.site.base_url, visit.page.id(), only.trim());
+    let digest = Sha256::digest(format!("groundswell/remove/v1\0{site}\0{call}\0{only}"));
     let word: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     format!("forget-me-{word}")
 }
@@ -158,7 +162,7 @@ fn page(visit: &Visit, written: &Wished, done: Option<String>, problem: Option<M
     let page = RemovePage {
         frame: visit.frame(&words.say("remove")),
         call: visit.page.id(),
-        word: word(visit),
+        word: word(visit, &written.only),
         written,
         done,
         problem: problem.map(|problem| problem.said_in(words)),

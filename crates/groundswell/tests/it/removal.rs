@@ -21,6 +21,13 @@ fn send(server: &Server, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
     (answer.status().as_u16(), location.unwrap_or(page))
 }
 
+/// The word that the page wants to be posted, for one post or for everything.
+fn word(server: &Server, only: &str) -> String {
+    let page = server.get(&format!("/vell/remove?only={only}")).1;
+    let word = page.split("<pre dir=\"ltr\">").nth(1).and_then(|rest| rest.split('<').next());
+    word.expect("there is a word").to_owned()
+}
+
 fn counted(server: &Server) -> Value {
     serde_json::from_str(&server.get("/vell/live.json").1).expect("JSON")
 }
@@ -46,9 +53,8 @@ fn an_author_has_their_posts_forgotten_and_nobody_else_can() {
     assert_eq!(send(&server, "/vell/hand-in/agree", &agreed).0, 303);
     wait(|| counted(&server)["posts"] == 1, || format!("one post in {}", counted(&server)));
     // 2. Who does not show that the account is theirs is told why.
-    let page = server.get("/vell/remove").1;
-    let word = page.split("<pre dir=\"ltr\">").nth(1).and_then(|rest| rest.split('<').next());
-    let word = word.expect("there is a word").to_owned();
+    let (word, of_one) = (word(&server, ""), word(&server, ADDRESS));
+    assert_ne!(word, of_one);
     let refused = |fields: &[(&str, &str)], says: &str| {
         let (status, page) = send(&server, "/vell/remove", fields);
         assert!(status == 200 && page.contains(says), "{says}: {status} {page}");
@@ -62,9 +68,17 @@ fn an_author_has_their_posts_forgotten_and_nobody_else_can() {
         json!({"id": "8", "acct": "moth", "username": "moth", "url": "https://social.example/@moth"});
     show_proof(&town, &word, &json!({"account": stranger}));
     refused(&[("proof", PROOF)], "Nothing of it is recorded here");
+    show_proof(&town, &of_one, &json!({"account": stranger}));
     refused(&[("proof", PROOF), ("only", ADDRESS)], "not of the same account");
-    // 3. Who does is obeyed at once.
+    show_proof(&town, &of_one, &json!({}));
+    refused(&[("proof", PROOF)], "does not hold the word");
     show_proof(&town, &word, &json!({}));
+    refused(&[("proof", PROOF), ("only", ADDRESS)], "does not hold the word");
+    let anothers = status(&word, &json!({"account": stranger}));
+    show_proof(&town, "", &json!({"reblog": anothers}));
+    refused(&[("proof", PROOF)], "does not hold the word");
+    // 3. Who does is obeyed at once.
+    show_proof(&town, &of_one, &json!({}));
     let (status, to) = send(&server, "/vell/remove", &[("proof", PROOF), ("only", ADDRESS)]);
     assert_eq!((status, to.as_str()), (303, "/vell/remove?done=1"));
     wait(|| counted(&server)["posts"] == 0, || format!("no post in {}", counted(&server)));

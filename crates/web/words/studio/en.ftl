@@ -226,6 +226,7 @@ on-whose-behalf = On whose behalf
 must-never-say = What must never be said
 have-agreed = Those for whom this call is made, or who may speak for them, have agreed to every word of it.
 publish-change = Publish the change
+publish-opened = What you publish is opened to everybody in the call’s record, to the letter: also why an account may be quoted.
 nothing-new = What is public is what is written here.
 say-agreed = Say first that those for whom this call is made have agreed to it.
 nothing-changed = Nothing has changed since it was published.

@@ -228,6 +228,7 @@ on-whose-behalf = En nombre de quién
 must-never-say = Lo que nunca hay que decir
 have-agreed = Las personas para quienes se hace esta convocatoria, o quienes pueden hablar por ellas, han aceptado cada palabra.
 publish-change = Publicar el cambio
+publish-opened = Lo que publicas queda abierto a todo el mundo en el registro de la llamada, al pie de la letra: también por qué se puede citar una cuenta.
 nothing-new = Lo público es lo que está escrito aquí.
 say-agreed = Confirma primero que las personas para quienes se hace esta convocatoria la han aceptado.
 nothing-changed = Nada ha cambiado desde que se publicó.

@@ -228,6 +228,7 @@ on-whose-behalf = Au nom de qui
 must-never-say = Ce qu’il ne faut jamais dire
 have-agreed = Les personnes pour qui cet appel est fait, ou celles qui peuvent parler pour elles, en ont accepté chaque mot.
 publish-change = Publier la modification
+publish-opened = Ce que vous publiez est ouvert à tous dans le registre de l’appel, à la lettre : aussi pourquoi un compte peut être cité.
 nothing-new = Ce qui est public est ce qui est écrit ici.
 say-agreed = Confirmez d’abord que les personnes pour qui cet appel est fait l’ont accepté.
 nothing-changed = Rien n’a changé depuis la publication.

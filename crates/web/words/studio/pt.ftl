@@ -228,6 +228,7 @@ on-whose-behalf = Em nome de quem
 must-never-say = O que nunca deve ser dito
 have-agreed = As pessoas para quem esta convocatória é feita, ou quem pode falar por elas, aceitaram cada palavra.
 publish-change = Publicar a mudança
+publish-opened = O que publica fica aberto a todos no registo da chamada, à letra: também porque se pode citar uma conta.
 nothing-new = O que está público é o que está escrito aqui.
 say-agreed = Confirme primeiro que as pessoas para quem esta convocatória é feita a aceitaram.
 nothing-changed = Nada mudou desde que foi publicada.

@@ -227,6 +227,7 @@ on-whose-behalf = Kimin adına
 must-never-say = Asla söylenmemesi gerekenler
 have-agreed = Bu çağrının adına yapıldığı kişiler ya da onlar adına konuşabilecekler her sözünü onayladı.
 publish-change = Değişikliği yayımla
+publish-opened = Yayımladığınız şey çağrının kaydında harfi harfine herkese açılır: bir hesabın neden alıntılanabileceği de.
 nothing-new = Yayında olan, burada yazılı olandır.
 say-agreed = Önce, adına çağrı yapılanların onayladığını belirtin.
 nothing-changed = Yayımlandığından beri hiçbir şey değişmedi.
