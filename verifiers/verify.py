@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A second verifier of Groundswell's record, which shares nothing with the first but the description of the form.
 
-It was written after docs/record-format.md, so that an error of the first is not repeated here, and follows that document's order. It
-needs Python 3.11 and the package `cryptography`. It exits with 0 if everything holds, with 1 if not, and with 2 if it was given no record
-and no export of one. It can't say whether `vkey` is the organizers' key (compare it with the one that they published elsewhere), nor what
-the evidence of an anchor is worth (ask `openssl ts -verify` or `ots verify` about the SHA-256 of its note).
+It was written after docs/record-format.md, and follows its order. It needs Python 3.11 and `cryptography`. It exits with 0 if everything
+holds, with 1 if not, and with 2 if it was given neither a record nor an export. It can't say whether `vkey` is the organizers' key, nor
+what an anchor's evidence is worth (ask `openssl ts -verify` or `ots verify` about its note).
 """
-import argparse, base64, collections, contextlib, datetime, hashlib, json, os, re, sys
+import argparse, base64, collections, contextlib, datetime, hashlib, json, os, re, signal, sys
 from pathlib import Path
 from typing import Any, BinaryIO, Iterator, NamedTuple
 from cryptography.exceptions import InvalidSignature
@@ -597,4 +596,5 @@ def main() -> int:
     return 0 if said["holds"] else 1
 
 if __name__ == "__main__":
+    hasattr(signal, "SIGPIPE") and signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # of `head` nobody is told
     sys.exit(main())
