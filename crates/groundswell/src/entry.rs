@@ -123,8 +123,7 @@ pub fn read_post(content: &Value) -> Option<Kept> {
     let form =
         |name: &str| content.get(name).and_then(|post| ingest::read_post(&post.to_string(), origin_of(post)));
     let (whole, counted) = (|| form("post"), || form("counted"));
-    let names = content.get("names").and_then(Value::as_array).into_iter().flatten();
-    let names = names.filter_map(Value::as_str).map(str::to_owned).collect();
+    let names = names_in(content);
     let near_since = content.get("near").and_then(Value::as_str).and_then(|since| since.parse().ok());
     let (counts_as, shown) = match tier {
         Tier::Archive => (whole()?, None),
@@ -188,6 +187,12 @@ fn names(post: &Post, key: &PseudonymKey) -> Vec<String> {
     let handle = post.author.handle.as_deref().map(text::fold_handle);
     let names = [handle, Some(name(post).0), post.url.clone()];
     names.into_iter().flatten().map(|name| key.of_name(post.network, &name)).collect()
+}
+
+/// Those pseudonyms, as an entry holds them: the handle's first, if it was told.
+pub fn names_in(content: &Value) -> Vec<String> {
+    let names = content.get("names").and_then(Value::as_array).into_iter().flatten();
+    names.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// What an account is told apart by: the network's identifier, or else the folded handle.

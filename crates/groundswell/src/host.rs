@@ -158,7 +158,7 @@ impl Host {
         }
         if is_listed && !simulated {
             let ways = (&id, &*record, &errand);
-            self.others.attend(tasks, ways, recorder.policy()?, self.clock);
+            self.others.attend(tasks, ways, recorder.policy().cloned(), self.clock);
         }
         let rechecks = Rechecks::load(&data.rechecks(&id))?;
         let (keeper, live, phase) = Keeper::new(

@@ -18,6 +18,8 @@ pub enum Seen {
     Deleted { network: Network, after: Delay, posts: u64 },
     /// A source did not see.
     Gap(Gap),
+    /// Organizers have taken a post, by its pseudonym, off the wall, or put it back.
+    Hidden { post: String, is_hidden: bool },
     /// A quoted post, by its pseudonym, is found to be so where it was posted.
     Post { post: String, visibility: Visibility },
     /// Organizers count a spelling as well.
@@ -65,6 +67,7 @@ impl Seen {
                 "start": gap.start.to_string(), "end": gap.end.map(|end| end.to_string()), "lost": gap.lost,
                 "filled": gap.is_filled,
             }),
+            Self::Hidden { post, is_hidden } => json!({"watch": "hidden", "post": post, "hidden": is_hidden}),
             Self::Post { post, visibility } => {
                 json!({"watch": "post", "post": post, "visibility": visibility.key()})
             }
@@ -103,6 +106,7 @@ impl Seen {
                     is_filled: content.get("filled")?.as_bool()?,
                 })
             }
+            "hidden" => Self::Hidden { post: text("post")?, is_hidden: content.get("hidden")?.as_bool()? },
             "post" => Self::Post { post: text("post")?, visibility: visibility()? },
             "spelling" => Self::Spelling { spelling: text("spelling")?, of: text("of")?, at: at("at")? },
             _ => return None,
@@ -172,6 +176,7 @@ mod tests {
         let accounts =
             Visibility::ALL.map(|visibility| Seen::Account { account: "ab12".to_owned(), visibility });
         let others = [
+            Seen::Hidden { post: "ab12".to_owned(), is_hidden: true },
             Seen::Gap(gap(GapCause::Broken, None, None)),
             Seen::Spelling {
                 spelling: "FreAhang".to_owned(),

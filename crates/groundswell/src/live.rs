@@ -173,7 +173,7 @@ impl Keeper {
 
     fn perform(&mut self, task: Task) -> Result<()> {
         match task {
-            Task::Hide(posts) => self.recorder.hide(posts),
+            Task::Hide(posts) => block_in_place(|| self.recorder.hide(&posts))?,
             Task::KeepMedium(medium) => {
                 let ((wanted, original, copy), now) = (*medium, self.clock.now());
                 block_in_place(|| self.recorder.keep_medium(&wanted, original, &copy, now))?;

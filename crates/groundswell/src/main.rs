@@ -33,6 +33,7 @@ mod loss;
 mod media;
 mod mirror;
 mod notary;
+mod opened;
 mod others;
 mod output;
 mod policies;

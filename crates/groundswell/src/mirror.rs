@@ -68,8 +68,11 @@ impl Mirror {
         let note = self.get(&format!("{url}/checkpoint")).await?;
         let mut growth = mirror.grow(&note)?;
         let is_new = growth.wanted().is_some();
-        while let Some(file) = growth.wanted() {
-            let tile = self.get(&format!("{url}/{file}")).await?;
+        while let Some((file, full)) = growth.wanted() {
+            let tile = match self.get(&format!("{url}/{file}")).await {
+                Err(_) if full != file => self.get(&format!("{url}/{full}")).await?,
+                tile => tile?,
+            };
             block_in_place(|| growth.take(&tile))?;
         }
         if is_new || !folder.join("checkpoint").exists() {

@@ -94,6 +94,12 @@ impl Notary {
         Ok(())
     }
 
+    /// The key that signs the record now.
+    fn vkey(&self) -> Result<String> {
+        let keys = std::fs::read_to_string(self.folder.join("vkey"))?;
+        Ok(keys.lines().last().unwrap_or_default().to_owned())
+    }
+
     /// Asks one witness, a second time if it has signed something else last than was thought.
     async fn ask(&self, witness: &Witness, newest: &Newest, known: &mut Known) -> Result<String> {
         let Some(url) = &witness.url else { bail!("the policy does not say where it is") };
@@ -120,15 +126,12 @@ impl Notary {
                     known.signed.insert(key.clone(), size);
                 }
                 422 => bail!("it has seen another record under this name: somebody else signs with this key"),
-                404 => bail!("it does not know this record: ask who runs it to add `{}`", own_key(newest)),
+                403 | 404 => {
+                    bail!("it does not know this record's key: ask who runs it to add `log {}`", self.vkey()?)
+                }
                 status => bail!("it answered {status}"),
             }
         }
         bail!("it signs for somebody else at the same time")
     }
-}
-
-/// The name under which a witness knows the record.
-fn own_key(newest: &Newest) -> &str {
-    newest.note.lines().next().unwrap_or_default()
 }

@@ -43,7 +43,11 @@ fn watched(seen: Seen) -> Option<Item> {
         Seen::Began { source, network, at } => {
             Some(Item::Cursor(Cursor { source, network, at: String::new(), seen_until: at }))
         }
-        Seen::Account { .. } | Seen::Deleted { .. } | Seen::Post { .. } | Seen::Spelling { .. } => None,
+        Seen::Account { .. }
+        | Seen::Deleted { .. }
+        | Seen::Hidden { .. }
+        | Seen::Post { .. }
+        | Seen::Spelling { .. } => None,
     }
 }
 

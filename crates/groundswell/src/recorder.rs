@@ -45,7 +45,7 @@ struct Held {
     sights: u64,
     /// Whether what proves it is kept.
     is_proved: bool,
-    /// The places of those entries that may be opened to everybody, as long as the post is shown.
+    /// The entry of its newest version that may be shown, and those of what proves that: everybody may open them as long as it is shown.
     shown: Vec<u64>,
     /// When it was made, to the minute.
     created_at: Option<Timestamp>,
@@ -80,6 +80,8 @@ pub struct Recorder {
     held: HashMap<PostId, Held>,
     /// The posts of each account, by its pseudonym.
     accounts: HashMap<Arc<str>, Vec<PostId>>,
+    /// The accounts on X that go by a handle, both by their pseudonyms: that is all that X tells everybody of whoever has posted.
+    handles: HashMap<String, HashSet<Arc<str>>>,
     /// Where the record says of an account whether it can be seen: that goes with its last post.
     account_places: HashMap<Arc<str>, Vec<u64>>,
     /// The accounts that nobody can see any more, although their owners have not deleted them.
@@ -92,7 +94,7 @@ pub struct Recorder {
     reposts: HashMap<PostId, Vec<PostId>>,
     wall: BTreeMap<(Timestamp, PostId), Post>,
     /// What may be shown, and was taken off the wall.
-    hidden: HashSet<(Network, PostId)>,
+    hidden: HashSet<PostId>,
     /// The hashtags whose posts are kept.
     tags: Tags,
     recorded: u64,
@@ -130,6 +132,7 @@ impl Recorder {
             refused: Refused::load(&forgotten_beside(&data.pseudonym_key(&call.id)))?,
             held: HashMap::new(),
             accounts: HashMap::new(),
+            handles: HashMap::new(),
             account_places: HashMap::new(),
             gone: HashMap::new(),
             unseen: HashMap::new(),
@@ -265,8 +268,9 @@ impl Recorder {
     pub fn seal_report(&mut self, sha256: &str, now: Timestamp) -> Result<()> {
         let content =
             json!({"call": self.call.id.as_str(), "published_at": now.to_string(), "sha256": sha256});
-        let places = self.record.append(&[Draft::new(Kind::Report, &content, None)?])?;
-        self.about.open.extend(places);
+        for place in self.record.append(&[Draft::new(Kind::Report, &content, None)?])? {
+            self.about.opened.see(place, Kind::Report, &content);
+        }
         self.is_unreported = false;
         self.seal()?;
         Ok(())
@@ -322,7 +326,9 @@ impl Recorder {
                 return self.reject(&Rejection { file, line, reason: ingest::Reason::TooLong, says });
             }
         }
-        kept.push(entry::Kept { counts_as, shown: shown.then_some(post), names: Vec::new(), near_since });
+        // Elsewhere nobody is asked for by them here.
+        let names = if post.network == Network::X { entry::names_in(&content) } else { Vec::new() };
+        kept.push(entry::Kept { counts_as, shown: shown.then_some(post), names, near_since });
     }
 
     /// How a post stands, by what its hashtags say and by what it repeats, kept already or about to be.
@@ -367,13 +373,18 @@ impl Recorder {
                 .get_key_value(&*account)
                 .map_or_else(|| account.into(), |(known, _)| Arc::clone(known));
             held.account = Some(Arc::clone(&account));
+            if let (Network::X, Some(handle)) = (kept.counts_as.network, kept.names.into_iter().next()) {
+                self.handles.entry(handle).or_default().insert(Arc::clone(&account));
+            }
             self.accounts.entry(account).or_default().push(id.clone());
         }
         if let Some(original) = kept.counts_as.repost_of {
             self.reposts.entry(original).or_default().push(id.clone());
         }
         let Some(shown) = kept.shown else { return };
-        held.shown.push(place);
+        // What it said before is not opened any more, and what proves that proves nothing of these words.
+        held.shown = vec![place];
+        held.is_proved = false;
         if is_known {
             // Of several versions the newest is shown, whatever time each claims.
             self.wall.retain(|(_, other), _| *other != id);

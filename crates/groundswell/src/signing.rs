@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use model::Timestamp;
-use record::{Key, Record};
+use record::{Key, Record, RecordError};
 
 /// Opens a record for writing with the key at `key`, which is made on first use under a name; completes a change of the key that was
 /// interrupted.
@@ -44,9 +44,15 @@ fn hand_over(folder: &Path, key: &Path, next: &Path, now: Timestamp) -> Result<R
     let (old, new) = (Key::load_or_create(key, "any")?, Key::load_or_create(next, "any")?);
     let record = match Record::create_or_open(folder, &new) {
         Ok(record) => record,
-        Err(record::RecordError::OtherKey { .. }) => {
+        Err(RecordError::OtherKey { .. }) => {
             let mut record = Record::create_or_open(folder, &old)?;
-            record.hand_over(&new, &now.to_string())?;
+            if let Err(error) = record.hand_over(&new, &now.to_string()) {
+                if matches!(error, RecordError::Successor { .. }) {
+                    // It never will be the next one: left there, it would be tried for ever.
+                    fs::remove_file(next)?;
+                }
+                return Err(error.into());
+            }
             record
         }
         Err(error) => return Err(error.into()),
@@ -121,6 +127,17 @@ mod tests {
         assert_eq!(fs::read_to_string(&key).unwrap(), third);
         let found = record::verify(&folder);
         assert!(found.holds() && found.former.len() == 2, "{:?}", found.faults);
+    }
+
+    #[test]
+    fn a_key_that_can_not_follow_is_not_tried_for_ever() {
+        let home = tempfile::tempdir().unwrap();
+        let (folder, key) = (home.path().join("record"), home.path().join("a.signing"));
+        let open = || super::open(&folder, &key, || Ok("storm.example/a".to_owned()), NOW);
+        drop(open().unwrap());
+        Key::load_or_create(&next_of(&key), "storm.example/other").unwrap();
+        assert!(open().is_err());
+        assert!(!next_of(&key).exists() && open().is_ok());
     }
 
     #[test]

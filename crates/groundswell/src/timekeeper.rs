@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Has a call's record dated: shows its newest checkpoint to authorities of time, and keeps what they say, or that they say nothing.
 
-use std::{path::PathBuf, str::FromStr, sync::Arc, time::Duration};
+use std::{collections::HashMap, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
 use anchor::{
     opentimestamps::{self, Calendar, Proof, State},
@@ -18,7 +18,7 @@ use tokio::{
     task::block_in_place,
     time::{MissedTickBehavior, interval},
 };
-use web::DatedState;
+use web::{Dated, DatedState};
 
 use crate::{
     clock::Clock,
@@ -30,11 +30,14 @@ use crate::{
 /// From one round to the next.
 const PACE: Duration = Duration::from_secs(60);
 
-/// A record that grows is dated this often around its hour.
+/// A record that grows is dated by each authority at most this often.
 const APART: SignedDuration = SignedDuration::from_hours(1);
 
-/// So long after an authority failed it is asked again, and after a calendar has promised something it is asked what came of it.
+/// So long after an authority failed it is asked again, and from one time to the next that calendars are asked what came of their promises.
 const AGAIN: SignedDuration = SignedDuration::from_mins(10);
+
+/// A calendar that has not kept its promise so long after is not asked any more: the page goes on saying since when it is due.
+const GIVEN_UP: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// An authority of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +62,25 @@ pub struct Timekeeper {
     pub authorities: Vec<Authority>,
     /// What time it is.
     pub clock: Clock,
+}
+
+/// When was asked last, since the program runs.
+#[derive(Default)]
+struct AskedAt {
+    /// Each authority, by its name.
+    of: HashMap<String, Timestamp>,
+    /// Calendars, what came of their promises.
+    promises: Option<Timestamp>,
+}
+
+/// Whether an authority is to be asked that has said this last, and was asked then: there is something that it has not dated, and some
+/// time has passed.
+fn is_due(last: Option<&Dated>, asked: Option<&Timestamp>, grown_to: u64, now: Timestamp) -> bool {
+    let has_failed = last.is_some_and(|last| last.state == DatedState::Failed);
+    let is_behind = last.is_none_or(|last| has_failed || last.size < grown_to);
+    let apart = if has_failed || last.is_none() { AGAIN } else { APART };
+    let asked = asked.copied().max(last.map(|last| last.at));
+    is_behind && asked.is_none_or(|asked| now.duration_since(asked) >= apart)
 }
 
 impl FromStr for Authority {
@@ -96,43 +118,40 @@ impl Timekeeper {
     pub async fn go_round(self) {
         let mut pace = interval(PACE / self.clock.speed());
         pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut looked_at: Option<Timestamp> = None;
+        let mut asked = AskedAt::default();
         while !self.errands.is_closed() {
             pace.tick().await;
-            let now = self.clock.now();
-            let is_due = looked_at.is_none_or(|at| now.duration_since(at) >= AGAIN);
-            if is_due {
-                looked_at = Some(now);
-            }
-            if let Err(error) = self.round(is_due).await {
+            if let Err(error) = self.round(&mut asked).await {
                 say(format_args!("the record of `{}` can't be dated now: {}", self.call, said_once(&error)));
             }
         }
     }
 
-    async fn round(&self, asks_calendars: bool) -> Result<()> {
+    async fn round(&self, asked: &mut AskedAt) -> Result<()> {
+        let now = self.clock.now();
         let (answer, dates) = oneshot::channel();
         self.bring(Task::Dates(answer)).await?;
         let (dates, len) = dates.await.context("nobody keeps it")?;
         for authority in &self.authorities {
-            if self.is_due(authority, &dates, len) {
+            if is_due(dates.last(authority.name()), asked.of.get(authority.name()), dates.grown_to(len), now)
+            {
+                asked.of.insert(authority.name().to_owned(), now);
                 self.date(authority, &dates).await?;
             }
         }
-        if asks_calendars {
+        if asked.promises.is_none_or(|at| now.duration_since(at) >= AGAIN) {
+            asked.promises = Some(now);
             for (anchor, proof) in dates.pending() {
-                self.follow(anchor, proof).await?;
+                let at: Timestamp = anchor.at.parse().unwrap_or(now);
+                if now.duration_since(at) < GIVEN_UP
+                    && let Err(error) = self.follow(anchor, proof).await
+                {
+                    let (authority, why) = (&anchor.authority, said_once(&error));
+                    say(format_args!("what `{authority}` answers of `{}` is no proof: {why}", self.call));
+                }
             }
         }
         Ok(())
-    }
-
-    /// Whether an authority is to be asked: the record has grown since, and some time has passed.
-    fn is_due(&self, authority: &Authority, dates: &Dates, len: u64) -> bool {
-        let Some(last) = dates.last(authority.name()) else { return true };
-        let apart = if last.state == DatedState::Failed { AGAIN } else { APART };
-        let has_grown = len > dates.anchored_to() || last.state == DatedState::Failed;
-        has_grown && self.clock.now().duration_since(last.at) >= apart
     }
 
     /// Shows an authority the newest checkpoint.
@@ -179,7 +198,7 @@ impl Timekeeper {
 
     /// Asks what has come of a promise; keeps the proof once a block holds it.
     async fn follow(&self, anchor: &Anchor, proof: &[u8]) -> Result<()> {
-        let mut proof = Proof::read(proof)?;
+        let (mut proof, mut told) = (Proof::read(proof)?, Ok(()));
         let known = |calendar: &Calendar| self.authorities.contains(&Authority::Calendar(calendar.clone()));
         for pending in proof.pending().into_iter().filter(|pending| known(&pending.calendar)) {
             let headers = [("accept", opentimestamps::MEDIA_TYPE.to_owned())];
@@ -188,13 +207,16 @@ impl Timekeeper {
             let Ok(answer) = self.answer(&Asked::get(&url, &headers), opentimestamps::LONGEST).await else {
                 continue;
             };
-            proof.upgrade(&pending, &answer)?;
+            // One that answers rubbish keeps nobody else from answering.
+            if let Err(bad) = proof.upgrade(&pending, &answer) {
+                told = Err(bad.into());
+            }
         }
         if let State::Bitcoin(_) = proof.state() {
             let anchor = Anchor { at: self.clock.now().to_string(), ..anchor.clone() };
             self.bring(Task::Date(Box::new(anchor), Some(proof.write()))).await?;
         }
-        Ok(())
+        told
     }
 
     async fn answer(&self, asked: &Asked<'_>, longest: usize) -> Result<Vec<u8>> {
@@ -218,4 +240,37 @@ fn digest(note: &str) -> [u8; 32] {
 
 fn host(address: &str) -> Option<&str> {
     address.strip_prefix("https://")?.split(['/', ':', '?']).next().filter(|host| !host.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_authority_is_asked_for_what_it_has_not_dated_and_not_too_often() {
+        let at = |minutes: i64| Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes);
+        let said = |state, size, minutes| {
+            Some(Dated { authority: "tsa.example".to_owned(), at: at(minutes), size, state })
+        };
+        for (last, asked, grown_to, now, expected) in [
+            (None, None, 1, 0, true),
+            (None, Some(0), 1, 9, false),
+            (None, Some(0), 1, 10, true),
+            (said(DatedState::Stamped, 5, 0), None, 5, 600, false),
+            (said(DatedState::Stamped, 5, 0), None, 6, 59, false),
+            (said(DatedState::Pending, 5, 0), None, 6, 60, true),
+            (said(DatedState::Failed, 5, 0), None, 5, 9, false),
+            (said(DatedState::Failed, 5, 0), None, 5, 10, true),
+            // A second failure is not noted, and is one all the same.
+            (said(DatedState::Failed, 5, 0), Some(10), 5, 19, false),
+            (said(DatedState::Failed, 5, 0), Some(10), 5, 20, true),
+        ] {
+            let asked = asked.map(at);
+            assert_eq!(
+                is_due(last.as_ref(), asked.as_ref(), grown_to, at(now)),
+                expected,
+                "{last:?} {asked:?} {now}"
+            );
+        }
+    }
 }

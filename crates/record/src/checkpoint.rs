@@ -56,6 +56,11 @@ impl Checkpoint {
         Self::read(note.text, keys.first().map_or("", |vkey| vkey.name()))
     }
 
+    /// Reads and checks a note that the newest of a record's keys has signed, and nobody else.
+    pub(crate) fn open_by_current(bytes: &[u8], lineage: &Lineage) -> Result<Self, &'static str> {
+        Self::open_signed(bytes, &[lineage.current()])
+    }
+
     /// Reads and checks a note that one of a record's keys has signed, and nobody else.
     pub(crate) fn open_by_any(bytes: &[u8], lineage: &Lineage) -> Result<Self, &'static str> {
         let note = Note::parse(bytes).ok_or(NO_NOTE)?;

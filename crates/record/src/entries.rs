@@ -181,23 +181,38 @@ impl Tombstones {
 }
 
 /// Who has to witness a record, and from which entry on, as its sealed entries say one after another.
-pub(crate) fn policies(folder: &Path) -> Result<Vec<(u64, Policy)>, RecordError> {
-    let size = read_checkpoint(folder, &read_lineage(folder)?)?.size;
-    let mut policies = Vec::new();
-    for number in 0..size.div_ceil(ENTRIES) {
-        let missing = || damaged(&folder.join(stretch::name(number)), "entries are missing");
-        let mut stretch = Stretch::open(folder, number)?.ok_or_else(missing)?;
-        for index in number * ENTRIES..size.min((number + 1) * ENTRIES) {
-            let header = stretch.header()?.ok_or_else(missing)?;
-            if !header.is(Kind::Policy) {
-                stretch.skip(&header)?;
-                continue;
+#[derive(Default)]
+pub(crate) struct Policies {
+    read: u64,
+    all: Vec<(u64, Policy)>,
+}
+
+impl Policies {
+    /// Looks at the entries that came since, up to a size.
+    pub(crate) fn read_on(&mut self, folder: &Path, size: u64) -> Result<(), RecordError> {
+        while self.read < size {
+            let number = self.read / ENTRIES;
+            let mut stretch = Stretch::open_at(folder, self.read)?;
+            for index in self.read..size.min((number + 1) * ENTRIES) {
+                let Some(header) = stretch.header()? else {
+                    return Err(damaged(stretch.path(), "entries are missing"));
+                };
+                if header.is(Kind::Policy) {
+                    let (content, _) = stretch.body(&header)?;
+                    let policy = Envelope::parse(&content).and_then(|envelope| policy_of(&envelope.content));
+                    let wrong = |says| damaged(stretch.path(), format!("entry {index}: {says}"));
+                    self.all.push((index, policy.map_err(wrong)?.1));
+                } else {
+                    stretch.skip(&header)?;
+                }
+                self.read = index + 1;
             }
-            let (content, _) = stretch.body(&header)?;
-            let policy = Envelope::parse(&content).and_then(|envelope| policy_of(&envelope.content));
-            let wrong = |says| damaged(stretch.path(), format!("entry {index}: {says}"));
-            policies.push((index, policy.map_err(wrong)?.1));
         }
+        Ok(())
     }
-    Ok(policies)
+
+    /// The policy of a checkpoint of a size: the last one in it.
+    pub(crate) fn at(&self, size: u64) -> Option<&Policy> {
+        self.all.iter().rfind(|(index, _)| *index < size).map(|(_, policy)| policy)
+    }
 }

@@ -15,13 +15,16 @@ use crate::{
     checkpoint::{self, Checkpoint},
     draft::{MOST_CONTENT, MOST_EVIDENCE, commitment, hex},
     durable,
-    entries::{Entries, Entry, entries},
+    entries::{Entry, entries},
     error::{RecordError, at, damaged},
-    head::Head,
+    head::{Head, Opener},
     lineage::handover_name,
     merkle::{Hash, Leaves},
+    note::Note,
     opening::read_lineage,
+    public,
     tombstone::Reason,
+    witness::Newest,
     witnessed,
 };
 
@@ -37,8 +40,13 @@ const LONGEST: usize = MOST_CONTENT + MOST_EVIDENCE / 3 * 4 + 4096;
 ///
 /// When the record is damaged, or reading or writing fails.
 pub fn export_jsonl(folder: &Path, out: &mut impl Write) -> Result<(), RecordError> {
-    let (header, entries) = begin(folder, FORMAT)?;
-    write_line(&header, out)?;
+    let entries = entries(folder)?;
+    let Newest { note, checkpoint } = Newest::of(folder)?;
+    if checkpoint != *entries.checkpoint() {
+        let says = "it changed while the record was exported: export it again";
+        return Err(damaged(&folder.join("checkpoint"), says));
+    }
+    write_line(&header(folder, FORMAT, note)?, out)?;
     for entry in entries {
         let (index, entry) = entry?;
         write_line(&line(index, entry), out)?;
@@ -46,37 +54,44 @@ pub fn export_jsonl(folder: &Path, out: &mut impl Write) -> Result<(), RecordErr
     out.flush().map_err(at(Path::new("export")))
 }
 
-/// Opens a record, and makes the first line of an export in some form.
-pub(crate) fn begin(folder: &Path, format: &str) -> Result<(Value, Entries), RecordError> {
+/// The first line of an export in some form, under a checkpoint.
+pub(crate) fn header(folder: &Path, format: &str, checkpoint: String) -> Result<Value, RecordError> {
     let read = |name: &str, longest| durable::read(&folder.join(name), longest);
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    // What witnesses have signed is never newer than the checkpoint that is read after it.
     let witnessed = folder.join("witnessed").exists().then(|| read("witnessed", witnessed::LONGEST));
     let witnessed = witnessed.transpose()?.map(text);
-    let entries = entries(folder)?;
+    // What witnesses have signed meanwhile is beyond this checkpoint.
+    let size = |note: &str| {
+        Checkpoint::of_text(Note::parse(note.as_bytes())?.text).map(|checkpoint| checkpoint.size)
+    };
+    let witnessed = witnessed.filter(|note| size(note) <= size(&checkpoint));
     let lineage = read_lineage(folder)?;
-    let note = read("checkpoint", checkpoint::LONGEST)?;
-    if Checkpoint::open_signed(&note, &[lineage.current()]).as_ref() != Ok(entries.checkpoint()) {
-        let says = "it changed while the record was exported: export it again";
-        return Err(damaged(&folder.join("checkpoint"), says));
-    }
     let handover = lineage.changes().map(|(number, _, _)| read(&handover_name(number), checkpoint::LONGEST));
     let handover =
         handover.map(|bytes| Ok(Value::String(text(bytes?)))).collect::<Result<Vec<_>, RecordError>>()?;
-    let header = json!({
-        "checkpoint": text(note), "format": format, "handover": handover, "vkey": lineage.to_string(),
+    Ok(json!({
+        "checkpoint": checkpoint, "format": format, "handover": handover, "vkey": lineage.to_string(),
         "witnessed": witnessed,
-    });
-    Ok((header, entries))
+    }))
 }
 
-/// Recomputes everything in an export, one line in memory at a time (and 32 bytes for each).
+/// Recomputes everything in an export, one line in memory at a time (and 32 bytes for each); or in what was opened to everybody, of which
+/// each line shows by itself that it is in the log.
 #[must_use]
 pub fn verify_export(reader: impl Read) -> Verification {
     let mut audit = Audit::new(|_| "export".to_owned());
     let mut lines = BufReader::new(reader);
-    let Some(head) = read_header(&mut lines, &mut audit) else { return audit.finish(0, 0) };
+    let Some((format, head)) = read_header(&mut lines, &mut audit) else { return audit.finish(0, 0) };
     let Some(checkpoint) = head.checkpoint.clone() else { return audit.finish(0, 0) };
+    if format == public::FORMAT {
+        audit.see_only_some();
+        if let Err(says) = public::check_lines(&mut lines, &checkpoint, &mut audit) {
+            audit.fault("export", None, says);
+        }
+        let root = |size| (size == checkpoint.size).then_some(checkpoint.root);
+        head.compare(audit.take_own(), root, &mut audit);
+        return audit.finish(checkpoint.size, 0);
+    }
     let mut leaves = Leaves::default();
     while leaves.size() < checkpoint.size {
         let index = leaves.size();
@@ -122,10 +137,10 @@ pub(crate) fn write_line(line: &Value, out: &mut impl Write) -> Result<(), Recor
     out.write_all(&bytes).map_err(at(Path::new("export")))
 }
 
-fn read_header(lines: &mut impl BufRead, audit: &mut Audit) -> Option<Head> {
+fn read_header(lines: &mut impl BufRead, audit: &mut Audit) -> Option<(String, Head)> {
     let header = read_line(lines).and_then(|header| Header::parse(&header));
     match header {
-        Ok(Header { checkpoint, vkey, witnessed, handover }) => {
+        Ok(Header { format, checkpoint, vkey, witnessed, handover }) => {
             let mut handover = handover.into_iter();
             let next = |_: &str, audit: &mut Audit| {
                 let file = handover.next().map(String::into_bytes);
@@ -134,12 +149,14 @@ fn read_header(lines: &mut impl BufRead, audit: &mut Audit) -> Option<Head> {
                 }
                 file
             };
-            let (vkey, checkpoint) = (Some(vkey.as_bytes()), Some(checkpoint.as_bytes()));
+            let by: Opener =
+                if format == public::FORMAT { Checkpoint::open_by_any } else { Checkpoint::open_by_current };
+            let (vkey, checkpoint) = (Some(vkey.as_bytes()), (Some(checkpoint.as_bytes()), by));
             let head = Head::open(vkey, checkpoint, witnessed.map(String::into_bytes), next, audit);
             if handover.next().is_some() {
                 audit.fault("export", None, "the first line shows a change of keys that is none");
             }
-            Some(head)
+            Some((format, head))
         }
         Err(says) => {
             audit.fault("export", None, format!("the first line: {says}"));
@@ -150,6 +167,7 @@ fn read_header(lines: &mut impl BufRead, audit: &mut Audit) -> Option<Head> {
 
 /// The first line of an export.
 struct Header {
+    format: String,
     checkpoint: String,
     vkey: String,
     witnessed: Option<String>,
@@ -160,7 +178,10 @@ impl Header {
     fn parse(header: &Value) -> Result<Self, &'static str> {
         const NO_HEADER: &str = "it is not the first line of an export";
         let text = |name| header.get(name).and_then(Value::as_str).map(str::to_owned).ok_or(NO_HEADER);
-        if text("format")? != FORMAT || header.as_object().is_none_or(|members| members.len() != 5) {
+        let format = text("format")?;
+        if ![FORMAT, public::FORMAT].contains(&&*format)
+            || header.as_object().is_none_or(|members| members.len() != 5)
+        {
             return Err(NO_HEADER);
         }
         let witnessed = match header.get("witnessed") {
@@ -170,12 +191,12 @@ impl Header {
         let handover = header.get("handover").and_then(Value::as_array).ok_or(NO_HEADER)?;
         let handover = handover.iter().map(|file| file.as_str().map(str::to_owned)).collect::<Option<_>>();
         let handover = handover.ok_or(NO_HEADER)?;
-        Ok(Self { checkpoint: text("checkpoint")?, vkey: text("vkey")?, witnessed, handover })
+        Ok(Self { format, checkpoint: text("checkpoint")?, vkey: text("vkey")?, witnessed, handover })
     }
 }
 
 /// Reads a line, which must be exactly what an export writes for its value.
-fn read_line(lines: &mut impl BufRead) -> Result<Value, &'static str> {
+pub(crate) fn read_line(lines: &mut impl BufRead) -> Result<Value, &'static str> {
     let mut line = Vec::new();
     lines.take(LONGEST as u64).read_until(b'\n', &mut line).map_err(|_| "it can't be read")?;
     let line = line.strip_suffix(b"\n").ok_or(match line.len() {

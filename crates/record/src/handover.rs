@@ -9,13 +9,12 @@ use crate::{
     checkpoint::{self, Checkpoint},
     draft::Draft,
     durable::{self, Batch},
-    entries::policies,
     error::{RecordError, at, damaged},
     key::Key,
     kind::Kind,
     lineage::{Lineage, MOST_KEYS, check_handover, handover_name},
     opening::remove_if_there,
-    proof::{Proof, open_proof_of},
+    proof::{Proof, Under, open_proof_of},
     record::Record,
     tombstone::is_instant,
     witnessed::{self, Witnessed},
@@ -54,7 +53,7 @@ impl Record {
 
     fn follow(&mut self, next: &Key, checkpoint: &Checkpoint) -> Result<(), RecordError> {
         let number = self.lineage.keys().len();
-        let shown = open_proof_of(&self.folder, checkpoint.size - 1)?;
+        let shown = open_proof_of(&self.folder, checkpoint.size - 1, Under::Any)?;
         let proof = Proof::parse(shown.as_bytes()).expect("it was written just now");
         let proof = Proof { note: checkpoint.sign(&[&self.key, next]), ..proof };
         let mut batch = Batch::new(&self.folder);
@@ -72,15 +71,15 @@ impl Record {
     /// # Errors
     ///
     /// When what is kept as that is none, or a file can't be read.
-    pub fn witnessed(&self) -> Result<Option<Witnessed>, RecordError> {
+    pub fn witnessed(&mut self) -> Result<Option<Witnessed>, RecordError> {
         let path = self.folder.join("witnessed");
         if !path.try_exists().map_err(at(&path))? {
             return Ok(None);
         }
-        let policies = policies(&self.folder)?;
-        let policy_at = |size| policies.iter().rfind(|(index, _)| *index < size).map(|(_, policy)| policy);
+        self.policies.read_on(&self.folder, self.tree.size())?;
         let note = durable::read(&path, witnessed::LONGEST)?;
-        Witnessed::open(&note, &self.lineage, policy_at).map(Some).map_err(|says| damaged(&path, says))
+        let opened = Witnessed::open(&note, &self.lineage, |size| self.policies.at(size));
+        opened.map(Some).map_err(|says| damaged(&path, says))
     }
 
     /// Keeps a checkpoint of this record that witnesses have signed, instead of the one before it.
@@ -91,8 +90,8 @@ impl Record {
     /// or writing fails.
     pub fn keep_witnessed(&mut self, note: &str) -> Result<Witnessed, RecordError> {
         let refused = |says: &str| RecordError::Witnessed(says.to_owned());
-        let policies = policies(&self.folder)?;
-        let policy_at = |size| policies.iter().rfind(|(index, _)| *index < size).map(|(_, policy)| policy);
+        self.policies.read_on(&self.folder, self.tree.size())?;
+        let policy_at = |size| self.policies.at(size);
         let witnessed = Witnessed::open(note.as_bytes(), &self.lineage, policy_at).map_err(refused)?;
         let Checkpoint { size, root } = witnessed.checkpoint;
         if size > self.tree.size()

@@ -25,6 +25,9 @@ pub(crate) struct Head {
     witnessed: Option<Vec<u8>>,
 }
 
+/// By which of the keys a checkpoint has to be signed: what is handed out may be a little older than the last change of the key.
+pub(crate) type Opener = fn(&[u8], &Lineage) -> Result<Checkpoint, &'static str>;
+
 /// What entries say about the log itself.
 #[derive(Default)]
 pub(crate) struct Own {
@@ -33,51 +36,22 @@ pub(crate) struct Own {
 }
 
 impl Head {
-    /// Checks keys and checkpoint. `read` gives a file by its name, or notes that it is missing.
+    /// Checks keys and checkpoint, which `open` opens with them. `read` gives a file by its name, or notes that it is missing.
     pub(crate) fn open(
         vkey: Option<&[u8]>,
-        checkpoint: Option<&[u8]>,
-        witnessed: Option<Vec<u8>>,
-        read: impl FnMut(&str, &mut Audit) -> Option<Vec<u8>>,
-        audit: &mut Audit,
-    ) -> Self {
-        let lineage = vkey.and_then(Lineage::parse);
-        if vkey.is_some() && lineage.is_none() {
-            audit.fault("vkey", None, "it is no key");
-        }
-        let opened = match (checkpoint, &lineage) {
-            (Some(bytes), Some(lineage)) => Some(Checkpoint::open_signed(bytes, &[lineage.current()])),
-            _ => None,
-        };
-        Self::read(lineage, opened, witnessed, read, audit)
-    }
-
-    /// The same where the checkpoint that is handed out may have been signed before the key changed.
-    pub(crate) fn open_by_any(
-        vkey: Option<&[u8]>,
-        checkpoint: Option<&[u8]>,
-        witnessed: Option<Vec<u8>>,
-        read: impl FnMut(&str, &mut Audit) -> Option<Vec<u8>>,
-        audit: &mut Audit,
-    ) -> Self {
-        let lineage = vkey.and_then(Lineage::parse);
-        if vkey.is_some() && lineage.is_none() {
-            audit.fault("vkey", None, "it is no key");
-        }
-        let opened = match (checkpoint, &lineage) {
-            (Some(bytes), Some(lineage)) => Some(Checkpoint::open_by_any(bytes, lineage)),
-            _ => None,
-        };
-        Self::read(lineage, opened, witnessed, read, audit)
-    }
-
-    fn read(
-        lineage: Option<Lineage>,
-        checkpoint: Option<Result<Checkpoint, &'static str>>,
+        (checkpoint, open): (Option<&[u8]>, Opener),
         witnessed: Option<Vec<u8>>,
         mut read: impl FnMut(&str, &mut Audit) -> Option<Vec<u8>>,
         audit: &mut Audit,
     ) -> Self {
+        let lineage = vkey.and_then(Lineage::parse);
+        if vkey.is_some() && lineage.is_none() {
+            audit.fault("vkey", None, "it is no key");
+        }
+        let checkpoint = match (checkpoint, &lineage) {
+            (Some(bytes), Some(lineage)) => Some(open(bytes, lineage)),
+            _ => None,
+        };
         let mut head = Self { witnessed, ..Self::default() };
         match checkpoint {
             Some(Ok(checkpoint)) => head.checkpoint = Some(checkpoint),

@@ -86,10 +86,10 @@ impl Mirror {
 }
 
 impl Growth<'_> {
-    /// The file of the log that is wanted next; `None` once all are there.
+    /// The file of the log that is wanted next, and the full one that may have taken its place meanwhile; `None` once all are there.
     #[must_use]
-    pub fn wanted(&self) -> Option<String> {
-        self.name().map(|name| name.to_string())
+    pub fn wanted(&self) -> Option<(String, String)> {
+        self.name().map(|name| (name.to_string(), name.full().to_string()))
     }
 
     fn name(&self) -> Option<TileName> {
@@ -98,7 +98,7 @@ impl Growth<'_> {
         (self.tree.size() < self.checkpoint.size).then_some(TileName { level: Level::Entries, number, width })
     }
 
-    /// Takes the file that is wanted next.
+    /// Takes the file that is wanted next, or the full one.
     ///
     /// # Errors
     ///
@@ -107,7 +107,8 @@ impl Growth<'_> {
         let Some(name) = self.name() else { return Ok(()) };
         let path = self.mirror.folder.join(name.to_string());
         let items: Option<Vec<Hash>> = name.level.items_in(bytes).into_iter().collect();
-        let items = items.filter(|items| items.len() as u64 == name.width);
+        let mut items = items.filter(|items| [name.width, WIDTH].contains(&(items.len() as u64)));
+        items.iter_mut().for_each(|items| items.truncate(usize::try_from(name.width).unwrap_or(usize::MAX)));
         let items = items.ok_or_else(|| damaged(&path, "what the log gave has not the form of a tile"))?;
         let known = usize::try_from(self.tree.size() % WIDTH).unwrap_or(usize::MAX);
         let mut batch = Batch::new(&self.mirror.folder);

@@ -176,8 +176,9 @@ impl fmt::Display for Named<'_> {
     }
 }
 
-/// Says whether a text can name a key.
-pub(crate) fn is_name(name: &str) -> bool {
+/// Says whether a text can name a key: it has neither spaces, control characters nor `+`, and 1 to 200 bytes.
+#[must_use]
+pub fn is_name(name: &str) -> bool {
     !name.is_empty()
         && name.len() <= 200
         && !name.chars().any(|c| c.is_whitespace() || c.is_control() || c == '+')

@@ -12,6 +12,7 @@ use std::{
 use crate::{
     checkpoint::{self, Checkpoint},
     durable,
+    entries::Policies,
     error::{RecordError, at, damaged},
     forget, handover,
     key::Key,
@@ -56,6 +57,7 @@ pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
         published,
         tail: None,
         unread: None,
+        policies: Policies::default(),
         poisoned: false,
         _lock: lock,
     };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Proofs made from the public files of a record.
 
-use std::{fmt, ops::Range, path::Path};
+use std::{fmt, io, ops::Range, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::{
-    checkpoint::Checkpoint,
+    checkpoint::{self, Checkpoint},
     draft::commitment,
     durable,
     error::{RecordError, damaged},
@@ -43,24 +43,56 @@ pub fn consistency_proof(folder: &Path, size1: u64, size2: u64) -> Result<Vec<Ha
     ranges.into_iter().map(|range| range_root(folder, range, size)).collect()
 }
 
+/// Under which checkpoint something is proven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// The newest that witnesses have signed, if it covers the entry: it says more; or else the record's newest.
+    Any,
+    /// The newest that witnesses have signed, and no other.
+    Witnessed,
+}
+
+impl Under {
+    /// The file of a record that holds the newest such checkpoint.
+    #[must_use]
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Any => "checkpoint",
+            Self::Witnessed => "witnessed",
+        }
+    }
+
+    /// The checkpoint under which an entry is proven.
+    pub(crate) fn of(self, folder: &Path, index: u64) -> Result<Newest, RecordError> {
+        let path = folder.join("witnessed");
+        let witnessed = match durable::read(&path, witnessed::LONGEST) {
+            Err(RecordError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => None,
+            note => {
+                let no_note = || damaged(&path, checkpoint::NO_NOTE);
+                let note = String::from_utf8(note?).map_err(|_| no_note())?;
+                let text = Note::parse(note.as_bytes()).ok_or_else(no_note)?.text;
+                let checkpoint = Checkpoint::of_text(text).ok_or_else(no_note)?;
+                Some(Newest { note, checkpoint })
+            }
+        };
+        match (self, witnessed) {
+            (_, Some(witnessed)) if witnessed.checkpoint.size > index => Ok(witnessed),
+            (Self::Any, _) => Newest::of(folder),
+            (Self::Witnessed, witnessed) => {
+                let size = witnessed.map_or(0, |witnessed| witnessed.checkpoint.size);
+                Err(RecordError::Uncovered { index, size })
+            }
+        }
+    }
+}
+
 /// Writes the proof of one entry as a file that is checked offline (c2sp.org/tlog-proof). It says nothing of the content.
 ///
 /// # Errors
 ///
 /// When the checkpoint doesn't cover the entry, or a file can't be read.
-pub fn proof_of(folder: &Path, index: u64) -> Result<String, RecordError> {
-    // What others have signed too says more.
-    let witnessed = durable::read(&folder.join("witnessed"), witnessed::LONGEST).ok();
-    let witnessed = witnessed.and_then(|note| String::from_utf8(note).ok());
-    let witnessed = witnessed.and_then(|note| {
-        let checkpoint = Checkpoint::of_text(Note::parse(note.as_bytes())?.text)?;
-        Some(Newest { note, checkpoint })
-    });
-    let covers = |newest: &Newest| newest.checkpoint.size > index;
-    let Newest { note, checkpoint } = match witnessed.filter(covers) {
-        Some(witnessed) => witnessed,
-        None => Newest::of(folder)?,
-    };
+pub fn proof_of(folder: &Path, index: u64, under: Under) -> Result<String, RecordError> {
+    let Newest { note, checkpoint } = under.of(folder, index)?;
     Ok(Proof { opened: None, index, hashes: include(folder, index, &checkpoint)?, note }.to_string())
 }
 
@@ -70,19 +102,18 @@ pub fn proof_of(folder: &Path, index: u64) -> Result<String, RecordError> {
 /// # Errors
 ///
 /// When the checkpoint doesn't cover the entry, or a file can't be read.
-pub fn open_proof_of(folder: &Path, index: u64) -> Result<String, RecordError> {
-    let closed = proof_of(folder, index)?;
+pub fn open_proof_of(folder: &Path, index: u64, under: Under) -> Result<String, RecordError> {
+    let Newest { note, checkpoint } = under.of(folder, index)?;
+    let hashes = include(folder, index, &checkpoint)?;
     let mut stretch = Stretch::open_at(folder, index)?;
     let Some(header) = stretch.header()? else {
         return Err(damaged(stretch.path(), format!("entry {index} is missing")));
     };
-    if header.is_erased() {
-        return Ok(closed);
-    }
     let (canonical, _) = stretch.body(&header)?;
-    let opened = Some(Opened { salt: header.salt, canonical });
-    let closed = Proof::parse(closed.as_bytes()).expect("it was written just now");
-    Ok(Proof { opened, ..closed }.to_string())
+    let opened = (!header.is_erased()).then_some(Opened { salt: header.salt, canonical });
+    // One that is being erased at this moment opens nothing, as if it were gone.
+    let opened = opened.filter(|opened| opened.commitment() == header.commitment);
+    Ok(Proof { opened, index, hashes, note }.to_string())
 }
 
 /// That an entry is in a log (c2sp.org/tlog-proof); nothing of it has been checked yet.

@@ -1,20 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What leaves a record for everybody: its public files, and some of its entries, each with the proof that it is in the log.
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{BufRead, Write},
+    path::Path,
+};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
 
 use crate::{
+    audit::Audit,
+    checkpoint::Checkpoint,
     durable,
+    entries::kept,
     error::{RecordError, at, damaged},
-    export::{begin, line, write_line},
-    proof::include,
+    export::{check_line, header, line, read_line, write_line},
+    merkle::{Hash, leaf_hash, verify_inclusion},
+    note::Note,
+    proof::{Under, include},
+    stretch::{ENTRIES, Stretch},
+    witness::Newest,
 };
 
 /// The form of the first line, and thereby of all.
-const FORMAT: &str = "groundswell/record/public/v1";
+pub(crate) const FORMAT: &str = "groundswell/record/public/v1";
 
 /// No public file is longer.
 const LONGEST: u64 = 64 << 10;
@@ -52,32 +64,93 @@ fn take(folder: &Path, name: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result
     names.iter().try_for_each(|name| take(folder, name, files))
 }
 
-/// Writes those sealed entries of a record that `is_public` chooses, one line each with the hashes that lead to the root, after a line with
-/// checkpoint and key.
+/// Writes some entries of a record for everybody: one line each, in ascending order, with the hashes that lead to the root, after a line
+/// with checkpoint and keys. What is forgotten, or not under the checkpoint, is left out.
 ///
 /// # Errors
 ///
-/// When the record is damaged, or reading or writing fails.
-pub fn export_public_jsonl(
+/// When the record is damaged, no checkpoint is there under which it may be shown, or reading or writing fails.
+pub fn export_public(
     folder: &Path,
-    is_public: impl Fn(u64) -> bool,
+    places: &BTreeSet<u64>,
+    under: Under,
     out: &mut impl Write,
 ) -> Result<(), RecordError> {
-    let (header, entries) = begin(folder, FORMAT)?;
-    let checkpoint = entries.checkpoint().clone();
-    write_line(&header, out)?;
-    for entry in entries {
-        let (index, entry) = entry?;
-        if !is_public(index) {
-            continue;
+    // What is shown are those entries that the newest checkpoint of its kind covers, so it is asked for by the first one.
+    let newest = under.of(folder, 0)?;
+    let newest = if under == Under::Any { Newest::of(folder)? } else { newest };
+    write_line(&header(folder, FORMAT, own_part(newest.note.as_bytes()).unwrap_or_default())?, out)?;
+    let size = newest.checkpoint.size;
+    let places: Vec<u64> = places.iter().copied().take_while(|place| *place < size).collect();
+    for places in places.chunk_by(|a, b| a / ENTRIES == b / ENTRIES) {
+        let Some(first) = places.first() else { continue };
+        let mut stretch = Stretch::open_at(folder, *first)?;
+        let mut next = *first;
+        for place in places {
+            stretch.skip_frames(place - next)?;
+            next = place + 1;
+            let Some(frame) = stretch.header()? else {
+                return Err(damaged(stretch.path(), format!("entry {place} is missing")));
+            };
+            let (content, evidence) = stretch.body(&frame)?;
+            // One that is being erased at this moment is as good as gone; what is damaged otherwise, `verify` says.
+            let Ok(entry) = kept(&frame, &content, evidence) else { continue };
+            let mut line = line(*place, entry);
+            if let Value::Object(members) = &mut line {
+                let path = include(folder, *place, &newest.checkpoint)?;
+                let path = path.iter().map(|hash| Value::String(BASE64_STANDARD.encode(hash))).collect();
+                members.insert(PATH.to_owned(), Value::Array(path));
+            }
+            write_line(&line, out)?;
         }
-        let path = include(folder, index, &checkpoint)?;
-        let path = path.iter().map(|hash| Value::String(BASE64_STANDARD.encode(hash))).collect();
-        let mut line = line(index, entry);
-        if let Value::Object(members) = &mut line {
-            members.insert("path".to_owned(), Value::Array(path));
-        }
-        write_line(&line, out)?;
     }
     out.flush().map_err(at(Path::new("export")))
 }
+
+/// Goes through the lines of what was opened to everybody, each with its index, which ascends and is below `size`, and its path; says in
+/// words what is wrong with one.
+pub(crate) fn each_line(
+    lines: &mut impl BufRead,
+    size: u64,
+    mut check: impl FnMut(u64, &Value, Vec<Hash>) -> Result<(), &'static str>,
+) -> Result<(), String> {
+    let mut next = 0;
+    while !lines.fill_buf().map_err(|_| "it can't be read")?.is_empty() {
+        let mut line = read_line(lines)?;
+        let index = line.get("index").and_then(Value::as_u64).filter(|index| (next..size).contains(index));
+        let index = index.ok_or("its lines are not those of entries in their order")?;
+        next = index + 1;
+        let told = |says: &str| format!("entry {index}: {says}");
+        let path = line.as_object_mut().and_then(|members| members.remove(PATH)).unwrap_or_default();
+        let hash = |hash: &Value| BASE64_STANDARD.decode(hash.as_str()?).ok()?.try_into().ok();
+        let path: Option<Vec<Hash>> = path.as_array().and_then(|path| path.iter().map(hash).collect());
+        check(index, &line, path.ok_or_else(|| told("it has no path to the root"))?).map_err(told)?;
+    }
+    Ok(())
+}
+
+/// Checks such lines against a signed checkpoint, each by its own path.
+pub(crate) fn check_lines(
+    lines: &mut impl BufRead,
+    checkpoint: &Checkpoint,
+    audit: &mut Audit,
+) -> Result<(), String> {
+    let Checkpoint { size, root } = checkpoint;
+    each_line(lines, *size, |index, line, path| {
+        let commitment = check_line(index, line, audit)?;
+        match verify_inclusion(&leaf_hash(&commitment), index, *size, &path, root) {
+            true => Ok(()),
+            false => Err("its path does not lead to the root"),
+        }
+    })
+}
+
+/// A note with the first of its signatures alone: the others are those of witnesses.
+pub(crate) fn own_part(note: &[u8]) -> Option<String> {
+    let text = Note::parse(note)?.text;
+    let signatures = str::from_utf8(note).ok()?.strip_prefix(text)?.strip_prefix('\n')?;
+    Some(format!("{text}\n{}", signatures.split_inclusive('\n').next()?))
+}
+
+/// The member of a line that holds the hashes from the entry's sibling upwards.
+const PATH: &str = "path";

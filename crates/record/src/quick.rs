@@ -5,8 +5,8 @@
 
 use crate::canonical::LARGEST_EXACT;
 
-/// Envelope and contents are nested at most so deep.
-const DEEPEST: usize = 101;
+/// Contents are nested at most so deep, as `Envelope::parse` has it.
+const DEEPEST: usize = 100;
 
 /// The parts of a canonical content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(crate) struct Parts<'a> {
 pub(crate) fn parts(canonical: &[u8]) -> Option<Parts<'_>> {
     str::from_utf8(canonical).ok()?;
     let rest = canonical.strip_prefix(br#"{"content":"#)?;
-    let rest = value(rest, DEEPEST - 1)?.strip_prefix(br#","evidence":"#)?;
+    let rest = value(rest, DEEPEST)?.strip_prefix(br#","evidence":"#)?;
     let (evidence, rest) = match rest.strip_prefix(b"null") {
         Some(rest) => (None, rest),
         None => {
@@ -42,10 +42,11 @@ fn between<'a>(from: &'a [u8], after: &[u8]) -> Option<&'a [u8]> {
 
 /// Passes over a value; gives what stands after it.
 fn value(bytes: &[u8], depth: usize) -> Option<&[u8]> {
+    let inside = depth.checked_sub(1)?;
     match bytes.first()? {
         b'"' => string(bytes),
-        b'{' if depth > 0 => object(bytes.get(1..)?, depth - 1),
-        b'[' if depth > 0 => list(bytes.get(1..)?, depth - 1),
+        b'{' => object(bytes.get(1..)?, inside),
+        b'[' => list(bytes.get(1..)?, inside),
         b't' => bytes.strip_prefix(b"true"),
         b'f' => bytes.strip_prefix(b"false"),
         b'n' => bytes.strip_prefix(b"null"),

@@ -11,6 +11,7 @@ use crate::{
     checkpoint::Checkpoint,
     draft::Draft,
     durable::{self, Batch, parent},
+    entries::Policies,
     error::{RecordError, at, damaged},
     frame,
     key::Key,
@@ -44,6 +45,8 @@ pub struct Record {
     pub(crate) tail: Option<(u64, File)>,
     /// The first entry that was not read back, and where its frame begins; unknown after opening.
     pub(crate) unread: Option<(u64, u64)>,
+    /// Who has to witness it, as far as its entries were looked at for that.
+    pub(crate) policies: Policies,
     pub(crate) poisoned: bool,
     /// Held as long as the record is open.
     pub(crate) _lock: File,

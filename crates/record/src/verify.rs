@@ -97,7 +97,13 @@ fn open_head(folder: &Path, files: &mut Listing, audit: &mut Audit) -> Head {
     let vkey = read("vkey", lineage::LONGEST, audit);
     let checkpoint = read("checkpoint", checkpoint::LONGEST, audit);
     let handover = |name: &str, audit: &mut Audit| read(name, checkpoint::LONGEST, audit);
-    Head::open(vkey.as_deref(), checkpoint.as_deref(), witnessed, handover, audit)
+    Head::open(
+        vkey.as_deref(),
+        (checkpoint.as_deref(), Checkpoint::open_by_current),
+        witnessed,
+        handover,
+        audit,
+    )
 }
 
 /// A whole record on its way through its content files.

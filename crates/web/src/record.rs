@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::sync::Arc;
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use askama::Template;
 use axum::{
+    Extension,
+    body::Body,
     extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 
 use call::Storm;
-use record::RecordError;
+use record::{RecordError, Under};
 use tokio::task::spawn_blocking;
 
 use crate::{
     clock, filters,
     frame::{Frame, answer},
+    shelf::Shelf,
     site::{Dated, DatedState, Witnessing},
     visit::Visit,
     words::Words,
@@ -47,8 +50,8 @@ pub(crate) async fn show_record(visit: Visit) -> Response {
     let signed = by.map(|(name, at)| (name.clone(), clock::instant(*at, &storm.zone, words))).collect();
     let size = witnessing.as_ref().map_or(0, |witnessing| witnessing.size);
     let covered = words.fill("witnesses-signed", &[("size", size.into())]).into_owned();
-    let checkpoint = match shown_checkpoint(witnessing.as_ref()) {
-        Some(shown) => tokio::fs::read_to_string(visit.page.record.join(shown)).await.ok(),
+    let checkpoint = match under(witnessing.as_ref()) {
+        Some(under) => tokio::fs::read_to_string(visit.page.record.join(under.file())).await.ok(),
         None => None,
     };
     let page = RecordPage {
@@ -91,16 +94,21 @@ pub(crate) async fn redirect_to_record(visit: Visit) -> Redirect {
 }
 
 /// Shows a file of the record's log, in the form of C2SP tlog-tiles.
-pub(crate) async fn show_record_file(visit: Visit, Path((_, path)): Path<(String, String)>) -> Response {
-    if path == "public.jsonl" {
-        return show_public(&visit).await;
+pub(crate) async fn show_record_file(
+    visit: Visit,
+    Extension(opened): Extension<Arc<Opened>>,
+    Path((_, path)): Path<(String, String)>,
+) -> Response {
+    if path == "public.export" {
+        return show_public(&visit, &opened).await;
     }
     if let Some(index) = proof_in(&path) {
         return show_proof(&visit, index).await;
     }
     let Some(served) = Served::of(&path) else { return StatusCode::NOT_FOUND.into_response() };
     let shown = match path.as_str() {
-        "checkpoint" => shown_checkpoint(visit.page.live().witnessing.as_ref()),
+        "checkpoint" => under(visit.page.live().witnessing.as_ref()).map(Under::file),
+        "witnessed" => under(visit.page.live().witnessing.as_ref()).map(|_| "witnessed"),
         path => Some(path),
     };
     match shown {
@@ -110,38 +118,64 @@ pub(crate) async fn show_record_file(visit: Visit, Path((_, path)): Path<(String
 }
 
 /// Opens to everybody the entries that hold nobody's post, and those of the posts that are shown.
-async fn show_public(visit: &Visit) -> Response {
-    let (folder, public) = (visit.page.record.clone(), Arc::clone(&visit.page.live().public));
-    let lines = spawn_blocking(move || {
-        let mut lines = Vec::new();
-        record::export_public(&folder, &public, &mut lines).map(|()| lines)
-    });
-    made(lines.await.ok(), "application/jsonl; charset=utf-8")
+async fn show_public(visit: &Visit, opened: &Opened) -> Response {
+    let live = visit.page.live();
+    let Some(under) = under(live.witnessing.as_ref()) else { return StatusCode::NOT_FOUND.into_response() };
+    let (folder, places) = (visit.page.record.clone(), Arc::clone(&live.public));
+    // It is made once for all who ask until something is opened, closed or sealed.
+    let checkpoint = tokio::fs::read(folder.join(under.file())).await.unwrap_or_default();
+    match opened.0.made((folder, places, under, checkpoint), make_public).await {
+        Some(lines) => served(lines.into(), "application/jsonl; charset=utf-8"),
+        None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+/// What was opened of some records.
+pub(crate) struct Opened(Shelf<OpenedOf>);
+
+/// What is opened of a record: where it lies, which of its entries, and under which checkpoint.
+type OpenedOf = (PathBuf, Arc<BTreeSet<u64>>, Under, Vec<u8>);
+
+impl Default for Opened {
+    fn default() -> Self {
+        Self(Shelf::new(4))
+    }
+}
+
+fn make_public((folder, places, under, _): &OpenedOf) -> Vec<u8> {
+    let mut lines = Vec::new();
+    match record::export_public(folder, places, *under, &mut lines) {
+        Ok(()) => lines,
+        Err(error) => {
+            tracing::error!(%error, "the record can't be opened to everybody");
+            Vec::new()
+        }
+    }
 }
 
 /// Proves that an entry is in the record; opens it if everybody may open it.
 async fn show_proof(visit: &Visit, index: u64) -> Response {
-    let (folder, is_public) = (visit.page.record.clone(), visit.page.live().public.contains(&index));
+    let live = visit.page.live();
+    let Some(under) = under(live.witnessing.as_ref()) else { return StatusCode::NOT_FOUND.into_response() };
+    let (folder, is_public) = (visit.page.record.clone(), live.public.contains(&index));
     let proof = spawn_blocking(move || match is_public {
-        true => record::open_proof_of(&folder, index),
-        false => record::proof_of(&folder, index),
+        true => record::open_proof_of(&folder, index, under),
+        false => record::proof_of(&folder, index, under),
     });
-    made(proof.await.ok().map(|proof| proof.map(String::into_bytes)), "text/plain; charset=utf-8")
-}
-
-fn made(made: Option<Result<Vec<u8>, RecordError>>, kind: &'static str) -> Response {
-    match made {
-        Some(Ok(content)) => {
-            let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=60")];
-            (headers, content).into_response()
-        }
-        Some(Err(RecordError::Uncovered { .. })) => StatusCode::NOT_FOUND.into_response(),
-        Some(Err(error)) => {
+    match proof.await {
+        Ok(Ok(proof)) => served(proof.into(), "text/plain; charset=utf-8"),
+        Ok(Err(RecordError::Uncovered { .. })) => StatusCode::NOT_FOUND.into_response(),
+        Ok(Err(error)) => {
             tracing::error!(%error, "the record can't be read");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
-        None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
+}
+
+/// What is opened now may be closed in a moment: no cache keeps it longer than a page.
+fn served(content: Body, kind: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=1")], content).into_response()
 }
 
 /// The entry whose proof a path names.
@@ -150,11 +184,12 @@ fn proof_in(path: &str) -> Option<u64> {
     number.parse().ok().filter(|index: &u64| index.to_string() == number)
 }
 
-/// The file of the checkpoint that is handed out: where witnesses have to sign, what they have not signed is not.
-fn shown_checkpoint(witnessing: Option<&Witnessing>) -> Option<&'static str> {
+/// Under which checkpoint things are handed out: where witnesses have to sign, what they have not signed is not, and nothing before they
+/// have.
+fn under(witnessing: Option<&Witnessing>) -> Option<Under> {
     match witnessing {
-        Some(Witnessing { is_asked: true, is_enough, .. }) => is_enough.then_some("witnessed"),
-        _ => Some("checkpoint"),
+        Some(Witnessing { is_asked: true, is_enough, .. }) => is_enough.then_some(Under::Witnessed),
+        _ => Some(Under::Any),
     }
 }
 

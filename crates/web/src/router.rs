@@ -26,7 +26,9 @@ use crate::{
     pace::Pace,
     page, picture, pledge, policy,
     post::{self as wording, Turns},
-    problem, qr, record, remind, remove, report, safety, studio, zone,
+    problem, qr,
+    record::{self, Opened},
+    remind, remove, report, safety, studio, zone,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -91,6 +93,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .layer(Extension(Arc::new(Devices::default())))
         .layer(Extension(Arc::new(Flood::default())))
         .layer(Extension(Arc::new(Kits::default())))
+        .layer(Extension(Arc::new(Opened::default())))
         .layer(Extension(Arc::new(Pace::default())))
         .layer(Extension(Arc::new(Turns::default())))
         .layer(middleware::map_response(policy::protect))

@@ -16,7 +16,8 @@ impl<K: Clone + PartialEq + Send + 'static> Shelf<K> {
         Self { room, kept: Mutex::new(VecDeque::new()) }
     }
 
-    /// What was made of `key`, or what `make` now makes of it; `None` if that failed.
+    /// What was made of `key`, or what `make` now makes of it; `None` if that failed or there is nothing, which is tried again when next
+    /// asked.
     pub(crate) async fn made(&self, key: K, make: fn(&K) -> Vec<u8>) -> Option<Bytes> {
         // Held while something is made: at the hour many ask for the same thing at once, and it is made once.
         let mut kept = self.kept.lock().await;
@@ -25,6 +26,9 @@ impl<K: Clone + PartialEq + Send + 'static> Shelf<K> {
         }
         let of = key.clone();
         let made = Bytes::from(task::spawn_blocking(move || make(&of)).await.ok()?);
+        if made.is_empty() {
+            return None;
+        }
         if kept.len() >= self.room {
             kept.pop_front();
         }

@@ -13,7 +13,7 @@ use rally::Exception;
 use record::{Anchor, Anchored, Judgement, Kind, Policy, Shown, Verification};
 use serde_json::{Map, Value, json};
 
-use crate::{Outcome, dating, distant, policies::read_policy};
+use crate::{Outcome, WrongUse, dating, distant, policies::read_policy};
 
 /// Recomputes a record, an export of one or what a site hands out, and says what holds and what doesn't.
 #[derive(Args)]
@@ -50,7 +50,7 @@ enum Form {
 impl Verify {
     pub fn run(self) -> Result<Outcome> {
         let policy = self.policy.as_deref().map(read_policy).transpose()?;
-        let address = self.record.to_str().filter(|address| address.starts_with("https://"));
+        let address = address_of(&self.record)?;
         if let Some(policy) = policy.as_ref().filter(|_| address.is_none() && is_proof(&self.record)) {
             return self.proof(policy);
         }
@@ -65,7 +65,10 @@ impl Verify {
             )
         };
         if found.entries == 0 && found.vkey.is_none() && found.checkpoint.is_none() {
-            bail!("{} is neither a record nor an export of one", self.record.display());
+            match found.faults.first().filter(|_| address.is_some()) {
+                Some(fault) => bail!("{}/{}: {}", self.record.display(), fault.file, fault.says),
+                None => bail!("{} is neither a record nor an export of one", self.record.display()),
+            }
         }
         let judged = policy.map(|policy| found.judged(&policy));
         let is_trusted = judged.as_ref().is_none_or(|judged| judged.is_known && judged.is_enough);
@@ -116,6 +119,17 @@ impl Verify {
         }
         Ok(if judgement.is_enough { Outcome::Done } else { Outcome::No })
     }
+}
+
+/// The address of a record, if it is one that was named.
+fn address_of(record: &Path) -> Result<Option<&str>> {
+    let Some(named) = record.to_str() else { return Ok(None) };
+    if named.starts_with("http://") {
+        bail!(WrongUse(format!(
+            "{named}: what is fetched without TLS can be anybody's; give an address that begins with https://"
+        )));
+    }
+    Ok(Some(named).filter(|named| named.starts_with("https://")))
 }
 
 /// Whether a file is the proof of an entry.

@@ -29,7 +29,7 @@ use crate::{
 )]
 pub struct Witness {
     /// The name that it signs with, such as its host's
-    #[arg(long)]
+    #[arg(long, value_parser = read_name)]
     name: String,
     /// The records: a file in the form of c2sp.org/tlog-policy
     #[arg(long, value_name = "FILE")]
@@ -78,5 +78,12 @@ impl Witness {
             anyhow::Ok(())
         })?;
         Ok(Outcome::Done)
+    }
+}
+
+fn read_name(name: &str) -> Result<String, &'static str> {
+    match record::is_name(name) {
+        true => Ok(name.to_owned()),
+        false => Err("a name has neither spaces nor `+`, and at most 200 bytes; give the host's"),
     }
 }

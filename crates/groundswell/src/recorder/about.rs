@@ -4,21 +4,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anchor::opentimestamps::{Proof, State};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use model::{Post, PostId, Timestamp};
 use record::{Anchor, AnchorForm, Draft, Kind, Policy, Witnessed};
 use serde_json::{Value, json};
 use web::{Dated, DatedState};
 
 use super::Recorder;
+use crate::opened::{Opened, may_be_handed_on};
 
 /// What a record says about itself.
 #[derive(Default)]
 pub(super) struct About {
-    /// The places of what it says about the call and about itself, which is nobody's but the call's.
-    pub(super) open: BTreeSet<u64>,
-    /// Who has to witness it.
-    pub(super) policy: Option<String>,
+    /// What of it everybody may open, beside the posts that are shown.
+    pub(super) opened: Opened,
+    /// Who has to witness it, as it is written and as it was read.
+    pub(super) policy: Option<(String, Policy)>,
     /// Who has.
     pub(super) witnessed: Option<Witnessed>,
     dates: Dates,
@@ -31,16 +32,27 @@ pub struct Dates {
     last: BTreeMap<String, Dated>,
     /// Proofs that are not whole yet, by authority and checkpoint.
     pending: BTreeMap<(String, String), (Anchor, Vec<u8>)>,
-    /// So many entries had the record with the last one that is about time; what came since is not.
+    /// How many entries it had with the last one that is about time.
     anchored_to: u64,
+    /// How many with the last one before that which is not.
+    grown_to: u64,
 }
 
 impl About {
-    /// Takes in that there is an entry.
-    pub(super) fn see(&mut self, place: u64, kind: Kind) {
-        if kind == Kind::Anchor {
-            self.dates.anchored_to = place + 1;
+    /// Takes in an entry.
+    pub(super) fn see(&mut self, place: u64, kind: Kind, content: &Value) {
+        self.opened.see(place, kind, content);
+        match kind {
+            Kind::Anchor => self.dates.anchor(place),
+            Kind::Policy => self.read_policy(content),
+            _ => {}
         }
+    }
+
+    fn read_policy(&mut self, content: &Value) {
+        let text = content.get("policy").and_then(Value::as_str);
+        // What can't be read was not written here, and `verify` says so.
+        self.policy = text.and_then(|text| Some((text.to_owned(), Policy::parse(text).ok()?)));
     }
 
     /// Takes in what an authority of time has said.
@@ -87,52 +99,49 @@ impl Dates {
         self.pending.values().map(|(anchor, proof)| (anchor, proof.as_slice()))
     }
 
-    /// How many entries the record had with the last one that is about time.
-    pub fn anchored_to(&self) -> u64 {
-        self.anchored_to
+    /// How many entries a record of `len` has with the last one that is not itself about time: what is to be dated.
+    pub fn grown_to(&self, len: u64) -> u64 {
+        if len > self.anchored_to { len } else { self.grown_to }
     }
-}
 
-/// Whether entries of this kind are opened to everybody: they hold nobody's post.
-pub(super) fn is_open(kind: Kind) -> bool {
-    match kind {
-        Kind::Amendment | Kind::Anchor | Kind::Call | Kind::Key | Kind::Policy | Kind::Report => true,
-        Kind::Tombstone => true,
-        // What watching has shown tells of single posts, under pseudonyms.
-        Kind::Capture | Kind::Post | Kind::Watch => false,
+    /// Takes in that there is an entry about time.
+    fn anchor(&mut self, place: u64) {
+        self.grown_to = self.grown_to(place);
+        self.anchored_to = place + 1;
     }
 }
 
 impl Recorder {
     /// Writes into the record who has to witness it, if that is said and is not what the record says already.
     pub(super) fn ask_witnesses(&mut self, policy: Option<&str>, now: Timestamp) -> Result<()> {
-        if let Some(policy) = policy.filter(|policy| self.about.policy.as_deref() != Some(policy)) {
+        let known = self.about.policy.as_ref().map(|(text, _)| text.as_str());
+        if let Some(policy) = policy.filter(|policy| known != Some(policy)) {
             let content = json!({"at": now.to_string(), "policy": policy});
-            let places = self.record.append(&[Draft::new(Kind::Policy, &content, None)?])?;
-            self.about.open.extend(places);
+            for place in self.record.append(&[Draft::new(Kind::Policy, &content, None)?])? {
+                self.about.see(place, Kind::Policy, &content);
+            }
             self.record.seal()?;
-            self.about.policy = Some(policy.to_owned());
         }
         self.about.witnessed = self.record.witnessed()?;
         Ok(())
     }
 
     /// Who has to witness the record, if the record says so.
-    pub fn policy(&self) -> Result<Option<Policy>> {
-        let policy = self.about.policy.as_deref().map(Policy::parse);
-        policy.transpose().context("what the record says of its witnesses can't be read")
+    pub fn policy(&self) -> Option<&Policy> {
+        self.about.policy.as_ref().map(|(_, policy)| policy)
     }
 
     /// The places of the entries that everybody may open: what is said of the call and of the record, and what is shown.
     pub fn public(&self) -> BTreeSet<u64> {
         let is_seen = |id: &PostId, post: &Post| {
-            let named = post.id.clone().map(|id| (post.network, id));
-            let is_hidden = named.is_some_and(|named| self.hidden.contains(&named));
-            !is_hidden && !self.is_gone(post) && !self.unseen.contains_key(id)
+            !self.hidden.contains(id)
+                && !self.is_gone(post)
+                && !self.unseen.contains_key(id)
+                && may_be_handed_on(post)
         };
         let shown = self.wall.iter().filter(|((_, id), post)| is_seen(id, post));
-        let shown = shown.filter_map(|((_, id), _)| self.held.get(id)).flat_map(|held| &held.shown);
-        self.about.open.iter().chain(shown).copied().collect()
+        let shown = shown.filter_map(|((_, id), _)| self.held.get(id)).flat_map(|held| &held.shown).copied();
+        self.about.opened.places().chain(shown).collect()
     }
 
     /// Keeps a checkpoint that witnesses have signed.
@@ -143,7 +152,7 @@ impl Recorder {
 
     /// How far others have signed with us; `None` if nobody has to.
     pub fn witnessing(&self) -> Option<web::Witnessing> {
-        let policy = self.policy().ok().flatten()?;
+        let policy = self.policy()?;
         let named = policy.witnesses().iter().map(|witness| witness.name.clone()).collect();
         let by = self.about.witnessed.iter().flat_map(|witnessed| &witnessed.by);
         let at = |seconds: u64| i64::try_from(seconds).ok().and_then(|at| Timestamp::from_second(at).ok());
@@ -160,10 +169,10 @@ impl Recorder {
     pub fn keep_anchor(&mut self, anchor: &Anchor, evidence: Option<Vec<u8>>) -> Result<()> {
         let content = anchor.content();
         let places = self.record.append(&[Draft::new(Kind::Anchor, &content, evidence.clone())?])?;
-        // Whatever came before it is not about time, or was taken in as that.
-        self.about.open.extend(places);
+        for place in places {
+            self.about.see(place, Kind::Anchor, &content);
+        }
         self.about.read_anchor(&content, evidence.as_deref());
-        self.about.dates.anchored_to = self.record.len();
         Ok(())
     }
 

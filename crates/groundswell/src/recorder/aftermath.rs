@@ -102,6 +102,7 @@ impl Recorder {
             }
             Seen::Deleted { after, posts, .. } => self.watch.delete(after, posts),
             Seen::Gap(gap) => self.watch.add(gap),
+            Seen::Hidden { post, is_hidden } => self.see_hidden(PostId(post), is_hidden, place),
             Seen::Post { post, visibility } => self.mark(PostId(post), visibility, place),
             Seen::Spelling { spelling, of, at } => {
                 self.spell(&spelling);
@@ -142,7 +143,7 @@ impl Recorder {
         let before = self.record.len();
         let forgotten = self.record.forget(&places, reason, &now.to_string())?;
         // What was written for it are tombstones.
-        self.about.open.extend(before..self.record.len());
+        self.about.opened.see_tombstones(before..self.record.len());
         self.forgotten += forgotten.erased.len() as u64;
         self.is_unreported = true;
         self.let_copies_go(&copies)

@@ -204,7 +204,7 @@ impl Recorder {
         let before = self.record.len();
         self.forgotten += self.record.forget(&places, Reason::Age, &now.to_string())?.erased.len() as u64;
         // What was written for it are tombstones.
-        self.about.open.extend(before..self.record.len());
+        self.about.opened.see_tombstones(before..self.record.len());
         self.is_unreported = true;
         Ok(())
     }

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use record::{Entry, Kind};
 use serde_json::Value;
 
-use super::{Recorder, about::is_open, sight};
+use super::{Recorder, sight};
 use crate::{entry, ledger::Seen};
 
 impl Recorder {
@@ -17,10 +17,7 @@ impl Recorder {
                 self.forgotten += 1;
                 continue;
             };
-            if is_open(kind) {
-                self.about.open.insert(place);
-            }
-            self.about.see(place, kind);
+            self.about.see(place, kind, &content);
             match kind {
                 Kind::Call | Kind::Amendment => {
                     self.sealed_at =
@@ -34,11 +31,8 @@ impl Recorder {
                     self.sights.insert(sight(&content));
                     self.count(place, kept);
                 }
-                Kind::Policy => {
-                    self.about.policy = content.get("policy").and_then(Value::as_str).map(str::to_owned);
-                }
                 Kind::Anchor => self.about.read_anchor(&content, evidence.as_deref()),
-                Kind::Key => {}
+                Kind::Key | Kind::Policy => {}
                 Kind::Report => self.is_unreported = false,
                 Kind::Tombstone => self.is_unreported = true,
                 Kind::Watch => {

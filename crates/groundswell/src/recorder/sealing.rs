@@ -49,8 +49,9 @@ impl Recorder {
                 content.insert("countersigned".to_owned(), countersigned.into());
             }
         }
-        let places = self.record.append(&[Draft::new(kind, &content, None)?])?;
-        self.about.open.extend(places);
+        for place in self.record.append(&[Draft::new(kind, &content, None)?])? {
+            self.about.opened.see(place, kind, &content);
+        }
         self.sealed = Some(content);
         self.sealed_at = Some(sealed_at);
         self.is_unreported = true;

@@ -325,6 +325,7 @@ fn an_accounts_wish_weighs_more_than_an_organizers_and_less_than_its_own_consent
 
 mod media;
 mod rechecked;
+mod wall;
 
 #[test]
 fn a_post_that_counts_in_one_version_counts_and_stays() {

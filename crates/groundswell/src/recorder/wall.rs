@@ -3,10 +3,12 @@
 
 use std::collections::HashSet;
 
+use anyhow::Result;
 use model::{Network, Post, PostId};
 use report::Quoted;
 
 use super::Recorder;
+use crate::ledger::Seen;
 
 /// How many posts the live page's wall holds.
 const WALL: usize = 30;
@@ -25,17 +27,38 @@ impl Recorder {
     /// What stands on the wall or was taken off it, the newest first.
     pub(super) fn on_wall(&self, is_hidden: bool) -> impl Iterator<Item = (&PostId, &Post)> {
         let is_so = move |(id, post): &(&PostId, &Post)| {
-            let named = post.id.clone().map(|id| (post.network, id));
             let is_seen = !self.is_gone(post) && !self.unseen.contains_key(id);
-            named.is_some_and(|named| self.hidden.contains(&named)) == is_hidden && is_seen
+            self.hidden.contains(id) == is_hidden && is_seen
         };
         self.quoted().rev().filter(is_so).take(WALL)
     }
 
-    /// Keeps those posts off the wall, and no others.
-    pub fn hide(&mut self, hidden: HashSet<(Network, PostId)>) {
-        // The report quotes what stands on the wall.
-        self.is_unreported |= self.hidden != hidden;
+    /// Keeps those posts off the wall, and no others; the record says so too, for what leaves it must not show them either.
+    pub fn hide(&mut self, hidden: &HashSet<(Network, PostId)>) -> Result<()> {
+        let pseudonym = |(network, id): &(Network, PostId)| PostId(self.key.of_post(*network, id.as_str()));
+        let hidden: HashSet<PostId> = hidden.iter().map(pseudonym).collect();
+        let changed: Vec<PostId> = self.hidden.symmetric_difference(&hidden).cloned().collect();
         self.hidden = hidden;
+        for id in changed {
+            // The report quotes what stands on the wall.
+            self.is_unreported = true;
+            if self.held.contains_key(&id) {
+                let is_hidden = self.hidden.contains(&id);
+                let place = self.log(&Seen::Hidden { post: id.as_str().to_owned(), is_hidden })?;
+                self.see_hidden(id, is_hidden, place);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in that a post was taken off the wall or put back, and where the record says so: that goes with the post.
+    pub(super) fn see_hidden(&mut self, id: PostId, is_hidden: bool, place: u64) {
+        if let Some(held) = self.held.get_mut(&id) {
+            held.places.push(place);
+        }
+        match is_hidden {
+            true => self.hidden.insert(id),
+            false => self.hidden.remove(&id),
+        };
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What somebody asks to be forgotten, outside of what networks tell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use model::{Network, Post, PostId, Timestamp};
@@ -31,58 +31,55 @@ pub enum Wish {
 impl Recorder {
     /// Erases what is wished, with what repeats it; durable when this returns. Gives how many posts these were.
     pub fn forget_wished(&mut self, wish: &Wish, now: Timestamp) -> Result<usize> {
-        // Only what is sealed is read back.
-        self.record.seal()?;
         match wish {
             Wish::Own { by, only } => {
-                let of_account = self.of_account(by)?;
-                let meant = match only {
-                    Some(only) => {
-                        let named = self.named(Some(only.network), &[entry::name(only).as_str()])?;
-                        of_account.intersection(&named).cloned().collect()
-                    }
-                    None => of_account,
-                };
+                let mut meant = self.of_account(by);
+                if let Some(only) = only {
+                    let only = self.pseudonym(only);
+                    meant.retain(|id| *id == only);
+                }
                 self.erase(by.network, meant.iter().cloned().collect(), Reason::Author, now)?;
                 Ok(meant.len())
             }
             Wish::Decided { post, reason } => {
                 let mut posts = 0;
-                for network in Network::ALL {
-                    let meant = self.named(Some(network), &[post])?;
+                for (network, meant) in self.named(post)? {
                     posts += meant.len();
-                    self.erase(network, meant.into_iter().collect(), *reason, now)?;
+                    self.erase(network, meant, *reason, now)?;
                 }
                 Ok(posts)
             }
         }
     }
 
-    /// The posts of the account that has posted this, by its network's name for it and by its handle: each source knows one of them.
-    fn of_account(&self, by: &Post) -> Result<BTreeSet<PostId>> {
-        let account = entry::account(by).map(|account| self.key.of_account(by.network, &account));
-        let known = account.and_then(|account| self.accounts.get(&*account)).into_iter().flatten().cloned();
+    /// The posts of the account that has posted this. A handle can be another's by now: it counts only for posts of which nothing else was
+    /// told, and on X, whose public page tells nothing else of whoever has posted.
+    fn of_account(&self, by: &Post) -> BTreeSet<PostId> {
         let handle = by.author.handle.as_deref().map(text::fold_handle);
-        let handle: Vec<&str> = handle.as_deref().into_iter().collect();
-        Ok(known.chain(self.named(Some(by.network), &handle)?).collect())
+        let names = by.author.id.iter().chain(&handle).map(|name| self.key.of_account(by.network, name));
+        let mut accounts: BTreeSet<String> = names.collect();
+        if let (Network::X, None, Some(handle)) = (by.network, &by.author.id, &handle) {
+            let known = self.handles.get(&self.key.of_name(by.network, handle));
+            accounts.extend(known.into_iter().flatten().map(ToString::to_string));
+        }
+        accounts.iter().filter_map(|account| self.accounts.get(&**account)).flatten().cloned().collect()
     }
 
-    /// The posts that are kept under any of these names.
-    fn named(&self, network: Option<Network>, names: &[&str]) -> Result<BTreeSet<PostId>> {
-        let mut found = BTreeSet::new();
+    /// The posts that are kept under a name: their network's, or the address. Somebody has decided to erase them, so it may take a while.
+    fn named(&mut self, name: &str) -> Result<BTreeMap<Network, Vec<PostId>>> {
+        // Only what is sealed is read back.
+        self.record.seal()?;
+        let mut found: BTreeMap<Network, Vec<PostId>> = BTreeMap::new();
         for entry in record::entries(&self.folder)? {
             let (_, Entry::Kept { kind: Kind::Post, content, .. }) = entry? else { continue };
             let Some(kept) = entry::read_post(&content) else { continue };
-            let own = kept.counts_as.network;
-            let Some(id) = kept.counts_as.id.filter(|_| network.is_none_or(|network| network == own)) else {
-                continue;
-            };
-            let is_named = |name: &&str| {
-                kept.names.contains(&self.key.of_name(own, name))
-                    || self.key.of_post(own, name) == id.as_str()
-            };
-            if names.iter().any(is_named) {
-                found.insert(id);
+            let network = kept.counts_as.network;
+            let Some(id) = kept.counts_as.id else { continue };
+            let is_named = kept.names.contains(&self.key.of_name(network, name))
+                || self.key.of_post(network, name) == id.as_str();
+            let ids = found.entry(network).or_default();
+            if is_named && !ids.contains(&id) {
+                ids.push(id);
             }
         }
         Ok(found)

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use model::Timestamp;
 use pack::{About, Content, Writer};
-use record::{Entry, Kind};
+use record::{Entry, Kind, Under};
 use report::{Catalog, Sheet};
 use serde_json::Value;
 
@@ -75,13 +75,14 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     // 4. Proofs, the log, what is public of it, and the page that checks them.
     let mut proofs = Vec::new();
     for place in shown.exhibits.values().flat_map(Exhibit::places) {
-        let (name, proof) = (format!("{place}.tlog-proof"), record::open_proof_of(folder, place)?);
+        let (name, proof) =
+            (format!("{place}.tlog-proof"), record::open_proof_of(folder, place, Under::Any)?);
         writer.file(&format!("proofs/{name}"), proof.as_bytes())?;
         proofs.push((name, proof));
     }
     writer.file("record/log.zip", &pack::zip_of(&record::public_files(folder)?)?)?;
     let mut lines = Vec::new();
-    record::export_public_jsonl(folder, |place| shown.public.contains(&place), &mut lines)?;
+    record::export_public(folder, &shown.public, Under::Any, &mut lines)?;
     writer.file("record/public.export", &lines)?;
     let vkey = fs::read_to_string(folder.join("vkey"))?;
     writer.file("verify/index.html", report::verifier_html(&vkey, &proofs).as_bytes())?;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::Result;
-use model::{Network, Post, PostId, Remark};
+use model::{Post, PostId, Remark};
 use record::{Entry, Kind};
 use report::Grade;
 use serde_json::Value;
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     entry::{self, Tier},
-    ledger::Seen,
+    opened::{Opened, may_be_handed_on},
 };
 
 /// What of a record may be shown, and the figures of all of it.
@@ -72,7 +72,12 @@ impl Shown {
                 return Ok(());
             }
             let _counted = tally.add(&entry.kept.counts_as);
-            let Some((name, exhibit)) = exhibit(entry, with_archive, &standing) else { return Ok(()) };
+            let name = entry.kept.counts_as.id.clone();
+            let Some((name, exhibit)) = exhibit(entry, with_archive, &standing) else {
+                // Of several versions the newest decides.
+                name.and_then(|name| exhibits.remove(&name));
+                return Ok(());
+            };
             if may_be_handed_on(&exhibit.post) {
                 exhibits.insert(name, exhibit);
             } else {
@@ -90,30 +95,29 @@ impl Shown {
 
     /// Finds what was received of the posts that are shown, and what the log says of itself and of the call.
     fn read_evidence(&mut self, folder: &Path) -> Result<()> {
+        let mut opened = Opened::default();
         for entry in record::entries(folder)? {
             let (place, Entry::Kept { kind, content, evidence, .. }) = entry? else { continue };
-            let is_public = match kind {
-                Kind::Amendment
-                | Kind::Anchor
-                | Kind::Call
-                | Kind::Key
-                | Kind::Policy
-                | Kind::Report
-                | Kind::Tombstone => true,
-                Kind::Capture => evidence.is_some() && self.take_capture(place, &content),
-                Kind::Post => false,
-                Kind::Watch => is_public(&content),
-            };
-            if is_public {
+            opened.see(place, kind, &content);
+            if kind == Kind::Capture && evidence.is_some() && self.take_capture(place, &content) {
                 self.public.insert(place);
             }
         }
+        self.public.extend(opened.places());
         Ok(())
     }
 
     /// Takes in what was received, unless it also holds what is not shown.
     fn take_capture(&mut self, place: u64, content: &Value) -> bool {
-        if let Some(exhibit) = entry::read_proof(content).and_then(|id| self.exhibits.get_mut(&id)) {
+        // A picture as its author posted it may hold where and by what it was taken: it never leaves.
+        if entry::read_medium(content).is_some() {
+            return false;
+        }
+        if let Some(id) = entry::read_proof(content) {
+            // One of words that are not shown any more proves nothing of these.
+            let Some(exhibit) = self.exhibits.get_mut(&id).filter(|exhibit| exhibit.place < place) else {
+                return false;
+            };
             exhibit.evidence.push(place);
             exhibit.is_signed = true;
             return true;
@@ -154,17 +158,4 @@ fn exhibit(entry: PostEntry, with_archive: bool, standing: &Standing) -> Option<
         return None;
     }
     Some((name, Exhibit { place, post, evidence: Vec::new(), is_signed: false }))
-}
-
-/// Whether its network's terms, or its author, let a post itself be handed on, and not its address alone.
-fn may_be_handed_on(post: &Post) -> bool {
-    post.network != Network::X || post.remarks.contains(&Remark::HandedIn)
-}
-
-/// Whether everybody may read what watching has shown: of posts and accounts it speaks by pseudonyms, which stay here.
-fn is_public(content: &Value) -> bool {
-    match Seen::read(content) {
-        Some(Seen::Began { .. } | Seen::Gap(_) | Seen::Spelling { .. }) => true,
-        Some(Seen::Account { .. } | Seen::Deleted { .. } | Seen::Post { .. }) | None => false,
-    }
 }

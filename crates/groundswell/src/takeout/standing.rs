@@ -19,6 +19,8 @@ use crate::{
 pub(super) struct Standing {
     /// What nobody can see any more, by pseudonym.
     unseen: HashMap<String, Visibility>,
+    /// What organizers have taken off the wall, by pseudonym.
+    hidden: HashSet<String>,
     /// The spellings that organizers have added to the hashtags.
     spellings: HashSet<String>,
 }
@@ -52,6 +54,12 @@ impl Standing {
             Seen::Account { account: name, visibility } | Seen::Post { post: name, visibility } => {
                 self.unseen.insert(name, visibility);
             }
+            Seen::Hidden { post, is_hidden: true } => {
+                self.hidden.insert(post);
+            }
+            Seen::Hidden { post, is_hidden: false } => {
+                self.hidden.remove(&post);
+            }
             Seen::Spelling { spelling, .. } => {
                 self.spellings.insert(spelling);
             }
@@ -59,11 +67,12 @@ impl Standing {
         }
     }
 
-    /// Whether a post can still be seen by everybody where it is, as far as the record knows.
+    /// Whether a post can still be seen by everybody where it is, and stands on the wall, as far as the record knows.
     pub(super) fn is_seen(&self, kept: &Kept) -> bool {
         let is_there = |name: &str| self.unseen.get(name).is_none_or(|seen| *seen == Visibility::There);
         let post = kept.counts_as.id.as_ref().map(PostId::as_str);
-        post.is_none_or(is_there) && kept.counts_as.author.id.as_deref().is_none_or(is_there)
+        post.is_none_or(|post| is_there(post) && !self.hidden.contains(post))
+            && kept.counts_as.author.id.as_deref().is_none_or(is_there)
     }
 
     /// Whether an entry counts: not a platform's notice, and not what only nearly has a hashtag that is counted.

@@ -210,12 +210,13 @@ fn an_archive_of_ones_own_is_shown_where_that_is_asked_for_and_what_was_received
 #[test]
 fn what_nobody_can_see_any_more_is_in_no_package_and_among_no_names() {
     let mut made = Made::begin();
-    let (seen, unseen, gone) = (
+    let (seen, unseen, gone, hidden) = (
         post("bluesky", "mira", "seen"),
         post("bluesky", "noor", "unseen!"),
         post("bluesky", "adil", "words by adil"),
+        post("bluesky", "omid", "words off the wall"),
     );
-    for post in [&seen, &unseen, &gone] {
+    for post in [&seen, &unseen, &gone, &hidden] {
         made.quote(post);
     }
     let key = made.key.clone();
@@ -228,13 +229,18 @@ fn what_nobody_can_see_any_more_is_in_no_package_and_among_no_names() {
             account: key.of_account(gone.network, "id-of-adil"),
             visibility: Visibility::Withdrawn,
         },
+        Seen::Hidden { post: name(&hidden), is_hidden: true },
+        Seen::Hidden { post: name(&seen), is_hidden: true },
+        Seen::Hidden { post: name(&seen), is_hidden: false },
     ];
     for seen in &watched {
         made.add(Kind::Watch, &seen.content(), None);
     }
     let files = made.packed(false);
     assert!(holds(&files, "bluesky.example/mira"));
-    assert!(!holds(&files, "unseen!") && !holds(&files, "words by adil") && !holds(&files, &name(&unseen)));
+    for nowhere in ["unseen!", "words by adil", "words off the wall", &name(&unseen), &name(&hidden)] {
+        assert!(!holds(&files, nowhere), "{nowhere}");
+    }
     assert_eq!(made.names().0, "bluesky:mira:4\n");
 }
 
@@ -262,6 +268,23 @@ fn a_proof_of_its_author_goes_with_a_post_and_is_its_strongest_grade() {
     let files = made.packed(false);
     assert!(holds(&files, "Signed at the source") && holds(&files, "signed bytes"));
     assert!(files.contains_key(&format!("proofs/{proof}.tlog-proof")));
+}
+
+#[test]
+fn a_picture_as_its_author_has_posted_it_stays_here() {
+    let mut made = Made::begin();
+    let quoted = post("bluesky", "mira", "words");
+    made.quote(&quoted);
+    let name = model::PostId(made.key.of_post(quoted.network, &entry::identity(&quoted)));
+    let copy = format!("image/png 1x1 90 sha256:{}", "0a".repeat(32)).parse().expect("it is one");
+    let picture = entry::medium_content(&name, "https://files.example/loom.jpg", &copy, at(NOW));
+    let place = made.add(Kind::Capture, &picture, Some(b"picture-canary"));
+    for with_archive in [false, true] {
+        let files = made.packed(with_archive);
+        assert!(holds(&files, "words") && !holds(&files, "picture-canary"));
+        assert!(!holds(&files, "files.example/loom.jpg"));
+        assert!(!files.contains_key(&format!("proofs/{place}.tlog-proof")));
+    }
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn serve(home: &Path, port: u16) -> Server {
 
 /// OpenSSL finds the same in what everybody is handed.
 fn openssl_agrees(server: &Server, folder: &Path) {
-    let lines = server.get("/ahang-weavers/record/public.jsonl").1;
+    let lines = server.get("/ahang-weavers/record/public.export").1;
     let anchor =
         |line: &str| serde_json::from_str::<Value>(line).ok().filter(|line| line["kind"] == "anchor");
     let anchor = lines.lines().filter_map(anchor).find(|line| line["content"]["authority"] == "tsa.example");

@@ -116,7 +116,7 @@ impl Town {
             "{told}"
         );
         assert!(told["kinds"]["call"] == 1 && told["kinds"]["policy"] == 1, "{told}");
-        let lines = server.get("/ahang-weavers/record/public.jsonl").1;
+        let lines = server.get("/ahang-weavers/record/public.export").1;
         assert!(lines.lines().count() >= 2 && !lines.contains("\"tier\":\"counted\""), "{lines}");
         let proof = self.path("0.tlog-proof");
         fs::write(&proof, server.get("/ahang-weavers/record/proof/0.tlog-proof").1)
@@ -182,11 +182,12 @@ fn a_record_is_handed_out_as_its_witnesses_have_signed_it_and_a_fork_is_refused(
     // 2. One is not enough; two are.
     let first = town.witness(0);
     let server = town.serve_witnessed(&[], Stdio::null());
-    let note =
-        until(|| Some(server.get("/ahang-weavers/record/witnessed")).filter(|(status, _)| *status == 200)).1;
+    let note = until(|| fs::read_to_string(town.record().join("witnessed")).ok());
     assert!(note.contains("— w0.example ") && !note.contains("— w1.example "), "{note}");
     assert_eq!(town.verify()["witnessed"]["enough"], false);
-    assert_eq!(server.get("/ahang-weavers/record/checkpoint").0, 404);
+    for closed in ["checkpoint", "witnessed", "public.export", "proof/0.tlog-proof"] {
+        assert_eq!(server.get(&format!("/ahang-weavers/record/{closed}")).0, 404, "{closed}");
+    }
     server.kill();
     let second = town.witness(1);
     let server = town.serve_witnessed(&[], Stdio::null());

@@ -10,7 +10,8 @@ use serde_json::json;
 
 use super::{AT, Bench, NAME, capture, forget_one, snapshot};
 use crate::{
-    Draft, Key, Kind, Policy, Verification, export_public, open_proof_of, proof_of, verify_log, verify_proof,
+    Draft, Key, Kind, Policy, RecordError, Under, Verification, export_public, open_proof_of, proof_of,
+    verify_export, verify_log, verify_proof,
 };
 
 /// The files that a site hands out, with those entries opened.
@@ -18,8 +19,8 @@ fn handed_out(bench: &Bench, open: &[u64]) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = snapshot(&bench.path());
     files.retain(|path, _| !path.starts_with("content") && path != Path::new("lock"));
     let mut lines = Vec::new();
-    export_public(&bench.path(), &open.iter().copied().collect(), &mut lines).unwrap();
-    files.insert("public.jsonl".into(), lines);
+    export_public(&bench.path(), &open.iter().copied().collect(), Under::Any, &mut lines).unwrap();
+    files.insert("public.export".into(), lines);
     files
 }
 
@@ -73,8 +74,66 @@ fn every_flipped_bit_in_what_is_handed_out_is_found() {
         }
         let mut fewer = files.clone();
         fewer.remove(name);
-        assert_eq!(check(&fewer).holds(), path == "public.jsonl", "{path} is missing");
+        assert_eq!(check(&fewer).holds(), path == "public.export", "{path} is missing");
     }
+}
+
+#[test]
+fn a_site_that_hands_out_an_older_checkpoint_than_it_has_is_checked_up_to_that() {
+    let bench = Bench::new();
+    bench.fill(200);
+    let older = std::fs::read(bench.path().join("checkpoint")).unwrap();
+    bench.fill(100);
+    let mut files = handed_out(&bench, &[3, 250]);
+    files.insert("checkpoint".into(), older);
+    let found = check(&files);
+    assert_eq!(found.faults, []);
+    assert_eq!((found.entries, found.kept), (200, 1), "of what came later nothing can be said");
+}
+
+#[test]
+fn what_is_opened_is_checked_alone_too() {
+    let bench = grown();
+    let mut lines = Vec::new();
+    export_public(&bench.path(), &[0, 5, 300, 301].into(), Under::Any, &mut lines).unwrap();
+    let found = verify_export(lines.as_slice());
+    assert_eq!(found.faults, []);
+    assert_eq!((found.entries, found.kept, found.former.len()), (602, 3, 1));
+    for bit in (0..lines.len() * 8).step_by(5) {
+        let mut flipped = lines.clone();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        assert!(!verify_export(flipped.as_slice()).holds(), "bit {bit}");
+    }
+    let cut = &lines[..lines.len() - 5];
+    assert!(!verify_export(cut).holds());
+}
+
+#[test]
+fn where_witnesses_have_to_sign_nothing_is_proven_under_what_they_have_not() {
+    let bench = Bench::new();
+    bench.fill(3);
+    let witnessed = |index| proof_of(&bench.path(), index, Under::Witnessed);
+    assert!(matches!(witnessed(0), Err(RecordError::Uncovered { .. })));
+    let none = export_public(&bench.path(), &[0].into(), Under::Witnessed, &mut Vec::new());
+    assert!(matches!(none, Err(RecordError::Uncovered { .. })));
+    let witness = Key::load_or_create_witness(&bench.folder.path().join("witness"), "w.example").unwrap();
+    let text = format!("witness w {}\nquorum w\n", witness.vkey());
+    let draft = Draft::new(Kind::Policy, &json!({"at": AT, "policy": text}), None).unwrap();
+    bench.open().append(&[draft]).unwrap();
+    drop(bench.open());
+    let newest = crate::Newest::of(&bench.path()).unwrap();
+    let body = newest.submission(&bench.path(), 0).unwrap();
+    let line = crate::Submission::parse(body.as_bytes()).unwrap().sign(&witness, 7);
+    let signed = crate::with_witnesses(&newest.note, &[line], &Policy::parse(&text).unwrap()).unwrap();
+    bench.open().keep_witnessed(&signed).unwrap();
+    bench.fill(300);
+    assert!(witnessed(3).unwrap().contains("— w.example "));
+    assert!(matches!(witnessed(4), Err(RecordError::Uncovered { .. })));
+    let mut lines = Vec::new();
+    export_public(&bench.path(), &[0, 3, 4, 200].into(), Under::Witnessed, &mut lines).unwrap();
+    let found = verify_export(lines.as_slice());
+    assert_eq!((found.faults.clone(), found.entries, found.kept), (Vec::new(), 4, 2));
+    assert!(found.witnessed.is_some_and(|witnessed| witnessed.is_enough));
 }
 
 #[test]
@@ -107,7 +166,7 @@ fn a_proof_of_one_entry_is_judged_by_whom_one_trusts() {
     let draft = Draft::new(Kind::Policy, &json!({"at": AT, "policy": own}), None).unwrap();
     bench.open().append(&[draft]).unwrap();
     bench.open().seal().unwrap();
-    let alone = open_proof_of(&bench.path(), 1).unwrap();
+    let alone = open_proof_of(&bench.path(), 1, Under::Any).unwrap();
     assert!(!verify_proof(alone.as_bytes(), &policy(&own)).unwrap().judgement.is_enough);
     let newest = crate::Newest::of(&bench.path()).unwrap();
     let body = newest.submission(&bench.path(), 0).unwrap();
@@ -118,20 +177,20 @@ fn a_proof_of_one_entry_is_judged_by_whom_one_trusts() {
         .unwrap();
     bench.open().append(&[capture(9)]).unwrap();
     drop(bench.open());
-    let proof = open_proof_of(&bench.path(), 1).unwrap();
+    let proof = open_proof_of(&bench.path(), 1, Under::Any).unwrap();
     let shown = verify_proof(proof.as_bytes(), &policy(&own)).unwrap();
     assert_eq!((shown.index, shown.checkpoint.size, shown.kind), (1, 4, Kind::Capture));
     assert_eq!(shown.content["id"], "1");
     assert_eq!((shown.judgement.is_enough, shown.judgement.by), (true, vec![("w".to_owned(), 7)]));
     // What no witness has signed yet is proven all the same.
-    let newer = open_proof_of(&bench.path(), 4).unwrap();
+    let newer = open_proof_of(&bench.path(), 4, Under::Any).unwrap();
     assert_eq!(verify_proof(newer.as_bytes(), &policy(&own)).unwrap().checkpoint.size, 5);
     let refused = |file: &str, by: &str| verify_proof(file.as_bytes(), &policy(by)).unwrap_err();
     let stranger = Bench::new();
     let theirs = format!("log {}\nquorum none", stranger.key.vkey());
     assert_eq!(refused(&proof, &theirs), "no log that you trust has signed it");
     assert_eq!(
-        refused(&proof_of(&bench.path(), 1).unwrap(), &own),
+        refused(&proof_of(&bench.path(), 1, Under::Any).unwrap(), &own),
         "it does not open the entry that it is about"
     );
     assert_eq!(refused("hello", &own), "it is no proof in the form of c2sp.org/tlog-proof");
@@ -155,5 +214,5 @@ fn a_proof_of_one_entry_is_judged_by_whom_one_trusts() {
     );
     assert!(!found.judged(&policy(&more)).is_enough);
     let none: BTreeSet<u64> = BTreeSet::new();
-    assert!(export_public(&bench.path(), &none, &mut Vec::new()).is_ok());
+    assert!(export_public(&bench.path(), &none, Under::Any, &mut Vec::new()).is_ok());
 }

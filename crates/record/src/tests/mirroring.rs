@@ -10,10 +10,8 @@ use crate::{Key, Mirror, RecordError};
 fn follow(mirror: &mut Mirror, bench: &Bench, key: &Key) -> Result<usize, RecordError> {
     let mut growth = mirror.grow(&fs::read(bench.path().join("checkpoint")).unwrap())?;
     let mut read = 0;
-    while let Some(file) = growth.wanted() {
-        let path = bench.path().join(&file);
-        // One that is full by now has taken the place of the partial one.
-        let bytes = fs::read(&path).or_else(|_| fs::read(path.parent().unwrap().with_extension("")));
+    while let Some((file, full)) = growth.wanted() {
+        let bytes = fs::read(bench.path().join(file)).or_else(|_| fs::read(bench.path().join(full)));
         growth.take(&bytes.unwrap())?;
         read += 1;
     }
@@ -43,6 +41,25 @@ fn a_mirror_grows_with_its_log_and_can_be_taken_up_again() {
     assert!(theirs.keys().all(|path| path.starts_with("tile") || path.ends_with("checkpoint")));
     let note = fs::read_to_string(folder.join("checkpoint")).unwrap();
     assert!(note.contains("— m.example "), "{note}");
+}
+
+#[test]
+fn a_log_that_has_gone_on_since_its_checkpoint_is_followed_to_that() {
+    let bench = Bench::new();
+    let folder = bench.folder.path().join("mirror");
+    let key = Key::load_or_create_witness(&bench.folder.path().join("key2"), "m.example").unwrap();
+    bench.fill(200);
+    let older = fs::read(bench.path().join("checkpoint")).unwrap();
+    bench.fill(100);
+    let mut mirror = Mirror::open(&folder, vec![bench.key.vkey()]).unwrap();
+    let mut growth = mirror.grow(&older).unwrap();
+    let (partial, full) = growth.wanted().unwrap();
+    assert!(!bench.path().join(partial).exists(), "the full one has taken its place");
+    growth.take(&fs::read(bench.path().join(full)).unwrap()).unwrap();
+    growth.finish(&key, 1).unwrap();
+    assert_eq!(mirror.size(), 200);
+    follow(&mut mirror, &bench, &key).unwrap();
+    assert_eq!(mirror.size(), 300);
 }
 
 #[test]

@@ -3,8 +3,9 @@ use serde_json::Value;
 
 use super::{AT, Bench, capture, forget_one, held};
 use crate::{
-    Hash, Reason, RecordError, checkpoint::Checkpoint, consistency_proof, export_jsonl, inclusion_proof,
-    leaf_hash, opening::read_checkpoint, proof_of, verify_consistency, verify_export, verify_inclusion,
+    Hash, Reason, RecordError, Under, checkpoint::Checkpoint, consistency_proof, export_jsonl,
+    inclusion_proof, leaf_hash, opening::read_checkpoint, proof_of, verify_consistency, verify_export,
+    verify_inclusion,
 };
 
 fn export(bench: &Bench) -> Vec<u8> {
@@ -90,7 +91,7 @@ fn a_proof_file_can_be_checked_with_nothing_but_key_and_commitment() {
     use base64::{Engine, prelude::BASE64_STANDARD};
     let bench = Bench::new();
     bench.fill(9);
-    let text = proof_of(&bench.path(), 4).unwrap();
+    let text = proof_of(&bench.path(), 4, Under::Any).unwrap();
     let (proof, note) = text.split_once("\n\n").unwrap();
     let checkpoint = Checkpoint::open_signed(note.as_bytes(), &[&bench.key.vkey()]).unwrap();
     assert_eq!(
@@ -107,6 +108,8 @@ fn a_proof_file_can_be_checked_with_nothing_but_key_and_commitment() {
     let alone = Bench::new();
     alone.fill(1);
     assert!(
-        proof_of(&alone.path(), 0).unwrap().starts_with("c2sp.org/tlog-proof@v1\nindex 0\n\nstorm.example")
+        proof_of(&alone.path(), 0, Under::Any)
+            .unwrap()
+            .starts_with("c2sp.org/tlog-proof@v1\nindex 0\n\nstorm.example")
     );
 }

@@ -107,9 +107,12 @@ fn pictures_of_what_is_shown_are_wanted_and_no_others() {
     storm.find_state(&post, PostState::OutOfSight);
     assert_eq!(storm.wanted(), [] as [&str; 0], "nor is what is out of sight");
     storm.find_state(&post, PostState::There);
-    storm.recorder.hide(HashSet::from([(Network::Bluesky, post.id.clone().expect("it has a name"))]));
+    storm
+        .recorder
+        .hide(&HashSet::from([(Network::Bluesky, post.id.clone().expect("it has a name"))]))
+        .unwrap();
     assert_eq!(storm.wanted(), [] as [&str; 0], "nor what an organizer has taken off the wall");
-    storm.recorder.hide(HashSet::new());
+    storm.recorder.hide(&HashSet::new()).unwrap();
     storm.keep(1);
     assert_eq!(storm.wanted().len(), 3);
 }

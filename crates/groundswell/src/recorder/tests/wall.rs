@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What of a record may be shown, and to whom an account's posts are known to belong.
+
+use std::collections::{BTreeSet, HashSet};
+
+use ingest::Item;
+use model::{Network, Post};
+
+use super::{Storm, Wish};
+
+impl Storm {
+    /// Takes a post of an account on X, which may be shown; gives it.
+    fn on_x(&mut self, key: &str, handle: &str, id: Option<&str>, is_handed_in: bool) -> Post {
+        let mut item = self.post("did:plc:a", key, is_handed_in, 0);
+        let Item::Posts(arrival) = &mut item else { panic!("it is a post") };
+        let [post] = arrival.posts.as_mut_slice() else { panic!("it is one post") };
+        post.network = Network::X;
+        (post.author.handle, post.author.id) = (Some(handle.to_owned()), id.map(str::to_owned));
+        let post = post.clone();
+        self.take(vec![item]);
+        post
+    }
+
+    /// What everybody may open.
+    fn opened(&mut self) -> BTreeSet<u64> {
+        self.recorder.seal().expect("it is sealed");
+        self.recorder.public()
+    }
+}
+
+#[test]
+fn what_organizers_take_off_the_wall_stays_off_it_until_they_put_it_back() {
+    let mut storm = Storm::begin();
+    let call = storm.opened();
+    let item = storm.post("did:plc:a", "3k", true, 0);
+    let Item::Posts(arrival) = &item else { panic!("it is a post") };
+    let named = (Network::Bluesky, arrival.posts[0].id.clone().expect("it has a name"));
+    let post = arrival.posts[0].clone();
+    storm.take(vec![item]);
+    let with_post = storm.opened();
+    assert_eq!(with_post.len(), call.len() + 1);
+    let hidden = HashSet::from([named]);
+    for _ in 0..2 {
+        storm.recorder.hide(&hidden).expect("it is kept");
+        let logged = storm.entries().len();
+        storm = storm.killed();
+        assert_eq!((storm.recorder.wall().len(), storm.recorder.off_wall().len()), (0, 1));
+        assert_eq!(storm.opened(), call, "nobody opens it either");
+        storm.recorder.hide(&hidden).expect("it is kept");
+        assert_eq!(storm.entries().len(), logged, "what is known is not written again");
+        storm.recorder.hide(&HashSet::new()).expect("it is kept");
+        storm = storm.killed();
+        assert_eq!((storm.recorder.wall().len(), storm.recorder.off_wall().len()), (1, 0));
+        assert_eq!(storm.opened(), with_post);
+    }
+    let wish = Wish::Own { by: Box::new(post), only: None };
+    assert_eq!(storm.recorder.forget_wished(&wish, storm.now).expect("it is erased"), 1);
+    // The post, and four times that somebody has moved it.
+    assert_eq!(storm.recorder.forgotten(), 5);
+}
+
+#[test]
+fn posts_of_a_network_whose_terms_forbid_it_are_opened_only_if_their_authors_have_handed_them_in() {
+    for (is_handed_in, opened) in [(false, 0), (true, 1)] {
+        let mut storm = Storm::begin();
+        let before = storm.opened().len();
+        storm.on_x("3k", "loom", Some("7"), is_handed_in);
+        assert_eq!(storm.opened().len(), before + opened);
+    }
+}
+
+#[test]
+fn on_a_network_that_shows_handles_alone_the_account_is_found_by_its_handle() {
+    let mut storm = Storm::begin();
+    storm.on_x("3k", "loom", Some("7"), true);
+    storm.on_x("3l", "LOOM", None, true);
+    storm.on_x("3m", "quay", Some("8"), true);
+    let mut storm = storm.killed();
+    let by = storm.on_x("3n", "Loom", None, true);
+    assert_eq!(storm.posts(), 4);
+    let wish = Wish::Own { by: Box::new(by), only: None };
+    assert_eq!(storm.recorder.forget_wished(&wish, storm.now).expect("it is erased"), 3);
+    let storm = storm.killed();
+    assert_eq!(storm.posts(), 1);
+    assert_eq!(storm.recorder.wall()[0].post.author.handle.as_deref(), Some("quay"));
+}
