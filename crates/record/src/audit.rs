@@ -180,7 +180,7 @@ impl Audit {
     pub(crate) fn kept(&mut self, index: u64, canonical: &[u8], evidence: Vec<u8>) -> Option<Kind> {
         self.found.kept += 1;
         // Of most contents nothing is asked but their form.
-        if let Ok(Seen { kind, evidence: digest }) = Seen::of(canonical)
+        if let Ok(Seen { kind, evidence: digest, .. }) = Seen::of(canonical)
             && !kind.stays()
             && is_evidence(digest.as_deref(), &evidence)
         {

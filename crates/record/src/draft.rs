@@ -22,6 +22,9 @@ pub(crate) const MOST_EVIDENCE: usize = 64 << 20;
 /// Contents are nested at most so deep; what reads them gives up at 128.
 const DEEPEST: usize = 100;
 
+/// What stands before a content in its canonical form.
+const OPENING: &[u8] = br#"{"content":"#;
+
 /// What every commitment begins with, so that it can be that of nothing else.
 const DOMAIN: &[u8] = b"groundswell/record/leaf/v1\0";
 
@@ -30,6 +33,8 @@ const DOMAIN: &[u8] = b"groundswell/record/leaf/v1\0";
 pub struct Draft {
     pub(crate) kind: Kind,
     pub(crate) canonical: Vec<u8>,
+    /// Where in it the content ends.
+    content_end: usize,
     pub(crate) evidence: Vec<u8>,
 }
 
@@ -68,16 +73,28 @@ impl Draft {
         if evidence.as_ref().is_some_and(|evidence| evidence.len() > MOST_EVIDENCE) {
             return Err(RecordError::Content("its evidence is longer than 64 MiB"));
         }
-        let canonical = envelope(kind.key(), content, evidence.as_deref());
+        let mut canonical = OPENING.to_vec();
+        write_canonical(content, &mut canonical);
+        let content_end = canonical.len();
+        canonical.extend_from_slice(&closing(kind.key(), evidence.as_deref()));
         if canonical.len() > MOST_CONTENT {
             return Err(RecordError::Content("it is longer than 16 MiB"));
         }
-        Ok(Self { kind, canonical, evidence: evidence.unwrap_or_default() })
+        Ok(Self { kind, canonical, content_end, evidence: evidence.unwrap_or_default() })
+    }
+
+    /// The content in its canonical form, as readers will find it.
+    #[must_use]
+    pub fn content(&self) -> &str {
+        let content = self.canonical.get(OPENING.len()..self.content_end);
+        content.and_then(|content| str::from_utf8(content).ok()).expect("canonical JSON is UTF-8")
     }
 }
 
-/// What is seen of a canonical content that is in its form, without its content.
+/// What is seen of a canonical content that is in its form, without making values of it.
 pub(crate) struct Seen<'a> {
+    /// What was given to be kept, as it stands there.
+    pub(crate) content: Cow<'a, [u8]>,
     pub(crate) kind: Kind,
     /// The SHA-256 of the evidence in hexadecimal digits.
     pub(crate) evidence: Option<Cow<'a, [u8]>>,
@@ -89,10 +106,12 @@ impl<'a> Seen<'a> {
         if let Some(parts) = quick::parts(canonical)
             && let Some(kind) = str::from_utf8(parts.kind).ok().and_then(|kind| kind.parse().ok())
         {
-            return Ok(Self { kind, evidence: parts.evidence.map(Cow::Borrowed) });
+            let (content, evidence) = (Cow::Borrowed(parts.content), parts.evidence.map(Cow::Borrowed));
+            return Ok(Self { content, kind, evidence });
         }
-        let Envelope { kind, evidence, .. } = Envelope::parse(canonical)?;
-        Ok(Self { kind, evidence: evidence.map(|digest| Cow::Owned(digest.into_bytes())) })
+        let Envelope { kind, content, evidence } = Envelope::parse(canonical)?;
+        let evidence = evidence.map(|digest| Cow::Owned(digest.into_bytes()));
+        Ok(Self { content: Cow::Owned(canonical_json(&content)), kind, evidence })
     }
 }
 
@@ -143,21 +162,21 @@ impl Envelope {
 
 /// The canonical content of an entry.
 pub(crate) fn envelope(kind: &str, content: &Value, evidence: Option<&[u8]>) -> Vec<u8> {
-    let mut canonical = br#"{"content":"#.to_vec();
+    let mut canonical = OPENING.to_vec();
     write_canonical(content, &mut canonical);
-    canonical.extend_from_slice(br#","evidence":"#);
-    match evidence {
-        Some(evidence) => {
-            canonical.push(b'"');
-            canonical.extend_from_slice(sha256_hex(evidence).as_bytes());
-            canonical.push(b'"');
-        }
-        None => canonical.extend_from_slice(b"null"),
-    }
-    canonical.extend_from_slice(br#","kind":"#);
-    write_canonical(&Value::String(kind.to_owned()), &mut canonical);
-    canonical.push(b'}');
+    canonical.extend_from_slice(&closing(kind, evidence));
     canonical
+}
+
+/// What stands behind the content.
+fn closing(kind: &str, evidence: Option<&[u8]>) -> Vec<u8> {
+    let digest = evidence.map_or(Value::Null, |evidence| sha256_hex(evidence).into());
+    let mut closing = br#","evidence":"#.to_vec();
+    write_canonical(&digest, &mut closing);
+    closing.extend_from_slice(br#","kind":"#);
+    write_canonical(&kind.into(), &mut closing);
+    closing.push(b'}');
+    closing
 }
 
 /// The commitment to a content: a leaf of the log.

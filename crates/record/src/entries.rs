@@ -143,13 +143,19 @@ pub(crate) fn kept(header: &Header, canonical: &[u8], evidence: Vec<u8>) -> Resu
 
 /// Which entries are forgotten, as far as the record was read.
 #[derive(Default)]
-struct Tombstones {
+pub(crate) struct Tombstones {
     read: u64,
     of: HashMap<u64, (Reason, String)>,
 }
 
 impl Tombstones {
-    fn read_on(&mut self, folder: &Path, size: u64) -> Result<(), RecordError> {
+    /// Whether one names an entry.
+    pub(crate) fn has(&self, index: u64) -> bool {
+        self.of.contains_key(&index)
+    }
+
+    /// Looks at the entries that came since, up to a size.
+    pub(crate) fn read_on(&mut self, folder: &Path, size: u64) -> Result<(), RecordError> {
         while self.read < size {
             let number = self.read / ENTRIES;
             let missing = || damaged(&folder.join(stretch::name(number)), "entries are missing");

@@ -11,6 +11,8 @@ const DEEPEST: usize = 100;
 /// The parts of a canonical content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Parts<'a> {
+    /// What was given to be kept.
+    pub(crate) content: &'a [u8],
     /// The kind, as it is named.
     pub(crate) kind: &'a [u8],
     /// The SHA-256 of the evidence in hexadecimal digits.
@@ -20,8 +22,10 @@ pub(crate) struct Parts<'a> {
 /// Takes a canonical content apart; `None` if it is not one, or not plainly one.
 pub(crate) fn parts(canonical: &[u8]) -> Option<Parts<'_>> {
     str::from_utf8(canonical).ok()?;
-    let rest = canonical.strip_prefix(br#"{"content":"#)?;
-    let rest = value(rest, DEEPEST)?.strip_prefix(br#","evidence":"#)?;
+    let begin = canonical.strip_prefix(br#"{"content":"#)?;
+    let after = value(begin, DEEPEST)?;
+    let content = begin.get(..begin.len() - after.len())?;
+    let rest = after.strip_prefix(br#","evidence":"#)?;
     let (evidence, rest) = match rest.strip_prefix(b"null") {
         Some(rest) => (None, rest),
         None => {
@@ -32,7 +36,7 @@ pub(crate) fn parts(canonical: &[u8]) -> Option<Parts<'_>> {
     let rest = rest.strip_prefix(br#","kind":"#)?;
     let after = string(rest)?;
     let kind = between(rest, after)?;
-    (after == b"}").then_some(Parts { kind, evidence })
+    (after == b"}").then_some(Parts { content, kind, evidence })
 }
 
 /// The inside of a string that begins `from`, and after which `after` stands.

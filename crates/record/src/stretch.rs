@@ -156,7 +156,7 @@ fn is_whole(header: &Header, content: &[u8], evidence: Vec<u8>) -> bool {
         return false;
     }
     match Seen::of(content) {
-        Ok(Seen { kind, evidence: digest }) => {
+        Ok(Seen { kind, evidence: digest, .. }) => {
             kind.byte() == header.kind && is_evidence(digest.as_deref(), &evidence)
         }
         Err(_) => false,

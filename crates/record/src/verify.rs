@@ -2,15 +2,8 @@
 //! Recomputing a record from its bytes.
 
 use std::{
-    collections::BTreeMap,
     fs::{File, TryLockError},
-    num::NonZero,
     path::Path,
-    sync::{
-        atomic::{AtomicBool, AtomicU64, Ordering},
-        mpsc,
-    },
-    thread,
 };
 
 use crate::{
@@ -22,14 +15,12 @@ use crate::{
     lineage,
     listing::Listing,
     proof::range_root,
+    side_by_side::in_order,
     stretch::{self, ENTRIES},
     tile::{Level, TileName, WIDTH},
     tree::{Tile, Tree},
     witnessed,
 };
-
-/// Content files are checked by at most so many processors at once.
-const MOST_WORKERS: usize = 64;
 
 /// While somebody writes, a fault may be a step half done; one that stays is a fault.
 const TRIES: usize = 3;
@@ -119,13 +110,18 @@ impl Whole<'_> {
     /// Checks contents, tiles and root; the content files side by side, and what is above them in order.
     fn entries(&mut self, checkpoint: Option<&Checkpoint>) {
         self.root(checkpoint);
-        in_order(self.check, |number, checked| {
-            let is_last = checked.is_last();
-            self.seen.0.push(number);
-            self.audit.extend(checked.audit);
-            checked.blocks.into_iter().for_each(|block| self.block(block, checkpoint));
-            !is_last
-        });
+        let check = self.check;
+        in_order(
+            end(check),
+            |number| check.stretch(number),
+            |number, checked: Checked| {
+                let is_last = checked.is_last();
+                self.seen.0.push(number);
+                self.audit.extend(checked.audit);
+                checked.blocks.into_iter().for_each(|block| self.block(block, checkpoint));
+                !is_last
+            },
+        );
         self.tree.partial().iter().for_each(|tile| self.tile(tile));
         let (size, sealed) = (self.tree.size(), self.check.sealed);
         if size < sealed {
@@ -167,46 +163,12 @@ impl Whole<'_> {
     }
 }
 
-/// Checks content files on all processors, and hands on what was found in their order, until the last one.
-fn in_order(check: &Check<'_>, mut take: impl FnMut(u64, Checked) -> bool) {
+/// How many content files there may be, and one more.
+fn end(check: &Check<'_>) -> u64 {
     // Where no file of entries or contents is, there are no entries, whatever a checkpoint says.
     let tiles = check.files.last_entries().map_or(0, |number| number / (ENTRIES / WIDTH) + 1);
     let contents = (0..).take_while(|number| check.files.has(&stretch::name(*number))).count() as u64;
-    let end = tiles.max(contents) + 1;
-    if end == 2 {
-        // Most records are small: no second processor is worth while.
-        (0..end).find(|number| !take(*number, check.stretch(*number)));
-        return;
-    }
-    let (next, is_over) = (AtomicU64::new(0), AtomicBool::new(false));
-    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS);
-    thread::scope(|scope| {
-        let (sender, found) = mpsc::sync_channel(2 * workers);
-        for _ in 0..workers {
-            let sender = sender.clone();
-            scope.spawn(|| {
-                let sender = sender;
-                while !is_over.load(Ordering::Relaxed) {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    if number >= end || sender.send((number, check.stretch(number))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let (mut waiting, mut due) = (BTreeMap::new(), 0);
-        for (number, checked) in found {
-            waiting.insert(number, checked);
-            while let Some(checked) = waiting.remove(&due) {
-                if !take(due, checked) {
-                    is_over.store(true, Ordering::Relaxed);
-                    return;
-                }
-                due += 1;
-            }
-        }
-    });
+    tiles.max(contents) + 1
 }
 
 /// Whatever nothing in the record accounts for.

@@ -9,6 +9,7 @@ mod kill;
 mod mirroring;
 mod property;
 mod quick;
+mod scanning;
 mod sharing;
 mod vectors;
 mod verifiers;
