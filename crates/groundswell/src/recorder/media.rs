@@ -103,6 +103,14 @@ impl Recorder {
     /// Removes the files of copies that stand in no post's place any more.
     pub(super) fn let_copies_go(&mut self, gone: &[Copy]) -> Result<()> {
         if gone.is_empty() {
+    /// Takes what stands in the place of pictures that a post's newest version has no more out of it; the files are still to be swept.
+    pub(super) fn let_replaced_go(&mut self, id: &PostId, version: &Post) {
+        let Some(held) = self.held.get_mut(id) else { return };
+        let before = held.copies.len();
+        held.copies.retain(|copy| pictures(version).any(|(_, address)| address == copy.address));
+        self.copies = self.copies.saturating_sub(before - held.copies.len());
+    }
+
             return Ok(());
         }
         self.copies = self.copies.saturating_sub(gone.len());

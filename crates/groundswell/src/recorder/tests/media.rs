@@ -3,7 +3,7 @@ use std::{collections::HashSet, fs, io::Cursor, path::PathBuf};
 
 use call::Image;
 use ingest::Item;
-use model::{Media, MediaKind, Network, Post};
+use model::{Media, MediaKind, Network, Post, Remark};
 use record::{Entry, Kind};
 use report::{PublicCopy, Quoted};
 use watch::{PostState, Rechecked};
@@ -164,4 +164,36 @@ fn what_was_deleted_while_its_picture_was_fetched_leaves_none() {
     storm.find_state(&post, PostState::Deleted);
     storm.recorder.keep_medium(&wanted, CANARY.to_vec(), &copy(1), storm.now).expect("nothing fails");
     assert_eq!((storm.files(), storm.holds_canary()), (0, false));
+}
+
+#[test]
+fn a_picture_that_its_author_swaps_is_shown_no_more_and_lies_in_no_file_beside_the_record() {
+    let mut storm = Storm::begin();
+    storm.illustrated("3a", 2, true);
+    storm.keep(1);
+    storm.keep(2);
+    let post = storm.wall().remove(0).post;
+    let mut swapped = post.clone();
+    swapped.media[0].url = "https://files.example/3a/new.jpg".to_owned();
+    swapped.remarks.push(Remark::Sensitive);
+    storm.find_state(&post, PostState::Edited(Box::new(swapped)));
+    let is_as_its_author_has_it = |storm: &Storm| {
+        assert_eq!(storm.wanted(), ["https://files.example/3a/new.jpg"]);
+        assert_eq!(
+            (storm.copies().iter().map(|copy| copy.of).collect::<Vec<_>>(), storm.files()),
+            (vec![1], 1)
+        );
+        assert!(storm.wall()[0].post.remarks.contains(&Remark::Sensitive));
+    };
+    is_as_its_author_has_it(&storm);
+    is_as_its_author_has_it(&storm.killed());
+}
+
+#[test]
+fn a_version_that_a_stream_gives_lets_the_pictures_go_that_it_lacks() {
+    let mut storm = Storm::begin();
+    storm.illustrated("3a", 2, true);
+    storm.keep(1);
+    storm.illustrated("3a", 0, true);
+    assert_eq!((storm.copies().len(), storm.wanted().len(), storm.files()), (0, 0, 0));
 }
