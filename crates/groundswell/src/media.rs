@@ -102,20 +102,25 @@ impl MediaCarer {
         Errand::bring(&self.errands, &self.call, Task::WantMedia(answer)).await?;
         let wanted = wanted.await.unwrap_or_default();
         let Some(next) = tries.next(wanted, self.clock.now()) else { return Ok(()) };
-        match self.picture(&next.address).await? {
-            Ok((original, copy)) => {
-                let task = Task::KeepMedium(Box::new((next, original, copy)));
-                Errand::bring(&self.errands, &self.call, task).await
-            }
-            Err(missing) => {
-                if let Some(why) = tries.fail(next, missing, self.clock.now()) {
-                    say(format_args!("a picture of a quoted post of `{}` is not shown: {why}", self.call));
-                }
-                Ok(())
-            }
+        let brought = match self.picture(&next.address).await? {
+            Ok((original, copy)) => self.keep(&next, original, copy).await?,
+            Err(missing) => Err(missing),
+        };
+        let Err(missing) = brought else { return Ok(()) };
+        if let Some(why) = tries.fail(next, missing, self.clock.now()) {
+            say(format_args!("a picture of a quoted post of `{}` is not shown: {why}", self.call));
         }
     }
 
+        Ok(())
+    }
+
+    /// Has a picture kept; what can't be written now may be later.
+    async fn keep(&self, wanted: &Wanted, original: Vec<u8>, copy: Image) -> Result<Result<(), Missing>> {
+        let (answer, kept) = oneshot::channel();
+        let task = Task::KeepMedium(Box::new((wanted.clone(), original, copy)), answer);
+        Errand::bring(&self.errands, &self.call, task).await?;
+        Ok(kept.await?.map_err(|error| Missing::Now(said_once(&error))))
     /// A picture as it is received, and what is shown in its place.
     async fn picture(&self, address: &str) -> Result<Result<(Vec<u8>, Image), Missing>> {
         let original = match self.fetch(address).await {
