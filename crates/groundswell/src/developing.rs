@@ -13,6 +13,7 @@ use darkroom::{LARGEST_COPY_BYTES, LONGEST_SIDE, Refusal};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::{Child, Command},
+    sync::Semaphore,
     time::timeout,
 };
 
@@ -22,8 +23,20 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The very program that runs, even if there is another one in its place by now.
 const THIS_PROGRAM: &str = "/proc/self/exe";
 
-/// Has a picture made anew; `Err` only if that can't be tried.
+/// However many calls there are, one child works at a time: the memory and the processors are the visitors'.
+static TURN: Semaphore = Semaphore::const_new(1);
+
+/// Has a picture made anew, in its turn; `Err` only if that can't be tried.
 pub async fn develop(bytes: &[u8]) -> Result<Result<Image, Refusal>> {
+    in_turn(develop_now(bytes)).await
+}
+
+async fn in_turn<T>(work: impl Future<Output = T>) -> T {
+    let _turn = TURN.acquire().await.expect("the turn is never closed");
+    work.await
+}
+
+async fn develop_now(bytes: &[u8]) -> Result<Result<Image, Refusal>> {
     let mut child = start().context("a picture can't be developed")?;
     let Ok(met) = timeout(PATIENCE, exchange(&mut child, bytes)).await else {
         // Dropped, it is killed.
@@ -87,4 +100,28 @@ fn clean(copy: &[u8]) -> Result<Image, Refusal> {
         && imprint.width.max(imprint.height) <= LONGEST_SIDE
         && copy.len() <= LARGEST_COPY_BYTES;
     if is_expected { Ok(image) } else { Err(Refusal::Breaking) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use tokio::task::yield_now;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn one_child_works_at_a_time() {
+        let working = Cell::new(0);
+        let work = || {
+            in_turn(async {
+                working.set(working.get() + 1);
+                yield_now().await;
+                let beside = working.get();
+                working.set(beside - 1);
+                beside
+            })
+        };
+        assert_eq!(tokio::join!(work(), work(), work()), (1, 1, 1));
+    }
 }
