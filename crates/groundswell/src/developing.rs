@@ -2,6 +2,7 @@
 //! Has strangers' pictures made anew by a child of this program, which may do next to nothing else.
 
 use std::{
+    fmt,
     os::unix::process::ExitStatusExt,
     process::{ExitStatus, Stdio},
     time::Duration,
@@ -26,7 +27,22 @@ const THIS_PROGRAM: &str = "/proc/self/exe";
 /// However many calls there are, one child works at a time: the memory and the processors are the visitors'.
 static TURN: Semaphore = Semaphore::const_new(1);
 
-/// Has a picture made anew, in its turn; `Err` only if that can't be tried.
+/// With what a child ends that can't be confined: no refusal's number, for it says nothing of the picture.
+pub const UNCONFINED: u8 = 79;
+
+/// That nobody who reads strangers' pictures can be confined here, so that nobody does.
+#[derive(Debug)]
+pub struct Unconfined;
+
+impl fmt::Display for Unconfined {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("who reads strangers' pictures can't be confined here; that takes a kernel with seccomp, and limits that are not lower already")
+    }
+}
+
+impl std::error::Error for Unconfined {}
+
+/// Has a picture made anew, in its turn; `Err` only if that can't be tried, and [`Unconfined`] if it never can be.
 pub async fn develop(bytes: &[u8]) -> Result<Result<Image, Refusal>> {
     in_turn(develop_now(bytes)).await
 }
@@ -43,6 +59,9 @@ async fn develop_now(bytes: &[u8]) -> Result<Result<Image, Refusal>> {
         return Ok(Err(Refusal::Time));
     };
     let (status, copy) = met.context("a picture can't be developed")?;
+    if status.code() == Some(UNCONFINED.into()) {
+        return Err(Unconfined.into());
+    }
     Ok(refusal(status).map_or_else(|| clean(&copy), Err))
 }
 

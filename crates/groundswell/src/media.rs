@@ -16,7 +16,7 @@ use tokio::{
 
 use crate::{
     clock::Clock,
-    developing::develop,
+    developing::{Unconfined, develop},
     live::{Errand, Task},
     recorder::Wanted,
     terminal::{said_once, say},
@@ -89,10 +89,12 @@ impl MediaCarer {
         let mut tries = Tries::default();
         while !self.errands.is_closed() {
             pace.tick().await;
-            if let Err(error) = self.look(&mut tries).await {
-                let (call, why) = (&self.call, said_once(&error));
-                say(format_args!("a picture of a quoted post of `{call}` can't be looked after now: {why}"));
+            let Err(error) = self.look(&mut tries).await else { continue };
+            let (call, why) = (&self.call, said_once(&error));
+            if error.is::<Unconfined>() {
+                return say(format_args!("no picture of quoted posts of `{call}` is shown: {why}"));
             }
+            say(format_args!("a picture of a quoted post of `{call}` can't be looked after now: {why}"));
         }
     }
 
@@ -110,8 +112,6 @@ impl MediaCarer {
         if let Some(why) = tries.fail(next, missing, self.clock.now()) {
             say(format_args!("a picture of a quoted post of `{}` is not shown: {why}", self.call));
         }
-    }
-
         Ok(())
     }
 
@@ -121,6 +121,8 @@ impl MediaCarer {
         let task = Task::KeepMedium(Box::new((wanted.clone(), original, copy)), answer);
         Errand::bring(&self.errands, &self.call, task).await?;
         Ok(kept.await?.map_err(|error| Missing::Now(said_once(&error))))
+    }
+
     /// A picture as it is received, and what is shown in its place.
     async fn picture(&self, address: &str) -> Result<Result<(Vec<u8>, Image), Missing>> {
         let original = match self.fetch(address).await {
