@@ -14,6 +14,7 @@ mod wire;
 
 use ingest::{Cursor, Item, Source};
 
+use model::{Network, Timestamp};
 use crate::{Hashtags, follower::Follower, interest::Interest, link::Link};
 pub use account::{BlueskyAccount, BlueskyAccountError};
 use searching::Searching;
@@ -29,6 +30,13 @@ impl BlueskySearch {
     pub const NAME: &'static str = "bluesky-search";
 
     /// Begins to search for what was posted from the time that is asked for until now; nothing where a cursor says that this was done.
+    /// What says of watching that began in time, at `began_at`, that nothing is left to be searched for, and of a search that it was made.
+    #[must_use]
+    pub fn searched(began_at: Timestamp) -> Cursor {
+        let (source, at) = (Self::NAME.to_owned(), "searched".to_owned());
+        Cursor { source, network: Network::Bluesky, at, seen_until: began_at }
+    }
+
     #[must_use]
     pub fn start(
         link: Link,
