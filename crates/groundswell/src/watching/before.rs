@@ -46,7 +46,7 @@ impl Watching {
             sources.spawn(gather(search, items.clone()));
         } else if from.is_empty() {
             say(format_args!(
-                "Bluesky: what was posted before {now:.0} is not looked for; a line `bluesky=HOST HANDLE APP-PASSWORD` in the file of --keys does that"
+                "Bluesky: what was posted before {now:.0} is not looked for; a line `bluesky-account=HOST HANDLE APP-PASSWORD` in the file of --keys does that"
             ));
             let gap = Gap {
                 network: Network::Bluesky,
