@@ -10,9 +10,9 @@ use model::Timestamp;
 use pack::{About, Content, Writer};
 use record::{Entry, Kind};
 use report::{Catalog, Sheet};
-use serde_json::Value;
 
 use super::shown::{Exhibit, Shown};
+use crate::entry;
 
 /// Where the pages of a package are: a name that nobody has on the net, so that no page of ours passes for one of a network.
 const BASE: &str = "https://record.invalid/";
@@ -125,11 +125,9 @@ fn add_evidence<W: Write + Seek>(
         if !shown.public.contains(&place) {
             continue;
         }
-        let seen_at =
-            content.get("seen_at").and_then(Value::as_str).and_then(|at| at.parse().ok()).map(second);
-        let target = format!("{BASE}evidence/{place}");
-        let media_type = media_type(content.get("format").and_then(Value::as_str).unwrap_or_default());
-        let at = seen_at.as_deref().unwrap_or(at);
+        let received = entry::read_capture(&content);
+        let (seen_at, target) = (received.seen_at.map(second), format!("{BASE}evidence/{place}"));
+        let (at, media_type) = (seen_at.as_deref().unwrap_or(at), media_type(&received.format));
         writer.add(&Content { target: &target, at, media_type, bytes: &evidence })?;
     }
     Ok(())

@@ -101,6 +101,11 @@ mod tests {
         assert!(matches!(&late, Some(Item::Gap(gap)) if gap.cause == GapCause::Before), "{late:?}");
     }
 
+    #[test]
+    fn what_searches_once_goes_by_the_name_under_which_the_report_leaves_it_out() {
+        assert_eq!(BlueskySearch::NAME, report::SEARCH);
+    }
+
     #[tokio::test]
     async fn that_nobody_searches_for_what_was_posted_before_is_told_once() {
         let (now, hours) = (Timestamp::now(), SignedDuration::from_hours(2));
