@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! WACZ 1.1.1 as it is written.
 
-use std::io::{self, Seek, Sink, Write};
+use std::io::{self, BufWriter, IntoInnerError, Seek, Sink, Write};
 
 use serde_json::{Value, json};
 use zip::{CompressionMethod, DateTime, System, ZipWriter, write::SimpleFileOptions};
@@ -83,18 +83,25 @@ impl<W: Write + Seek> Writer<W> {
         self.add(content)
     }
 
-    /// Adds a file beside the archive; `path` is neither in `archive/`, `indexes/` nor `pages/`.
+    /// Adds a file beside the archive, as it is written; `path` is neither in `archive/`, `indexes/` nor `pages/`.
     ///
     /// # Errors
     ///
-    /// When writing fails.
-    pub fn file(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    /// When writing fails, or what writes the file does.
+    pub fn file<E: From<io::Error>>(
+        &mut self,
+        path: &str,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    ) -> Result<(), E> {
         self.end_archive();
         let is_packed = [".zip", ".gz", ".png", ".jpg"].iter().any(|ending| path.ends_with(ending));
         let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        self.zip.start_file(path, options(method))?;
-        self.zip.write_all(bytes)?;
-        self.resources.push((path.to_owned(), sha256(bytes), bytes.len() as u64));
+        self.zip.start_file(path, options(method)).map_err(io::Error::from)?;
+        let mut out = BufWriter::new(Hashed::new(&mut self.zip));
+        write(&mut out)?;
+        let written = out.into_inner().map_err(IntoInnerError::into_error)?;
+        let bytes = written.bytes();
+        self.resources.push((path.to_owned(), written.digest(), bytes));
         Ok(())
     }
 
@@ -105,15 +112,15 @@ impl<W: Write + Seek> Writer<W> {
     /// When writing fails.
     pub fn finish(mut self) -> io::Result<W> {
         let index = std::mem::take(&mut self.index).into_lines();
-        self.file("indexes/index.cdxj", index.as_bytes())?;
+        self.file("indexes/index.cdxj", |out| out.write_all(index.as_bytes()))?;
         let mut pages =
             json!({"format": "json-pages-1.0", "id": "pages", "title": "Pages"}).to_string() + "\n";
         self.pages.iter().for_each(|page| pages.push_str(&format!("{page}\n")));
-        self.file("pages/pages.jsonl", pages.as_bytes())?;
+        self.file("pages/pages.jsonl", |out| out.write_all(pages.as_bytes()))?;
         let list = self.list();
         let digest = json!({"path": "datapackage.json", "hash": sha256(list.as_bytes())}).to_string();
-        self.file("datapackage.json", list.as_bytes())?;
-        self.file("datapackage-digest.json", digest.as_bytes())?;
+        self.file("datapackage.json", |out| out.write_all(list.as_bytes()))?;
+        self.file("datapackage-digest.json", |out| out.write_all(digest.as_bytes()))?;
         Ok(self.zip.finish()?)
     }
 

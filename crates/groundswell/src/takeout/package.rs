@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use model::Timestamp;
 use pack::{About, Content, Writer};
 use record::{Entry, Kind};
-use report::{Catalog, Sheet};
+use report::{CarriedProofs, Catalog, Sheet};
 
 use super::shown::{Exhibit, Shown};
 use crate::entry;
@@ -73,18 +73,20 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     // 3. What was received.
     add_evidence(folder, &shown, &at, &mut writer)?;
     // 4. Proofs, the log, what is public of it, and the page that checks them.
-    let mut proofs = Vec::new();
+    let mut proofs = CarriedProofs::default();
     for place in shown.exhibits.values().flat_map(Exhibit::places) {
         let (name, proof) = (format!("{place}.tlog-proof"), record::open_proof_of(folder, place)?);
-        writer.file(&format!("proofs/{name}"), proof.as_bytes())?;
-        proofs.push((name, proof));
+        writer.file(&format!("proofs/{name}"), |out| out.write_all(proof.as_bytes()))?;
+        proofs.take(name, proof);
     }
-    writer.file("record/log.zip", &pack::zip_of(&record::public_files(folder)?)?)?;
-    let mut lines = Vec::new();
-    record::export_public_jsonl(folder, |place| shown.public.contains(&place), &mut lines)?;
-    writer.file("record/public.export", &lines)?;
-    let vkey = fs::read_to_string(folder.join("vkey"))?;
-    writer.file("verify/index.html", report::verifier_html(&vkey, &proofs).as_bytes())?;
+    let log = pack::zip_of(&record::public_files(folder)?)?;
+    writer.file("record/log.zip", |out| out.write_all(&log))?;
+    writer.file("record/public.export", |mut out| {
+        let is_public = |place| shown.public.contains(&place);
+        record::export_public_jsonl(folder, is_public, &mut out).map_err(anyhow::Error::from)
+    })?;
+    let verifier = report::verifier_html(&fs::read_to_string(folder.join("vkey"))?, &proofs);
+    writer.file("verify/index.html", |out| out.write_all(verifier.as_bytes()))?;
     // 5. All of it is of that one checkpoint, or nothing is.
     if fs::read(folder.join("checkpoint"))? != before {
         bail!("{} changed while it was packed: export it again", folder.display());
