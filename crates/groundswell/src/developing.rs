@@ -2,6 +2,7 @@
 //! Has strangers' pictures made anew by a child of this program, which may do next to nothing else.
 
 use std::{
+    fmt,
     os::unix::process::ExitStatusExt,
     process::{ExitStatus, Stdio},
     time::Duration,
@@ -13,6 +14,7 @@ use darkroom::{LARGEST_COPY_BYTES, LONGEST_SIDE, Refusal};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::{Child, Command},
+    sync::Semaphore,
     time::timeout,
 };
 
@@ -22,14 +24,44 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The very program that runs, even if there is another one in its place by now.
 const THIS_PROGRAM: &str = "/proc/self/exe";
 
-/// Has a picture made anew; `Err` only if that can't be tried.
+/// However many calls there are, one child works at a time: the memory and the processors are the visitors'.
+static TURN: Semaphore = Semaphore::const_new(1);
+
+/// With what a child ends that can't be confined: no refusal's number, for it says nothing of the picture.
+pub const UNCONFINED: u8 = 79;
+
+/// That nobody who reads strangers' pictures can be confined here, so that nobody does.
+#[derive(Debug)]
+pub struct Unconfined;
+
+impl fmt::Display for Unconfined {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("who reads strangers' pictures can't be confined here; that takes a kernel with seccomp, and limits that are not lower already")
+    }
+}
+
+impl std::error::Error for Unconfined {}
+
+/// Has a picture made anew, in its turn; `Err` only if that can't be tried, and [`Unconfined`] if it never can be.
 pub async fn develop(bytes: &[u8]) -> Result<Result<Image, Refusal>> {
+    in_turn(develop_now(bytes)).await
+}
+
+async fn in_turn<T>(work: impl Future<Output = T>) -> T {
+    let _turn = TURN.acquire().await.expect("the turn is never closed");
+    work.await
+}
+
+async fn develop_now(bytes: &[u8]) -> Result<Result<Image, Refusal>> {
     let mut child = start().context("a picture can't be developed")?;
     let Ok(met) = timeout(PATIENCE, exchange(&mut child, bytes)).await else {
         // Dropped, it is killed.
         return Ok(Err(Refusal::Time));
     };
     let (status, copy) = met.context("a picture can't be developed")?;
+    if status.code() == Some(UNCONFINED.into()) {
+        return Err(Unconfined.into());
+    }
     Ok(refusal(status).map_or_else(|| clean(&copy), Err))
 }
 
@@ -87,4 +119,28 @@ fn clean(copy: &[u8]) -> Result<Image, Refusal> {
         && imprint.width.max(imprint.height) <= LONGEST_SIDE
         && copy.len() <= LARGEST_COPY_BYTES;
     if is_expected { Ok(image) } else { Err(Refusal::Breaking) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use tokio::task::yield_now;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn one_child_works_at_a_time() {
+        let working = Cell::new(0);
+        let work = || {
+            in_turn(async {
+                working.set(working.get() + 1);
+                yield_now().await;
+                let beside = working.get();
+                working.set(beside - 1);
+                beside
+            })
+        };
+        assert_eq!(tokio::join!(work(), work(), work()), (1, 1, 1));
+    }
 }

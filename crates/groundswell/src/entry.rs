@@ -30,6 +30,19 @@ pub enum Tier {
     Quoted,
 }
 
+impl Tier {
+    const ALL: [Self; 3] = [Self::Archive, Self::Counted, Self::Quoted];
+
+    /// The word for it in contents and tables.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Archive => "archive",
+            Self::Counted => "counted",
+            Self::Quoted => "quoted",
+        }
+    }
+}
+
 /// A post as a record's entry gives it back.
 pub struct Kept {
     /// The post in the form in which it counts.
@@ -40,6 +53,18 @@ pub struct Kept {
     pub names: Vec<String>,
     /// When it was seen, where it only nearly has a hashtag that is counted.
     pub near_since: Option<Timestamp>,
+}
+
+/// What a capture's entry says of what was received, of whichever kind it is.
+pub struct Received {
+    /// What its form is called.
+    pub format: String,
+    /// The posts in it.
+    pub posts: Vec<PostId>,
+    /// The posts that those refer to.
+    pub refers: Vec<PostId>,
+    /// When it was received, where that is known.
+    pub seen_at: Option<Timestamp>,
 }
 
 /// The content of a capture's entry; the raw line goes beside it as evidence.
@@ -54,6 +79,21 @@ pub fn capture_content(arrival: &Arrival) -> Value {
         "posts": posts, "refers": refers,
         "seen_at": arrival.capture.seen_at.map(|at| at.to_string()),
     })
+}
+
+/// Reads a capture's entry back; what its content does not say stays empty.
+pub fn read_capture(content: &Value) -> Received {
+    let text = |name: &str| content.get(name).and_then(Value::as_str);
+    let ids = |name: &str| {
+        let ids = content.get(name).and_then(Value::as_array).into_iter().flatten();
+        ids.filter_map(Value::as_str).map(|id| PostId(id.to_owned())).collect()
+    };
+    Received {
+        format: text("format").unwrap_or_default().to_owned(),
+        posts: ids("posts"),
+        refers: ids("refers"),
+        seen_at: text("seen_at").and_then(|at| at.parse().ok()),
+    }
 }
 
 /// The content of the entry of what shows that an author has signed a post of Bluesky, the post going by its pseudonym; the proof goes
@@ -89,7 +129,7 @@ pub fn read_medium(content: &Value) -> Option<(PostId, String, Imprint)> {
 
 /// The content of a post's entry where it is kept whole and never shown by a server.
 pub fn archive_content(post: &Post) -> Value {
-    json!({"tier": "archive", "post": post_value(post)})
+    json!({"tier": Tier::Archive.key(), "post": post_value(post)})
 }
 
 /// The content of a post's entry in the counted tier; `is_kit` says whether the text is the kit's, and `near_since` when a post was
@@ -102,7 +142,7 @@ pub fn counted_content(
 ) -> Value {
     let counted = post_value(&counted(post, key));
     let mut content =
-        json!({"tier": "counted", "counted": counted, "kit": is_kit, "names": names(post, key)});
+        json!({"tier": Tier::Counted.key(), "counted": counted, "kit": is_kit, "names": names(post, key)});
     if let (Some(content), Some(since)) = (content.as_object_mut(), near_since) {
         content.insert("near".to_owned(), minute(since).to_string().into());
     }
@@ -112,7 +152,7 @@ pub fn counted_content(
 /// The content of a post's entry in the quoted tier.
 pub fn quoted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
     json!({
-        "tier": "quoted", "counted": post_value(&counted(post, key)), "kit": is_kit, "names": names(post, key),
+        "tier": Tier::Quoted.key(), "counted": post_value(&counted(post, key)), "kit": is_kit, "names": names(post, key),
         "post": post_value(post),
     })
 }
@@ -135,12 +175,8 @@ pub fn read_post(content: &Value) -> Option<Kept> {
 
 /// In which tier a post's entry keeps it; nothing if the content is of another form.
 pub fn tier(content: &Value) -> Option<Tier> {
-    match content.get("tier")?.as_str()? {
-        "archive" => Some(Tier::Archive),
-        "counted" => Some(Tier::Counted),
-        "quoted" => Some(Tier::Quoted),
-        _ => None,
-    }
+    let key = content.get("tier")?.as_str()?;
+    Tier::ALL.into_iter().find(|tier| tier.key() == key)
 }
 
 /// The posts that a post answers, repeats, quotes or is a later version of.
@@ -238,7 +274,8 @@ pub fn may_be_shown(post: &Post, quotable: &[(Network, String)]) -> bool {
     quotable.iter().any(|(network, allowed)| *network == post.network && *allowed == handle)
 }
 
-fn minute(at: Timestamp) -> Timestamp {
+/// The minute in which something was: it is kept no more exactly.
+pub fn minute(at: Timestamp) -> Timestamp {
     Timestamp::from_second(at.as_second().div_euclid(60) * 60)
         .expect("an earlier minute is in the calendar too")
 }

@@ -10,7 +10,6 @@ use std::{
 use anyhow::{Context, Result, bail};
 use model::{Network, Post, PostId, Timestamp};
 use record::{Entry, Kind, Reason, Record};
-use serde_json::Value;
 
 use crate::{
     data::{RecordKeys, forgotten_beside, media_beside},
@@ -131,10 +130,8 @@ impl Forgetting {
         let mut places = BTreeSet::new();
         for entry in record::entries(&self.folder)? {
             let (place, Entry::Kept { kind: Kind::Capture, content, .. }) = entry? else { continue };
-            let listed =
-                ["posts", "refers"].iter().filter_map(|list| content.get(list)).filter_map(Value::as_array);
-            let mut listed = listed.flatten().filter_map(Value::as_str);
-            if listed.any(|id| ids.contains(&PostId(id.to_owned()))) {
+            let received = entry::read_capture(&content);
+            if received.posts.iter().chain(&received.refers).any(|id| ids.contains(id)) {
                 places.insert(place);
             }
         }

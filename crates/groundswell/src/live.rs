@@ -72,8 +72,8 @@ impl Errand {
 pub enum Task {
     /// Keep these posts off the wall, and no others.
     Hide(HashSet<(Network, PostId)>),
-    /// Keep a picture as it was received, and what is shown in its place; durably.
-    KeepMedium(Box<(Wanted, Vec<u8>, Image)>),
+    /// Keep a picture as it was received, and what is shown in its place; durably. Why that can't be shown is answered.
+    KeepMedium(Box<(Wanted, Vec<u8>, Image)>, oneshot::Sender<Result<()>>),
     /// Learn by which name a network knows an account whose posts may be shown, and its handle.
     Learn(Network, String, String),
     /// Say which quoted post is to be looked at now, if any is.
@@ -174,9 +174,11 @@ impl Keeper {
     fn perform(&mut self, task: Task) -> Result<()> {
         match task {
             Task::Hide(posts) => block_in_place(|| self.recorder.hide(&posts))?,
-            Task::KeepMedium(medium) => {
+            Task::KeepMedium(medium, answer) => {
                 let ((wanted, original, copy), now) = (*medium, self.clock.now());
-                block_in_place(|| self.recorder.keep_medium(&wanted, original, &copy, now))?;
+                let kept = block_in_place(|| self.recorder.keep_medium(&wanted, original, &copy, now))?;
+                // Whoever brought it may have gone.
+                let _gone = answer.send(kept);
             }
             Task::Learn(network, id, handle) => self.recorder.learn(network, &id, &handle),
             Task::Next(answer) => {

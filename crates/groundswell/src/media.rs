@@ -16,7 +16,7 @@ use tokio::{
 
 use crate::{
     clock::Clock,
-    developing::develop,
+    developing::{Unconfined, develop},
     live::{Errand, Task},
     recorder::Wanted,
     terminal::{said_once, say},
@@ -89,10 +89,12 @@ impl MediaCarer {
         let mut tries = Tries::default();
         while !self.errands.is_closed() {
             pace.tick().await;
-            if let Err(error) = self.look(&mut tries).await {
-                let (call, why) = (&self.call, said_once(&error));
-                say(format_args!("a picture of a quoted post of `{call}` can't be looked after now: {why}"));
+            let Err(error) = self.look(&mut tries).await else { continue };
+            let (call, why) = (&self.call, said_once(&error));
+            if error.is::<Unconfined>() {
+                return say(format_args!("no picture of quoted posts of `{call}` is shown: {why}"));
             }
+            say(format_args!("a picture of a quoted post of `{call}` can't be looked after now: {why}"));
         }
     }
 
@@ -102,18 +104,23 @@ impl MediaCarer {
         Errand::bring(&self.errands, &self.call, Task::WantMedia(answer)).await?;
         let wanted = wanted.await.unwrap_or_default();
         let Some(next) = tries.next(wanted, self.clock.now()) else { return Ok(()) };
-        match self.picture(&next.address).await? {
-            Ok((original, copy)) => {
-                let task = Task::KeepMedium(Box::new((next, original, copy)));
-                Errand::bring(&self.errands, &self.call, task).await
-            }
-            Err(missing) => {
-                if let Some(why) = tries.fail(next, missing, self.clock.now()) {
-                    say(format_args!("a picture of a quoted post of `{}` is not shown: {why}", self.call));
-                }
-                Ok(())
-            }
+        let brought = match self.picture(&next.address).await? {
+            Ok((original, copy)) => self.keep(&next, original, copy).await?,
+            Err(missing) => Err(missing),
+        };
+        let Err(missing) = brought else { return Ok(()) };
+        if let Some(why) = tries.fail(next, missing, self.clock.now()) {
+            say(format_args!("a picture of a quoted post of `{}` is not shown: {why}", self.call));
         }
+        Ok(())
+    }
+
+    /// Has a picture kept; what can't be written now may be later.
+    async fn keep(&self, wanted: &Wanted, original: Vec<u8>, copy: Image) -> Result<Result<(), Missing>> {
+        let (answer, kept) = oneshot::channel();
+        let task = Task::KeepMedium(Box::new((wanted.clone(), original, copy)), answer);
+        Errand::bring(&self.errands, &self.call, task).await?;
+        Ok(kept.await?.map_err(|error| Missing::Now(said_once(&error))))
     }
 
     /// A picture as it is received, and what is shown in its place.

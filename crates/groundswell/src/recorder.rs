@@ -206,9 +206,7 @@ impl Recorder {
         // 2. The record syncs the drafts; those of posts stand first.
         let places = self.record.append(&drafts)?;
         // 3. What is durable counts.
-        for (place, kept) in places.zip(kept) {
-            self.count(place, kept);
-        }
+        self.count_all(places.zip(kept))?;
         // 4. What its author took back goes, after everything that came before it.
         self.forget(&deletions, now)?;
         accounts.iter().try_for_each(|change| self.follow_account(change, now))
@@ -348,6 +346,15 @@ impl Recorder {
         }
     }
 
+    /// Counts what is durable; what stood in the place of pictures that a newer version has no more goes.
+    fn count_all(&mut self, all: impl Iterator<Item = (u64, entry::Kept)>) -> Result<()> {
+        let before = self.copies;
+        for (place, kept) in all {
+            self.count(place, kept);
+        }
+        if self.copies == before { Ok(()) } else { self.sweep_copies() }
+    }
+
     fn count(&mut self, place: u64, kept: entry::Kept) {
         match (kept.near_since, &kept.counts_as.id) {
             (Some(since), _) => self.tags.keep(&kept.counts_as, since),
@@ -388,6 +395,7 @@ impl Recorder {
         if is_known {
             // Of several versions the newest is shown, whatever time each claims.
             self.wall.retain(|(_, other), _| *other != id);
+            self.let_replaced_go(&id, &shown);
         }
         if let Some(at) = shown.created_at {
             self.wall.insert((at, id), shown);

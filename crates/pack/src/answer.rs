@@ -6,6 +6,22 @@ use crate::{
 };
 use std::io::BufReader;
 
+/// Nobody packs a body more often than that.
+const MOST_CODINGS: usize = 4;
+
+/// How an answer begins: what tells whether its body is worth unpacking.
+#[derive(Clone, Debug)]
+pub struct Head<'a> {
+    /// The status of HTTP.
+    pub status: u16,
+    /// The media type without what may stand behind it, in lower case; empty if nothing is said.
+    pub media_type: String,
+    fields: Fields,
+    /// The body as it traveled.
+    body: &'a [u8],
+    digest: Option<&'a str>,
+}
+
 /// What a server answered, or what was put into an archive as if it had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -23,19 +39,36 @@ impl Answer {
     /// Reads the answer that a record holds; nothing where it holds none.
     #[must_use]
     pub fn of(record: &Record) -> Option<Self> {
+        Head::of(record).map(Head::open)
+    }
+}
+
+impl<'a> Head<'a> {
+    /// Reads how the answer begins that a record holds; nothing where it holds none.
+    #[must_use]
+    pub fn of(record: &'a Record) -> Option<Self> {
         match record.kind.as_str() {
             "resource" => Some(Self {
                 status: 200,
                 media_type: record.media_type.clone(),
-                body: record.block.clone(),
-                fault: None,
+                fields: Fields::default(),
+                body: &record.block,
+                digest: None,
             }),
             "response" if record.media_type == "application/http" => Self::of_http(record),
             _ => None,
         }
     }
 
-    fn of_http(record: &Record) -> Option<Self> {
+    /// Reads the body.
+    #[must_use]
+    pub fn open(self) -> Answer {
+        let Self { status, media_type, fields, body, digest } = self;
+        let (body, fault) = decoded(&fields, body, digest);
+        Answer { status, media_type, body, fault }
+    }
+
+    fn of_http(record: &'a Record) -> Option<Self> {
         let mut bytes = BufReader::new(record.block.as_slice());
         let first = crate::lines::read_line(&mut bytes).ok()??;
         let first = String::from_utf8_lossy(&first);
@@ -44,9 +77,8 @@ impl Answer {
         let status = words.next()?.parse().ok()?;
         let fields = Fields::read(&mut bytes).ok()?.ok()?;
         let body = rest(&bytes, &record.block);
-        let (decoded, fault) = decoded(&fields, body, record.payload_digest.as_deref());
         let media_type = bare_type(fields.of("content-type").unwrap_or_default());
-        Some(Self { status, media_type, body: decoded, fault })
+        Some(Self { status, media_type, fields, body, digest: record.payload_digest.as_deref() })
     }
 }
 
@@ -67,8 +99,11 @@ fn decoded(fields: &Fields, body: &[u8], digest: Option<&str>) -> (Vec<u8>, Opti
     };
     let mut is_right = digest.map(|digest| is_either(digest, body, &undone.bytes));
     let codings = fields.of("content-encoding").unwrap_or_default().to_ascii_lowercase();
-    for name in codings.rsplit(',').map(str::trim) {
-        let Some(next) = coding::undone(name, &undone.bytes) else {
+    // An empty one is none ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2)).
+    let names = codings.rsplit(',').map(str::trim).filter(|name| !name.is_empty());
+    for (place, name) in names.enumerate() {
+        let next = if place < MOST_CODINGS { coding::undone(name, &undone.bytes) } else { None };
+        let Some(next) = next else {
             return (undone.bytes, Some("is packed in a way that is not read here"));
         };
         undone = coding::Undone { is_whole: undone.is_whole && next.is_whole, bytes: next.bytes };

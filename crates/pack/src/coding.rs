@@ -53,7 +53,7 @@ fn chunk_length(bytes: &[u8]) -> Option<(usize, &[u8])> {
 /// Undoes a content coding; nothing if it is not known here.
 pub(crate) fn undone(coding: &str, body: &[u8]) -> Option<Undone> {
     let undone = match coding {
-        "" | "identity" => Undone { bytes: body.to_vec(), is_whole: true },
+        "identity" => Undone { bytes: body.to_vec(), is_whole: true },
         "gzip" | "x-gzip" => read(MultiGzDecoder::new(body), body),
         // Half of the servers left the frame away.
         "deflate" if zlib(body) => read(ZlibDecoder::new(body), body),

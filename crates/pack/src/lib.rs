@@ -19,7 +19,7 @@ mod wacz;
 mod warc;
 mod writer;
 
-pub use answer::Answer;
+pub use answer::{Answer, Head};
 pub use columns::{Cell, ColumnKind, ColumnWriter};
 pub use digest::Hashed;
 pub use member::{Member, Packed, members};

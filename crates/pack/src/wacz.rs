@@ -2,7 +2,7 @@
 //! WACZ: a zip archive of WARC files and of what finds its way in them.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io::{self, Read},
 };
 
@@ -15,6 +15,9 @@ use crate::{
 
 /// The list of a package's files is never longer.
 const LONGEST_LIST: u64 = 16 << 20;
+
+/// So many files that a package lacks are named; of the others it is told how many they are.
+const MOST_NAMED: usize = 20;
 
 const LIST: &str = "datapackage.json";
 const LIST_DIGEST: &str = "datapackage-digest.json";
@@ -77,11 +80,7 @@ pub fn package(members: Vec<Member>) -> Option<Package> {
             }
         }
     };
-    for name in listed.iter().flat_map(HashMap::keys).filter(|name| is_archive(name)) {
-        if !members.iter().any(|member| member.name == *name) {
-            faults.push(format!("lists `{name}`, which is not in it"));
-        }
-    }
+    faults.extend(listed.iter().flat_map(|listed| missing(listed, &members)));
     if !members.iter().any(|member| is_archive(&member.name)) {
         faults.push("holds no archive (WARC)".to_owned());
     }
@@ -99,6 +98,22 @@ pub fn package(members: Vec<Member>) -> Option<Package> {
         .collect();
     archives.sort_by(|a, b| a.name.cmp(&b.name));
     Some(Package { archives, faults })
+}
+
+/// What is wrong with a package that lacks files which its list has: the first are named.
+fn missing(listed: &HashMap<String, String>, members: &[Member]) -> Vec<String> {
+    let there: HashSet<&str> = members.iter().map(|member| &*member.name).collect();
+    let is_missing = |name: &&String| is_archive(name) && !there.contains(&***name);
+    let mut names: Vec<&String> = listed.keys().filter(is_missing).collect();
+    names.sort_unstable();
+    let more = names.len().saturating_sub(MOST_NAMED);
+    names.truncate(MOST_NAMED);
+    let mut faults: Vec<_> =
+        names.into_iter().map(|name| format!("lists `{name}`, which is not in it")).collect();
+    if more > 0 {
+        faults.push(format!("lists {more} more files that are not in it"));
+    }
+    faults
 }
 
 /// Whether a path is that of a WARC file in a package.

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! WACZ 1.1.1 as it is written.
 
-use std::io::{self, Seek, Write};
+use std::io::{self, BufWriter, IntoInnerError, Seek, Sink, Write};
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use zip::{CompressionMethod, DateTime, System, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    digest::sha256,
+    digest::{Hashed, sha256},
     index::Index,
     warc::{self, Content},
 };
@@ -26,7 +25,8 @@ pub struct Writer<W: Write + Seek> {
     pages: Vec<Value>,
     /// What was written, by path: the digest and the size.
     resources: Vec<(String, String, u64)>,
-    archive: Archive,
+    /// The archive's bytes as they are counted; nothing once the archive is ended.
+    archive: Option<Hashed<Sink>>,
 }
 
 /// What a package says of itself.
@@ -42,14 +42,6 @@ pub struct About {
     pub main: String,
 }
 
-/// The archive as it grows.
-#[derive(Default)]
-struct Archive {
-    hash: Sha256,
-    bytes: u64,
-    is_ended: bool,
-}
-
 impl<W: Write + Seek> Writer<W> {
     /// Begins a package with its archive.
     ///
@@ -60,7 +52,7 @@ impl<W: Write + Seek> Writer<W> {
         let mut zip = ZipWriter::new(out);
         // What is packed already is not packed again, so that players read single records.
         zip.start_file(ARCHIVE, options(CompressionMethod::Stored))?;
-        let (index, archive) = (Index::default(), Archive::default());
+        let (index, archive) = (Index::default(), Some(Hashed::new(io::sink())));
         let mut writer = Self { zip, index, archive, pages: Vec::new(), resources: Vec::new(), about };
         let first = warc::about(&writer.about.software, &writer.about.created_at);
         writer.append(&first)?;
@@ -73,11 +65,9 @@ impl<W: Write + Seek> Writer<W> {
     ///
     /// When writing fails, or the first file was added already.
     pub fn add(&mut self, content: &Content<'_>) -> io::Result<()> {
-        if self.archive.is_ended {
-            return Err(io::Error::other("the archive comes before the files"));
-        }
+        let archive = self.archive.as_ref().ok_or_else(too_late)?;
         let record = warc::resource(content);
-        self.index.add(content, self.archive.bytes, record.len());
+        self.index.add(content, archive.bytes(), record.len());
         self.append(&record)
     }
 
@@ -93,18 +83,25 @@ impl<W: Write + Seek> Writer<W> {
         self.add(content)
     }
 
-    /// Adds a file beside the archive; `path` is neither in `archive/`, `indexes/` nor `pages/`.
+    /// Adds a file beside the archive, as it is written; `path` is neither in `archive/`, `indexes/` nor `pages/`.
     ///
     /// # Errors
     ///
-    /// When writing fails.
-    pub fn file(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    /// When writing fails, or what writes the file does.
+    pub fn file<E: From<io::Error>>(
+        &mut self,
+        path: &str,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    ) -> Result<(), E> {
         self.end_archive();
         let is_packed = [".zip", ".gz", ".png", ".jpg"].iter().any(|ending| path.ends_with(ending));
         let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        self.zip.start_file(path, options(method))?;
-        self.zip.write_all(bytes)?;
-        self.resources.push((path.to_owned(), sha256(bytes), bytes.len() as u64));
+        self.zip.start_file(path, options(method)).map_err(io::Error::from)?;
+        let mut out = BufWriter::new(Hashed::new(&mut self.zip));
+        write(&mut out)?;
+        let written = out.into_inner().map_err(IntoInnerError::into_error)?;
+        let bytes = written.bytes();
+        self.resources.push((path.to_owned(), written.digest(), bytes));
         Ok(())
     }
 
@@ -115,15 +112,15 @@ impl<W: Write + Seek> Writer<W> {
     /// When writing fails.
     pub fn finish(mut self) -> io::Result<W> {
         let index = std::mem::take(&mut self.index).into_lines();
-        self.file("indexes/index.cdxj", index.as_bytes())?;
+        self.file("indexes/index.cdxj", |out| out.write_all(index.as_bytes()))?;
         let mut pages =
             json!({"format": "json-pages-1.0", "id": "pages", "title": "Pages"}).to_string() + "\n";
         self.pages.iter().for_each(|page| pages.push_str(&format!("{page}\n")));
-        self.file("pages/pages.jsonl", pages.as_bytes())?;
+        self.file("pages/pages.jsonl", |out| out.write_all(pages.as_bytes()))?;
         let list = self.list();
         let digest = json!({"path": "datapackage.json", "hash": sha256(list.as_bytes())}).to_string();
-        self.file("datapackage.json", list.as_bytes())?;
-        self.file("datapackage-digest.json", digest.as_bytes())?;
+        self.file("datapackage.json", |out| out.write_all(list.as_bytes()))?;
+        self.file("datapackage-digest.json", |out| out.write_all(digest.as_bytes()))?;
         Ok(self.zip.finish()?)
     }
 
@@ -140,18 +137,20 @@ impl<W: Write + Seek> Writer<W> {
     }
 
     fn append(&mut self, record: &[u8]) -> io::Result<()> {
-        self.archive.hash.update(record);
-        self.archive.bytes += record.len() as u64;
+        self.archive.as_mut().ok_or_else(too_late)?.write_all(record)?;
         self.zip.write_all(record)
     }
 
     fn end_archive(&mut self) {
-        if !std::mem::replace(&mut self.archive.is_ended, true) {
-            let hash = std::mem::take(&mut self.archive.hash).finalize();
-            let digest = format!("sha256:{}", data_encoding::HEXLOWER.encode(&hash));
-            self.resources.push((ARCHIVE.to_owned(), digest, self.archive.bytes));
+        if let Some(archive) = self.archive.take() {
+            let bytes = archive.bytes();
+            self.resources.push((ARCHIVE.to_owned(), archive.digest(), bytes));
         }
     }
+}
+
+fn too_late() -> io::Error {
+    io::Error::other("the archive comes before the files")
 }
 
 /// Packs files so that the same ones give the same bytes: a zip archive without packing, for what is hashes mostly.

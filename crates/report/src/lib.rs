@@ -24,8 +24,8 @@ pub use article::{Article, RecordFacts, article_html, article_markdown};
 pub use facts::{Facts, InputFile, Lost};
 pub use quoted::{PublicCopy, Quoted};
 pub use sheet::{Catalog, Grade, Sheet, catalog_html, sheet_html};
-pub use verifier::verifier_html;
-pub use watch::{Blind, Delay, Watch};
+pub use verifier::{CarriedProofs, verifier_html};
+pub use watch::{Blind, Delay, SEARCH, Watch};
 
 #[cfg(test)]
 mod tests;

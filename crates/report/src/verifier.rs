@@ -5,16 +5,34 @@ use serde_json::json;
 /// So many proofs are checked as the page opens; the others are chosen by whoever wants to see them.
 const CARRIED: usize = 200;
 
+/// The proofs that a page carries, with their names: the first ones, and of the others how many they are.
+#[derive(Clone, Debug, Default)]
+pub struct CarriedProofs {
+    proofs: Vec<(String, String)>,
+    left_out: usize,
+}
+
+impl CarriedProofs {
+    /// Takes one more, or counts it.
+    pub fn take(&mut self, name: String, text: String) {
+        if self.proofs.len() < CARRIED {
+            self.proofs.push((name, text));
+        } else {
+            self.left_out += 1;
+        }
+    }
+}
+
 /// A page that checks proofs and exports of a record by itself, without a network, and shows first what it carries: the public keys, a
 /// line each, and proofs with their names.
 #[must_use]
-pub fn verifier_html(vkey: &str, proofs: &[(String, String)]) -> String {
-    let carried: Vec<_> =
-        proofs.iter().take(CARRIED).map(|(name, text)| json!({"name": name, "text": text})).collect();
+pub fn verifier_html(vkey: &str, proofs: &CarriedProofs) -> String {
+    let CarriedProofs { proofs, left_out } = proofs;
+    let carried: Vec<_> = proofs.iter().map(|(name, text)| json!({"name": name, "text": text})).collect();
     // In a script nothing is escaped as elsewhere in a page, and what looks like its end would be that.
     let carried = json!({"vkey": vkey, "proofs": carried}).to_string().replace('<', "\\u003c");
-    let left_out = proofs.len().saturating_sub(CARRIED);
-    let template = VerifierTemplate { carried, left_out, script: include_str!("../assets/verify.js") };
+    let template =
+        VerifierTemplate { carried, left_out: *left_out, script: include_str!("../assets/verify.js") };
     template.render().expect("writing text to a string does not fail")
 }
 

@@ -52,7 +52,7 @@ impl Delay {
 const MIRRORS: &str = "jetstream:";
 
 /// The name of what searches, once, for what was posted before a network was followed: it sees nothing of what comes.
-const SEARCH: &str = "bluesky-search";
+pub const SEARCH: &str = "bluesky-search";
 
 /// A stretch in which something was not seen, and that was not caught up with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

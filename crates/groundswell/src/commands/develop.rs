@@ -7,7 +7,7 @@ use std::{
 use clap::Args;
 use darkroom::{LARGEST_BYTES, Refusal};
 
-use crate::confine::confine;
+use crate::{confine::confine, developing::UNCONFINED};
 
 /// Reads a stranger's picture on standard input and writes a small one, made anew, on standard output.
 ///
@@ -17,8 +17,12 @@ use crate::confine::confine;
 pub struct Develop {}
 
 impl Develop {
-    /// Ends with 0 once the picture is written, or with the number of a refusal.
+    /// Ends with 0 once the picture is written, or with the number of a refusal, or with that of a process that can't be confined.
     pub fn run(self) -> ExitCode {
+        // Before a byte is read. Where limits can't be set nothing is decoded.
+        if confine().is_err() {
+            return UNCONFINED.into();
+        }
         match develop() {
             Ok(()) => ExitCode::SUCCESS,
             Err(refusal) => refusal.code().into(),
@@ -27,8 +31,6 @@ impl Develop {
 }
 
 fn develop() -> Result<(), Refusal> {
-    // Before a byte is read. Where limits can't be set nothing is decoded.
-    confine().map_err(|_| Refusal::Breaking)?;
     let mut bytes = Vec::new();
     let read = stdin().lock().take(LARGEST_BYTES as u64 + 1).read_to_end(&mut bytes);
     if read.map_err(|_| Refusal::Damaged)? > LARGEST_BYTES {

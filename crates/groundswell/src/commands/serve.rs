@@ -72,7 +72,7 @@ pub struct Serve {
     /// and --x-budget. May be given several times; nothing is watched unless it is named
     #[arg(long = "watch", value_name = "NETWORK")]
     places: Vec<Place>,
-    /// A file with a line for each key: `bluesky=HOST HANDLE APP-PASSWORD`, `mastodon=HOST TOKEN`, `x KEY`
+    /// A file with a line for each key: `bluesky-account=HOST HANDLE APP-PASSWORD`, `mastodon=HOST TOKEN`, `x KEY`
     #[arg(long, value_name = "FILE")]
     keys: Option<PathBuf>,
     /// How many dollars may be spent on X at most

@@ -55,7 +55,7 @@ pub struct Watch {
     /// several times
     #[arg(long = "on", value_name = "NETWORK", default_value = "bluesky")]
     places: Vec<Place>,
-    /// A file with a line for each key: `bluesky=HOST HANDLE APP-PASSWORD`, `mastodon=HOST TOKEN`, `x KEY`
+    /// A file with a line for each key: `bluesky-account=HOST HANDLE APP-PASSWORD`, `mastodon=HOST TOKEN`, `x KEY`
     #[arg(long, value_name = "FILE")]
     keys: Option<PathBuf>,
     /// How many dollars may be spent on X at most

@@ -6,7 +6,7 @@
 
 use std::{
     collections::HashSet,
-    fs::{self, File},
+    fs,
     io::{self, Write},
     path::Path,
 };
@@ -18,7 +18,7 @@ use record::{Draft, Kind};
 use report::{PublicCopy, Quoted};
 
 use super::Recorder;
-use crate::{entry, media::picture_address};
+use crate::{entry, media::picture_address, output};
 
 /// So many pictures of one post are shown: no network takes more, but for collections.
 const MOST_A_POST: usize = 4;
@@ -58,25 +58,28 @@ impl Recorder {
         self.on_wall(false).flat_map(of_post).collect()
     }
 
-    /// Keeps a picture as it was received, and what is shown in its place; durable when it returns.
+    /// Keeps a picture as it was received, and what is shown in its place; durable when it returns. Where what is shown can't be written,
+    /// the inner error says why, and nothing is in the record.
     pub fn keep_medium(
         &mut self,
         wanted: &Wanted,
         original: Vec<u8>,
         copy: &Image,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Result<()>> {
         // It may have been erased, or taken out of the post, while its server was asked.
         if !self.wanted_media().contains(wanted) {
-            return Ok(());
+            return Ok(Ok(()));
         }
-        write(&self.media, copy).with_context(|| format!("can't write into {}", self.media.display()))?;
+        if let Err(error) = write(&self.media, copy) {
+            return Ok(Err(error));
+        }
         let content = entry::medium_content(&wanted.post, &wanted.address, &copy.imprint, now);
         for place in self.record.append(&[Draft::new(Kind::Capture, &content, Some(original))?])? {
             self.take_copy(&wanted.post, place, wanted.address.clone(), copy.imprint.clone());
         }
         self.is_unreported = true;
-        Ok(())
+        Ok(Ok(()))
     }
 
     /// A post with what stands in the place of its pictures.
@@ -98,6 +101,14 @@ impl Recorder {
             held.copies.push(Copy { address, imprint });
             self.copies += 1;
         }
+    }
+
+    /// Takes what stands in the place of pictures that a post's newest version has no more out of it; the files are still to be swept.
+    pub(super) fn let_replaced_go(&mut self, id: &PostId, version: &Post) {
+        let Some(held) = self.held.get_mut(id) else { return };
+        let before = held.copies.len();
+        held.copies.retain(|copy| pictures(version).any(|(_, address)| address == copy.address));
+        self.copies = self.copies.saturating_sub(before - held.copies.len());
     }
 
     /// Removes the files of copies that stand in no post's place any more.
@@ -127,7 +138,7 @@ fn pictures(post: &Post) -> impl Iterator<Item = (usize, String)> {
     all.filter_map(|(place, medium)| Some((place, picture_address(medium)?))).take(MOST_A_POST)
 }
 
-/// Removes what is not wanted of a folder of copies, if there is one.
+/// Removes the files that are not wanted of a folder of copies, if there is one.
 pub fn sweep(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<()> {
     let told = || format!("can't remove what is no longer shown from {}", folder.display());
     let entries = match fs::read_dir(folder) {
@@ -136,7 +147,9 @@ pub fn sweep(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<()> {
     };
     for entry in entries {
         let entry = entry.with_context(told)?;
-        if !is_wanted(&entry.file_name().to_string_lossy()) {
+        // What is no file somebody else has put there.
+        let is_file = entry.file_type().with_context(told)?.is_file();
+        if is_file && !is_wanted(&entry.file_name().to_string_lossy()) {
             fs::remove_file(entry.path()).with_context(told)?;
         }
     }
@@ -144,12 +157,7 @@ pub fn sweep(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<()> {
 }
 
 /// Writes a copy whole or not at all.
-fn write(folder: &Path, copy: &Image) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let path = folder.join(copy.imprint.name());
-    let new = path.with_extension("new");
-    let mut file = File::create(&new)?;
-    file.write_all(&copy.bytes)?;
-    file.sync_data()?;
-    fs::rename(&new, &path)
+fn write(folder: &Path, copy: &Image) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("can't write into {}", folder.display()))?;
+    output::write_file(&folder.join(copy.imprint.name()), |out| Ok(out.write_all(&copy.bytes)?))
 }

@@ -125,12 +125,9 @@ impl Recorder {
         // Also one that went back to an earlier version is taken in again.
         self.sights.insert(sight(&content));
         let places = self.record.append(&[Draft::new(Kind::Post, &content, None)?])?;
-        let counts_as = entry::counted(version, &self.key);
-        for place in places {
-            let (counts_as, shown) = (counts_as.clone(), Some(version.clone()));
-            self.count(place, entry::Kept { counts_as, shown, names: Vec::new(), near_since: None });
-        }
-        Ok(())
+        let (counts_as, shown) = (entry::counted(version, &self.key), Some(version.clone()));
+        let kept = entry::Kept { counts_as, shown, names: Vec::new(), near_since: None };
+        self.count_all(places.zip([kept]))
     }
 
     fn keep_proof(&mut self, id: &PostId, proof: Option<Vec<u8>>, now: Timestamp) -> Result<()> {

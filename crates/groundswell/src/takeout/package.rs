@@ -9,10 +9,10 @@ use anyhow::{Context, Result, bail};
 use model::Timestamp;
 use pack::{About, Content, Writer};
 use record::{Entry, Kind, Under};
-use report::{Catalog, Sheet};
-use serde_json::Value;
+use report::{CarriedProofs, Catalog, Sheet};
 
 use super::shown::{Exhibit, Shown};
+use crate::entry;
 
 /// Where the pages of a package are: a name that nobody has on the net, so that no page of ours passes for one of a network.
 const BASE: &str = "https://record.invalid/";
@@ -73,19 +73,20 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     // 3. What was received.
     add_evidence(folder, &shown, &at, &mut writer)?;
     // 4. Proofs, the log, what is public of it, and the page that checks them.
-    let mut proofs = Vec::new();
+    let mut proofs = CarriedProofs::default();
     for place in shown.exhibits.values().flat_map(Exhibit::places) {
         let (name, proof) =
             (format!("{place}.tlog-proof"), record::open_proof_of(folder, place, Under::Any)?);
-        writer.file(&format!("proofs/{name}"), proof.as_bytes())?;
-        proofs.push((name, proof));
+        writer.file(&format!("proofs/{name}"), |out| out.write_all(proof.as_bytes()))?;
+        proofs.take(name, proof);
     }
-    writer.file("record/log.zip", &pack::zip_of(&record::public_files(folder)?)?)?;
-    let mut lines = Vec::new();
-    record::export_public(folder, &shown.public, Under::Any, &mut lines)?;
-    writer.file("record/public.export", &lines)?;
-    let vkey = fs::read_to_string(folder.join("vkey"))?;
-    writer.file("verify/index.html", report::verifier_html(&vkey, &proofs).as_bytes())?;
+    let log = pack::zip_of(&record::public_files(folder)?)?;
+    writer.file("record/log.zip", |out| out.write_all(&log))?;
+    writer.file("record/public.export", |mut out| {
+        record::export_public(folder, &shown.public, Under::Any, &mut out).map_err(anyhow::Error::from)
+    })?;
+    let verifier = report::verifier_html(&fs::read_to_string(folder.join("vkey"))?, &proofs);
+    writer.file("verify/index.html", |out| out.write_all(verifier.as_bytes()))?;
     // 5. All of it is of that one checkpoint, or nothing is.
     if fs::read(folder.join("checkpoint"))? != before {
         bail!("{} changed while it was packed: export it again", folder.display());
@@ -126,11 +127,9 @@ fn add_evidence<W: Write + Seek>(
         if !shown.public.contains(&place) {
             continue;
         }
-        let seen_at =
-            content.get("seen_at").and_then(Value::as_str).and_then(|at| at.parse().ok()).map(second);
-        let target = format!("{BASE}evidence/{place}");
-        let media_type = media_type(content.get("format").and_then(Value::as_str).unwrap_or_default());
-        let at = seen_at.as_deref().unwrap_or(at);
+        let received = entry::read_capture(&content);
+        let (seen_at, target) = (received.seen_at.map(second), format!("{BASE}evidence/{place}"));
+        let (at, media_type) = (seen_at.as_deref().unwrap_or(at), media_type(&received.format));
         writer.add(&Content { target: &target, at, media_type, bytes: &evidence })?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use model::{Network, Post, PostId, Precision, Timestamp};
 use pack::{Cell, ColumnKind, ColumnWriter};
 
 use super::standing::{PostEntry, Standing, posts};
-use crate::entry::{self, Tier};
+use crate::entry;
 
 /// The columns, in their order.
 pub(super) const COLUMNS: [&str; 15] = [
@@ -96,7 +96,7 @@ fn row(entry: &PostEntry, numbers: &mut Numbers) -> [String; 15] {
         Some(numbers.of_post(post)),
         numbers.of_account(post),
         Some(post.network.key().to_owned()),
-        post.created_at.map(|at| minute(at).to_string()),
+        post.created_at.map(|at| entry::minute(at).to_string()),
         Some(post.precision.min(Precision::Minute).key().to_owned()),
         Some(post.kind.key().to_owned()),
         post.lang.clone(),
@@ -106,22 +106,10 @@ fn row(entry: &PostEntry, numbers: &mut Numbers) -> [String; 15] {
         quote,
         edit,
         entry.is_kit.map(|is_kit| is_kit.to_string()),
-        Some(tier(entry.tier).to_owned()),
+        Some(entry.tier.key().to_owned()),
         Some(post.remarks.iter().map(|remark| remark.key()).collect::<Vec<_>>().join(" ")),
     ];
     cells.map(Option::unwrap_or_default)
-}
-
-fn tier(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Archive => "archive",
-        Tier::Counted => "counted",
-        Tier::Quoted => "quoted",
-    }
-}
-
-fn minute(at: Timestamp) -> Timestamp {
-    Timestamp::from_second(at.as_second().div_euclid(60) * 60).unwrap_or(at)
 }
 
 /// Numbers in the place of names: the record's pseudonyms would tie one export to the next.

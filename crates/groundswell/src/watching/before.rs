@@ -14,7 +14,8 @@ use crate::terminal::say;
 const IN_TIME: SignedDuration = SignedDuration::from_secs(60);
 
 impl Watching {
-    /// Searches for what was posted before, where there is an account that may; tells once that it was not seen, where there is none.
+    /// Searches for what was posted before, where there is an account that may; tells once that it was not seen, where there is none. Who
+    /// begins in time has nothing to search for.
     pub(super) fn look_back(
         &self,
         sought: &Sought,
@@ -25,7 +26,16 @@ impl Watching {
         let mut sources = JoinSet::new();
         let now = self.clock.now();
         let receives = self.places.iter().any(|place| matches!(place, Place::Jetstream(_)));
-        if !receives || now.duration_since(sought.since) <= IN_TIME {
+        if !receives {
+            return sources;
+        }
+        if now.duration_since(sought.since) <= IN_TIME {
+            // Kept, it tells a later start that there is nothing to be searched for, and no gap.
+            if self.keys.bluesky.is_some() {
+                let cursor = Item::Cursor(BlueskySearch::searched(now));
+                let items = items.clone();
+                sources.spawn(async move { drop(items.send(cursor).await) });
+            }
             return sources;
         }
         if let Some(account) = &self.keys.bluesky {
@@ -36,7 +46,7 @@ impl Watching {
             sources.spawn(gather(search, items.clone()));
         } else if from.is_empty() {
             say(format_args!(
-                "Bluesky: what was posted before {now:.0} is not looked for; a line `bluesky=HOST HANDLE APP-PASSWORD` in the file of --keys does that"
+                "Bluesky: what was posted before {now:.0} is not looked for; a line `bluesky-account=HOST HANDLE APP-PASSWORD` in the file of --keys does that"
             ));
             let gap = Gap {
                 network: Network::Bluesky,
@@ -58,9 +68,43 @@ impl Watching {
 mod tests {
     use model::Timestamp;
     use tokio::sync::mpsc::channel;
+    use watch::BlueskyAccount;
 
     use super::*;
-    use crate::{clock::Clock, watching::Means};
+    use crate::{
+        clock::Clock,
+        watching::{Keys, Means},
+    };
+
+    /// What looking back gives at once, where there is an account that searches; it can't be reached.
+    async fn found(since: Timestamp, from: &[Cursor]) -> Option<Item> {
+        let account = BlueskyAccount::new("bsky.invalid", "loom.example", "abcd-efgh-ijkl-mnop").unwrap();
+        let keys = Keys { bluesky: Some(account), ..Keys::default() };
+        let (places, means) = (vec![Place::Jetstream(None)], Means { keys, ..Means::default() });
+        let watching = Watching::new(places, means, ("test", Vec::new()), Clock::Machine).unwrap();
+        let (sender, mut items) = channel(8);
+        let sought = Sought { tags: vec!["FreeTalia".to_owned()], since };
+        let sources = watching.look_back(&sought, &Interest::default(), from, &sender);
+        drop(sender);
+        let found = items.recv().await;
+        drop(sources);
+        found
+    }
+
+    #[tokio::test]
+    async fn who_has_begun_in_time_searches_for_nothing_at_a_later_start_either() {
+        let (now, hours) = (Timestamp::now(), SignedDuration::from_hours(2));
+        let Some(Item::Cursor(kept)) = found(now, &[]).await else { panic!("it is in time") };
+        assert_eq!((kept.source.as_str(), kept.network), (BlueskySearch::NAME, Network::Bluesky));
+        assert_eq!(found(now - hours, &[kept]).await, None, "nothing is told, nobody is asked");
+        let late = found(now - hours, &[]).await;
+        assert!(matches!(&late, Some(Item::Gap(gap)) if gap.cause == GapCause::Before), "{late:?}");
+    }
+
+    #[test]
+    fn what_searches_once_goes_by_the_name_under_which_the_report_leaves_it_out() {
+        assert_eq!(BlueskySearch::NAME, report::SEARCH);
+    }
 
     #[tokio::test]
     async fn that_nobody_searches_for_what_was_posted_before_is_told_once() {

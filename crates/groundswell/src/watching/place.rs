@@ -5,6 +5,7 @@ use std::{fs, path::Path, str::FromStr};
 
 use anyhow::{Context, Result, bail};
 use watch::{BlueskyAccount, Dollars, JetstreamHost, JetstreamWire, Secret, XSpent};
+use zeroize::Zeroizing;
 
 /// Something to watch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -27,10 +28,6 @@ impl FromStr for Place {
     type Err = anyhow::Error;
 
     fn from_str(written: &str) -> Result<Self> {
-        let named = |name: &str| {
-            let is_name = name.contains('.') && !name.contains([':', '/', '@', '?', '#', ' ']);
-            is_name.then(|| name.to_ascii_lowercase())
-        };
         let jetstream =
             |name: &str, wire| Some(Self::Jetstream(Some(JetstreamHost { name: named(name)?, wire })));
         let address = |address: &str| address.starts_with("https://").then(|| address.to_owned());
@@ -54,6 +51,12 @@ impl FromStr for Place {
     }
 }
 
+/// The name of a server, as it is written alone.
+fn named(name: &str) -> Option<String> {
+    let is_name = name.contains('.') && !name.contains([':', '/', '@', '?', '#', ' ']);
+    is_name.then(|| name.to_ascii_lowercase())
+}
+
 /// What is let in by a key.
 #[derive(Debug, Default)]
 pub struct Keys {
@@ -66,27 +69,30 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Reads a file with a line for each key: `bluesky=HOST HANDLE APP-PASSWORD`, `mastodon=HOST TOKEN` or `x KEY`; an empty line, and one that begins with `#`, is none.
+    /// Reads a file with a line for each key: `bluesky-account=HOST HANDLE APP-PASSWORD`, `mastodon=HOST TOKEN` or `x KEY`; an empty line, and one that begins with `#`, is none.
     pub fn read(path: &Path) -> Result<Self> {
-        let text =
-            fs::read_to_string(path).with_context(|| format!("can't read the keys in {}", path.display()))?;
+        let told = || format!("can't read the keys in {}", path.display());
+        let text = Zeroizing::new(fs::read_to_string(path).with_context(told)?);
         let mut keys = Self::default();
         let lines = (1..).zip(text.lines()).map(|(number, line)| (number, line.trim()));
         for (number, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             // No word of the line is said: it holds a key.
             let told = || {
                 format!(
-                    "{}:{number}: this is no `bluesky=HOST HANDLE APP-PASSWORD`, no `mastodon=HOST TOKEN` and no `x KEY`",
+                    "{}:{number}: this is no `bluesky-account=HOST HANDLE APP-PASSWORD`, no `mastodon=HOST TOKEN` and no `x KEY`",
                     path.display()
                 )
             };
             let (place, key) = line.split_once(char::is_whitespace).with_context(told)?;
+            // A word of its own: the server of an account is no place that is watched.
+            if let Some(server) = place.strip_prefix("bluesky-account=") {
+                let server = named(server).with_context(told)?;
+                let (handle, password) = key.trim().split_once(char::is_whitespace).with_context(told)?;
+                let account = BlueskyAccount::new(&server, handle, password.trim());
+                keys.bluesky = Some(account.with_context(|| format!("{}:{number}", path.display()))?);
+                continue;
+            }
             match place.parse().ok().with_context(told)? {
-                Place::Jetstream(Some(JetstreamHost { name, .. })) => {
-                    let (handle, password) = key.trim().split_once(char::is_whitespace).with_context(told)?;
-                    let account = BlueskyAccount::new(&name, handle, password.trim());
-                    keys.bluesky = Some(account.with_context(|| format!("{}:{number}", path.display()))?);
-                }
                 Place::Mastodon(host) => {
                     keys.mastodon.push((host, Secret::read(key.to_owned()).with_context(told)?));
                 }
@@ -152,18 +158,21 @@ mod tests {
             Keys::read(file.path())
         };
         let keys = check(
-            "# mine\n\nmastodon=social.example  hush\nx AAAA%3D\nbluesky=bsky.example  @loom.example hush-hush-hush-hush\n",
+            "# mine\n\nmastodon=social.example  hush\nx AAAA%3D\nbluesky-account=bsky.example  @loom.example hush-hush-hush-hush\n",
         );
         let keys = keys.expect("they are keys");
         assert_eq!((keys.mastodon.len(), keys.x.is_some(), keys.bluesky.is_some()), (1, true, true));
         assert!(!format!("{keys:?}").contains("hush") && !format!("{keys:?}").contains("AAAA"));
-        let own = check("bluesky=bsky.example loom.example hush").expect_err("it is the account's own");
+        let own =
+            check("bluesky-account=bsky.example loom.example hush").expect_err("it is the account's own");
         assert!(format!("{own:#}").contains("make one in the account's settings"), "{own:#}");
         assert!(!format!("{own:#}").contains("hush"));
         for wrong in [
             "hush",
             "bluesky hush",
-            "bluesky=bsky.example hush",
+            "bluesky-account=bsky.example hush",
+            "bluesky-account=bsky.example/a @loom.example hush-hush-hush-hush",
+            "bluesky=jet.example @loom.example hush-hush-hush-hush",
             "twitter hush",
             "x",
             "x a b hush",

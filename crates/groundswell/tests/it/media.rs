@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Pictures of strangers: what the program's child makes of them, and what of them is shown.
 
-use std::{ffi::OsString, fs, os::unix::process::ExitStatusExt, path::Path, process::Output};
+use std::{
+    ffi::OsString,
+    fs,
+    os::unix::process::ExitStatusExt,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
 
 use darkroom::{LARGEST_COPY_BYTES, LONGEST_SIDE, Refusal};
 use jiff::{SignedDuration, Timestamp};
@@ -46,6 +52,24 @@ fn is_clean(output: &Output) -> bool {
 
 fn has_canary(bytes: &[u8]) -> bool {
     bytes.windows(CANARY.len()).any(|window| window == CANARY)
+}
+
+/// With what the child ends where it can't be confined.
+const UNCONFINED: i32 = 79;
+
+#[test]
+fn a_child_that_cannot_be_confined_reads_nothing_and_says_so() {
+    // A limit that is lower already can't be raised to the child's own, but by an administrator's right, which is given up.
+    let weak = ["--bounding-set=-sys_resource"];
+    let is_administrator =
+        Command::new("setpriv").args(weak).arg("true").status().is_ok_and(|it| it.success());
+    let weaker = if is_administrator { "setpriv --bounding-set=-sys_resource" } else { "" };
+    let line = format!("ulimit -d 200000 && exec {weaker} \"$0\" develop");
+    let mut child = Command::new("sh");
+    child.args(["-c", &line]).arg(env!("CARGO_BIN_EXE_groundswell"));
+    let output = child.stdin(Stdio::null()).output().expect("there is a shell");
+    assert_eq!(output.status.code(), Some(UNCONFINED), "{}", said(&output));
+    assert_eq!(Refusal::of_code(UNCONFINED), None, "nothing is said of the picture");
 }
 
 /// Those who may be quoted, and somebody who is only counted.

@@ -233,6 +233,37 @@ fn a_package_that_lies_about_sizes_is_bounded() {
     assert!(found.iter().any(is_named), "{found:?}");
 }
 
+#[test]
+fn what_is_passed_over_is_not_unpacked() {
+    let pack = |bytes: &[u8]| {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(bytes).expect("memory takes it");
+        packed.finish().expect("memory takes it")
+    };
+    let bomb = pack(&pack(&vec![b' '; 60 << 20]));
+    let block = |status: &str, media_type: &str| {
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Encoding: gzip, gzip\r\n\r\n"
+        );
+        [head.as_bytes(), &bomb].concat()
+    };
+    let mut archive = Vec::new();
+    // Unpacked, they are a hundred and seventy gigabytes.
+    for _ in 0..1000 {
+        for (target, status, media_type) in [
+            ("https://a.example/", "404 Not Found", "text/html"),
+            ("https://a.example/", "200 OK", "image/png"),
+            ("urn:settings", "200 OK", "text/html"),
+        ] {
+            let block = block(status, media_type);
+            let head = record("response", target, "application/http", "");
+            let head = head.trim_end().replace("Length: 0", &format!("Length: {}", block.len()));
+            archive.extend([head.as_bytes(), b"\r\n\r\n", &block, b"\r\n\r\n"].concat());
+        }
+    }
+    assert_eq!(told(&items(archive)), ["read 0, passed over 3000"]);
+}
+
 /// Opens a file; the largest are packed once more where they lie.
 fn open(path: &Path) -> Result<Reader, crate::InputError> {
     if path.extension().is_none_or(|extension| extension != "zst") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use pack::{Answer, Record};
+use pack::{Head, Record};
 
 /// In what way an answer is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +25,13 @@ pub(super) fn manner(media_type: &str) -> Option<Manner> {
     }
 }
 
-/// Whether an answer may hold posts: a server has given what was asked for, it is a page or an API's answer, and not empty.
-pub(super) fn is_read(record: &Record, answer: &Answer) -> bool {
+/// Whether an answer may hold posts: a server has given what was asked for, and it is a page or an API's answer.
+pub(super) fn is_read(record: &Record, head: &Head<'_>) -> bool {
     // What a tool keeps of itself, its settings and its list of pages, stands beside the web under names of other schemes.
     let is_of_web = record.target.as_deref().is_some_and(|target| {
         let scheme = target.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
         matches!(scheme.as_deref(), Some("http" | "https"))
     });
-    let is_good = matches!(answer.status, 200 | 203);
-    is_good && is_of_web && manner(&answer.media_type).is_some() && !answer.body.trim_ascii().is_empty()
+    let is_good = matches!(head.status, 200 | 203);
+    is_good && is_of_web && manner(&head.media_type).is_some()
 }

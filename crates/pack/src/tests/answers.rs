@@ -7,7 +7,7 @@ use flate2::{
 };
 
 use super::{gzip, read, record};
-use crate::Answer;
+use crate::{Answer, Head};
 
 const HTTP: &str = "Content-Type: application/http; msgtype=response\r\n";
 
@@ -78,6 +78,37 @@ fn codings_are_undone() {
     }
     let unknown = body("Content-Encoding: compress\r\n", b"words");
     assert_eq!(unknown.1, Some("is packed in a way that is not read here"));
+}
+
+#[test]
+fn a_body_is_unpacked_a_few_times_and_no_more_however_often_its_header_says_so() {
+    let packed = |times: usize| (0..times).fold(b"words".to_vec(), |body, _| gzip(&body));
+    let coded =
+        |codings: &str, times: usize| body(&format!("Content-Encoding: {codings}\r\n"), &packed(times));
+    assert_eq!(coded("gzip, gzip, gzip, gzip", 4), ("words".to_owned(), None));
+    let is_not_read = Some("is packed in a way that is not read here");
+    assert_eq!(coded("gzip, gzip, gzip, gzip, gzip", 5).1, is_not_read);
+    assert_eq!(coded(&"gzip,".repeat(10_000), 1).1, is_not_read);
+    assert_eq!(coded(&format!("{}gzip", ", ".repeat(30_000)), 1), ("words".to_owned(), None));
+}
+
+#[test]
+fn an_empty_coding_costs_nothing() {
+    // A line of a header has at most 64 KiB, and goes on in the next.
+    let fields = format!("Content-Encoding: {}\r\n", [",".repeat(60_000).as_str(); 4].join("\r\n "));
+    let large = vec![b'a'; 8 << 20];
+    // Were each a copy of the body, two terabytes would be written.
+    assert_eq!(body(&fields, &large).0.len(), large.len());
+}
+
+#[test]
+fn how_an_answer_begins_is_told_without_unpacking_it() {
+    let block =
+        b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Encoding: compress\r\n\r\nwords";
+    let found = read(&record("response", HTTP, block)).remove(0).expect("it is good");
+    let head = Head::of(&found).expect("it is one");
+    assert_eq!((head.status, head.media_type.as_str()), (404, "text/html"));
+    assert_eq!(Some(head.open()), Answer::of(&found));
 }
 
 #[test]

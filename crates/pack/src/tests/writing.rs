@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
     fs,
-    io::{Cursor, Read},
+    io::{self, Cursor, Read},
 };
 
 use serde_json::Value;
@@ -9,22 +9,28 @@ use zip::{CompressionMethod, ZipArchive};
 
 use crate::{About, Answer, Content, Records, Writer, members, package};
 
-fn written() -> Vec<u8> {
+fn begun() -> Writer<Cursor<Vec<u8>>> {
     let about = About {
         title: "A storm".to_owned(),
         software: "groundswell 1".to_owned(),
         created_at: "2026-12-01T15:00:00Z".to_owned(),
         main: "https://record.invalid/".to_owned(),
     };
-    let mut writer = Writer::new(Cursor::new(Vec::new()), about).expect("memory takes it");
-    let content =
-        |target, media_type, bytes| Content { target, at: "2026-12-01T14:00:00Z", media_type, bytes };
+    Writer::new(Cursor::new(Vec::new()), about).expect("memory takes it")
+}
+
+fn content<'a>(target: &'a str, media_type: &'a str, bytes: &'a [u8]) -> Content<'a> {
+    Content { target, at: "2026-12-01T14:00:00Z", media_type, bytes }
+}
+
+fn written() -> Vec<u8> {
+    let mut writer = begun();
     let page = content("https://record.invalid/", "text/html; charset=utf-8", "<p>Ä card".as_bytes());
     writer.add_page(&page, "A \"card\"").expect("memory takes it");
     writer
         .add(&content("https://record.invalid/evidence/1", "application/json", b"{}"))
         .expect("memory takes it");
-    writer.file("proofs/1.tlog-proof", b"proof").expect("memory takes it");
+    writer.file("proofs/1.tlog-proof", |out| out.write_all(b"proof")).expect("memory takes it");
     writer.finish().expect("memory takes it").into_inner()
 }
 
@@ -56,6 +62,18 @@ fn a_package_is_the_same_each_time_and_lists_each_file() {
     let method = zip.by_name("archive/data.warc.gz").expect("it is there").compression();
     assert_eq!(method, CompressionMethod::Stored);
     insta::assert_snapshot!(String::from_utf8_lossy(&file(&mut zip, "pages/pages.jsonl")));
+}
+
+#[test]
+fn what_stops_a_file_from_being_written_is_told_and_nothing_joins_the_archive_after_it() {
+    let mut writer = begun();
+    let stopped = writer.file("record/public.export", |out| {
+        out.write_all(b"half")?;
+        Err(io::Error::other("the record is damaged"))
+    });
+    assert_eq!(stopped.map_err(|error| error.to_string()), Err("the record is damaged".to_owned()));
+    let late = writer.add(&content("https://record.invalid/", "text/html", b""));
+    assert!(late.is_err_and(|error| error.to_string().contains("before the files")));
 }
 
 #[test]

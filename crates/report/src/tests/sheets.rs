@@ -3,7 +3,7 @@ use model::{Media, MediaKind, PostKind, Remark};
 use tally::{Asked, Tally};
 
 use super::{at, storms::post};
-use crate::{Catalog, Grade, Sheet, catalog_html, sheet_html};
+use crate::{CarriedProofs, Catalog, Grade, Sheet, catalog_html, sheet_html, verifier_html};
 
 fn hostile() -> model::Post {
     let mut post = post(7, "loom\u{202e}_of", "2026-12-01T15:00:07Z", &["FreeAhang"]);
@@ -77,4 +77,20 @@ fn a_catalog_leads_to_each_sheet_and_shows_figures_of_the_rest() {
     let html = catalog_html(&catalog);
     assert!(!html.contains("nobody") && !html.contains("<b>Loom"), "{html}");
     insta::assert_snapshot!(html);
+}
+
+#[test]
+fn a_page_that_checks_carries_the_first_proofs_and_counts_the_others() {
+    let page = |count: usize| {
+        let mut proofs = CarriedProofs::default();
+        (0..count).for_each(|number| proofs.take(format!("{number}.tlog-proof"), "a proof".to_owned()));
+        verifier_html("vkey", &proofs)
+    };
+    let carries = |page: &str, number: usize| page.contains(&format!("\"{number}.tlog-proof\""));
+    for (count, left_out) in [(0, None), (200, None), (203, Some("3 more proofs"))] {
+        let page = page(count);
+        assert!(left_out.is_none_or(|says| page.contains(says)), "{count}");
+        assert_eq!(page.contains("more proofs"), left_out.is_some(), "{count}");
+        assert_eq!((carries(&page, 199), carries(&page, 200)), (count > 199, false), "{count}");
+    }
 }

@@ -4,7 +4,7 @@ use ingest::{Item, Reason, Wire};
 use model::Post;
 use serde_json::Value;
 
-use super::{PostState, Rechecker, compared};
+use super::{PostState, Rechecker, compared, host};
 
 /// A status with its account, its pictures and what it quotes; also a page on which one is read.
 const LARGEST: usize = 1 << 20;
@@ -122,11 +122,6 @@ impl<'a> Place<'a> {
         let account = account.filter(|account| is_plain(account));
         (is_plain(number) && is_plain(server)).then_some(Self { id, server, number, account })
     }
-}
-
-/// The name in an address.
-fn host(address: &str) -> Option<&str> {
-    address.strip_prefix("https://")?.split(['/', '?', '#']).next()
 }
 
 /// Whether an answer is an error as Mastodon's interface words it. A domain that was sold answers 404 as well, and so does a server

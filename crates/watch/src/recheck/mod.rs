@@ -8,7 +8,7 @@ mod bluesky;
 mod mastodon;
 mod x;
 
-use model::{Media, MediaKind, Network, Post, Remark};
+use model::{Media, Network, Post, Remark};
 
 use crate::{link::Link, repository::Prover, x::XApp};
 
@@ -101,19 +101,21 @@ impl PostState {
 
 /// A post that was found, beside what it was.
 ///
-/// The original server and others tell the address of a picture each in their own way, so that of pictures what is said of them
-/// counts. Who posted it is known already, and often only from elsewhere.
+/// Who posted it is known already, and often only from elsewhere.
 fn compared(known: &Post, found: Post) -> PostState {
     let is_as_it_was = known.text == found.text
         && known.lang == found.lang
         && known.links == found.links
-        && known.media.iter().map(said_of).eq(found.media.iter().map(said_of));
-    // Who handed it in said how it may be shown; of all others the author's word counts, also one that comes later.
+        && known.media.len() == found.media.len()
+        && known.media.iter().zip(&found.media).all(|(known, found)| is_same(known, found));
     let has = |post: &Post, remark| post.remarks.contains(&remark);
+    // What its author warns of now must not stand there uncovered.
+    let is_warned_of = !has(known, Remark::Sensitive) && has(&found, Remark::Sensitive);
+    // Who handed it in said how it may be shown; of all others the author's word counts, also one that comes later.
     let is_withdrawn_from_view = !has(known, Remark::HandedIn)
         && !has(known, Remark::NotIndexable)
         && has(&found, Remark::NotIndexable);
-    if is_as_it_was && !is_withdrawn_from_view {
+    if is_as_it_was && !is_warned_of && !is_withdrawn_from_view {
         return PostState::There;
     }
     let consent = known.remarks.iter().filter(|remark| **remark == Remark::HandedIn);
@@ -124,8 +126,18 @@ fn compared(known: &Post, found: Post) -> PostState {
     PostState::Edited(Box::new(Post { author: known.author.clone(), url, remarks, ..found }))
 }
 
-fn said_of(medium: &Media) -> (MediaKind, Option<&str>) {
-    (medium.kind, medium.alt.as_deref())
+/// Whether a picture or film is the one that it was.
+///
+/// The original server and others each lay a copy of it on a host of their own, so that addresses tell something where they have the same
+/// host, and otherwise what is said of it alone.
+fn is_same(known: &Media, found: &Media) -> bool {
+    let is_beside = host(&known.url).is_some_and(|known| host(&found.url) == Some(known));
+    known.kind == found.kind && known.alt == found.alt && (!is_beside || known.url == found.url)
+}
+
+/// The name in an address.
+fn host(address: &str) -> Option<&str> {
+    address.strip_prefix("https://")?.split(['/', '?', '#']).next()
 }
 
 #[cfg(test)]

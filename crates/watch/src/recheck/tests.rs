@@ -60,7 +60,11 @@ async fn serve(mut stream: TcpStream, answers: &HashMap<String, (u16, String)>) 
 }
 
 fn known() -> Post {
-    let items = ingest::Wire::new("hand-in").read(STATUS.into(), Timestamp::UNIX_EPOCH);
+    read(STATUS)
+}
+
+fn read(status: &str) -> Post {
+    let items = ingest::Wire::new("hand-in").read(status.into(), Timestamp::UNIX_EPOCH);
     let Some(ingest::Item::Posts(arrival)) = items.into_iter().next() else { panic!("it is a status") };
     arrival.posts.into_iter().next().unwrap()
 }
@@ -138,6 +142,32 @@ async fn an_author_who_does_not_want_to_be_found_any_more_has_changed_the_post()
             assert_eq!(post.remarks, [Remark::NotIndexable]);
         }
     }
+}
+
+#[tokio::test]
+async fn a_picture_that_its_author_swaps_or_warns_of_has_changed_the_post() {
+    let with = |server: &str, name: &str, is_warned_of: bool| {
+        let media = format!(
+            r#""media_attachments":[{{"type":"image","url":"https://{server}.example/{name}.png","description":"A loom"}}]"#
+        );
+        STATUS.replace(r#""media_attachments":[]"#, &format!(r#"{media},"sensitive":{is_warned_of}"#))
+    };
+    let before = with("files", "a", false);
+    let known = read(&before);
+    for (found, expected) in [
+        (before, "there"),
+        (with("files", "b", false), "edited"),
+        (with("files", "a", true), "edited"),
+        // Another server lays a copy of the same picture under an address of its own.
+        (with("cache", "b", false), "there"),
+        (with("cache", "b", true), "edited"),
+    ] {
+        let state = servers(&[(API, 200, &found)]).await.look_at(&known).await.state;
+        assert_eq!(state.key(), expected, "{found}");
+    }
+    let covered = read(&with("files", "a", true));
+    let state = servers(&[(API, 200, &with("files", "a", false))]).await.look_at(&covered).await.state;
+    assert_eq!(state.key(), "there", "what is covered may stay so");
 }
 
 #[tokio::test]

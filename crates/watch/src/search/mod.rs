@@ -4,7 +4,8 @@
 //! Whatever comes from then on is received without asking anybody; this is asked once, page by page and slowly, with an account that an
 //! organizer gives for it. The network promises neither all posts nor the same ones twice, so that the time before stays a gap that is
 //! told, whatever is found. The account is let in by a password that it has made for an app, which the program takes to nobody but the
-//! account's own server; nothing is written there, and the session is ended at the end.
+//! account's own server; nothing is written there. The session is ended with the search; where the program is stopped or killed first, it
+//! ends when its server lets it run out, or its owner takes the password back.
 
 mod account;
 mod place;
@@ -13,6 +14,7 @@ mod session;
 mod wire;
 
 use ingest::{Cursor, Item, Source};
+use model::{Network, Timestamp};
 
 use crate::{Hashtags, follower::Follower, interest::Interest, link::Link};
 pub use account::{BlueskyAccount, BlueskyAccountError};
@@ -27,6 +29,13 @@ pub struct BlueskySearch {
 impl BlueskySearch {
     /// What the source is called, whichever account searches.
     pub const NAME: &'static str = "bluesky-search";
+
+    /// What says of watching that began in time, at `began_at`, that nothing is left to be searched for, and of a search that it was made.
+    #[must_use]
+    pub fn searched(began_at: Timestamp) -> Cursor {
+        let (source, at) = (Self::NAME.to_owned(), "searched".to_owned());
+        Cursor { source, network: Network::Bluesky, at, seen_until: began_at }
+    }
 
     /// Begins to search for what was posted from the time that is asked for until now; nothing where a cursor says that this was done.
     #[must_use]

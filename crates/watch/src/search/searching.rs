@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::time::Duration;
 
-use ingest::{Cursor, Gap, GapCause, Item, Wire};
+use ingest::{Gap, GapCause, Item, Wire};
 use model::{Network, Timestamp};
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -154,9 +154,7 @@ impl Searching {
         if is_refused {
             return Ok(());
         }
-        let (source, at) = (BlueskySearch::NAME.to_owned(), "searched".to_owned());
-        let cursor = Cursor { source, network: Network::Bluesky, at, seen_until: self.until };
-        self.items.give(Item::Cursor(cursor)).await
+        self.items.give(Item::Cursor(BlueskySearch::searched(self.until))).await
     }
 }
 

@@ -3,17 +3,20 @@ use std::time::Duration;
 
 use fetch::{Asked, Fetched, Method};
 use model::Timestamp;
-use serde_json::json;
+use tokio::runtime::Handle;
 use zeroize::Zeroizing;
 
 use super::{
     account::BlueskyAccount,
-    wire::{Refusal, Tokens},
+    wire::{Entrance, Refusal, Tokens},
 };
 use crate::{link::Link, retry, secret::Secret};
 
 /// A hundred posts with all that is shown of them.
 const LARGEST: usize = 8 << 20;
+
+/// A handle has 253 letters at most, and an app's password 19.
+const LONGEST_ENTRANCE: usize = 512;
 
 /// What a server did in place of answering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,20 +62,33 @@ impl Session {
     }
 
     /// Ends the session, so that the server keeps none.
-    pub(super) async fn end(self) {
-        if let Some((_, refresh)) = &self.tokens {
-            drop(self.post("com.atproto.server.deleteSession", &[refresh.bearer()], &[]).await);
+    pub(super) async fn end(&mut self) {
+        if let Some(ending) = self.ending() {
+            ending.await;
         }
+    }
+
+    /// What ends the session, if there is one.
+    fn ending(&mut self) -> Option<impl Future<Output = ()> + Send + use<>> {
+        let (_, refresh) = self.tokens.take()?;
+        let (link, address) = (self.link.clone(), self.address("com.atproto.server.deleteSession"));
+        Some(async move {
+            let headers = [refresh.bearer()];
+            let asked = Asked { address: &address, method: Method::POST, headers: &headers, content: &[] };
+            drop(link.fetcher.ask(&asked, LARGEST).await);
+        })
     }
 
     async fn begin(&mut self) -> Result<Secret, Failure> {
         let BlueskyAccount { handle, password, .. } = &self.account;
-        let content = json!({"identifier": handle, "password": password.told()}).to_string();
-        let content = Zeroizing::new(content.into_bytes());
+        let entrance = Entrance { identifier: handle, password: password.told() };
+        // Large enough: what grows leaves copies behind that nobody wipes.
+        let mut content = Zeroizing::new(Vec::with_capacity(LONGEST_ENTRANCE));
+        serde_json::to_writer(&mut *content, &entrance).map_err(|_| Failure::Unsuited)?;
         let headers = [("content-type", "application/json".to_owned())];
         let answer = self.post("com.atproto.server.createSession", &headers, &content).await?;
         match answer.status {
-            200 => self.take(&answer),
+            200 => self.take(answer),
             // Whoever asks again and again with a wrong password is locked out.
             400..=403 => Err(Failure::Refused),
             _ => Err(failure(&answer, self.link.now())),
@@ -84,7 +100,7 @@ impl Session {
         let Some((_, refresh)) = &self.tokens else { return Ok(()) };
         let answer = self.post("com.atproto.server.refreshSession", &[refresh.bearer()], &[]).await?;
         match answer.status {
-            200 => self.take(&answer).map(drop),
+            200 => self.take(answer).map(drop),
             400 | 401 => {
                 self.tokens = None;
                 Ok(())
@@ -93,8 +109,9 @@ impl Session {
         }
     }
 
-    fn take(&mut self, answer: &Fetched) -> Result<Secret, Failure> {
-        let tokens: Tokens = serde_json::from_slice(&answer.content).map_err(|_| Failure::Later(None))?;
+    fn take(&mut self, answer: Fetched) -> Result<Secret, Failure> {
+        let content = Zeroizing::new(answer.content);
+        let tokens: Tokens = serde_json::from_slice(&content).map_err(|_| Failure::Later(None))?;
         let read = |token| Secret::read(token).map_err(|_| Failure::Later(None));
         let (access, refresh) = (read(tokens.access)?, read(tokens.refresh)?);
         self.tokens = Some((access.clone(), refresh));
@@ -114,6 +131,15 @@ impl Session {
 
     fn address(&self, what: &str) -> String {
         format!("https://{}/xrpc/{what}", self.account.host)
+    }
+}
+
+impl Drop for Session {
+    /// A search that nobody waits for any more is dropped wherever it is; its session goes all the same, as long as the program runs.
+    fn drop(&mut self) {
+        if let (Some(ending), Ok(runtime)) = (self.ending(), Handle::try_current()) {
+            runtime.spawn(ending);
+        }
     }
 }
 

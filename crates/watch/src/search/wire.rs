@@ -2,7 +2,7 @@
 //! What the account's server answers ([`searchPosts`](https://docs.bsky.app/docs/api/app-bsky-feed-search-posts),
 //! [`createSession`](https://docs.bsky.app/docs/api/com-atproto-server-create-session)).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 /// A page of what was found.
@@ -26,6 +26,13 @@ pub(super) struct View {
 pub(super) struct Record {
     #[serde(rename = "createdAt")]
     pub created_at: Option<String>,
+}
+
+/// What an account is let in by.
+#[derive(Serialize)]
+pub(super) struct Entrance<'a> {
+    pub identifier: &'a str,
+    pub password: &'a str,
 }
 
 /// What lets a session in, and what makes a new one of it.

@@ -3,7 +3,7 @@ use std::{collections::HashSet, fs, io::Cursor, path::PathBuf};
 
 use call::Image;
 use ingest::Item;
-use model::{Media, MediaKind, Network, Post};
+use model::{Media, MediaKind, Network, Post, Remark};
 use record::{Entry, Kind};
 use report::{PublicCopy, Quoted};
 use watch::{PostState, Rechecked};
@@ -46,7 +46,8 @@ impl Storm {
     fn keep(&mut self, color: u8) -> Wanted {
         let wanted = self.recorder.wanted_media().remove(0);
         let original = [&[color], CANARY].concat();
-        self.recorder.keep_medium(&wanted, original, &copy(color), self.now).expect("it is kept");
+        let kept = self.recorder.keep_medium(&wanted, original, &copy(color), self.now);
+        kept.expect("it is kept").expect("and shown");
         wanted
     }
 
@@ -165,6 +166,67 @@ fn what_was_deleted_while_its_picture_was_fetched_leaves_none() {
     let wanted = storm.recorder.wanted_media().remove(0);
     let post = storm.wall().remove(0).post;
     storm.find_state(&post, PostState::Deleted);
-    storm.recorder.keep_medium(&wanted, CANARY.to_vec(), &copy(1), storm.now).expect("nothing fails");
+    let kept = storm.recorder.keep_medium(&wanted, CANARY.to_vec(), &copy(1), storm.now);
+    kept.expect("nothing fails").expect("nothing fails");
     assert_eq!((storm.files(), storm.holds_canary()), (0, false));
+}
+
+#[test]
+fn a_picture_that_its_author_swaps_is_shown_no_more_and_lies_in_no_file_beside_the_record() {
+    let mut storm = Storm::begin();
+    storm.illustrated("3a", 2, true);
+    storm.keep(1);
+    storm.keep(2);
+    let post = storm.wall().remove(0).post;
+    let mut swapped = post.clone();
+    swapped.media[0].url = "https://files.example/3a/new.jpg".to_owned();
+    swapped.remarks.push(Remark::Sensitive);
+    storm.find_state(&post, PostState::Edited(Box::new(swapped)));
+    let is_as_its_author_has_it = |storm: &Storm| {
+        assert_eq!(storm.wanted(), ["https://files.example/3a/new.jpg"]);
+        assert_eq!(
+            (storm.copies().iter().map(|copy| copy.of).collect::<Vec<_>>(), storm.files()),
+            (vec![1], 1)
+        );
+        assert!(storm.wall()[0].post.remarks.contains(&Remark::Sensitive));
+    };
+    is_as_its_author_has_it(&storm);
+    is_as_its_author_has_it(&storm.killed());
+}
+
+#[test]
+fn a_version_that_a_stream_gives_lets_the_pictures_go_that_it_lacks() {
+    let mut storm = Storm::begin();
+    storm.illustrated("3a", 2, true);
+    storm.keep(1);
+    storm.illustrated("3a", 0, true);
+    assert_eq!((storm.copies().len(), storm.wanted().len(), storm.files()), (0, 0, 0));
+}
+
+#[test]
+fn a_folder_that_takes_no_copy_costs_the_picture_and_nothing_else() {
+    let mut storm = Storm::begin();
+    storm.illustrated("3a", 1, true);
+    let before = storm.entries().len();
+    fs::write(storm.media(), "in its place").expect("it can be written");
+    let wanted = storm.recorder.wanted_media().remove(0);
+    let kept = storm.recorder.keep_medium(&wanted, CANARY.to_vec(), &copy(1), storm.now);
+    let says = format!("{:#}", kept.expect("the record is well").expect_err("there is no folder"));
+    assert!(says.contains("can't write into"), "{says}");
+    assert_eq!((storm.entries().len(), storm.wanted().len()), (before, 1), "nothing tells of it");
+    fs::remove_file(storm.media()).expect("it is there");
+    storm.keep(1);
+    assert_eq!((storm.copies().len(), storm.files()), (1, 1));
+}
+
+#[test]
+fn what_is_no_file_among_the_copies_is_passed_over() {
+    let mut storm = Storm::begin();
+    storm.illustrated("3a", 1, true);
+    storm.keep(1);
+    fs::create_dir(storm.media().join("stray")).expect("it can be made");
+    let mut storm = storm.killed();
+    let post = storm.wall().remove(0).post;
+    storm.find_state(&post, PostState::Deleted);
+    assert_eq!((storm.files(), storm.holds_canary()), (1, false), "the stray folder is left");
 }

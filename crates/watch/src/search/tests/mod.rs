@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use ingest::{Gap, GapCause, Item, Matters, Source, conformance};
 use model::Network;
-use tokio::time::timeout;
+use tokio::{task::yield_now, time::timeout};
 
 use super::BlueskySearch;
 use crate::Interest;
@@ -66,6 +66,22 @@ async fn what_was_posted_before_is_found_once_and_the_time_stays_a_gap() {
     let asked = double.state().asked.len();
     assert_eq!(all(double.search(PASSWORD, &interest, std::slice::from_ref(cursor))).await, []);
     assert_eq!(double.state().asked.len(), asked);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_session_of_a_search_that_is_broken_off_is_ended_too() {
+    let double = Double::open().await;
+    (1..=2_000).for_each(|number| drop(double.post(number, number.cast_signed(), "FreeTalia")));
+    let mut source = double.search(PASSWORD, &Interest::default(), &[]);
+    while !matches!(source.next().await, Some(Item::Posts(_))) {}
+    assert_eq!(double.state().sessions, [1, 0, 0]);
+    drop(source);
+    let mut turns = 0;
+    while double.state().sessions[2] == 0 && turns < 1_000_000 {
+        turns += 1;
+        yield_now().await;
+    }
+    assert_eq!(double.state().sessions, [1, 0, 1]);
 }
 
 #[tokio::test(start_paused = true)]
