@@ -5,10 +5,13 @@
 //! holds one normalized post, in the tier that it is kept in. They are apart so that one post of a line can be
 //! forgotten: the line goes then, the other posts stay.
 
+use std::borrow::Cow;
+
 use call::Imprint;
 use ingest::Arrival;
-use model::{Format, Network, Origin, Post, PostId, Precision, Remark, Timestamp};
-use serde_json::{Value, json};
+use model::{Network, Origin, Post, PostId, Precision, Remark, Timestamp};
+use serde::Deserialize;
+use serde_json::{Value, json, value::RawValue};
 use sha2::{Digest, Sha256};
 
 use crate::pseudonym::PseudonymKey;
@@ -33,6 +36,10 @@ pub enum Tier {
 impl Tier {
     const ALL: [Self; 3] = [Self::Archive, Self::Counted, Self::Quoted];
 
+    fn named(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tier| tier.key() == key)
+    }
+
     /// The word for it in contents and tables.
     pub fn key(self) -> &'static str {
         match self {
@@ -43,12 +50,33 @@ impl Tier {
     }
 }
 
+/// The content of a post's entry, as it is written.
+#[derive(Deserialize)]
+struct Written<'a> {
+    #[serde(borrow)]
+    tier: Cow<'a, str>,
+    #[serde(borrow, default)]
+    post: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    counted: Option<&'a RawValue>,
+    #[serde(default)]
+    kit: Option<bool>,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(borrow, default)]
+    near: Option<Cow<'a, str>>,
+}
+
 /// A post as a record's entry gives it back.
 pub struct Kept {
+    /// How much of the post is kept.
+    pub tier: Tier,
     /// The post in the form in which it counts.
     pub counts_as: Post,
     /// The post as it was, where it may be shown.
     pub shown: Option<Post>,
+    /// Whether its text is one of the call's wordings, where that was looked at.
+    pub is_kit: Option<bool>,
     /// Pseudonyms of handle and addresses, by which somebody who asks to be forgotten is found.
     pub names: Vec<String>,
     /// When it was seen, where it only nearly has a hashtag that is counted.
@@ -159,24 +187,22 @@ pub fn quoted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
 
 /// Reads a post's entry back; nothing if the content is of another form.
 pub fn read_post(content: &Value) -> Option<Kept> {
-    let tier = tier(content)?;
-    let form =
-        |name: &str| content.get(name).and_then(|post| ingest::read_post(&post.to_string(), origin_of(post)));
-    let (whole, counted) = (|| form("post"), || form("counted"));
-    let names = names_in(content);
-    let near_since = content.get("near").and_then(Value::as_str).and_then(|since| since.parse().ok());
+    read_post_json(&content.to_string())
+}
+
+/// The same of a content as it is written.
+pub fn read_post_json(content: &str) -> Option<Kept> {
+    let written: Written<'_> = serde_json::from_str(content).ok()?;
+    let form = |form: Option<&RawValue>| form.and_then(|post| ingest::read_post_again(post.get()));
+    let (whole, counted) = (|| form(written.post), || form(written.counted));
+    let tier = Tier::named(&written.tier)?;
     let (counts_as, shown) = match tier {
         Tier::Archive => (whole()?, None),
         Tier::Counted => (counted()?, None),
         Tier::Quoted => (counted()?, whole()),
     };
-    Some(Kept { counts_as, shown, names, near_since })
-}
-
-/// In which tier a post's entry keeps it; nothing if the content is of another form.
-pub fn tier(content: &Value) -> Option<Tier> {
-    let key = content.get("tier")?.as_str()?;
-    Tier::ALL.into_iter().find(|tier| tier.key() == key)
+    let near_since = written.near.and_then(|since| since.parse().ok());
+    Some(Kept { tier, counts_as, shown, is_kit: written.kit, names: written.names, near_since })
 }
 
 /// The posts that a post answers, repeats, quotes or is a later version of.
@@ -223,12 +249,6 @@ fn names(post: &Post, key: &PseudonymKey) -> Vec<String> {
     let handle = post.author.handle.as_deref().map(text::fold_handle);
     let names = [handle, Some(name(post).0), post.url.clone()];
     names.into_iter().flatten().map(|name| key.of_name(post.network, &name)).collect()
-}
-
-/// Those pseudonyms, as an entry holds them: the handle's first, if it was told.
-pub fn names_in(content: &Value) -> Vec<String> {
-    let names = content.get("names").and_then(Value::as_array).into_iter().flatten();
-    names.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// What an account is told apart by: the network's identifier, or else the folded handle.
@@ -278,12 +298,6 @@ pub fn may_be_shown(post: &Post, quotable: &[(Network, String)]) -> bool {
 pub fn minute(at: Timestamp) -> Timestamp {
     Timestamp::from_second(at.as_second().div_euclid(60) * 60)
         .expect("an earlier minute is in the calendar too")
-}
-
-/// Where a post was read from first; its line has lost its meaning.
-fn origin_of(post: &Value) -> Origin {
-    let file = post.pointer("/source/file").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Origin { format: Format::Groundswell, file, line: None }
 }
 
 fn post_value(post: &Post) -> Value {

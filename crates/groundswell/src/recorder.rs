@@ -14,7 +14,6 @@ use model::{Gap, Network, Post, PostId, Remark, Timestamp};
 use record::{Checkpoint, Draft, Kind, Record};
 use report::Watch;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use tally::{Added, Asked, Tally};
 
 use crate::{
@@ -31,6 +30,7 @@ pub use about::Dates;
 use about::About;
 use media::Copy;
 use near::{Standing, Tags};
+use sights::Sights;
 
 pub use media::{Wanted, sweep};
 pub use sealing::erase_call;
@@ -74,7 +74,7 @@ pub struct Recorder {
     kit: HashSet<String>,
     tally: Tally,
     /// Sights that the record holds, so that a replay adds nothing.
-    sights: HashSet<[u8; 32]>,
+    sights: Sights,
     refused: Refused,
     /// What the record holds of each post, by its pseudonym.
     held: HashMap<PostId, Held>,
@@ -128,7 +128,7 @@ impl Recorder {
             kit: call.wordings_at(hour).iter().map(|wording| kit_form(&wording.text)).collect(),
             tags: Tags::new(tags),
             tally: Tally::new(asked),
-            sights: HashSet::new(),
+            sights: Sights::default(),
             refused: Refused::load(&forgotten_beside(&data.pseudonym_key(&call.id)))?,
             held: HashMap::new(),
             accounts: HashMap::new(),
@@ -314,19 +314,19 @@ impl Recorder {
         } else {
             entry::counted_content(&post, &self.key, is_kit, near_since)
         };
-        if !self.sights.insert(sight(&content)) {
-            return;
-        }
-        match Draft::new(Kind::Post, &content, None) {
-            Ok(draft) => drafts.push(draft),
+        let draft = match Draft::new(Kind::Post, &content, None) {
+            Ok(draft) => draft,
             Err(error) => {
                 let (file, line, says) = (post.source.file, post.source.line, error.to_string());
                 return self.reject(&Rejection { file, line, reason: ingest::Reason::TooLong, says });
             }
+        };
+        // What is counted now is what will be counted when the record is read back.
+        let read = entry::read_post_json(draft.content()).expect("what is written here is read here");
+        if self.sights.insert(&read) {
+            drafts.push(draft);
+            kept.push(read);
         }
-        // Elsewhere nobody is asked for by them here.
-        let names = if post.network == Network::X { entry::names_in(&content) } else { Vec::new() };
-        kept.push(entry::Kept { counts_as, shown: shown.then_some(post), names, near_since });
     }
 
     /// How a post stands, by what its hashtags say and by what it repeats, kept already or about to be.
@@ -367,7 +367,8 @@ impl Recorder {
             (None, _) => self.recorded += 1,
         }
         // A post outside the hour is kept, and changes no figure of the report; one that may be shown is quoted there.
-        self.is_unreported |= self.tally.add(&kept.counts_as) == Added::Counted || kept.shown.is_some();
+        self.is_unreported |=
+            self.tally.add_unquoted(&kept.counts_as) == Added::Counted || kept.shown.is_some();
         let Some(id) = kept.counts_as.id else { return };
         let held = self.held.entry(id.clone()).or_default();
         held.places.push(place);
@@ -416,22 +417,6 @@ fn kit_form(text: &str) -> String {
         .join(" ")
 }
 
-/// Tells one way in which a post was seen from another, wherever it was read.
-fn sight(content: &Value) -> [u8; 32] {
-    let mut content = content.clone();
-    for form in ["counted", "post"] {
-        if let Some(post) = content.get_mut(form).and_then(Value::as_object_mut) {
-            post.remove("source");
-            // Each host of a network sees it at a time of its own.
-            post.remove("seen_at");
-        }
-    }
-    if let Some(content) = content.as_object_mut() {
-        content.remove("near");
-    }
-    Sha256::digest(record::canonical_json(&content)).into()
-}
-
 mod about;
 mod aftermath;
 mod media;
@@ -439,6 +424,7 @@ mod near;
 mod rechecked;
 mod replay;
 mod sealing;
+mod sights;
 mod wall;
 mod wished;
 

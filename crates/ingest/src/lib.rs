@@ -46,7 +46,7 @@ mod x_archive;
 mod x_v1;
 mod x_v2;
 
-pub use groundswell::read_post;
+pub use groundswell::{read_post, read_post_again};
 pub use html::{PageLink, links, named};
 pub use input::InputError;
 pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};

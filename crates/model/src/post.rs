@@ -64,7 +64,7 @@ impl PostId {
 }
 
 /// Who posted, as the source shows them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Author {
     /// The handle without a leading `@`; on Mastodon always with its server (`name@server.example`).
     pub handle: Option<String>,
@@ -76,7 +76,7 @@ pub struct Author {
 }
 
 /// A picture, film or sound in a post.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Media {
     /// Its address, or the short address that the text shows in its place.
     pub url: String,

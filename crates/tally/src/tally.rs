@@ -71,6 +71,16 @@ impl Tally {
     /// Counts one post of which no more is given than counting needs: where it has an identifier, its text, address,
     /// display name, mentions, links, media and source may be missing. It is asked for `whole` if it may be the first.
     pub fn add_brief(&mut self, post: &Post, whole: impl FnOnce() -> Post) -> Added {
+        self.add_sight(post, || Some(whole()))
+    }
+
+    /// The same of a post that is never quoted: should it be the first, its time alone is told. So no post is kept whole, of which there
+    /// may be many where times are known to the minute.
+    pub fn add_unquoted(&mut self, post: &Post) -> Added {
+        self.add_sight(post, || None)
+    }
+
+    fn add_sight(&mut self, post: &Post, whole: impl FnOnce() -> Option<Post>) -> Added {
         if post.remarks.contains(&Remark::Notice) {
             return Added::Unmatched;
         }
@@ -81,7 +91,7 @@ impl Tally {
         let key = PostKey::of(post, &mut self.lexicon.names);
         let place = self.posts.place(&key);
         let added = if place.is_some() { Added::Duplicate } else { self.standing(&sight) };
-        self.put(place, key, sight, || Some(whole()));
+        self.put(place, key, sight, whole);
         added
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use jiff::SignedDuration;
 use model::{Network, Post, PostId, Timestamp};
-use record::{Entry, Kind, Reason};
+use record::{Kind, Reason, Scanned};
 use tally::{Asked, Judge, Tally};
 use web::NearMiss;
 
@@ -175,12 +175,14 @@ impl Recorder {
         let mut tally = Tally::new(asked);
         // What was appended since the last checkpoint is read too.
         self.seal()?;
-        for entry in record::entries(&self.folder)? {
-            let (_, Entry::Kept { kind: Kind::Post, content, .. }) = entry? else { continue };
-            if let Some(kept) = entry::read_post(&content) {
-                tally.add(&kept.counts_as);
-            }
-        }
+        let post = |_, entry: Scanned<'_>| match entry {
+            Scanned::Kept { kind: Kind::Post, content, .. } => entry::read_post_json(content),
+            _ => None,
+        };
+        record::scan(&self.folder, post, |_, kept| {
+            tally.add_unquoted(&kept.counts_as);
+            anyhow::Ok(())
+        })?;
         self.tally = tally;
         Ok(())
     }

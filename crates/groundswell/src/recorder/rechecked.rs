@@ -7,7 +7,7 @@ use model::{Network, Post, PostId, Timestamp};
 use record::{Draft, Kind};
 use watch::{PostState, Rechecked};
 
-use super::{Recorder, kit_form, sight};
+use super::{Recorder, kit_form};
 use crate::{
     entry,
     ledger::{Seen, Visibility},
@@ -121,12 +121,11 @@ impl Recorder {
     /// author says today.
     fn take_version(&mut self, version: &Post) -> Result<()> {
         let is_kit = self.kit.contains(&kit_form(&version.text));
-        let content = entry::quoted_content(version, &self.key, is_kit);
+        let draft = Draft::new(Kind::Post, &entry::quoted_content(version, &self.key, is_kit), None)?;
+        let kept = entry::read_post_json(draft.content()).expect("what is written here is read here");
         // Also one that went back to an earlier version is taken in again.
-        self.sights.insert(sight(&content));
-        let places = self.record.append(&[Draft::new(Kind::Post, &content, None)?])?;
-        let (counts_as, shown) = (entry::counted(version, &self.key), Some(version.clone()));
-        let kept = entry::Kept { counts_as, shown, names: Vec::new(), near_since: None };
+        self.sights.insert(&kept);
+        let places = self.record.append(&[draft])?;
         self.count_all(places.zip([kept]))
     }
 

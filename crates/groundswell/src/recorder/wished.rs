@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use model::{Network, Post, PostId, Timestamp};
-use record::{Entry, Kind, Reason};
+use record::{Kind, Reason, Scanned};
 
 use super::Recorder;
 use crate::entry;
@@ -70,18 +70,22 @@ impl Recorder {
         // Only what is sealed is read back.
         self.record.seal()?;
         let mut found: BTreeMap<Network, Vec<PostId>> = BTreeMap::new();
-        for entry in record::entries(&self.folder)? {
-            let (_, Entry::Kept { kind: Kind::Post, content, .. }) = entry? else { continue };
-            let Some(kept) = entry::read_post(&content) else { continue };
-            let network = kept.counts_as.network;
-            let Some(id) = kept.counts_as.id else { continue };
-            let is_named = kept.names.contains(&self.key.of_name(network, name))
-                || self.key.of_post(network, name) == id.as_str();
+        let key = &self.key;
+        let named = |_, entry: Scanned<'_>| {
+            let Scanned::Kept { kind: Kind::Post, content, .. } = entry else { return None };
+            let kept = entry::read_post_json(content)?;
+            let (network, id) = (kept.counts_as.network, kept.counts_as.id?);
+            let is_named =
+                kept.names.contains(&key.of_name(network, name)) || key.of_post(network, name) == id.as_str();
+            is_named.then_some((network, id))
+        };
+        record::scan(&self.folder, named, |_, (network, id)| {
             let ids = found.entry(network).or_default();
-            if is_named && !ids.contains(&id) {
+            if !ids.contains(&id) {
                 ids.push(id);
             }
-        }
+            anyhow::Ok(())
+        })?;
         Ok(found)
     }
 }

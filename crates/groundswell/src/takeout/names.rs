@@ -26,7 +26,7 @@ pub fn write_names(folder: &Path, out: &mut dyn Write) -> Result<Named> {
         if !standing.counts(kept) || !standing.is_seen(kept) {
             return Ok(());
         }
-        let post = match entry.tier {
+        let post = match entry.kept.tier {
             Tier::Archive => Some(&kept.counts_as),
             Tier::Counted | Tier::Quoted => kept.shown.as_ref(),
         };

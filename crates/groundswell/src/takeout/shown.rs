@@ -71,7 +71,7 @@ impl Shown {
             if !standing.counts(&entry.kept) {
                 return Ok(());
             }
-            let _counted = tally.add(&entry.kept.counts_as);
+            let _counted = tally.add_unquoted(&entry.kept.counts_as);
             let name = entry.kept.counts_as.id.clone();
             let Some((name, exhibit)) = exhibit(entry, with_archive, &standing) else {
                 // Of several versions the newest decides.
@@ -146,8 +146,8 @@ fn exhibit(entry: PostEntry, with_archive: bool, standing: &Standing) -> Option<
     if !standing.is_seen(&entry.kept) {
         return None;
     }
-    let PostEntry { place, tier, kept, .. } = entry;
-    let (name, post) = match tier {
+    let PostEntry { place, kept } = entry;
+    let (name, post) = match kept.tier {
         Tier::Archive if with_archive => (entry::name(&kept.counts_as), kept.counts_as),
         Tier::Archive | Tier::Counted => return None,
         Tier::Quoted => (kept.counts_as.id?, kept.shown?),

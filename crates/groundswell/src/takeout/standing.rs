@@ -10,7 +10,7 @@ use record::{Entry, Kind};
 use serde_json::Value;
 
 use crate::{
-    entry::{self, Kept, Tier},
+    entry::{self, Kept},
     ledger::{Seen, Visibility},
 };
 
@@ -29,10 +29,6 @@ pub(super) struct Standing {
 pub(super) struct PostEntry {
     /// Which entry it is.
     pub(super) place: u64,
-    /// How much of the post is kept.
-    pub(super) tier: Tier,
-    /// Whether its text is one of the call's wordings, where that was looked at.
-    pub(super) is_kit: Option<bool>,
     /// The post.
     pub(super) kept: Kept,
 }
@@ -104,6 +100,5 @@ pub(super) fn posts(folder: &Path, mut take: impl FnMut(PostEntry) -> Result<()>
 
 fn read(place: u64, content: &Value) -> Result<PostEntry> {
     let Some(kept) = entry::read_post(content) else { bail!("it can't be read") };
-    let tier = entry::tier(content).context("it names no tier")?;
-    Ok(PostEntry { place, tier, is_kit: content.get("kit").and_then(Value::as_bool), kept })
+    Ok(PostEntry { place, kept })
 }

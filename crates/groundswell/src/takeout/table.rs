@@ -105,8 +105,8 @@ fn row(entry: &PostEntry, numbers: &mut Numbers) -> [String; 15] {
         repost,
         quote,
         edit,
-        entry.is_kit.map(|is_kit| is_kit.to_string()),
-        Some(entry.tier.key().to_owned()),
+        entry.kept.is_kit.map(|is_kit| is_kit.to_string()),
+        Some(entry.kept.tier.key().to_owned()),
         Some(post.remarks.iter().map(|remark| remark.key()).collect::<Vec<_>>().join(" ")),
     ];
     cells.map(Option::unwrap_or_default)

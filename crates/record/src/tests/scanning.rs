@@ -8,8 +8,11 @@ use serde_json::Value;
 use super::{AT, Bench, capture};
 use crate::{Draft, Entry, Kind, Reason, RecordError, Scanned, entries, scan};
 
+/// An entry's kind, content and evidence; nothing once it is erased.
+type Seen = Option<(Kind, Value, Option<Vec<u8>>)>;
+
 /// What a scan comes by, in the form in which single entries are read.
-fn scanned(bench: &Bench) -> Result<Vec<(u64, Option<(Kind, Value, Option<Vec<u8>>)>)>, RecordError> {
+fn scanned(bench: &Bench) -> Result<Vec<(u64, Seen)>, RecordError> {
     let mut found = Vec::new();
     let look = |_, entry: Scanned<'_>| {
         Some(match entry {
