@@ -80,11 +80,12 @@ pub fn package(members: Vec<Member>) -> Option<Package> {
             }
         }
     };
-    faults.extend(listed.iter().flat_map(|listed| missing(listed, &members)));
     if !members.iter().any(|member| is_archive(&member.name)) {
         faults.push("holds no archive (WARC)".to_owned());
     }
     faults.sort();
+    // Last: how many more are missing stands behind those that are named.
+    faults.extend(listed.iter().flat_map(|listed| missing(listed, &members)));
     let mut archives: Vec<_> = members
         .into_iter()
         .filter(|member| is_archive(&member.name))
