@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use ingest::Arrival;
 use model::{Format, Origin, Post, PostId, Timestamp};
-use record::{Draft, Entry, Kind, Reason, Record};
+use record::{Draft, Kind, Reason, Record};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -72,15 +72,11 @@ impl Archive {
         }
         let record = signing::open(folder, &key_beside(folder, ".signing"), || name_of(folder), now)?;
         let mut sights = HashSet::new();
-        for kept in record::entries(folder).with_context(told)? {
-            let (_, Entry::Kept { kind: Kind::Post, content, .. }) = kept.with_context(told)? else {
-                continue;
-            };
-            if let Some(kept) = entry::read_post(&content) {
-                sights.insert(sight(&kept.counts_as));
-                show(&kept.counts_as);
-            }
-        }
+        entry::each_post(folder, |_, kept| {
+            sights.insert(sight(&kept.counts_as));
+            show(&kept.counts_as);
+        })
+        .with_context(told)?;
         Ok(Self {
             folder: folder.to_owned(),
             record,

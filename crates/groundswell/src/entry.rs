@@ -5,11 +5,12 @@
 //! holds one normalized post, in the tier that it is kept in. They are apart so that one post of a line can be
 //! forgotten: the line goes then, the other posts stay.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, path::Path};
 
 use call::Imprint;
 use ingest::Arrival;
 use model::{Network, Origin, Post, PostId, Precision, Remark, Timestamp};
+use record::{Kind, RecordError, Scanned};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 use sha2::{Digest, Sha256};
@@ -185,13 +186,8 @@ pub fn quoted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
     })
 }
 
-/// Reads a post's entry back; nothing if the content is of another form.
-pub fn read_post(content: &Value) -> Option<Kept> {
-    read_post_json(&content.to_string())
-}
-
-/// The same of a content as it is written.
-pub fn read_post_json(content: &str) -> Option<Kept> {
+/// Reads a post's entry back from its content as it is written; nothing if that is of another form.
+pub fn read_post(content: &str) -> Option<Kept> {
     let written: Written<'_> = serde_json::from_str(content).ok()?;
     let form = |form: Option<&RawValue>| form.and_then(|post| ingest::read_post_again(post.get()));
     let (whole, counted) = (|| form(written.post), || form(written.counted));
@@ -203,6 +199,19 @@ pub fn read_post_json(content: &str) -> Option<Kept> {
     };
     let near_since = written.near.and_then(|since| since.parse().ok());
     Some(Kept { tier, counts_as, shown, is_kit: written.kit, names: written.names, near_since })
+}
+
+/// Hands on the posts of a record in order, each with the place of its entry; what is of no form that is known here is passed over.
+pub fn each_post(folder: &Path, mut take: impl FnMut(u64, Kept)) -> Result<(), RecordError> {
+    let post = |_, entry: Scanned<'_>| match entry {
+        Scanned::Kept { kind: Kind::Post, content, .. } => read_post(content),
+        _ => None,
+    };
+    record::scan(folder, post, |place, kept| {
+        take(place, kept);
+        Ok::<(), RecordError>(())
+    })?;
+    Ok(())
 }
 
 /// The posts that a post answers, repeats, quotes or is a later version of.

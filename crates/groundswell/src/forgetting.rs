@@ -9,7 +9,8 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use model::{Network, Post, PostId, Timestamp};
-use record::{Entry, Kind, Reason, Record};
+use record::{Kind, Reason, Record, Scanned};
+use serde_json::Value;
 
 use crate::{
     data::{RecordKeys, forgotten_beside, media_beside},
@@ -69,14 +70,14 @@ impl Forgetting {
         // A repost may stand before what it repeats, and be repeated itself: until nothing more is found.
         loop {
             let known = posts.len();
-            self.each_post(|place, kept| {
-                let goes = self.is_meant(target, kept) || repeats(kept, &ids) || is_version_of(kept, &ids);
+            entry::each_post(&self.folder, |place, kept| {
+                let goes = self.is_meant(target, &kept) || repeats(&kept, &ids) || is_version_of(&kept, &ids);
                 if goes && posts.insert(place) {
                     let post = &kept.counts_as;
                     let first_version = post.edit_of.iter().map(|id| id.as_str().to_owned());
                     let forgotten = first_version.chain([entry::identity(post)]);
                     refused.extend(forgotten.map(|id| (post.network, id)));
-                    ids.extend(names(kept));
+                    ids.extend(names(&kept));
                     ids.extend(post.edit_of.clone());
                 }
             })?;
@@ -116,26 +117,27 @@ impl Forgetting {
         Ok(())
     }
 
-    fn each_post(&self, mut see: impl FnMut(u64, &Kept)) -> Result<()> {
-        for entry in record::entries(&self.folder)? {
-            let (place, Entry::Kept { kind: Kind::Post, content, .. }) = entry? else { continue };
-            if let Some(kept) = entry::read_post(&content) {
-                see(place, &kept);
-            }
-        }
-        Ok(())
-    }
-
     fn captures_of(&self, ids: &BTreeSet<PostId>) -> Result<BTreeSet<u64>> {
         let mut places = BTreeSet::new();
-        for entry in record::entries(&self.folder)? {
-            let (place, Entry::Kept { kind: Kind::Capture, content, .. }) = entry? else { continue };
-            let received = entry::read_capture(&content);
+        self.each_capture(|place, content| {
+            let received = entry::read_capture(content);
             if received.posts.iter().chain(&received.refers).any(|id| ids.contains(id)) {
                 places.insert(place);
             }
-        }
+        })?;
         Ok(places)
+    }
+
+    fn each_capture(&self, mut see: impl FnMut(u64, &Value)) -> Result<()> {
+        let capture = |_, entry: Scanned<'_>| match entry {
+            Scanned::Kept { kind: Kind::Capture, content, .. } => serde_json::from_str(content).ok(),
+            _ => None,
+        };
+        record::scan(&self.folder, capture, |place, content| {
+            see(place, &content);
+            anyhow::Ok(())
+        })?;
+        Ok(())
     }
 
     /// Removes what was shown in the place of pictures whose posts are forgotten.
@@ -145,11 +147,9 @@ impl Forgetting {
             return Ok(());
         }
         let mut kept = BTreeSet::new();
-        for entry in record::entries(&self.folder)? {
-            if let (_, Entry::Kept { kind: Kind::Capture, content, .. }) = entry? {
-                kept.extend(entry::read_medium(&content).map(|(_, _, imprint)| imprint.name()));
-            }
-        }
+        self.each_capture(|_, content| {
+            kept.extend(entry::read_medium(content).map(|(_, _, imprint)| imprint.name()));
+        })?;
         sweep(&media_beside(&self.folder), |name| kept.contains(name))
     }
 

@@ -6,9 +6,12 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use ingest::{Arrival, Cursor, Item};
 use model::{Capture, Format, Origin, Post};
-use record::{Entry, Kind};
+use record::{Kind, Scanned};
 
-use crate::{entry, ledger::Seen};
+use crate::{
+    entry::{self, Kept},
+    ledger::Seen,
+};
 
 /// Whether a path is a record's folder.
 pub fn is_record(path: &Path) -> bool {
@@ -18,22 +21,34 @@ pub fn is_record(path: &Path) -> bool {
 /// Hands on the posts of a record, and gives the number of its entries.
 pub fn read(folder: &Path, take: &mut impl FnMut(Item) -> Result<()>) -> Result<u64> {
     let told = || format!("can't read the record {}", folder.display());
-    let mut entries = 0;
-    for entry in record::entries(folder).with_context(told)? {
-        entries += 1;
-        let (_, Entry::Kept { kind, content, .. }) = entry.with_context(told)? else { continue };
-        if kind == Kind::Watch {
-            Seen::read(&content).and_then(watched).into_iter().try_for_each(&mut *take)?;
+    let look = |_, entry: Scanned<'_>| match entry {
+        Scanned::Kept { kind: Kind::Post, content, .. } => {
+            Some(Held::Post(entry::read_post(content).map(Box::new)))
         }
-        if kind != Kind::Post {
-            continue;
+        Scanned::Kept { kind: Kind::Watch, content, .. } => {
+            let content = serde_json::from_str(content).ok()?;
+            Some(Held::Watched(Seen::read(&content)?))
         }
-        let kept = entry::read_post(&content).with_context(|| {
-            format!("entry {} of {} is of no form that is known here", entries - 1, folder.display())
-        })?;
-        take(item(kept.counts_as, folder, entries))?;
-    }
-    Ok(entries)
+        Scanned::Erased | Scanned::Kept { .. } => None,
+    };
+    let checkpoint = record::scan(folder, look, |place, held| match held {
+        Held::Watched(seen) => watched(seen).into_iter().try_for_each(&mut *take),
+        Held::Post(kept) => {
+            let kept = kept.with_context(|| {
+                format!("entry {place} of {} is of no form that is known here", folder.display())
+            })?;
+            take(item(kept.counts_as, folder, place + 1))
+        }
+    });
+    Ok(checkpoint.with_context(told)?.size)
+}
+
+/// What of an entry is handed on.
+enum Held {
+    /// A post, if its form is known.
+    Post(Option<Box<Kept>>),
+    /// What watching has shown.
+    Watched(Seen),
 }
 
 /// What a source would have told of what watching has shown.

@@ -322,7 +322,7 @@ impl Recorder {
             }
         };
         // What is counted now is what will be counted when the record is read back.
-        let read = entry::read_post_json(draft.content()).expect("what is written here is read here");
+        let read = entry::read_post(draft.content()).expect("what is written here is read here");
         if self.sights.insert(&read) {
             drafts.push(draft);
             kept.push(read);

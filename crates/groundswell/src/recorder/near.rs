@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use jiff::SignedDuration;
 use model::{Network, Post, PostId, Timestamp};
-use record::{Kind, Reason, Scanned};
+use record::Reason;
 use tally::{Asked, Judge, Tally};
 use web::NearMiss;
 
@@ -175,13 +175,8 @@ impl Recorder {
         let mut tally = Tally::new(asked);
         // What was appended since the last checkpoint is read too.
         self.seal()?;
-        let post = |_, entry: Scanned<'_>| match entry {
-            Scanned::Kept { kind: Kind::Post, content, .. } => entry::read_post_json(content),
-            _ => None,
-        };
-        record::scan(&self.folder, post, |_, kept| {
+        entry::each_post(&self.folder, |_, kept| {
             tally.add_unquoted(&kept.counts_as);
-            anyhow::Ok(())
         })?;
         self.tally = tally;
         Ok(())

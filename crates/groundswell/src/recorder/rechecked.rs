@@ -122,7 +122,7 @@ impl Recorder {
     fn take_version(&mut self, version: &Post) -> Result<()> {
         let is_kit = self.kit.contains(&kit_form(&version.text));
         let draft = Draft::new(Kind::Post, &entry::quoted_content(version, &self.key, is_kit), None)?;
-        let kept = entry::read_post_json(draft.content()).expect("what is written here is read here");
+        let kept = entry::read_post(draft.content()).expect("what is written here is read here");
         // Also one that went back to an earlier version is taken in again.
         self.sights.insert(&kept);
         let places = self.record.append(&[draft])?;

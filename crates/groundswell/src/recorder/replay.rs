@@ -91,7 +91,7 @@ impl Read {
         match entry {
             Scanned::Erased => Self::Erased,
             Scanned::Kept { kind: Kind::Post, content, .. } => {
-                entry::read_post_json(content).map_or(Self::Unknown, |kept| Self::Post(Box::new(kept)))
+                entry::read_post(content).map_or(Self::Unknown, |kept| Self::Post(Box::new(kept)))
             }
             Scanned::Kept { kind, content, evidence } => match serde_json::from_str(content) {
                 Ok(content) => {

@@ -73,7 +73,7 @@ impl Recorder {
         let key = &self.key;
         let named = |_, entry: Scanned<'_>| {
             let Scanned::Kept { kind: Kind::Post, content, .. } = entry else { return None };
-            let kept = entry::read_post_json(content)?;
+            let kept = entry::read_post(content)?;
             let (network, id) = (kept.counts_as.network, kept.counts_as.id?);
             let is_named =
                 kept.names.contains(&key.of_name(network, name)) || key.of_post(network, name) == id.as_str();

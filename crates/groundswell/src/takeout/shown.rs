@@ -18,7 +18,7 @@ use super::{
     standing::{PostEntry, Standing, posts},
 };
 use crate::{
-    entry::{self, Tier},
+    entry::{self, Received, Tier},
     opened::{Opened, may_be_handed_on},
 };
 
@@ -122,12 +122,7 @@ impl Shown {
             exhibit.is_signed = true;
             return true;
         }
-        let list = |name: &str| {
-            let texts =
-                content.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-            texts.map(|id| PostId(id.to_owned())).collect::<Vec<_>>()
-        };
-        let (posts, refers) = (list("posts"), list("refers"));
+        let Received { posts, refers, .. } = entry::read_capture(content);
         let are_shown = |ids: &[PostId]| ids.iter().all(|id| self.exhibits.contains_key(id));
         if posts.is_empty() || !are_shown(&posts) || !are_shown(&refers) {
             return false;

@@ -4,10 +4,9 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use model::{PostId, Remark};
-use record::{Entry, Kind};
-use serde_json::Value;
+use record::{Entry, Kind, Scanned};
 
 use crate::{
     entry::{self, Kept},
@@ -84,21 +83,27 @@ impl Standing {
 /// Hands on the posts of a record, entry by entry, and gives the number of entries that were forgotten.
 pub(super) fn posts(folder: &Path, mut take: impl FnMut(PostEntry) -> Result<()>) -> Result<u64> {
     let mut forgotten = 0;
-    for entry in record::entries(folder)? {
-        let (place, Entry::Kept { kind, content, .. }) = entry? else {
-            forgotten += 1;
-            continue;
-        };
-        if kind == Kind::Post {
-            take(read(place, &content).with_context(|| {
-                format!("entry {place} of {} is of no form that is known here", folder.display())
-            })?)?;
+    let look = |_, entry: Scanned<'_>| match entry {
+        Scanned::Erased => Some(Held::Forgotten),
+        Scanned::Kept { kind: Kind::Post, content, .. } => {
+            Some(Held::Post(entry::read_post(content).map(Box::new)))
         }
-    }
+        Scanned::Kept { .. } => None,
+    };
+    record::scan(folder, look, |place, held| match held {
+        Held::Forgotten => {
+            forgotten += 1;
+            Ok(())
+        }
+        Held::Post(Some(kept)) => take(PostEntry { place, kept: *kept }),
+        Held::Post(None) => bail!("entry {place} of {} is of no form that is known here", folder.display()),
+    })?;
     Ok(forgotten)
 }
 
-fn read(place: u64, content: &Value) -> Result<PostEntry> {
-    let Some(kept) = entry::read_post(content) else { bail!("it can't be read") };
-    Ok(PostEntry { place, kept })
+/// What an entry is to somebody who looks for posts.
+enum Held {
+    Forgotten,
+    /// A post, if its form is known.
+    Post(Option<Box<Kept>>),
 }
