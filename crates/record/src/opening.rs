@@ -120,12 +120,13 @@ fn lock(folder: &Path) -> Result<File, RecordError> {
     }
 }
 
-/// A crash in here leaves a folder without `vkey`, which is begun again.
+/// A crash in here leaves a folder without `vkey`, which is begun again. So `vkey` comes last: once it is there, nothing makes sure
+/// any more that the folder has a durable name.
 fn begin(folder: &Path, key: &Key) -> Result<(), RecordError> {
+    durable::sync_folder(durable::parent(folder))?;
     let empty = Checkpoint { size: 0, root: root(&[]) };
     durable::replace(&folder.join("checkpoint"), empty.sign(&[key]).as_bytes())?;
-    durable::replace(&folder.join("vkey"), Lineage::new(key.vkey()).to_string().as_bytes())?;
-    durable::sync_folder(durable::parent(folder))
+    durable::replace(&folder.join("vkey"), Lineage::new(key.vkey()).to_string().as_bytes())
 }
 
 /// Takes up the tree at its edge. If tiles are missing or wrong there, all are made again from the commitments
