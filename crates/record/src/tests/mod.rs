@@ -7,6 +7,7 @@ mod form;
 mod handing;
 mod kill;
 mod mirroring;
+pub(crate) mod power;
 mod property;
 mod quick;
 mod sharing;
