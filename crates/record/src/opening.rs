@@ -174,7 +174,14 @@ fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
                 _ => Err(damaged(&record.folder.join(stretch::name(number)), "it is missing")),
             };
         };
-        stretch.skip_frames(place)?;
+        if let Some(before) = place.checked_sub(1) {
+            stretch.skip_frames(before)?;
+            // Behind an entry whose length has changed would be cut off what is sealed.
+            if stretch.next_whole()?.is_none() {
+                let says = format!("entry {} is not what it was", record.len() - 1);
+                return Err(damaged(stretch.path(), says));
+            }
+        }
         let start = stretch.offset();
         let mut end = start;
         while !record.len().is_multiple_of(ENTRIES) || end == start {
