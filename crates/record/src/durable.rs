@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Files that are still there after a power cut.
+//! Files that are still there after a power cut, and the one door through which this room writes: so each of its steps can be made
+//! to fail, and every state that a cut leaves behind them can be tried.
 
 use std::{
     collections::BTreeSet,
-    fs::{self, File},
-    io::{Read, Write},
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::{self, ErrorKind, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
@@ -13,10 +14,112 @@ use crate::error::{RecordError, at, damaged};
 /// Files written but not synced at once: well below the usual limit of open files.
 const MOST_OPEN: usize = 64;
 
+/// What changes the disk.
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "only the disk that the tests put in place looks into a step")
+)]
+pub(crate) enum Step<'a> {
+    /// A file begins anew, empty.
+    Create,
+    /// A file ends here.
+    Cut(u64),
+    Folder,
+    /// A file has another name as well.
+    Link(&'a Path),
+    /// A file is there, if need be an empty one.
+    Make,
+    Remove,
+    /// A folder goes, with what is in it.
+    RemoveFolder,
+    Rename(&'a Path),
+    Sync,
+    SyncFolder,
+    /// Bytes are written at a place, or at the end.
+    Write(Option<u64>, &'a [u8]),
+}
+
+/// Takes a step.
+#[cfg(not(test))]
+fn step<T>(path: &Path, _: Step<'_>, act: impl FnOnce() -> io::Result<T>) -> Result<T, RecordError> {
+    act().map_err(at(path))
+}
+#[cfg(test)]
+use crate::tests::power::disk::step;
+
+/// A file that is written to.
+pub(crate) struct Writer {
+    path: PathBuf,
+    file: File,
+}
+
+impl Writer {
+    /// Begins a file anew.
+    pub(crate) fn create(path: &Path) -> Result<Self, RecordError> {
+        let file = step(path, Step::Create, || File::create(path))?;
+        Ok(Self { path: path.to_owned(), file })
+    }
+
+    /// Makes a file that is not there yet, for its owner alone.
+    pub(crate) fn create_private(path: &Path) -> Result<Self, RecordError> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = step(path, Step::Create, || options.open(path))?;
+        Ok(Self { path: path.to_owned(), file })
+    }
+
+    /// Opens a file to write behind its end, and makes it if need be.
+    pub(crate) fn append(path: &Path) -> Result<Self, RecordError> {
+        let file = step(path, Step::Make, || OpenOptions::new().append(true).create(true).open(path))?;
+        Ok(Self { path: path.to_owned(), file })
+    }
+
+    /// Opens a file to write over what it has.
+    pub(crate) fn open(path: &Path) -> Result<Self, RecordError> {
+        let file = OpenOptions::new().write(true).open(path).map_err(at(path))?;
+        Ok(Self { path: path.to_owned(), file })
+    }
+
+    /// The file itself, to be locked.
+    pub(crate) fn into_file(self) -> File {
+        self.file
+    }
+
+    /// Writes behind what was written.
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), RecordError> {
+        step(&self.path, Step::Write(None, bytes), || self.file.write_all(bytes))
+    }
+
+    /// Writes over what is there.
+    pub(crate) fn write_at(&mut self, offset: u64, bytes: &[u8]) -> Result<(), RecordError> {
+        step(&self.path, Step::Write(Some(offset), bytes), || {
+            self.file.seek(SeekFrom::Start(offset))?;
+            self.file.write_all(bytes)
+        })
+    }
+
+    /// Cuts the file off.
+    pub(crate) fn cut(&self, len: u64) -> Result<(), RecordError> {
+        step(&self.path, Step::Cut(len), || self.file.set_len(len))
+    }
+
+    /// Makes durable what was written.
+    pub(crate) fn sync(&self) -> Result<(), RecordError> {
+        step(&self.path, Step::Sync, || self.file.sync_all())
+    }
+
+    /// Makes durable what was written, without the times of the file: appending waits for this.
+    pub(crate) fn sync_data(&self) -> Result<(), RecordError> {
+        step(&self.path, Step::Sync, || self.file.sync_data())
+    }
+}
+
 /// A batch of whole files below a folder, durable once `sync` has returned.
 pub(crate) struct Batch<'a> {
     root: &'a Path,
-    files: Vec<(PathBuf, File)>,
+    files: Vec<Writer>,
     folders: BTreeSet<PathBuf>,
 }
 
@@ -31,12 +134,12 @@ impl<'a> Batch<'a> {
         let path = self.root.join(name);
         let folder = parent(&path);
         if self.folders.insert(folder.to_owned()) {
-            fs::create_dir_all(folder).map_err(at(folder))?;
+            create_folders(folder)?;
             self.folders.extend(folders_above(self.root, name));
         }
-        let mut file = File::create(&path).map_err(at(&path))?;
-        file.write_all(bytes).map_err(at(&path))?;
-        self.files.push((path, file));
+        let mut file = Writer::create(&path)?;
+        file.write(bytes)?;
+        self.files.push(file);
         if self.files.len() >= MOST_OPEN { self.sync_files() } else { Ok(()) }
     }
 
@@ -47,7 +150,7 @@ impl<'a> Batch<'a> {
     }
 
     fn sync_files(&mut self) -> Result<(), RecordError> {
-        self.files.drain(..).try_for_each(|(path, file)| file.sync_all().map_err(at(&path)))
+        self.files.drain(..).try_for_each(|file| file.sync())
     }
 }
 
@@ -60,10 +163,67 @@ pub(crate) fn folders_above<'a>(root: &'a Path, name: &'a str) -> impl Iterator<
 /// Puts a file in the place of another: after a crash there is the old one or the new one, never a mixture.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), RecordError> {
     let new = path.with_extension("new");
-    let mut file = File::create(&new).map_err(at(&new))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(at(&new))?;
-    fs::rename(&new, path).map_err(at(path))?;
+    let mut file = Writer::create(&new)?;
+    file.write(bytes)?;
+    file.sync()?;
+    step(path, Step::Rename(&new), || fs::rename(&new, path))?;
     sync_folder(parent(path))
+}
+
+/// Gives a file another name, unless something has that already.
+pub(crate) fn link(path: &Path, name: &Path) -> Result<(), RecordError> {
+    step(name, Step::Link(path), || fs::hard_link(path, name))
+}
+
+/// Makes a folder and those above it, where they are not there yet.
+pub(crate) fn create_folders(folder: &Path) -> Result<(), RecordError> {
+    make_folders(folder, &DirBuilder::new())
+}
+
+/// The same for their owner alone.
+pub(crate) fn create_private_folders(folder: &Path) -> Result<(), RecordError> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    make_folders(folder, &builder)
+}
+
+fn make_folders(folder: &Path, builder: &DirBuilder) -> Result<(), RecordError> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.is_dir()).collect();
+    for folder in missing.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
+        step(folder, Step::Folder, || match builder.create(folder) {
+            // Another process was quicker.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+            made => made,
+        })?;
+    }
+    Ok(())
+}
+
+/// Removes a file, if it is there.
+pub(crate) fn remove_if_there(path: &Path) -> Result<(), RecordError> {
+    step(path, Step::Remove, || unless_missing(fs::remove_file(path)))
+}
+
+/// Removes a folder, if it is there and nothing is in it.
+pub(crate) fn remove_if_empty(folder: &Path) -> Result<(), RecordError> {
+    let is_empty = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => false,
+        inside => inside.map_err(at(folder))?.next().is_none(),
+    };
+    if is_empty { remove_folder(folder) } else { Ok(()) }
+}
+
+/// Removes a folder with everything in it, if it is there.
+pub(crate) fn remove_folder(folder: &Path) -> Result<(), RecordError> {
+    step(folder, Step::RemoveFolder, || unless_missing(fs::remove_dir_all(folder)))
+}
+
+fn unless_missing(done: io::Result<()>) -> io::Result<()> {
+    match done {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
 }
 
 /// Reads a plain file of at most `limit` bytes.
@@ -83,7 +243,7 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, RecordError> {
 
 /// Makes the names in a folder durable.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), RecordError> {
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(at(folder))
+    step(folder, Step::SyncFolder, || File::open(folder).and_then(|folder| folder.sync_all()))
 }
 
 /// The folder of a path, `.` for a bare name.

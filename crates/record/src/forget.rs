@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
     collections::BTreeSet,
-    fs::{File, OpenOptions},
-    io::{self, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
 use crate::{
-    draft::{Draft, Envelope},
-    error::{RecordError, at, damaged},
-    frame::{HEADER, Header, SALT},
+    draft::Draft,
+    durable::Writer,
+    entries::read_kept,
+    error::{RecordError, damaged},
+    frame::{Header, SALT},
     kind::Kind,
     record::Record,
     stretch::{self, ENTRIES, Stretch},
@@ -18,6 +18,9 @@ use crate::{
 
 /// A tombstone names at most so many entries, which keeps it readable in one piece.
 const MOST_ENTRIES: usize = 65_536;
+
+/// Erased frames are overwritten in pieces of this length.
+static ZEROS: [u8; 1 << 16] = [0; 1 << 16];
 
 /// What `Record::forget` did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,10 +94,7 @@ pub(crate) fn complete(record: &Record) -> Result<(), RecordError> {
     let Some(mut stretch) = Stretch::open(&record.folder, last / ENTRIES)? else { return Ok(()) };
     stretch.skip_frames(last % ENTRIES)?;
     let Some(header) = stretch.header()?.filter(Header::is_tombstone) else { return Ok(()) };
-    let (content, _) = stretch.body(&header)?;
-    let tombstone = Envelope::parse(&content)
-        .and_then(|envelope| Tombstone::parse(&envelope.content, last))
-        .map_err(|says| damaged(stretch.path(), format!("entry {last}: {says}")))?;
+    let tombstone = read_kept(&mut stretch, &header, last, Tombstone::parse)?;
     erase(&locate(&record.folder, &tombstone.of.into_iter().collect())?)
 }
 
@@ -123,20 +123,21 @@ fn locate(folder: &Path, indices: &BTreeSet<u64>) -> Result<Vec<Place>, RecordEr
 fn erase(places: &[Place]) -> Result<(), RecordError> {
     for places in places.chunk_by(|a, b| a.path == b.path) {
         let Some(Place { path, .. }) = places.first() else { continue };
-        let mut file = OpenOptions::new().write(true).open(path).map_err(at(path))?;
-        for place in places {
-            erase_frame(&mut file, place).map_err(at(path))?;
-        }
-        file.sync_all().map_err(at(path))?;
+        let mut file = Writer::open(path)?;
+        places.iter().try_for_each(|place| erase_frame(&mut file, place))?;
+        file.sync()?;
     }
     Ok(())
 }
 
-fn erase_frame(file: &mut File, place: &Place) -> io::Result<()> {
+fn erase_frame(file: &mut Writer, place: &Place) -> Result<(), RecordError> {
     // The kind goes first, for whoever reads at this moment.
-    file.seek(SeekFrom::Start(place.offset))?;
-    file.write_all(&[0])?;
-    file.seek(SeekFrom::Start(place.offset + SALT))?;
-    io::copy(&mut io::Read::take(io::repeat(0), HEADER as u64 - SALT + place.header.body()), file)?;
+    file.write_at(place.offset, &[0])?;
+    let (mut offset, end) = (place.offset + SALT, place.offset + place.header.frame());
+    while offset < end {
+        let zeros = ZEROS.get(..usize::try_from(end - offset).unwrap_or(usize::MAX)).unwrap_or(&ZEROS);
+        file.write_at(offset, zeros)?;
+        offset += zeros.len() as u64;
+    }
     Ok(())
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Changing the key of a record, and keeping what witnesses have signed.
 
-use std::{fs, io, path::Path};
+use std::path::Path;
 
 use serde_json::json;
 
@@ -13,7 +13,6 @@ use crate::{
     key::Key,
     kind::Kind,
     lineage::{Lineage, MOST_KEYS, check_handover, handover_name},
-    opening::remove_if_there,
     proof::{Proof, Under, open_proof_of},
     record::Record,
     tombstone::is_instant,
@@ -118,13 +117,8 @@ impl Record {
 /// Completes a change of the key that a crash has interrupted, and takes away what is left of one that was not carried out.
 pub(crate) fn complete(folder: &Path, lineage: &Lineage, key: &Key) -> Result<(), RecordError> {
     let ahead = folder.join(handover_name(lineage.keys().len()));
-    remove_if_there(&ahead)?;
-    match fs::remove_dir(folder.join("handover")) {
-        Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::DirectoryNotEmpty) => {
-            return Err(at(&folder.join("handover"))(error));
-        }
-        _ => {}
-    }
+    durable::remove_if_there(&ahead)?;
+    durable::remove_if_empty(&folder.join("handover"))?;
     let Some((number, old, new)) = lineage.changes().last() else { return Ok(()) };
     let path = folder.join("checkpoint");
     let note = durable::read(&path, checkpoint::LONGEST)?;

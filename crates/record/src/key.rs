@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    fs::{self, File, OpenOptions},
-    io::Write,
-    path::Path,
-};
+use std::{io::ErrorKind, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use ed25519_dalek::{Signer, SigningKey};
 
 use crate::{
-    durable,
+    durable::{self, Writer},
     error::{RecordError, at},
     note::{Named, Signs, Vkey, is_name, witness_text},
 };
@@ -112,18 +108,18 @@ fn load(path: &Path, signs: Signs) -> Result<Key, RecordError> {
 /// rename can't replace the key that another process made meanwhile.
 fn create(path: &Path, name: &str, signs: Signs) -> Result<(), RecordError> {
     let folder = durable::parent(path);
-    fs::create_dir_all(folder).map_err(at(folder))?;
+    durable::create_folders(folder)?;
     let [secret, suffix] = [random()?, random()?];
     let key = Key { name: name.to_owned(), signs, secret: SigningKey::from_bytes(&secret) };
     let suffix = u64::from_be_bytes(*suffix.first_chunk().expect("32 bytes are more than 8"));
     let new = path.with_extension(format!("new-{suffix:016x}"));
-    let mut file = create_private(&new)?;
-    let written = file.write_all((secret_text(&key) + "\n").as_bytes()).and_then(|()| file.sync_all());
-    let linked = written.and_then(|()| fs::hard_link(&new, path));
-    fs::remove_file(&new).map_err(at(&new))?;
+    let mut file = Writer::create_private(&new)?;
+    let written = file.write((secret_text(&key) + "\n").as_bytes()).and_then(|()| file.sync());
+    let linked = written.and_then(|()| durable::link(&new, path));
+    durable::remove_if_there(&new)?;
     match linked {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        linked => linked.map_err(at(path)),
+        Err(RecordError::Io { source, .. }) if source.kind() == ErrorKind::AlreadyExists => Ok(()),
+        linked => linked,
     }?;
     durable::sync_folder(folder)
 }
@@ -131,14 +127,6 @@ fn create(path: &Path, name: &str, signs: Signs) -> Result<(), RecordError> {
 fn secret_text(key: &Key) -> String {
     let secret = key.secret.to_bytes();
     Named { label: LABEL, name: &key.name, id: key.vkey().id(), signs: key.signs, key: &secret }.to_string()
-}
-
-fn create_private(path: &Path) -> Result<File, RecordError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(at(path))
 }
 
 fn random() -> Result<[u8; 32], RecordError> {

@@ -3,15 +3,15 @@
 
 use std::{
     collections::BTreeSet,
-    fs::{self, File, OpenOptions, TryLockError},
-    io::{self, Read, Seek, SeekFrom, Write},
+    fs::{self, File, TryLockError},
+    io::{Read, Seek, SeekFrom},
     ops::Range,
     path::Path,
 };
 
 use crate::{
     checkpoint::{self, Checkpoint},
-    durable,
+    durable::{self, Writer, remove_if_there},
     entries::Policies,
     error::{RecordError, at, damaged},
     forget, handover,
@@ -29,7 +29,7 @@ const BEGINNING: [&str; 4] = ["checkpoint", "checkpoint.new", "lock", "vkey.new"
 
 /// Opens or begins a record. What is below the checkpoint is trusted here, and checked by `verify`.
 pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
-    fs::create_dir_all(folder).map_err(at(folder))?;
+    durable::create_folders(folder)?;
     let is_new = !folder.join("vkey").try_exists().map_err(at(folder))?;
     if is_new && !is_beginning(folder)? {
         return Err(RecordError::NotARecord { folder: folder.to_owned() });
@@ -112,7 +112,7 @@ fn is_beginning(folder: &Path) -> Result<bool, RecordError> {
 /// The lock file stays empty, so that nothing in it can change unnoticed.
 fn lock(folder: &Path) -> Result<File, RecordError> {
     let path = folder.join("lock");
-    let file = OpenOptions::new().append(true).create(true).open(&path).map_err(at(&path))?;
+    let file = Writer::append(&path)?.into_file();
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(RecordError::InUse { folder: folder.to_owned() }),
@@ -120,12 +120,13 @@ fn lock(folder: &Path) -> Result<File, RecordError> {
     }
 }
 
-/// A crash in here leaves a folder without `vkey`, which is begun again.
+/// A crash in here leaves a folder without `vkey`, which is begun again. So `vkey` comes last: once it is there, nothing makes sure
+/// any more that the folder has a durable name.
 fn begin(folder: &Path, key: &Key) -> Result<(), RecordError> {
+    durable::sync_folder(durable::parent(folder))?;
     let empty = Checkpoint { size: 0, root: root(&[]) };
     durable::replace(&folder.join("checkpoint"), empty.sign(&[key]).as_bytes())?;
-    durable::replace(&folder.join("vkey"), Lineage::new(key.vkey()).to_string().as_bytes())?;
-    durable::sync_folder(durable::parent(folder))
+    durable::replace(&folder.join("vkey"), Lineage::new(key.vkey()).to_string().as_bytes())
 }
 
 /// Takes up the tree at its edge. If tiles are missing or wrong there, all are made again from the commitments
@@ -173,7 +174,14 @@ fn sequence_tail(record: &mut Record) -> Result<(), RecordError> {
                 _ => Err(damaged(&record.folder.join(stretch::name(number)), "it is missing")),
             };
         };
-        stretch.skip_frames(place)?;
+        if let Some(before) = place.checked_sub(1) {
+            stretch.skip_frames(before)?;
+            // Behind an entry whose length has changed would be cut off what is sealed.
+            if stretch.next_whole()?.is_none() {
+                let says = format!("entry {} is not what it was", record.len() - 1);
+                return Err(damaged(stretch.path(), says));
+            }
+        }
         let start = stretch.offset();
         let mut end = start;
         while !record.len().is_multiple_of(ENTRIES) || end == start {
@@ -203,30 +211,24 @@ fn make_durable(folder: &Path, name: &str, frames: Range<u64>, len: u64) -> Resu
         return Ok(());
     }
     let path = folder.join(name);
-    let mut file = OpenOptions::new().read(true).write(true).open(&path).map_err(at(&path))?;
-    file.set_len(frames.end).map_err(at(&path))?;
-    rewrite(&mut file, frames).and_then(|()| file.sync_all()).map_err(at(&path))?;
+    let mut file = Writer::open(&path)?;
+    file.cut(frames.end)?;
+    rewrite(&path, &mut file, frames)?;
+    file.sync()?;
     durable::folders_above(folder, name).try_for_each(|folder| durable::sync_folder(&folder))
 }
 
-fn rewrite(file: &mut File, frames: Range<u64>) -> io::Result<()> {
+fn rewrite(path: &Path, file: &mut Writer, frames: Range<u64>) -> Result<(), RecordError> {
+    let mut reader = File::open(path).map_err(at(path))?;
+    reader.seek(SeekFrom::Start(frames.start)).map_err(at(path))?;
     let mut piece = vec![0; 1 << 20];
     let mut offset = frames.start;
     while offset < frames.end {
         let length = usize::try_from(frames.end - offset).unwrap_or(usize::MAX).min(piece.len());
         let piece = piece.get_mut(..length).expect("the length is at most that of the piece");
-        file.seek(SeekFrom::Start(offset))?;
-        file.read_exact(piece)?;
-        file.seek(SeekFrom::Start(offset))?;
-        file.write_all(piece)?;
+        reader.read_exact(piece).map_err(at(path))?;
+        file.write_at(offset, piece)?;
         offset += length as u64;
     }
     Ok(())
-}
-
-pub(crate) fn remove_if_there(path: &Path) -> Result<(), RecordError> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
-        _ => Ok(()),
-    }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
     collections::BTreeSet,
-    fs::{self, File, OpenOptions},
-    io::{self, Write},
+    fs::File,
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -10,9 +9,9 @@ use std::{
 use crate::{
     checkpoint::Checkpoint,
     draft::Draft,
-    durable::{self, Batch, parent},
+    durable::{self, Batch, Writer, parent},
     entries::Policies,
-    error::{RecordError, at, damaged},
+    error::{RecordError, damaged},
     frame,
     key::Key,
     lineage::Lineage,
@@ -42,7 +41,7 @@ pub struct Record {
     /// Partial tiles that the last seal left, which need no writing again.
     pub(crate) published: BTreeSet<TileName>,
     /// The content file to which the next entry goes, if it is open.
-    pub(crate) tail: Option<(u64, File)>,
+    pub(crate) tail: Option<(u64, Writer)>,
     /// The first entry that was not read back, and where its frame begins; unknown after opening.
     pub(crate) unread: Option<(u64, u64)>,
     /// Who has to witness it, as far as its entries were looked at for that.
@@ -130,14 +129,13 @@ impl Record {
             let (now, later) = rest.split_at_checked(room).unwrap_or((rest, &[]));
             let number = self.len() / ENTRIES;
             let name = stretch::name(number);
-            let path = self.folder.join(&name);
             let mut file = match self.tail.take() {
                 Some((open, file)) if open == number => file,
                 _ => open_tail(&self.folder, &name)?,
             };
             let salts = salts(now.len())?;
-            let commitments = write_frames(&mut file, now, &salts).map_err(at(&path))?;
-            file.sync_data().map_err(at(&path))?;
+            let commitments = write_frames(&mut file, now, &salts)?;
+            file.sync_data()?;
             self.tail = Some((number, file));
             self.unsealed.extend(commitments);
             rest = later;
@@ -174,7 +172,7 @@ impl Record {
         self.published = partial.into_iter().map(|tile| tile.name).collect();
         self.tree = tree;
         self.unsealed.clear();
-        full.iter().try_for_each(|name| remove_partial(&self.folder, *name))
+        full.iter().try_for_each(|name| durable::remove_folder(&self.folder.join(format!("{name}.p"))))
     }
 
     fn read_back(&mut self) -> Result<(), RecordError> {
@@ -204,20 +202,13 @@ impl Record {
 }
 
 /// Opens a content file; its name is durable when this returns.
-fn open_tail(root: &Path, name: &str) -> Result<File, RecordError> {
+fn open_tail(root: &Path, name: &str) -> Result<Writer, RecordError> {
     let path = root.join(name);
-    create_private_folders(parent(&path))?;
-    let file = OpenOptions::new().append(true).create(true).open(&path).map_err(at(&path))?;
+    // Contents are nobody else's on the machine; what is public lies in other folders.
+    durable::create_private_folders(parent(&path))?;
+    let file = Writer::append(&path)?;
     durable::folders_above(root, name).try_for_each(|folder| durable::sync_folder(&folder))?;
     Ok(file)
-}
-
-/// Contents are nobody else's on the machine; what is public lies in other folders.
-fn create_private_folders(folder: &Path) -> Result<(), RecordError> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder).map_err(at(folder))
 }
 
 /// Draws all salts of a batch before any of it is written, so that want of chance leaves nothing half done.
@@ -227,28 +218,20 @@ fn salts(count: usize) -> Result<Vec<Hash>, RecordError> {
     Ok(salts)
 }
 
-fn write_frames(file: &mut File, batch: &[Draft], salts: &[Hash]) -> io::Result<Vec<Hash>> {
+fn write_frames(file: &mut Writer, batch: &[Draft], salts: &[Hash]) -> Result<Vec<Hash>, RecordError> {
     let mut piece = Vec::new();
     let mut commitments = Vec::with_capacity(batch.len());
     for (draft, salt) in batch.iter().zip(salts) {
         commitments.push(frame::write(draft, salt, &mut piece));
         if piece.len() >= PIECE {
-            file.write_all(&piece)?;
+            file.write(&piece)?;
             piece.clear();
         }
     }
-    file.write_all(&piece)?;
+    file.write(&piece)?;
     Ok(commitments)
 }
 
 fn write_tile(batch: &mut Batch, tile: &Tile) -> Result<(), RecordError> {
     batch.write(&tile.name.to_string(), &tile.name.level.bytes(&tile.items))
-}
-
-fn remove_partial(folder: &Path, full: TileName) -> Result<(), RecordError> {
-    let partial = folder.join(format!("{full}.p"));
-    match fs::remove_dir_all(&partial) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(&partial)(error)),
-        _ => Ok(()),
-    }
 }

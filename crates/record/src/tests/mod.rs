@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+mod clock;
 mod crash;
 mod distant;
 mod flips;
@@ -7,8 +8,10 @@ mod form;
 mod handing;
 mod kill;
 mod mirroring;
+pub(crate) mod power;
 mod property;
 mod quick;
+mod rot;
 mod scanning;
 mod sharing;
 mod vectors;
