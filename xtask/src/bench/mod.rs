@@ -13,6 +13,7 @@ pub mod hour;
 mod measure;
 mod place;
 mod plan;
+pub mod record;
 mod results;
 mod row;
 mod server;
