@@ -86,7 +86,7 @@ impl Figures {
         let heads = [
             (Part::Append, "µs of CPU an entry | beside ours, in times | entries a second"),
             (Part::Verify, "CPU s | GB/s a core | wall s | cores used"),
-            (Part::Whole, "wall s | CPU s"),
+            (Part::Whole, "wall ms | CPU ms"),
         ];
         let tables = heads.map(|(part, columns)| self.table(part, columns));
         format!(
@@ -128,7 +128,10 @@ impl Figures {
                 let (cpu, wall) = (spread(measured.cpu_s()), spread(measured.wall_s()));
                 vec![cpu, spread(self.gb_s(measured)), wall, format!("{:.2}", busy(measured).median)]
             }
-            Part::Whole => vec![spread(measured.wall_s()), spread(measured.cpu_s())],
+            Part::Whole => {
+                let ms = |value: fn(&Run) -> f64| spread(measured.spread(|run| value(run) * 1000.0));
+                vec![ms(|run| run.wall_s), ms(|run| run.cpu_s)]
+            }
         }
     }
 

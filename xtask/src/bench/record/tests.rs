@@ -91,6 +91,7 @@ fn goals_are_judged_where_the_record_is_theirs() {
     check(
         "| Python's hashlib, the same tree | 5.00 (5.00–5.00) | 0.14 (0.14–0.14) | 5.00 (5.00–5.00) | 1.00 | 20 |\n",
     );
+    check("| open | 510.00 (510.00–510.00) | 500.00 (500.00–500.00) | 96 |\n");
     check("| entries a second, made into drafts and appended | 20000 |  | 200000 | reached |\n");
     check("| MB of memory to open, at most | 100 |  | 100.7 | not reached |\n");
     figures.is_whole = false;
