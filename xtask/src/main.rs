@@ -32,7 +32,8 @@ cargo xtask soak verifiers lets both verifiers judge twenty thousand records, so
 cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
                            `--keep` adds what leads somewhere new to the kept corpus
 cargo xtask bench reading  measures the report over large archives beside the peers; --help tells how
-cargo xtask bench hour     measures the site under the hour's load beside the peers; --help tells how";
+cargo xtask bench hour     measures the site under the hour's load beside the peers; --help tells how
+cargo xtask bench record   measures how fast a record is written, opened, verified and made to forget; --help tells how";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -72,6 +73,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["soak", "watch", parts @ ..] => soak::watch(parts),
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),
+        ["bench", "record", rest @ ..] => bench::record::measure(rest),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

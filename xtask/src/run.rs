@@ -23,7 +23,9 @@ pub fn tests(rest: &[&str]) -> Result<()> {
 /// Runs what a commit has to pass besides the tests.
 pub fn check() -> Result<()> {
     run(Command::new("cargo").args(["fmt", "--all", "--check"]).current_dir(root()))?;
-    run(Command::new("cargo").args(["fmt", "--check"]).current_dir(root().join("fuzz")))?;
+    for workspace in ["fuzz", "xtask/bench/record"] {
+        run(Command::new("cargo").args(["fmt", "--check"]).current_dir(root().join(workspace)))?;
+    }
     run(Command::new("cargo")
         .args(["clippy", "--workspace", "--all-targets", "--quiet"])
         .current_dir(root()))?;

@@ -13,20 +13,25 @@ pub mod hour;
 mod measure;
 mod place;
 mod plan;
+pub mod record;
 mod results;
 mod row;
+mod server;
 mod table;
+mod verdict;
 
-use std::{fs, io, path::Path, time::Instant};
+use std::{fs, io, path::Path};
 
 use anyhow::{Context, Result};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use answer::Answer;
-use measure::measure;
+use contender::Contender;
+use host::Meantime;
+use measure::{Measured, measure};
 use place::Place;
 use plan::Plan;
-use results::{Measured, Results};
+use results::Results;
 use row::Row;
 
 use crate::run::root;
@@ -46,7 +51,7 @@ pub fn reading(words: &[&str]) -> Result<()> {
         place.build(build)?;
     }
     // 2. Row by row: what is read, and the reading.
-    let facts = host::facts(&place.python());
+    let facts = host::facts(&host::packages(&place.python()));
     let mut results = Vec::new();
     for row in &plan.rows {
         let row = measured(row, &plan, &place)?;
@@ -61,7 +66,7 @@ pub fn reading(words: &[&str]) -> Result<()> {
         );
     }
     let results = json!({ "machine": facts, "rounds": plan.rounds, "archives": results });
-    keep(&format!("{results:#}\n"), &plan)
+    keep("reading", &results, plan.is_kept)
 }
 
 /// Measures everything that reads an archive, in turn.
@@ -73,9 +78,9 @@ fn measured(row: &Row, plan: &Plan, place: &Place) -> Result<Results> {
     }
     // From the disk it comes once, before the first run.
     io::copy(&mut fs::File::open(&archive)?, &mut io::sink())?;
-    let (began, used_before) = (Instant::now(), host::used_s());
-    let new = |(contender, title)| Measured { contender, title, runs: Vec::new() };
-    let mut measured: Vec<Measured> = contenders.into_iter().map(new).collect();
+    let meantime = Meantime::begin();
+    let new = |(contender, title)| Measured::new(contender, title);
+    let mut measured: Vec<Measured<Contender>> = contenders.into_iter().map(new).collect();
     let mut answers = None;
     for round in 1..=plan.rounds {
         for measured in &mut measured {
@@ -83,9 +88,7 @@ fn measured(row: &Row, plan: &Plan, place: &Place) -> Result<Results> {
                 .with_context(|| format!("reading {}, round {round}, {}", row.name, measured.title))?;
         }
     }
-    let machine_s = began.elapsed().as_secs_f64() * host::cores() as f64;
-    let own_s: f64 = measured.iter().flat_map(|measured| &measured.runs).map(|run| run.cpu_s).sum();
-    let others = ((host::used_s() - used_before - own_s) / machine_s).max(0.0);
+    let others = meantime.used_by_others();
     if row.share == 1.0 {
         damage::check(row, &archive, place)?;
     }
@@ -99,17 +102,17 @@ fn run(
     row: &Row,
     archive: &Path,
     place: &Place,
-    measured: &mut Measured,
+    measured: &mut Measured<Contender>,
     first: &mut Option<(Answer, &'static str)>,
 ) -> Result<()> {
-    let (run, report) = measure(&measured.contender.command(row, archive, place), place)?;
+    let (run, report) = measure(&measured.way.command(row, archive, place), place)?;
     let title = measured.title.trim_matches('*');
     eprintln!(
         "{:<5}{title:<28}{:>7.2} s CPU {:>7.2} s {:>6.0} MiB",
         row.name, run.cpu_s, run.wall_s, run.peak_mib
     );
     measured.runs.push(run);
-    if !measured.contender.answers() {
+    if !measured.way.answers() {
         return Ok(());
     }
     let answer = Answer::read(&report)?;
@@ -122,11 +125,13 @@ fn run(
     }
 }
 
-fn keep(results: &str, plan: &Plan) -> Result<()> {
-    let name = if plan.is_kept { "docs/bench/reading.json" } else { "target/bench/reading.json" };
-    let path = root().join(name);
+/// Writes results where they are kept, or where they are overwritten the next time.
+fn keep(bench: &str, results: &Value, is_kept: bool) -> Result<()> {
+    let folder = if is_kept { "docs/bench" } else { "target/bench" };
+    let name = format!("{folder}/{bench}.json");
+    let path = root().join(&name);
     fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
-    fs::write(&path, results).with_context(|| format!("can't write {name}"))?;
+    fs::write(&path, format!("{results:#}\n")).with_context(|| format!("can't write {name}"))?;
     eprintln!("the results are in {name}");
     Ok(())
 }

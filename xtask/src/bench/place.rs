@@ -13,6 +13,15 @@ use super::{
 };
 use crate::run::{has, root, run};
 
+/// Cargo, told to build something as it is released.
+pub fn release(target: &Path) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--release", "--target-dir"]).arg(target).current_dir(root());
+    // What is measured runs on every processor of its kind, whatever this shell asks for.
+    cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("RUSTFLAGS");
+    cargo
+}
+
 /// Where everything lies that the bench makes: `target/bench`.
 pub struct Place {
     folder: PathBuf,
@@ -52,10 +61,8 @@ impl Place {
     /// Builds Groundswell, and keeps it where no other build takes its place while it is measured.
     pub fn build(&self, build: Build) -> Result<()> {
         let target = root().join("target");
-        let mut cargo = Command::new("cargo");
-        cargo.args(["build", "--release", "--package", "groundswell", "--target-dir"]).arg(&target);
-        // What is measured runs on every processor of its kind, whatever this shell asks for.
-        cargo.current_dir(root()).env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("RUSTFLAGS");
+        let mut cargo = release(&target);
+        cargo.args(["--package", "groundswell"]);
         match build {
             Build::Released => eprintln!("building groundswell as it is released"),
             Build::UpTo(level) => {

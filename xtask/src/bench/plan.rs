@@ -46,8 +46,8 @@ impl Plan {
             match *word {
                 "--rows" => plan.rows = named(&value()?.split(',').collect::<Vec<_>>(), rows)?,
                 "--with" => plan.contenders = named(&value()?.split(',').collect::<Vec<_>>(), contenders)?,
-                "--rounds" => plan.rounds = count(value()?)?,
-                "--lines" => plan.lines = count(value()?)?,
+                "--rounds" => plan.rounds = number(value()?)?,
+                "--lines" => plan.lines = number(value()?)?,
                 "--keep" => plan.is_kept = true,
                 _ => bail!("`{word}` is no option\n{HELP}"),
             }
@@ -110,7 +110,8 @@ fn named<T>(names: &[&str], find: impl Fn(&str) -> Option<Vec<T>>) -> Result<Vec
     Ok(found)
 }
 
-fn count(value: &str) -> Result<usize> {
-    let count = usize::from_str(value).ok().filter(|count| *count > 0);
-    count.with_context(|| format!("`{value}` is no number of lines or rounds"))
+/// Reads a number that is not zero.
+pub fn number<T: FromStr + Default + PartialEq>(value: &str) -> Result<T> {
+    let number = value.parse().ok().filter(|number| *number != T::default());
+    number.with_context(|| format!("`{value}` is no number of something"))
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Results as Markdown, to be pasted into `docs/bench-reading.md`.
 
-use std::fmt::Write as _;
-
 use serde_json::Value;
 
-use super::results::{Measured, Results, Verdict};
+use super::{
+    contender::Contender,
+    measure::{Measured, Spread},
+    results::Results,
+    verdict,
+};
 
 /// The share of a machine beyond which others' work shows in the figures.
 const BUSY: f64 = 0.05;
@@ -15,45 +18,38 @@ pub fn markdown(results: &Results) -> String {
     let rounds = results.measured.first().map_or(0, |measured| measured.runs.len());
     let mut table = format!(
         "### `{}`: {} {}, {} MB\n\n\
-         Medians of {rounds}, least and greatest in brackets; others used {:.0} % of the machine.{}\n\n\
-         | | CPU s | wall s | peak MiB | DuckDB's CPU, in times |\n|---|---|---|---|---|\n",
+         {}\n\n| | CPU s | wall s | peak MiB | DuckDB's CPU, in times |\n|---|---|---|---|---|\n",
         results.row.name,
         grouped(results.lines as u64),
         results.row.what,
         grouped(results.bytes / 1_000_000),
-        results.others * 100.0,
-        if results.others > BUSY { " **Walls say little, and processor times move.**" } else { "" },
+        medians(rounds, results.others),
     );
     for measured in &results.measured {
         table.push_str(&line(results, measured));
     }
-    let verdicts = results.verdicts();
-    if !verdicts.is_empty() {
-        table.push_str("\n| goal | reach | aim | measured | |\n|---|---|---|---|---|\n");
-    }
-    for verdict in &verdicts {
-        let Verdict { what, measured, reach, aim, .. } = verdict;
-        let aim = aim.map(|aim| aim.to_string()).unwrap_or_default();
-        let row = writeln!(table, "| {what} | {reach} | {aim} | {measured:.1} | {} |", verdict.said());
-        row.expect("writing to a string does not fail");
-    }
+    table.push_str(&verdict::table(&results.verdicts()));
     table
 }
 
-fn line(results: &Results, measured: &Measured) -> String {
+/// How often it was measured, and beside what.
+pub fn medians(rounds: usize, others: f64) -> String {
+    let warning = if others > BUSY { " **Walls say little, and processor times move.**" } else { "" };
+    let others = others * 100.0;
+    format!(
+        "Medians of {rounds}, least and greatest in brackets; others used {others:.0} % of the machine.{warning}"
+    )
+}
+
+fn line(results: &Results, measured: &Measured<Contender>) -> String {
     let (cpu, wall, peak) = (measured.cpu_s(), measured.wall_s(), measured.peak_mib());
     let times = results.times(measured).map(|times| format!("{times:.1}")).unwrap_or_default();
-    format!(
-        "| {} | {:.2} ({:.2}–{:.2}) | {:.2} ({:.2}–{:.2}) | {:.0} | {times} |\n",
-        measured.title,
-        cpu.median,
-        cpu.least,
-        cpu.greatest,
-        wall.median,
-        wall.least,
-        wall.greatest,
-        peak.greatest,
-    )
+    format!("| {} | {} | {} | {:.0} | {times} |\n", measured.title, spread(cpu), spread(wall), peak.greatest)
+}
+
+/// The middle, and the least and the greatest behind it.
+pub fn spread(Spread { median, least, greatest }: Spread) -> String {
+    format!("{median:.2} ({least:.2}–{greatest:.2})")
 }
 
 /// On what it was measured, as a sentence.
@@ -74,7 +70,7 @@ pub fn told(facts: &Value) -> String {
 }
 
 /// A number with a comma before each third digit from the right.
-fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 use super::{
     answer::Answer,
     contender::{ANYWHERE, DUCKDB, GROUNDSWELL},
-    measure::{Run, Spread},
+    measure::{Measured, Run, Spread},
     plan::Plan,
-    results::{Measured, Results},
+    results::Results,
     row::ROWS,
     table::markdown,
 };
@@ -79,7 +79,7 @@ fn a_plan_says_what_it_does_not_know() {
     };
     check(&["--rows", "js,ts"], "nothing is called `ts`");
     check(&["--rounds"], "`--rounds` needs a value");
-    check(&["--rounds", "0"], "`0` is no number of lines or rounds");
+    check(&["--rounds", "0"], "`0` is no number of something");
     check(&["--fast"], "`--fast` is no option");
 }
 
@@ -93,7 +93,7 @@ fn the_middle_of_an_even_number_of_runs_is_between_two() {
 #[test]
 fn goals_are_judged_where_the_archive_is_theirs() {
     let measured = |contender, title, cpu_s, peak_mib| Measured {
-        contender,
+        way: contender,
         title,
         runs: vec![Run { wall_s: cpu_s, cpu_s, peak_mib }],
     };
@@ -109,12 +109,12 @@ fn goals_are_judged_where_the_archive_is_theirs() {
             measured(ANYWHERE, "Groundswell, up to SSE2", 1.8, 28.0),
         ],
     };
-    let said: Vec<&str> = results.verdicts().iter().map(super::results::Verdict::said).collect();
+    let said: Vec<&str> = results.verdicts().iter().map(super::verdict::Verdict::said).collect();
     assert_eq!(said, ["reached", "not reached", "aim met"]);
     let table = markdown(&results);
     assert!(table.contains("### `js`: 1,000,000 events of Jetstream, 2 % match, 719 MB"), "{table}");
     assert!(table.contains("| Groundswell | 0.60 (0.60–0.60) | 0.60 (0.60–0.60) | 28 | 8.0 |"), "{table}");
-    assert!(table.contains("| times less processor time than DuckDB | 6 | 10 | 8.0 | reached |"), "{table}");
+    assert!(table.contains("| times less processor time than DuckDB | 6 | 10 | 8.00 | reached |"), "{table}");
     results.is_whole = false;
     assert!(results.verdicts().is_empty());
 }

@@ -10,7 +10,6 @@ mod page;
 mod peer;
 mod people;
 mod plan;
-mod server;
 mod slow;
 
 use std::fs;

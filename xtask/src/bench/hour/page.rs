@@ -5,9 +5,9 @@ use anyhow::{Context, Result};
 
 use super::{
     super::measure::Spread,
+    super::server::Server,
     peer::{CALL, Place, VISITOR, fetch},
     plan::Plan,
-    server::Server,
 };
 
 /// So many visitors at once.

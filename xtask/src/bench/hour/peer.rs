@@ -10,7 +10,10 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::server::{Server, free_address};
+use super::super::{
+    place::release,
+    server::{Server, free_address},
+};
 use crate::run::{root, run};
 
 /// The call that is served.
@@ -114,11 +117,9 @@ impl Place {
 /// Builds what is measured as it is released, and the peers alike.
 fn build() -> Result<PathBuf> {
     let target = root().join("target");
-    let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--release", "--package", "groundswell", "--package", "groundswell-web"]);
+    let mut cargo = release(&target);
+    cargo.args(["--package", "groundswell", "--package", "groundswell-web"]);
     cargo.args(["--bin", "groundswell", "--example", "bare", "--example", "load", "--example", "stock"]);
-    cargo.arg("--target-dir").arg(&target).current_dir(root());
-    cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("RUSTFLAGS");
     run(&mut cargo)?;
     Ok(target.join("release"))
 }

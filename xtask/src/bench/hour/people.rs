@@ -12,9 +12,9 @@ use serde_json::Value;
 
 use super::{
     super::measure::Spread,
+    super::server::{Server, Used},
     peer::{CALL, Place},
     plan::Plan,
-    server::{Server, Used},
 };
 
 /// Holds live streams at our server and at the stock one, with one update a second.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{path::PathBuf, str::FromStr};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
+
+use super::super::plan::number;
 
 /// What is to be measured.
 #[derive(Debug, PartialEq)]
@@ -77,9 +79,4 @@ fn parts(names: &str) -> Result<Vec<String>> {
         Some(name) => bail!("nothing is called `{name}`\n{HELP}"),
         None => Ok(names),
     }
-}
-
-fn number<T: FromStr + Default + PartialEq>(value: &str) -> Result<T> {
-    let number = value.parse().ok().filter(|number| *number != T::default());
-    number.with_context(|| format!("`{value}` is no number of something"))
 }

@@ -5,10 +5,10 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::{
+    super::server::Server,
     peer::{CALL, Place, fetch},
     people::{load, number},
     plan::Plan,
-    server::Server,
 };
 
 /// Slow ones beside an honest visitor; a bare server, which lets them be, shows how much is the load's own.
