@@ -168,6 +168,13 @@ pub(crate) fn envelope(kind: &str, content: &Value, evidence: Option<&[u8]>) -> 
     canonical
 }
 
+/// Whether a canonical content that is what it was committed to is of a kind, by its byte, and of some evidence.
+pub(crate) fn is_closed_by(canonical: &[u8], kind: u8, evidence: &[u8]) -> bool {
+    let Some(kind) = Kind::ALL.into_iter().find(|known| known.byte() == kind) else { return false };
+    let is_so = |evidence| canonical.ends_with(&closing(kind.key(), evidence));
+    (evidence.is_empty() && is_so(None)) || is_so(Some(evidence))
+}
+
 /// What stands behind the content.
 fn closing(kind: &str, evidence: Option<&[u8]>) -> Vec<u8> {
     let digest = evidence.map_or(Value::Null, |evidence| sha256_hex(evidence).into());

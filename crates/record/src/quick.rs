@@ -119,7 +119,8 @@ fn plain(bytes: &[u8]) -> usize {
         let control = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
         let special = zero(word ^ (ONES * 0x22)) | zero(word ^ (ONES * 0x5c)) | control;
         if special != 0 {
-            break;
+            // Only above the first that is found can a byte be taken for one.
+            return passed + special.trailing_zeros() as usize / 8;
         }
         passed += 8;
     }

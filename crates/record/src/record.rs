@@ -189,7 +189,7 @@ impl Record {
             let room = usize::try_from(ENTRIES - index % ENTRIES).unwrap_or(usize::MAX);
             let (now, later) = rest.split_at_checked(room).unwrap_or((rest, &[]));
             for commitment in now {
-                if stretch.next_whole()? != Some(*commitment) {
+                if !stretch.next_is(commitment)? {
                     return Err(differs(index));
                 }
                 index += 1;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    draft::{Seen, commitment, is_evidence},
+    draft::{Seen, commitment, is_closed_by, is_evidence},
     error::{RecordError, at, damaged},
     frame::{HEADER, Header},
     merkle::Hash,
@@ -134,6 +134,22 @@ impl Stretch {
         };
         let (content, evidence) = self.body(&header)?;
         Ok(is_whole(&header, &content, evidence).then_some(header.commitment))
+    }
+
+    /// Whether the next frame is that of a commitment, to the last byte. A content that is what it was committed to has the form in which
+    /// it was written, which needs no look.
+    pub(crate) fn next_is(&mut self, committed: &Hash) -> Result<bool, RecordError> {
+        let header = match self.header() {
+            Ok(Some(header)) => header,
+            Ok(None) | Err(RecordError::Damaged { .. }) => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        let (content, evidence) = self.body(&header)?;
+        if header.commitment != *committed || header.is_erased() {
+            return Ok(header.commitment == *committed && is_whole(&header, &content, evidence));
+        }
+        let is_it = commitment(&header.salt, &content) == *committed;
+        Ok(is_it && is_closed_by(&content, header.kind, &evidence))
     }
 
     fn take(&mut self, length: u32) -> Result<Vec<u8>, RecordError> {

@@ -43,8 +43,12 @@ impl Level {
 
     /// Writes items as a tile's file holds them.
     pub(crate) fn bytes(self, items: &[Hash]) -> Vec<u8> {
-        let prefix = self.prefix();
-        items.iter().flat_map(|item| prefix.iter().chain(item)).copied().collect()
+        let mut bytes = Vec::with_capacity(items.len() * self.item_bytes());
+        for item in items {
+            bytes.extend_from_slice(self.prefix());
+            bytes.extend_from_slice(item);
+        }
+        bytes
     }
 
     /// Reads the items of a tile's file; what has not the form of an item is `None`.
