@@ -141,6 +141,23 @@ pub(crate) fn kept(header: &Header, canonical: &[u8], evidence: Vec<u8>) -> Resu
     Ok(Entry::Kept { kind, content, evidence, commitment, salt: header.salt })
 }
 
+/// Reads the entry whose header was read last, which says something about the record itself: nobody is told that, and nothing is
+/// done for it, unless it is what its commitment says.
+pub(crate) fn read_kept<T>(
+    stretch: &mut Stretch,
+    header: &Header,
+    index: u64,
+    parse: impl FnOnce(&Value, u64) -> Result<T, &'static str>,
+) -> Result<T, RecordError> {
+    let (canonical, evidence) = stretch.body(header)?;
+    let parsed = match kept(header, &canonical, evidence) {
+        Ok(Entry::Kept { content, .. }) => parse(&content, index),
+        Ok(Entry::Forgotten { .. }) => Err("it is erased"),
+        Err(says) => Err(says),
+    };
+    parsed.map_err(|says| damaged(stretch.path(), format!("entry {index}: {says}")))
+}
+
 /// Which entries are forgotten, as far as the record was read.
 #[derive(Default)]
 struct Tombstones {
@@ -158,10 +175,7 @@ impl Tombstones {
             for index in self.read..size.min((number + 1) * ENTRIES) {
                 let header = stretch.header()?.ok_or_else(missing)?;
                 if header.is_tombstone() {
-                    let (content, _) = stretch.body(&header)?;
-                    self.take(&content, index).map_err(|says| {
-                        damaged(&folder.join(stretch::name(number)), format!("entry {index}: {says}"))
-                    })?;
+                    self.take(read_kept(&mut stretch, &header, index, Tombstone::parse)?);
                 } else {
                     stretch.skip(&header)?;
                 }
@@ -171,12 +185,10 @@ impl Tombstones {
         Ok(())
     }
 
-    fn take(&mut self, canonical: &[u8], index: u64) -> Result<(), &'static str> {
-        let tombstone = Tombstone::parse(&Envelope::parse(canonical)?.content, index)?;
+    fn take(&mut self, tombstone: Tombstone) {
         for of in tombstone.of {
             self.of.insert(of, (tombstone.reason, tombstone.at.clone()));
         }
-        Ok(())
     }
 }
 
@@ -198,10 +210,8 @@ impl Policies {
                     return Err(damaged(stretch.path(), "entries are missing"));
                 };
                 if header.is(Kind::Policy) {
-                    let (content, _) = stretch.body(&header)?;
-                    let policy = Envelope::parse(&content).and_then(|envelope| policy_of(&envelope.content));
-                    let wrong = |says| damaged(stretch.path(), format!("entry {index}: {says}"));
-                    self.all.push((index, policy.map_err(wrong)?.1));
+                    let parse = |content: &Value, _| policy_of(content);
+                    self.all.push((index, read_kept(&mut stretch, &header, index, parse)?.1));
                 } else {
                     stretch.skip(&header)?;
                 }

@@ -5,8 +5,9 @@ use std::{
 };
 
 use crate::{
-    draft::{Draft, Envelope},
+    draft::Draft,
     durable::Writer,
+    entries::read_kept,
     error::{RecordError, damaged},
     frame::{Header, SALT},
     kind::Kind,
@@ -93,10 +94,7 @@ pub(crate) fn complete(record: &Record) -> Result<(), RecordError> {
     let Some(mut stretch) = Stretch::open(&record.folder, last / ENTRIES)? else { return Ok(()) };
     stretch.skip_frames(last % ENTRIES)?;
     let Some(header) = stretch.header()?.filter(Header::is_tombstone) else { return Ok(()) };
-    let (content, _) = stretch.body(&header)?;
-    let tombstone = Envelope::parse(&content)
-        .and_then(|envelope| Tombstone::parse(&envelope.content, last))
-        .map_err(|says| damaged(stretch.path(), format!("entry {last}: {says}")))?;
+    let tombstone = read_kept(&mut stretch, &header, last, Tombstone::parse)?;
     erase(&locate(&record.folder, &tombstone.of.into_iter().collect())?)
 }
 

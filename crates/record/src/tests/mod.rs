@@ -10,6 +10,7 @@ mod mirroring;
 pub(crate) mod power;
 mod property;
 mod quick;
+mod rot;
 mod sharing;
 mod vectors;
 mod verifiers;

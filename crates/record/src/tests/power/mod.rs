@@ -3,7 +3,7 @@
 
 mod cut;
 pub(crate) mod disk;
-mod work;
+pub(super) mod work;
 
 use std::{
     collections::BTreeMap,
@@ -70,7 +70,7 @@ struct Effort {
 
 /// In a run of the tests a sample; as much as `GROUNDSWELL_CHANCES` says in `cargo xtask soak record`.
 fn effort() -> Effort {
-    let sample = Effort { chances: 1, torn: 16, every: 40, refused: 3 };
+    let sample = Effort { chances: 1, torn: 64, every: 40, refused: 5 };
     env::var("GROUNDSWELL_CHANCES").map_or(sample, |chances| Effort {
         chances: chances.parse().expect("it is a number"),
         torn: 1,
@@ -213,7 +213,7 @@ fn refuse_each(refusal: Refusal, first: usize) {
     let Effort { refused, .. } = effort();
     let places = (first % refused..).step_by(refused);
     let tried: Vec<u64> = places.map_while(|place| refuse(place, refusal)).collect();
-    assert!(tried.len() > 50);
+    assert!(tried.len() > 30);
     eprintln!("{refusal:?}: {} steps refused, {} states", tried.len(), tried.iter().sum::<u64>());
 }
 

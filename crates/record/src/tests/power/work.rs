@@ -20,7 +20,7 @@ const TIME: u64 = 1_935_513_000;
 
 /// What is done to a record.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Deed {
+pub(in crate::tests) enum Deed {
     /// Appends so many captures.
     Append(u64),
     /// Sets down who has to witness it.
@@ -35,9 +35,9 @@ pub(super) enum Deed {
 
 /// What must be found after a power cut, and what may be.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Promise {
+pub(in crate::tests) struct Promise {
     /// So many steps had been taken when it was given.
-    pub(super) steps: usize,
+    pub(in crate::tests) steps: usize,
     /// The contents of all entries that were acknowledged, in order.
     kept: Vec<Vec<u8>>,
     /// Those that follow if what was begun last is found.
@@ -53,25 +53,25 @@ pub(super) struct Promise {
 }
 
 /// A record that is worked on.
-pub(super) struct Work {
-    pub(super) bench: Bench,
-    pub(super) keys: Keys,
+pub(in crate::tests) struct Work {
+    pub(in crate::tests) bench: Bench,
+    pub(in crate::tests) keys: Keys,
     record: Option<Record>,
     /// What was promised, one after another.
-    pub(super) promises: Vec<Promise>,
+    pub(in crate::tests) promises: Vec<Promise>,
     /// The number of the next capture: none has that of another.
     next: u64,
 }
 
 /// The keys of a record, one after another, and that of its witness.
-pub(super) struct Keys {
+pub(in crate::tests) struct Keys {
     record: [Key; 2],
     witness: Key,
 }
 
 impl Work {
     /// Begins on a record of so many entries.
-    pub(super) fn on(entries: u64) -> Self {
+    pub(in crate::tests) fn on(entries: u64) -> Self {
         let bench = Bench::new();
         let beside = |name: &str| bench.folder.path().join(name);
         let second = Key::load_or_create(&beside("second"), NAME).unwrap();
@@ -86,12 +86,12 @@ impl Work {
     }
 
     /// The promise that held last after so many steps.
-    pub(super) fn promise_after(&self, steps: usize) -> &Promise {
+    pub(in crate::tests) fn promise_after(&self, steps: usize) -> &Promise {
         self.promises.iter().rfind(|promise| promise.steps <= steps).expect("the first one holds at once")
     }
 
     /// Does something; what is answered becomes a promise, and where nothing is, what was begun may be there or not.
-    pub(super) fn take(&mut self, deed: Deed) -> Result<(), RecordError> {
+    pub(in crate::tests) fn take(&mut self, deed: Deed) -> Result<(), RecordError> {
         match deed {
             Deed::Append(count) => {
                 let drafts: Vec<Draft> = (self.next..self.next + count).map(capture).collect();
@@ -112,12 +112,17 @@ impl Work {
     }
 
     /// Checks that a record which failed, if it is open, writes nothing more.
-    pub(super) fn check_poisoned(&mut self) {
+    pub(in crate::tests) fn check_poisoned(&mut self) {
         let Some(record) = &mut self.record else { return };
         let (appended, sealed) = (record.append(&[capture(0)]), record.seal());
         assert!(matches!(appended, Err(RecordError::Poisoned)), "{appended:?}");
         assert!(matches!(sealed, Err(RecordError::Poisoned)), "{sealed:?}");
         assert!(record.forget(&[0], Reason::Author, AT).is_err());
+    }
+
+    /// Closes the record.
+    pub(in crate::tests) fn close(&mut self) {
+        self.record = None;
     }
 
     fn record(&mut self) -> &mut Record {
@@ -184,7 +189,7 @@ impl Work {
 
     /// Opens the record; what is found is what counts from now on.
     fn open(&mut self) -> Result<(), RecordError> {
-        self.record = None;
+        self.close();
         let promise = self.last();
         let (record, key) = self.keys.open(&self.bench.path())?;
         assert!(promise.keys.contains(&key));
@@ -197,7 +202,7 @@ impl Work {
 
 impl Keys {
     /// Opens a record with whichever is its key; says which one that is.
-    pub(super) fn open(&self, folder: &Path) -> Result<(Record, usize), RecordError> {
+    pub(in crate::tests) fn open(&self, folder: &Path) -> Result<(Record, usize), RecordError> {
         let [first, second] = &self.record;
         match Record::create_or_open(folder, first) {
             Err(RecordError::OtherKey { .. }) => Ok((Record::create_or_open(folder, second)?, 1)),
@@ -206,9 +211,15 @@ impl Keys {
     }
 
     /// What a checkpoint says that one of the keys has signed.
-    pub(super) fn checkpoint(&self, note: &[u8]) -> Checkpoint {
+    pub(in crate::tests) fn checkpoint(&self, note: &[u8]) -> Checkpoint {
         let opened = self.record.iter().find_map(|key| Checkpoint::open_signed(note, &[&key.vkey()]).ok());
         opened.expect("a checkpoint that anybody can see is signed")
+    }
+
+    /// Trusts the record under both keys, and the witness.
+    pub(in crate::tests) fn trusted(&self) -> Policy {
+        let [first, second] = &self.record;
+        Policy::parse(&format!("log {}\nlog {}\n{}", first.vkey(), second.vkey(), self.policy())).unwrap()
     }
 
     fn policy(&self) -> String {
@@ -225,13 +236,13 @@ impl Keys {
 
 impl Promise {
     /// Checks a record that was opened with a key.
-    pub(super) fn check_opened(&self, folder: &Path, key: usize) {
+    pub(in crate::tests) fn check_opened(&self, folder: &Path, key: usize) {
         assert!(self.keys.contains(&key));
         self.check(folder);
     }
 
     /// Checks a record that was opened; gives the promise that holds from then on.
-    pub(super) fn check(&self, folder: &Path) -> Self {
+    pub(in crate::tests) fn check(&self, folder: &Path) -> Self {
         let found = held(folder);
         assert_eq!(found.unsealed, 0);
         assert!(found.witnessed.map_or(0, |witnessed| witnessed.checkpoint.size) >= self.witnessed);
@@ -254,7 +265,7 @@ impl Promise {
     }
 
     /// Whether an entry, which must be the right one, is forgotten.
-    pub(super) fn check_entry(&self, index: u64, entry: &Entry) -> bool {
+    pub(in crate::tests) fn check_entry(&self, index: u64, entry: &Entry) -> bool {
         match entry {
             Entry::Forgotten { .. } => {
                 assert!(self.forgetting.contains(&index), "nobody forgot entry {index}");
@@ -272,7 +283,7 @@ impl Promise {
     }
 
     /// Checks that a checkpoint which somebody may have seen is continued.
-    pub(super) fn check_seen(folder: &Path, seen: &Checkpoint) {
+    pub(in crate::tests) fn check_seen(folder: &Path, seen: &Checkpoint) {
         let size = held(folder).checkpoint.expect("it has one").size;
         assert!(size >= seen.size, "a checkpoint of {} entries was seen", seen.size);
         assert_eq!(
