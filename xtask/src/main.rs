@@ -28,6 +28,9 @@ cargo xtask soak kill      kills a loaded server fifty times and looks for anyth
 cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what gives them, and looks for one that is missed; then
                            follows 150,000 events a second, and a simulated day. What is done is kept; PART… runs parts anew:
                            planted, server, rate, lag, day
+cargo xtask soak record    kills who writes a record a thousand times, fills and breaks the disk at every step, cuts the power after
+                           each, changes bits and the clock, and looks for anything that was acknowledged and is lost, there twice
+                           or given out wrong. A part that is named is run anew: kills, full, fsync, torn, flips, clock
 cargo xtask soak verifiers lets both verifiers judge twenty thousand records, sound and damaged; goes on where it was stopped
 cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
                            `--keep` adds what leads somewhere new to the kept corpus
@@ -70,6 +73,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["pictures"] => pictures::take(),
         ["soak", "kill"] => soak::kill(),
         ["soak", "verifiers"] => soak::verifiers(),
+        ["soak", "record", parts @ ..] => soak::record(parts),
         ["soak", "watch", parts @ ..] => soak::watch(parts),
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),

@@ -5,6 +5,7 @@ use std::{
     fs::{self, File},
     io::{BufRead, BufReader, Write},
     process::{Command, Stdio},
+    time::Instant,
 };
 
 use anyhow::{Context, Result, bail};
@@ -12,8 +13,18 @@ use serde_json::Value;
 
 use crate::run::{root, run};
 
-/// The parts of watching that are tried out, each with what it runs.
-const PARTS: [&str; 5] = ["planted", "server", "rate", "lag", "day"];
+/// The parts of watching that are tried out.
+const WATCH: [&str; 5] = ["planted", "server", "rate", "lag", "day"];
+
+/// The ways in which a record is broken: each with the tests that are run, and how often.
+const RECORD: [(&str, &str, &str, &str); 6] = [
+    ("kills", "tests::kill::", "GROUNDSWELL_KILLS", "1000"),
+    ("full", "a_disk_that_is_full", "GROUNDSWELL_CHANCES", "1"),
+    ("fsync", "a_step_that_fails", "GROUNDSWELL_CHANCES", "4"),
+    ("torn", "a_power_cut", "GROUNDSWELL_CHANCES", "64"),
+    ("flips", "tests::rot::", "GROUNDSWELL_FLIPS", "1000"),
+    ("clock", "tests::clock::", "GROUNDSWELL_JUMPS", "2000"),
+];
 
 /// So long each wire is followed at the highest rate.
 const LAG_SECONDS: &str = "120";
@@ -27,14 +38,28 @@ const HOURS: &str = "24";
 ///
 /// What a part has said is kept in `target/soak-watch`, and a part that is done is not run again, unless it is named.
 pub fn watch(parts: &[&str]) -> Result<()> {
-    if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(part)) {
-        bail!("no such part: `{unknown}`; there are {}", PARTS.join(", "));
+    each_part("soak-watch", &WATCH, parts, watching)
+}
+
+/// Breaks a record in every way, part by part: kills who writes a thousand times (`kills`), has the disk full at every write (`full`) and
+/// broken at every step (`fsync`), cuts the power after every step (`torn`), changes a bit in a thousand places (`flips`), and lets the
+/// clock jump (`clock`). Each time nothing that was acknowledged may be missing, nothing there twice, and nothing wrong given out.
+///
+/// What a part has said is kept in `target/soak-record`, and a part that is done is not run again, unless it is named.
+pub fn record(parts: &[&str]) -> Result<()> {
+    each_part("soak-record", &RECORD.map(|(part, ..)| part), parts, breaking)
+}
+
+/// Runs the parts that are wanted, or those that were not done yet; what each says is kept in a folder of this name.
+fn each_part(name: &str, all: &[&str], parts: &[&str], command: fn(&str) -> Command) -> Result<()> {
+    if let Some(unknown) = parts.iter().find(|part| !all.contains(part)) {
+        bail!("no such part: `{unknown}`; there are {}", all.join(", "));
     }
-    let folder = root().join("target/soak-watch");
+    let folder = root().join("target").join(name);
     fs::create_dir_all(&folder)?;
-    for part in PARTS {
+    for part in all {
         let result = folder.join(format!("{part}.txt"));
-        let is_wanted = if parts.is_empty() { !result.exists() } else { parts.contains(&part) };
+        let is_wanted = if parts.is_empty() { !result.exists() } else { parts.contains(part) };
         if is_wanted {
             let unfinished = folder.join(format!("{part}.unfinished"));
             keep(&mut command(part), &mut File::create(&unfinished)?)?;
@@ -46,7 +71,17 @@ pub fn watch(parts: &[&str]) -> Result<()> {
     Ok(())
 }
 
-fn command(part: &str) -> Command {
+fn breaking(part: &str) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(root()).args(["test", "--package", "groundswell-record", "--lib", "--", "--nocapture"]);
+    if let Some((_, tests, variable, many)) = RECORD.iter().find(|(name, ..)| *name == part) {
+        // Hundreds of thousands of records are opened and verified.
+        cargo.arg(tests).env(variable, many).env("CARGO_PROFILE_TEST_OPT_LEVEL", "1");
+    }
+    cargo
+}
+
+fn watching(part: &str) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(root());
     let test = |package, target: &[&'static str], name| {
@@ -75,6 +110,7 @@ fn command(part: &str) -> Command {
 
 /// Runs a program to its end, shows what it says, and keeps that.
 fn keep(command: &mut Command, file: &mut File) -> Result<()> {
+    let began = Instant::now();
     let mut program = command.stdout(Stdio::piped()).spawn().context("can't start cargo")?;
     if let Some(out) = program.stdout.take() {
         for line in BufReader::new(out).lines() {
@@ -87,6 +123,7 @@ fn keep(command: &mut Command, file: &mut File) -> Result<()> {
     if !status.success() {
         bail!("it failed: {status}");
     }
+    writeln!(file, "after {} s", began.elapsed().as_secs())?;
     Ok(())
 }
 

@@ -72,7 +72,7 @@ fn a_clock_that_jumps_loses_nothing_and_nothing_is_refused_for_it() {
         }
     }
     check(&bench, &wanted);
-    eprintln!("{jumps} jumps: {} entries", all(&bench.path()).len());
+    println!("{jumps} jumps: {} entries", all(&bench.path()).len());
 }
 
 fn check(bench: &Bench, wanted: &Wanted) {

@@ -200,7 +200,7 @@ fn a_bit_that_changes_is_found_gives_out_nothing_wrong_and_opening_makes_it_no_w
             *files.entry(file).or_insert(0) += 1;
         }
     }
-    eprintln!("{} places: {files:?}", files.values().sum::<usize>());
+    println!("{} places: {files:?}", files.values().sum::<usize>());
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn a_power_cut_after_any_step_loses_nothing_that_was_acknowledged() {
         told.cut(steps, effort());
     }
     assert!(told.journal.len() > 100 && told.tried > 500);
-    eprintln!("{} steps, {} states", told.journal.len(), told.tried);
+    println!("{} steps, {} states", told.journal.len(), told.tried);
 }
 
 #[test]
@@ -170,9 +170,10 @@ fn a_power_cut_where_a_tile_or_a_content_file_ends_loses_nothing() {
     for (entries, every) in [(250, every.div_ceil(16)), (4090, every)] {
         let mut told = told(entries, &ACROSS);
         for steps in (0..=told.journal.len()).step_by(every) {
-            told.cut(steps, Effort { chances, torn: 8192, ..effort() });
+            // A large one takes longer.
+            told.cut(steps, Effort { chances: chances.div_ceil(1 + entries / 1000), torn: 8192, ..effort() });
         }
-        eprintln!("from {entries} entries on: {} steps, {} states", told.journal.len(), told.tried);
+        println!("from {entries} entries on: {} steps, {} states", told.journal.len(), told.tried);
     }
 }
 
@@ -213,8 +214,8 @@ fn refuse_each(refusal: Refusal, first: usize) {
     let Effort { refused, .. } = effort();
     let places = (first % refused..).step_by(refused);
     let tried: Vec<u64> = places.map_while(|place| refuse(place, refusal)).collect();
-    assert!(tried.len() > 50);
-    eprintln!("{refusal:?}: {} steps refused, {} states", tried.len(), tried.iter().sum::<u64>());
+    assert!(tried.len() > 30);
+    println!("{refusal:?}: {} steps refused, {} states", tried.len(), tried.iter().sum::<u64>());
 }
 
 #[test]
