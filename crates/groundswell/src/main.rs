@@ -36,6 +36,7 @@ mod notary;
 mod opened;
 mod others;
 mod output;
+mod packaged;
 mod policies;
 mod progress;
 mod pseudonym;

@@ -13,7 +13,7 @@ use rally::Exception;
 use record::{Anchor, Anchored, Judgement, Kind, Policy, Shown, Verification};
 use serde_json::{Map, Value, json};
 
-use crate::{Outcome, WrongUse, dating, distant, policies::read_policy};
+use crate::{Outcome, WrongUse, dating, distant, packaged, policies::read_policy};
 
 /// Recomputes a record, an export of one or what a site hands out, and says what holds and what doesn't.
 #[derive(Args)]
@@ -22,7 +22,7 @@ use crate::{Outcome, WrongUse, dating, distant, policies::read_policy};
                   https://storm.example/ahang-weavers/record --policy mine.txt"
 )]
 pub struct Verify {
-    /// A record's folder, a file that `export --format jsonl` made, the address of a record on a site, or, with --policy, the proof of one
+    /// A record's folder, a file that `export --format jsonl` or `--format wacz` made, the address of a record on a site, or, with --policy, the proof of one
     /// entry (`.tlog-proof`)
     #[arg(value_name = "RECORD|EXPORT|ADDRESS|PROOF")]
     record: PathBuf,
@@ -58,6 +58,8 @@ impl Verify {
             distant::verify(address, self.exceptions)?
         } else if self.record.is_dir() {
             record::verify(&self.record)
+        } else if let Some(found) = packaged::verify(&self.record)? {
+            found
         } else {
             record::verify_export(
                 File::open(&self.record)

@@ -10,7 +10,7 @@ mod standing;
 mod table;
 
 pub use names::{Named, write_names};
-pub use package::{Packing, write_package};
+pub use package::{PUBLIC, Packing, write_package};
 pub use table::{write_csv, write_parquet};
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ use report::{CarriedProofs, Catalog, Sheet};
 use super::shown::{Exhibit, Shown};
 use crate::entry;
 
+/// Where in a package the entries are that everybody may open.
+pub const PUBLIC: &str = "record/public.export";
+
 /// Where the pages of a package are: a name that nobody has on the net, so that no page of ours passes for one of a network.
 const BASE: &str = "https://record.invalid/";
 
@@ -82,7 +85,7 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     }
     let log = pack::zip_of(&record::public_files(folder)?)?;
     writer.file("record/log.zip", |out| out.write_all(&log))?;
-    writer.file("record/public.export", |mut out| {
+    writer.file(PUBLIC, |mut out| {
         record::export_public(folder, &shown.public, Under::Any, &mut out).map_err(anyhow::Error::from)
     })?;
     let verifier = report::verifier_html(&fs::read_to_string(folder.join("vkey"))?, &proofs);

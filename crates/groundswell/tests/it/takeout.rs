@@ -86,6 +86,41 @@ impl Left {
     }
 }
 
+/// Writes a zip archive anew, one of its files with other bytes, and every checksum right.
+const CHANGE: &str = "
+import sys, zipfile
+old, new, changed = zipfile.ZipFile(sys.argv[1]), zipfile.ZipFile(sys.argv[2], 'w'), sys.argv[3]
+for item in old.infolist():
+    content = old.read(item)
+    new.writestr(item, content[:-9] + bytes([content[-9] ^ 1]) + content[-8:] if item.filename == changed else content)
+new.close()
+";
+
+#[test]
+fn a_package_is_verified_as_it_is_and_what_was_changed_in_it_is_found() {
+    let left = leave();
+    let verify = |package: &Path| {
+        let output = groundswell(["verify".as_ref(), package.as_os_str()]);
+        (output.status.code(), printed(&output) + &said(&output))
+    };
+    let (code, says) = verify(&left.package);
+    assert_eq!(code, Some(0), "{says}");
+    assert!(says.starts_with("Everything holds."), "{says}");
+    let changed = left.home.path().join("changed.wacz");
+    for member in ["record/public.export", "archive/data.warc.gz", "datapackage.json"] {
+        let arguments = [left.package.as_os_str(), changed.as_os_str(), member.as_ref()];
+        let status = Command::new("/usr/bin/python3").args(["-c", CHANGE]).args(arguments).status();
+        assert!(status.expect("Python is installed").success());
+        let (code, says) = verify(&changed);
+        assert!(code == Some(1) && says.starts_with("NOT everything holds:"), "{member}: {says}");
+    }
+    let other = left.home.path().join("other.zip");
+    let script = "import sys, zipfile; zipfile.ZipFile(sys.argv[1], 'w').writestr('a', 'b')";
+    let status = Command::new("/usr/bin/python3").args(["-c", script]).arg(&other).status();
+    assert!(status.expect("Python is installed").success());
+    assert!(verify(&other).1.contains("only packages that"));
+}
+
 #[test]
 fn those_who_archive_the_web_find_nothing_wrong_with_a_package() {
     let left = leave();
