@@ -15,7 +15,7 @@ use tokio::{
     task::block_in_place,
     time::{MissedTickBehavior, interval},
 };
-use web::Live;
+use web::{Live, Witnessing};
 
 use crate::{
     clock::Clock,
@@ -111,7 +111,27 @@ pub struct Keeper {
     simulated: bool,
     store: Store,
     live: watch::Sender<Arc<Live>>,
+    /// How the recorder stood when its figures were last counted.
+    shown: Option<Stand>,
     phase: watch::Sender<Phase>,
+}
+
+/// Whatever changes what is shown of a storm.
+#[derive(Clone, PartialEq, Eq)]
+struct Stand {
+    /// Everything that is seen or decided is an entry.
+    entries: u64,
+    /// With erased contents goes what they said.
+    forgotten: u64,
+    /// Others' signatures lie beside the entries.
+    witnessing: Option<Witnessing>,
+}
+
+impl Stand {
+    fn of(recorder: &Recorder) -> Self {
+        let (entries, forgotten) = (recorder.len(), recorder.forgotten());
+        Self { entries, forgotten, witnessing: recorder.witnessing() }
+    }
 }
 
 impl Keeper {
@@ -138,6 +158,7 @@ impl Keeper {
             simulated,
             store,
             live,
+            shown: None,
             phase,
         };
         (keeper, shown, far)
@@ -252,7 +273,7 @@ impl Keeper {
         block_in_place(|| self.recorder.seal())?;
         block_in_place(|| self.cursors.save())?;
         block_in_place(|| self.rechecks.save())?;
-        block_in_place(|| self.live.send_replace(Arc::new(figures(&mut self.recorder, self.clock))));
+        block_in_place(|| self.show());
         self.let_go().await?;
         let window = self.call.storm.window;
         let phase = if now < window.start() {
@@ -267,6 +288,18 @@ impl Keeper {
         };
         self.phase.send_if_modified(|shown| std::mem::replace(shown, phase) != phase);
         Ok(())
+    }
+
+    /// Shows how the storm stands. Most of the time nothing has come, and to count all of it again would be for nothing.
+    fn show(&mut self) {
+        let stand = Stand::of(&self.recorder);
+        let live = if self.shown == Some(stand.clone()) {
+            Live { as_of: self.clock.now(), ..Live::clone(&self.live.borrow()) }
+        } else {
+            figures(&mut self.recorder, self.clock)
+        };
+        self.shown = Some(stand);
+        self.live.send_replace(Arc::new(live));
     }
 
     /// Lets what was handed in go with its post: however it was learnt that this is to be forgotten, and if the program was killed right

@@ -102,6 +102,11 @@ impl Export {
             let packed = takeout::write_package(&self.record, &packing, out)?;
             let posts = counted(packed.posts as u64, "post");
             say(format_args!("shown: {posts}; by their addresses alone: {}", packed.addresses));
+            if packed.posts == 0 && !self.name_accounts {
+                say(format_args!(
+                    "posts of an archive of your own are shown with --name-accounts alone, by their accounts' names"
+                ));
+            }
             Ok(())
         })
     }
