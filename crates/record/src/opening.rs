@@ -37,6 +37,9 @@ pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
     let lock = lock(folder)?;
     if is_new {
         begin(folder, key)?;
+    } else {
+        // Whoever gave `vkey` its name may have been killed before that was durable, and whatever is named from now on may be so first.
+        durable::sync_folder(folder)?;
     }
     let lineage = read_lineage(folder)?;
     if *lineage.current() != key.vkey() {

@@ -105,7 +105,8 @@ impl Disk {
         let eighths = if let Refusal::Full(eighths) = refusal { usize::from(eighths) } else { 0 };
         match &mut done {
             Done::Write(_, offset, bytes) if eighths > 0 => {
-                bytes.truncate(bytes.len() * eighths / 8);
+                // At least one byte: that of a frame that is to be erased is written by itself.
+                bytes.truncate((bytes.len() * eighths).div_ceil(8));
                 let mut file = OpenOptions::new().write(true).open(path)?;
                 file.seek(SeekFrom::Start(*offset))?;
                 file.write_all(bytes)?;

@@ -52,8 +52,12 @@ const ACROSS: [Deed; 9] = [
     Deed::Append(1),
 ];
 
-/// What goes on after something failed.
-const AFTERWARDS: [Deed; 4] = [Deed::Append(2), Deed::Seal, Deed::Append(1), Deed::Open];
+/// What is done, in which something fails, and what goes on after that.
+type Story = (&'static [Deed], &'static [Deed]);
+
+const WHOLE_STORY: Story = (&WHOLE, &[Deed::Append(2), Deed::Seal, Deed::Append(1), Deed::Open]);
+
+const BEGINNING: Story = (&[Deed::Open], &[Deed::Append(1)]);
 
 /// How much is tried.
 #[derive(Clone, Copy)]
@@ -179,11 +183,11 @@ fn a_power_cut_where_a_tile_or_a_content_file_ends_loses_nothing() {
 
 /// Does the work with one step refused, opens the record anew, goes on, and cuts the power after steps from then on. Gives how many
 /// states were tried; nothing, if the work was done before that step.
-fn refuse(place: usize, refusal: Refusal) -> Option<u64> {
+fn refuse((deeds, afterwards): Story, place: usize, refusal: Refusal, effort: Effort) -> Option<u64> {
     let mut work = Work::on(0);
     let before = snapshot(work.bench.folder.path());
     disk::watch(work.bench.folder.path(), Some((place, refusal)));
-    let failed = WHOLE.iter().map(|deed| work.take(*deed)).find_map(Result::err);
+    let failed = deeds.iter().map(|deed| work.take(*deed)).find_map(Result::err);
     if !disk::has_refused() {
         assert!(failed.is_none());
         disk::unwatch();
@@ -199,12 +203,11 @@ fn refuse(place: usize, refusal: Refusal) -> Option<u64> {
     }
     disk::mend();
     work.take(Deed::Open).unwrap();
-    AFTERWARDS.iter().for_each(|deed| work.take(*deed).unwrap());
+    afterwards.iter().for_each(|deed| work.take(*deed).unwrap());
     let journal = disk::unwatch();
     let mut told = Told { work, before, journal, states: Bench::new(), tried: 0 };
-    let Effort { every, .. } = effort();
-    for steps in (refused..=told.journal.len()).rev().step_by(every) {
-        told.cut(steps, Effort { torn: usize::MAX, ..effort() });
+    for steps in (refused..=told.journal.len()).rev().step_by(effort.every) {
+        told.cut(steps, Effort { torn: usize::MAX, ..effort });
     }
     Some(told.tried)
 }
@@ -213,7 +216,7 @@ fn refuse(place: usize, refusal: Refusal) -> Option<u64> {
 fn refuse_each(refusal: Refusal, first: usize) {
     let Effort { refused, .. } = effort();
     let places = (first % refused..).step_by(refused);
-    let tried: Vec<u64> = places.map_while(|place| refuse(place, refusal)).collect();
+    let tried: Vec<u64> = places.map_while(|place| refuse(WHOLE_STORY, place, refusal, effort())).collect();
     assert!(tried.len() > 30);
     println!("{refusal:?}: {} steps refused, {} states", tried.len(), tried.iter().sum::<u64>());
 }
@@ -232,4 +235,11 @@ fn a_disk_that_is_full_from_a_step_on_costs_nothing_that_was_acknowledged() {
 #[test]
 fn a_step_that_fails_is_never_taken_for_done() {
     refuse_each(Refusal::Broken, 0);
+}
+
+#[test]
+fn a_record_whose_beginning_failed_at_any_step_is_begun_again_or_gone_on_with() {
+    let effort = Effort { chances: 4, every: 1, ..effort() };
+    let places = (0..).map_while(|place| refuse(BEGINNING, place, Refusal::Broken, effort));
+    assert!(places.count() > 10);
 }
