@@ -124,9 +124,9 @@ fn lock(folder: &Path) -> Result<File, RecordError> {
 }
 
 /// A crash in here leaves a folder without `vkey`, which is begun again. So `vkey` comes last: once it is there, nothing makes sure
-/// any more that the folder has a durable name.
+/// any more that the folder, and those in which it is, have durable names.
 fn begin(folder: &Path, key: &Key) -> Result<(), RecordError> {
-    durable::sync_folder(durable::parent(folder))?;
+    durable::sync_names(folder)?;
     let empty = Checkpoint { size: 0, root: root(&[]) };
     durable::replace(&folder.join("checkpoint"), empty.sign(&[key]).as_bytes())?;
     durable::replace(&folder.join("vkey"), Lineage::new(key.vkey()).to_string().as_bytes())

@@ -126,6 +126,10 @@ impl Disk {
                 .expect("nothing else is written while a folder is watched")
                 .to_owned()
         };
+        if matches!(step, Step::SyncFolder) && !path.starts_with(&self.root) {
+            // What is above is durable.
+            return Ok(None);
+        }
         let is_there = path.exists();
         let name = within(path);
         Ok(Some(match step {

@@ -13,8 +13,8 @@ use std::{
 
 use fastrand::Rng;
 
-use super::{Bench, capture, snapshot};
-use crate::{RecordError, entries};
+use super::{Bench, NAME, RECORD, capture, snapshot};
+use crate::{Key, RecordError, entries};
 use cut::{Fate, Left, left};
 use disk::{Done, Refusal};
 use work::{Deed, Promise, Work};
@@ -110,7 +110,7 @@ impl Told {
         let (done, _) = self.journal.split_at(steps);
         let mut journal = done.to_vec();
         let kept = left(&self.before, &journal, Fate::Kept);
-        let seen = kept.files.get(Path::new("record/checkpoint")).cloned();
+        let seen = kept.files.get(&Path::new(RECORD).join("checkpoint")).cloned();
         let mut fates = vec![Fate::Lost];
         fates.extend((0..chances).map(|seed| Fate::Chance(Rng::with_seed(seed << 32 | steps as u64))));
         let states: Vec<_> = fates.into_iter().map(|fate| left(&self.before, &journal, fate)).collect();
@@ -130,7 +130,7 @@ impl Told {
     fn check(&mut self, state: &Left, steps: usize, seen: Option<&[u8]>) {
         let folder = self.states.folder.path();
         put(folder, state);
-        let (record, promise) = (folder.join("record"), self.work.promise_after(steps));
+        let (record, promise) = (folder.join(RECORD), self.work.promise_after(steps));
         // Whoever reads before it is opened reads what is right or nothing.
         if let Ok(entries) = entries(&record) {
             for (index, entry) in entries.map_while(Result::ok) {
@@ -148,12 +148,12 @@ impl Told {
 }
 
 fn put(folder: &Path, state: &Left) {
-    let record = folder.join("record");
-    if record.exists() {
-        fs::remove_dir_all(record).unwrap();
+    let calls = folder.join("calls");
+    if calls.exists() {
+        fs::remove_dir_all(calls).unwrap();
     }
     state.folders.iter().for_each(|path| fs::create_dir_all(folder.join(path)).unwrap());
-    for (path, bytes) in state.files.iter().filter(|(path, _)| path.starts_with("record")) {
+    for (path, bytes) in state.files.iter().filter(|(path, _)| path.starts_with("calls")) {
         fs::write(folder.join(path), bytes).unwrap();
     }
 }
@@ -242,4 +242,22 @@ fn a_record_whose_beginning_failed_at_any_step_is_begun_again_or_gone_on_with() 
     let effort = Effort { chances: 4, every: 1, ..effort() };
     let places = (0..).map_while(|place| refuse(BEGINNING, place, Refusal::Broken, effort));
     assert!(places.count() > 10);
+}
+
+#[test]
+fn a_key_is_there_whole_once_it_was_made() {
+    const KEY: &str = "calls/keys/signing";
+    let (bench, states) = (Bench::new(), Bench::new());
+    let (root, before) = (bench.folder.path(), snapshot(bench.folder.path()));
+    disk::watch(root, None);
+    let made = Key::load_or_create(&root.join(KEY), NAME).unwrap().vkey();
+    let journal = disk::unwatch();
+    for steps in 0..=journal.len() {
+        let chances = (0..8).map(|seed| Fate::Chance(Rng::with_seed(seed)));
+        for fate in [Fate::Lost, Fate::Kept].into_iter().chain(chances) {
+            put(states.folder.path(), &left(&before, &journal[..steps], fate));
+            let found = Key::load_or_create(&states.folder.path().join(KEY), NAME).unwrap().vkey();
+            assert!(found == made || steps < journal.len(), "after {steps} steps");
+        }
+    }
 }
