@@ -246,6 +246,18 @@ pub(crate) fn sync_folder(folder: &Path) -> Result<(), RecordError> {
     step(folder, Step::SyncFolder, || File::open(folder).and_then(|folder| folder.sync_all()))
 }
 
+/// Makes the name of a file or folder durable, and those of all folders in which it is: whoever made them may have been killed before
+/// that. One that may not be opened is none that was made here.
+pub(crate) fn sync_names(path: &Path) -> Result<(), RecordError> {
+    for path in path.ancestors().take_while(|path| path.file_name().is_some()) {
+        match sync_folder(parent(path)) {
+            Err(RecordError::Io { source, .. }) if source.kind() == ErrorKind::PermissionDenied => break,
+            synced => synced?,
+        }
+    }
+    Ok(())
+}
+
 /// The folder of a path, `.` for a bare name.
 pub(crate) fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -58,7 +58,10 @@ impl Key {
         if !path.try_exists().map_err(at(path))? {
             create(path, name, signs)?;
         }
-        load(path, signs)
+        let key = load(path, signs)?;
+        // What it signs is of no use without it.
+        durable::sync_names(path)?;
+        Ok(key)
     }
 
     /// Signs a text; gives the line that stands under it.
@@ -120,8 +123,7 @@ fn create(path: &Path, name: &str, signs: Signs) -> Result<(), RecordError> {
     match linked {
         Err(RecordError::Io { source, .. }) if source.kind() == ErrorKind::AlreadyExists => Ok(()),
         linked => linked,
-    }?;
-    durable::sync_folder(folder)
+    }
 }
 
 fn secret_text(key: &Key) -> String {

@@ -41,6 +41,7 @@ impl Mirror {
     /// When what lies there is no such copy, or reading or writing fails.
     pub fn open(folder: &Path, keys: Vec<Vkey>) -> Result<Self, RecordError> {
         durable::create_folders(folder)?;
+        durable::sync_names(folder)?;
         let path = folder.join("checkpoint");
         let mut mirror = Self { folder: folder.to_owned(), keys, tree: Tree::default() };
         if path.try_exists().map_err(at(&path))? {

@@ -37,6 +37,9 @@ pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
     let lock = lock(folder)?;
     if is_new {
         begin(folder, key)?;
+    } else {
+        // Whoever gave `vkey` its name may have been killed before that was durable, and whatever is named from now on may be so first.
+        durable::sync_folder(folder)?;
     }
     let lineage = read_lineage(folder)?;
     if *lineage.current() != key.vkey() {
@@ -121,9 +124,9 @@ fn lock(folder: &Path) -> Result<File, RecordError> {
 }
 
 /// A crash in here leaves a folder without `vkey`, which is begun again. So `vkey` comes last: once it is there, nothing makes sure
-/// any more that the folder has a durable name.
+/// any more that the folder, and those in which it is, have durable names.
 fn begin(folder: &Path, key: &Key) -> Result<(), RecordError> {
-    durable::sync_folder(durable::parent(folder))?;
+    durable::sync_names(folder)?;
     let empty = Checkpoint { size: 0, root: root(&[]) };
     durable::replace(&folder.join("checkpoint"), empty.sign(&[key]).as_bytes())?;
     durable::replace(&folder.join("vkey"), Lineage::new(key.vkey()).to_string().as_bytes())

@@ -12,7 +12,7 @@ use std::{
 
 use fastrand::Rng;
 
-use super::{AT, Bench, NAME, all, capture, held};
+use super::{AT, Bench, NAME, RECORD, all, capture, held};
 use crate::{
     Entry, Key, Kind, Reason, Record,
     draft::envelope,
@@ -36,7 +36,7 @@ const A_LIFE: u64 = 1_000_000;
 fn write_until_killed(folder: &Path) {
     let life: u64 = env::var(LIFE).unwrap().parse().unwrap();
     let key = Key::load_or_create(&folder.join("key"), NAME).unwrap();
-    let mut record = Record::create_or_open(&folder.join("record"), &key).unwrap();
+    let mut record = Record::create_or_open(&folder.join(RECORD), &key).unwrap();
     for round in 0.. {
         let places = record.len()..record.len() + 1 + round % 7;
         let drafts: Vec<_> = places.clone().map(|place| capture(life * A_LIFE + place)).collect();

@@ -29,6 +29,8 @@ use tempfile::TempDir;
 
 use crate::{Draft, Entry, Key, Kind, Reason, Record, Verification, entries, verify};
 
+/// Where a record lies: in a folder that is made for it.
+const RECORD: &str = "calls/record";
 const NAME: &str = "storm.example/ahang";
 const AT: &str = "2031-05-02T18:30:00Z";
 
@@ -49,7 +51,7 @@ impl Bench {
     }
 
     fn path(&self) -> PathBuf {
-        self.folder.path().join("record")
+        self.folder.path().join(RECORD)
     }
 
     fn open(&self) -> Record {

@@ -193,6 +193,9 @@ impl Fate {
     fn write(&mut self, bytes: &mut Vec<u8>, offset: usize, new: &[u8]) {
         const SECTOR: usize = 512;
         let end = offset + new.len();
+        if new.is_empty() {
+            return;
+        }
         let kept: Vec<Range<usize>> = match self {
             Self::Lost => return,
             Self::Kept => once(offset..end).collect(),

@@ -105,7 +105,8 @@ impl Disk {
         let eighths = if let Refusal::Full(eighths) = refusal { usize::from(eighths) } else { 0 };
         match &mut done {
             Done::Write(_, offset, bytes) if eighths > 0 => {
-                bytes.truncate(bytes.len() * eighths / 8);
+                // At least one byte: that of a frame that is to be erased is written by itself.
+                bytes.truncate((bytes.len() * eighths).div_ceil(8));
                 let mut file = OpenOptions::new().write(true).open(path)?;
                 file.seek(SeekFrom::Start(*offset))?;
                 file.write_all(bytes)?;
@@ -125,6 +126,10 @@ impl Disk {
                 .expect("nothing else is written while a folder is watched")
                 .to_owned()
         };
+        if matches!(step, Step::SyncFolder) && !path.starts_with(&self.root) {
+            // What is above is durable.
+            return Ok(None);
+        }
         let is_there = path.exists();
         let name = within(path);
         Ok(Some(match step {

@@ -13,8 +13,8 @@ use std::{
 
 use fastrand::Rng;
 
-use super::{Bench, capture, snapshot};
-use crate::{RecordError, entries};
+use super::{Bench, NAME, RECORD, capture, snapshot};
+use crate::{Key, RecordError, entries};
 use cut::{Fate, Left, left};
 use disk::{Done, Refusal};
 use work::{Deed, Promise, Work};
@@ -52,8 +52,12 @@ const ACROSS: [Deed; 9] = [
     Deed::Append(1),
 ];
 
-/// What goes on after something failed.
-const AFTERWARDS: [Deed; 4] = [Deed::Append(2), Deed::Seal, Deed::Append(1), Deed::Open];
+/// What is done, in which something fails, and what goes on after that.
+type Story = (&'static [Deed], &'static [Deed]);
+
+const WHOLE_STORY: Story = (&WHOLE, &[Deed::Append(2), Deed::Seal, Deed::Append(1), Deed::Open]);
+
+const BEGINNING: Story = (&[Deed::Open], &[Deed::Append(1)]);
 
 /// How much is tried.
 #[derive(Clone, Copy)]
@@ -106,7 +110,7 @@ impl Told {
         let (done, _) = self.journal.split_at(steps);
         let mut journal = done.to_vec();
         let kept = left(&self.before, &journal, Fate::Kept);
-        let seen = kept.files.get(Path::new("record/checkpoint")).cloned();
+        let seen = kept.files.get(&Path::new(RECORD).join("checkpoint")).cloned();
         let mut fates = vec![Fate::Lost];
         fates.extend((0..chances).map(|seed| Fate::Chance(Rng::with_seed(seed << 32 | steps as u64))));
         let states: Vec<_> = fates.into_iter().map(|fate| left(&self.before, &journal, fate)).collect();
@@ -126,7 +130,7 @@ impl Told {
     fn check(&mut self, state: &Left, steps: usize, seen: Option<&[u8]>) {
         let folder = self.states.folder.path();
         put(folder, state);
-        let (record, promise) = (folder.join("record"), self.work.promise_after(steps));
+        let (record, promise) = (folder.join(RECORD), self.work.promise_after(steps));
         // Whoever reads before it is opened reads what is right or nothing.
         if let Ok(entries) = entries(&record) {
             for (index, entry) in entries.map_while(Result::ok) {
@@ -144,12 +148,12 @@ impl Told {
 }
 
 fn put(folder: &Path, state: &Left) {
-    let record = folder.join("record");
-    if record.exists() {
-        fs::remove_dir_all(record).unwrap();
+    let calls = folder.join("calls");
+    if calls.exists() {
+        fs::remove_dir_all(calls).unwrap();
     }
     state.folders.iter().for_each(|path| fs::create_dir_all(folder.join(path)).unwrap());
-    for (path, bytes) in state.files.iter().filter(|(path, _)| path.starts_with("record")) {
+    for (path, bytes) in state.files.iter().filter(|(path, _)| path.starts_with("calls")) {
         fs::write(folder.join(path), bytes).unwrap();
     }
 }
@@ -179,11 +183,11 @@ fn a_power_cut_where_a_tile_or_a_content_file_ends_loses_nothing() {
 
 /// Does the work with one step refused, opens the record anew, goes on, and cuts the power after steps from then on. Gives how many
 /// states were tried; nothing, if the work was done before that step.
-fn refuse(place: usize, refusal: Refusal) -> Option<u64> {
+fn refuse((deeds, afterwards): Story, place: usize, refusal: Refusal, effort: Effort) -> Option<u64> {
     let mut work = Work::on(0);
     let before = snapshot(work.bench.folder.path());
     disk::watch(work.bench.folder.path(), Some((place, refusal)));
-    let failed = WHOLE.iter().map(|deed| work.take(*deed)).find_map(Result::err);
+    let failed = deeds.iter().map(|deed| work.take(*deed)).find_map(Result::err);
     if !disk::has_refused() {
         assert!(failed.is_none());
         disk::unwatch();
@@ -199,12 +203,11 @@ fn refuse(place: usize, refusal: Refusal) -> Option<u64> {
     }
     disk::mend();
     work.take(Deed::Open).unwrap();
-    AFTERWARDS.iter().for_each(|deed| work.take(*deed).unwrap());
+    afterwards.iter().for_each(|deed| work.take(*deed).unwrap());
     let journal = disk::unwatch();
     let mut told = Told { work, before, journal, states: Bench::new(), tried: 0 };
-    let Effort { every, .. } = effort();
-    for steps in (refused..=told.journal.len()).rev().step_by(every) {
-        told.cut(steps, Effort { torn: usize::MAX, ..effort() });
+    for steps in (refused..=told.journal.len()).rev().step_by(effort.every) {
+        told.cut(steps, Effort { torn: usize::MAX, ..effort });
     }
     Some(told.tried)
 }
@@ -213,7 +216,7 @@ fn refuse(place: usize, refusal: Refusal) -> Option<u64> {
 fn refuse_each(refusal: Refusal, first: usize) {
     let Effort { refused, .. } = effort();
     let places = (first % refused..).step_by(refused);
-    let tried: Vec<u64> = places.map_while(|place| refuse(place, refusal)).collect();
+    let tried: Vec<u64> = places.map_while(|place| refuse(WHOLE_STORY, place, refusal, effort())).collect();
     assert!(tried.len() > 30);
     println!("{refusal:?}: {} steps refused, {} states", tried.len(), tried.iter().sum::<u64>());
 }
@@ -232,4 +235,29 @@ fn a_disk_that_is_full_from_a_step_on_costs_nothing_that_was_acknowledged() {
 #[test]
 fn a_step_that_fails_is_never_taken_for_done() {
     refuse_each(Refusal::Broken, 0);
+}
+
+#[test]
+fn a_record_whose_beginning_failed_at_any_step_is_begun_again_or_gone_on_with() {
+    let effort = Effort { chances: 4, every: 1, ..effort() };
+    let places = (0..).map_while(|place| refuse(BEGINNING, place, Refusal::Broken, effort));
+    assert!(places.count() > 10);
+}
+
+#[test]
+fn a_key_is_there_whole_once_it_was_made() {
+    const KEY: &str = "calls/keys/signing";
+    let (bench, states) = (Bench::new(), Bench::new());
+    let (root, before) = (bench.folder.path(), snapshot(bench.folder.path()));
+    disk::watch(root, None);
+    let made = Key::load_or_create(&root.join(KEY), NAME).unwrap().vkey();
+    let journal = disk::unwatch();
+    for steps in 0..=journal.len() {
+        let chances = (0..8).map(|seed| Fate::Chance(Rng::with_seed(seed)));
+        for fate in [Fate::Lost, Fate::Kept].into_iter().chain(chances) {
+            put(states.folder.path(), &left(&before, &journal[..steps], fate));
+            let found = Key::load_or_create(&states.folder.path().join(KEY), NAME).unwrap().vkey();
+            assert!(found == made || steps < journal.len(), "after {steps} steps");
+        }
+    }
 }
