@@ -188,7 +188,7 @@ fn a_key_is_made_once_for_its_owner_alone() {
 #[test]
 fn a_folder_of_something_else_is_left_alone() {
     let bench = Bench::new();
-    fs::create_dir(bench.path()).unwrap();
+    fs::create_dir_all(bench.path()).unwrap();
     fs::write(bench.path().join("letters.txt"), "to the weavers").unwrap();
     let error = Record::create_or_open(&bench.path(), &bench.key).err().unwrap();
     assert!(matches!(error, RecordError::NotARecord { .. }), "{error}");
