@@ -3,32 +3,42 @@
 
 use std::{
     collections::HashSet,
-    hash::{BuildHasher, Hash, Hasher, RandomState},
+    hash::{Hash, Hasher},
 };
 
 use model::Post;
+use sha2::{Digest, Sha256};
 
 use crate::entry::Kept;
 
-/// The ways in which posts were seen, each as a mark of sixteen bytes.
-///
-/// Marks are made under keys that nobody knows, so that nobody can make two that are the same; by chance two of a thousand million are
-/// once in more times than there will be storms.
+/// The ways in which posts were seen, each as a mark: sixteen bytes of a digest, of which nobody finds two that are the same.
 #[derive(Default)]
-pub(super) struct Sights {
-    seen: HashSet<[u64; 2]>,
-    keys: [RandomState; 2],
+pub(super) struct Sights(HashSet<[u8; 16]>);
+
+/// Digests whatever can be hashed.
+#[derive(Default)]
+struct Digesting(Sha256);
+
+impl Hasher for Digesting {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Whoever wants so little of it wants a hash map's hasher.
+    fn finish(&self) -> u64 {
+        let [first, ..] = *self.0.clone().finalize().as_chunks::<8>().0 else { return 0 };
+        u64::from_le_bytes(first)
+    }
 }
 
 impl Sights {
     /// Takes in how a post was seen; tells whether that is new, wherever and whenever it was read.
     pub(super) fn insert(&mut self, kept: &Kept) -> bool {
-        let mark = self.keys.each_ref().map(|key| {
-            let mut hasher = key.build_hasher();
-            mark(kept, &mut hasher);
-            hasher.finish()
-        });
-        self.seen.insert(mark)
+        let mut digesting = Digesting::default();
+        mark(kept, &mut digesting);
+        let digest: [u8; 32] = digesting.0.finalize().into();
+        let (mark, _) = digest.split_first_chunk().expect("a digest has thirty-two bytes");
+        self.0.insert(*mark)
     }
 }
 
