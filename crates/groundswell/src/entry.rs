@@ -147,6 +147,11 @@ pub fn medium_content(post: &PostId, address: &str, copy: &Imprint, seen_at: Tim
     })
 }
 
+/// Whether an entry's evidence is a picture as it was received, in whatever form the rest is told.
+pub fn is_medium(content: &Value) -> bool {
+    content.get("format").is_some_and(|format| *format == MEDIUM)
+}
+
 /// The post that an entry's evidence is a picture of, where the picture lay, and what is shown in its place; nothing if the content is
 /// of another form.
 pub fn read_medium(content: &Value) -> Option<(PostId, String, Imprint)> {
@@ -305,8 +310,8 @@ pub fn may_be_shown(post: &Post, quotable: &[(Network, String)]) -> bool {
 
 /// The minute in which something was: it is kept no more exactly.
 pub fn minute(at: Timestamp) -> Timestamp {
-    Timestamp::from_second(at.as_second().div_euclid(60) * 60)
-        .expect("an earlier minute is in the calendar too")
+    // The calendar begins within a minute.
+    Timestamp::from_second(at.as_second().div_euclid(60) * 60).unwrap_or(Timestamp::MIN)
 }
 
 fn post_value(post: &Post) -> Value {

@@ -13,15 +13,26 @@ use crate::ledger::Seen;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opened {
     places: BTreeSet<u64>,
-    /// The call as it stands: what it said before is nobody's business any more, for it may have been changed for a reason.
-    call: Option<u64>,
+    /// The call as it stands: what it said before is nobody's business any more, for it may have been changed for a reason. With what opens
+    /// its sealed hashtag stays what was sealed before the hour, which that is held against.
+    call: Vec<u64>,
+    /// When the call that stands was sealed.
+    sealed_at: Option<Value>,
 }
 
 impl Opened {
     /// Takes in an entry.
     pub fn see(&mut self, place: u64, kind: Kind, content: &Value) {
         match kind {
-            Kind::Amendment | Kind::Call => self.call = Some(place),
+            Kind::Amendment | Kind::Call => {
+                let sealed_at = content.get("sealed_at").cloned();
+                let opens = content.get("revealed_at").is_some() && sealed_at == self.sealed_at;
+                if !opens {
+                    self.call.clear();
+                }
+                self.call.push(place);
+                self.sealed_at = sealed_at;
+            }
             Kind::Anchor | Kind::Key | Kind::Policy | Kind::Report | Kind::Tombstone => {
                 self.places.insert(place);
             }
@@ -39,7 +50,7 @@ impl Opened {
 
     /// Their places, in order.
     pub fn places(&self) -> impl Iterator<Item = u64> {
-        self.places.iter().copied().chain(self.call)
+        self.places.iter().chain(&self.call).copied()
     }
 }
 
@@ -50,6 +61,14 @@ fn is_of_watching(content: &Value) -> bool {
         Some(Seen::Account { .. } | Seen::Deleted { .. } | Seen::Hidden { .. } | Seen::Post { .. })
         | None => false,
     }
+}
+
+/// Whether a later sight of a post that is only counted closes what was shown of it: its author wants to be found by nobody, and has not
+/// handed it in themselves. That it is only counted says nothing else.
+pub fn closes(counted: &Post, shown: &Post) -> bool {
+    let is_withheld =
+        [Remark::NotIndexable, Remark::Unlisted].iter().any(|remark| counted.remarks.contains(remark));
+    is_withheld && !shown.remarks.contains(&Remark::HandedIn)
 }
 
 /// Whether its network's terms, or its author, let a post that may be shown be handed on itself, and not its address alone.
@@ -82,5 +101,18 @@ mod tests {
         }
         opened.see_tombstones(7..9);
         assert_eq!(opened.places().collect::<BTreeSet<_>>(), [1, 3, 6, 7, 8].into());
+    }
+
+    #[test]
+    fn what_was_sealed_before_the_hour_stays_open_with_what_opens_its_hashtag_and_goes_with_other_words() {
+        let mut opened = Opened::default();
+        let (sealed, later) = ("2026-11-30T15:00:00Z", "2026-12-01T16:00:00Z");
+        let revealed = json!({"sealed_at": sealed, "revealed_at": "2026-12-01T15:00:00Z"});
+        opened.see(0, Kind::Call, &json!({"sealed_at": "2026-11-29T15:00:00Z"}));
+        opened.see(1, Kind::Amendment, &json!({"sealed_at": sealed}));
+        opened.see(2, Kind::Amendment, &revealed);
+        assert_eq!(opened.places().collect::<Vec<_>>(), [1, 2]);
+        opened.see(3, Kind::Amendment, &json!({"sealed_at": later, "revealed_at": later}));
+        assert_eq!(opened.places().collect::<Vec<_>>(), [3]);
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     entry,
     gather::{NAMED, say_rejection},
     ledger::{Seen, Visibility},
+    opened::closes,
     pseudonym::PseudonymKey,
     refused::Refused,
 };
@@ -369,13 +370,13 @@ impl Recorder {
         // A post outside the hour is kept, and changes no figure of the report; one that may be shown is quoted there.
         self.is_unreported |=
             self.tally.add_unquoted(&kept.counts_as) == Added::Counted || kept.shown.is_some();
-        let Some(id) = kept.counts_as.id else { return };
+        let Some(id) = kept.counts_as.id.clone() else { return };
         let held = self.held.entry(id.clone()).or_default();
         held.places.push(place);
         held.sights += 1;
         held.created_at = held.created_at.or(kept.counts_as.created_at);
         let is_known = held.sights > 1;
-        if let Some(account) = kept.counts_as.author.id.filter(|_| held.sights == 1) {
+        if let Some(account) = kept.counts_as.author.id.clone().filter(|_| held.sights == 1) {
             let account = self
                 .accounts
                 .get_key_value(&*account)
@@ -386,10 +387,20 @@ impl Recorder {
             }
             self.accounts.entry(account).or_default().push(id.clone());
         }
-        if let Some(original) = kept.counts_as.repost_of {
-            self.reposts.entry(original).or_default().push(id.clone());
+        if let Some(original) = &kept.counts_as.repost_of {
+            self.reposts.entry(original.clone()).or_default().push(id.clone());
         }
-        let Some(shown) = kept.shown else { return };
+        let Some(shown) = kept.shown else {
+            let is_closed = |shown: &Post| closes(&kept.counts_as, shown);
+            if held.shown.is_empty() {
+                return;
+            }
+            if self.wall.iter().any(|((_, other), shown)| *other == id && is_closed(shown)) {
+                held.shown.clear();
+                self.wall.retain(|(_, other), _| *other != id);
+            }
+            return;
+        };
         // What it said before is not opened any more, and what proves that proves nothing of these words.
         held.shown = vec![place];
         held.is_proved = false;

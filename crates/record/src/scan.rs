@@ -43,7 +43,7 @@ struct Found<T> {
 /// Reads the sealed entries of a record: `look` makes what is wanted of each, or nothing, of several at once; `take` gets that in their
 /// order. Gives the checkpoint that covers them. Needs no lock: somebody may be writing meanwhile.
 ///
-/// What `look` gives of some ten thousand entries is in memory at once.
+/// What `look` gives of some twelve thousand entries for each processor is in memory at once.
 ///
 /// # Errors
 ///

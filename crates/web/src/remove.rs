@@ -126,9 +126,18 @@ async fn try_to_remove(visit: &Visit, wished: &Wished) -> Result<(), Message> {
 /// The word that shows, in a public post, what whoever has posted it wants to be forgotten here: one post, or everything. It says so for
 /// that alone, so to know it is of no use to anybody else.
 fn word(visit: &Visit, only: &str) -> String {
-    let (site, call, only) = (&visit.site.base_url, visit.page.id(), only.trim());
-    let digest = Sha256::digest(format!("groundswell/remove/v1\0{site}\0{call}\0{only}"));
-    let word: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    // Of the address nothing counts but the post, and it is long: nobody finds another post with the same word.
+    let meant = match (only.trim(), PostAddress::read(only)) {
+        ("", _) => "everything".to_owned(),
+        (_, Some(PostAddress::Bluesky { account, key })) => format!("bluesky\0{account}\0{key}"),
+        (_, Some(PostAddress::Mastodon { server, number })) => format!("mastodon\0{server}\0{number}"),
+        (_, Some(PostAddress::X(number))) => format!("x\0{number}"),
+        // Nothing can be had forgotten by it.
+        (_, None) => "nothing".to_owned(),
+    };
+    let (site, call) = (&visit.site.base_url, visit.page.id());
+    let digest = Sha256::digest(format!("groundswell/remove/v1\0{site}\0{call}\0{meant}"));
+    let word: String = digest.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
     format!("forget-me-{word}")
 }
 

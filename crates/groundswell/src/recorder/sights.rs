@@ -43,11 +43,11 @@ impl Sights {
 }
 
 fn mark(kept: &Kept, hasher: &mut impl Hasher) {
-    // When a post came near is no way in which it was seen.
-    let Kept { tier: _, counts_as, shown, is_kit, names, near_since: _ } = kept;
+    // When a post came near is no way in which it was seen, and the call's wordings may change.
+    let Kept { tier: _, counts_as, shown, is_kit: _, names, near_since: _ } = kept;
     post(counts_as, hasher);
     shown.iter().for_each(|shown| post(shown, hasher));
-    (shown.is_some(), is_kit, names).hash(hasher);
+    (shown.is_some(), names).hash(hasher);
 }
 
 fn post(post: &Post, hasher: &mut impl Hasher) {

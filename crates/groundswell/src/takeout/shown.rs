@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     entry::{self, Received, Tier},
-    opened::{Opened, may_be_handed_on},
+    opened::{Opened, closes, may_be_handed_on},
 };
 
 /// What of a record may be shown, and the figures of all of it.
@@ -66,25 +66,26 @@ impl Shown {
     pub(super) fn of(folder: &Path, with_archive: bool) -> Result<Self> {
         let standing = Standing::of(folder)?;
         let mut tally = Tally::new(Asked { tags: Vec::new(), window: None });
-        let (mut exhibits, mut addresses) = (BTreeMap::new(), BTreeSet::new());
+        let mut exhibits: BTreeMap<PostId, Exhibit> = BTreeMap::new();
         let forgotten = posts(folder, |entry| {
             if !standing.counts(&entry.kept) {
                 return Ok(());
             }
-            let _counted = tally.add_unquoted(&entry.kept.counts_as);
-            let name = entry.kept.counts_as.id.clone();
-            let Some((name, exhibit)) = exhibit(entry, with_archive, &standing) else {
-                // Of several versions the newest decides.
-                name.and_then(|name| exhibits.remove(&name));
-                return Ok(());
-            };
-            if may_be_handed_on(&exhibit.post) {
-                exhibits.insert(name, exhibit);
-            } else {
-                addresses.extend(names::name(&exhibit.post).map(|name| (name, exhibit.post.network.name())));
+            let counted = &entry.kept.counts_as;
+            let _counted = tally.add_unquoted(counted);
+            // Of several versions that may be shown the newest is.
+            if let Some(shown) = counted.id.as_ref().and_then(|name| exhibits.get(name))
+                && (!standing.is_seen(&entry.kept) || closes(counted, &shown.post))
+            {
+                counted.id.as_ref().and_then(|name| exhibits.remove(name));
             }
+            exhibits.extend(exhibit(entry, with_archive, &standing));
             Ok(())
         })?;
+        let (exhibits, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            exhibits.into_iter().partition(|(_, exhibit)| may_be_handed_on(&exhibit.post));
+        let address = |exhibit: Exhibit| Some((names::name(&exhibit.post)?, exhibit.post.network.name()));
+        let addresses: BTreeSet<_> = others.into_values().filter_map(address).collect();
         let counts = tally.published(|_| false);
         let addresses = addresses.into_iter().collect();
         let public = exhibits.values().map(|exhibit| exhibit.place).collect();
@@ -110,7 +111,7 @@ impl Shown {
     /// Takes in what was received, unless it also holds what is not shown.
     fn take_capture(&mut self, place: u64, content: &Value) -> bool {
         // A picture as its author posted it may hold where and by what it was taken: it never leaves.
-        if entry::read_medium(content).is_some() {
+        if entry::is_medium(content) {
             return false;
         }
         if let Some(id) = entry::read_proof(content) {

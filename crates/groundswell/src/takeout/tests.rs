@@ -245,6 +245,37 @@ fn what_nobody_can_see_any_more_is_in_no_package_and_among_no_names() {
 }
 
 #[test]
+fn that_a_shown_post_is_also_counted_closes_it_only_where_its_author_wants_that() {
+    for (is_handed_in, is_withheld, is_shown) in
+        [(false, false, true), (false, true, false), (true, true, true)]
+    {
+        let mut made = Made::begin();
+        let mut quoted = post("bluesky", "mira", "words of mira");
+        let mut again = quoted.clone();
+        if is_handed_in {
+            quoted = handed_in(quoted);
+        }
+        if is_withheld {
+            again.remarks.push(Remark::NotIndexable);
+        }
+        made.quote(&quoted);
+        made.count(&again);
+        assert_eq!(holds(&made.packed(false), "words of mira"), is_shown, "{is_handed_in} {is_withheld}");
+    }
+}
+
+#[test]
+fn of_a_post_that_may_not_be_handed_on_in_its_newest_form_the_address_alone_leaves() {
+    let mut made = Made::begin();
+    let quoted = post("x", "noor", "words of noor");
+    made.quote(&handed_in(quoted.clone()));
+    assert!(holds(&made.packed(false), "words of noor"));
+    made.quote(&quoted);
+    let files = made.packed(false);
+    assert!(!holds(&files, "words of noor") && holds(&files, "x:noor:13"));
+}
+
+#[test]
 fn what_was_forgotten_is_in_no_export() {
     let mut made = Made::begin();
     let place = made.quote(&post("bluesky", "mira", "words to be forgotten"));

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use ingest::Item;
-use model::{Network, Post};
+use model::{Network, Post, Remark, Timestamp};
 
 use super::{Storm, Wish};
 
@@ -83,4 +83,37 @@ fn on_a_network_that_shows_handles_alone_the_account_is_found_by_its_handle() {
     let storm = storm.killed();
     assert_eq!(storm.posts(), 1);
     assert_eq!(storm.recorder.wall()[0].post.author.handle.as_deref(), Some("quay"));
+}
+
+#[test]
+fn who_wants_to_be_found_by_nobody_any_more_is_shown_no_more_and_who_is_only_counted_is() {
+    for (is_withheld, shown) in [(false, 1), (true, 0)] {
+        let mut storm = Storm::begin();
+        let quotable = storm.call.quotable.iter().find(|account| account.network == Network::Bluesky);
+        let handle = quotable.expect("the sample names one").handle.clone();
+        storm.recorder.learn(Network::Bluesky, "did:plc:a", &handle);
+        let item = storm.post("did:plc:a", "3k", false, 0);
+        storm.take(vec![item]);
+        assert_eq!(storm.recorder.wall().len(), 1);
+        storm.recorder.learn(Network::Bluesky, "did:plc:b", &handle);
+        let mut again = storm.post("did:plc:a", "3k", false, 0);
+        let Item::Posts(arrival) = &mut again else { panic!("it is a post") };
+        if is_withheld {
+            arrival.posts[0].remarks.push(Remark::NotIndexable);
+        }
+        storm.take(vec![again]);
+        assert_eq!((storm.posts(), storm.recorder.wall().len()), (1, shown));
+        let storm = storm.killed();
+        assert_eq!((storm.posts(), storm.recorder.wall().len()), (1, shown));
+    }
+}
+
+#[test]
+fn a_post_of_the_first_instant_there_is_ends_nothing() {
+    let mut storm = Storm::begin();
+    let mut item = storm.post("did:plc:a", "3k", false, 0);
+    let Item::Posts(arrival) = &mut item else { panic!("it is a post") };
+    arrival.posts[0].created_at = Some(Timestamp::MIN);
+    storm.take(vec![item]);
+    assert_eq!(storm.killed().recorder.recorded(), 1);
 }
