@@ -60,15 +60,18 @@ fn a_storm_on_a_real_server_is_counted_once_whatever_is_killed() {
     wait_for(&server, 1);
     let posts = std::env::var("GROUNDSWELL_POSTS").ok().and_then(|posts| posts.parse().ok()).unwrap_or(POSTS);
     let mut posted = 1;
-    let record = data.join("calls/storm/record");
+    let (record, cursors) = (data.join("calls/storm/record"), data.join("calls/storm/cursors.json"));
     for (number, round) in (1..).zip(["one", "two", "three"]) {
         bluesky.flood(round, PEOPLE, posts, &format!("With the weavers {TAG}"));
         server.kill();
         bluesky.flood(&format!("{round}-late"), PEOPLE, posts, &format!("Meanwhile {TAG}"));
         posted += 2 * PEOPLE * posts;
+        let left = std::fs::read(&cursors).ok();
         server = serve(&data, &call, &bluesky);
         wait_for(&server, posted);
         wait(|| gaps(&record) == number, || format!("{} gaps after {number} kills", gaps(&record)));
+        // Killed before it has kept how far it is, it would begin the next gap where this one began, and both would be one.
+        wait(|| std::fs::read(&cursors).ok() != left, || "how far it is, is kept".to_owned());
     }
     eprintln!("{posted} posts on a real server, each counted once");
     // 2. The network's server is killed.
