@@ -30,7 +30,8 @@ pub fn verify(path: &Path) -> Result<Option<Verification>> {
     }
     file.rewind().with_context(told)?;
     let is_wanted = |name: &str| name == PUBLIC || pack::is_part(name);
-    let members = pack::members(path, file, is_wanted).map_err(|says| anyhow!(says)).with_context(told)?;
+    let broken = |says| anyhow!("it is a broken zip archive ({says})");
+    let members = pack::members(path, file, is_wanted).map_err(broken).with_context(told)?;
     let (public, parts): (Vec<_>, Vec<_>) = members.into_iter().partition(|member| member.name == PUBLIC);
     let public = public.into_iter().next().with_context(|| {
         format!(

@@ -54,6 +54,8 @@ struct Held {
     account: Option<Arc<str>>,
     /// What stands in the place of its pictures.
     copies: Vec<Copy>,
+    /// So many pictures of it were kept as they were received, also those that its author has swapped since.
+    originals: u32,
 }
 
 /// Keeps and counts the posts of one storm.

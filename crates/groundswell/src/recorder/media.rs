@@ -23,7 +23,10 @@ use crate::{entry, media::picture_address, output};
 /// So many pictures of one post are shown: no network takes more, but for collections.
 const MOST_A_POST: usize = 4;
 
-/// So many are kept of one call; each is up to eight mebibytes of the record.
+/// So many originals of one post are kept, whatever its author puts in the place of which: each is up to eight mebibytes of the record.
+const MOST_ORIGINALS: u32 = 12;
+
+/// So many are shown of one call.
 const MOST_A_CALL: usize = 200;
 
 /// A picture that may be shown and is not there.
@@ -48,6 +51,7 @@ impl Recorder {
         if self.copies >= MOST_A_CALL {
             return Vec::new();
         }
+        let has_room = |id: &PostId| self.held.get(id).is_none_or(|held| held.originals < MOST_ORIGINALS);
         let of_post = |(id, post): (&PostId, &Post)| {
             let missing: Vec<Wanted> = pictures(post)
                 .filter(|(_, address)| !self.has_copy(id, address))
@@ -55,7 +59,7 @@ impl Recorder {
                 .collect();
             missing
         };
-        self.on_wall(false).flat_map(of_post).collect()
+        self.on_wall(false).filter(|(id, _)| has_room(id)).flat_map(of_post).collect()
     }
 
     /// Keeps a picture as it was received, and what is shown in its place; durable when it returns. Where what is shown can't be written,
@@ -96,6 +100,7 @@ impl Recorder {
     pub(super) fn take_copy(&mut self, id: &PostId, place: u64, address: String, imprint: Imprint) {
         let Some(held) = self.held.get_mut(id) else { return };
         held.places.push(place);
+        held.originals += 1;
         // One whose file was lost is fetched again.
         if self.media.join(imprint.name()).is_file() {
             held.copies.push(Copy { address, imprint });

@@ -195,6 +195,27 @@ fn a_picture_that_its_author_swaps_is_shown_no_more_and_lies_in_no_file_beside_t
 }
 
 #[test]
+fn who_swaps_pictures_for_ever_fills_no_record() {
+    let mut storm = Storm::begin();
+    storm.illustrated("3a", 4, true);
+    let mut kept = 0;
+    for round in 0..30 {
+        while !storm.wanted().is_empty() {
+            storm.keep(u8::try_from(kept).expect("there are few"));
+            kept += 1;
+        }
+        let post = storm.wall().remove(0).post;
+        let mut swapped = post.clone();
+        for (place, medium) in swapped.media.iter_mut().enumerate() {
+            medium.url = format!("https://files.example/3a/{round}-{place}.jpg");
+        }
+        storm.find_state(&post, PostState::Edited(Box::new(swapped)));
+        storm = storm.killed();
+    }
+    assert_eq!((kept, storm.entries().iter().filter(|entry| is_picture(entry)).count()), (12, 12));
+}
+
+#[test]
 fn a_version_that_a_stream_gives_lets_the_pictures_go_that_it_lacks() {
     let mut storm = Storm::begin();
     storm.illustrated("3a", 2, true);
