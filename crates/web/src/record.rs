@@ -28,7 +28,8 @@ use crate::{
 struct RecordPage<'a> {
     frame: Frame,
     call: &'a str,
-    url: String,
+    /// The call's address, where its record can be checked from afar.
+    afar: Option<String>,
     recorded: u64,
     sealed: Option<String>,
     checkpoint: Option<String>,
@@ -57,7 +58,7 @@ pub(crate) async fn show_record(visit: Visit) -> Response {
     let page = RecordPage {
         frame: visit.frame(&words.say("record")),
         call: visit.page.id(),
-        url: visit.url(),
+        afar: afar(visit.url()),
         recorded: live.recorded,
         sealed: sealed.map(|sealed| {
             let date = format!("{sealed} · {}", clock::zone(storm));
@@ -70,6 +71,11 @@ pub(crate) async fn show_record(visit: Visit) -> Response {
         dated: live.dated.iter().map(|dated| told(dated, storm, words)).collect(),
     };
     answer(&page, Some(1))
+}
+
+/// An address from which a record can be checked: what comes without TLS can be anybody's, and `verify` refuses it.
+fn afar(url: String) -> Option<String> {
+    Some(url).filter(|url| url.starts_with("https://"))
 }
 
 /// Says what an authority of time has said last.
@@ -238,4 +244,17 @@ fn is_handover(file: &str) -> bool {
 fn is_tile_part(part: &str) -> bool {
     let plain = part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.');
     plain && !part.is_empty() && !part.starts_with('.') && part.len() <= 16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_told_to_check_a_record_by_an_address_that_is_refused() {
+        for (url, is_told) in [("https://storm.example/ahang", true), ("http://127.0.0.1:8080/ahang", false)]
+        {
+            assert_eq!(afar(url.to_owned()).as_deref(), Some(url).filter(|_| is_told));
+        }
+    }
 }
