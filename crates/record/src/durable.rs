@@ -211,7 +211,11 @@ pub(crate) fn remove_if_empty(folder: &Path) -> Result<(), RecordError> {
         Err(error) if error.kind() == ErrorKind::NotFound => false,
         inside => inside.map_err(at(folder))?.next().is_none(),
     };
-    if is_empty { remove_folder(folder) } else { Ok(()) }
+    if is_empty {
+        step(folder, Step::RemoveFolder, || unless_missing(fs::remove_dir(folder)))
+    } else {
+        Ok(())
+    }
 }
 
 /// Removes a folder with everything in it, if it is there.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     checkpoint::Checkpoint,
-    draft::{Envelope, commitment},
+    draft::Envelope,
     error::{RecordError, damaged},
     frame::Header,
     head::policy_of,
@@ -16,7 +16,7 @@ use crate::{
     merkle::Hash,
     opening::{read_checkpoint, read_lineage},
     policy::Policy,
-    stretch::{self, ENTRIES, Stretch},
+    stretch::{self, ENTRIES, Stretch, whole},
     tombstone::{Reason, Tombstone},
 };
 
@@ -122,7 +122,7 @@ impl Entries {
         }
         let no_tombstone = || {
             let file = self.folder.join(stretch::name(index / ENTRIES));
-            damaged(&file, format!("entry {index} is erased, and no tombstone says why"))
+            damaged(&file, format!("entry {index}: it is erased, and no tombstone says why"))
         };
         let (reason, at) = self.tombstones.of.get(&index).cloned().ok_or_else(no_tombstone)?;
         Ok(Entry::Forgotten { reason, at, commitment })
@@ -131,14 +131,11 @@ impl Entries {
 
 /// Reads a frame that was not erased; says in words what is wrong with it.
 pub(crate) fn kept(header: &Header, canonical: &[u8], evidence: Vec<u8>) -> Result<Entry, &'static str> {
-    let commitment = commitment(&header.salt, canonical);
-    if commitment != header.commitment {
-        return Err("its content is not what its commitment says");
-    }
+    whole(header, canonical, &evidence)?;
     let envelope = Envelope::parse(canonical)?;
     let evidence = envelope.evidence(evidence)?;
     let Envelope { kind, content, .. } = envelope;
-    Ok(Entry::Kept { kind, content, evidence, commitment, salt: header.salt })
+    Ok(Entry::Kept { kind, content, evidence, commitment: header.commitment, salt: header.salt })
 }
 
 /// Reads the entry whose header was read last, which says something about the record itself: nobody is told that, and nothing is
@@ -173,29 +170,38 @@ impl Tombstones {
 
     /// Looks at the entries that came since, up to a size.
     pub(crate) fn read_on(&mut self, folder: &Path, size: u64) -> Result<(), RecordError> {
-        while self.read < size {
-            let number = self.read / ENTRIES;
-            let missing = || damaged(&folder.join(stretch::name(number)), "entries are missing");
-            let mut stretch = Stretch::open(folder, number)?.ok_or_else(missing)?;
-            stretch.skip_frames(self.read % ENTRIES)?;
-            for index in self.read..size.min((number + 1) * ENTRIES) {
-                let header = stretch.header()?.ok_or_else(missing)?;
-                if header.is_tombstone() {
-                    self.take(read_kept(&mut stretch, &header, index, Tombstone::parse)?);
-                } else {
-                    stretch.skip(&header)?;
-                }
-                self.read = index + 1;
-            }
-        }
-        Ok(())
+        let Self { read, of } = self;
+        read_on(folder, (read, size), Kind::Tombstone, Tombstone::parse, |_, tombstone: Tombstone| {
+            of.extend(
+                tombstone.of.into_iter().map(|index| (index, (tombstone.reason, tombstone.at.clone()))),
+            );
+        })
     }
+}
 
-    fn take(&mut self, tombstone: Tombstone) {
-        for of in tombstone.of {
-            self.of.insert(of, (tombstone.reason, tombstone.at.clone()));
+/// Takes in the entries of a kind from where it was read last, up to a size.
+fn read_on<T>(
+    folder: &Path,
+    (read, size): (&mut u64, u64),
+    kind: Kind,
+    parse: impl Fn(&Value, u64) -> Result<T, &'static str>,
+    mut take: impl FnMut(u64, T),
+) -> Result<(), RecordError> {
+    while *read < size {
+        let mut stretch = Stretch::open_at(folder, *read)?;
+        for index in *read..size.min((*read / ENTRIES + 1) * ENTRIES) {
+            let Some(header) = stretch.header()? else {
+                return Err(damaged(stretch.path(), "entries are missing"));
+            };
+            if header.is(kind) {
+                take(index, read_kept(&mut stretch, &header, index, &parse)?);
+            } else {
+                stretch.skip(&header)?;
+            }
+            *read = index + 1;
         }
     }
+    Ok(())
 }
 
 /// Who has to witness a record, and from which entry on, as its sealed entries say one after another.
@@ -208,23 +214,9 @@ pub(crate) struct Policies {
 impl Policies {
     /// Looks at the entries that came since, up to a size.
     pub(crate) fn read_on(&mut self, folder: &Path, size: u64) -> Result<(), RecordError> {
-        while self.read < size {
-            let number = self.read / ENTRIES;
-            let mut stretch = Stretch::open_at(folder, self.read)?;
-            for index in self.read..size.min((number + 1) * ENTRIES) {
-                let Some(header) = stretch.header()? else {
-                    return Err(damaged(stretch.path(), "entries are missing"));
-                };
-                if header.is(Kind::Policy) {
-                    let parse = |content: &Value, _| policy_of(content);
-                    self.all.push((index, read_kept(&mut stretch, &header, index, parse)?.1));
-                } else {
-                    stretch.skip(&header)?;
-                }
-                self.read = index + 1;
-            }
-        }
-        Ok(())
+        let Self { read, all } = self;
+        let parse = |content: &Value, _| policy_of(content).map(|(_, policy)| policy);
+        read_on(folder, (read, size), Kind::Policy, parse, |index, policy| all.push((index, policy)))
     }
 
     /// The policy of a checkpoint of a size: the last one in it.

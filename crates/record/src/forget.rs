@@ -93,7 +93,7 @@ pub(crate) fn complete(record: &Record) -> Result<(), RecordError> {
     let Some(last) = record.len().checked_sub(1) else { return Ok(()) };
     let Some(mut stretch) = Stretch::open(&record.folder, last / ENTRIES)? else { return Ok(()) };
     stretch.skip_frames(last % ENTRIES)?;
-    let Some(header) = stretch.header()?.filter(Header::is_tombstone) else { return Ok(()) };
+    let Some(header) = stretch.header()?.filter(|header| header.is(Kind::Tombstone)) else { return Ok(()) };
     let tombstone = read_kept(&mut stretch, &header, last, Tombstone::parse)?;
     erase(&locate(&record.folder, &tombstone.of.into_iter().collect())?)
 }

@@ -67,11 +67,6 @@ impl Header {
     pub(crate) fn is(&self, kind: Kind) -> bool {
         self.kind == kind.byte()
     }
-
-    /// Says whether this is a tombstone.
-    pub(crate) fn is_tombstone(&self) -> bool {
-        self.kind == Kind::Tombstone.byte()
-    }
 }
 
 /// Writes the frame of a draft; returns its commitment.

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Proofs made from the public files of a record.
 
-use std::{fmt, io, ops::Range, path::Path};
+use std::{fmt, ops::Range, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::{
-    checkpoint::{self, Checkpoint},
+    checkpoint::Checkpoint,
     draft::commitment,
-    durable,
     error::{RecordError, damaged},
     merkle::{Hash, consistency_ranges, inclusion_ranges, leaf_hash, left_size, root, verify_inclusion},
-    note::Note,
     opening::{read_checkpoint, read_lineage, read_tile},
     stretch::Stretch,
     tile::{Level, TileName},
     witness::Newest,
-    witnessed,
 };
 
 /// Proves that the entry at an index is covered by the checkpoint, for `verify_inclusion`.
@@ -46,7 +43,7 @@ pub fn consistency_proof(folder: &Path, size1: u64, size2: u64) -> Result<Vec<Ha
 /// Under which checkpoint something is proven.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Under {
-    /// The newest that witnesses have signed, if it covers the entry: it says more; or else the record's newest.
+    /// The record's newest, signed by witnesses or not; of a single entry rather what they have signed, if that covers it.
     Any,
     /// The newest that witnesses have signed, and no other.
     Witnessed,
@@ -62,22 +59,19 @@ impl Under {
         }
     }
 
-    /// The checkpoint under which an entry is proven.
-    pub(crate) fn of(self, folder: &Path, index: u64) -> Result<Newest, RecordError> {
-        let path = folder.join("witnessed");
-        let witnessed = match durable::read(&path, witnessed::LONGEST) {
-            Err(RecordError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => None,
-            note => {
-                let no_note = || damaged(&path, checkpoint::NO_NOTE);
-                let note = String::from_utf8(note?).map_err(|_| no_note())?;
-                let text = Note::parse(note.as_bytes()).ok_or_else(no_note)?.text;
-                let checkpoint = Checkpoint::of_text(text).ok_or_else(no_note)?;
-                Some(Newest { note, checkpoint })
-            }
-        };
-        match (self, witnessed) {
+    /// The newest such checkpoint.
+    pub(crate) fn newest(self, folder: &Path) -> Result<Newest, RecordError> {
+        match self {
+            Self::Any => Newest::of(folder),
+            Self::Witnessed => Newest::witnessed(folder)?.ok_or(RecordError::Uncovered { index: 0, size: 0 }),
+        }
+    }
+
+    /// The checkpoint under which an entry is proven: what witnesses have signed says more, if it covers the entry.
+    fn of(self, folder: &Path, index: u64) -> Result<Newest, RecordError> {
+        match (self, Newest::witnessed(folder)?) {
             (_, Some(witnessed)) if witnessed.checkpoint.size > index => Ok(witnessed),
-            (Self::Any, _) => Newest::of(folder),
+            (Self::Any, _) => self.newest(folder),
             (Self::Witnessed, witnessed) => {
                 let size = witnessed.map_or(0, |witnessed| witnessed.checkpoint.size);
                 Err(RecordError::Uncovered { index, size })

@@ -22,11 +22,13 @@ use crate::{
     note::Note,
     proof::{Under, include},
     stretch::{ENTRIES, Stretch},
-    witness::Newest,
 };
 
 /// The form of the first line, and thereby of all.
 pub(crate) const FORMAT: &str = "groundswell/record/public/v1";
+
+/// The member of a line that holds the hashes from the entry's sibling upwards.
+const PATH: &str = "path";
 
 /// No public file is longer.
 const LONGEST: u64 = 64 << 10;
@@ -76,10 +78,9 @@ pub fn export_public(
     under: Under,
     out: &mut impl Write,
 ) -> Result<(), RecordError> {
-    // What is shown are those entries that the newest checkpoint of its kind covers, so it is asked for by the first one.
-    let newest = under.of(folder, 0)?;
-    let newest = if under == Under::Any { Newest::of(folder)? } else { newest };
-    write_line(&header(folder, FORMAT, own_part(newest.note.as_bytes()).unwrap_or_default())?, out)?;
+    let newest = under.newest(folder)?;
+    let own = own_part(newest.note.as_bytes()).expect("a checkpoint is a note");
+    write_line(&header(folder, FORMAT, own)?, out)?;
     let size = newest.checkpoint.size;
     let places: Vec<u64> = places.iter().copied().take_while(|place| *place < size).collect();
     for places in places.chunk_by(|a, b| a / ENTRIES == b / ENTRIES) {
@@ -151,6 +152,3 @@ pub(crate) fn own_part(note: &[u8]) -> Option<String> {
     let signatures = str::from_utf8(note).ok()?.strip_prefix(text)?.strip_prefix('\n')?;
     Some(format!("{text}\n{}", signatures.split_inclusive('\n').next()?))
 }
-
-/// The member of a line that holds the hashes from the entry's sibling upwards.
-const PATH: &str = "path";

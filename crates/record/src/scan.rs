@@ -5,14 +5,13 @@ use std::{collections::HashSet, path::Path};
 
 use crate::{
     checkpoint::Checkpoint,
-    draft::{Seen, commitment, is_evidence},
+    draft::Seen,
     entries::Tombstones,
     error::{RecordError, damaged},
-    frame::Header,
     kind::Kind,
     opening::{read_checkpoint, read_lineage},
     side_by_side::in_order,
-    stretch::{self, ENTRIES, Stretch},
+    stretch::{self, ENTRIES, Stretch, whole},
     tombstone::Tombstone,
 };
 
@@ -84,7 +83,7 @@ fn read_stretch<T>(
         let header = stretch.header()?.ok_or_else(missing)?;
         let item = if header.is_erased() {
             stretch.skip(&header)?;
-            found.erased.push((index, "is erased, and no tombstone says why"));
+            found.erased.push((index, "it is erased, and no tombstone says why"));
             look(index, Scanned::Erased)
         } else {
             let (canonical, evidence) = stretch.body(&header)?;
@@ -119,18 +118,6 @@ impl<T> Found<T> {
         let evidence = seen.evidence.is_some().then_some(evidence);
         look(index, Scanned::Kept { kind: seen.kind, content, evidence })
     }
-}
-
-/// Looks at a frame that was not erased; says in words what is wrong with it.
-fn whole<'a>(header: &Header, canonical: &'a [u8], evidence: &[u8]) -> Result<Seen<'a>, &'static str> {
-    if commitment(&header.salt, canonical) != header.commitment {
-        return Err("is not what its commitment says");
-    }
-    let seen = Seen::of(canonical)?;
-    if !is_evidence(seen.evidence.as_deref(), evidence) {
-        return Err("has other evidence than its content says");
-    }
-    Ok(seen)
 }
 
 /// Finds the tombstones of entries that were erased while others were read.

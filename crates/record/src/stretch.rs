@@ -127,29 +127,33 @@ impl Stretch {
 
     /// The commitment of the next frame if every byte of it is there; `None` at the end and where it is torn.
     pub(crate) fn next_whole(&mut self) -> Result<Option<Hash>, RecordError> {
-        let header = match self.header() {
-            Ok(Some(header)) => header,
-            Ok(None) | Err(RecordError::Damaged { .. }) => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let (content, evidence) = self.body(&header)?;
-        Ok(is_whole(&header, &content, evidence).then_some(header.commitment))
+        let frame = self.next_frame()?.filter(Frame::is_whole);
+        Ok(frame.map(|frame| frame.header.commitment))
     }
 
     /// Whether the next frame is that of a commitment, to the last byte. A content that is what it was committed to has the form in which
     /// it was written, which needs no look.
     pub(crate) fn next_is(&mut self, committed: &Hash) -> Result<bool, RecordError> {
+        let frame = self.next_frame()?.filter(|frame| frame.header.commitment == *committed);
+        Ok(frame.is_some_and(|frame| {
+            let Frame { header, canonical, evidence } = &frame;
+            if header.is_erased() {
+                return frame.is_whole();
+            }
+            commitment(&header.salt, canonical) == *committed
+                && is_closed_by(canonical, header.kind, evidence)
+        }))
+    }
+
+    /// Reads the next frame; `None` at the end and where it is torn.
+    fn next_frame(&mut self) -> Result<Option<Frame>, RecordError> {
         let header = match self.header() {
             Ok(Some(header)) => header,
-            Ok(None) | Err(RecordError::Damaged { .. }) => return Ok(false),
+            Ok(None) | Err(RecordError::Damaged { .. }) => return Ok(None),
             Err(error) => return Err(error),
         };
-        let (content, evidence) = self.body(&header)?;
-        if header.commitment != *committed || header.is_erased() {
-            return Ok(header.commitment == *committed && is_whole(&header, &content, evidence));
-        }
-        let is_it = commitment(&header.salt, &content) == *committed;
-        Ok(is_it && is_closed_by(&content, header.kind, &evidence))
+        let (canonical, evidence) = self.body(&header)?;
+        Ok(Some(Frame { header, canonical, evidence }))
     }
 
     fn take(&mut self, length: u32) -> Result<Vec<u8>, RecordError> {
@@ -161,20 +165,41 @@ impl Stretch {
     }
 }
 
-fn is_whole(header: &Header, content: &[u8], evidence: Vec<u8>) -> bool {
-    if header.is_erased() {
-        // Contents copied after the checkpoint, while somebody was forgotten. A hole that a power cut left in
-        // the file is all zeros too, but has no length.
-        let body = header.salt.iter().chain(content).chain(&evidence);
-        return header.content > 0 && body.copied().all(|byte| byte == 0);
-    }
-    if commitment(&header.salt, content) != header.commitment {
-        return false;
-    }
-    match Seen::of(content) {
-        Ok(Seen { kind, evidence: digest, .. }) => {
-            kind.byte() == header.kind && is_evidence(digest.as_deref(), &evidence)
+/// A frame as it lies there.
+struct Frame {
+    header: Header,
+    canonical: Vec<u8>,
+    evidence: Vec<u8>,
+}
+
+impl Frame {
+    fn is_whole(&self) -> bool {
+        let Self { header, canonical, evidence } = self;
+        if header.is_erased() {
+            // Contents copied after the checkpoint, while somebody was forgotten. A hole that a power cut left in
+            // the file is all zeros too, but has no length.
+            let body = header.salt.iter().chain(canonical).chain(evidence);
+            return header.content > 0 && body.copied().all(|byte| byte == 0);
         }
-        Err(_) => false,
+        whole(header, canonical, evidence).is_ok()
     }
+}
+
+/// Looks whether a frame that was not erased is what was committed to, and says of what it consists, or in words what is wrong with it.
+pub(crate) fn whole<'a>(
+    header: &Header,
+    canonical: &'a [u8],
+    evidence: &[u8],
+) -> Result<Seen<'a>, &'static str> {
+    if commitment(&header.salt, canonical) != header.commitment {
+        return Err("its content is not what its commitment says");
+    }
+    let seen = Seen::of(canonical)?;
+    if !header.is(seen.kind) {
+        return Err("its kind is not the one in its content");
+    }
+    if !is_evidence(seen.evidence.as_deref(), evidence) {
+        return Err("its evidence is not the one in its content");
+    }
+    Ok(seen)
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Signing others' checkpoints, as c2sp.org/tlog-witness has it, and asking others to sign ours.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, io, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
@@ -15,6 +15,7 @@ use crate::{
     opening::read_lineage,
     policy::Policy,
     proof::consistency_proof,
+    witnessed,
 };
 
 /// A request to a witness is never longer, in bytes.
@@ -159,6 +160,20 @@ impl Newest {
         let checkpoint = checkpoint.map_err(|says| damaged(&path, says))?;
         let note = String::from_utf8(note).expect("a note was found to be UTF-8 when it was opened");
         Ok(Self { note, checkpoint })
+    }
+
+    /// Reads the newest that witnesses have signed, as it was handed out; `verify` says what is wrong with it.
+    pub(crate) fn witnessed(folder: &Path) -> Result<Option<Self>, RecordError> {
+        let path = folder.join("witnessed");
+        let note = match durable::read(&path, witnessed::LONGEST) {
+            Err(RecordError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                return Ok(None);
+            }
+            note => String::from_utf8(note?).map_err(|_| damaged(&path, checkpoint::NO_NOTE))?,
+        };
+        let checkpoint = Note::parse(note.as_bytes()).and_then(|note| Checkpoint::of_text(note.text));
+        let checkpoint = checkpoint.ok_or_else(|| damaged(&path, checkpoint::NO_NOTE))?;
+        Ok(Some(Self { note, checkpoint }))
     }
 
     /// The request by which it is handed to a witness that has signed one of `old` entries last.
