@@ -4,9 +4,11 @@
 //! Owns the model of what the past explains. Deliberately knows no post, no file and no clock: it is given figures
 //! and gives figures, and never looks ahead.
 
+mod company;
 mod past;
 mod surge;
 
+pub use company::{Company, Evidence, Offer};
 pub use past::scores;
 pub use surge::{Findings, Surge, published, surges};
 

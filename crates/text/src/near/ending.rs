@@ -4,33 +4,30 @@
 /// The shortest word, in characters, that is left without its ending.
 const SHORTEST: usize = 4;
 
-/// Endings that take each other's place, or that of none, in one language. Only common ones of nouns; those of one letter
-/// are counted as endings and not as slips.
-const ENDINGS: [&[&str]; 10] = [
+/// Endings that take each other's place, or that of none, in one language; only common ones of nouns. Where Latin letters are
+/// written, those of one letter are left out but for `s`: what has lost such a letter was as often cut short or mistyped.
+const ENDINGS: [&[&str]; 8] = [
     // English, Spanish, Portuguese, French
-    &["", "s", "es", "x"],
+    &["", "s", "es", "ing"],
     &["y", "ies"],
-    &["", "ing"],
     // German, Dutch
-    &["", "e", "en", "er", "ern", "n", "s", "es"],
-    // Italian
-    &["a", "e", "i", "o"],
+    &["", "en", "er", "ern", "es", "s"],
     // Turkish, without accents
     &[
-        "", "lar", "ler", "da", "de", "ta", "te", "dan", "den", "tan", "ten", "a", "e", "ya", "ye", "i", "u",
-        "yi", "yu", "in", "un", "nin", "nun", "la", "le", "yla", "yle",
+        "", "lar", "ler", "da", "de", "ta", "te", "dan", "den", "tan", "ten", "ya", "ye", "yi", "yu", "in",
+        "un", "nin", "nun", "la", "le", "yla", "yle",
     ],
     // Finnish
-    &["", "n", "t", "a", "ta", "ssa", "sta", "lla", "lle", "lta", "en", "in"],
-    // Russian, Ukrainian
+    &["", "ta", "ssa", "sta", "lla", "lle", "lta", "en", "in"],
+    // Russian, Ukrainian, without accents
     &[
         "", "а", "я", "ы", "и", "у", "ю", "е", "о", "ои", "еи", "ом", "ем", "ам", "ям", "ах", "ях", "ов",
         "ев", "ами", "ями", "і", "ою", "ею", "ові",
     ],
     // Greek, without accents
-    &["ος", "οσ", "ου", "ον", "οι", "ουσ", "ων", "α", "ασ", "εσ", "η", "ησ", "ο"],
-    // Arabic and Persian, Hebrew
-    &["", "ون", "ین", "ات", "ان", "ها", "های", "ی", "ים", "ות", "ימ"],
+    &["οσ", "ου", "ον", "οι", "ουσ", "ων", "α", "ασ", "εσ", "η", "ησ", "ο"],
+    // Arabic and Persian, Hebrew; final letters as the others
+    &["", "ون", "ین", "ات", "ان", "ها", "های", "ی", "ימ", "ות"],
 ];
 
 /// Articles that are written as one with their word.

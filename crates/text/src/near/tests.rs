@@ -36,6 +36,7 @@ fn a_near_miss_is_told_with_what_makes_it_one() {
     check("PrayForAhang", "pray4ahang", Some(Why::Shorthand));
     check("Weaver", "Weavers", Some(Why::Ending));
     check("Dokumaci", "dokumacilar", Some(Why::Ending));
+    check("Weaver", "Weave", Some(Why::Slip));
     check("ткачиха", "ткачихи", Some(Why::Ending));
     check("حرية", "الحرية", Some(Why::Ending));
     check("FreeAhang", "FreeAhagn", Some(Why::Slip));
