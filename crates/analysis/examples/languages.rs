@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The language of each line on standard input, `und` where it can't be told.
+
+use std::io::{self, BufRead as _, Write as _};
+
+fn main() -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let language = analysis::language(&line?);
+        writeln!(out, "{}", language.map_or("und", analysis::Language::code))?;
+    }
+    out.flush()
+}
