@@ -37,7 +37,7 @@ pub use counts::*;
 pub use crowd::FEW;
 pub use figures::OTHER;
 pub use judge::Judge;
-pub use tally::{Added, Asked, Tally};
+pub use tally::{Added, Asked, Ear, Tally};
 
 #[cfg(test)]
 mod tests;

@@ -200,7 +200,7 @@ struct Counting {
 impl Counting {
     fn new(asked: Asked) -> Self {
         Self {
-            tally: Tally::new(asked),
+            tally: Tally::listening(asked, |text| analysis::language(text).map(analysis::Language::code)),
             simulated: false,
             quotes: Vec::new(),
             known: HashSet::new(),

@@ -29,6 +29,8 @@ pub(super) struct ReportJson<'a> {
     variants: Vec<VariantJson<'a>>,
     authors: AuthorsJson<'a>,
     languages: &'a [(String, u64)],
+    /// Posts that are `und` in `languages`, by the language that was found in their text.
+    detected: &'a [(String, u64)],
     networks: Vec<(&'static str, u64)>,
     rejected: RejectedJson<'a>,
     lost: LostJson<'a>,
@@ -70,6 +72,7 @@ struct VariantJson<'a> {
     seen: &'a str,
     of: &'a str,
     posts: u64,
+    why: Option<&'static str>,
 }
 
 /// Accounts by rank: as `a1`, `a2`, …, or by their handle and network. Named while they are written, for there can
@@ -138,6 +141,7 @@ impl<'a> ReportJson<'a> {
             variants: counts.variants.iter().map(VariantJson::of).collect(),
             authors: AuthorsJson(facts),
             languages: &counts.languages,
+            detected: &counts.detected,
             networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
             rejected: RejectedJson::of(facts),
             lost: LostJson::of(&facts.lost),
@@ -199,7 +203,8 @@ impl SurgeJson {
 
 impl<'a> VariantJson<'a> {
     fn of(variant: &'a Variant) -> Self {
-        Self { seen: &variant.seen, of: &variant.of, posts: variant.posts }
+        let why = variant.why.map(|why| why.key());
+        Self { seen: &variant.seen, of: &variant.of, posts: variant.posts, why }
     }
 }
 
