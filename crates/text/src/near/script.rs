@@ -3,10 +3,11 @@
 //!
 //! Arabic, Persian and Hebrew write few vowels, and each language has its own way to write those of others. Consonants
 //! are carried over more faithfully, but not one to one: those between which languages differ are taken for one
-//! (`p` and `b`, `f` and `v`, `k` and `q`, `h` and `kh`). So two names may fall together; four consonants have to be alike.
+//! (`p` and `b`, `k` and `q`, `g` and `j`, `h` and `kh`); `v` is one with `f`, or a vowel. So two names may fall together;
+//! three consonants have to be alike, in order, and none may be left over.
 
 /// The least number of consonants by which a name is known.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 /// A tag's consonants, and the script that they were written in.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +28,14 @@ enum Alphabet {
 impl Consonants {
     /// Whether another script's consonants are these.
     pub(super) fn is_same_name(&self, other: &Self) -> bool {
-        self.alphabet != other.alphabet && self.classes.len() >= LEAST && self.classes == other.classes
+        let as_f =
+            |classes: &[char]| classes.iter().map(|&c| if c == 'v' { 'f' } else { c }).collect::<Vec<_>>();
+        let as_vowel = |classes: &[char]| classes.iter().copied().filter(|&c| c != 'v').collect::<Vec<_>>();
+        let is_same = |heard: &dyn Fn(&[char]) -> Vec<char>| {
+            let [one, two] = [&self.classes, &other.classes].map(|classes| heard(classes));
+            one.len() >= LEAST && one == two
+        };
+        self.alphabet != other.alphabet && (is_same(&as_f) || is_same(&as_vowel))
     }
 }
 
@@ -38,6 +46,7 @@ pub(super) fn consonants(bare: &[char]) -> Consonants {
     if letters.any(|other| other != Some(first)) {
         return Consonants::default();
     }
+    let bare = ARTICLES.iter().find_map(|article| after(bare, article)).unwrap_or(bare);
     let mut classes: Vec<char> = match first {
         Alphabet::Latin => latin(bare),
         _ => bare.iter().flat_map(|&c| class(c).chars()).collect(),
@@ -48,6 +57,14 @@ pub(super) fn consonants(bare: &[char]) -> Consonants {
         classes.pop();
     }
     Consonants { alphabet: Some(first), classes }
+}
+
+/// Articles that one script writes and the other leaves out.
+const ARTICLES: [&str; 5] = ["ال", "al_", "el_", "al-", "el-"];
+
+fn after<'a>(bare: &'a [char], article: &str) -> Option<&'a [char]> {
+    let length = article.chars().count();
+    bare.get(length..).filter(|_| bare.iter().zip(article.chars()).all(|(one, other)| *one == other))
 }
 
 fn alphabet(c: char) -> Option<Alphabet> {
@@ -76,6 +93,9 @@ const PAIRS: [(&str, &str); 11] = [
     ("ck", "k"),
 ];
 
+/// Before these a Latin `c` is an `s`.
+const SOFT: [char; 3] = ['e', 'i', 'y'];
+
 fn latin(bare: &[char]) -> Vec<char> {
     let mut classes = Vec::new();
     let mut rest = bare.iter().copied().peekable();
@@ -89,6 +109,9 @@ fn latin(bare: &[char]) -> Vec<char> {
                 rest.next();
                 classes.extend(class.chars());
             }
+            None if c == 'c' => {
+                classes.push(if rest.peek().is_some_and(|next| SOFT.contains(next)) { 's' } else { 'k' })
+            }
             None => classes.extend(class(c).chars()),
         }
     }
@@ -99,12 +122,11 @@ fn latin(bare: &[char]) -> Vec<char> {
 fn class(c: char) -> &'static str {
     match c {
         'b' | 'p' | 'б' | 'п' | 'β' | 'π' | 'ב' | 'פ' | 'ب' | 'پ' => "b",
-        'c' | 'ч' | 'چ' | 'צ' => "c",
+        'ч' | 'چ' | 'צ' => "c",
         'd' | 'д' | 'δ' | 'ד' | 'د' | 'ذ' | 'ض' => "d",
-        'f' | 'v' | 'ф' | 'в' | 'φ' | 'ف' | 'ڤ' => "f",
-        'g' | 'г' | 'ґ' | 'γ' | 'ג' | 'گ' | 'غ' => "g",
+        'f' | 'ф' | 'φ' | 'ف' => "f",
+        'g' | 'j' | 'г' | 'ґ' | 'γ' | 'ג' | 'گ' | 'غ' | 'ج' => "g",
         'h' | 'х' | 'χ' | 'ה' | 'ח' | 'ه' | 'ح' | 'خ' => "h",
-        'j' | 'ج' => "j",
         'k' | 'q' | 'к' | 'κ' | 'ק' | 'כ' | 'ک' | 'ق' => "k",
         'x' | 'ξ' => "ks",
         'l' | 'л' | 'λ' | 'ל' | 'ل' => "l",
@@ -113,6 +135,7 @@ fn class(c: char) -> &'static str {
         'r' | 'р' | 'ρ' | 'ר' | 'ر' => "r",
         's' | 'с' | 'ш' | 'щ' | 'ц' | 'σ' | 'ς' | 'ס' | 'ש' | 'س' | 'ش' | 'ص' | 'ث' => "s",
         't' | 'т' | 'τ' | 'θ' | 'ט' | 'ת' | 'ت' | 'ط' => "t",
+        'v' | 'в' | 'ڤ' => "v",
         'z' | 'з' | 'ж' | 'ζ' | 'ז' | 'ز' | 'ژ' | 'ظ' => "z",
         'ψ' => "bs",
         _ => "",

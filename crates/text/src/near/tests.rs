@@ -46,7 +46,11 @@ fn a_near_miss_is_told_with_what_makes_it_one() {
     check("Loom", "Look", Some(Why::Slip));
     check("Navalenko", "Наваленко", Some(Why::Script));
     check("Mahsan_Karimi", "مهسان_کریمی", Some(Why::Script));
-    check("Ahang", "آهنگ", None);
+    check("Ahang", "آهنگ", Some(Why::Script));
+    check("Ahang", "آهو", None);
+    check("Navalenko", "ناوالنکو", Some(Why::Script));
+    check("Mahsan_Karimi", "مهسان_رحیمی", None);
+    check("Qamar", "القمر", Some(Why::Script));
     check("FreeAhang", "FreeAhangNow", Some(Why::Glued));
     check("FreeTheWeavers", "FreeTheW", Some(Why::Cut));
     check("FreeTheWeavers", "Free", None);

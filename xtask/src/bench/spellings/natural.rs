@@ -24,16 +24,19 @@ pub struct Judged {
     posts: Share,
     /// Of the spellings that should be found, those offered.
     recall: Share,
+    /// Of the posts that have one that should be found, those with one that is offered.
+    recalled_posts: Share,
 }
 
 /// The methods: ours, and the peers'; the first is what organizers are offered.
-const METHODS: [(&str, &str); 6] = [
+const METHODS: [(&str, &str); 7] = [
     ("offers", "**Groundswell, form and company**"),
     ("form", "Groundswell, form alone"),
     ("all", "Groundswell, all forms whatever their company"),
     ("osa", "edit distance (rapidfuzz, OSA, one in six)"),
     ("ratio", "rapidfuzz `ratio` ≥ 80"),
     ("symspell", "symspellpy, two slips"),
+    ("every", "every other hashtag"),
 ];
 
 /// Lets each method look at each event.
@@ -67,16 +70,18 @@ fn found(
     put("offers", |near| near.is_offered);
     put("form", |near| !near.needs_company);
     put("all", |_| true);
+    let others = seen.iter().map(|tag| (*tag).to_owned()).filter(|tag| !agreed.contains(tag));
+    found.insert("every".to_owned(), others.collect());
     Ok(found)
 }
 
 /// The spellings that should be found: whose posts are on topic in nine of ten, and that share a run of characters with a
-/// hashtag agreed on which is half of it or more, and four characters at least.
+/// hashtag agreed on which is two thirds of it or more, and four characters at least.
 fn wanted<'a>(agreed: &[String], labels: &BTreeMap<&'a str, Labels>) -> BTreeSet<&'a str> {
     let is_related = |tag: &str| {
         agreed.iter().any(|agreed| {
             let run = common_run(agreed, tag);
-            run >= 4 && run * 2 >= agreed.chars().count()
+            run >= 4 && run * 3 >= agreed.chars().count() * 2
         })
     };
     let wanted = labels.iter().filter(|(tag, labels)| labels.are_on_topic() && is_related(tag));
@@ -104,17 +109,20 @@ fn judge(
     wanted: &BTreeSet<&str>,
 ) -> Judged {
     let offered: BTreeSet<&str> = offered.iter().map(String::as_str).collect();
-    let (mut precision, mut posts, mut recall) = (Share::default(), Share::default(), Share::default());
+    let [mut precision, mut posts, mut recall, mut recalled_posts] = [Share::default(); 4];
     for tag in &offered {
         let labels = labels.get(tag).copied().unwrap_or_default();
         precision.count(labels.are_on_topic());
         posts += Share { hits: labels.on, of: labels.on + labels.off };
     }
     for tag in wanted {
-        recall.count(offered.contains(tag));
+        let is_offered = offered.contains(tag);
+        recall.count(is_offered);
+        let posts = labels.get(tag).map_or(0, |labels| labels.on + labels.off);
+        recalled_posts += Share { hits: if is_offered { posts } else { 0 }, of: posts };
     }
     let (agreed, is_held_out) = (agreed.to_vec(), event.is_held_out());
-    Judged { event: event.shown(), is_held_out, agreed, method, precision, posts, recall }
+    Judged { event: event.shown(), is_held_out, agreed, method, precision, posts, recall, recalled_posts }
 }
 
 impl Judged {
@@ -122,6 +130,7 @@ impl Judged {
         json!({
             "event": self.event, "agreed": self.agreed, "method": self.method,
             "precision": self.precision.json(), "posts": self.posts.json(), "recall": self.recall.json(),
+            "recalled_posts": self.recalled_posts.json(),
         })
     }
 }
@@ -131,17 +140,17 @@ pub fn markdown(judged: &[Judged]) -> String {
     let mut text = String::from("## Spellings that people wrote\n");
     let part = |title: &str, is_of_it: &dyn Fn(&Judged) -> bool| {
         let mut part = format!(
-            "\n{title}\n\n| method | spellings on topic | posts on topic | found of what should be |\n|---|---|---|---|\n"
+            "\n{title}\n\n| method | spellings on topic | posts on topic | spellings found of what should be | and posts |\n|---|---|---|---|---|\n"
         );
         for (method, name) in METHODS {
-            let (mut precision, mut posts, mut recall) =
-                (Share::default(), Share::default(), Share::default());
+            let [mut precision, mut posts, mut recall, mut recalled_posts] = [Share::default(); 4];
             for judged in judged.iter().filter(|judged| judged.method == method && is_of_it(judged)) {
                 precision += judged.precision;
                 posts += judged.posts;
                 recall += judged.recall;
+                recalled_posts += judged.recalled_posts;
             }
-            part += &format!("| {name} | {precision} | {posts} | {recall} |\n");
+            part += &format!("| {name} | {precision} | {posts} | {recall} | {recalled_posts} |\n");
         }
         part
     };

@@ -38,9 +38,9 @@ pub const CLASSES: [Class; 25] = [
         edited(once.trim_start_matches('#'), rng, |_, rng| rng.lowercase().to_string())
     }),
     on_x("an accent", |tag, _, rng| accented(tag, rng)),
-    on_x("an underscore", |tag, _, rng| edited(tag, rng, |c, _| format!("{c}_"))),
-    on_x("a joiner that shows nothing", |tag, _, rng| edited(tag, rng, |c, _| format!("{c}\u{200C}"))),
-    on_bluesky("a hyphen", |tag, _, rng| edited(tag, rng, |c, _| format!("{c}-"))),
+    on_x("an underscore", |tag, _, rng| parted(tag, "_", rng)),
+    on_x("a joiner that shows nothing", |tag, _, rng| parted(tag, "\u{200C}", rng)),
+    on_bluesky("a hyphen", |tag, _, rng| parted(tag, "-", rng)),
     on_x("Cyrillic letters that look alike", |tag, _, rng| looking_alike(tag, rng)),
     on_x("digits that look alike", |tag, _, _| format!("#{}", tag.replace('o', "0").replace('i', "1"))),
     on_x("plural, or none", |tag, _, _| match tag.strip_suffix('s') {
@@ -153,6 +153,13 @@ fn edited(tag: &str, rng: &mut Rng, edit: impl Fn(char, &mut Rng) -> String) -> 
         }
     }
     edited
+}
+
+/// The tag with a mark between two of its letters.
+fn parted(tag: &str, mark: &str, rng: &mut Rng) -> String {
+    let at = rng.usize(1..tag.chars().count());
+    let [before, after]: [String; 2] = [tag.chars().take(at).collect(), tag.chars().skip(at).collect()];
+    format!("#{before}{mark}{after}")
 }
 
 fn swapped(tag: &str, rng: &mut Rng) -> String {
