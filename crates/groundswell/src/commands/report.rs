@@ -254,7 +254,7 @@ impl Follow for Counting {
 }
 
 /// A hashtag as it is counted: without its sign.
-fn bare(tag: &str) -> Result<String, String> {
+pub(super) fn bare(tag: &str) -> Result<String, String> {
     let bare = tag.trim().trim_start_matches(['#', '＃']);
     if bare.is_empty() { Err("a hashtag has letters after its sign".to_owned()) } else { Ok(bare.to_owned()) }
 }

@@ -9,13 +9,6 @@
 /// The least number of consonants by which a name is known.
 const LEAST: usize = 3;
 
-/// A tag's consonants, and the script that they were written in.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Consonants {
-    alphabet: Option<Alphabet>,
-    classes: Vec<char>,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Alphabet {
     Arabic,
@@ -25,29 +18,33 @@ enum Alphabet {
     Latin,
 }
 
-impl Consonants {
-    /// Whether another script's consonants are these.
-    pub(super) fn is_same_name(&self, other: &Self) -> bool {
-        let as_f =
-            |classes: &[char]| classes.iter().map(|&c| if c == 'v' { 'f' } else { c }).collect::<Vec<_>>();
-        let as_vowel = |classes: &[char]| classes.iter().copied().filter(|&c| c != 'v').collect::<Vec<_>>();
-        let is_same = |heard: &dyn Fn(&[char]) -> Vec<char>| {
-            let [one, two] = [&self.classes, &other.classes].map(|classes| heard(classes));
-            one.len() >= LEAST && one == two
-        };
-        self.alphabet != other.alphabet && (is_same(&as_f) || is_same(&as_vowel))
-    }
+/// Whether two bare tags in different scripts are one name; never where one has letters of several scripts, or of one that is
+/// not compared.
+pub(super) fn is_same_name(asked: &[char], seen: &[char]) -> bool {
+    let Some((one, two)) = alphabet_of(asked).zip(alphabet_of(seen)).filter(|(one, two)| one != two) else {
+        return false;
+    };
+    let (asked, seen) = (consonants(asked, one), consonants(seen, two));
+    let as_f = |classes: &[char]| classes.iter().map(|&c| if c == 'v' { 'f' } else { c }).collect::<Vec<_>>();
+    let as_vowel = |classes: &[char]| classes.iter().copied().filter(|&c| c != 'v').collect::<Vec<_>>();
+    let is_same = |heard: &dyn Fn(&[char]) -> Vec<char>| {
+        let [one, two] = [&asked, &seen].map(|classes| heard(classes));
+        one.len() >= LEAST && one == two
+    };
+    is_same(&as_f) || is_same(&as_vowel)
 }
 
-/// The consonants of a bare tag; none where it has letters of several scripts, or of one that is not compared.
-pub(super) fn consonants(bare: &[char]) -> Consonants {
+/// The one script of a tag's letters.
+fn alphabet_of(bare: &[char]) -> Option<Alphabet> {
     let mut letters = bare.iter().filter(|c| c.is_alphabetic()).map(|&c| alphabet(c));
-    let Some(Some(first)) = letters.next() else { return Consonants::default() };
-    if letters.any(|other| other != Some(first)) {
-        return Consonants::default();
-    }
+    let first = letters.next()??;
+    letters.all(|other| other == Some(first)).then_some(first)
+}
+
+/// The classes of a tag's consonants.
+fn consonants(bare: &[char], of: Alphabet) -> Vec<char> {
     let bare = ARTICLES.iter().find_map(|article| after(bare, article)).unwrap_or(bare);
-    let mut classes: Vec<char> = match first {
+    let mut classes: Vec<char> = match of {
         Alphabet::Latin => latin(bare),
         _ => bare.iter().flat_map(|&c| class(c).chars()).collect(),
     };
@@ -56,7 +53,7 @@ pub(super) fn consonants(bare: &[char]) -> Consonants {
     if classes.last() == Some(&'h') {
         classes.pop();
     }
-    Consonants { alphabet: Some(first), classes }
+    classes
 }
 
 /// Articles that one script writes and the other leaves out.
