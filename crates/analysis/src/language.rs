@@ -25,6 +25,11 @@ const HALVED: usize = 16;
 const MOST: usize = 8_192;
 
 impl Language {
+    /// Every language that is known.
+    pub fn all() -> impl Iterator<Item = Self> {
+        CODES.iter().map(|(_, code)| Self(code))
+    }
+
     /// The primary subtag (BCP 47).
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -4,7 +4,6 @@
 //! Three questions, each over posts or names that others made: what is found of spellings that people wrote, judged by the
 //! labels of their posts; of spellings that are planted by rule; and of names in other scripts.
 
-mod figures;
 mod material;
 mod names;
 mod natural;

@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{figures::Share, programs::Programs};
+use super::{super::share::Share, programs::Programs};
 use crate::run::root;
 
 /// A script with what was found of the names in it.

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::{
-    figures::Share,
+    super::share::Share,
     material::{Event, Labels},
     programs::Programs,
 };

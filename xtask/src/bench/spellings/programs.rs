@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Who is asked for near misses: Groundswell, and the peers.
 
-use std::{
-    collections::BTreeMap,
-    ffi::OsStr,
-    fs,
-    io::Write as _,
-    path::PathBuf,
-    process::{Command, Stdio},
-    thread,
-};
+use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::super::place::{Place, release};
+use super::super::{
+    ask::{ask, install},
+    place::{Place, release},
+};
 use crate::run::{root, run};
 
 /// What is run.
@@ -36,16 +31,7 @@ impl Programs {
     pub fn new(place: &Place) -> Result<Self> {
         let target = root().join("target");
         run(release(&target).args(["--package", "groundswell-analysis", "--example", "spellings"]))?;
-        let (peers, wanted) =
-            (place.file("spellings-peers"), root().join("xtask/bench/spellings/requirements.txt"));
-        let (list, done) = (fs::read(&wanted)?, peers.join("installed.txt"));
-        if fs::read(&done).is_ok_and(|kept| kept == list) {
-            return Ok(Self { ours: target.join("release/examples/spellings"), peers });
-        }
-        let words = ["-m", "pip", "install", "--quiet", "--upgrade", "--disable-pip-version-check"];
-        run(Command::new("python3").args(words).arg("--target").arg(&peers).arg("-r").arg(&wanted))?;
-        fs::write(&done, list)?;
-        Ok(Self { ours: target.join("release/examples/spellings"), peers })
+        Ok(Self { ours: target.join("release/examples/spellings"), peers: install(place, "spellings")? })
     }
 
     /// The hashtags of each post, as X folds them.
@@ -92,20 +78,4 @@ impl Programs {
         let list = fs::read_to_string(root().join("xtask/bench/spellings/requirements.txt"))?;
         Ok(list.trim().replace('\n', ", "))
     }
-}
-
-/// Gives a program its input and takes its answer.
-fn ask(command: &mut Command, input: &str) -> Result<String> {
-    let name = OsStr::to_string_lossy(command.get_program()).into_owned();
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-    let mut stdin = child.stdin.take().context("it was asked for")?;
-    let input = input.to_owned();
-    // It may answer before it has read everything.
-    let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output()?;
-    let written = writer.join();
-    if !output.status.success() || !matches!(written, Ok(Ok(()))) {
-        bail!("`{name}` failed: {}", output.status);
-    }
-    Ok(String::from_utf8(output.stdout)?)
 }

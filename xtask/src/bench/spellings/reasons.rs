@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{figures::Share, material::Event, programs::Programs};
+use super::{super::share::Share, material::Event, programs::Programs};
 
 /// What was found for one reason, in all events.
 #[derive(Default)]

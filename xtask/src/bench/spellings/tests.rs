@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use super::{
-    figures::Share,
+    super::share::Share,
     material::{Event, Labelled, rows},
     natural::common_run,
     planted::CLASSES,
