@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Finds surges: stretches of time in which posts exceed what the past explains.
+//! Understands a storm: surges, how posts were passed on, how many people may be behind them, who spoke how much.
 //!
-//! Owns the model of what the past explains. Deliberately knows no post, no file and no clock: it is given figures
-//! and gives figures, and never looks ahead.
+//! Owns the model of what the past explains, and what is made of a tally beyond counting. Deliberately knows no file and no clock: it is
+//! given figures and tallies and gives figures, the same whatever the order or the split of the posts, and never looks ahead.
 
 mod past;
+mod people;
+mod spread;
 mod surge;
+mod understanding;
+mod voices;
 
 pub use past::scores;
+pub use people::{People, people, published_people};
+pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
 pub use surge::{Findings, Surge, published, surges};
+pub use understanding::Understanding;
+pub use voices::{Flood, Voices, published_voices, voices};
+
+/// A length as a count.
+fn count(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}
 
 #[cfg(test)]
 mod tests;

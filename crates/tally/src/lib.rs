@@ -32,12 +32,14 @@ mod minute;
 mod published;
 mod rows;
 mod tags;
+mod threads;
 
 pub use counts::*;
 pub use crowd::FEW;
 pub use figures::OTHER;
 pub use judge::Judge;
 pub use tally::{Added, Asked, Tally};
+pub use threads::{Threaded, Threads};
 
 #[cfg(test)]
 mod tests;
