@@ -3,6 +3,7 @@ mod case;
 mod lists;
 mod method;
 mod opening;
+mod passing;
 mod time;
 mod unseen;
 
@@ -36,6 +37,7 @@ pub(crate) struct Story {
     pub(crate) time: Time,
     pub(crate) quotes: Vec<Quote>,
     pub(crate) lists: Vec<Rows>,
+    pub(crate) passing: Vec<String>,
     pub(crate) spellings: Vec<Spelling>,
     pub(crate) endorsements: Option<Endorsements>,
     pub(crate) pledged: Option<String>,
@@ -99,6 +101,7 @@ impl Story {
             time: Time::of(article, &clock),
             quotes: article.quotes.iter().map(|quoted| Quote::of(quoted, &clock)).collect(),
             lists: lists::all(article),
+            passing: passing::sentences(article, &clock),
             spellings: lists::spellings(article),
             endorsements: article.call.and_then(Endorsements::of),
             pledged: article

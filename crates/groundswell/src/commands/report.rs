@@ -97,10 +97,16 @@ impl Report {
         let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
         let findings =
             if self.public { analysis::published(&tally) } else { analysis::surges(&counts.per_minute) };
+        let understanding = if self.public {
+            analysis::Understanding::published(&tally)
+        } else {
+            analysis::Understanding::of(&tally)
+        };
         // What is written takes as much memory as what was counted; both at once are not needed.
         drop(tally);
         let facts = Facts {
             findings,
+            understanding,
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             lost: inputs.loss.told(),

@@ -6,7 +6,10 @@ use model::{Gap, Remark, Window};
 use serde::{Serialize, Serializer};
 use tally::{Account, Flagged, Peak, Variant};
 
-use super::post::PostJson;
+use super::{
+    post::PostJson,
+    understanding::{PeopleJson, SpreadJson, VoicesJson},
+};
 use crate::facts::{Facts, InputFile, Lost};
 
 /// A report as others build on it: absent values are `null`, lists are never absent, and complete.
@@ -30,6 +33,9 @@ pub(super) struct ReportJson<'a> {
     authors: AuthorsJson<'a>,
     languages: &'a [(String, u64)],
     networks: Vec<(&'static str, u64)>,
+    people: PeopleJson,
+    spread: SpreadJson<'a>,
+    voices: VoicesJson,
     rejected: RejectedJson<'a>,
     lost: LostJson<'a>,
     gaps: Vec<GapJson<'a>>,
@@ -139,6 +145,9 @@ impl<'a> ReportJson<'a> {
             authors: AuthorsJson(facts),
             languages: &counts.languages,
             networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
+            people: PeopleJson::of(&facts.understanding.people),
+            spread: SpreadJson::of(&facts.understanding.spread),
+            voices: VoicesJson::of(&facts.understanding.voices),
             rejected: RejectedJson::of(facts),
             lost: LostJson::of(&facts.lost),
             gaps: facts.watch.gaps().map(GapJson::of).collect(),
