@@ -22,6 +22,7 @@ mod grammar;
 mod mastodon;
 mod threads;
 mod warn;
+mod words;
 mod x;
 
 pub use check::*;
@@ -31,6 +32,7 @@ pub use measure::*;
 pub use near::*;
 pub use tag_check::*;
 pub use threads::*;
+pub use words::*;
 pub use warn::{Cut, Misread, Missed, More, Trouble};
 
 #[cfg(test)]
