@@ -4,17 +4,22 @@
 //! Owns the model of what the past explains, and what is made of a tally beyond counting. Deliberately knows no file and no clock: it is
 //! given figures and tallies and gives figures, the same whatever the order or the split of the posts, and never looks ahead.
 
+mod company;
 mod past;
 mod people;
+mod sample;
 mod spread;
 mod surge;
+mod themes;
 mod understanding;
 mod voices;
 
+pub use company::{Company, Evidence, Offer};
 pub use past::scores;
 pub use people::{People, people, published_people};
 pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
 pub use surge::{Findings, Surge, published, surges};
+pub use themes::{Said, Theme, Themes};
 pub use understanding::Understanding;
 pub use voices::{Flood, Voices, published_voices, voices};
 

@@ -32,8 +32,8 @@ pub use measure::*;
 pub use near::*;
 pub use tag_check::*;
 pub use threads::*;
-pub use words::*;
 pub use warn::{Cut, Misread, Missed, More, Trouble};
+pub use words::*;
 
 #[cfg(test)]
 mod tests;

@@ -15,8 +15,8 @@ pub fn own_words(text: &str) -> String {
 pub fn each_own_word(text: &str) -> impl Iterator<Item = &str> {
     let is_own =
         |word: &&str| !word.starts_with(['#', '＃']) && !word.contains("{url}") && !word.contains("://");
-    let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric());
-    text.split_whitespace().filter(is_own).map(bare).filter(|word| !word.is_empty())
+    let words = text.split_whitespace().filter(is_own);
+    words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
 }
 
 /// Whether most letters are of scripts that put no space between words.
