@@ -64,6 +64,7 @@ fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
     Facts {
         findings: analysis::published(recorder.tally()),
         understanding: analysis::Understanding::published(recorder.tally()),
+        themes: None,
         counts,
         rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
         lost: report::Lost::default(),

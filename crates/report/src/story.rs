@@ -4,6 +4,7 @@ mod lists;
 mod method;
 mod opening;
 mod passing;
+mod themes;
 mod time;
 mod unseen;
 
@@ -23,6 +24,7 @@ pub(crate) use self::{
     lists::{Rows, Spelling},
     method::{Input, Record},
     opening::Figure,
+    themes::Said,
     time::Time,
 };
 
@@ -37,6 +39,7 @@ pub(crate) struct Story {
     pub(crate) time: Time,
     pub(crate) quotes: Vec<Quote>,
     pub(crate) lists: Vec<Rows>,
+    pub(crate) said: Option<Said>,
     pub(crate) passing: Vec<String>,
     pub(crate) spellings: Vec<Spelling>,
     pub(crate) endorsements: Option<Endorsements>,
@@ -101,6 +104,7 @@ impl Story {
             time: Time::of(article, &clock),
             quotes: article.quotes.iter().map(|quoted| Quote::of(quoted, &clock)).collect(),
             lists: lists::all(article),
+            said: Said::of(article, &clock),
             passing: passing::sentences(article, &clock),
             spellings: lists::spellings(article),
             endorsements: article.call.and_then(Endorsements::of),

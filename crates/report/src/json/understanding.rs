@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use analysis::{Bridge, Cascade, Flood, People, Spread, Voices};
+use analysis::{Bridge, Cascade, Flood, People, Spread, Theme, Themes, Voices};
 use serde::Serialize;
+
+use super::post::PostJson;
 
 /// How many people may be behind the accounts.
 #[derive(Debug, Serialize)]
@@ -60,6 +62,23 @@ struct FloodJson {
     end: String,
     posts: u64,
     of_few: Option<u64>,
+}
+
+/// What was said.
+#[derive(Debug, Serialize)]
+pub(super) struct ThemesJson<'a> {
+    posts: u64,
+    sample: bool,
+    themes: Vec<ThemeJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ThemeJson<'a> {
+    phrase: &'a str,
+    posts: u64,
+    accounts: u64,
+    kit: bool,
+    examples: Vec<PostJson<'a>>,
 }
 
 impl PeopleJson {
@@ -130,6 +149,28 @@ impl FloodJson {
             end: flood.end.to_string(),
             posts: flood.posts,
             of_few: flood.of_few,
+        }
+    }
+}
+
+impl<'a> ThemesJson<'a> {
+    pub(super) fn of(themes: &'a Themes) -> Self {
+        Self {
+            posts: themes.posts,
+            sample: themes.is_sample,
+            themes: themes.themes.iter().map(ThemeJson::of).collect(),
+        }
+    }
+}
+
+impl<'a> ThemeJson<'a> {
+    fn of(theme: &'a Theme) -> Self {
+        Self {
+            phrase: &theme.phrase,
+            posts: theme.posts,
+            accounts: theme.accounts,
+            kit: theme.is_kit,
+            examples: theme.examples.iter().map(PostJson::of).collect(),
         }
     }
 }

@@ -74,6 +74,34 @@ fn a_storm_is_told_from_the_call_to_the_record() {
 }
 
 #[test]
+fn what_was_said_is_told_in_the_words_of_those_who_said_it() {
+    let posts: Vec<Post> = (1..=7)
+        .map(|number| Post {
+            text: format!("{number} people, the <looms> are [ours](https://bad.example) {number}"),
+            ..post(number, &format!("weaver{number}"), "2026-12-01T15:00:00Z", &[])
+        })
+        .collect();
+    let mut said = analysis::Said::default();
+    posts.iter().for_each(|post| said.add(post, true));
+    let facts = Facts {
+        themes: Some(said.themes(&["For people the looms are all".to_owned()])),
+        ..facts(&tally(&posts, &[], None))
+    };
+    let article = plain(&facts);
+    let (html, markdown) = (article_html(&article), article_markdown(&article));
+    for told in [&html, &markdown] {
+        assert!(told.contains("What was said") && told.contains("7 posts by 7 accounts"), "{told}");
+        assert!(!told.contains("<looms>"), "{told}");
+    }
+    assert!(markdown.contains("- **people the looms are**: 7 posts by 7 accounts"), "{markdown}");
+    assert!(
+        html.contains("<h3><bdi>people the looms are</bdi></h3>") && html.contains("<footer><bdi>@weaver"),
+        "{html}"
+    );
+    assert!(crate::json::report_json(&facts).contains("\"kit\": true"));
+}
+
+#[test]
 fn a_report_without_a_call_is_told_by_its_hashtags() {
     let posts = [
         two_hours(),

@@ -132,6 +132,7 @@ fn told(counts: Counts, understanding: Understanding) -> Facts {
     Facts {
         findings: analysis::surges(&counts.per_minute),
         understanding,
+        themes: None,
         counts,
         rejected: vec![("not valid UTF-8".to_owned(), 1), ("no whole JSON object".to_owned(), 3)],
         watch: crate::Watch::default(),
