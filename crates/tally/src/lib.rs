@@ -38,6 +38,7 @@ pub use counts::*;
 pub use crowd::FEW;
 pub use figures::OTHER;
 pub use judge::Judge;
+pub use minute::minute;
 pub use tally::{Added, Asked, Tally};
 pub use threads::{Threaded, Threads};
 
