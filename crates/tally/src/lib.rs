@@ -26,6 +26,7 @@ mod steady;
 mod authors;
 mod counts;
 mod crowd;
+mod faithful;
 mod figures;
 mod matching;
 mod minute;
@@ -36,6 +37,7 @@ mod threads;
 
 pub use counts::*;
 pub use crowd::FEW;
+pub use faithful::Faithful;
 pub use figures::OTHER;
 pub use judge::Judge;
 pub use minute::minute;

@@ -4,7 +4,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use tally::{Asked, Tally};
 
 use super::{Bridge, Cascade, Spread, published_spread, spread};
-use crate::{people, published_people, published_voices, voices};
+use crate::{Understanding, people, published_people, published_voices, voices};
 
 const START: i64 = 1_772_388_000;
 
@@ -166,6 +166,40 @@ fn a_few_accounts_that_make_most_of_the_noise_are_a_flood() {
     assert!(found.gini.abs() < 1e-9, "{found:?}");
 }
 
+/// A post with hashtags.
+fn tagged(number: usize, account: usize, hashtags: &[&str]) -> Post {
+    let hashtags = hashtags.iter().map(|tag| (*tag).to_owned()).collect();
+    Post { hashtags, ..post(number, &account.to_string(), 0, "en") }
+}
+
+fn faithful(posts: &[Post]) -> Vec<(String, Option<String>, u64)> {
+    let mut tally = Tally::new(Asked { tags: vec!["AhangWeavers".to_owned()], window: None });
+    posts.iter().for_each(|post| {
+        tally.add(post);
+    });
+    let found = Understanding::of(&tally).faithful;
+    found.into_iter().map(|faithful| (faithful.tag, faithful.of, faithful.accounts)).collect()
+}
+
+#[test]
+fn a_hashtag_that_some_people_never_leave_out_has_people_of_its_own() {
+    // Forty accounts with three posts each; a third of all posts have the loom, as chance will have it.
+    let honest = (0..120).map(|number| match number * 7 % 3 {
+        0 => tagged(number, number / 3, &["AhangWeavers", "Loom"]),
+        _ => tagged(number, number / 3, &["AhangWeavers"]),
+    });
+    let honest: Vec<Post> = honest.collect();
+    assert_eq!(faithful(&honest), []);
+    let carried_in = (200..216).map(|number| tagged(number, number / 2, &["ahangweavers", "BuyRugs"]));
+    let mut posts: Vec<Post> = honest.iter().cloned().chain(carried_in).collect();
+    assert_eq!(faithful(&posts), [("BuyRugs".to_owned(), None, 8)]);
+    // A decoy: nearly the hashtag, again and again, and never the right one. Who slips once is none of its people.
+    posts.extend((300..312).map(|number| tagged(number, number / 2, &["AhangWaevers"])));
+    posts.extend((400..420).map(|number| tagged(number, number - 400, &["AhangWaevers"])));
+    let decoy = ("AhangWaevers".to_owned(), Some("AhangWeavers".to_owned()), 6);
+    assert_eq!(faithful(&posts), [("BuyRugs".to_owned(), None, 8), decoy]);
+}
+
 fn some_post() -> impl Strategy<Value = Post> {
     let parts = (0..12_usize, 0..8_usize, select(vec!["", "en", "fa", "ku"]), select(PostKind::ALL.to_vec()));
     (parts, 0..14_usize, option::of(0..3_i64)).prop_map(
@@ -183,8 +217,7 @@ proptest! {
         posts in vec(some_post(), 0..24), cut in 0..24_usize, turn in 0..24_usize
     ) {
         let told = |tally: &Tally| {
-            let threads = tally.threads();
-            (spread(&threads), published_spread(&threads), people(&threads), voices(&threads))
+            (Understanding::of(tally), Understanding::published(tally))
         };
         let expected = told(&tally(&posts));
         let mut turned = posts.clone();

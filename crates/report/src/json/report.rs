@@ -8,7 +8,7 @@ use tally::{Account, Flagged, Peak, Variant};
 
 use super::{
     post::PostJson,
-    understanding::{PeopleJson, SpreadJson, ThemesJson, VoicesJson},
+    understanding::{FaithfulJson, PeopleJson, SpreadJson, ThemesJson, VoicesJson},
 };
 use crate::facts::{Facts, InputFile, Lost};
 
@@ -36,6 +36,7 @@ pub(super) struct ReportJson<'a> {
     people: PeopleJson,
     spread: SpreadJson<'a>,
     voices: VoicesJson,
+    faithful: Vec<FaithfulJson<'a>>,
     themes: Option<ThemesJson<'a>>,
     rejected: RejectedJson<'a>,
     lost: LostJson<'a>,
@@ -149,6 +150,7 @@ impl<'a> ReportJson<'a> {
             people: PeopleJson::of(&facts.understanding.people),
             spread: SpreadJson::of(&facts.understanding.spread),
             voices: VoicesJson::of(&facts.understanding.voices),
+            faithful: facts.understanding.faithful.iter().map(FaithfulJson::of).collect(),
             themes: facts.themes.as_ref().map(ThemesJson::of),
             rejected: RejectedJson::of(facts),
             lost: LostJson::of(&facts.lost),

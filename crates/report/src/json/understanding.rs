@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use analysis::{Bridge, Cascade, Flood, People, Spread, Theme, Themes, Voices};
 use serde::Serialize;
+use tally::Faithful;
 
 use super::post::PostJson;
 
@@ -64,6 +65,16 @@ struct FloodJson {
     of_few: Option<u64>,
 }
 
+/// A hashtag with people of its own.
+#[derive(Debug, Serialize)]
+pub(super) struct FaithfulJson<'a> {
+    tag: &'a str,
+    of: Option<&'a str>,
+    posts: u64,
+    accounts: u64,
+    expected: f64,
+}
+
 /// What was said.
 #[derive(Debug, Serialize)]
 pub(super) struct ThemesJson<'a> {
@@ -79,6 +90,11 @@ struct ThemeJson<'a> {
     accounts: u64,
     kit: bool,
     examples: Vec<PostJson<'a>>,
+}
+
+/// Further digits would claim more than such figures tell.
+fn rounded(figure: f64) -> f64 {
+    (figure * 1000.0).round() / 1000.0
 }
 
 impl PeopleJson {
@@ -131,8 +147,6 @@ impl<'a> BridgeJson<'a> {
 
 impl VoicesJson {
     pub(super) fn of(voices: &Voices) -> Self {
-        // Further digits would claim more than such shares tell.
-        let rounded = |share: f64| (share * 1000.0).round() / 1000.0;
         Self {
             half: voices.half,
             busiest_hundredth: rounded(voices.busiest_hundredth),
@@ -149,6 +163,18 @@ impl FloodJson {
             end: flood.end.to_string(),
             posts: flood.posts,
             of_few: flood.of_few,
+        }
+    }
+}
+
+impl<'a> FaithfulJson<'a> {
+    pub(super) fn of(faithful: &'a Faithful) -> Self {
+        Self {
+            tag: &faithful.tag,
+            of: faithful.of.as_deref(),
+            posts: faithful.posts,
+            accounts: faithful.accounts,
+            expected: rounded(faithful.expected),
         }
     }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use analysis::{Bridge, Cascade, People, Spread, Voices};
 use model::{PostKind, Window};
+use tally::Faithful;
 
 use super::lists::language;
 use crate::{
     article::Article,
     clock::Clock,
     figure::{counted, number},
-    quiet::isolated,
+    quiet::{isolated, quiet_line},
     story::{called_hour, join},
 };
 
@@ -23,6 +24,7 @@ pub(super) fn sentences(article: &Article, clock: &Clock) -> Vec<String> {
     sentences.extend(spread.largest.first().and_then(largest));
     sentences.extend(bridges(&spread.languages));
     sentences.extend(shared(voices, article.facts.counts.accounts));
+    sentences.extend(faithful(&understanding.faithful));
     sentences.extend(floods(voices, article, clock));
     sentences
 }
@@ -115,6 +117,27 @@ fn shared(voices: &Voices, accounts: u64) -> Option<String> {
     (accounts >= tally::FEW).then(|| match voices.half {
         Some(half) => format!("Half of the posts came from {}.", counted(half, "account", "accounts")),
         None => "Half of the posts came from fewer than five accounts.".to_owned(),
+    })
+}
+
+fn faithful(faithful: &[Faithful]) -> Option<String> {
+    let told = faithful.iter().take(TOLD).map(|one| {
+        let tag = isolated(&format!("#{}", quiet_line(&one.tag)));
+        let accounts = counted(one.accounts, "account", "accounts");
+        match &one.of {
+            Some(of) => {
+                format!("{tag} ({accounts}, never with {})", isolated(&format!("#{}", quiet_line(of))))
+            }
+            None => format!("{tag} ({accounts})"),
+        }
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| {
+        format!(
+            "Some hashtags have people of their own, who wrote several posts and left them out of none: {}. That may be a local group, a \
+             second cause, or a tag that is carried in; who reads the posts can tell.",
+            join(told, "and")
+        )
     })
 }
 
