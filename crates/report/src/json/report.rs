@@ -43,6 +43,8 @@ pub(super) struct ReportJson<'a> {
     gaps: Vec<GapJson<'a>>,
     /// Posts that were deleted while it was watched, by how long after they were made.
     deleted: BTreeMap<&'static str, u64>,
+    /// Stretches in which far more posts were deleted than before.
+    deletion_waves: Vec<SurgeJson>,
     /// Posts by remark.
     flagged: BTreeMap<&'static str, u64>,
     method: MethodJson<'a>,
@@ -156,6 +158,7 @@ impl<'a> ReportJson<'a> {
             lost: LostJson::of(&facts.lost),
             gaps: facts.watch.gaps().map(GapJson::of).collect(),
             deleted: facts.watch.deleted().iter().map(|(delay, posts)| (delay.key(), *posts)).collect(),
+            deletion_waves: facts.watch.waves().iter().map(SurgeJson::of).collect(),
             flagged: flagged(counts.flagged),
             method: MethodJson::of(facts),
             simulated: facts.simulated,
