@@ -1,20 +1,37 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Finds surges: stretches of time in which posts exceed what the past explains; spellings that were probably meant to be an
-//! agreed hashtag; and the language of a text.
+//! Understands a storm: surges, how posts were passed on, how many people may be behind them, who spoke how much, which spellings
+//! were probably meant to be an agreed hashtag, and which language a text is in.
 //!
-//! Owns the model of what the past explains, what company is, and when a language is clear. Deliberately knows no file and no
-//! clock, never looks ahead, and gives the same for any order or split of its input.
+//! Owns the model of what the past explains, what company is, when a language is clear, and what is made of a tally beyond counting.
+//! Deliberately knows no file and no clock: it is given figures, tallies and posts and gives figures, the same whatever the order or the
+//! split of the posts, and never looks ahead.
 
 mod company;
 mod language;
 mod past;
+mod people;
+mod sample;
+mod spread;
 mod surge;
+mod themes;
+mod understanding;
+mod voices;
 mod words;
 
 pub use company::{Company, Evidence, Offer};
 pub use language::{Language, language};
 pub use past::scores;
+pub use people::{People, people, published_people};
+pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
 pub use surge::{Findings, Surge, published, surges};
+pub use themes::{Said, Theme, Themes};
+pub use understanding::Understanding;
+pub use voices::{Flood, Voices, published_voices, voices};
+
+/// A length as a count.
+fn count(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}
 
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::Network;
-
 use crate::call::{Place, Wording};
 
 /// From this resemblance on, two texts are near copies: seven in ten of the shingles that either has are in both.
@@ -68,8 +66,8 @@ fn as_share(count: usize) -> f64 {
 
 /// The shingles of each wording, as numbers that are the same for the same shingle.
 fn shingle_sets(wordings: &[&Wording]) -> Vec<BTreeSet<usize>> {
-    let texts: Vec<String> = wordings.iter().map(|wording| own_words(&wording.text)).collect();
-    let is_spaceless = is_spaceless(&texts.concat());
+    let texts: Vec<String> = wordings.iter().map(|wording| text::own_words(&wording.text)).collect();
+    let is_spaceless = text::is_spaceless(&texts.concat());
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut number = |shingle: String| {
         let next = numbers.len();
@@ -79,16 +77,6 @@ fn shingle_sets(wordings: &[&Wording]) -> Vec<BTreeSet<usize>> {
         if is_spaceless { shingles_of_characters(text) } else { shingles_of_words(text) }
     };
     texts.iter().map(|text| shingles(text).into_iter().map(&mut number).collect()).collect()
-}
-
-/// The words of a text, folded, without what all posts of a storm share.
-fn own_words(text: &str) -> String {
-    let is_own =
-        |word: &&str| !word.starts_with(['#', '＃']) && !word.contains("{url}") && !word.contains("://");
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let words: Vec<String> = text.split_whitespace().filter(is_own).map(bare).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
-    text::fold(Network::Bluesky, &words.join(" "))
 }
 
 fn shingles_of_words(text: &str) -> Vec<String> {
@@ -106,16 +94,4 @@ fn shingles_of_characters(text: &str) -> Vec<String> {
         return characters.first().map(|_| characters.iter().collect()).into_iter().collect();
     }
     characters.windows(CHARACTERS).map(|characters| characters.iter().collect()).collect()
-}
-
-/// Whether most letters are of scripts that put no space between words.
-fn is_spaceless(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    2 * text.chars().filter(|c| is_of_spaceless_script(*c)).count() > letters
-}
-
-/// Thai, Lao, Tibetan, Burmese, Khmer, kana, and Chinese characters.
-fn is_of_spaceless_script(c: char) -> bool {
-    matches!(c, '\u{E00}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

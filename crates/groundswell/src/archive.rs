@@ -19,6 +19,7 @@ use crate::{
     forgetting::{Forgetting, Target},
     ledger::Seen,
     pseudonym::PseudonymKey,
+    read_back::each_post,
     record_input::is_record,
     refused::Refused,
     signing,
@@ -72,7 +73,7 @@ impl Archive {
         }
         let record = signing::open(folder, &key_beside(folder, ".signing"), || name_of(folder), now)?;
         let mut sights = HashSet::new();
-        entry::each_post(folder, |_, kept| {
+        each_post(folder, |_, kept| {
             sights.insert(sight(&kept.counts_as));
             show(&kept.counts_as);
         })

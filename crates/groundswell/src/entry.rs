@@ -5,15 +5,15 @@
 //! holds one normalized post, in the tier that it is kept in. They are apart so that one post of a line can be
 //! forgotten: the line goes then, the other posts stay.
 
-use std::{borrow::Cow, path::Path};
+use std::borrow::Cow;
 
 use call::Imprint;
 use ingest::Arrival;
 use model::{Network, Origin, Post, PostId, Precision, Remark, Timestamp};
-use record::{Kind, RecordError, Scanned};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 use sha2::{Digest, Sha256};
+use tally::minute;
 
 use crate::pseudonym::PseudonymKey;
 
@@ -206,19 +206,6 @@ pub fn read_post(content: &str) -> Option<Kept> {
     Some(Kept { tier, counts_as, shown, is_kit: written.kit, names: written.names, near_since })
 }
 
-/// Hands on the posts of a record in order, each with the place of its entry; what is of no form that is known here is passed over.
-pub fn each_post(folder: &Path, mut take: impl FnMut(u64, Kept)) -> Result<(), RecordError> {
-    let post = |_, entry: Scanned<'_>| match entry {
-        Scanned::Kept { kind: Kind::Post, content, .. } => read_post(content),
-        _ => None,
-    };
-    record::scan(folder, post, |place, kept| {
-        take(place, kept);
-        Ok::<(), RecordError>(())
-    })?;
-    Ok(())
-}
-
 /// The posts that a post answers, repeats, quotes or is a later version of.
 pub fn references(post: &Post) -> impl Iterator<Item = &PostId> {
     [&post.in_reply_to, &post.repost_of, &post.quote_of, &post.edit_of].into_iter().flatten()
@@ -306,12 +293,6 @@ pub fn may_be_shown(post: &Post, quotable: &[(Network, String)]) -> bool {
     }
     let Some(handle) = post.author.handle.as_deref().map(text::fold_handle) else { return false };
     quotable.iter().any(|(network, allowed)| *network == post.network && *allowed == handle)
-}
-
-/// The minute in which something was: it is kept no more exactly.
-pub fn minute(at: Timestamp) -> Timestamp {
-    // The calendar begins within a minute.
-    Timestamp::from_second(at.as_second().div_euclid(60) * 60).unwrap_or(Timestamp::MIN)
 }
 
 fn post_value(post: &Post) -> Value {

@@ -9,13 +9,13 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use model::{Network, Post, PostId, Timestamp};
-use record::{Kind, Reason, Record, Scanned};
-use serde_json::Value;
+use record::{Kind, Reason, Record};
 
 use crate::{
     data::{RecordKeys, forgotten_beside, media_beside},
     entry::{self, Kept},
     pseudonym::PseudonymKey,
+    read_back::{each_other, each_post},
     recorder::sweep,
     refused::Refused,
     signing,
@@ -70,7 +70,7 @@ impl Forgetting {
         // A repost may stand before what it repeats, and be repeated itself: until nothing more is found.
         loop {
             let known = posts.len();
-            entry::each_post(&self.folder, |place, kept| {
+            each_post(&self.folder, |place, kept| {
                 let goes = self.is_meant(target, &kept) || repeats(&kept, &ids) || is_version_of(&kept, &ids);
                 if goes && posts.insert(place) {
                     let post = &kept.counts_as;
@@ -119,25 +119,13 @@ impl Forgetting {
 
     fn captures_of(&self, ids: &BTreeSet<PostId>) -> Result<BTreeSet<u64>> {
         let mut places = BTreeSet::new();
-        self.each_capture(|place, content| {
-            let received = entry::read_capture(content);
+        each_other(&self.folder, &[Kind::Capture], |place, other| {
+            let received = entry::read_capture(&other.content);
             if received.posts.iter().chain(&received.refers).any(|id| ids.contains(id)) {
                 places.insert(place);
             }
         })?;
         Ok(places)
-    }
-
-    fn each_capture(&self, mut see: impl FnMut(u64, &Value)) -> Result<()> {
-        let capture = |_, entry: Scanned<'_>| match entry {
-            Scanned::Kept { kind: Kind::Capture, content, .. } => serde_json::from_str(content).ok(),
-            _ => None,
-        };
-        record::scan(&self.folder, capture, |place, content| {
-            see(place, &content);
-            anyhow::Ok(())
-        })?;
-        Ok(())
     }
 
     /// Removes what was shown in the place of pictures whose posts are forgotten.
@@ -147,8 +135,8 @@ impl Forgetting {
             return Ok(());
         }
         let mut kept = BTreeSet::new();
-        self.each_capture(|_, content| {
-            kept.extend(entry::read_medium(content).map(|(_, _, imprint)| imprint.name()));
+        each_other(&self.folder, &[Kind::Capture], |_, other| {
+            kept.extend(entry::read_medium(&other.content).map(|(_, _, imprint)| imprint.name()));
         })?;
         sweep(&media_beside(&self.folder), |name| kept.contains(name))
     }

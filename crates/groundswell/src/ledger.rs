@@ -14,8 +14,8 @@ pub enum Seen {
     Account { account: String, visibility: Visibility },
     /// A source is followed from now on.
     Began { source: String, network: Network, at: Timestamp },
-    /// Posts were deleted so long after they were made.
-    Deleted { network: Network, after: Delay, posts: u64 },
+    /// Posts were deleted so long after they were made, in a minute.
+    Deleted { network: Network, after: Delay, posts: u64, minute: Option<Timestamp> },
     /// A source did not see.
     Gap(Gap),
     /// Organizers have taken a post, by its pseudonym, off the wall, or put it back.
@@ -59,9 +59,10 @@ impl Seen {
             Self::Began { source, network, at } => {
                 json!({"watch": "began", "source": source, "network": network.key(), "at": at.to_string()})
             }
-            Self::Deleted { network, after, posts } => {
-                json!({"watch": "deleted", "network": network.key(), "after": after.key(), "posts": posts})
-            }
+            Self::Deleted { network, after, posts, minute } => json!({
+                "watch": "deleted", "network": network.key(), "after": after.key(), "posts": posts,
+                "at": minute.map(|at| at.to_string()),
+            }),
             Self::Gap(gap) => json!({
                 "watch": "gap", "source": gap.source, "network": gap.network.key(), "cause": gap.cause.key(),
                 "start": gap.start.to_string(), "end": gap.end.map(|end| end.to_string()), "lost": gap.lost,
@@ -92,7 +93,9 @@ impl Seen {
             "deleted" => {
                 let after = text("after")?;
                 let after = Delay::ALL.into_iter().find(|delay| delay.key() == after)?;
-                Self::Deleted { network: network()?, after, posts: content.get("posts")?.as_u64()? }
+                let posts = content.get("posts")?.as_u64()?;
+                // Records of the first version do not say when.
+                Self::Deleted { network: network()?, after, posts, minute: at("at") }
             }
             "gap" => {
                 let cause = text("cause")?;
@@ -171,7 +174,10 @@ mod tests {
             is_filled: end.is_some(),
         };
         let gaps = GapCause::ALL.map(|cause| Seen::Gap(gap(cause, Some("2026-12-01T15:01:00.5Z"), Some(7))));
-        let delays = Delay::ALL.map(|after| Seen::Deleted { network: Network::X, after, posts: 3 });
+        let minutes = [None, Some(at("2026-12-01T15:02:00Z"))];
+        let delays = Delay::ALL.into_iter().flat_map(|after| {
+            minutes.map(|minute| Seen::Deleted { network: Network::X, after, posts: 3, minute })
+        });
         let visible = Visibility::ALL.map(|visibility| Seen::Post { post: "cd34".to_owned(), visibility });
         let accounts =
             Visibility::ALL.map(|visibility| Seen::Account { account: "ab12".to_owned(), visibility });

@@ -112,13 +112,13 @@ pub struct Keeper {
     store: Store,
     live: watch::Sender<Arc<Live>>,
     /// How the recorder stood when its figures were last counted.
-    shown: Option<Stand>,
+    shown: Option<ShownAt>,
     phase: watch::Sender<Phase>,
 }
 
 /// Whatever changes what is shown of a storm.
 #[derive(Clone, PartialEq, Eq)]
-struct Stand {
+struct ShownAt {
     /// Everything that is seen or decided is an entry.
     entries: u64,
     /// With erased contents goes what they said.
@@ -127,7 +127,7 @@ struct Stand {
     witnessing: Option<Witnessing>,
 }
 
-impl Stand {
+impl ShownAt {
     fn of(recorder: &Recorder) -> Self {
         let (entries, forgotten) = (recorder.len(), recorder.forgotten());
         Self { entries, forgotten, witnessing: recorder.witnessing() }
@@ -292,7 +292,7 @@ impl Keeper {
 
     /// Shows how the storm stands. Most of the time nothing has come, and to count all of it again would be for nothing.
     fn show(&mut self) {
-        let stand = Stand::of(&self.recorder);
+        let stand = ShownAt::of(&self.recorder);
         let live = if self.shown == Some(stand.clone()) {
             Live { as_of: self.clock.now(), ..Live::clone(&self.live.borrow()) }
         } else {

@@ -41,6 +41,7 @@ mod policies;
 mod progress;
 mod pseudonym;
 mod publish;
+mod read_back;
 mod rechecks;
 mod record_input;
 mod recorder;

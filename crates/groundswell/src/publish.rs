@@ -63,6 +63,8 @@ fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
     let counts = recorder.tally().published(|_| false);
     Facts {
         findings: analysis::published(recorder.tally()),
+        understanding: analysis::Understanding::published(recorder.tally()),
+        themes: None,
         counts,
         rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
         lost: report::Lost::default(),

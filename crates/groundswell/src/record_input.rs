@@ -6,11 +6,11 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use ingest::{Arrival, Cursor, Item};
 use model::{Capture, Format, Origin, Post};
-use record::{Kind, Scanned};
+use record::Kind;
 
 use crate::{
-    entry::{self, Kept},
     ledger::Seen,
+    read_back::{Other, Read, each_entry},
 };
 
 /// Whether a path is a record's folder.
@@ -21,34 +21,14 @@ pub fn is_record(path: &Path) -> bool {
 /// Hands on the posts of a record, and gives the number of its entries.
 pub fn read(folder: &Path, take: &mut impl FnMut(Item) -> Result<()>) -> Result<u64> {
     let told = || format!("can't read the record {}", folder.display());
-    let look = |_, entry: Scanned<'_>| match entry {
-        Scanned::Kept { kind: Kind::Post, content, .. } => {
-            Some(Held::Post(entry::read_post(content).map(Box::new)))
+    let checkpoint = each_entry(folder, |place, read| match read {
+        Read::Other(Other { kind: Kind::Watch, content, .. }) => {
+            Seen::read(&content).and_then(watched).into_iter().try_for_each(&mut *take)
         }
-        Scanned::Kept { kind: Kind::Watch, content, .. } => {
-            let content = serde_json::from_str(content).ok()?;
-            Some(Held::Watched(Seen::read(&content)?))
-        }
-        Scanned::Erased | Scanned::Kept { .. } => None,
-    };
-    let checkpoint = record::scan(folder, look, |place, held| match held {
-        Held::Watched(seen) => watched(seen).into_iter().try_for_each(&mut *take),
-        Held::Post(kept) => {
-            let kept = kept.with_context(|| {
-                format!("entry {place} of {} is of no form that is known here", folder.display())
-            })?;
-            take(item(kept.counts_as, folder, place + 1))
-        }
+        Read::Post(kept) => take(item(kept.counts_as, folder, place + 1)),
+        Read::Erased | Read::Other(_) => Ok(()),
     });
     Ok(checkpoint.with_context(told)?.size)
-}
-
-/// What of an entry is handed on.
-enum Held {
-    /// A post, if its form is known.
-    Post(Option<Box<Kept>>),
-    /// What watching has shown.
-    Watched(Seen),
 }
 
 /// What a source would have told of what watching has shown.

@@ -10,14 +10,11 @@ use crate::{
     head::{Head, Opener},
     lineage::{self, Lineage, handover_name},
     merkle::{Hash, Leaves, leaf_hash},
-    public::{self, own_part},
+    public::{self, PUBLIC_EXPORT, own_part},
     tile::{Level, TileName, WIDTH},
     tree::{Tile, Tree},
     witnessed,
 };
-
-/// The file of the entries that are opened.
-const PUBLIC: &str = "public.export";
 
 /// All opened entries together are never longer, in bytes.
 const LONGEST_PUBLIC: usize = 256 << 20;
@@ -27,7 +24,7 @@ const LONGEST_PUBLIC: usize = 256 << 20;
 ///
 /// `read` gives a file by its name, if there is one, up to so many bytes; or says in words why it can't.
 pub fn verify_log(read: impl FnMut(&str, usize) -> Result<Option<Vec<u8>>, String>) -> Verification {
-    let mut audit = Audit::new(|_| PUBLIC.to_owned());
+    let mut audit = Audit::new(|_| PUBLIC_EXPORT.to_owned());
     audit.see_only_some();
     let mut reading = Reading { read, audit };
     let head = reading.head();
@@ -37,12 +34,12 @@ pub fn verify_log(read: impl FnMut(&str, usize) -> Result<Option<Vec<u8>>, Strin
         return reading.audit.finish(leaves.size(), 0);
     }
     // Opened entries may be under a checkpoint that is a little newer.
-    let public = reading.get(PUBLIC, LONGEST_PUBLIC).unwrap_or_default();
+    let public = reading.get(PUBLIC_EXPORT, LONGEST_PUBLIC).unwrap_or_default();
     let mut audit = reading.audit;
     if !public.is_empty()
         && let Err(says) = check_public(&public, &leaves, &mut audit)
     {
-        audit.fault(PUBLIC, None, says);
+        audit.fault(PUBLIC_EXPORT, None, says);
     }
     head.compare(audit.take_own(), |size| leaves.root(size), &mut audit);
     audit.finish(checkpoint.size, 0)

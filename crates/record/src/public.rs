@@ -24,6 +24,9 @@ use crate::{
     stretch::{ENTRIES, Stretch},
 };
 
+/// The name of the file of the entries that everybody may open, on a site and in a package.
+pub const PUBLIC_EXPORT: &str = "public.export";
+
 /// The form of the first line, and thereby of all.
 pub(crate) const FORMAT: &str = "groundswell/record/public/v1";
 

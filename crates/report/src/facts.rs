@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use analysis::Findings;
+use analysis::{Findings, Themes, Understanding};
 use tally::Counts;
 
 use crate::watch::Watch;
@@ -11,6 +11,10 @@ pub struct Facts {
     pub counts: Counts,
     /// What was found in the figures: in complete ones, because published ones join minutes.
     pub findings: Findings,
+    /// What is understood of them beyond counting.
+    pub understanding: Understanding,
+    /// What was said, where that was looked at.
+    pub themes: Option<Themes>,
     /// Why lines of the input could not be read, and how many for each reason.
     pub rejected: Vec<(String, u64)>,
     /// What the sources say themselves that they lack.

@@ -3,6 +3,7 @@
 
 mod post;
 mod report;
+mod understanding;
 
 use model::Post;
 

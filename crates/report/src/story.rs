@@ -3,6 +3,8 @@ mod case;
 mod lists;
 mod method;
 mod opening;
+mod passing;
+mod themes;
 mod time;
 mod unseen;
 
@@ -22,6 +24,7 @@ pub(crate) use self::{
     lists::{Rows, Spelling},
     method::{Input, Record},
     opening::Figure,
+    themes::Said,
     time::Time,
 };
 
@@ -36,6 +39,8 @@ pub(crate) struct Story {
     pub(crate) time: Time,
     pub(crate) quotes: Vec<Quote>,
     pub(crate) lists: Vec<Rows>,
+    pub(crate) said: Option<Said>,
+    pub(crate) passing: Vec<String>,
     pub(crate) spellings: Vec<Spelling>,
     pub(crate) endorsements: Option<Endorsements>,
     pub(crate) pledged: Option<String>,
@@ -99,6 +104,8 @@ impl Story {
             time: Time::of(article, &clock),
             quotes: article.quotes.iter().map(|quoted| Quote::of(quoted, &clock)).collect(),
             lists: lists::all(article),
+            said: Said::of(article, &clock),
+            passing: passing::sentences(article, &clock),
             spellings: lists::spellings(article),
             endorsements: article.call.and_then(Endorsements::of),
             pledged: article

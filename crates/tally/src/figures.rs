@@ -182,6 +182,17 @@ impl<'a> Figures<'a> {
         order(gather(self.counted().map(|(key, sight)| (key.network, who(key, &sight)))))
     }
 
+    /// The posts that count by account, of those whose account is known.
+    pub(crate) fn by_account(&self) -> impl Iterator<Item = (u64, LabelId)> {
+        self.counted().filter_map(|(key, sight)| Some((sight.account?.number(key.network), sight.label)))
+    }
+
+    /// The same of all posts, whether they count or not.
+    pub(crate) fn seen_by_account(&self) -> impl Iterator<Item = (u64, LabelId)> {
+        let seen = self.tally.seen(&self.matching);
+        seen.filter_map(|(key, sight, _)| Some((sight.account?.number(key.network), sight.label)))
+    }
+
     /// Near misses as they are reported.
     pub(crate) fn variants<C>(&self, rows: Vec<Row<Tag, C>>) -> Vec<Variant> {
         let spellings = &self.tally.lexicon().spellings;

@@ -26,7 +26,7 @@ impl First {
         window: Option<Window>,
     ) {
         let Some(at) = sight.created_at else { return };
-        let eligible = sight.is_inside(window) && (sight.matches || sight.repeats.is_some());
+        let eligible = sight.is_inside(window) && (sight.matches || sight.repeats().is_some());
         if !eligible || self.by.is_some_and(|by| by < at) {
             return;
         }

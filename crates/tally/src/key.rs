@@ -148,6 +148,12 @@ fn stand_in(post: &Post) -> String {
 }
 
 impl AccountKey {
+    /// A number that no other account of any network has.
+    pub(crate) fn number(self, network: Network) -> u64 {
+        let name = u64::try_from(self.name.index()).unwrap_or(u64::MAX >> 8);
+        name << 8 | (network as u64) << 1 | u64::from(self.identified)
+    }
+
     /// The key of an account; `None` where the source names none.
     pub(crate) fn of(author: &Author, names: &mut Names) -> Option<Self> {
         if let Some(id) = author.id.as_deref().filter(|id| !id.is_empty()) {

@@ -26,18 +26,23 @@ mod steady;
 mod authors;
 mod counts;
 mod crowd;
+mod faithful;
 mod figures;
 mod matching;
 mod minute;
 mod published;
 mod rows;
 mod tags;
+mod threads;
 
 pub use counts::*;
 pub use crowd::FEW;
+pub use faithful::Faithful;
 pub use figures::OTHER;
 pub use judge::Judge;
+pub use minute::minute;
 pub use tally::{Added, Asked, Ear, Tally};
+pub use threads::{Threaded, Threads};
 
 #[cfg(test)]
 mod tests;

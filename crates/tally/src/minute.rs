@@ -14,7 +14,8 @@ impl Peak {
 }
 
 /// The first instant of the minute that holds an instant.
-pub(crate) fn minute(at: Timestamp) -> Timestamp {
+#[must_use]
+pub fn minute(at: Timestamp) -> Timestamp {
     floor(at, MINUTE_SECONDS)
 }
 

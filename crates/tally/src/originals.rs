@@ -6,7 +6,7 @@ use hashbrown::HashTable;
 
 use crate::{key::PostKey, steady::Steady};
 
-/// The keys of posts that are repeated, seen or not, each kept once.
+/// The keys of posts that others repeat, answer or show, seen or not, each kept once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Originals {
     keys: Steady<PostKey>,

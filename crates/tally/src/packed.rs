@@ -27,7 +27,7 @@ pub(crate) struct Packed {
     account: Option<Name>,
     handle: Option<Name>,
     label: u32,
-    repeats: Option<OriginalId>,
+    follows: Option<OriginalId>,
 }
 
 const _: () = assert!(size_of::<Packed>() == 40, "the reason for packing");
@@ -40,8 +40,8 @@ struct Marks {
 }
 
 impl Packed {
-    /// Packs a post of which the key of what it repeats has a number.
-    pub(crate) fn new(key: PostKey, sight: &Sight, repeats: Option<OriginalId>) -> Self {
+    /// Packs a post of which the key of what it follows has a number.
+    pub(crate) fn new(key: PostKey, sight: &Sight, follows: Option<OriginalId>) -> Self {
         let mut marks = Marks::default();
         marks.put(place(&Network::ALL, key.network), 2);
         marks.put(place(&Form::ALL, key.form), 3);
@@ -60,11 +60,11 @@ impl Packed {
             account: sight.account.map(|account| account.name),
             handle: sight.handle,
             label: sight.label.number(),
-            repeats,
+            follows,
         }
     }
 
-    /// The key and the sight, and the number of the key of what it repeats.
+    /// The key and the sight, and the number of the key of what it follows.
     pub(crate) fn unpacked(&self) -> (PostKey, Sight, Option<OriginalId>) {
         let (key, mut marks) = self.key_and_marks();
         let precision = marks.number(2).checked_sub(1).map(|number| nth(&PRECISIONS, number));
@@ -78,11 +78,11 @@ impl Packed {
             account: self.account.map(|name| AccountKey { identified, name }),
             handle: self.handle,
             label: LabelId::stored(self.label),
-            repeats: None,
+            follows: None,
             matches,
             doubts: Doubts { dated_back, dated_ahead },
         };
-        (key, sight, self.repeats)
+        (key, sight, self.follows)
     }
 
     /// The key alone.

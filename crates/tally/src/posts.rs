@@ -3,6 +3,7 @@ use std::hash::BuildHasher as _;
 
 use foldhash::quality::RandomState;
 use hashbrown::HashTable;
+use model::PostKind;
 
 use crate::{
     key::PostKey,
@@ -57,9 +58,15 @@ impl Posts {
         Standing::of(self.rows.at(u32::try_from(place).expect("a place fits")))
     }
 
-    /// Where the posts that others repeat are, as far as they are seen.
+    /// Where the posts that others follow are, as far as they are seen.
     pub(crate) fn originals(&self) -> Vec<Option<u32>> {
         self.originals.keys().map(|key| self.place(key)).collect()
+    }
+
+    /// The number of the post that the one at a place follows, its place among [`Posts::originals`].
+    pub(crate) fn followed(&self, place: u32) -> Option<u32> {
+        let (_, _, follows) = self.rows.at(place).unpacked();
+        follows.map(OriginalId::place)
     }
 
     /// Adds a post that is not there.
@@ -96,22 +103,22 @@ impl Posts {
     }
 
     fn packed(&mut self, key: PostKey, sight: &Sight) -> Packed {
-        let repeats = sight.repeats.map(|key| self.originals.of(key));
-        Packed::new(key, sight, repeats)
+        let follows = sight.follows.map(|key| self.originals.of(key));
+        Packed::new(key, sight, follows)
     }
 
     fn whole(&self, row: &Packed) -> (PostKey, Sight) {
-        let (key, sight, repeats) = row.unpacked();
-        (key, Sight { repeats: repeats.map(|id| self.originals.key(id)), ..sight })
+        let (key, sight, follows) = row.unpacked();
+        (key, Sight { follows: follows.map(|id| self.originals.key(id)), ..sight })
     }
 }
 
 impl Standing {
     fn of(row: &Packed) -> Self {
-        let (_, sight, repeats) = row.unpacked();
-        match repeats {
-            Some(original) => Self::Repeats(original),
-            None => Self::Known(sight.matches),
+        let (_, sight, follows) = row.unpacked();
+        match follows {
+            Some(original) if sight.kind == PostKind::Repost && !sight.matches => Self::Repeats(original),
+            _ => Self::Known(sight.matches),
         }
     }
 

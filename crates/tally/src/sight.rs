@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::cmp::Reverse;
 
-use model::{Post, PostKind, Precision, Remark, Timestamp, Window};
+use model::{Post, PostId, PostKind, Precision, Remark, Timestamp, Window};
 
 use crate::{
     key::{AccountKey, PostKey},
@@ -21,8 +21,8 @@ pub(crate) struct Sight {
     pub(crate) handle: Option<Name>,
     /// Language and hashtags, held by whoever has the sight.
     pub(crate) label: LabelId,
-    /// The post that it repeats, where it does not match by itself.
-    pub(crate) repeats: Option<PostKey>,
+    /// The post that it repeats, answers or shows, by its kind.
+    pub(crate) follows: Option<PostKey>,
     /// Whether it matches by what it carries itself.
     pub(crate) matches: bool,
     /// What was found wrong with the time.
@@ -54,8 +54,8 @@ impl Sight {
                 Verdict::Other => {}
             }
         }
-        let repeats = post.repost_of.as_ref().filter(|_| post.kind == PostKind::Repost && !matches);
-        if !matches && !nearly && repeats.is_none() {
+        let waits = post.kind == PostKind::Repost && post.repost_of.is_some();
+        if !matches && !nearly && !waits {
             return None;
         }
         let label = lexicon.label(post, found);
@@ -68,7 +68,7 @@ impl Sight {
             account: AccountKey::of(&post.author, names),
             handle: handle.map(|handle| names.of(handle)),
             label,
-            repeats: repeats.map(|id| PostKey::identified(post.network, id, names)),
+            follows: followed(post).map(|id| PostKey::identified(post.network, id, names)),
             matches,
             doubts: Doubts::of(post),
         })
@@ -80,9 +80,14 @@ impl Sight {
             account: self.account.map(|key| AccountKey { name: name(key.name), ..key }),
             handle: self.handle.map(&mut name),
             label,
-            repeats: self.repeats.map(|key| key.renamed(&mut name)),
+            follows: self.follows.map(|key| key.renamed(&mut name)),
             ..self
         }
+    }
+
+    /// The post that it repeats, where it does not match by itself.
+    pub(crate) fn repeats(&self) -> Option<PostKey> {
+        self.follows.filter(|_| self.kind == PostKind::Repost && !self.matches)
     }
 
     /// Whether a window, or with none all time, holds it; of unknown time only all time does.
@@ -115,20 +120,31 @@ impl Sight {
             _ => (self, self.doubts.or(other.doubts)),
         };
         let label = lexicon.joined_label([self.label, other.label]);
-        let (names, matches) = (&lexicon.names, self.matches || other.matches);
-        let repeats = least([self.repeats, other.repeats], |key| key.text(names));
+        let names = &lexicon.names;
+        // The kinds are in this order: of repost, reply, quote and original the first that fits.
+        let kind = self.kind.max(other.kind);
+        let follows = [self, other].map(|sight| sight.follows.filter(|_| sight.kind == kind));
         Self {
             created_at: dated.created_at,
             precision: dated.precision,
-            // The kinds are in this order: of repost, reply, quote and original the first that fits.
-            kind: self.kind.max(other.kind),
+            kind,
             account: least([self.account, other.account], |key| (!key.identified, names.text(key.name))),
             handle: names.least([self.handle, other.handle]),
             label,
-            repeats: repeats.filter(|_| !matches),
-            matches,
+            follows: least(follows, |key| key.text(names)),
+            matches: self.matches || other.matches,
             doubts,
         }
+    }
+}
+
+/// The post that another one follows, in the way that its kind says.
+fn followed(post: &Post) -> Option<&PostId> {
+    match post.kind {
+        PostKind::Original => None,
+        PostKind::Quote => post.quote_of.as_ref(),
+        PostKind::Reply => post.in_reply_to.as_ref(),
+        PostKind::Repost => post.repost_of.as_ref(),
     }
 }
 

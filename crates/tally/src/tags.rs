@@ -34,7 +34,7 @@ pub(crate) const NEAR: Group = |spelling| match spelling.verdict {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Tag {
     pub(crate) shown: String,
-    folded: String,
+    pub(crate) folded: String,
     pub(crate) near: u32,
 }
 

@@ -183,12 +183,12 @@ impl Tally {
     }
 
     fn standing(&self, sight: &Sight) -> Added {
-        let original = || sight.repeats.and_then(|key| self.posts.place(&key));
+        let original = || sight.repeats().and_then(|key| self.posts.place(&key));
         if sight.matches || original().is_some_and(|place| self.posts.at(place).1.matches) {
             let inside = sight.is_inside(self.asked.window);
             return if inside { Added::Counted } else { Added::Outside };
         }
-        if sight.repeats.is_some() { Added::Waiting } else { Added::Unmatched }
+        if sight.repeats().is_some() { Added::Waiting } else { Added::Unmatched }
     }
 
     /// Joins a sight of a post to those before, which are at a place if there are any.

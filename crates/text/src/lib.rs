@@ -22,6 +22,7 @@ mod grammar;
 mod mastodon;
 mod threads;
 mod warn;
+mod words;
 mod x;
 
 pub use check::*;
@@ -32,6 +33,7 @@ pub use near::*;
 pub use tag_check::*;
 pub use threads::*;
 pub use warn::{Cut, Misread, Missed, More, Trouble};
+pub use words::*;
 
 #[cfg(test)]
 mod tests;

@@ -102,11 +102,11 @@ pub(crate) async fn redirect_to_record(visit: Visit) -> Redirect {
 /// Shows a file of the record's log, in the form of C2SP tlog-tiles.
 pub(crate) async fn show_record_file(
     visit: Visit,
-    Extension(opened): Extension<Arc<Opened>>,
+    Extension(exports): Extension<Arc<Exports>>,
     Path((_, path)): Path<(String, String)>,
 ) -> Response {
-    if path == "public.export" {
-        return show_public(&visit, &opened).await;
+    if path == record::PUBLIC_EXPORT {
+        return show_public(&visit, &exports).await;
     }
     if let Some(index) = proof_in(&path) {
         return show_proof(&visit, index).await;
@@ -124,31 +124,31 @@ pub(crate) async fn show_record_file(
 }
 
 /// Opens to everybody the entries that hold nobody's post, and those of the posts that are shown.
-async fn show_public(visit: &Visit, opened: &Opened) -> Response {
+async fn show_public(visit: &Visit, exports: &Exports) -> Response {
     let live = visit.page.live();
     let Some(under) = under(live.witnessing.as_ref()) else { return StatusCode::NOT_FOUND.into_response() };
     let (folder, places) = (visit.page.record.clone(), Arc::clone(&live.public));
     // It is made once for all who ask until something is opened, closed or sealed.
     let checkpoint = tokio::fs::read(folder.join(under.file())).await.unwrap_or_default();
-    match opened.0.made((folder, places, under, checkpoint), make_public).await {
+    match exports.0.made((folder, places, under, checkpoint), make_public).await {
         Some(lines) => served(lines.into(), "application/jsonl; charset=utf-8"),
         None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 
 /// What was opened of some records.
-pub(crate) struct Opened(Shelf<OpenedOf>);
+pub(crate) struct Exports(Shelf<ExportOf>);
 
 /// What is opened of a record: where it lies, which of its entries, and under which checkpoint.
-type OpenedOf = (PathBuf, Arc<BTreeSet<u64>>, Under, Vec<u8>);
+type ExportOf = (PathBuf, Arc<BTreeSet<u64>>, Under, Vec<u8>);
 
-impl Default for Opened {
+impl Default for Exports {
     fn default() -> Self {
         Self(Shelf::new(4))
     }
 }
 
-fn make_public((folder, places, under, _): &OpenedOf) -> Vec<u8> {
+fn make_public((folder, places, under, _): &ExportOf) -> Vec<u8> {
     let mut lines = Vec::new();
     match record::export_public(folder, places, *under, &mut lines) {
         Ok(()) => lines,

@@ -27,7 +27,7 @@ use crate::{
     page, picture, pledge, policy,
     post::{self as wording, Turns},
     problem, qr,
-    record::{self, Opened},
+    record::{self, Exports},
     remind, remove, report, safety, studio, zone,
 };
 
@@ -93,7 +93,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .layer(Extension(Arc::new(Devices::default())))
         .layer(Extension(Arc::new(Flood::default())))
         .layer(Extension(Arc::new(Kits::default())))
-        .layer(Extension(Arc::new(Opened::default())))
+        .layer(Extension(Arc::new(Exports::default())))
         .layer(Extension(Arc::new(Pace::default())))
         .layer(Extension(Arc::new(Turns::default())))
         .layer(middleware::map_response(policy::protect))

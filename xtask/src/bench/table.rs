@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Results as Markdown, to be pasted into `docs/bench-reading.md`.
+//! Results as Markdown, to be kept under `docs/`.
 
 use serde_json::Value;
 

@@ -7,7 +7,6 @@
 
 mod evidence;
 mod offer;
-mod sample;
 mod times;
 mod trace;
 
@@ -20,8 +19,9 @@ pub use evidence::Evidence;
 pub use offer::Offer;
 
 use evidence::Standard;
-use sample::Sample;
-use trace::{Trace, number};
+use trace::Trace;
+
+use crate::sample::{Sample, number, post_number};
 
 /// How many posts are kept that have a hashtag agreed on; beyond, they are a sample.
 const AGREED: usize = 8_192;
@@ -72,7 +72,7 @@ impl Company {
         let (agreed, others): (Vec<&String>, Vec<&String>) = post.hashtags.iter().partition(is_agreed);
         let near: Vec<&String> = others.iter().copied().filter(|tag| self.near.find(tag).is_some()).collect();
         let trace = Trace::of(post, &others, !agreed.is_empty());
-        let id = number(&(post.network, trace::identity(post)));
+        let id = post_number(post);
         self.keep(id, &near, &trace);
         if !agreed.is_empty() {
             self.agreed.put(id, id, trace);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::hash::{BuildHasher as _, Hash};
-
-use foldhash::quality::FixedState;
 use model::{Network, Post, Precision};
 use text::fold;
 
-use crate::words::spoken;
+use crate::{
+    sample::{account_number, number},
+    words::spoken,
+};
 
 /// So many words, hashtags and links of a post are looked at.
 const MOST: usize = 48;
@@ -28,24 +28,9 @@ pub(super) struct Trace {
     pub(super) links: Vec<u64>,
 }
 
-/// What makes a post one.
-pub(super) fn identity(post: &Post) -> (&str, Option<&str>, Option<String>) {
-    match &post.id {
-        Some(id) => (id.as_str(), None, None),
-        None => (&post.text, post.author.handle.as_deref(), post.created_at.map(|at| at.to_string())),
-    }
-}
-
-/// A number that stands for something, the same in every run.
-pub(super) fn number(thing: &impl Hash) -> u64 {
-    FixedState::with_seed(0).hash_one(thing)
-}
-
 impl Trace {
     /// Takes from a post what is kept; of its hashtags those given.
     pub(super) fn of(post: &Post, hashtags: &[&String], is_agreed: bool) -> Self {
-        let author = &post.author;
-        let account = author.id.as_ref().or(author.handle.as_ref());
         let is_known = post.precision != Precision::Day;
         let tags = hashtags.iter().map(|tag| tag_number(&fold(Network::X, tag)));
         let mut words: Vec<u64> =
@@ -55,7 +40,7 @@ impl Trace {
         Self {
             is_agreed,
             minute: post.created_at.filter(|_| is_known).map(|at| at.as_second().div_euclid(60)),
-            account: account.map(|account| number(&(post.network, account))),
+            account: account_number(post),
             words,
             links: post.links.iter().take(MOST).map(number).collect(),
         }

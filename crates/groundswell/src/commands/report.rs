@@ -4,6 +4,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use analysis::{Said, Themes, Understanding};
 use anyhow::Result;
 use call::{Call, Language};
 use clap::{Args, ValueEnum};
@@ -48,6 +49,9 @@ pub struct Report {
     /// Where to write it; `-` is standard output
     #[arg(long, value_name = "PATH", default_value = "-")]
     out: PathBuf,
+    /// Tells what was said: phrases that several people used, and posts that stand for them
+    #[arg(long)]
+    themes: bool,
     /// Merges cells under five people and shows no post
     #[arg(long)]
     public: bool,
@@ -81,7 +85,7 @@ impl Report {
         let Some(asked) = self.asked()? else { return Ok(Outcome::No) };
         let (call, asked) = asked;
         let judge = Judge::new(&asked);
-        let mut counting = Counting::new(asked);
+        let mut counting = Counting::new(asked, self.themes.then(Said::default));
         let mut inputs = Inputs::sift(&self.inputs, &self.columns, &judge, |item, whole| {
             counting.count(item, whole);
         })?;
@@ -93,14 +97,18 @@ impl Report {
         if inputs.files.is_empty() {
             return Ok(outcome);
         }
-        let Counting { tally, simulated, mut quotes, watch, .. } = counting;
+        let Counting { tally, simulated, mut quotes, said, watch, .. } = counting;
         let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
         let findings =
             if self.public { analysis::published(&tally) } else { analysis::surges(&counts.per_minute) };
+        let understanding =
+            if self.public { Understanding::published(&tally) } else { Understanding::of(&tally) };
         // What is written takes as much memory as what was counted; both at once are not needed.
         drop(tally);
         let facts = Facts {
             findings,
+            understanding,
+            themes: said.map(|said| self.themes(&said, call.as_ref())),
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             lost: inputs.loss.told(),
@@ -117,6 +125,17 @@ impl Report {
         quotes.sort_by(|a, b| (a.created_at, &a.id, &a.text).cmp(&(b.created_at, &b.id, &b.text)));
         self.write(&self.told(&facts, call.as_ref(), quotes))?;
         Ok(outcome)
+    }
+
+    /// What was said; in a published report without a post that stands for it.
+    fn themes(&self, said: &Said, call: Option<&Call>) -> Themes {
+        let wordings = call.iter().flat_map(|call| call.wordings_at(call.storm.window.start()));
+        let kit: Vec<String> = wordings.map(|wording| wording.text.clone()).collect();
+        let mut themes = said.themes(&kit);
+        if self.public {
+            themes.themes.iter_mut().for_each(|theme| theme.examples.clear());
+        }
+        themes
     }
 
     /// The call, if one is given, and what is to be counted; nothing if the call has mistakes, which are said.
@@ -193,17 +212,20 @@ struct Counting {
     quotes: Vec<Post>,
     /// The marks of posts of which reposts may count.
     known: HashSet<u64>,
+    /// What posts say, if that is asked.
+    said: Option<Said>,
     /// What a record says of how it was watched.
     watch: Watch,
 }
 
 impl Counting {
-    fn new(asked: Asked) -> Self {
+    fn new(asked: Asked, said: Option<Said>) -> Self {
         Self {
             tally: Tally::listening(asked, |text| analysis::language(text).map(analysis::Language::code)),
             simulated: false,
             quotes: Vec::new(),
             known: HashSet::new(),
+            said,
             watch: Watch::default(),
         }
     }
@@ -223,9 +245,18 @@ impl Counting {
             self.simulated |= post.source.file.starts_with(SIMULATED);
             let added = self.tally.add_brief(post, &mut whole);
             let is_shown = added == Added::Counted && post.kind != PostKind::Repost;
+            self.hear(added, post, &mut whole);
             if is_shown && (self.quotes.len() as u64) < SHOWN {
                 self.quotes.push(whole());
             }
+        }
+    }
+
+    /// Takes in what a post says, if that is asked; a second sight too, for it may say more.
+    fn hear(&mut self, added: Added, post: &Post, whole: &mut dyn FnMut() -> Post) {
+        let Some(said) = &mut self.said else { return };
+        if matches!(added, Added::Counted | Added::Duplicate) && post.kind != PostKind::Repost {
+            said.add(&whole(), true);
         }
     }
 

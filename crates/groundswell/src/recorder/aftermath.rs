@@ -37,18 +37,18 @@ impl Recorder {
         if gone.is_empty() {
             return Ok(());
         }
-        let mut delays: BTreeMap<Delay, u64> = BTreeMap::new();
+        let mut delays: BTreeMap<(Delay, Timestamp), u64> = BTreeMap::new();
         for (id, at) in &gone {
             let made_at = self.held.get(id).and_then(|held| held.created_at);
             let is_counted = |at: &Timestamp| self.call.storm.window.contains(*at) && !self.tags.is_near(id);
             if let Some(made_at) = made_at.filter(is_counted) {
-                *delays.entry(ledger::delay(made_at, *at)).or_default() += 1;
+                *delays.entry((ledger::delay(made_at, *at), tally::minute(*at))).or_default() += 1;
             }
         }
         self.erase(network, gone.into_iter().map(|(id, _)| id).collect(), Reason::Author, now)?;
-        for (after, posts) in delays {
-            self.watch.delete(after, posts);
-            self.log(&Seen::Deleted { network, after, posts })?;
+        for ((after, minute), posts) in delays {
+            self.watch.delete(after, posts, Some(minute));
+            self.log(&Seen::Deleted { network, after, posts, minute: Some(minute) })?;
         }
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Recorder {
             Seen::Began { source, network, at } => {
                 self.watch.follow(&source, network, at);
             }
-            Seen::Deleted { after, posts, .. } => self.watch.delete(after, posts),
+            Seen::Deleted { after, posts, minute, .. } => self.watch.delete(after, posts, minute),
             Seen::Gap(gap) => self.watch.add(gap),
             Seen::Hidden { post, is_hidden } => self.see_hidden(PostId(post), is_hidden, place),
             Seen::Post { post, visibility } => self.mark(PostId(post), visibility, place),

@@ -11,7 +11,7 @@ use tally::{Asked, Judge, Tally};
 use web::NearMiss;
 
 use super::{Recorder, counted_at};
-use crate::{entry, ledger::Seen};
+use crate::{ledger::Seen, read_back::each_post};
 
 /// How long a post is kept that only nearly has a hashtag.
 const KEPT: SignedDuration = SignedDuration::from_hours(72);
@@ -175,7 +175,7 @@ impl Recorder {
         let mut tally = Tally::new(asked);
         // What was appended since the last checkpoint is read too.
         self.seal()?;
-        entry::each_post(&self.folder, |_, kept| {
+        each_post(&self.folder, |_, kept| {
             tally.add_unquoted(&kept.counts_as);
         })?;
         self.tally = tally;

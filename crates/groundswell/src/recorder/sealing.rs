@@ -3,11 +3,11 @@
 
 use anyhow::Result;
 use model::{CallId, Timestamp};
-use record::{Draft, Entry, Kind, Reason};
+use record::{Draft, Kind, Reason};
 use serde_json::{Value, json};
 
 use super::{Recorder, counted_at};
-use crate::data::DataFolder;
+use crate::{data::DataFolder, read_back::each_other};
 
 impl Recorder {
     /// Keeps what opens a sealed hashtag as soon as everybody may know it, so that the record shows what was agreed before.
@@ -67,11 +67,7 @@ pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()
         return Ok(());
     }
     let mut places = Vec::new();
-    for entry in record::entries(&folder)? {
-        if let (place, Entry::Kept { kind: Kind::Call | Kind::Amendment, .. }) = entry? {
-            places.push(place);
-        }
-    }
+    each_other(&folder, &[Kind::Call, Kind::Amendment], |place, _| places.push(place))?;
     if places.is_empty() {
         return Ok(());
     }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use model::{Network, Post, PostId, Timestamp};
-use record::{Kind, Reason, Scanned};
+use record::Reason;
 
 use super::Recorder;
-use crate::entry;
+use crate::read_back::each_post;
 
 /// A wish that something be forgotten.
 pub enum Wish {
@@ -70,21 +70,18 @@ impl Recorder {
         // Only what is sealed is read back.
         self.record.seal()?;
         let mut found: BTreeMap<Network, Vec<PostId>> = BTreeMap::new();
-        let key = &self.key;
-        let named = |_, entry: Scanned<'_>| {
-            let Scanned::Kept { kind: Kind::Post, content, .. } = entry else { return None };
-            let kept = entry::read_post(content)?;
-            let (network, id) = (kept.counts_as.network, kept.counts_as.id?);
-            let is_named =
-                kept.names.contains(&key.of_name(network, name)) || key.of_post(network, name) == id.as_str();
-            is_named.then_some((network, id))
-        };
-        record::scan(&self.folder, named, |_, (network, id)| {
+        let meant = |network| (self.key.of_name(network, name), self.key.of_post(network, name));
+        let meant = Network::ALL.map(|network| (network, meant(network)));
+        each_post(&self.folder, |_, kept| {
+            let network = kept.counts_as.network;
+            let Some(id) = kept.counts_as.id else { return };
+            let is_named = meant.iter().any(|(of, (as_name, as_post))| {
+                *of == network && (kept.names.contains(as_name) || as_post == id.as_str())
+            });
             let ids = found.entry(network).or_default();
-            if !ids.contains(&id) {
+            if is_named && !ids.contains(&id) {
                 ids.push(id);
             }
-            anyhow::Ok(())
         })?;
         Ok(found)
     }

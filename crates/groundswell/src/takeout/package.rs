@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use model::Timestamp;
 use pack::{About, Content, Writer};
-use record::{Entry, Kind, Under};
+use record::{Entry, Kind, Newest, Under};
 use report::{CarriedProofs, Catalog, Sheet};
 
 use super::shown::{Exhibit, Shown};
@@ -41,9 +41,8 @@ pub struct Packed {
 /// Writes what may be shown of a record as one file: pages, evidence, proofs, the log, and what checks them.
 pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -> Result<Packed> {
     // 1. What may be shown, as of one checkpoint.
-    let before = fs::read(folder.join("checkpoint"))?;
-    let origin = String::from_utf8_lossy(&before).lines().next().unwrap_or_default().to_owned();
-    let checkpoint = record::entries(folder)?.checkpoint().clone();
+    let Newest { note, checkpoint } = Newest::of(folder)?;
+    let origin = note.lines().next().unwrap_or_default();
     let shown = Shown::of(folder, packing.with_archive)?;
     let sheets: Vec<Sheet<'_>> = shown.exhibits.values().map(sheet).collect();
     let at = second(packing.now);
@@ -56,7 +55,7 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     let mut writer = Writer::new(out, about)?;
     // 2. The pages.
     let catalog = Catalog {
-        origin: &origin,
+        origin,
         size: checkpoint.size,
         root: checkpoint.root.iter().map(|byte| format!("{byte:02x}")).collect(),
         created_at: packing.now,
@@ -91,7 +90,7 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     let verifier = report::verifier_html(&fs::read_to_string(folder.join("vkey"))?, &proofs);
     writer.file("verify/index.html", |out| out.write_all(verifier.as_bytes()))?;
     // 5. All of it is of that one checkpoint, or nothing is.
-    if fs::read(folder.join("checkpoint"))? != before {
+    if Newest::of(folder)?.note != note {
         bail!("{} changed while it was packed: export it again", folder.display());
     }
     writer.finish()?.flush().context("the package can't be written to its end")?;

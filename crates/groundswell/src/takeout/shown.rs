@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Result;
 use model::{Post, PostId, Remark};
-use record::{Entry, Kind};
+use record::Kind;
 use report::Grade;
 use serde_json::Value;
 use tally::{Asked, Counts, Tally};
@@ -20,6 +20,7 @@ use super::{
 use crate::{
     entry::{self, Received, Tier},
     opened::{Opened, closes, may_be_handed_on},
+    read_back::each_other,
 };
 
 /// What of a record may be shown, and the figures of all of it.
@@ -97,13 +98,14 @@ impl Shown {
     /// Finds what was received of the posts that are shown, and what the log says of itself and of the call.
     fn read_evidence(&mut self, folder: &Path) -> Result<()> {
         let mut opened = Opened::default();
-        for entry in record::entries(folder)? {
-            let (place, Entry::Kept { kind, content, evidence, .. }) = entry? else { continue };
-            opened.see(place, kind, &content);
-            if kind == Kind::Capture && evidence.is_some() && self.take_capture(place, &content) {
+        let others: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Post).collect();
+        each_other(folder, &others, |place, other| {
+            opened.see(place, other.kind, &other.content);
+            let is_received = other.kind == Kind::Capture && other.has_evidence;
+            if is_received && self.take_capture(place, &other.content) {
                 self.public.insert(place);
             }
-        }
+        })?;
         self.public.extend(opened.places());
         Ok(())
     }

@@ -4,13 +4,14 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use model::{PostId, Remark};
-use record::{Entry, Kind, Scanned};
+use record::Kind;
 
 use crate::{
-    entry::{self, Kept},
+    entry::Kept,
     ledger::{Seen, Visibility},
+    read_back::{Read, each_entry, each_other},
 };
 
 /// How posts and accounts stand by what a record says of them at its end.
@@ -36,11 +37,9 @@ impl Standing {
     /// Reads what a record's ledger says.
     pub(super) fn of(folder: &Path) -> Result<Self> {
         let mut standing = Self::default();
-        for entry in record::entries(folder)? {
-            if let (_, Entry::Kept { kind: Kind::Watch, content, .. }) = entry? {
-                Seen::read(&content).into_iter().for_each(|seen| standing.see(seen));
-            }
-        }
+        each_other(folder, &[Kind::Watch], |_, other| {
+            Seen::read(&other.content).into_iter().for_each(|seen| standing.see(seen));
+        })?;
         Ok(standing)
     }
 
@@ -83,27 +82,13 @@ impl Standing {
 /// Hands on the posts of a record, entry by entry, and gives the number of entries that were forgotten.
 pub(super) fn posts(folder: &Path, mut take: impl FnMut(PostEntry) -> Result<()>) -> Result<u64> {
     let mut forgotten = 0;
-    let look = |_, entry: Scanned<'_>| match entry {
-        Scanned::Erased => Some(Held::Forgotten),
-        Scanned::Kept { kind: Kind::Post, content, .. } => {
-            Some(Held::Post(entry::read_post(content).map(Box::new)))
-        }
-        Scanned::Kept { .. } => None,
-    };
-    record::scan(folder, look, |place, held| match held {
-        Held::Forgotten => {
+    each_entry(folder, |place, read| match read {
+        Read::Erased => {
             forgotten += 1;
             Ok(())
         }
-        Held::Post(Some(kept)) => take(PostEntry { place, kept: *kept }),
-        Held::Post(None) => bail!("entry {place} of {} is of no form that is known here", folder.display()),
+        Read::Other(_) => Ok(()),
+        Read::Post(kept) => take(PostEntry { place, kept: *kept }),
     })?;
     Ok(forgotten)
-}
-
-/// What an entry is to somebody who looks for posts.
-enum Held {
-    Forgotten,
-    /// A post, if its form is known.
-    Post(Option<Box<Kept>>),
 }

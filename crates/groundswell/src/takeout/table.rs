@@ -96,7 +96,7 @@ fn row(entry: &PostEntry, numbers: &mut Numbers) -> [String; 15] {
         Some(numbers.of_post(post)),
         numbers.of_account(post),
         Some(post.network.key().to_owned()),
-        post.created_at.map(|at| entry::minute(at).to_string()),
+        post.created_at.map(|at| tally::minute(at).to_string()),
         Some(post.precision.min(Precision::Minute).key().to_owned()),
         Some(post.kind.key().to_owned()),
         post.lang.clone(),

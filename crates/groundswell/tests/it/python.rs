@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Readers of letters, calendars and pushes that others have written: Python's own, and its libraries `icalendar` and
-//! `cryptography`.
+//! What is said in Python: readers of letters, calendars and pushes that others have written, its own and its libraries `icalendar` and
+//! `cryptography`; and figures counted again, apart from the program.
 
 use std::{
     io::Write,
@@ -27,6 +27,12 @@ pub fn make_device() -> Value {
 /// What a device shows of a push, and what the token on its outside claims, once both were found to be good.
 pub fn read_push(push: &Value) -> Value {
     read(include_str!("push.py"), &["look"], &push.to_string())
+}
+
+/// What a report over posts has to say, counted again: those that count lie in a window and carry one of the hashtags.
+pub fn recount(posts: &str, window: [&str; 2], hashtags: &[String]) -> Value {
+    let words: Vec<&str> = window.into_iter().chain(hashtags.iter().map(String::as_str)).collect();
+    read(include_str!("recount.py"), &words, posts)
 }
 
 /// Debian's own Python, for which its packages are.

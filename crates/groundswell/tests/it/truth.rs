@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     fiction,
     program::{groundswell, printed, sample_call},
+    python::recount,
 };
 
 #[test]
@@ -30,4 +31,54 @@ fn a_report_finds_the_true_figures_of_an_invented_storm() {
     let minutes: Vec<Value> =
         truth.per_minute.iter().map(|(at, posts)| json!([at.to_string(), posts])).collect();
     assert_eq!(report["per_minute"], json!(minutes));
+}
+
+#[test]
+fn figures_counted_again_in_another_language_are_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let feed = folder.path().join("feed.jsonl");
+    fiction::write_feed(&feed, 6_000);
+    let path = sample_call();
+    let call = call::read(&path).expect("the sample call is valid");
+    let words = ["report", "--format", "json", "--call"].map(AsRef::as_ref);
+    let report = groundswell(words.into_iter().chain([path.as_os_str(), feed.as_os_str()]));
+    let report: Value = serde_json::from_str(&printed(&report)).expect("JSON");
+    let posts = printed(&groundswell(["posts".as_ref(), feed.as_os_str()]));
+    let window = call.storm.window;
+    let [start, end] = [window.start(), window.end()].map(|at| at.to_string());
+    let again = recount(&posts, [&start, &end], &call.hashtags);
+    for name in
+        ["posts", "accounts", "originals", "replies", "reposts", "quotes", "languages", "per_minute", "peak"]
+    {
+        assert_eq!(report[name], again[name], "{name}");
+    }
+    let sorted = |rows: &Value| {
+        let mut rows: Vec<String> = rows.as_array().expect("a list").iter().map(Value::to_string).collect();
+        rows.sort();
+        rows
+    };
+    assert_eq!(sorted(&report["networks"]), sorted(&again["networks"]));
+    let counts: Vec<&Value> =
+        report["authors"].as_array().expect("a list").iter().map(|row| &row[1]).collect();
+    assert_eq!(json!(counts), again["authors"]);
+    for (part, names) in [
+        ("people", &["at_least", "at_most", "accounts"] as &[&str]),
+        ("spread", &["cascades", "followers", "alone", "depths", "multilingual_accounts"]),
+        ("voices", &["half", "busiest_hundredth", "gini"]),
+    ] {
+        for name in names {
+            assert_eq!(report[part][name], again[part][name], "{part}: {name}");
+        }
+    }
+    let bridges = report["spread"]["languages"].as_array().expect("a list").iter();
+    let bridges: Vec<Value> =
+        bridges.map(|row| json!([row["from"], row["to"], row["posts"], row["accounts"]])).collect();
+    assert_eq!(json!(bridges), again["spread"]["languages"]);
+    let largest = report["spread"]["largest"].as_array().expect("a list");
+    assert!(!largest.is_empty(), "people answer one another");
+    for (told, again) in largest.iter().zip(again["spread"]["largest"].as_array().expect("a list")) {
+        for (name, value) in again.as_object().expect("an object") {
+            assert_eq!(told[name], *value, "{name} of {told}");
+        }
+    }
 }

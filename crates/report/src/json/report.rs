@@ -6,7 +6,10 @@ use model::{Gap, Remark, Window};
 use serde::{Serialize, Serializer};
 use tally::{Account, Flagged, Peak, Variant};
 
-use super::post::PostJson;
+use super::{
+    post::PostJson,
+    understanding::{FaithfulJson, PeopleJson, SpreadJson, ThemesJson, VoicesJson},
+};
 use crate::facts::{Facts, InputFile, Lost};
 
 /// A report as others build on it: absent values are `null`, lists are never absent, and complete.
@@ -32,11 +35,18 @@ pub(super) struct ReportJson<'a> {
     /// Posts that are `und` in `languages`, by the language that was found in their text.
     detected: &'a [(String, u64)],
     networks: Vec<(&'static str, u64)>,
+    people: PeopleJson,
+    spread: SpreadJson<'a>,
+    voices: VoicesJson,
+    faithful: Vec<FaithfulJson<'a>>,
+    themes: Option<ThemesJson<'a>>,
     rejected: RejectedJson<'a>,
     lost: LostJson<'a>,
     gaps: Vec<GapJson<'a>>,
     /// Posts that were deleted while it was watched, by how long after they were made.
     deleted: BTreeMap<&'static str, u64>,
+    /// Stretches in which far more posts were deleted than before.
+    deletion_waves: Vec<SurgeJson>,
     /// Posts by remark.
     flagged: BTreeMap<&'static str, u64>,
     method: MethodJson<'a>,
@@ -143,10 +153,16 @@ impl<'a> ReportJson<'a> {
             languages: &counts.languages,
             detected: &counts.detected,
             networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
+            people: PeopleJson::of(&facts.understanding.people),
+            spread: SpreadJson::of(&facts.understanding.spread),
+            voices: VoicesJson::of(&facts.understanding.voices),
+            faithful: facts.understanding.faithful.iter().map(FaithfulJson::of).collect(),
+            themes: facts.themes.as_ref().map(ThemesJson::of),
             rejected: RejectedJson::of(facts),
             lost: LostJson::of(&facts.lost),
             gaps: facts.watch.gaps().map(GapJson::of).collect(),
             deleted: facts.watch.deleted().iter().map(|(delay, posts)| (delay.key(), *posts)).collect(),
+            deletion_waves: facts.watch.waves().iter().map(SurgeJson::of).collect(),
             flagged: flagged(counts.flagged),
             method: MethodJson::of(facts),
             simulated: facts.simulated,

@@ -110,7 +110,7 @@ impl Rows {
 }
 
 /// A language by the name that it has for itself.
-fn language(tag: &str) -> String {
+pub(super) fn language(tag: &str) -> String {
     match (tag, Language::new(tag)) {
         ("und", _) => "not known".to_owned(),
         (OTHER, _) => REST.to_owned(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use tally::{Counts, Flagged};
 
-use super::unseen;
+use super::{passing, unseen};
 use crate::{
     article::{Article, RecordFacts},
     clock::Clock,
@@ -76,7 +76,7 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
         "How many people saw the posts is not told, because nobody outside the networks can measure it. Numbers of \
          followers do not say it and are not added up."
             .to_owned(),
-        "Accounts are not people: these figures do not say how many people posted.".to_owned(),
+        passing::people(&article.facts.understanding.people),
         "Times are those that the networks give, and on some of them those that the author's own device gave."
             .to_owned(),
     ];

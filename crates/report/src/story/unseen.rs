@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use analysis::Surge;
 use jiff::SignedDuration;
-use model::{Gap, GapCause, Network};
+use model::{Gap, GapCause, Network, Window};
 
 use super::{called_hour, join};
 use crate::{
@@ -39,6 +40,7 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     says.extend(interrupted(watch.gaps()));
     says.extend(missed(watch.gaps()));
     says.extend(deleted(watch.deleted()));
+    says.extend(waves(&watch.waves(), clock));
     says.extend(spelled);
     says
 }
@@ -93,6 +95,22 @@ fn deleted(deleted: &BTreeMap<Delay, u64>) -> Option<String> {
     (all > 0).then(|| {
         let (posts, words) = (counted(all, "post was", "posts were"), join(words.collect(), "and"));
         format!("{posts} deleted after being seen, and so not counted any more: {words}.")
+    })
+}
+
+/// When far more were deleted than before.
+fn waves(waves: &[Surge], clock: &Clock) -> Option<String> {
+    let told = waves.iter().take(MOST).filter_map(|wave| {
+        let window = Window::new(wave.start, wave.end).ok()?;
+        Some(format!("{} ({})", clock.stretch(window, None), counted(wave.posts, "post", "posts")))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| {
+        format!(
+            "Far more posts than before were deleted {}. People take posts back when they fear for themselves; posts that were made to be \
+             counted, and not to be read, go in the same way.",
+            join(told, "and")
+        )
     })
 }
 

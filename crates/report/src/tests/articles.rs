@@ -3,7 +3,7 @@ use model::{Author, Media, MediaKind, Network, Post, Precision, Remark, Window};
 
 use super::{
     at, language,
-    storms::{facts, post, sample_call, tally, two_hours},
+    storms::{facts, post, published_facts, sample_call, tally, two_hours},
 };
 use crate::{Article, Facts, PublicCopy, Quoted, RecordFacts, article_html, article_markdown};
 
@@ -51,7 +51,7 @@ fn a_storm_is_told_from_the_call_to_the_record() {
         Window::new(at("2026-12-01T14:30:00Z"), at("2026-12-01T17:30:00Z")).expect("it runs forwards");
     let counted = tally(&two_hours(), &call.hashtags, Some(window));
     let findings = analysis::published(&counted);
-    let facts = Facts { simulated: true, findings, ..facts(counted.published(|_| false)) };
+    let facts = Facts { simulated: true, findings, ..published_facts(&counted) };
     let record = RecordFacts {
         root: "9f2c4e0d1b3a5968778695a4b3c2d1e0f9e8d7c6b5a493827160504030201000".to_owned(),
         size: 2_310,
@@ -74,12 +74,40 @@ fn a_storm_is_told_from_the_call_to_the_record() {
 }
 
 #[test]
+fn what_was_said_is_told_in_the_words_of_those_who_said_it() {
+    let posts: Vec<Post> = (1..=7)
+        .map(|number| Post {
+            text: format!("{number} people, the <looms> are [ours](https://bad.example) {number}"),
+            ..post(number, &format!("weaver{number}"), "2026-12-01T15:00:00Z", &[])
+        })
+        .collect();
+    let mut said = analysis::Said::default();
+    posts.iter().for_each(|post| said.add(post, true));
+    let facts = Facts {
+        themes: Some(said.themes(&["For people the looms are all".to_owned()])),
+        ..facts(&tally(&posts, &[], None))
+    };
+    let article = plain(&facts);
+    let (html, markdown) = (article_html(&article), article_markdown(&article));
+    for told in [&html, &markdown] {
+        assert!(told.contains("What was said") && told.contains("7 posts by 7 accounts"), "{told}");
+        assert!(!told.contains("<looms>"), "{told}");
+    }
+    assert!(markdown.contains("- **people the looms are**: 7 posts by 7 accounts"), "{markdown}");
+    assert!(
+        html.contains("<h3><bdi>people the looms are</bdi></h3>") && html.contains("<footer><bdi>@weaver"),
+        "{html}"
+    );
+    assert!(crate::json::report_json(&facts).contains("\"kit\": true"));
+}
+
+#[test]
 fn a_report_without_a_call_is_told_by_its_hashtags() {
     let posts = [
         two_hours(),
         vec![Post { precision: Precision::Day, ..post(1, "mina", "2026-12-01T00:00:00Z", &["Ahang"]) }],
     ];
-    let facts = facts(tally(&posts.concat(), &["Ahang".to_owned()], None).counts());
+    let facts = facts(&tally(&posts.concat(), &["Ahang".to_owned()], None));
     insta::assert_snapshot!(article_markdown(&plain(&facts)));
 }
 
@@ -91,7 +119,7 @@ fn few_posts_and_none_read_well() {
     let nobody = Post { author: Author::default(), created_at: None, ..minute.clone() };
     let told = |posts: &[Post], tags: &[&str]| {
         let tags: Vec<_> = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        let facts = facts(tally(posts, &tags, None).counts());
+        let facts = facts(&tally(posts, &tags, None));
         let markdown = article_markdown(&plain(&facts));
         markdown.split("## What this does not show").next().expect("a split has a first part").to_owned()
     };
@@ -105,7 +133,7 @@ fn posts_at_a_contradicted_time_are_told_where_there_are_any() {
     let dated =
         |id, remark| Post { remarks: vec![remark], ..post(id, "mina", "2026-12-01T15:02:00Z", &["Ahang"]) };
     let told = |posts: &[Post]| {
-        let mut facts = facts(tally(posts, &["Ahang".to_owned()], None).counts());
+        let mut facts = facts(&tally(posts, &["Ahang".to_owned()], None));
         facts.lost = crate::facts::Lost::default();
         let markdown = article_markdown(&plain(&facts));
         markdown.lines().find(|line| line.contains(" claim")).map(str::to_owned)
@@ -129,7 +157,7 @@ fn strangers_can_neither_break_the_page_nor_turn_its_direction() {
     stranger.text = format!("{evil}\n# {evil}");
     stranger.url = Some(format!("https://x.example/{evil}"));
     stranger.lang = Some(evil.to_owned());
-    let mut facts = facts(tally(&[stranger.clone()], &["Ahang".to_owned(), evil.to_owned()], None).counts());
+    let mut facts = facts(&tally(&[stranger.clone()], &["Ahang".to_owned(), evil.to_owned()], None));
     facts.inputs[0].file = evil.to_owned();
     facts.rejected[0].0 = evil.to_owned();
     let article = Article { quotes: vec![stranger.into()], ..plain(&facts) };
@@ -145,7 +173,7 @@ fn strangers_can_neither_break_the_page_nor_turn_its_direction() {
 #[test]
 fn the_page_asks_for_nothing_and_runs_nothing() {
     let call = sample_call();
-    let facts = facts(tally(&two_hours(), &call.hashtags, None).counts());
+    let facts = facts(&tally(&two_hours(), &call.hashtags, None));
     let html = article_html(&Article { call: Some(&call), quotes: quotes(), ..plain(&facts) });
     let needles = [
         "<script",
@@ -166,7 +194,7 @@ fn the_page_asks_for_nothing_and_runs_nothing() {
 #[test]
 fn nothing_is_said_of_reach_or_bots() {
     let call = sample_call();
-    let facts = facts(tally(&two_hours(), &call.hashtags, None).published(|_| false));
+    let facts = published_facts(&tally(&two_hours(), &call.hashtags, None));
     let article = Article { call: Some(&call), public: true, ..plain(&facts) };
     for text in [article_html(&article), article_markdown(&article)] {
         let words = text.to_lowercase();
@@ -177,7 +205,7 @@ fn nothing_is_said_of_reach_or_bots() {
 
 #[test]
 fn a_picture_is_shown_from_where_the_report_lies_and_one_that_its_author_warns_of_to_who_asks_for_it() {
-    let facts = facts(tally(&two_hours(), &[], None).counts());
+    let facts = facts(&tally(&two_hours(), &[], None));
     let page = |alt: Option<&str>, kind: MediaKind, remarks: Vec<Remark>| {
         let url = "https://files.example/loom.jpg".to_owned();
         let media = vec![Media { url, alt: alt.map(str::to_owned), kind }];

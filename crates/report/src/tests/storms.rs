@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::path::Path;
 
+use analysis::Understanding;
 use call::Call;
 use jiff::SignedDuration;
 use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Window};
@@ -76,15 +77,30 @@ pub(super) fn two_hours() -> Vec<Post> {
                 [0, 3, 3, 0, 2, 3, 1][usize::try_from(number % 7).expect("small")],
             )
             .expect("small")];
-            posts.push(Post {
-                network: Network::ALL[usize::try_from(number % 5 % 3).expect("it is small")],
-                lang: Some(languages[usize::try_from(number % 11 % 5).expect("it is small")].to_owned()),
-                kind,
-                ..plain
-            });
+            let network = Network::ALL[usize::try_from(number % 5 % 3).expect("it is small")];
+            let lang = Some(languages[usize::try_from(number % 11 % 5).expect("it is small")].to_owned());
+            let one = Post { network, lang, kind, ..plain };
+            let followed = followed(&posts, &one, usize::try_from(number % 13 % 4).expect("it is small"));
+            posts.push(following(one, followed));
         }
     }
     posts
+}
+
+/// What a post follows that is no original: one of the first on its network, so that few are followed by many.
+fn followed(posts: &[Post], post: &Post, place: usize) -> Option<PostId> {
+    let same = posts.iter().filter(|other| other.network == post.network);
+    same.skip(place).step_by(3).next()?.id.clone()
+}
+
+/// A post with what it follows, in the way that its kind says.
+fn following(post: Post, other: Option<PostId>) -> Post {
+    match post.kind {
+        PostKind::Original => post,
+        PostKind::Quote => Post { quote_of: other, ..post },
+        PostKind::Reply => Post { in_reply_to: other, ..post },
+        PostKind::Repost => Post { repost_of: other, ..post },
+    }
 }
 
 /// Counts posts as a report does.
@@ -96,8 +112,18 @@ pub(super) fn tally(posts: &[Post], tags: &[String], window: Option<Window>) -> 
     tally
 }
 
-/// The facts of counts, found in two inputs.
-pub(super) fn facts(counts: Counts) -> Facts {
+/// The facts of a tally as they may be published.
+pub(super) fn published_facts(tally: &Tally) -> Facts {
+    told(tally.published(|_| false), Understanding::published(tally))
+}
+
+/// The facts of a tally, with complete lists.
+pub(super) fn facts(tally: &Tally) -> Facts {
+    told(tally.counts(), Understanding::of(tally))
+}
+
+/// The facts, found in two inputs.
+fn told(counts: Counts, understanding: Understanding) -> Facts {
     let input = |file: &str, sha256: Option<&str>, lines| InputFile {
         file: file.to_owned(),
         sha256: sha256.map(str::to_owned),
@@ -105,6 +131,8 @@ pub(super) fn facts(counts: Counts) -> Facts {
     };
     Facts {
         findings: analysis::surges(&counts.per_minute),
+        understanding,
+        themes: None,
         counts,
         rejected: vec![("not valid UTF-8".to_owned(), 1), ("no whole JSON object".to_owned(), 3)],
         watch: crate::Watch::default(),

@@ -177,7 +177,7 @@ proptest! {
             account: account.map(|(identified, place)| AccountKey { identified, name: texts[place] }),
             handle: handle.map(|place| texts[place]),
             label: LabelId::stored(label),
-            repeats: None,
+            follows: None,
             matches,
             doubts: Doubts { dated_back, dated_ahead },
         };

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// All cores count as used where so much of their time was.
-const BUSY: f64 = 0.9;
+const ALL_CORES: f64 = 0.9;
 
 /// What was measured of everything.
 pub struct Figures {
@@ -68,7 +68,7 @@ impl Figures {
             least(
                 "cores used to verify",
                 verify.map(|verify| busy(verify).median),
-                BUSY * host::cores() as f64,
+                ALL_CORES * host::cores() as f64,
             ),
             most("s to forget one account, at most", self.wall(Work::Forget), 1.0),
             most("s to open, at most", self.wall(Work::Open), 0.5),

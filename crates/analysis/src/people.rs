@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::Network;
+use tally::{FEW, Threads};
+
+use crate::count;
+
+/// How many people may be behind accounts.
+///
+/// Accounts can be counted; people can't. Somebody may have an account on each of several networks, and posts alone don't show which
+/// of them belong together. So their number lies between the greatest number of accounts on one network (everybody on the others is
+/// there too) and all accounts together (nobody has two). It would be smaller where somebody has several accounts on one network,
+/// and greater where several people write under one account; neither can be told from posts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    /// If everybody who is on another network is on the one of most accounts too.
+    pub at_least: u64,
+    /// If nobody has accounts on two networks, and each post of which no account is known is somebody else's.
+    pub at_most: u64,
+    /// Distinct accounts by network, the most first.
+    pub accounts: Vec<(Network, u64)>,
+    /// Posts of which no account is known.
+    pub posts_without_account: u64,
+}
+
+/// How many people may be behind the posts, with complete lists.
+#[must_use]
+pub fn people(threads: &Threads) -> People {
+    let mut known: Vec<(Network, u64)> = Vec::new();
+    let mut posts_without_account = 0;
+    for (_, post) in threads.posts() {
+        match post.account {
+            Some(account) => known.push((post.network, account)),
+            None => posts_without_account += 1,
+        }
+    }
+    known.sort_unstable();
+    known.dedup();
+    let of_one = known.chunk_by(|a, b| a.0 == b.0);
+    let mut accounts: Vec<(Network, u64)> =
+        of_one.filter_map(|accounts| Some((accounts.first()?.0, count(accounts.len())))).collect();
+    accounts.sort_by_key(|(network, accounts)| (std::cmp::Reverse(*accounts), *network));
+    let most = accounts.first().map_or(0, |(_, accounts)| *accounts);
+    People {
+        at_least: most.max(u64::from(posts_without_account > 0)),
+        at_most: accounts.iter().map(|(_, accounts)| accounts).sum::<u64>() + posts_without_account,
+        accounts,
+        posts_without_account,
+    }
+}
+
+/// The same as it may be published: no network of fewer than five accounts is told.
+#[must_use]
+pub fn published_people(threads: &Threads) -> People {
+    let mut people = people(threads);
+    people.accounts.retain(|(_, accounts)| *accounts >= FEW);
+    people
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Timestamp};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use tally::{Asked, Tally};
+
+use super::{Bridge, Cascade, Spread, published_spread, spread};
+use crate::{Understanding, people, published_people, published_voices, voices};
+
+const START: i64 = 1_772_388_000;
+
+/// A post of a number, by an account, so many seconds after the start.
+fn post(number: usize, account: &str, seconds: i64, language: &str) -> Post {
+    Post {
+        network: Network::X,
+        id: Some(PostId(number.to_string())),
+        url: None,
+        author: Author { handle: None, name: None, id: Some(account.to_owned()) },
+        created_at: Some(Timestamp::from_second(START + seconds).expect("it is valid")),
+        precision: Precision::Second,
+        id_at: None,
+        seen_at: None,
+        text: String::new(),
+        lang: Some(language.to_owned()).filter(|language| !language.is_empty()),
+        hashtags: Vec::new(),
+        mentions: Vec::new(),
+        links: Vec::new(),
+        media: Vec::new(),
+        kind: PostKind::Original,
+        in_reply_to: None,
+        repost_of: None,
+        quote_of: None,
+        edit_of: None,
+        source: Origin { format: Format::Groundswell, file: String::new(), line: None },
+        remarks: Vec::new(),
+    }
+}
+
+/// The same post, following another one in a way.
+fn follows(kind: PostKind, other: usize, post: Post) -> Post {
+    let other = Some(PostId(other.to_string()));
+    let [repost_of, in_reply_to, quote_of] = [PostKind::Repost, PostKind::Reply, PostKind::Quote]
+        .map(|following| other.clone().filter(|_| following == kind));
+    Post { kind, repost_of, in_reply_to, quote_of, ..post }
+}
+
+fn tally<'a>(posts: impl IntoIterator<Item = &'a Post>) -> Tally {
+    let mut tally = Tally::new(Asked::default());
+    posts.into_iter().for_each(|post| {
+        tally.add(post);
+    });
+    tally
+}
+
+fn spread_of(posts: &[Post]) -> Spread {
+    spread(&tally(posts).threads())
+}
+
+#[test]
+fn a_cascade_is_a_post_with_all_that_follows_it_over_any_number_of_steps() {
+    let posts = [
+        post(1, "a", 0, "fa"),
+        follows(PostKind::Repost, 1, post(2, "b", 60, "fa")),
+        follows(PostKind::Quote, 1, post(3, "c", 120, "en")),
+        follows(PostKind::Reply, 3, post(4, "d", 600, "en")),
+        post(5, "e", 700, "en"),
+        // What it answers has not been seen.
+        follows(PostKind::Reply, 99, post(6, "a", 800, "")),
+    ];
+    let found = spread_of(&posts);
+    assert_eq!((found.cascades, found.followers, found.alone), (2, 4, 1));
+    assert_eq!(found.depths, [(1, 1), (2, 1)]);
+    let [first, second] = found.largest.as_slice() else { panic!("{found:?}") };
+    let expected = Cascade {
+        network: Network::X,
+        is_begun_by_counted: true,
+        first: posts[0].created_at,
+        posts: 4,
+        accounts: 4,
+        kinds: vec![(PostKind::Quote, 1), (PostKind::Reply, 1), (PostKind::Repost, 1)],
+        depth: 2,
+        width: 2,
+        half_after_seconds: Some(60),
+        languages: vec![("en".to_owned(), 2), ("fa".to_owned(), 2)],
+    };
+    assert_eq!(*first, expected);
+    assert_eq!((second.posts, second.is_begun_by_counted, second.depth), (1, false, 1));
+}
+
+#[test]
+fn who_passes_on_in_another_language_is_a_bridge() {
+    let posts = [
+        post(1, "a", 0, "fa"),
+        follows(PostKind::Quote, 1, post(2, "b", 60, "en")),
+        follows(PostKind::Repost, 1, post(3, "b", 70, "fa")),
+        // Who writes nothing has no language, and who stays in it is no bridge.
+        follows(PostKind::Repost, 1, post(4, "c", 80, "fa")),
+        follows(PostKind::Reply, 1, post(5, "d", 90, "fa")),
+        post(6, "d", 95, "ku"),
+    ];
+    let found = spread_of(&posts);
+    let bridge = Bridge { from: "fa".to_owned(), to: "en".to_owned(), posts: 2, accounts: 1 };
+    assert_eq!(found.languages, [bridge]);
+    assert_eq!(found.multilingual_accounts, 1);
+}
+
+#[test]
+fn posts_that_follow_one_another_in_a_ring_follow_nothing() {
+    let ring = |number: usize, other: usize| {
+        follows(PostKind::Reply, other, post(number, &number.to_string(), 0, "en"))
+    };
+    let found = spread_of(&[ring(1, 2), ring(2, 3), ring(3, 1), ring(4, 4), ring(5, 1)]);
+    assert_eq!((found.cascades, found.followers, found.alone), (0, 0, 5));
+}
+
+#[test]
+fn what_fewer_than_five_accounts_are_behind_is_not_published() {
+    let follower = |number: usize| {
+        follows(PostKind::Quote, 1, post(number, &number.to_string(), i64::from(number as u32), "en"))
+    };
+    let mut posts = vec![post(1, "1", 0, "fa")];
+    posts.extend((2..6).map(follower));
+    posts.push(follows(PostKind::Reply, 50, post(51, "51", 0, "en")));
+    let told = published_spread(&tally(&posts).threads());
+    assert_eq!(told.languages, [], "four accounts went from Persian into English");
+    let [cascade] = told.largest.as_slice() else { panic!("{told:?}") };
+    assert_eq!(
+        (cascade.accounts, cascade.languages.as_slice(), cascade.kinds.as_slice()),
+        (5, [].as_slice(), [].as_slice())
+    );
+    posts.push(follower(6));
+    let told = published_spread(&tally(&posts).threads());
+    assert_eq!(told.languages.len(), 1);
+    let [cascade] = told.largest.as_slice() else { panic!("{told:?}") };
+    assert_eq!(cascade.languages, [("en".to_owned(), 5)]);
+    assert_eq!(cascade.kinds, [(PostKind::Quote, 5)]);
+}
+
+#[test]
+fn people_are_told_as_a_range_between_one_network_and_all_of_them() {
+    let on = |network, number, account: &str| Post { network, ..post(number, account, 0, "en") };
+    let mut posts = vec![on(Network::X, 1, "a"), on(Network::X, 2, "b"), on(Network::X, 3, "b")];
+    posts.push(on(Network::Mastodon, 4, "a"));
+    posts.push(Post { author: Author::default(), ..on(Network::Bluesky, 5, "") });
+    let tally = tally(&posts);
+    let found = people(&tally.threads());
+    assert_eq!((found.at_least, found.at_most, found.posts_without_account), (2, 4, 1));
+    assert_eq!(found.accounts, [(Network::X, 2), (Network::Mastodon, 1)]);
+    assert_eq!(published_people(&tally.threads()).accounts, []);
+}
+
+#[test]
+fn a_few_accounts_that_make_most_of_the_noise_are_a_flood() {
+    let busy = (0..60).map(|number| post(number, "busy", i64::from(number as u32), "en"));
+    let others = (100..140).map(|number| post(number, &number.to_string(), i64::from(number as u32), "en"));
+    let all: Vec<Post> = busy.chain(others).collect();
+    let found = voices(&tally(&all).threads());
+    let [flood] = found.floods.as_slice() else { panic!("{found:?}") };
+    assert_eq!((flood.posts, flood.of_few, found.half), (100, Some(63), Some(1)));
+    let told = published_voices(&tally(&all).threads());
+    assert_eq!((told.half, told.floods[0].of_few), (None, None));
+    assert!((found.busiest_hundredth - 0.6).abs() < 1e-9, "{found:?}");
+    let honest: Vec<Post> =
+        all.into_iter().filter(|post| post.author.id.as_deref() != Some("busy")).collect();
+    let found = voices(&tally(&honest).threads());
+    assert_eq!((found.floods.as_slice(), found.half), ([].as_slice(), Some(20)));
+    assert!(found.gini.abs() < 1e-9, "{found:?}");
+}
+
+/// A post with hashtags.
+fn tagged(number: usize, account: usize, hashtags: &[&str]) -> Post {
+    let hashtags = hashtags.iter().map(|tag| (*tag).to_owned()).collect();
+    Post { hashtags, ..post(number, &account.to_string(), 0, "en") }
+}
+
+fn faithful(posts: &[Post]) -> Vec<(String, Option<String>, u64)> {
+    let mut tally = Tally::new(Asked { tags: vec!["AhangWeavers".to_owned()], window: None });
+    posts.iter().for_each(|post| {
+        tally.add(post);
+    });
+    let found = Understanding::of(&tally).faithful;
+    found.into_iter().map(|faithful| (faithful.tag, faithful.of, faithful.accounts)).collect()
+}
+
+#[test]
+fn a_hashtag_that_some_people_never_leave_out_has_people_of_its_own() {
+    // Forty accounts with three posts each; a third of all posts have the loom, as chance will have it.
+    let honest = (0..120).map(|number| match number * 7 % 3 {
+        0 => tagged(number, number / 3, &["AhangWeavers", "Loom"]),
+        _ => tagged(number, number / 3, &["AhangWeavers"]),
+    });
+    let honest: Vec<Post> = honest.collect();
+    assert_eq!(faithful(&honest), []);
+    let carried_in = (200..216).map(|number| tagged(number, number / 2, &["ahangweavers", "BuyRugs"]));
+    let mut posts: Vec<Post> = honest.iter().cloned().chain(carried_in).collect();
+    assert_eq!(faithful(&posts), [("BuyRugs".to_owned(), None, 8)]);
+    // A decoy: nearly the hashtag, again and again, and never the right one. Who slips once is none of its people.
+    posts.extend((300..312).map(|number| tagged(number, number / 2, &["AhangWaevers"])));
+    posts.extend((400..420).map(|number| tagged(number, number - 400, &["AhangWaevers"])));
+    let decoy = ("AhangWaevers".to_owned(), Some("AhangWeavers".to_owned()), 6);
+    assert_eq!(faithful(&posts), [("BuyRugs".to_owned(), None, 8), decoy]);
+}
+
+fn some_post() -> impl Strategy<Value = Post> {
+    let parts = (0..12_usize, 0..8_usize, select(vec!["", "en", "fa", "ku"]), select(PostKind::ALL.to_vec()));
+    (parts, 0..14_usize, option::of(0..3_i64)).prop_map(
+        |((number, account, language, kind), other, minute)| {
+            let seconds = minute.unwrap_or_default() * 60;
+            let whole = follows(kind, other, post(number, &account.to_string(), seconds, language));
+            Post { created_at: whole.created_at.filter(|_| minute.is_some()), ..whole }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn neither_order_nor_repetition_nor_split_changes_what_is_told(
+        posts in vec(some_post(), 0..24), cut in 0..24_usize, turn in 0..24_usize
+    ) {
+        let told = |tally: &Tally| {
+            (Understanding::of(tally), Understanding::published(tally))
+        };
+        let expected = told(&tally(&posts));
+        let mut turned = posts.clone();
+        turned.rotate_left(turn.min(posts.len()));
+        prop_assert_eq!(&told(&tally(turned.iter().chain(&posts))), &expected);
+        turned.reverse();
+        prop_assert_eq!(&told(&tally(&turned)), &expected);
+        let (one, other) = posts.split_at(cut.min(posts.len()));
+        let mut merged = tally(other);
+        merged.merge(tally(one));
+        prop_assert_eq!(&told(&merged), &expected);
+    }
+
+    #[test]
+    fn each_post_follows_is_followed_or_is_alone(posts in vec(some_post(), 0..24)) {
+        let tally = tally(&posts);
+        let found = spread(&tally.threads());
+        let counts = tally.counts();
+        prop_assert!(found.followers + found.alone <= counts.posts);
+        prop_assert!(counts.posts <= found.followers + found.alone + found.cascades);
+        prop_assert_eq!(found.depths.iter().map(|(_, cascades)| cascades).sum::<u64>(), found.cascades);
+        let people = people(&tally.threads());
+        prop_assert!(people.at_least <= people.at_most);
+    }
+}

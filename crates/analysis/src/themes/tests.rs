@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use super::{Said, Themes};
+
+fn post(number: usize, account: usize, text: &str) -> Post {
+    Post {
+        network: Network::Mastodon,
+        id: Some(PostId(format!("https://looms.example/{number}"))),
+        url: None,
+        author: Author { handle: Some(format!("weaver{account}@looms.example")), name: None, id: None },
+        created_at: None,
+        precision: Precision::Second,
+        id_at: None,
+        seen_at: None,
+        text: text.to_owned(),
+        lang: None,
+        hashtags: Vec::new(),
+        mentions: Vec::new(),
+        links: Vec::new(),
+        media: Vec::new(),
+        kind: PostKind::Original,
+        in_reply_to: None,
+        repost_of: None,
+        quote_of: None,
+        edit_of: None,
+        source: Origin { format: Format::Groundswell, file: String::new(), line: None },
+        remarks: Vec::new(),
+    }
+}
+
+fn said(posts: &[Post]) -> Said {
+    let mut said = Said::default();
+    posts.iter().for_each(|post| said.add(post, true));
+    said
+}
+
+/// Posts of as many accounts, each with words of its own around one text.
+fn around(start: usize, count: usize, text: &str) -> Vec<Post> {
+    let own =
+        |number: usize| format!("{}a{number} {text}, {}b{number} #AhangWeavers", number * 7, number * 13);
+    (start..start + count).map(|number| post(number, number, &own(number))).collect()
+}
+
+fn phrases(themes: &Themes) -> Vec<(&str, u64, u64)> {
+    themes.themes.iter().map(|theme| (theme.phrase.as_str(), theme.posts, theme.accounts)).collect()
+}
+
+#[test]
+fn a_theme_is_a_phrase_that_several_people_used_in_their_own_posts() {
+    let mut posts = around(0, 12, "the looms of Ahang are silent");
+    posts.extend(around(20, 7, "Mina spoke before the court"));
+    posts.extend(around(40, 30, "good morning"));
+    let themes = said(&posts).themes(&[]);
+    assert_eq!(
+        phrases(&themes),
+        [
+            ("the looms of Ahang are silent", 12, 12),
+            ("good morning", 30, 30),
+            ("Mina spoke before the court", 7, 7)
+        ]
+    );
+    assert_eq!((themes.posts, themes.is_sample), (49, false));
+}
+
+#[test]
+fn what_fewer_than_five_accounts_wrote_is_no_theme() {
+    let text = "the looms of Ahang are silent";
+    let mut posts = around(0, 4, text);
+    // One of them says it again and again.
+    posts.extend((10..30).map(|number| post(number, 3, &format!("{text} {number}"))));
+    assert_eq!(phrases(&said(&posts).themes(&[])), []);
+    let repost = |number| Post { kind: PostKind::Repost, ..post(number, number, text) };
+    posts.extend((30..50).map(repost));
+    assert_eq!(phrases(&said(&posts).themes(&[])), [], "a repost says nothing of its own");
+}
+
+#[test]
+fn words_without_spaces_are_taken_by_their_characters() {
+    let own = ["朝", "昼", "夜", "山", "川", "海"];
+    let posts: Vec<Post> = own
+        .iter()
+        .enumerate()
+        .map(|(number, own)| post(number, number, &format!("{own}織り手を自由に！")))
+        .collect();
+    let mut posts = posts;
+    posts.extend((10..30).map(|number| post(number, number, &format!("一二三四五{number}"))));
+    let themes = said(&posts).themes(&[]);
+    assert!(phrases(&themes).contains(&("織り手を自由に", 6, 6)), "{themes:?}");
+}
+
+#[test]
+fn a_theme_of_the_kit_is_told_apart() {
+    let mut posts = around(0, 9, "free the weavers of Ahang");
+    posts.extend(around(20, 30, "good evening"));
+    let themes = said(&posts).themes(&["Today: FREE the weavers of Ahang!".to_owned()]);
+    let kit: Vec<_> = themes.themes.iter().map(|theme| (theme.phrase.as_str(), theme.is_kit)).collect();
+    assert!(
+        kit.contains(&("free the weavers of Ahang", true)) && kit.contains(&("good evening", false)),
+        "{kit:?}"
+    );
+}
+
+#[test]
+fn only_posts_that_may_be_shown_stand_for_others() {
+    let mut said = Said::default();
+    for one in around(0, 9, "free the weavers of Ahang") {
+        let may_be_shown = one.id.as_ref().is_some_and(|id| id.as_str().ends_with("/4"));
+        said.add(&one, may_be_shown);
+    }
+    around(20, 30, "good evening").iter().for_each(|one| said.add(one, false));
+    let themes = said.themes(&[]);
+    let examples: Vec<_> = themes.themes.iter().flat_map(|theme| &theme.examples).collect();
+    let [one] = examples.as_slice() else { panic!("{examples:?}") };
+    assert!(one.id.as_ref().is_some_and(|id| id.as_str().ends_with("/4")));
+}
+
+proptest! {
+    #[test]
+    fn neither_order_nor_repetition_nor_split_changes_the_themes(
+        parts in vec((0..30_usize, 0..9_usize, vec(select(vec!["free", "the", "weavers", "of", "Ahang", "now", "織"]), 0..6)), 0..60),
+        cut in 0..60_usize
+    ) {
+        let posts: Vec<Post> =
+            parts.iter().map(|(number, account, words)| post(*number, *account, &words.join(" "))).collect();
+        let expected = said(&posts).themes(&[]);
+        let mut turned = posts.clone();
+        turned.reverse();
+        turned.extend(posts.clone());
+        prop_assert_eq!(&said(&turned).themes(&[]), &expected);
+        let (one, other) = posts.split_at(cut.min(posts.len()));
+        let mut merged = said(other);
+        merged.merge(said(one));
+        prop_assert_eq!(&merged.themes(&[]), &expected);
+        for theme in &expected.themes {
+            prop_assert!(theme.accounts >= 5);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::quality::RandomState;
+
+use crate::{
+    Tally,
+    crowd::FEW,
+    figures::Figures,
+    labels::LabelId,
+    lexicon::Lexicon,
+    names::Name,
+    question::Verdict,
+    rows::Row,
+    tags::{Group, NEAR, Tag},
+};
+
+/// A hashtag with people of its own: accounts with several posts, all of which carry it.
+///
+/// Among posts that have the hashtags asked for it is another one that some people never leave out: a local group's, a second cause's,
+/// or one that is carried in. Where it nearly is one asked for, it is a spelling that some people always write and never the right one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Faithful {
+    /// The hashtag, in the spelling seen most.
+    pub tag: String,
+    /// The tag asked for that it nearly is, if that.
+    pub of: Option<String>,
+    /// The posts that carry it.
+    pub posts: u64,
+    /// The accounts with at least two posts, of which each carries it.
+    pub accounts: u64,
+    /// How many there would be if every post had it with the same chance, whoever wrote it.
+    pub expected: f64,
+}
+
+/// Where a tag asked for stands that is none.
+const NO_TAG: u32 = u32::MAX;
+
+/// The hashtags that are neither asked for nor nearly so.
+const OTHER_TAGS: Group = |spelling| (spelling.verdict == Verdict::Other).then_some(NO_TAG);
+
+/// What makes two hashtags one.
+type Key = (Name, u32);
+
+/// Posts by account, the accounts with several in a row.
+struct Writers {
+    posts: Vec<(u64, LabelId)>,
+    /// How many accounts have so many posts, from two on.
+    sizes: BTreeMap<u32, u32>,
+    /// How many posts there are of all accounts.
+    all: u64,
+}
+
+impl Tally {
+    /// The hashtags beside those asked for that at least five accounts carry in each of their posts; those of most accounts first.
+    #[must_use]
+    pub fn faithful(&self) -> Vec<Faithful> {
+        if self.asked().tags.is_empty() {
+            return Vec::new();
+        }
+        let (figures, lexicon) = (Figures::of(self), self.lexicon());
+        let counted = Writers::of(figures.by_account());
+        let mut found = counted
+            .faithful(lexicon, OTHER_TAGS, || figures.tags(&figures.labels::<()>(), OTHER_TAGS).rows());
+        let mut seen = Writers::of(figures.seen_by_account());
+        seen.leave_out(|label| {
+            lexicon
+                .labels
+                .label(label)
+                .hashtags
+                .iter()
+                .any(|tag| lexicon.spellings.spelling(*tag).verdict == Verdict::Asked)
+        });
+        found
+            .extend(seen.faithful(lexicon, NEAR, || figures.tags(&figures.seen_labels::<()>(), NEAR).rows()));
+        found.sort_by(|a, b| (b.accounts, &a.tag, &a.of).cmp(&(a.accounts, &b.tag, &b.of)));
+        found
+    }
+}
+
+impl Writers {
+    fn of(posts: impl Iterator<Item = (u64, LabelId)>) -> Self {
+        let mut posts: Vec<(u64, LabelId)> = posts.collect();
+        posts.sort_unstable();
+        let all = u64::try_from(posts.len()).unwrap_or(u64::MAX);
+        let mut writers = Self { posts, sizes: BTreeMap::new(), all };
+        writers.measure();
+        writers
+    }
+
+    fn measure(&mut self) {
+        self.sizes.clear();
+        for posts in self.posts.chunk_by(|a, b| a.0 == b.0).filter(|posts| posts.len() > 1) {
+            *self.sizes.entry(u32::try_from(posts.len()).unwrap_or(u32::MAX)).or_default() += 1;
+        }
+    }
+
+    /// Leaves out the accounts of which a post has a label.
+    fn leave_out(&mut self, is_out: impl Fn(LabelId) -> bool) {
+        let chunks = self.posts.chunk_by(|a, b| a.0 == b.0);
+        let kept = chunks.filter(|posts| !posts.iter().any(|(_, label)| is_out(*label)));
+        self.posts = kept.flatten().copied().collect();
+        self.measure();
+    }
+
+    fn faithful(
+        &self,
+        lexicon: &Lexicon,
+        group: Group,
+        rows: impl FnOnce() -> Vec<Row<Tag, ()>>,
+    ) -> Vec<Faithful> {
+        let mut accounts: HashMap<Key, u64, RandomState> = HashMap::default();
+        for posts in self.posts.chunk_by(|a, b| a.0 == b.0).filter(|posts| posts.len() > 1) {
+            for key in in_all(posts, lexicon, group) {
+                *accounts.entry(key).or_default() += 1;
+            }
+        }
+        accounts.retain(|_, accounts| *accounts >= FEW);
+        if accounts.is_empty() {
+            return Vec::new();
+        }
+        let rows = rows().into_iter().filter_map(|row| {
+            let key = (lexicon.names.known(&row.name.folded)?, row.name.near);
+            let accounts = *accounts.get(&key)?;
+            let of = lexicon.spellings.asked(row.name.near);
+            let of = Some(of.to_owned()).filter(|_| row.name.near != NO_TAG);
+            Some(Faithful {
+                tag: row.name.shown,
+                of,
+                posts: row.posts,
+                accounts,
+                expected: self.expected(row.posts),
+            })
+        });
+        rows.collect()
+    }
+
+    /// How many accounts would have something in each of their posts if so many of all posts had it by chance.
+    fn expected(&self, with_it: u64) -> f64 {
+        let approximate = |count: u64| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let chance = (approximate(with_it) / approximate(self.all.max(1))).min(1.0);
+        let sizes = self.sizes.iter();
+        sizes
+            .map(|(posts, accounts)| {
+                f64::from(*accounts) * chance.powi(i32::try_from(*posts).unwrap_or(i32::MAX))
+            })
+            .sum()
+    }
+}
+
+/// The hashtags that all of these posts carry.
+fn in_all(posts: &[(u64, LabelId)], lexicon: &Lexicon, group: Group) -> Vec<Key> {
+    let Some(((_, first), rest)) = posts.split_first() else { return Vec::new() };
+    let mut keys: Vec<Key> = keys(*first, lexicon, group).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.retain(|key| rest.iter().all(|(_, label)| carries(*label, *key, lexicon, group)));
+    keys
+}
+
+fn carries(label: LabelId, key: Key, lexicon: &Lexicon, group: Group) -> bool {
+    keys(label, lexicon, group).any(|other| other == key)
+}
+
+fn keys(label: LabelId, lexicon: &Lexicon, group: Group) -> impl Iterator<Item = Key> {
+    lexicon.labels.label(label).hashtags.iter().filter_map(move |tag| {
+        let spelling = lexicon.spellings.spelling(*tag);
+        Some((spelling.folded, group(spelling)?))
+    })
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use model::{Network, PostKind, Precision, Timestamp};
+
+use crate::{Tally, key::PostKey, matching::Matching, sight::Sight};
+
+/// The posts of a tally, each with what it follows: repeats, answers or shows.
+///
+/// Posts have places, in an order that means nothing; whatever is told of them must not depend on it. Nothing is collected post by
+/// post, for there can be millions.
+#[derive(Debug)]
+pub struct Threads<'a> {
+    tally: &'a Tally,
+    matching: Vec<bool>,
+    /// Where the posts that others follow are, as far as they are seen.
+    originals: Vec<Option<u32>>,
+}
+
+/// A post that counts, among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Threaded<'a> {
+    /// Where it was posted.
+    pub network: Network,
+    /// In which way it follows another, if it does.
+    pub kind: PostKind,
+    /// When it was posted, as far as it is known.
+    pub created_at: Option<Timestamp>,
+    /// How finely that is known.
+    pub precision: Precision,
+    /// A number of its account's own, where the source names one.
+    pub account: Option<u64>,
+    /// Its primary language subtag, where the network gives one; of a repost, the original's.
+    pub language: Option<&'a str>,
+    /// The place of what it follows.
+    pub follows: Option<usize>,
+}
+
+impl Tally {
+    /// The posts, each with what it follows.
+    #[must_use]
+    pub fn threads(&self) -> Threads<'_> {
+        let matching = Matching::of(self.posts()).of_posts().collect();
+        Threads { tally: self, matching, originals: self.posts().originals() }
+    }
+}
+
+impl Threads<'_> {
+    /// How many places there are: those of the posts that were kept for counting, and above them those of posts that were only followed.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        self.matching.len() + self.originals.len()
+    }
+
+    /// The post at a place, if it counts.
+    #[must_use]
+    pub fn post(&self, place: usize) -> Option<Threaded<'_>> {
+        let (key, sight) = self.counted(place)?;
+        let lexicon = self.tally.lexicon();
+        let language = lexicon.labels.label(sight.label).language;
+        Some(Threaded {
+            network: key.network,
+            kind: sight.kind,
+            created_at: sight.created_at,
+            precision: sight.precision,
+            account: sight.account.map(|account| account.number(key.network)),
+            // What was found in a text may be wrong, and would make bridges.
+            language: language
+                .filter(|tongue| !tongue.is_found)
+                .map(|tongue| lexicon.names.text(tongue.name)),
+            follows: self.follows(place),
+        })
+    }
+
+    /// The posts that count, with their places.
+    pub fn posts(&self) -> impl Iterator<Item = (usize, Threaded<'_>)> {
+        (0..self.matching.len()).filter_map(|place| Some((place, self.post(place)?)))
+    }
+
+    /// The identifier of a post that counts, or what stands in for it: what orders posts of which all else is equal.
+    #[must_use]
+    pub fn identifier(&self, place: usize) -> Option<String> {
+        self.counted(place).map(|(key, _)| key.text(&self.tally.lexicon().names))
+    }
+
+    /// The place of what a post follows; of one that claims to follow itself nothing can be told.
+    fn follows(&self, place: usize) -> Option<usize> {
+        let number = self.tally.posts().followed(u32::try_from(place).ok()?)?;
+        let number = usize::try_from(number).ok()?;
+        let seen =
+            self.originals.get(number).copied().flatten().and_then(|place| usize::try_from(place).ok());
+        let counted = seen.filter(|seen| self.counted(*seen).is_some());
+        Some(counted.unwrap_or(self.matching.len() + number)).filter(|followed| *followed != place)
+    }
+
+    fn counted(&self, place: usize) -> Option<(PostKey, Sight)> {
+        let matches = *self.matching.get(place)?;
+        let (key, sight) = self.tally.posts().at(u32::try_from(place).ok()?);
+        let counts = (matches || sight.matches) && sight.is_inside(self.tally.asked().window);
+        counts.then_some((key, sight))
+    }
+}
