@@ -28,6 +28,8 @@ pub struct Threaded<'a> {
     pub precision: Precision,
     /// A number of its account's own, where the source names one.
     pub account: Option<u64>,
+    /// Its account's handle, where the source gives it.
+    pub handle: Option<&'a str>,
     /// Its primary language subtag, where the network gives one; of a repost, the original's.
     pub language: Option<&'a str>,
     /// The place of what it follows.
@@ -62,6 +64,7 @@ impl Threads<'_> {
             created_at: sight.created_at,
             precision: sight.precision,
             account: sight.account.map(|account| account.number(key.network)),
+            handle: sight.handle.map(|name| lexicon.names.text(name)),
             language: language.map(|name| lexicon.names.text(name)),
             follows: self.follows(place),
         })
