@@ -114,7 +114,8 @@ impl<'a> Texts<'a> {
 
 /// The words of a text, or its characters, that are its author's own and no handles.
 fn units(text: &str, is_spaceless: bool) -> Vec<&str> {
-    let words = text::each_own_word(text);
+    let words =
+        text.split_whitespace().filter(|word| !word.contains(['@', '＠'])).flat_map(text::each_own_word);
     if is_spaceless {
         let letters = words.flat_map(|word| word.char_indices().map(move |(at, c)| (word, at, c)));
         let letters = letters.filter(|(_, _, c)| c.is_alphanumeric());
