@@ -5,6 +5,7 @@
 //! given figures and tallies and gives figures, the same whatever the order or the split of the posts, and never looks ahead.
 
 mod company;
+mod expected;
 mod past;
 mod people;
 mod sample;
@@ -15,6 +16,7 @@ mod understanding;
 mod voices;
 
 pub use company::{Company, Evidence, Offer};
+pub use expected::Expected;
 pub use past::scores;
 pub use people::{People, people, published_people};
 pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
