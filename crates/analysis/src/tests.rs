@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+mod languages;
+
 use model::Timestamp;
 
 use crate::{Findings, scores, surges};

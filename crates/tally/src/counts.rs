@@ -38,8 +38,11 @@ pub struct Counts {
     pub variants: Vec<Variant>,
     /// Posts by account; one known by its identifier in some posts and by its handle alone in others is two.
     pub authors: Vec<(Account, u64)>,
-    /// Posts by primary language subtag; `und` where it is unknown.
+    /// Posts by primary language subtag, as the networks give it; `und` where they give none.
     pub languages: Vec<(String, u64)>,
+    /// Of those posts of which the networks give none, by the language that was found in their text; `und` where none was found,
+    /// or none was looked for.
+    pub detected: Vec<(String, u64)>,
     /// Posts by network.
     pub networks: Vec<(Network, u64)>,
 }
@@ -74,6 +77,8 @@ pub struct Variant {
     pub seen: String,
     /// The tag asked for that it nearly is.
     pub of: String,
+    /// What makes it nearly that; `None` for several of few accounts together.
+    pub why: Option<text::Why>,
     /// Distinct posts that carry it.
     pub posts: u64,
 }

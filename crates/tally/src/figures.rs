@@ -8,7 +8,7 @@ use crate::{
     authors::authors,
     crowd::{Accounts, Crowd, Who},
     key::PostKey,
-    labels::LabelId,
+    labels::{LabelId, Tongue},
     matching::Matching,
     minute::{after, minute},
     rows::{Row, gather, order},
@@ -40,6 +40,7 @@ impl Tally {
             hashtags: tags(ANY),
             cohashtags: tags(NOT_ASKED),
             languages: counted(figures.languages(&labels)),
+            detected: counted(figures.detected(&labels)),
             ..counts
         };
         drop(labels);
@@ -107,6 +108,7 @@ impl<'a> Figures<'a> {
             variants: Vec::new(),
             authors: Vec::new(),
             languages: Vec::new(),
+            detected: Vec::new(),
             networks: Vec::new(),
         }
     }
@@ -149,13 +151,27 @@ impl<'a> Figures<'a> {
         Tags { lexicon: self.tally.lexicon(), labels, group }
     }
 
-    /// Posts by primary language subtag, of posts by label.
+    /// Posts by primary language subtag as networks give it, of posts by label.
     pub(crate) fn languages<C: Crowd>(&self, labels: &[Row<LabelId, C>]) -> Vec<Row<String, C>> {
+        self.tongues(labels, |tongue| Some(tongue.filter(|tongue| !tongue.is_found)))
+    }
+
+    /// Posts of which networks give no language by the one that was found, of posts by label.
+    pub(crate) fn detected<C: Crowd>(&self, labels: &[Row<LabelId, C>]) -> Vec<Row<String, C>> {
+        self.tongues(labels, |tongue| tongue.is_none_or(|tongue| tongue.is_found).then_some(tongue))
+    }
+
+    /// Posts by language, of those labels of which one is given, known or not.
+    fn tongues<C: Crowd>(
+        &self,
+        labels: &[Row<LabelId, C>],
+        counted: impl Fn(Option<Tongue>) -> Option<Option<Tongue>>,
+    ) -> Vec<Row<String, C>> {
         let lexicon = self.tally.lexicon();
         let mut rows: BTreeMap<&str, Row<String, C>> = BTreeMap::new();
         for label in labels {
-            let language = lexicon.labels.label(label.name).language;
-            let language = language.map_or("und", |name| lexicon.names.text(name));
+            let Some(tongue) = counted(lexicon.labels.label(label.name).language) else { continue };
+            let language = tongue.map_or("und", |tongue| lexicon.names.text(tongue.name));
             rows.entry(language).or_insert_with(|| Row::empty(language.to_owned())).join(label);
         }
         order(rows.into_values().collect())
@@ -182,7 +198,9 @@ impl<'a> Figures<'a> {
         let spellings = &self.tally.lexicon().spellings;
         let variant = |row: Row<Tag, C>| {
             let of = spellings.asked(row.name.near).to_owned();
-            Variant { seen: row.name.shown, of, posts: row.posts }
+            // What is merged is no spelling of any tag.
+            let why = if of.is_empty() { None } else { spellings.why(&row.name.shown) };
+            Variant { seen: row.name.shown, of, why, posts: row.posts }
         };
         rows.into_iter().map(variant).collect()
     }

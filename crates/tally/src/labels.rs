@@ -19,12 +19,21 @@ pub(crate) struct Labels {
 /// A language and hashtags.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Label {
-    /// The primary subtag.
-    pub(crate) language: Option<Name>,
+    /// The language.
+    pub(crate) language: Option<Tongue>,
     /// Each spelling once, in the order of their numbers.
     pub(crate) hashtags: Box<[SpellingId]>,
     /// How many posts have it.
     users: u32,
+}
+
+/// A language, and who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Tongue {
+    /// Whether it was found in the text, because the network says nothing.
+    pub(crate) is_found: bool,
+    /// The primary subtag.
+    pub(crate) name: Name,
 }
 
 /// A label's number in its [`Labels`]. Whoever holds it counts as a user, until [`Labels::release`].
@@ -33,7 +42,7 @@ pub(crate) struct LabelId(u32);
 
 impl Labels {
     /// Finds a label for one more user, and keeps it when it is new.
-    pub(crate) fn hold(&mut self, language: Option<Name>, hashtags: &[SpellingId]) -> LabelId {
+    pub(crate) fn hold(&mut self, language: Option<Tongue>, hashtags: &[SpellingId]) -> LabelId {
         let Self { labels, free, ids, hasher } = self;
         let hash = hasher.hash_one((language, hashtags));
         let is_it = |id: &LabelId| labels.at(id.0).parts() == (language, hashtags);
@@ -87,7 +96,7 @@ impl Labels {
 }
 
 impl Label {
-    fn parts(&self) -> (Option<Name>, &[SpellingId]) {
+    fn parts(&self) -> (Option<Tongue>, &[SpellingId]) {
         (self.language, &self.hashtags)
     }
 }

@@ -3,8 +3,9 @@ use model::Post;
 
 use crate::{
     Asked,
-    labels::{LabelId, Labels},
+    labels::{LabelId, Labels, Tongue},
     names::{Name, Names},
+    sight::least,
     spelling::{SpellingId, Spellings},
 };
 
@@ -29,10 +30,12 @@ impl Lexicon {
         }
     }
 
-    /// Holds the label of a post.
-    pub(crate) fn label(&mut self, post: &Post) -> LabelId {
+    /// Holds the label of a post, with the language that was found in its text if the network gives none.
+    pub(crate) fn label(&mut self, post: &Post, found: impl FnOnce() -> Option<&'static str>) -> LabelId {
         let Self { names, spellings, .. } = self;
-        let language = post.lang.as_deref().and_then(|lang| primary_subtag(lang, names));
+        let given = post.lang.as_deref().and_then(|lang| primary_subtag(lang, names));
+        let given = given.map(|name| Tongue { is_found: false, name });
+        let language = given.or_else(|| found().map(|lang| Tongue { is_found: true, name: names.of(lang) }));
         self.sorted.clear();
         self.sorted.extend(post.hashtags.iter().map(|tag| spellings.of(post.network, tag, names)));
         self.hold(language)
@@ -46,7 +49,9 @@ impl Lexicon {
             return one;
         }
         let [a, b] = labels.map(|id| self.labels.label(id));
-        let language = self.names.least([a.language, b.language]);
+        // What a network gives goes before what was found.
+        let rank = |tongue: &Tongue| (tongue.is_found, self.names.text(tongue.name));
+        let language = least([a.language, b.language], rank);
         self.sorted.clear();
         self.sorted.extend(a.hashtags.iter().chain(&b.hashtags));
         let joined = self.hold(language);
@@ -62,7 +67,8 @@ impl Lexicon {
         name: &mut impl FnMut(&mut Names, Name) -> Name,
     ) -> LabelId {
         let label = other.labels.label(id);
-        let language = label.language.map(|language| name(&mut self.names, language));
+        let language =
+            label.language.map(|tongue| Tongue { name: name(&mut self.names, tongue.name), ..tongue });
         self.sorted.clear();
         for tag in &label.hashtags {
             let spelling = other.spellings.spelling(*tag);
@@ -72,7 +78,7 @@ impl Lexicon {
         self.hold(language)
     }
 
-    fn hold(&mut self, language: Option<Name>) -> LabelId {
+    fn hold(&mut self, language: Option<Tongue>) -> LabelId {
         self.sorted.sort_unstable();
         self.sorted.dedup();
         self.labels.hold(language, &self.sorted)
@@ -83,7 +89,8 @@ fn primary_subtag(lang: &str, names: &mut Names) -> Option<Name> {
     let primary = lang.split(['-', '_']).next()?.trim();
     let is_small = primary.bytes().all(|letter| letter.is_ascii_lowercase());
     match primary {
-        "" => None,
+        // What a network can't tell either is not given.
+        "" | "und" => None,
         _ if is_small => Some(names.of(primary)),
         _ => Some(names.of(&primary.to_lowercase())),
     }

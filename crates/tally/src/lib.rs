@@ -41,7 +41,7 @@ pub use faithful::Faithful;
 pub use figures::OTHER;
 pub use judge::Judge;
 pub use minute::minute;
-pub use tally::{Added, Asked, Tally};
+pub use tally::{Added, Asked, Ear, Tally};
 pub use threads::{Threaded, Threads};
 
 #[cfg(test)]

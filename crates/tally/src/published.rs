@@ -34,6 +34,7 @@ impl Tally {
             cohashtags: tags(NOT_ASKED),
             variants: figures.variants(figures.tags(&seen, NEAR).published()),
             languages: counted(merge_few(figures.languages(&labels), |few| Some(joined(few)))),
+            detected: counted(merge_few(figures.detected(&labels), |few| Some(joined(few)))),
             networks: counted(merge_few(figures.networks(), |_| None)),
             ..figures.totals()
         }

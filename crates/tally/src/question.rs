@@ -50,6 +50,11 @@ impl Question {
         self.asked.get(place).map_or("", |asked| asked.tag.as_str())
     }
 
+    /// What makes a spelling nearly a tag asked for.
+    pub(crate) fn why(&self, tag: &str) -> Option<text::Why> {
+        self.near.find(tag).map(|near| near.why)
+    }
+
     /// Judges a spelling; no tag asked for is a near miss, not even of another.
     pub(crate) fn verdict(&self, network: Network, tag: &str) -> Verdict {
         let folded = text::fold(network, tag);

@@ -39,8 +39,13 @@ pub(crate) struct Doubts {
 impl Sight {
     /// Reads from a post what counting needs; `None` when it neither matches, nor nearly, nor repeats a post.
     ///
-    /// Nothing of such a post is kept but what a judge remembers of its hashtags.
-    pub(crate) fn of(post: &Post, asked_any: bool, lexicon: &mut Lexicon) -> Option<Self> {
+    /// Nothing of such a post is kept but what a judge remembers of its hashtags. Its language is looked for only if it is kept.
+    pub(crate) fn of(
+        post: &Post,
+        asked_any: bool,
+        lexicon: &mut Lexicon,
+        found: impl FnOnce() -> Option<&'static str>,
+    ) -> Option<Self> {
         let (mut matches, mut nearly) = (!asked_any, false);
         for tag in post.hashtags.iter().filter(|_| asked_any) {
             match lexicon.spellings.verdict(post.network, tag) {
@@ -53,7 +58,7 @@ impl Sight {
         if !matches && !nearly && !waits {
             return None;
         }
-        let label = lexicon.label(post);
+        let label = lexicon.label(post, found);
         let names = &mut lexicon.names;
         let handle = post.author.handle.as_deref().filter(|handle| !handle.is_empty());
         Some(Self {
@@ -165,7 +170,7 @@ impl Names {
 }
 
 /// Of what is known, the least.
-fn least<T: PartialEq, K: Ord>(values: [Option<T>; 2], key: impl Fn(&T) -> K) -> Option<T> {
+pub(crate) fn least<T: PartialEq, K: Ord>(values: [Option<T>; 2], key: impl Fn(&T) -> K) -> Option<T> {
     match values {
         [Some(one), Some(other)] if one == other || key(&one) <= key(&other) => Some(one),
         [Some(_), Some(other)] => Some(other),

@@ -81,6 +81,11 @@ impl Spellings {
         self.spellings.at(id.0)
     }
 
+    /// What makes a spelling nearly a tag asked for.
+    pub(crate) fn why(&self, tag: &str) -> Option<text::Why> {
+        self.judge.question().why(tag)
+    }
+
     /// The tag asked for at a place in the question.
     pub(crate) fn asked(&self, place: u32) -> &str {
         self.judge.question().tag(place)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Network, Post, PostId, Remark, Timestamp, Window};
+use std::cell::LazyCell;
+
+use model::{Network, Post, PostId, PostKind, Remark, Timestamp, Window};
 
 use crate::{
     first::First,
@@ -19,6 +21,9 @@ pub struct Asked {
     /// The window; `None` means all time.
     pub window: Option<Window>,
 }
+
+/// Tells the language of a text, as its primary subtag (BCP 47), where it can be told; the same for the same text.
+pub type Ear = fn(&str) -> Option<&'static str>;
 
 /// What became of a post that was added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +49,7 @@ pub enum Added {
 #[derive(Clone, Debug)]
 pub struct Tally {
     asked: Asked,
+    ear: Option<Ear>,
     lexicon: Lexicon,
     posts: Posts,
     first: First,
@@ -54,7 +60,15 @@ impl Tally {
     #[must_use]
     pub fn new(asked: Asked) -> Self {
         let lexicon = Lexicon::new(&asked);
-        Self { asked, lexicon, posts: Posts::default(), first: First::default() }
+        Self { asked, ear: None, lexicon, posts: Posts::default(), first: First::default() }
+    }
+
+    /// The same; where a network gives no language of a post, it is looked for in the text, and counted apart from what networks give.
+    ///
+    /// Of a post that may have no text here it is asked for `whole`, but for a repost, which has no words of its own.
+    #[must_use]
+    pub fn listening(asked: Asked, ear: Ear) -> Self {
+        Self { ear: Some(ear), ..Self::new(asked) }
     }
 
     /// What is counted.
@@ -85,13 +99,20 @@ impl Tally {
             return Added::Unmatched;
         }
         let asked_any = !self.asked.tags.is_empty();
-        let Some(sight) = Sight::of(post, asked_any, &mut self.lexicon) else {
+        let whole = LazyCell::new(whole);
+        let ear = self.ear;
+        let found = || match post {
+            post if !post.text.is_empty() => ear?(&post.text),
+            post if post.kind == PostKind::Repost => None,
+            _ => ear.and_then(|ear| ear(&whole.as_ref()?.text)),
+        };
+        let Some(sight) = Sight::of(post, asked_any, &mut self.lexicon, found) else {
             return Added::Unmatched;
         };
         let key = PostKey::of(post, &mut self.lexicon.names);
         let place = self.posts.place(&key);
         let added = if place.is_some() { Added::Duplicate } else { self.standing(&sight) };
-        self.put(place, key, sight, whole);
+        self.put(place, key, sight, || whole.clone());
         added
     }
 

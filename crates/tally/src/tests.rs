@@ -2,6 +2,7 @@
 mod counting;
 mod judging;
 mod keeping;
+mod listening;
 mod properties;
 mod publishing;
 

@@ -57,7 +57,7 @@ impl Threads<'_> {
     pub fn post(&self, place: usize) -> Option<Threaded<'_>> {
         let (key, sight) = self.counted(place)?;
         let lexicon = self.tally.lexicon();
-        let language = lexicon.labels.label(sight.label).language;
+        let language = lexicon.labels.label(sight.label).language.filter(|tongue| !tongue.is_found);
         Some(Threaded {
             network: key.network,
             kind: sight.kind,
@@ -65,7 +65,7 @@ impl Threads<'_> {
             precision: sight.precision,
             account: sight.account.map(|account| account.number(key.network)),
             handle: sight.handle.map(|name| lexicon.names.text(name)),
-            language: language.map(|name| lexicon.names.text(name)),
+            language: language.map(|tongue| lexicon.names.text(tongue.name)),
             follows: self.follows(place),
         })
     }

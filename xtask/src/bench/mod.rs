@@ -6,10 +6,12 @@
 
 mod answer;
 mod archive;
+mod ask;
 mod contender;
 mod damage;
 mod host;
 pub mod hour;
+pub mod languages;
 mod measure;
 mod place;
 mod plan;
@@ -17,6 +19,8 @@ pub mod record;
 mod results;
 mod row;
 mod server;
+mod share;
+pub mod spellings;
 mod table;
 mod verdict;
 

@@ -2,7 +2,10 @@
 use model::{Network, Post, Precision};
 use text::fold;
 
-use crate::sample::{account_number, number};
+use crate::{
+    sample::{account_number, number},
+    words::spoken,
+};
 
 /// So many words, hashtags and links of a post are looked at.
 const MOST: usize = 48;
@@ -56,9 +59,7 @@ fn tag_number(folded: &str) -> u64 {
 
 /// The words of a text in small letters, without hashtags, handles and links.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    let words =
-        text.split_whitespace().filter(|word| !word.contains(['#', '＃', '@']) && !word.contains("://"));
-    let words = words.flat_map(|word| word.split(|c: char| !c.is_alphanumeric() && c != '\''));
+    let words = spoken(text).flat_map(|word| word.split(|c: char| !c.is_alphanumeric() && c != '\''));
     let words = words.filter(|word| word.len() <= LONGEST && word.chars().nth(1).is_some());
     words.map(str::to_lowercase)
 }

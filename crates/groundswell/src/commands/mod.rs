@@ -14,6 +14,7 @@ pub mod posts;
 pub mod report;
 pub mod rotate;
 pub mod serve;
+pub mod spellings;
 pub mod verify;
 pub mod watch;
 pub mod witness;

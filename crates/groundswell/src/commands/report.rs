@@ -221,7 +221,7 @@ struct Counting {
 impl Counting {
     fn new(asked: Asked, said: Option<Said>) -> Self {
         Self {
-            tally: Tally::new(asked),
+            tally: Tally::listening(asked, |text| analysis::language(text).map(analysis::Language::code)),
             simulated: false,
             quotes: Vec::new(),
             known: HashSet::new(),
@@ -285,7 +285,7 @@ impl Follow for Counting {
 }
 
 /// A hashtag as it is counted: without its sign.
-fn bare(tag: &str) -> Result<String, String> {
+pub(super) fn bare(tag: &str) -> Result<String, String> {
     let bare = tag.trim().trim_start_matches(['#', '＃']);
     if bare.is_empty() { Err("a hashtag has letters after its sign".to_owned()) } else { Ok(bare.to_owned()) }
 }

@@ -32,6 +32,8 @@ pub(super) struct ReportJson<'a> {
     variants: Vec<VariantJson<'a>>,
     authors: AuthorsJson<'a>,
     languages: &'a [(String, u64)],
+    /// Posts that are `und` in `languages`, by the language that was found in their text.
+    detected: &'a [(String, u64)],
     networks: Vec<(&'static str, u64)>,
     people: PeopleJson,
     spread: SpreadJson<'a>,
@@ -80,6 +82,7 @@ struct VariantJson<'a> {
     seen: &'a str,
     of: &'a str,
     posts: u64,
+    why: Option<&'static str>,
 }
 
 /// Accounts by rank: as `a1`, `a2`, …, or by their handle and network. Named while they are written, for there can
@@ -148,6 +151,7 @@ impl<'a> ReportJson<'a> {
             variants: counts.variants.iter().map(VariantJson::of).collect(),
             authors: AuthorsJson(facts),
             languages: &counts.languages,
+            detected: &counts.detected,
             networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
             people: PeopleJson::of(&facts.understanding.people),
             spread: SpreadJson::of(&facts.understanding.spread),
@@ -215,7 +219,8 @@ impl SurgeJson {
 
 impl<'a> VariantJson<'a> {
     fn of(variant: &'a Variant) -> Self {
-        Self { seen: &variant.seen, of: &variant.of, posts: variant.posts }
+        let why = variant.why.map(|why| why.key());
+        Self { seen: &variant.seen, of: &variant.of, posts: variant.posts, why }
     }
 }
 

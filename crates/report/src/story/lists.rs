@@ -48,6 +48,8 @@ pub(super) fn all(article: &Article) -> Vec<Rows> {
     let counts = &article.facts.counts;
     let networks = counts.networks.iter().map(|(network, posts)| (network.name().to_owned(), *posts));
     let languages = counts.languages.iter().map(|(tag, posts)| (language(tag), *posts));
+    let was_found = counts.detected.iter().any(|(tag, _)| tag != "und");
+    let detected = counts.detected.iter().filter(|_| was_found).map(|(tag, posts)| (language(tag), *posts));
     let last = counts.hashtags.len().saturating_sub(1);
     let hashtags = counts.hashtags.iter().enumerate().map(|(place, (tag, posts))| {
         let is_rest = article.public && place == last && tag == OTHER;
@@ -56,6 +58,12 @@ pub(super) fn all(article: &Article) -> Vec<Rows> {
     let lists = [
         Rows::of("Networks", "Where the posts were made.", "Network", networks.collect()),
         Rows::of("Languages", "As the networks give them; a post has one.", "Language", languages.collect()),
+        Rows::of(
+            "Languages found in texts",
+            "Of those posts of which the networks give none; a short text tells none.",
+            "Language",
+            detected.collect(),
+        ),
         Rows::of(
             "Hashtags",
             "How many posts carry each, in the spelling seen most. A post can carry several.",

@@ -179,7 +179,12 @@ fn hashtags_are_counted_folded_and_shown_as_most_people_write_them() {
     // Mastodon folds the accent: its `Café` goes with the `Cafe` of X, and of two spellings seen once the smaller is shown.
     assert_eq!(counts.hashtags, rows(&[("FreeAhang", 4), ("Cafe", 2), ("Looms", 2), ("Café", 1)]));
     assert_eq!(counts.cohashtags, rows(&[("Cafe", 2), ("Looms", 2), ("Café", 1)]));
-    let variant = Variant { seen: "FreeAhagn".to_owned(), of: "freeAhang".to_owned(), posts: 1 };
+    let variant = Variant {
+        seen: "FreeAhagn".to_owned(),
+        of: "freeAhang".to_owned(),
+        why: Some(text::Why::Slip),
+        posts: 1,
+    };
     assert_eq!(counts.variants, vec![variant]);
     assert_eq!(counts.posts, 4);
 }

@@ -5,7 +5,7 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 use model::Network;
 use unicode_security::confusable_detection::skeleton;
 
-use super::{Why, ending, parts, script, slip};
+use super::{Why, ending, letters::Letters, parts, script, slip};
 use crate::fold::fold;
 
 /// The longest tag, in characters, that may be near another.
@@ -30,10 +30,10 @@ pub(super) struct Form {
     spelled: Option<Vec<char>>,
     /// With one character for all that look the same.
     shape: String,
-    /// Its name by consonants.
-    consonants: script::Consonants,
     /// Which characters it has.
     letters: Letters,
+    /// The same of its shape; `None` where that is not in ASCII.
+    shapes: Option<Letters>,
 }
 
 impl Form {
@@ -46,11 +46,12 @@ impl Form {
         }
         let unjoined: String = folded.chars().filter(|&c| !is_joiner(c)).collect();
         let bare = bare(&unjoined);
+        let shape = if tag.is_ascii() { alike(bare.iter().copied()) } else { shape(tag) };
         Some(Self {
             spelled: spelled(&unjoined).filter(|spelled| *spelled != bare),
-            shape: shape(tag),
-            consonants: script::consonants(&bare),
-            letters: Letters::of(&bare),
+            shapes: Letters::of_shape(&shape),
+            shape,
+            letters: Letters::of(bare.iter().copied()),
             folded,
             unjoined,
             bare,
@@ -60,6 +61,11 @@ impl Form {
     /// Whether both are one hashtag to X.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.folded == other.folded
+    }
+
+    /// Whether a tag may be this one or nearly this one, by which characters it has; `None` for those of a tag that is not in ASCII.
+    pub(super) fn may_be(&self, seen: Option<Letters>) -> bool {
+        self.shapes.zip(seen).is_none_or(|(asked, seen)| asked.may_be_near(seen, self.bare.len()))
     }
 
     /// What makes another tag nearly this one, if anything does.
@@ -94,27 +100,11 @@ impl Form {
             (Why::Slip, &|| {
                 self.letters.may_be_slip(seen.letters, asked.len()) && slip::is_slip(asked, seen_bare)
             }),
-            (Why::Script, &|| self.consonants.is_same_name(&seen.consonants)),
+            (Why::Script, &|| script::is_same_name(asked, seen_bare)),
             (Why::Glued, &is_inside),
             (Why::Cut, &is_cut),
         ];
         checks.iter().find(|(_, check)| check()).map(|(why, _)| *why)
-    }
-}
-
-/// Which characters a tag has, those with a number alike taken for one.
-#[derive(Clone, Copy, Debug, Default)]
-struct Letters(u64);
-
-impl Letters {
-    fn of(bare: &[char]) -> Self {
-        Self(bare.iter().fold(0, |letters, &c| letters | 1 << (u32::from(c) % 64)))
-    }
-
-    /// Whether a tag with other characters may be few enough slips away: each slip brings and takes one at most.
-    fn may_be_slip(self, seen: Self, length: usize) -> bool {
-        let most = slip::most(length);
-        (self.0 & !seen.0).count_ones() <= most && (seen.0 & !self.0).count_ones() <= most
     }
 }
 
@@ -204,11 +194,22 @@ fn shape(tag: &str) -> String {
         }
     }
     let folded = fold(Network::X, &shape);
-    let bare = bare(&folded).into_iter().filter(|&c| !is_joiner(c));
-    let alike = bare.map(|c| match c {
-        '0' => 'o',
-        '1' | 'i' | '|' => 'l',
-        c => c,
-    });
-    alike.collect::<String>().replace("rn", "m")
+    alike(bare(&folded).into_iter().filter(|&c| !is_joiner(c)))
+}
+
+/// The same of letters that are bare, where only those of ASCII are left to be compared.
+fn alike(bare: impl Iterator<Item = char>) -> String {
+    let mut alike = String::new();
+    for c in bare {
+        match c {
+            '0' => alike.push('o'),
+            '1' | 'i' | '|' => alike.push('l'),
+            'n' if alike.ends_with('r') => {
+                alike.pop();
+                alike.push('m');
+            }
+            c => alike.push(c),
+        }
+    }
+    alike
 }

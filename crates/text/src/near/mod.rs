@@ -7,11 +7,13 @@
 mod ending;
 mod form;
 mod keyboard;
+mod letters;
 mod parts;
 mod script;
 mod slip;
 
 use form::Form;
+use letters::Letters;
 
 /// What makes a spelling nearly another; the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,13 +128,22 @@ impl NearMisses {
     /// The tag asked for that `seen` is nearest to, and why; never for a tag that is itself asked for.
     #[must_use]
     pub fn find(&self, seen: &str) -> Option<Nearness> {
-        let seen = Form::new(seen)?;
-        if self.0.iter().any(|asked| asked.is_same(&seen)) {
+        let letters = Letters::of_shape(seen);
+        if !self.0.iter().any(|asked| asked.may_be(letters)) {
             return None;
         }
-        let joined = || parts::is_run_of(&seen, &self.0).map(|place| Nearness { why: Why::Joined, place });
-        let near = |(place, asked): (usize, &Form)| Some(Nearness { why: asked.why(&seen)?, place });
-        let nearest = self.0.iter().enumerate().filter_map(near).min();
+        self.nearest(&Form::new(seen)?, letters)
+    }
+
+    /// The same among those tags that a tag with such letters can be near.
+    fn nearest(&self, seen: &Form, letters: Option<Letters>) -> Option<Nearness> {
+        if self.0.iter().any(|asked| asked.is_same(seen)) {
+            return None;
+        }
+        let joined = || parts::is_run_of(seen, &self.0).map(|place| Nearness { why: Why::Joined, place });
+        let near = |(place, asked): (usize, &Form)| Some(Nearness { why: asked.why(seen)?, place });
+        let asked = self.0.iter().enumerate().filter(|(_, asked)| asked.may_be(letters));
+        let nearest = asked.filter_map(near).min();
         nearest.into_iter().chain(joined()).min()
     }
 }

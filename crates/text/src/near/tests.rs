@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use super::{NearMisses, Why};
+use proptest::prelude::*;
+
+use super::{NearMisses, Why, form::Form};
 
 #[test]
 fn a_near_miss_is_told_with_what_makes_it_one() {
@@ -46,7 +48,11 @@ fn a_near_miss_is_told_with_what_makes_it_one() {
     check("Loom", "Look", Some(Why::Slip));
     check("Navalenko", "Наваленко", Some(Why::Script));
     check("Mahsan_Karimi", "مهسان_کریمی", Some(Why::Script));
-    check("Ahang", "آهنگ", None);
+    check("Ahang", "آهنگ", Some(Why::Script));
+    check("Ahang", "آهو", None);
+    check("Navalenko", "ناوالنکو", Some(Why::Script));
+    check("Mahsan_Karimi", "مهسان_رحیمی", None);
+    check("Qamar", "القمر", Some(Why::Script));
     check("FreeAhang", "FreeAhangNow", Some(Why::Glued));
     check("FreeTheWeavers", "FreeTheW", Some(Why::Cut));
     check("FreeTheWeavers", "Free", None);
@@ -69,5 +75,26 @@ fn what_needs_company_is_near_by_its_form_to_nothing() {
     assert_eq!((near.of("FreeAhangNow"), near.of("FreeAhagn")), (None, Some(0)));
     for why in Why::ALL {
         assert_eq!(why.needs_company(), why >= Why::Glued, "{}", why.key());
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_passed_over_by_its_letters_is_near_nothing(
+        asked in proptest::collection::vec("[a-fmnor0-4]{4,9}(lar|ing|s|2026)?", 1..3),
+        edits in proptest::collection::vec((0_usize..12, "[a-fmnor0-4_-]{0,2}"), 0..4),
+        around in "[a-f]{0,3}",
+        cut in 0_usize..16,
+    ) {
+        let mut seen: Vec<char> = asked.concat().chars().chain(around.chars()).collect();
+        for (at, edit) in edits {
+            let at = at.min(seen.len());
+            let end = (at + 1).min(seen.len());
+            seen.splice(at..end, edit.chars());
+        }
+        let seen: String = seen.into_iter().take(cut).collect();
+        let near = NearMisses::new(asked.iter().map(String::as_str));
+        let thorough = Form::new(&seen).and_then(|seen| near.nearest(&seen, None));
+        prop_assert_eq!(near.find(&seen), thorough, "{} of {:?}", seen, asked);
     }
 }
