@@ -57,6 +57,7 @@ impl Threads<'_> {
     pub fn post(&self, place: usize) -> Option<Threaded<'_>> {
         let (key, sight) = self.counted(place)?;
         let lexicon = self.tally.lexicon();
+        // What was found in a text may be wrong, and would make bridges.
         let language = lexicon.labels.label(sight.label).language.filter(|tongue| !tongue.is_found);
         Some(Threaded {
             network: key.network,
