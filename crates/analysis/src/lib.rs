@@ -5,10 +5,17 @@
 //! and gives figures, and never looks ahead.
 
 mod past;
+
+mod habit;
+mod tail;
+
+mod bins;
+mod fading;
+mod open;
 mod surge;
 
-pub use past::scores;
-pub use surge::{Findings, Surge, published, surges};
+pub use past::{Row, scores};
+pub use surge::{Findings, Surge, published, surges, surges_in_series};
 
 #[cfg(test)]
 mod tests;
