@@ -34,6 +34,11 @@ impl Bins {
         Some(Self { start, seconds, posts })
     }
 
+    /// How long each is, in seconds, to reckon with.
+    pub(crate) fn step(&self) -> f64 {
+        approximate(self.seconds.unsigned_abs())
+    }
+
     /// Each with its first instant.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row> {
         let starts = (0..).map(|place: i64| self.start + place * self.seconds);

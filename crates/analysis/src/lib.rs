@@ -14,8 +14,8 @@ mod fading;
 mod open;
 mod surge;
 
-pub use past::{Row, scores};
-pub use surge::{Findings, Surge, published, surges, surges_in_series};
+pub use past::{Row, minute_scores, scores};
+pub use surge::{Findings, Surge, published, published_by_part, surges, surges_by_part, surges_in_series};
 
 #[cfg(test)]
 mod tests;

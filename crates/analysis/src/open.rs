@@ -147,7 +147,7 @@ impl Open {
             *latest = bin.row.value - expected;
         }
         let together: f64 = self.since_peak.iter().sum();
-        let half = (self.peak.row.value - expected) / 2.0 * HALVED_BINS as f64;
+        let half = self.since_peak.iter().map(|_| (self.peak.row.value - expected) / 2.0).sum();
         if self.halved_at.is_none() && together <= half {
             self.halved_at = Some(bin.row.at);
         }
@@ -175,7 +175,11 @@ impl Open {
 
 /// The nearest whole number that is not negative.
 fn whole(number: f64) -> u64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates, and is not negative")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it saturates, and is not negative"
+    )]
     let whole = number.round().max(0.0) as u64;
     whole
 }

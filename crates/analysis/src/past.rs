@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::Timestamp;
 
-use crate::{fading::keep, habit::Habit, tail::Tail};
+use crate::{bins::Bins, fading::keep, habit::Habit, tail::Tail};
 
 /// What the past brings less than once in so many days is an alarm.
 pub(crate) const ALARM_DAYS: f64 = 16.0;
@@ -180,6 +180,15 @@ pub fn scores(rows: &[Row]) -> Vec<f64> {
     let Some((first, rest)) = rows.split_first() else { return Vec::new() };
     let mut past = Past::beginning(*first);
     std::iter::once(0.0).chain(rest.iter().map(|row| past.see(*row).score)).collect()
+}
+
+/// Scores posts by minute, which are in order of time and of which minutes left out are empty, in the bins of [`crate::surges`]
+/// and with silence before them; gives each bin's first instant, its posts, and its score as [`scores`] does.
+#[must_use]
+pub fn minute_scores(per_minute: &[(Timestamp, u64)]) -> Vec<(Row, f64)> {
+    let Some(bins) = Bins::of(per_minute) else { return Vec::new() };
+    let mut past = Past::silent(bins.step());
+    bins.rows().map(|row| (row, past.see(row).score)).collect()
 }
 
 /// Seconds since 1970.

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{Timestamp, Window};
-use tally::Tally;
+use tally::{Part, Tally};
 
-use crate::{
-    Row,
-    bins::Bins,
-    open::Finder,
-    past::Past,
-};
+use crate::{Row, bins::Bins, open::Finder, past::Past};
 
 /// What was found in figures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +47,7 @@ pub struct Surge {
 pub fn surges(per_minute: &[(Timestamp, u64)]) -> Findings {
     let Some(bins) = Bins::of(per_minute) else { return Findings::default() };
     let bin_seconds = bins.seconds.unsigned_abs();
-    let mut finder = Finder::new(Past::silent(bins.seconds as f64));
+    let mut finder = Finder::new(Past::silent(bins.step()));
     bins.rows().for_each(|row| finder.see(row));
     Findings { surges: finder.found(), bin_seconds }
 }
@@ -72,9 +67,29 @@ pub fn surges_in_series(rows: &[Row]) -> Findings {
 #[must_use]
 pub fn published(tally: &Tally) -> Findings {
     let mut findings = surges(&tally.counts().per_minute);
-    findings.surges.retain(|surge| {
-        let window = Window::new(surge.start, surge.end);
-        window.is_ok_and(|window| tally.accounts_within(window) >= tally::FEW)
-    });
+    findings.surges.retain(|surge| is_of_many(surge, |window| tally.accounts_within(window)));
     findings
+}
+
+/// Finds the surges in each network and in so many hashtags of a tally, the fullest first; parts without one are left out.
+#[must_use]
+pub fn surges_by_part(tally: &Tally, most_hashtags: usize) -> Vec<(Part, Findings)> {
+    let parts = tally.parts(most_hashtags).into_iter();
+    let found = parts.map(|counts| (counts.part, surges(&counts.per_minute)));
+    found.filter(|(_, findings)| !findings.surges.is_empty()).collect()
+}
+
+/// The same as it may be published: surges of at least five accounts.
+#[must_use]
+pub fn published_by_part(tally: &Tally, most_hashtags: usize) -> Vec<(Part, Findings)> {
+    let mut found = surges_by_part(tally, most_hashtags);
+    for (part, findings) in &mut found {
+        findings.surges.retain(|surge| is_of_many(surge, |window| tally.accounts_of_part(part, window)));
+    }
+    found.retain(|(_, findings)| !findings.surges.is_empty());
+    found
+}
+
+fn is_of_many(surge: &Surge, accounts: impl FnOnce(Window) -> u64) -> bool {
+    Window::new(surge.start, surge.end).is_ok_and(|window| accounts(window) >= tally::FEW)
 }

@@ -85,7 +85,9 @@ impl Tail {
         }
         open.quiet_days += days;
         let is_over = open.quiet_days > OVER_DAYS;
-        if let Some(over) = self.open.take_if(|peak| is_over || peak.height == 0.0).filter(|peak| peak.height > BEGINS) {
+        if let Some(over) =
+            self.open.take_if(|peak| is_over || peak.height == 0.0).filter(|peak| peak.height > BEGINS)
+        {
             self.peaks += 1.0;
             self.excess += over.height - BEGINS;
         }

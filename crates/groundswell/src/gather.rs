@@ -72,6 +72,21 @@ impl Inputs {
         names: &[String],
         columns: &Columns,
         judge: &Judge,
+        take: impl FnMut(&Item, &mut dyn FnMut() -> Vec<Post>) + Send,
+    ) -> Result<Self> {
+        Self::sift_from(None, names, columns, judge, take)
+    }
+
+    /// Does the same, where the first input may be open already.
+    ///
+    /// # Errors
+    ///
+    /// As [`Inputs::read`].
+    pub fn sift_from(
+        mut first: Option<Reader>,
+        names: &[String],
+        columns: &Columns,
+        judge: &Judge,
         mut take: impl FnMut(&Item, &mut dyn FnMut() -> Vec<Post>) + Send,
     ) -> Result<Self> {
         let mut inputs = Self::default();
@@ -83,7 +98,11 @@ impl Inputs {
                 take(&item, &mut Vec::new);
                 Ok(())
             };
-            let Some(reader) = inputs.open(name, columns, &mut take_whole)? else { continue };
+            let reader = match first.take() {
+                Some(reader) => Some(reader),
+                None => inputs.open(name, columns, &mut take_whole)?,
+            };
+            let Some(reader) = reader else { continue };
             let judge = (!judge.asks_all()).then(|| {
                 let mut judge = judge.clone();
                 move |network, tag: &str| judge.may_matter(network, tag)

@@ -29,6 +29,7 @@ mod crowd;
 mod figures;
 mod matching;
 mod minute;
+mod parts;
 mod published;
 mod rows;
 mod tags;
@@ -37,6 +38,7 @@ pub use counts::*;
 pub use crowd::FEW;
 pub use figures::OTHER;
 pub use judge::Judge;
+pub use parts::{Part, PartCounts};
 pub use tally::{Added, Asked, Tally};
 
 #[cfg(test)]

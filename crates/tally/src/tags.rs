@@ -34,7 +34,7 @@ pub(crate) const NEAR: Group = |spelling| match spelling.verdict {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Tag {
     pub(crate) shown: String,
-    folded: String,
+    pub(crate) folded: String,
     pub(crate) near: u32,
 }
 
@@ -87,7 +87,7 @@ impl<C: Crowd> Tags<'_, C> {
     }
 
     /// The hashtags of a label that are counted, with what makes them one and as they were written.
-    fn hashtags(&self, label: LabelId) -> impl Iterator<Item = (Key, Name)> {
+    pub(crate) fn hashtags(&self, label: LabelId) -> impl Iterator<Item = (Key, Name)> {
         let spellings = &self.lexicon.spellings;
         let hashtags = self.lexicon.labels.label(label).hashtags.iter();
         hashtags.filter_map(|id| {
