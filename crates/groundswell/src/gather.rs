@@ -296,10 +296,11 @@ fn digest(path: &Path) -> Result<String> {
 
 /// Names the first wrong lines of each reason and counts the others: a million broken lines are one fault.
 #[derive(Default)]
-struct WrongLines(BTreeMap<&'static str, u64>);
+pub struct WrongLines(BTreeMap<&'static str, u64>);
 
 impl WrongLines {
-    fn name(&mut self, rejection: &Rejection) {
+    /// Names a line, unless enough of its kind are named.
+    pub fn name(&mut self, rejection: &Rejection) {
         let count = self.0.entry(rejection.reason.key()).or_default();
         *count += 1;
         if *count <= NAMED {
@@ -307,7 +308,8 @@ impl WrongLines {
         }
     }
 
-    fn name_rest(&self, file: &str) {
+    /// Says how many more there were.
+    pub fn name_rest(&self, file: &str) {
         for (reason, count) in self.0.iter().filter(|(_, count)| **count > NAMED) {
             say(format_args!("{file}: {} more lines like that ({reason})", count - NAMED));
         }

@@ -4,6 +4,7 @@
 pub mod call;
 pub mod check;
 pub mod completions;
+pub(crate) mod counting;
 pub mod demo;
 pub mod develop;
 pub mod export;
@@ -14,6 +15,7 @@ pub mod posts;
 pub mod report;
 pub mod rotate;
 pub mod serve;
+pub mod surges;
 pub mod verify;
 pub mod watch;
 pub mod witness;

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    collections::HashSet,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use call::{Call, Language};
 use clap::{Args, ValueEnum};
-use ingest::{Columns, Follow, Item};
-use model::{Post, PostKind, Timestamp, Window};
-use report::{Article, Facts, Quoted, Watch};
-use tally::{Added, Asked, Judge, Tally};
+use ingest::Columns;
+use model::{Post, Timestamp, Window};
+use report::{Article, Facts, Quoted};
+use tally::{Asked, Judge};
 
+use super::counting::{Counting, SHOWN};
 use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
@@ -58,12 +56,6 @@ pub struct Report {
     #[arg(long)]
     digest: bool,
 }
-
-/// A report on one's own files shows the posts themselves where there are at most so many.
-const SHOWN: u64 = 20;
-
-/// What the names of invented networks begin with, in the records of their storms too.
-pub(crate) const SIMULATED: &str = "simulated:";
 
 /// The form of a report.
 #[derive(Clone, Copy, ValueEnum)]
@@ -184,77 +176,8 @@ impl Report {
     }
 }
 
-/// What is counted, and kept beside the counts.
-struct Counting {
-    tally: Tally,
-    /// Whether any post was invented by a simulation.
-    simulated: bool,
-    /// What counts, as long as it is little, without reposts: their words are those of what they repeat.
-    quotes: Vec<Post>,
-    /// The marks of posts of which reposts may count.
-    known: HashSet<u64>,
-    /// What a record says of how it was watched.
-    watch: Watch,
-}
-
-impl Counting {
-    fn new(asked: Asked) -> Self {
-        Self {
-            tally: Tally::new(asked),
-            simulated: false,
-            quotes: Vec::new(),
-            known: HashSet::new(),
-            watch: Watch::default(),
-        }
-    }
-
-    /// Counts what an item holds; `whole` gives its posts whole if they are not.
-    fn count(&mut self, item: &Item, whole: &mut dyn FnMut() -> Vec<Post>) {
-        match item {
-            Item::Cursor(cursor) => {
-                self.watch.follow(&cursor.source, cursor.network, cursor.seen_until);
-            }
-            Item::Gap(gap) => self.watch.add(gap.clone()),
-            _ => {}
-        }
-        let Item::Posts(arrival) = item else { return };
-        for (place, post) in arrival.posts.iter().enumerate() {
-            let mut whole = || whole().into_iter().nth(place).unwrap_or_else(|| post.clone());
-            self.simulated |= post.source.file.starts_with(SIMULATED);
-            let added = self.tally.add_brief(post, &mut whole);
-            let is_shown = added == Added::Counted && post.kind != PostKind::Repost;
-            if is_shown && (self.quotes.len() as u64) < SHOWN {
-                self.quotes.push(whole());
-            }
-        }
-    }
-
-    /// Learns which posts may have reposts that count. One that waits is known too: it counts once what it repeats is
-    /// seen, and what repeats it with it.
-    fn know(&mut self) {
-        let ids = self.tally.identifiers();
-        self.known = ids.map(|(network, id)| ingest::mark(network, id.as_bytes())).collect();
-    }
-}
-
-impl Follow for Counting {
-    fn knows(&self, original: u64) -> bool {
-        self.known.contains(&original)
-    }
-
-    fn take(&mut self, item: Item, new: &mut Vec<u64>) {
-        self.count(&item, &mut Vec::new);
-        let Item::Posts(arrival) = item else { return };
-        for post in &arrival.posts {
-            let Some(id) = post.edit_of.as_ref().or(post.id.as_ref()) else { continue };
-            let mark = ingest::mark(post.network, id.as_str().as_bytes());
-            new.extend(self.known.insert(mark).then_some(mark));
-        }
-    }
-}
-
 /// A hashtag as it is counted: without its sign.
-fn bare(tag: &str) -> Result<String, String> {
+pub(super) fn bare(tag: &str) -> Result<String, String> {
     let bare = tag.trim().trim_start_matches(['#', '＃']);
     if bare.is_empty() { Err("a hashtag has letters after its sign".to_owned()) } else { Ok(bare.to_owned()) }
 }
