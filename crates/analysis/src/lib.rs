@@ -16,15 +16,22 @@ mod surge;
 mod themes;
 mod understanding;
 mod voices;
+
+mod habit;
+mod tail;
+
+mod bins;
+mod fading;
+mod open;
 mod words;
 
 pub use company::{Company, Evidence, Offer};
 pub use expected::Expected;
 pub use language::{Language, language};
-pub use past::scores;
+pub use past::{Row, minute_scores, scores};
 pub use people::{People, people, published_people};
 pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
-pub use surge::{Findings, Surge, published, surges};
+pub use surge::{Findings, Surge, published, published_by_part, surges, surges_by_part, surges_in_series};
 pub use themes::{Said, Theme, Themes};
 pub use understanding::Understanding;
 pub use voices::{Flood, Voices, published_voices, voices};
