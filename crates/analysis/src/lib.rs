@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Understands a storm: surges, how posts were passed on, how many people may be behind them, who spoke how much, which spellings
-//! were probably meant to be an agreed hashtag, and which language a text is in.
+//! Understands a storm: surges, how posts were passed on, how many people may be behind them, who spoke how much, what was said;
+//! spellings that were probably meant to be an agreed hashtag; and the language of a text.
 //!
 //! Owns the model of what the past explains, what company is, when a language is clear, and what is made of a tally beyond counting.
-//! Deliberately knows no file and no clock: it is given figures, tallies and posts and gives figures, the same whatever the order or the
-//! split of the posts, and never looks ahead.
+//! Deliberately knows no file and no clock, never looks ahead, and gives the same for any order or split of its input.
 
 mod company;
+mod expected;
 mod language;
 mod past;
 mod people;
@@ -16,14 +16,22 @@ mod surge;
 mod themes;
 mod understanding;
 mod voices;
+
+mod habit;
+mod tail;
+
+mod bins;
+mod fading;
+mod open;
 mod words;
 
 pub use company::{Company, Evidence, Offer};
+pub use expected::Expected;
 pub use language::{Language, language};
-pub use past::scores;
+pub use past::{Row, minute_scores, scores};
 pub use people::{People, people, published_people};
 pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
-pub use surge::{Findings, Surge, published, surges};
+pub use surge::{Findings, Surge, published, published_by_part, surges, surges_by_part, surges_in_series};
 pub use themes::{Said, Theme, Themes};
 pub use understanding::Understanding;
 pub use voices::{Flood, Voices, published_voices, voices};

@@ -2,7 +2,7 @@
 use model::Network;
 use tally::{FEW, Threads};
 
-use crate::count;
+use crate::{count, sample::number};
 
 /// How many people may be behind accounts.
 ///
@@ -20,6 +20,9 @@ pub struct People {
     pub accounts: Vec<(Network, u64)>,
     /// Posts of which no account is known.
     pub posts_without_account: u64,
+    /// Names under which there are accounts on several networks: they may be the same people, who carried the storm from one network to
+    /// another, and need not be. `None` where the sources give no handles, or fewer than five may not be told.
+    pub names_on_several: Option<u64>,
 }
 
 /// How many people may be behind the posts, with complete lists.
@@ -39,13 +42,38 @@ pub fn people(threads: &Threads) -> People {
     let mut accounts: Vec<(Network, u64)> =
         of_one.filter_map(|accounts| Some((accounts.first()?.0, count(accounts.len())))).collect();
     accounts.sort_by_key(|(network, accounts)| (std::cmp::Reverse(*accounts), *network));
+    let names_on_several = names_on_several(threads);
     let most = accounts.first().map_or(0, |(_, accounts)| *accounts);
     People {
         at_least: most.max(u64::from(posts_without_account > 0)),
         at_most: accounts.iter().map(|(_, accounts)| accounts).sum::<u64>() + posts_without_account,
         accounts,
         posts_without_account,
+        names_on_several,
     }
+}
+
+/// How many names have accounts on several networks.
+fn names_on_several(threads: &Threads) -> Option<u64> {
+    let named = threads
+        .posts()
+        .filter_map(|(_, post)| Some((number(&name(post.network, post.handle?)), post.network)));
+    let mut named: Vec<(u64, Network)> = named.collect();
+    named.sort_unstable();
+    named.dedup();
+    let several = named.chunk_by(|a, b| a.0 == b.0).filter(|networks| networks.len() > 1).count();
+    (!named.is_empty()).then(|| count(several))
+}
+
+/// What people of a name call themselves on any network: a handle without what only says where it lives. A domain of somebody's own is
+/// a name by itself.
+fn name(network: Network, handle: &str) -> String {
+    let bare = match network {
+        Network::Bluesky => handle.strip_suffix(".bsky.social").unwrap_or(handle),
+        Network::Mastodon => handle.split_once('@').map_or(handle, |(name, _)| name),
+        Network::X => handle,
+    };
+    text::fold_handle(bare)
 }
 
 /// The same as it may be published: no network of fewer than five accounts is told.
@@ -53,5 +81,6 @@ pub fn people(threads: &Threads) -> People {
 pub fn published_people(threads: &Threads) -> People {
     let mut people = people(threads);
     people.accounts.retain(|(_, accounts)| *accounts >= FEW);
+    people.names_on_several = people.names_on_several.filter(|names| *names >= FEW);
     people
 }

@@ -3,7 +3,7 @@ mod languages;
 
 use model::Timestamp;
 
-use crate::{Findings, scores, surges};
+use crate::{Findings, Row, surges};
 
 const START: i64 = 1_772_388_000;
 
@@ -16,6 +16,12 @@ fn minute(place: usize) -> Timestamp {
 fn found(posts: &[u64]) -> Findings {
     let minutes: Vec<_> = posts.iter().enumerate().map(|(place, posts)| (minute(place), *posts)).collect();
     surges(&minutes)
+}
+
+/// Scores values five minutes apart.
+fn scores(values: &[f64]) -> Vec<f64> {
+    let row = |(place, value): (usize, &f64)| Row { at: minute(5 * place), value: *value };
+    crate::scores(&values.iter().enumerate().map(row).collect::<Vec<_>>())
 }
 
 /// An hour that rises to its peak in ten minutes and fades.

@@ -12,6 +12,7 @@ use self::{phrases::Phrases, texts::Texts};
 use crate::{
     count,
     sample::{Sample, account_number, post_number},
+    words::spoken,
 };
 
 /// How many posts are looked at; beyond, they are a sample.
@@ -72,7 +73,9 @@ impl Default for Said {
 impl Said {
     /// Takes in a post that counts, and whether it may be shown. A repost says nothing of its own.
     pub fn add(&mut self, post: &Post, may_be_shown: bool) {
-        if post.kind == PostKind::Repost || text::each_own_word(&post.text).next().is_none() {
+        // So reposts were written before networks had them, and so some archives still give them.
+        let is_repost = post.kind == PostKind::Repost || post.text.starts_with("RT @");
+        if is_repost || spoken(&post.text).next().is_none() {
             return;
         }
         let number = post_number(post);

@@ -72,6 +72,21 @@ impl Inputs {
         names: &[String],
         columns: &Columns,
         judge: &Judge,
+        take: impl FnMut(&Item, &mut dyn FnMut() -> Vec<Post>) + Send,
+    ) -> Result<Self> {
+        Self::sift_from(None, names, columns, judge, take)
+    }
+
+    /// Does the same, where the first input may be open already.
+    ///
+    /// # Errors
+    ///
+    /// As [`Inputs::read`].
+    pub fn sift_from(
+        mut first: Option<Reader>,
+        names: &[String],
+        columns: &Columns,
+        judge: &Judge,
         mut take: impl FnMut(&Item, &mut dyn FnMut() -> Vec<Post>) + Send,
     ) -> Result<Self> {
         let mut inputs = Self::default();
@@ -83,7 +98,11 @@ impl Inputs {
                 take(&item, &mut Vec::new);
                 Ok(())
             };
-            let Some(reader) = inputs.open(name, columns, &mut take_whole)? else { continue };
+            let reader = match first.take() {
+                Some(reader) => Some(reader),
+                None => inputs.open(name, columns, &mut take_whole)?,
+            };
+            let Some(reader) = reader else { continue };
             let judge = (!judge.asks_all()).then(|| {
                 let mut judge = judge.clone();
                 move |network, tag: &str| judge.may_matter(network, tag)
@@ -277,10 +296,11 @@ fn digest(path: &Path) -> Result<String> {
 
 /// Names the first wrong lines of each reason and counts the others: a million broken lines are one fault.
 #[derive(Default)]
-struct WrongLines(BTreeMap<&'static str, u64>);
+pub struct WrongLines(BTreeMap<&'static str, u64>);
 
 impl WrongLines {
-    fn name(&mut self, rejection: &Rejection) {
+    /// Names a line, unless enough of its kind are named.
+    pub fn name(&mut self, rejection: &Rejection) {
         let count = self.0.entry(rejection.reason.key()).or_default();
         *count += 1;
         if *count <= NAMED {
@@ -288,7 +308,8 @@ impl WrongLines {
         }
     }
 
-    fn name_rest(&self, file: &str) {
+    /// Says how many more there were.
+    pub fn name_rest(&self, file: &str) {
         for (reason, count) in self.0.iter().filter(|(_, count)| **count > NAMED) {
             say(format_args!("{file}: {} more lines like that ({reason})", count - NAMED));
         }

@@ -92,7 +92,7 @@ fn fill(bytes: &mut Bytes, head: &mut Vec<u8>) -> io::Result<usize> {
 }
 
 /// Gives the failure that was met while looking ahead, in its place.
-struct Failing(Option<io::Error>);
+pub(crate) struct Failing(pub(crate) Option<io::Error>);
 
 impl Read for Failing {
     fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {

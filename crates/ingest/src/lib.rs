@@ -12,6 +12,7 @@ mod input;
 mod item;
 mod lines;
 mod mark;
+mod opened;
 mod pieces;
 mod reader;
 mod reposts;
@@ -54,6 +55,7 @@ pub use item::{Arrival, Deletion, Item, Notice, NoticeKind, Reason, Rejection};
 pub use json::check as check_json;
 pub use mark::mark;
 pub use model::{Gap, GapCause};
+pub use opened::Opened;
 pub use reader::Reader;
 pub use reposts::{Follow, Reposts};
 #[cfg(fuzzing)]
@@ -61,7 +63,7 @@ pub use sift::check as check_sift;
 pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};
 pub use sweep::Swept;
-pub use table::{Columns, WrongColumns};
+pub use table::{Columns, Series, SeriesRow, WrongColumns};
 pub use watched::{AccountChange, AccountState, Cursor};
 pub use wire::{Matters, Wire};
 

@@ -80,8 +80,18 @@ impl Reader {
 
     /// Reads bytes that are still packed; `path` is where they lie, if they lie on the disk.
     fn of(name: String, bytes: Bytes, path: Option<&Path>, columns: &Columns) -> Result<Self, InputError> {
-        let (bytes, is_packed) =
-            input::unpack(bytes).map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
+        let unpacked = input::unpack(bytes);
+        let unpacked = unpacked.map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
+        Self::of_unpacked(name, unpacked, path, columns)
+    }
+
+    /// Reads bytes that are no longer packed, and whether they were; `path` is where they lie, if they lie on the disk.
+    pub(crate) fn of_unpacked(
+        name: String,
+        (bytes, is_packed): (Bytes, bool),
+        path: Option<&Path>,
+        columns: &Columns,
+    ) -> Result<Self, InputError> {
         let (manner, bytes) = detect::detect(&name, bytes, columns)?;
         let pieces: Box<dyn Pieces> = match manner {
             Manner::Archive => Box::new(Archive::of_file(name.clone(), bytes, path)),

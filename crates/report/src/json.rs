@@ -3,11 +3,12 @@
 
 mod post;
 mod report;
+mod surges;
 mod understanding;
 
 use model::Post;
 
-use crate::facts::Facts;
+use crate::{facts::Facts, surges::SurgesOf};
 
 /// A post as one line of JSON, without the line's end.
 #[must_use]
@@ -19,6 +20,12 @@ pub fn post_json(post: &Post) -> String {
 #[must_use]
 pub fn report_json(facts: &Facts) -> String {
     serde_json::to_string_pretty(&report::ReportJson::of(facts)).expect(SURE) + "\n"
+}
+
+/// Surges as JSON on many lines, and how many lines of the input could not be read.
+#[must_use]
+pub fn surges_json(found: &[SurgesOf], rejected: u64) -> String {
+    serde_json::to_string_pretty(&surges::SurgesJson::of(found, rejected)).expect(SURE) + "\n"
 }
 
 const SURE: &str = "its maps have text keys and nothing in it can fail to be written";

@@ -17,6 +17,7 @@ mod quiet;
 mod quoted;
 mod sheet;
 mod story;
+mod surges;
 mod verifier;
 mod watch;
 
@@ -24,6 +25,7 @@ pub use article::{Article, RecordFacts, article_html, article_markdown};
 pub use facts::{Facts, InputFile, Lost};
 pub use quoted::{PublicCopy, Quoted};
 pub use sheet::{Catalog, Grade, Sheet, catalog_html, sheet_html};
+pub use surges::{SurgesOf, csv_cell, surge_sentence, surges_csv, surges_text};
 pub use verifier::{CarriedProofs, verifier_html};
 pub use watch::{Blind, Delay, SEARCH, Watch};
 

@@ -118,7 +118,9 @@ impl Watch {
     pub fn delete(&mut self, after: Delay, posts: u64, minute: Option<Timestamp>) {
         let add = |deleted: &mut u64| *deleted = deleted.saturating_add(posts);
         add(self.deleted.entry(after).or_default());
-        minute.map(|minute| add(self.deleted_per_minute.entry(minute).or_default()));
+        if let Some(minute) = minute {
+            add(self.deleted_per_minute.entry(minute).or_default());
+        }
     }
 
     /// The stretches in which far more posts were deleted than before: when many go at once, soon after they were made, they may have

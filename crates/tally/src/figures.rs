@@ -212,11 +212,11 @@ impl<'a> Figures<'a> {
     }
 
     /// How many distinct accounts these are.
-    fn accounts(&self, accounts: impl Iterator<Item = Who>) -> u64 {
+    pub(crate) fn accounts(&self, accounts: impl Iterator<Item = Who>) -> u64 {
         Accounts::of(self.tally.lexicon().names.len(), accounts).count()
     }
 
-    fn counted(&self) -> impl Iterator<Item = (PostKey, Sight)> {
+    pub(crate) fn counted(&self) -> impl Iterator<Item = (PostKey, Sight)> {
         self.tally.seen(&self.matching).filter(|(_, _, counts)| *counts).map(|(key, sight, _)| (key, sight))
     }
 
@@ -248,7 +248,7 @@ fn closed(window: Window, span: impl FnOnce() -> Option<Window>) -> Option<Windo
 }
 
 /// The account of a post, where the source gives one.
-fn who(key: PostKey, sight: &Sight) -> Option<Who> {
+pub(crate) fn who(key: PostKey, sight: &Sight) -> Option<Who> {
     Some(Who { network: key.network, key: sight.account? })
 }
 

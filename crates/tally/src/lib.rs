@@ -30,6 +30,7 @@ mod faithful;
 mod figures;
 mod matching;
 mod minute;
+mod parts;
 mod published;
 mod rows;
 mod tags;
@@ -41,6 +42,7 @@ pub use faithful::Faithful;
 pub use figures::OTHER;
 pub use judge::Judge;
 pub use minute::minute;
+pub use parts::{Part, PartCounts};
 pub use tally::{Added, Asked, Ear, Tally};
 pub use threads::{Threaded, Threads};
 

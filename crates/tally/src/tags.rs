@@ -87,7 +87,7 @@ impl<C: Crowd> Tags<'_, C> {
     }
 
     /// The hashtags of a label that are counted, with what makes them one and as they were written.
-    fn hashtags(&self, label: LabelId) -> impl Iterator<Item = (Key, Name)> {
+    pub(crate) fn hashtags(&self, label: LabelId) -> impl Iterator<Item = (Key, Name)> {
         let spellings = &self.lexicon.spellings;
         let hashtags = self.lexicon.labels.label(label).hashtags.iter();
         hashtags.filter_map(|id| {

@@ -28,6 +28,8 @@ pub struct Threaded<'a> {
     pub precision: Precision,
     /// A number of its account's own, where the source names one.
     pub account: Option<u64>,
+    /// Its account's handle, where the source gives it.
+    pub handle: Option<&'a str>,
     /// Its primary language subtag, where the network gives one; of a repost, the original's.
     pub language: Option<&'a str>,
     /// The place of what it follows.
@@ -55,17 +57,16 @@ impl Threads<'_> {
     pub fn post(&self, place: usize) -> Option<Threaded<'_>> {
         let (key, sight) = self.counted(place)?;
         let lexicon = self.tally.lexicon();
-        let language = lexicon.labels.label(sight.label).language;
+        // What was found in a text may be wrong, and would make bridges.
+        let language = lexicon.labels.label(sight.label).language.filter(|tongue| !tongue.is_found);
         Some(Threaded {
             network: key.network,
             kind: sight.kind,
             created_at: sight.created_at,
             precision: sight.precision,
             account: sight.account.map(|account| account.number(key.network)),
-            // What was found in a text may be wrong, and would make bridges.
-            language: language
-                .filter(|tongue| !tongue.is_found)
-                .map(|tongue| lexicon.names.text(tongue.name)),
+            handle: sight.handle.map(|name| lexicon.names.text(name)),
+            language: language.map(|tongue| lexicon.names.text(tongue.name)),
             follows: self.follows(place),
         })
     }

@@ -7,16 +7,12 @@ use crate::fold::fold;
 /// storm share by agreement; letter case and punctuation at their ends make no difference.
 #[must_use]
 pub fn own_words(text: &str) -> String {
-    let words: Vec<&str> = each_own_word(text).collect();
-    fold(Network::Bluesky, &words.join(" "))
-}
-
-/// The same words as they are written.
-pub fn each_own_word(text: &str) -> impl Iterator<Item = &str> {
     let is_own =
         |word: &&str| !word.starts_with(['#', '＃']) && !word.contains("{url}") && !word.contains("://");
     let words = text.split_whitespace().filter(is_own);
-    words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    fold(Network::Bluesky, &words.join(" "))
 }
 
 /// Whether most letters are of scripts that put no space between words.

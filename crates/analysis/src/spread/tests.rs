@@ -149,6 +149,24 @@ fn people_are_told_as_a_range_between_one_network_and_all_of_them() {
 }
 
 #[test]
+fn a_name_on_several_networks_may_be_one_person_and_is_told_as_a_name() {
+    let named = |network, number, handle: &str| {
+        let author = Author { handle: Some(handle.to_owned()), name: None, id: None };
+        Post { network, author, ..post(number, "", 0, "en") }
+    };
+    let posts = [
+        named(Network::X, 1, "Mina_Weaves"),
+        named(Network::Bluesky, 2, "mina_weaves.bsky.social"),
+        named(Network::Mastodon, 3, "mina_weaves@looms.example"),
+        named(Network::Bluesky, 4, "taro.example"),
+        named(Network::Mastodon, 5, "taro@looms.example"),
+    ];
+    let tally = tally(&posts);
+    assert_eq!(people(&tally.threads()).names_on_several, Some(1));
+    assert_eq!(published_people(&tally.threads()).names_on_several, None, "one may not be told");
+}
+
+#[test]
 fn a_few_accounts_that_make_most_of_the_noise_are_a_flood() {
     let busy = (0..60).map(|number| post(number, "busy", i64::from(number as u32), "en"));
     let others = (100..140).map(|number| post(number, &number.to_string(), i64::from(number as u32), "en"));

@@ -56,8 +56,8 @@ fn a_theme_is_a_phrase_that_several_people_used_in_their_own_posts() {
     assert_eq!(
         phrases(&themes),
         [
-            ("the looms of Ahang are silent", 12, 12),
             ("good morning", 30, 30),
+            ("the looms of Ahang are silent", 12, 12),
             ("Mina spoke before the court", 7, 7)
         ]
     );
@@ -73,6 +73,8 @@ fn what_fewer_than_five_accounts_wrote_is_no_theme() {
     assert_eq!(phrases(&said(&posts).themes(&[])), []);
     let repost = |number| Post { kind: PostKind::Repost, ..post(number, number, text) };
     posts.extend((30..50).map(repost));
+    posts.extend((50..60).map(|number| post(number, number, &format!("RT @mina: {text}"))));
+    posts.extend((60..70).map(|number| post(number, number, "@mina @taro.example @nour")));
     assert_eq!(phrases(&said(&posts).themes(&[])), [], "a repost says nothing of its own");
 }
 

@@ -8,7 +8,7 @@ use foldhash::quality::FixedState;
 use model::Network;
 
 use super::phrases::Phrase;
-use crate::count;
+use crate::{count, words::spoken};
 
 /// The most words of a text that are looked at.
 const WORDS: usize = 400;
@@ -114,7 +114,8 @@ impl<'a> Texts<'a> {
 
 /// The words of a text, or its characters, that are its author's own and no handles.
 fn units(text: &str, is_spaceless: bool) -> Vec<&str> {
-    let words = text::each_own_word(text);
+    let words = spoken(text).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = words.filter(|word| !word.is_empty());
     if is_spaceless {
         let letters = words.flat_map(|word| word.char_indices().map(move |(at, c)| (word, at, c)));
         let letters = letters.filter(|(_, _, c)| c.is_alphanumeric());

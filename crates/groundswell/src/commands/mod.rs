@@ -4,6 +4,7 @@
 pub mod call;
 pub mod check;
 pub mod completions;
+pub(crate) mod counting;
 pub mod demo;
 pub mod develop;
 pub mod export;
@@ -15,6 +16,7 @@ pub mod report;
 pub mod rotate;
 pub mod serve;
 pub mod spellings;
+pub mod surges;
 pub mod verify;
 pub mod watch;
 pub mod witness;

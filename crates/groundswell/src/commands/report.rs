@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    collections::HashSet,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use analysis::{Said, Themes, Understanding};
 use anyhow::Result;
 use call::{Call, Language};
 use clap::{Args, ValueEnum};
-use ingest::{Columns, Follow, Item};
-use model::{Post, PostKind, Timestamp, Window};
-use report::{Article, Facts, Quoted, Watch};
-use tally::{Added, Asked, Judge, Tally};
+use ingest::Columns;
+use model::{Post, Timestamp, Window};
+use report::{Article, Facts, Quoted};
+use tally::{Asked, Judge, Tally};
 
+use super::counting::{Counting, SHOWN};
 use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
@@ -63,12 +61,6 @@ pub struct Report {
     digest: bool,
 }
 
-/// A report on one's own files shows the posts themselves where there are at most so many.
-const SHOWN: u64 = 20;
-
-/// What the names of invented networks begin with, in the records of their storms too.
-pub(crate) const SIMULATED: &str = "simulated:";
-
 /// The form of a report.
 #[derive(Clone, Copy, ValueEnum)]
 enum Form {
@@ -85,7 +77,8 @@ impl Report {
         let Some(asked) = self.asked()? else { return Ok(Outcome::No) };
         let (call, asked) = asked;
         let judge = Judge::new(&asked);
-        let mut counting = Counting::new(asked, self.themes.then(Said::default));
+        let tally = Tally::listening(asked, |text| analysis::language(text).map(analysis::Language::code));
+        let mut counting = Counting::new(tally, self.themes.then(Said::default));
         let mut inputs = Inputs::sift(&self.inputs, &self.columns, &judge, |item, whole| {
             counting.count(item, whole);
         })?;
@@ -200,87 +193,6 @@ impl Report {
             say(format_args!("the report is in {}", self.out.display()));
         }
         Ok(())
-    }
-}
-
-/// What is counted, and kept beside the counts.
-struct Counting {
-    tally: Tally,
-    /// Whether any post was invented by a simulation.
-    simulated: bool,
-    /// What counts, as long as it is little, without reposts: their words are those of what they repeat.
-    quotes: Vec<Post>,
-    /// The marks of posts of which reposts may count.
-    known: HashSet<u64>,
-    /// What posts say, if that is asked.
-    said: Option<Said>,
-    /// What a record says of how it was watched.
-    watch: Watch,
-}
-
-impl Counting {
-    fn new(asked: Asked, said: Option<Said>) -> Self {
-        Self {
-            tally: Tally::listening(asked, |text| analysis::language(text).map(analysis::Language::code)),
-            simulated: false,
-            quotes: Vec::new(),
-            known: HashSet::new(),
-            said,
-            watch: Watch::default(),
-        }
-    }
-
-    /// Counts what an item holds; `whole` gives its posts whole if they are not.
-    fn count(&mut self, item: &Item, whole: &mut dyn FnMut() -> Vec<Post>) {
-        match item {
-            Item::Cursor(cursor) => {
-                self.watch.follow(&cursor.source, cursor.network, cursor.seen_until);
-            }
-            Item::Gap(gap) => self.watch.add(gap.clone()),
-            _ => {}
-        }
-        let Item::Posts(arrival) = item else { return };
-        for (place, post) in arrival.posts.iter().enumerate() {
-            let mut whole = || whole().into_iter().nth(place).unwrap_or_else(|| post.clone());
-            self.simulated |= post.source.file.starts_with(SIMULATED);
-            let added = self.tally.add_brief(post, &mut whole);
-            let is_shown = added == Added::Counted && post.kind != PostKind::Repost;
-            self.hear(added, post, &mut whole);
-            if is_shown && (self.quotes.len() as u64) < SHOWN {
-                self.quotes.push(whole());
-            }
-        }
-    }
-
-    /// Takes in what a post says, if that is asked; a second sight too, for it may say more.
-    fn hear(&mut self, added: Added, post: &Post, whole: &mut dyn FnMut() -> Post) {
-        let Some(said) = &mut self.said else { return };
-        if matches!(added, Added::Counted | Added::Duplicate) && post.kind != PostKind::Repost {
-            said.add(&whole(), true);
-        }
-    }
-
-    /// Learns which posts may have reposts that count. One that waits is known too: it counts once what it repeats is
-    /// seen, and what repeats it with it.
-    fn know(&mut self) {
-        let ids = self.tally.identifiers();
-        self.known = ids.map(|(network, id)| ingest::mark(network, id.as_bytes())).collect();
-    }
-}
-
-impl Follow for Counting {
-    fn knows(&self, original: u64) -> bool {
-        self.known.contains(&original)
-    }
-
-    fn take(&mut self, item: Item, new: &mut Vec<u64>) {
-        self.count(&item, &mut Vec::new);
-        let Item::Posts(arrival) = item else { return };
-        for post in &arrival.posts {
-            let Some(id) = post.edit_of.as_ref().or(post.id.as_ref()) else { continue };
-            let mark = ingest::mark(post.network, id.as_str().as_bytes());
-            new.extend(self.known.insert(mark).then_some(mark));
-        }
     }
 }
 

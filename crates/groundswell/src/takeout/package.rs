@@ -110,7 +110,7 @@ fn sheet(exhibit: &Exhibit) -> Sheet<'_> {
         post: &exhibit.post,
         grades: exhibit.grades(),
         evidence: exhibit.evidence.clone(),
-        simulated: exhibit.post.source.file.starts_with(crate::commands::report::SIMULATED),
+        simulated: exhibit.post.source.file.starts_with(crate::commands::counting::SIMULATED),
     }
 }
 

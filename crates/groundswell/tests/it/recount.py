@@ -111,6 +111,11 @@ for post in posts:
         bridges[language(followed), into].append(account(post))
 
 # People and voices.
+names = defaultdict(set)
+for post in posts:
+    handle = (post["author"]["handle"] or "").lower()
+    bare = {"bluesky": handle.removesuffix(".bsky.social"), "mastodon": handle.split("@")[0]}.get(post["network"], handle)
+    names[bare].add(post["network"])
 by_network = Counter(network for network, _ in {account(post) for post in posts})
 shares = sorted(Counter(account(post) for post in posts).values(), reverse=True)
 half, sum_ = 0, 0
@@ -138,6 +143,7 @@ print(json.dumps({
         "at_least": max(by_network.values()),
         "at_most": sum(by_network.values()),
         "accounts": sorted(by_network.items(), key=lambda row: -row[1]),
+        "names_on_several": sum(len(networks) > 1 for networks in names.values()),
     },
     "spread": {
         "cascades": len(cascades),

@@ -62,7 +62,7 @@ fn figures_counted_again_in_another_language_are_the_same() {
         report["authors"].as_array().expect("a list").iter().map(|row| &row[1]).collect();
     assert_eq!(json!(counts), again["authors"]);
     for (part, names) in [
-        ("people", &["at_least", "at_most", "accounts"] as &[&str]),
+        ("people", &["at_least", "at_most", "accounts", "names_on_several"] as &[&str]),
         ("spread", &["cascades", "followers", "alone", "depths", "multilingual_accounts"]),
         ("voices", &["half", "busiest_hundredth", "gini"]),
     ] {

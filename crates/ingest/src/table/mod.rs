@@ -7,6 +7,7 @@
 mod columns;
 mod parse;
 mod rows;
+mod series;
 mod times;
 
 use std::collections::VecDeque;
@@ -28,6 +29,8 @@ use parse::{Cells, Rules};
 use rows::{Row, Rows};
 
 pub use columns::{Columns, WrongColumns};
+pub(crate) use series::is_series;
+pub use series::{Series, SeriesRow};
 
 /// A table that is being read.
 pub(crate) struct Table {

@@ -12,6 +12,7 @@ pub(super) struct PeopleJson {
     at_most: u64,
     accounts: Vec<(&'static str, u64)>,
     posts_without_account: u64,
+    names_on_several: Option<u64>,
 }
 
 /// How posts were passed on.
@@ -104,6 +105,7 @@ impl PeopleJson {
             at_most: people.at_most,
             accounts: people.accounts.iter().map(|(network, accounts)| (network.key(), *accounts)).collect(),
             posts_without_account: people.posts_without_account,
+            names_on_several: people.names_on_several,
         }
     }
 }

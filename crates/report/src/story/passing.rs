@@ -23,6 +23,7 @@ pub(super) fn sentences(article: &Article, clock: &Clock) -> Vec<String> {
     sentences.extend(passed_on(spread));
     sentences.extend(spread.largest.first().and_then(largest));
     sentences.extend(bridges(&spread.languages));
+    sentences.extend(names(&understanding.people));
     sentences.extend(shared(voices, article.facts.counts.accounts));
     sentences.extend(faithful(&understanding.faithful));
     sentences.extend(floods(voices, article, clock));
@@ -110,6 +111,14 @@ fn bridges(bridges: &[Bridge]) -> Option<String> {
             join(told, "and")
         )
     })
+}
+
+fn names(people: &People) -> Option<String> {
+    let names = people.names_on_several.filter(|names| *names > 0)?;
+    Some(format!(
+        "{} on several networks, perhaps the same people, who carried it from one to another.",
+        counted(names, "name was seen", "names were seen")
+    ))
 }
 
 fn shared(voices: &Voices, accounts: u64) -> Option<String> {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use analysis::Surge;
+use serde::Serialize;
+use tally::Part;
+
+use crate::surges::{SurgesOf, surge_sentence};
+
+/// Surges as others build on them.
+#[derive(Debug, Serialize)]
+pub(super) struct SurgesJson {
+    /// How long the bins are in which they were looked for.
+    bin_seconds: u64,
+    surges: Vec<SurgeJson>,
+    networks: Vec<NetworkJson>,
+    hashtags: Vec<HashtagJson>,
+    rejected: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct NetworkJson {
+    network: &'static str,
+    surges: Vec<SurgeJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct HashtagJson {
+    hashtag: String,
+    surges: Vec<SurgeJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct SurgeJson {
+    start: String,
+    end: String,
+    posts: u64,
+    peak: String,
+    peak_posts: u64,
+    expected: f64,
+    half_life_seconds: Option<u64>,
+    once_in_days: f64,
+    known_seconds: u64,
+    score: f64,
+    says: String,
+}
+
+impl SurgesJson {
+    pub(super) fn of(found: &[SurgesOf], rejected: u64) -> Self {
+        let mut json =
+            Self { bin_seconds: 0, surges: Vec::new(), networks: Vec::new(), hashtags: Vec::new(), rejected };
+        for SurgesOf { part, findings } in found {
+            let surges = findings.surges.iter().map(SurgeJson::of).collect();
+            match part {
+                None => (json.bin_seconds, json.surges) = (findings.bin_seconds, surges),
+                Some(Part::Network(network)) => {
+                    json.networks.push(NetworkJson { network: network.key(), surges });
+                }
+                Some(Part::Hashtag { shown, .. }) => {
+                    json.hashtags.push(HashtagJson { hashtag: shown.clone(), surges });
+                }
+            }
+        }
+        json
+    }
+}
+
+impl SurgeJson {
+    fn of(surge: &Surge) -> Self {
+        Self {
+            start: surge.start.to_string(),
+            end: surge.end.to_string(),
+            posts: surge.posts,
+            peak: surge.peak.to_string(),
+            peak_posts: surge.peak_posts,
+            expected: rounded(surge.expected),
+            half_life_seconds: surge.half_life_seconds,
+            once_in_days: surge.once_in_days.round(),
+            known_seconds: surge.known_seconds,
+            score: rounded(surge.score),
+            says: surge_sentence(surge),
+        }
+    }
+}
+
+/// Further digits would claim more than the model knows.
+pub(crate) fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Surges in words: what a reader understands without knowing the model.
+
+use analysis::{Findings, Surge};
+use model::Window;
+use tally::Part;
+
+use crate::{
+    clock::Clock,
+    figure::{counted, number},
+};
+
+/// Surges of posts, or of a part of them.
+#[derive(Clone, Debug)]
+pub struct SurgesOf {
+    /// The part; `None` where all posts are meant.
+    pub part: Option<Part>,
+    /// What was found.
+    pub findings: Findings,
+}
+
+/// Less than this is told as hardly any.
+const HARDLY_ANY: f64 = 0.5;
+
+const DAYS_A_YEAR: f64 = 365.25;
+
+/// Beyond so many years the past of a few weeks tells nothing.
+const MOST_YEARS: f64 = 1000.0;
+
+/// What of a surge is told to a reader, times in UTC.
+#[must_use]
+pub fn surge_sentence(surge: &Surge) -> String {
+    let clock = Clock::utc();
+    let stretch = Window::new(surge.start, surge.end).map(|window| clock.stretch(window, None));
+    let mut said = format!(
+        "From {} UTC: {}; at the peak, {}, {}",
+        stretch.unwrap_or_default(),
+        counted(surge.posts, "post", "posts"),
+        clock.time(surge.peak),
+        counted(surge.peak_posts, "post", "posts"),
+    );
+    said.push_str(&beside_past(surge));
+    said.push_str(&format!("; by chance, {}. ", once_in(surge.once_in_days)));
+    said.push_str(&match surge.half_life_seconds {
+        Some(seconds) => format!("{} after the peak half of the excess was over.", lasted(seconds)),
+        None => "The excess was not halved while it lasted.".to_owned(),
+    });
+    if surge.known_seconds == 0 {
+        said.push_str(" It begins with the first post: silence before it is assumed, not known.");
+    }
+    said
+}
+
+/// All surges, a line each, those of parts under their names.
+#[must_use]
+pub fn surges_text(found: &[SurgesOf]) -> String {
+    let mut text = String::new();
+    for SurgesOf { part, findings } in found {
+        if let Some(part) = part {
+            text.push_str(&format!("\n{}\n", part_name(part)));
+        }
+        if part.is_none() && findings.surges.is_empty() {
+            text.push_str("At no time did posts clearly exceed what the time before explains.\n");
+        }
+        for surge in &findings.surges {
+            text.push_str(&surge_sentence(surge));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// All surges as CSV.
+#[must_use]
+pub fn surges_csv(found: &[SurgesOf]) -> String {
+    let mut csv =
+        "part,start,end,posts,peak,peak_posts,expected,half_life_seconds,once_in_days,score\n".to_owned();
+    for SurgesOf { part, findings } in found {
+        let part = part.as_ref().map(part_name).unwrap_or_default();
+        for surge in &findings.surges {
+            let half_life = surge.half_life_seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
+            csv.push_str(&format!(
+                "{},{},{},{},{},{},{:.3},{half_life},{:.0},{:.3}\n",
+                csv_cell(&part),
+                surge.start,
+                surge.end,
+                surge.posts,
+                surge.peak,
+                surge.peak_posts,
+                surge.expected,
+                surge.once_in_days,
+                surge.score,
+            ));
+        }
+    }
+    csv
+}
+
+/// A cell of CSV, quoted where it has to be.
+#[must_use]
+pub fn csv_cell(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A part as a reader knows it.
+pub(crate) fn part_name(part: &Part) -> String {
+    match part {
+        Part::Network(network) => network.name().to_owned(),
+        Part::Hashtag { shown, .. } => format!("#{shown}"),
+    }
+}
+
+fn beside_past(surge: &Surge) -> String {
+    if surge.expected < HARDLY_ANY {
+        return ", where the time before explains hardly any".to_owned();
+    }
+    let times = surge.peak_posts as f64 / surge.expected;
+    let times = if times < 10.0 { format!("{times:.1}") } else { number(times.round() as u64) };
+    format!(", {times} times what the time before explains")
+}
+
+/// How rarely something comes, as finely as that can be known.
+fn once_in(days: f64) -> String {
+    let years = days / DAYS_A_YEAR;
+    if years > MOST_YEARS {
+        return format!("less than once in {} years", number(MOST_YEARS as u64));
+    }
+    let (count, unit) = match days {
+        _ if days < 60.0 => (days, "days"),
+        _ if years < 2.0 => (days / 7.0, "weeks"),
+        _ => (years, "years"),
+    };
+    format!("once in {:.0} {unit}", count.max(1.0))
+}
+
+fn lasted(seconds: u64) -> String {
+    match seconds {
+        0..3600 => counted(seconds.div_ceil(60), "minute", "minutes"),
+        3600..172_800 => format!("{:.1} hours", seconds as f64 / 3600.0),
+        _ => counted(seconds / 86_400, "day", "days"),
+    }
+}
