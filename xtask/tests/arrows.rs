@@ -73,7 +73,9 @@ const OWNERS: &[(&str, &str)] = &[
     ("tiny-skia", "card"),
     ("tokio-tungstenite", "watch"),
     ("toml", "call"),
+    ("unicode-security", "text"),
     ("webauthn-rs", "studio"),
+    ("whatlang", "analysis"),
     ("x509-cert", "anchor"),
     // pack reads archives, web packs the kit: docs/adr/2026-11-26-zip-is-written-too.md.
     ("zip", "pack"),

@@ -38,6 +38,7 @@ mod removal;
 mod sealing;
 mod served;
 mod shared_data;
+mod spellings;
 mod stop;
 mod supporter;
 mod takeout;
