@@ -14,8 +14,11 @@ mod fading;
 mod open;
 mod surge;
 
+mod turnout;
+
 pub use past::{Row, minute_scores, scores};
 pub use surge::{Findings, Surge, published, published_by_part, surges, surges_by_part, surges_in_series};
+pub use turnout::{Beside, Expected, Turnout, expected};
 
 #[cfg(test)]
 mod tests;
