@@ -40,6 +40,7 @@ mod served;
 mod shared_data;
 mod stop;
 mod supporter;
+mod surges;
 mod takeout;
 mod tools;
 mod town;
