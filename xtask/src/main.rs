@@ -36,7 +36,8 @@ cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`-
                            `--keep` adds what leads somewhere new to the kept corpus
 cargo xtask bench reading  measures the report over large archives beside the peers; --help tells how
 cargo xtask bench hour     measures the site under the hour's load beside the peers; --help tells how
-cargo xtask bench record   measures how fast a record is written, opened, verified and made to forget; --help tells how";
+cargo xtask bench record   measures how fast a record is written, opened, verified and made to forget; --help tells how
+cargo xtask bench surges   measures how well surges are found, by the Numenta benchmark's rules, beside the peers; --help tells how";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -78,6 +79,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),
         ["bench", "record", rest @ ..] => bench::record::measure(rest),
+        ["bench", "surges", rest @ ..] => bench::surges::measure(rest),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -17,6 +17,7 @@ pub mod record;
 mod results;
 mod row;
 mod server;
+pub mod surges;
 mod table;
 mod verdict;
 
