@@ -15,6 +15,7 @@ use crate::{
     figure::counted,
     quiet::{isolated, quiet, quiet_line, web_address},
     quoted::Quoted,
+    surges::turnout_sentence,
 };
 
 pub(crate) use self::{
@@ -175,9 +176,13 @@ fn pledged(pledges: u64, confirmed: u64, accounts: u64) -> String {
             format!(", and {} confirmed it by e-mail or handed in a post", counted(some, "person", "people"))
         }
     };
+    let expected = match pledges {
+        0 => String::new(),
+        _ => turnout_sentence(&analysis::expected(pledges, &[]), accounts) + " ",
+    };
     format!(
-        "{} pledged to take part{confirmed}; {} posted. Pledges are anonymous, so it can't be told which of these accounts had \
-         pledged.",
+        "{} pledged to take part{confirmed}; {} posted. {expected}Pledges are anonymous, so it can't be told which of these \
+         accounts had pledged.",
         counted(pledges, "person", "people"),
         counted(accounts, "account", "accounts"),
     )

@@ -53,22 +53,20 @@ pub fn surge_sentence(surge: &Surge) -> String {
 
 /// What a storm's pledges let expect beside the accounts that came, with the reason for the range.
 #[must_use]
-pub fn turnout_sentence(pledges: u64, accounts: u64, expected: &Expected) -> String {
+pub fn turnout_sentence(expected: &Expected, accounts: u64) -> String {
     let why = match expected.storms {
-        0 => "assumed, because no storm before tells which share of pledges is kept".to_owned(),
+        0 => "assumed: no storm before tells which share of pledges is kept".to_owned(),
         storms => format!("by {} before", counted(storms as u64, "storm", "storms")),
     };
     let beside = match expected.beside(accounts) {
-        Beside::Fewer => "fewer than expected",
-        Beside::Within => "as many as expected",
-        Beside::More => "more than expected: others joined, or more kept their word",
+        Beside::Fewer => "fewer came",
+        Beside::Within => "so it came",
+        Beside::More => "more came; others joined, or more kept their word",
     };
     format!(
-        "{} let {} to {} accounts be expected in the hour ({why}); {} came, {beside}.",
-        counted(pledges, "pledge", "pledges"),
+        "Of so many pledges, {} to {} accounts were to be expected ({why}): {beside}.",
         number(expected.least),
         number(expected.most),
-        number(accounts),
     )
 }
 

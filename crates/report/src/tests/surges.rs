@@ -60,11 +60,12 @@ fn surges_of_parts_are_told_under_their_names() {
 fn what_came_is_told_beside_what_pledges_let_expect() {
     let guess = analysis::expected(300, &[]);
     assert_eq!(
-        turnout_sentence(300, 190, &guess),
-        "300 pledges let 29 to 225 accounts be expected in the hour (assumed, because no storm before tells which share \
-         of pledges is kept); 190 came, as many as expected."
+        turnout_sentence(&guess, 190),
+        "Of so many pledges, 29 to 225 accounts were to be expected (assumed: no storm before tells which share of \
+         pledges is kept): so it came."
     );
     let known = analysis::expected(300, &[analysis::Turnout { pledges: 200, accounts: 120 }]);
-    let sentence = turnout_sentence(300, 20, &known);
-    assert!(sentence.ends_with("(by 1 storm before); 20 came, fewer than expected."), "{sentence}");
+    let sentence = turnout_sentence(&known, 20);
+    assert!(sentence.ends_with("(by 1 storm before): fewer came."), "{sentence}");
+    assert!(turnout_sentence(&known, 290).ends_with(": more came; others joined, or more kept their word."));
 }
