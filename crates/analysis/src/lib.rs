@@ -16,7 +16,7 @@ mod surge;
 
 mod turnout;
 
-pub use past::{Row, minute_scores, scores};
+pub use past::{Row, Scorer, minute_scores};
 pub use surge::{Findings, Surge, published, published_by_part, surges, surges_by_part, surges_in_series};
 pub use turnout::{Beside, Expected, Turnout, expected};
 

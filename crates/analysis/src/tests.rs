@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::Timestamp;
 
-use crate::{Findings, Row, surges};
+use crate::{Findings, Row, Scorer, surges};
 
 const START: i64 = 1_772_388_000;
 
@@ -16,10 +16,15 @@ fn found(posts: &[u64]) -> Findings {
     surges(&minutes)
 }
 
+fn scores_of(rows: &[Row]) -> Vec<f64> {
+    let mut scorer = Scorer::default();
+    rows.iter().map(|row| scorer.score(*row)).collect()
+}
+
 /// Scores values five minutes apart.
 fn scores(values: &[f64]) -> Vec<f64> {
     let row = |(place, value): (usize, &f64)| Row { at: minute(5 * place), value: *value };
-    crate::scores(&values.iter().enumerate().map(row).collect::<Vec<_>>())
+    scores_of(&values.iter().enumerate().map(row).collect::<Vec<_>>())
 }
 
 /// An hour that rises to its peak in ten minutes and fades.
@@ -58,7 +63,7 @@ fn every_score_is_a_number_from_0_to_1() {
     let ends = [Timestamp::MIN, Timestamp::MAX, Timestamp::MIN, minute(0), minute(0), Timestamp::MAX];
     let rows: Vec<Row> =
         ends.iter().cycle().zip(&values).map(|(at, value)| Row { at: *at, value: *value }).collect();
-    assert!(crate::scores(&rows).iter().all(is_score));
+    assert!(scores_of(&rows).iter().all(is_score));
     let told = |surge: &crate::Surge| surge.once_in_days.is_finite() && surge.expected.is_finite();
     assert!(crate::surges_in_series(&rows).surges.iter().all(told));
 }
@@ -153,9 +158,9 @@ fn nothing_looks_ahead() {
         .enumerate()
         .map(|(place, value)| Row { at: minute(uneven(place)), value: *value })
         .collect();
-    let all = crate::scores(&rows);
+    let all = scores_of(&rows);
     for length in (0..rows.len()).step_by(7) {
-        assert_eq!(crate::scores(&rows[..length]), all[..length]);
+        assert_eq!(scores_of(&rows[..length]), all[..length]);
     }
 }
 
