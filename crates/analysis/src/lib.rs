@@ -6,7 +6,6 @@
 //! Deliberately knows no file and no clock, never looks ahead, and gives the same for any order or split of its input.
 
 mod company;
-mod expected;
 mod language;
 mod past;
 mod people;
@@ -14,6 +13,7 @@ mod sample;
 mod spread;
 mod surge;
 mod themes;
+mod turnout;
 mod understanding;
 mod voices;
 
@@ -26,13 +26,13 @@ mod open;
 mod words;
 
 pub use company::{Company, Evidence, Offer};
-pub use expected::Expected;
 pub use language::{Language, language};
-pub use past::{Row, minute_scores, scores};
+pub use past::{Row, Scorer, minute_scores};
 pub use people::{People, people, published_people};
 pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
 pub use surge::{Findings, Surge, published, published_by_part, surges, surges_by_part, surges_in_series};
 pub use themes::{Said, Theme, Themes};
+pub use turnout::{Beside, Expected, Turnout, expected};
 pub use understanding::Understanding;
 pub use voices::{Flood, Voices, published_voices, voices};
 

@@ -170,20 +170,29 @@ impl Together {
     }
 }
 
-/// Scores each of a series of counts, in order of time, by those before it: from 0 for what was expected to 1; 0.5 or more is an
-/// alarm.
+/// Scores a series of counts row by row, in order of time, each by those before it: from 0 for what was expected to 1; 0.5 or
+/// more is an alarm.
 ///
 /// An alarm is what the past brings less than once in sixteen days. It is told once, at its first value; for sixteen hours
 /// nothing else is an alarm. The first value has no past and scores 0. How far apart values are is told by their times.
-#[must_use]
-pub fn scores(rows: &[Row]) -> Vec<f64> {
-    let Some((first, rest)) = rows.split_first() else { return Vec::new() };
-    let mut past = Past::beginning(*first);
-    std::iter::once(0.0).chain(rest.iter().map(|row| past.see(*row).score)).collect()
+#[derive(Clone, Debug, Default)]
+pub struct Scorer(Option<Past>);
+
+impl Scorer {
+    /// The score of the next row.
+    pub fn score(&mut self, row: Row) -> f64 {
+        match &mut self.0 {
+            Some(past) => past.see(row).score,
+            None => {
+                self.0 = Some(Past::beginning(row));
+                0.0
+            }
+        }
+    }
 }
 
 /// Scores posts by minute, which are in order of time and of which minutes left out are empty, in the bins of [`crate::surges`]
-/// and with silence before them; gives each bin's first instant, its posts, and its score as [`scores`] does.
+/// and with silence before them; gives each bin's first instant, its posts, and its score as [`Scorer`] does.
 #[must_use]
 pub fn minute_scores(per_minute: &[(Timestamp, u64)]) -> Vec<(Row, f64)> {
     let Some(bins) = Bins::of(per_minute) else { return Vec::new() };

@@ -3,7 +3,7 @@ mod languages;
 
 use model::Timestamp;
 
-use crate::{Findings, Row, surges};
+use crate::{Findings, Row, Scorer, surges};
 
 const START: i64 = 1_772_388_000;
 
@@ -18,10 +18,15 @@ fn found(posts: &[u64]) -> Findings {
     surges(&minutes)
 }
 
+fn scores_of(rows: &[Row]) -> Vec<f64> {
+    let mut scorer = Scorer::default();
+    rows.iter().map(|row| scorer.score(*row)).collect()
+}
+
 /// Scores values five minutes apart.
 fn scores(values: &[f64]) -> Vec<f64> {
     let row = |(place, value): (usize, &f64)| Row { at: minute(5 * place), value: *value };
-    crate::scores(&values.iter().enumerate().map(row).collect::<Vec<_>>())
+    scores_of(&values.iter().enumerate().map(row).collect::<Vec<_>>())
 }
 
 /// An hour that rises to its peak in ten minutes and fades.
@@ -49,11 +54,44 @@ fn what_goes_on_as_it_did_is_no_surge() {
     check(&[3; 500]);
     check(&chatter(5000));
     assert!(scores(&[250.0; 1000]).iter().all(|score| *score < 0.5));
-    assert!(
-        scores(&[f64::NAN, -3.0, f64::INFINITY, f64::NEG_INFINITY])
-            .iter()
-            .all(|score| (0.0..=1.0).contains(score))
-    );
+}
+
+#[test]
+fn every_score_is_a_number_from_0_to_1() {
+    let odd = [f64::NAN, -3.0, f64::INFINITY, 0.0, f64::MAX, f64::MIN_POSITIVE, f64::NEG_INFINITY, 1e9, 4.0];
+    let is_score = |score: &f64| (0.0..1.0).contains(score);
+    let values: Vec<f64> = odd.iter().copied().cycle().take(3000).collect();
+    assert!(scores(&values).iter().all(is_score));
+    let ends = [Timestamp::MIN, Timestamp::MAX, Timestamp::MIN, minute(0), minute(0), Timestamp::MAX];
+    let rows: Vec<Row> =
+        ends.iter().cycle().zip(&values).map(|(at, value)| Row { at: *at, value: *value }).collect();
+    assert!(scores_of(&rows).iter().all(is_score));
+    let told = |surge: &crate::Surge| surge.once_in_days.is_finite() && surge.expected.is_finite();
+    assert!(crate::surges_in_series(&rows).surges.iter().all(told));
+}
+
+#[test]
+fn an_alarm_is_told_once_and_its_scores_are_halved_while_it_stands() {
+    let mut values = vec![20.0; 2000];
+    values.extend([400.0; 6]);
+    values.extend([20.0; 500]);
+    let scores = scores(&values);
+    let alarms: Vec<usize> = (0..scores.len()).filter(|place| scores[*place] >= 0.5).collect();
+    assert_eq!(alarms, vec![2000]);
+}
+
+#[test]
+fn a_surge_tells_its_onset_peak_half_life_and_odds() {
+    let quiet = chatter(3000);
+    let storm = [8, 30, 90, 200, 160, 120, 90, 70, 50, 40, 30, 22, 15, 10, 6, 4];
+    let findings = found(&[quiet.as_slice(), &storm, &chatter(60)].concat());
+    let [surge] = findings.surges.as_slice() else { panic!("one surge is expected: {findings:?}") };
+    assert!((minute(3000)..=minute(3001)).contains(&surge.start), "{surge:?}");
+    assert_eq!((surge.peak, surge.peak_posts), (minute(3003), 200));
+    assert_eq!(surge.half_life_seconds, Some(180), "from 200 to 160, 120, 90 and 70");
+    assert!((1.0..6.0).contains(&surge.expected), "{surge:?}");
+    assert!(surge.once_in_days > 500.0, "{surge:?}");
+    assert_eq!(surge.known_seconds, 60 * 3000);
 }
 
 #[test]
@@ -115,6 +153,17 @@ fn nothing_looks_ahead() {
     for length in 0..values.len() {
         assert_eq!(scores(&values[..length]), all[..length]);
     }
+    // Nor is a step told by what comes later: in a series of which it changes, and runs backwards.
+    let uneven = |place: usize| if place < 100 { 5 * place } else { 700 - place };
+    let rows: Vec<Row> = values
+        .iter()
+        .enumerate()
+        .map(|(place, value)| Row { at: minute(uneven(place)), value: *value })
+        .collect();
+    let all = scores_of(&rows);
+    for length in (0..rows.len()).step_by(7) {
+        assert_eq!(scores_of(&rows[..length]), all[..length]);
+    }
 }
 
 #[test]
@@ -150,4 +199,18 @@ fn years_are_looked_at_in_longer_bins() {
     let findings = surges(&[first, last]);
     assert_eq!((findings.surges.len(), findings.bin_seconds), (2, 263 * 60));
     assert_eq!(surges(&[(Timestamp::MIN, 1), (Timestamp::MAX, 1)]).surges, Vec::new());
+}
+
+#[test]
+fn pledges_let_a_range_be_expected_that_storms_before_narrow() {
+    let turnout = |pledges, accounts| crate::Turnout { pledges, accounts };
+    let guess = crate::expected(300, &[]);
+    // Quantiles of the beta distribution of 2 and 3: 0.098, 0.386 and 0.751.
+    assert_eq!((guess.least, guess.middle, guess.most, guess.storms), (29, 116, 225, 0));
+    let known = crate::expected(300, &[turnout(200, 120), turnout(90, 54), turnout(0, 7)]);
+    assert!(known.least > 120 && known.most < 215 && known.storms == 2, "{known:?}");
+    assert_eq!(guess.beside(28), crate::Beside::Fewer);
+    assert_eq!(guess.beside(100), crate::Beside::Within);
+    assert_eq!(guess.beside(226), crate::Beside::More);
+    assert_eq!(crate::expected(0, &[turnout(1, u64::MAX)]).most, 0);
 }

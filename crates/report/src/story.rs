@@ -8,18 +8,16 @@ mod themes;
 mod time;
 mod unseen;
 
-use std::cmp::Ordering;
-
-use analysis::Expected;
 use call::{Language, Localized};
 use model::{MediaKind, Window};
 
 use crate::{
     article::Article,
     clock::Clock,
-    figure::{counted, number},
+    figure::counted,
     quiet::{isolated, quiet, quiet_line, web_address},
     quoted::Quoted,
+    surges::turnout_sentence,
 };
 
 pub(crate) use self::{
@@ -185,18 +183,15 @@ fn pledged(pledges: u64, confirmed: u64, accounts: u64) -> String {
             format!(", and {} confirmed it by e-mail or handed in a post", counted(some, "person", "people"))
         }
     };
-    let expected = Expected::of(pledges);
-    let met = match expected.met_by(accounts) {
-        Ordering::Less => "That is fewer than was to be expected",
-        Ordering::Equal => "That is about what was to be expected",
-        Ordering::Greater => "That is more than had pledged: others joined",
+    let expected = match pledges {
+        0 => String::new(),
+        _ => turnout_sentence(&analysis::expected(pledges, &[]), accounts) + " ",
     };
     format!(
-        "{} pledged to take part{confirmed}; {} posted. {met}: of what people mean to do they do about half, which would be {}, and nobody \
-         has measured it of storms. Pledges are anonymous, so it can't be told which of these accounts had pledged.",
+        "{} pledged to take part{confirmed}; {} posted. {expected}Pledges are anonymous, so it can't be told which of these \
+         accounts had pledged.",
         counted(pledges, "person", "people"),
         counted(accounts, "account", "accounts"),
-        number(expected.likely),
     )
 }
 

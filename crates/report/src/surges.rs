@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Surges in words: what a reader understands without knowing the model.
 
-use analysis::{Findings, Surge};
+use analysis::{Beside, Expected, Findings, Surge};
 use model::Window;
 use tally::Part;
 
@@ -49,6 +49,25 @@ pub fn surge_sentence(surge: &Surge) -> String {
         said.push_str(" It begins with the first post: silence before it is assumed, not known.");
     }
     said
+}
+
+/// What a storm's pledges let expect beside the accounts that came, with the reason for the range.
+#[must_use]
+pub fn turnout_sentence(expected: &Expected, accounts: u64) -> String {
+    let why = match expected.storms {
+        0 => "assumed: no storm before tells which share of pledges is kept".to_owned(),
+        storms => format!("by {} before", counted(storms as u64, "storm", "storms")),
+    };
+    let beside = match expected.beside(accounts) {
+        Beside::Fewer => "fewer came",
+        Beside::Within => "so it came",
+        Beside::More => "more came; others joined, or more kept their word",
+    };
+    format!(
+        "Of so many pledges, {} to {} accounts were to be expected ({why}): {beside}.",
+        number(expected.least),
+        number(expected.most),
+    )
 }
 
 /// All surges, a line each, those of parts under their names.

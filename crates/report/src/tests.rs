@@ -4,6 +4,7 @@ mod charts;
 mod forms;
 mod sheets;
 mod storms;
+mod surges;
 mod watched;
 
 use call::Language;

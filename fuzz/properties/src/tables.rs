@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use ingest::{Columns, Reader};
+use ingest::{Columns, Opened, Reader};
 
 use crate::items::{self, open};
 
@@ -29,5 +29,9 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join(format!("given{ending}"));
     fs::write(&path, table).expect("a file can be written");
+    if let Ok(Opened::Series(series)) = Opened::open(&path, &columns) {
+        // Counts by time hold no post.
+        return series.filter(|row| row.as_ref().is_ok_and(|row| row.count.is_finite())).count();
+    }
     items::check(|| Reader::open_with(&path, &columns))
 }

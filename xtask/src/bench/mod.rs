@@ -21,6 +21,7 @@ mod row;
 mod server;
 mod share;
 pub mod spellings;
+pub mod surges;
 mod table;
 mod verdict;
 

@@ -4,7 +4,7 @@ use std::{
     path::Path,
 };
 
-use analysis::{Findings, Row};
+use analysis::{Findings, Row, Scorer};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use ingest::{Columns, Opened, Reader, Reason, Series, SeriesRow};
@@ -83,14 +83,21 @@ impl Surges {
         self.of_posts(first)
     }
 
-    /// Finds them in counts; rows that can't be read are named and left out.
+    /// Finds them in counts; rows that can't be read are named and left out. Scores are printed row by row as the counts come.
     fn of_series(&self, series: Series) -> Result<Outcome> {
         let name = series.name().to_owned();
-        let (mut written, mut wrong, mut is_cut) = (Vec::new(), WrongLines::default(), false);
-        let mut rejected = 0;
+        let (mut wrong, mut is_cut, mut rejected, mut rows) = (WrongLines::default(), false, 0, Vec::new());
+        let mut scores = self.scores.then(Scores::begin).transpose()?;
+        let mut is_of_use = false;
         for row in series {
             match row {
-                Ok(row) => written.push(row),
+                Ok(row) => {
+                    is_of_use = true;
+                    match &mut scores {
+                        Some(scores) => scores.print(&row)?,
+                        None => rows.push(Row { at: row.at, value: row.count }),
+                    }
+                }
                 Err(rejection) => {
                     rejected += 1;
                     is_cut |= matches!(rejection.reason, Reason::TruncatedInput | Reason::Unreadable);
@@ -99,15 +106,13 @@ impl Surges {
             }
         }
         wrong.name_rest(&name);
-        let rows: Vec<Row> = written.iter().map(|row| Row { at: row.at, value: row.count }).collect();
-        if self.scores {
-            print_scores(&written, &analysis::scores(&rows))?;
-        } else {
-            let findings = analysis::surges_in_series(&rows);
-            self.print(&[SurgesOf { part: None, findings }], rejected)?;
+        match scores {
+            Some(scores) => scores.end()?,
+            None => {
+                self.print(&[SurgesOf { part: None, findings: analysis::surges_in_series(&rows) }], rejected)?
+            }
         }
-        let is_useless = written.is_empty() && rejected > 0;
-        Ok(if is_cut || is_useless { Outcome::No } else { Outcome::Done })
+        Ok(if is_cut || (!is_of_use && rejected > 0) { Outcome::No } else { Outcome::Done })
     }
 
     /// Finds them in posts, of which the first input may be open already.
@@ -157,14 +162,27 @@ impl Surges {
 }
 
 /// Prints rows as they are written, each with its score.
-fn print_scores(rows: &[SeriesRow], scores: &[f64]) -> Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    writeln!(out, "timestamp,value,score")?;
-    for (row, score) in rows.iter().zip(scores) {
-        let (timestamp, value) = (report::csv_cell(&row.timestamp), report::csv_cell(&row.value));
-        writeln!(out, "{timestamp},{value},{score:.6}")?;
+struct Scores {
+    scorer: Scorer,
+    out: BufWriter<io::StdoutLock<'static>>,
+}
+
+impl Scores {
+    fn begin() -> Result<Self> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        writeln!(out, "timestamp,value,score")?;
+        Ok(Self { scorer: Scorer::default(), out })
     }
-    Ok(out.flush()?)
+
+    fn print(&mut self, row: &SeriesRow) -> Result<()> {
+        let score = self.scorer.score(Row { at: row.at, value: row.count });
+        let (timestamp, value) = (report::csv_cell(&row.timestamp), report::csv_cell(&row.value));
+        Ok(writeln!(self.out, "{timestamp},{value},{score:.6}")?)
+    }
+
+    fn end(mut self) -> Result<()> {
+        Ok(self.out.flush()?)
+    }
 }
 
 /// Prints the posts of each minute with its score.

@@ -41,6 +41,7 @@ mod shared_data;
 mod spellings;
 mod stop;
 mod supporter;
+mod surges;
 mod takeout;
 mod tools;
 mod town;

@@ -60,3 +60,18 @@ fn every_folder_of_real_posts_is_counted_as_an_independent_count_counts_it() {
         |line| line.pointer("/account/url"),
     );
 }
+
+#[test]
+fn surges_of_real_counts_are_found_by_the_rules_of_the_benchmark() {
+    let Some(folder) = data("nab-realtweets") else { return };
+    let scorer = workspace().join("../shared/tools/nab_score.py");
+    let output = std::process::Command::new("python3")
+        .arg(scorer)
+        .arg(env!("CARGO_BIN_EXE_groundswell"))
+        .args([folder.join("data"), folder.join("windows.json")])
+        .output()
+        .expect("python3 is on every system");
+    let scores: Value = serde_json::from_slice(&output.stdout).expect("the scorer prints JSON");
+    let of = |profile: &str| scores[profile].as_f64().unwrap_or_default();
+    assert!(of("standard") > 88.0 && of("reward_low_FP_rate") > 83.0, "{scores}");
+}

@@ -284,4 +284,6 @@ impl Pieces for Table {
 }
 
 #[cfg(test)]
+mod series_tests;
+#[cfg(test)]
 mod tests;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::collections::BTreeMap;
 
-use analysis::Surge;
 use model::{Gap, Remark, Window};
 use serde::{Serialize, Serializer};
 use tally::{Account, Flagged, Peak, Variant};
 
 use super::{
     post::PostJson,
+    surges::SurgeJson,
     understanding::{FaithfulJson, PeopleJson, SpreadJson, ThemesJson, VoicesJson},
 };
 use crate::facts::{Facts, InputFile, Lost};
@@ -66,15 +66,6 @@ struct PeakJson {
     start: String,
     seconds: u64,
     posts: u64,
-}
-
-#[derive(Debug, Serialize)]
-struct SurgeJson {
-    start: String,
-    end: String,
-    posts: u64,
-    peak: String,
-    score: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -201,19 +192,6 @@ impl WindowJson {
 impl PeakJson {
     fn of(peak: Peak) -> Self {
         Self { start: peak.start.to_string(), seconds: peak.seconds, posts: peak.posts }
-    }
-}
-
-impl SurgeJson {
-    fn of(surge: &Surge) -> Self {
-        Self {
-            start: surge.start.to_string(),
-            end: surge.end.to_string(),
-            posts: surge.posts,
-            peak: surge.peak.to_string(),
-            // Further digits would claim more than the model knows.
-            score: (surge.score * 1000.0).round() / 1000.0,
-        }
     }
 }
 

@@ -28,8 +28,9 @@ struct HashtagJson {
     surges: Vec<SurgeJson>,
 }
 
+/// A surge, wherever it is told.
 #[derive(Debug, Serialize)]
-struct SurgeJson {
+pub(super) struct SurgeJson {
     start: String,
     end: String,
     posts: u64,
@@ -64,7 +65,7 @@ impl SurgesJson {
 }
 
 impl SurgeJson {
-    fn of(surge: &Surge) -> Self {
+    pub(super) fn of(surge: &Surge) -> Self {
         Self {
             start: surge.start.to_string(),
             end: surge.end.to_string(),
@@ -82,6 +83,6 @@ impl SurgeJson {
 }
 
 /// Further digits would claim more than the model knows.
-pub(crate) fn rounded(value: f64) -> f64 {
+fn rounded(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Network, Post, PostId, PostKind, Precision, Remark};
+use model::{Network, Post, PostId, PostKind, Precision, Remark, Window};
 
 use super::{asked, at, post, tally, window};
-use crate::{Account, Added, Asked, Counts, Flagged, Peak, Tally, Variant};
+use crate::{Account, Added, Asked, Counts, Flagged, Part, Peak, Tally, Variant};
 
 const HOUR: (&str, &str) = ("2026-03-01T18:00:00Z", "2026-03-01T19:00:00Z");
 
@@ -291,4 +291,32 @@ fn languages_are_primary_subtags() {
     ];
     let expected = vec![("en".to_owned(), 2), ("und".to_owned(), 2), ("zh".to_owned(), 1)];
     assert_eq!(tally(asked(&[], None), &posts).counts().languages, expected);
+}
+
+#[test]
+fn parts_are_counted_by_minute_whatever_the_order() {
+    let posts = [
+        post("1", "mina", "2026-03-01T18:00:10Z", &["Ahang", "Looms"]),
+        post("2", "omid", "2026-03-01T18:00:50Z", &["ahang", "AHANG"]),
+        Post { network: Network::Bluesky, ..post("3", "roya", "2026-03-01T18:02:00Z", &["Ahang"]) },
+        Post { precision: Precision::Day, ..post("4", "sara", "2026-03-01T00:00:00Z", &["Ahang"]) },
+    ];
+    let minute = |minute: u8| at(&format!("2026-03-01T18:{minute:02}:00Z"));
+    let forth = tally(asked(&[], None), &posts);
+    let back = tally(asked(&[], None), posts.iter().rev());
+    let parts = forth.parts(1);
+    assert_eq!(parts, back.parts(1));
+    let told: Vec<_> = parts.iter().map(|part| (&part.part, part.per_minute.as_slice())).collect();
+    let tag = Part::Hashtag { shown: "Ahang".to_owned(), folded: "ahang".to_owned() };
+    assert_eq!(
+        told,
+        vec![
+            (&Part::Network(Network::X), [(minute(0), 2)].as_slice()),
+            (&Part::Network(Network::Bluesky), [(minute(2), 1)].as_slice()),
+            (&tag, [(minute(0), 2), (minute(2), 1)].as_slice()),
+        ]
+    );
+    let hour = Window::new(minute(0), minute(2)).expect("it is valid");
+    assert_eq!(forth.accounts_of_part(&tag, hour), 2);
+    assert_eq!(forth.accounts_of_part(&Part::Network(Network::Bluesky), hour), 0);
 }
