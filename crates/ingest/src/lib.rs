@@ -61,7 +61,10 @@ pub use sift::check as check_sift;
 pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};
 pub use sweep::Swept;
-pub use table::{Columns, WrongColumns};
+pub use table::{
+    Columns, Making, ObjectKind, Opened, ShareColumns, ShareTable, Shares, SharesDraft, TooManyShares,
+    UnknownObject, WrongColumns, open_shares,
+};
 pub use watched::{AccountChange, AccountState, Cursor};
 pub use wire::{Matters, Wire};
 
