@@ -15,6 +15,7 @@ mod care;
 mod clock;
 mod commands;
 mod confine;
+mod coordination;
 mod courier;
 mod cursors;
 mod data;
@@ -71,6 +72,7 @@ enum Command {
     Posts(commands::posts::Posts),
     Check(commands::check::Check),
     Report(commands::report::Report),
+    Coordination(commands::coordination::Coordination),
     Watch(commands::watch::Watch),
     Import(commands::import::Import),
     Verify(commands::verify::Verify),
@@ -129,6 +131,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Posts(posts) => posts.run(),
         Command::Check(check) => check.run(),
         Command::Report(report) => report.run(),
+        Command::Coordination(coordination) => coordination.run(),
         Command::Watch(watch) => watch.run(),
         Command::Import(import) => import.run(),
         Command::Verify(verify) => verify.run(),

@@ -4,6 +4,7 @@
 pub mod call;
 pub mod check;
 pub mod completions;
+pub mod coordination;
 pub mod demo;
 pub mod develop;
 pub mod export;
