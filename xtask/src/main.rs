@@ -36,7 +36,9 @@ cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`-
                            `--keep` adds what leads somewhere new to the kept corpus
 cargo xtask bench reading  measures the report over large archives beside the peers; --help tells how
 cargo xtask bench hour     measures the site under the hour's load beside the peers; --help tells how
-cargo xtask bench record   measures how fast a record is written, opened, verified and made to forget; --help tells how";
+cargo xtask bench record   measures how fast a record is written, opened, verified and made to forget; --help tells how
+cargo xtask bench coordination
+                           measures how fast pairs of accounts are found that share the same, beside the peers; --help tells how";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -78,6 +80,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),
         ["bench", "record", rest @ ..] => bench::record::measure(rest),
+        ["bench", "coordination", rest @ ..] => bench::coordination::measure_all(rest),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -7,6 +7,7 @@
 mod answer;
 mod archive;
 mod contender;
+pub mod coordination;
 mod damage;
 mod host;
 pub mod hour;
