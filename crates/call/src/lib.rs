@@ -45,7 +45,7 @@ pub use picture::{
 };
 pub use read::read;
 pub use sealed::{Commitment, SEALED_FILE, Salt, Sealed, sealed_file};
-pub use similarity::{NEAR_COPY, Similarity, similarity};
+pub use similarity::{KitTexts, NEAR_COPY, Similarity, similarity};
 
 #[cfg(test)]
 mod tests;

@@ -53,6 +53,54 @@ pub fn similarity(wordings: &[&Wording]) -> Similarity {
     Similarity { highest, mean, near_copies }
 }
 
+/// The wordings of a kit, to be recognized in posts.
+#[derive(Clone, Debug, Default)]
+pub struct KitTexts {
+    /// Which of them have a shingle.
+    having: BTreeMap<String, Vec<usize>>,
+    /// How many shingles each has.
+    sizes: Vec<usize>,
+}
+
+impl KitTexts {
+    /// Of some texts.
+    #[must_use]
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut kit = Self::default();
+        for (place, text) in texts.into_iter().enumerate() {
+            let shingles = shingles(text);
+            kit.sizes.push(shingles.len());
+            for shingle in shingles {
+                kit.having.entry(shingle).or_default().push(place);
+            }
+        }
+        kit
+    }
+
+    /// How much a text resembles the one of them that it resembles most; 0 for one without words.
+    #[must_use]
+    pub fn resemblance(&self, text: &str) -> f64 {
+        let shingles = shingles(text);
+        let mut both: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in shingles.iter().filter_map(|shingle| self.having.get(shingle)).flatten() {
+            *both.entry(*place).or_default() += 1;
+        }
+        let share = |(place, both): (usize, usize)| {
+            let size = self.sizes.get(place).copied().unwrap_or_default();
+            as_share(both) / as_share(size + shingles.len() - both)
+        };
+        both.into_iter().map(share).fold(0.0, f64::max)
+    }
+}
+
+/// The shingles of a text by itself.
+fn shingles(text: &str) -> BTreeSet<String> {
+    let words = text::own_words(text);
+    let shingles =
+        if text::is_spaceless(&words) { shingles_of_characters(&words) } else { shingles_of_words(&words) };
+    shingles.into_iter().collect()
+}
+
 /// How many of the shingles that either set has are in both; two texts without a shingle are the same.
 fn resemblance(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> f64 {
     let both = a.intersection(b).count();

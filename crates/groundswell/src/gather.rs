@@ -4,7 +4,10 @@
 use std::{collections::BTreeMap, fs::File, io::Read, num::NonZero, ops::ControlFlow, path::Path, thread};
 
 use anyhow::{Context, Result};
-use ingest::{Columns, Follow, Item, Notice, NoticeKind, Reader, Reason, Rejection, Reposts, Swept};
+use ingest::{
+    Columns, Follow, Item, Notice, NoticeKind, Reader, Reason, Rejection, Reposts, ShareColumns, ShareInput,
+    SharesDraft, Swept, open_shares,
+};
 use model::Post;
 use report::InputFile;
 use sha2::{Digest, Sha256};
@@ -128,6 +131,54 @@ impl Inputs {
         Ok(inputs)
     }
 
+    /// Reads the shares of tables, and of posts what `take` makes of them; also says whether what is said twice counts twice, which it
+    /// does where all inputs are tables of CooRTweet's, as there.
+    ///
+    /// # Errors
+    ///
+    /// What `take` gives back, and when there are more shares than are numbered.
+    pub fn read_shares(
+        names: &[String],
+        columns: &ShareColumns,
+        shares: &mut SharesDraft,
+        mut take: impl FnMut(&mut SharesDraft, Item) -> Result<()>,
+    ) -> Result<(Self, bool)> {
+        let mut inputs = Self::default();
+        let progress = Progress::lines();
+        let mut is_repeated = true;
+        for name in names {
+            let mut input = Input::new(name);
+            let before = shares.len();
+            let lines = match inputs.open_shares(name, columns, &mut |item| take(shares, item))? {
+                None => {
+                    is_repeated &= shares.len() == before;
+                    continue;
+                }
+                Some(ShareInput::Shares(table)) => {
+                    is_repeated &= table.counts_repeated();
+                    let see = |rejection| {
+                        inputs.see(&mut input, Item::Rejected(rejection));
+                    };
+                    let lines = table.read(shares, see, |line| progress.at(line))?;
+                    input.is_of_use |= shares.len() > before;
+                    lines
+                }
+                Some(ShareInput::Posts(mut reader)) => {
+                    is_repeated = false;
+                    while let Some(item) = reader.next() {
+                        if let Some(item) = inputs.see(&mut input, item) {
+                            take(shares, item)?;
+                        }
+                        progress.at(reader.lines());
+                    }
+                    reader.lines()
+                }
+            };
+            inputs.end(input, lines);
+        }
+        Ok((inputs, is_repeated))
+    }
+
     /// Whether reposts are among the lines that were passed over.
     pub fn has_reposts(&self) -> bool {
         !self.reposts.are_none()
@@ -180,6 +231,25 @@ impl Inputs {
             self.failed = true;
         }
         Ok(reader.ok())
+    }
+
+    /// Opens an input for its shares, as [`Inputs::open`] does for its posts.
+    fn open_shares(
+        &mut self,
+        name: &str,
+        columns: &ShareColumns,
+        take: &mut impl FnMut(Item) -> Result<()>,
+    ) -> Result<Option<ShareInput>> {
+        if record_input::is_record(Path::new(name)) {
+            let reader = self.open(name, &columns.others, take)?;
+            return Ok(reader.map(|reader| ShareInput::Posts(Box::new(reader))));
+        }
+        let opened = open_shares(Path::new(name), columns);
+        if let Err(error) = &opened {
+            say(format_args!("{error}"));
+            self.failed = true;
+        }
+        Ok(opened.ok())
     }
 
     /// Takes in what an item says of its input, and gives it back if it is of use.

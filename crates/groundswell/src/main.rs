@@ -15,6 +15,7 @@ mod care;
 mod clock;
 mod commands;
 mod confine;
+mod coordination;
 mod courier;
 mod cursors;
 mod data;
@@ -74,6 +75,7 @@ enum Command {
     Report(commands::report::Report),
     Spellings(commands::spellings::Spellings),
     Surges(commands::surges::Surges),
+    Coordination(commands::coordination::Coordination),
     Watch(commands::watch::Watch),
     Import(commands::import::Import),
     Verify(commands::verify::Verify),
@@ -134,6 +136,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Report(report) => report.run(),
         Command::Spellings(spellings) => spellings.run(),
         Command::Surges(surges) => surges.run(),
+        Command::Coordination(coordination) => coordination.run(),
         Command::Watch(watch) => watch.run(),
         Command::Import(import) => import.run(),
         Command::Verify(verify) => verify.run(),

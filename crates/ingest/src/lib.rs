@@ -63,7 +63,10 @@ pub use sift::check as check_sift;
 pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};
 pub use sweep::Swept;
-pub use table::{Columns, Series, SeriesRow, WrongColumns};
+pub use table::{
+    Columns, Making, ObjectKind, Series, SeriesRow, ShareColumns, ShareInput, ShareTable, Shares,
+    SharesDraft, TooManyShares, UnknownObject, WrongColumns, open_shares,
+};
 pub use watched::{AccountChange, AccountState, Cursor};
 pub use wire::{Matters, Wire};
 

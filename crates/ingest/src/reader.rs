@@ -79,7 +79,12 @@ impl Reader {
     }
 
     /// Reads bytes that are still packed; `path` is where they lie, if they lie on the disk.
-    fn of(name: String, bytes: Bytes, path: Option<&Path>, columns: &Columns) -> Result<Self, InputError> {
+    pub(crate) fn of(
+        name: String,
+        bytes: Bytes,
+        path: Option<&Path>,
+        columns: &Columns,
+    ) -> Result<Self, InputError> {
         let unpacked = input::unpack(bytes);
         let unpacked = unpacked.map_err(|cause| InputError::Unreadable { name: name.clone(), cause })?;
         Self::of_unpacked(name, unpacked, path, columns)

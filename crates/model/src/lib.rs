@@ -9,6 +9,7 @@ mod capture;
 mod gap;
 mod network;
 mod post;
+mod share;
 mod window;
 
 pub use call_id::{CallId, CallIdError};
@@ -17,6 +18,7 @@ pub use gap::{Gap, GapCause};
 pub use jiff::Timestamp;
 pub use network::{Network, UnknownNetwork};
 pub use post::{Author, Media, MediaKind, Post, PostId, PostKind, Precision, Remark};
+pub use share::Share;
 pub use window::{Window, WindowError};
 
 #[cfg(test)]

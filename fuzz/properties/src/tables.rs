@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Tables, and the naming of their columns.
 
-use std::fs;
+use std::{fs, path::Path};
 
-use ingest::{Columns, Opened, Reader};
+use ingest::{Columns, Making, Opened, Reader, ShareColumns, ShareInput, SharesDraft, open_shares};
 
 use crate::items::{self, open};
 
@@ -29,9 +29,24 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join(format!("given{ending}"));
     fs::write(&path, table).expect("a file can be written");
+    check_shares(&path, &columns);
     if let Ok(Opened::Series(series)) = Opened::open(&path, &columns) {
         // Counts by time hold no post.
         return series.filter(|row| row.as_ref().is_ok_and(|row| row.count.is_finite())).count();
     }
     items::check(|| Reader::open_with(&path, &columns))
+}
+
+/// The same as a table of shares: it ends, and each share has its names.
+fn check_shares(path: &Path, columns: &Columns) {
+    let columns = ShareColumns { objects: Vec::new(), others: columns.clone() };
+    let Ok(ShareInput::Shares(table)) = open_shares(path, &columns) else { return };
+    let mut shares = SharesDraft::default();
+    let read = table.read(&mut shares, |wrong| assert!(!wrong.says.is_empty()), |_| {});
+    assert!(read.is_ok(), "no input of the fuzzer has so many shares");
+    let shares = shares.finish(Making::default());
+    for share in shares.shares() {
+        let names = [shares.account(share.account), shares.thing(share.object), shares.thing(share.content)];
+        assert!(names.iter().all(|name| !name.is_empty()), "a share without a name: {names:?}");
+    }
 }

@@ -8,6 +8,7 @@ mod answer;
 mod archive;
 mod ask;
 mod contender;
+pub mod coordination;
 mod damage;
 mod host;
 pub mod hour;

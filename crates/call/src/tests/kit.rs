@@ -129,3 +129,21 @@ proptest! {
         prop_assert_eq!(similarity(&[&a, &b]).near_copies == 1, share(&a, &b) >= NEAR_COPY);
     }
 }
+
+#[test]
+fn a_text_of_the_kit_is_recognized_whatever_hashtags_and_case_it_has() {
+    let kit = crate::KitTexts::of([
+        "Say their names before the judge does. #Ahang {url}",
+        "织机不是武器一堂课不是暴动",
+    ]);
+    let check = |text: &str, low: f64, high: f64| {
+        let found = kit.resemblance(text);
+        assert!((low..=high).contains(&found), "`{text}`: {found}");
+    };
+    check("SAY THEIR NAMES before the judge does #Other https://a.example", 1.0, 1.0);
+    check("Say their names before the judge does, please", 0.8, 0.9);
+    check("Say their names, all of them, now", 0.0, 0.3);
+    check("织机不是武器一堂课不是暴动 #Ahang", 1.0, 1.0);
+    check("a word of my own", 0.0, 0.0);
+    check("#Ahang", 0.0, 0.0);
+}

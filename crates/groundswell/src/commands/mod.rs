@@ -4,6 +4,7 @@
 pub mod call;
 pub mod check;
 pub mod completions;
+pub mod coordination;
 pub(crate) mod counting;
 pub mod demo;
 pub mod develop;

@@ -9,6 +9,7 @@ mod bluesky;
 mod browser;
 mod calendar;
 mod cli;
+mod coordination;
 mod dated;
 mod demo;
 mod driver;

@@ -135,6 +135,14 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// The number as it is written, or the text if it is one and not empty.
+    pub(crate) fn scalar(self) -> Option<&'a str> {
+        match self.node().kind {
+            Kind::Number => Some(self.written(self.node())),
+            _ => self.filled(),
+        }
+    }
+
     /// Whether it is a text.
     pub(crate) fn is_text(self) -> bool {
         matches!(self.node().kind, Kind::Plain | Kind::Escaped)

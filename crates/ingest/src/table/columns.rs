@@ -282,7 +282,7 @@ pub(super) fn is_of_x(cells: &[String]) -> bool {
 }
 
 /// Whether a table is one of shares, as CooRTweet has them; it was made for X, when that had another name.
-fn is_of_shares(cells: &[String]) -> bool {
+pub(super) fn is_of_shares(cells: &[String]) -> bool {
     let has = |names: &[&str]| names.iter().any(|name| cells.iter().any(|cell| cell == name));
     has(&["object_id"])
         && has(&["account_id", "id_user"])
@@ -309,12 +309,12 @@ fn missing(column: &str, cells: &[String]) -> String {
 }
 
 /// A column's name as it is compared.
-fn folded(cell: &str) -> String {
+pub(super) fn folded(cell: &str) -> String {
     cell.trim_start_matches('\u{feff}').trim().to_lowercase()
 }
 
 /// Some columns by name; a stranger's header may be as long as it likes.
-fn listed(cells: &[String]) -> String {
+pub(super) fn listed(cells: &[String]) -> String {
     const SHOWN: usize = 20;
     let shown = cells.iter().take(SHOWN).map(|cell| cell.chars().take(40).collect::<String>());
     let more = if cells.len() > SHOWN { format!(" and {} more", cells.len() - SHOWN) } else { String::new() };

@@ -16,11 +16,36 @@ const ROW_BYTES: usize = 4 << 20;
 pub(super) struct Rows {
     bytes: BufReader<Bytes>,
     parser: Reader,
+    /// What separates the cells.
+    pub(super) separator: u8,
     breaks: u64,
     is_ended: bool,
     /// Where the parser writes; they grow with what a table needs.
     output: Vec<u8>,
     ends: Vec<usize>,
+}
+
+/// Lines that are rows as they stand, each with its number.
+pub(super) struct PlainLines<'a> {
+    rest: &'a [u8],
+    used: usize,
+    breaks: u64,
+}
+
+impl<'a> Iterator for PlainLines<'a> {
+    type Item = (u64, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let end = memchr::memchr3(b'\n', b'\r', b'"', self.rest)?;
+        let end = match self.rest.get(end..)? {
+            [b'\n', ..] => end + 1,
+            [b'\r', b'\n', ..] => end + 2,
+            _ => return None,
+        };
+        let (line, rest) = self.rest.split_at_checked(end)?;
+        (self.rest, self.used, self.breaks) = (rest, self.used + end, self.breaks + 1);
+        Some((self.breaks, line))
+    }
 }
 
 /// One row, and what may stand in its place.
@@ -46,6 +71,7 @@ impl Rows {
         let separator = separator(first.split(|byte| *byte == b'\n').next().unwrap_or_default());
         Ok(Self {
             bytes,
+            separator,
             parser: ReaderBuilder::new().delimiter(separator).build(),
             breaks: 0,
             is_ended: false,
@@ -57,6 +83,18 @@ impl Rows {
     /// How many lines were begun.
     pub(super) fn lines(&self) -> u64 {
         self.breaks + u64::from(!self.is_ended)
+    }
+
+    /// Hands on lines as long as they lie whole in the part that was read, without quotes and line ends of other kinds: of such a
+    /// line each cell is what stands between separators. What is left is the next row's.
+    pub(super) fn plain_lines<T>(&mut self, take: impl FnOnce(&mut PlainLines<'_>) -> T) -> T {
+        let rest = if self.is_ended { &[] } else { self.bytes.buffer() };
+        let mut lines = PlainLines { rest, used: 0, breaks: self.breaks };
+        let taken = take(&mut lines);
+        let PlainLines { used, breaks, .. } = lines;
+        self.breaks = breaks;
+        self.bytes.consume(used);
+        taken
     }
 
     /// The next row, with the line at which it begins; `None` after the last.

@@ -22,7 +22,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use chance::Chance;
+pub use chance::{Chance, Ranks};
 use draft::Drafts;
 use hours::moments;
 use json::{Json, Style};

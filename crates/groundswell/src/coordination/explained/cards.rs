@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Cards of evidence: who met whom over what, and when, so that a person can look.
+
+use std::collections::BTreeMap;
+
+use analysis::{Cluster, Pair, Undeclared};
+use model::Timestamp;
+use serde_json::{Value, json};
+
+use super::{Explained, FEW};
+
+/// Of each group so many pairs are shown, those with most meetings.
+const PAIRS: usize = 20;
+
+/// Of each pair so many meetings.
+const MEETINGS: usize = 20;
+
+/// The groups, the largest first; published, those of few people are told together.
+pub(super) fn cards(explained: &Explained<'_>) -> Value {
+    let names = Names::new(explained);
+    let clusters = &explained.residue.clusters;
+    if !explained.is_public {
+        return clusters.iter().map(|cluster| card(explained, &names, cluster)).collect();
+    }
+    let (large, small): (Vec<_>, Vec<_>) = clusters.iter().partition(|cluster| cluster.accounts.len() >= FEW);
+    let mut cards: Vec<Value> = large
+        .into_iter()
+        .map(|cluster| json!({"accounts": cluster.accounts.len(), "pairs": cluster.pairs.len(), "objects": cluster.objects.len()}))
+        .collect();
+    let accounts: usize = small.iter().map(|cluster| cluster.accounts.len()).sum();
+    if accounts >= FEW {
+        cards.push(json!({"accounts": accounts, "groups": small.len(), "together": true}));
+    }
+    cards.into()
+}
+
+/// What accounts and posts are called on the cards.
+struct Names(BTreeMap<u32, String>);
+
+impl Names {
+    fn new(explained: &Explained<'_>) -> Self {
+        let accounts = explained.residue.clusters.iter().flat_map(|cluster| &cluster.accounts);
+        let name = |(place, account): (usize, &u32)| {
+            let name = if explained.names_accounts {
+                explained.sorted.shares.account(*account).to_owned()
+            } else {
+                format!("a{}", place + 1)
+            };
+            (*account, name)
+        };
+        Self(accounts.enumerate().map(name).collect())
+    }
+
+    fn of(&self, account: u32) -> &str {
+        self.0.get(&account).map_or("", String::as_str)
+    }
+}
+
+fn card(explained: &Explained<'_>, names: &Names, cluster: &Cluster) -> Value {
+    let undeclared = &explained.residue.undeclared;
+    let mut pairs: Vec<&Undeclared> =
+        cluster.pairs.iter().filter_map(|place| undeclared.get(*place)).collect();
+    pairs.sort_by_key(|pair| (std::cmp::Reverse(pair.met), pair.first, pair.second));
+    let shown = pairs.iter().take(PAIRS).map(|pair| {
+        let evidence = pair.evidence.iter().take(MEETINGS).map(|it| meeting(explained, names, it));
+        json!({
+            "account_a": names.of(pair.first), "account_b": names.of(pair.second), "met_over": pair.met,
+            "by_chance_at_most": pair.by_chance, "such_pairs_by_chance_at_most": pair.odds,
+            "evidence": evidence.collect::<Vec<_>>(), "left_out": pair.evidence.len().saturating_sub(MEETINGS),
+        })
+    });
+    json!({
+        "accounts": cluster.accounts.iter().map(|account| names.of(*account)).collect::<Vec<_>>(),
+        "objects": cluster.objects.iter().map(|object| thing(explained, *object)).collect::<Vec<_>>(),
+        "pairs": cluster.pairs.len(), "left_out": pairs.len().saturating_sub(PAIRS), "cards": shown.collect::<Vec<_>>(),
+    })
+}
+
+fn meeting(explained: &Explained<'_>, names: &Names, pair: &Pair) -> Value {
+    let side = |account: u32, content: u32, at_ns: i64| {
+        let at = Timestamp::from_nanosecond(i128::from(at_ns)).map(|at| at.to_string()).ok();
+        let name = explained.sorted.shares.thing(content);
+        let place = explained.sorted.posts.get(name).map(|sight| sight.place.as_str());
+        let post = if explained.names_accounts { Some(name) } else { None };
+        json!({"account": names.of(account), "at": at, "line": place, "post": post})
+    };
+    json!({
+        "object": thing(explained, pair.object),
+        "seconds": pair.newer_at_ns.abs_diff(pair.older_at_ns) as f64 / 1e9,
+        "older": side(pair.older, pair.older_content, pair.older_at_ns),
+        "newer": side(pair.newer, pair.newer_content, pair.newer_at_ns),
+    })
+}
+
+/// What was shared. A post's name may hold its author's; under pseudonyms its line stands there, or else nothing but its kind.
+fn thing(explained: &Explained<'_>, object: u32) -> String {
+    let name = explained.sorted.shares.thing(object);
+    match name.split_once(':') {
+        Some((kind @ ("repost" | "reply"), post)) if !explained.names_accounts => {
+            let place = explained.sorted.posts.get(post).map(|sight| sight.place.as_str());
+            format!("{kind} of {}", place.unwrap_or("a post that is not in the input"))
+        }
+        _ => name.to_owned(),
+    }
+}
