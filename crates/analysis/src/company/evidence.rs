@@ -77,13 +77,14 @@ impl Standard {
             && self.accounts.range((account, minute - MINUTES)..=(account, minute + MINUTES)).next().is_some()
     }
 
-    /// How much the words of posts speak for the agreed hashtags, on average; of posts without words nothing is said.
+    /// How much the words of posts speak for the agreed hashtags, on average; of posts without a word that others have nothing is said.
     fn mean(&self, posts: &[&Trace]) -> Option<f64> {
         let score = |trace: &&Trace| {
             let known = trace.words.iter().filter_map(|word| self.weights.get(word));
             known.sum::<f64>() / (trace.words.len() as f64)
         };
-        let scores: Vec<f64> = posts.iter().filter(|trace| !trace.words.is_empty()).map(score).collect();
+        let is_telling = |trace: &&&Trace| trace.words.iter().any(|word| self.weights.contains_key(word));
+        let scores: Vec<f64> = posts.iter().filter(is_telling).map(score).collect();
         (!scores.is_empty()).then(|| scores.iter().sum::<f64>() / scores.len() as f64)
     }
 }

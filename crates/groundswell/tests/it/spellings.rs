@@ -11,12 +11,13 @@ author,created_at,text,network
 mina,2026-03-01T18:00:00Z,the looms stand with them #AhangWeavers,x
 mina,2026-03-01T18:04:00Z,the looms stand still #AhangWaevers,x
 salim,2026-03-01T18:05:00Z,both of them #Ahang_Weavers #AhangWeavers,x
-lale,2026-03-01T18:05:00Z,nothing to do with it #AhangWeaversShop,x
+lale,2026-03-01T18:05:00Z,carpets for sale #AhangWeaversShop,x
 noor,2026-03-01T18:05:00Z,bread and figs #figs,x
 ";
 
 fn told(more: &[&str]) -> String {
-    let words = [&["spellings", "-", "--tag", "#AhangWeavers"], more].concat();
+    let columns = "author=author,created_at=created_at,text=text,network=network";
+    let words = [&["spellings", "-", "--columns", columns, "--tag", "#AhangWeavers"], more].concat();
     let output = groundswell_with_input(&words, TABLE.as_bytes());
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     printed(&output)
