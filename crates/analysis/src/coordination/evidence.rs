@@ -24,6 +24,14 @@ pub struct Pair {
     pub newer_content: u32,
 }
 
+impl Pair {
+    /// Both contents, that of the older share first.
+    #[must_use]
+    pub fn contents(&self) -> [u32; 2] {
+        [self.older_content, self.newer_content]
+    }
+}
+
 /// What the pairs of an edge come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EdgeFigures {

@@ -16,18 +16,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::Share;
 
-use crate::coordination::Pair;
+use super::{
+    meetings::Meetings,
+    occasions::{self, Common},
+};
 
 /// From so many accounts on, an object has a pace of its own.
 const MANY: usize = 25;
 
-/// Accounts that met over so many objects may be more than neighbors in time.
-const OFTEN: usize = 3;
-
 /// What is known of the paces.
 pub(super) struct Chance {
-    /// The objects of each account, with the times of its shares.
-    of_account: BTreeMap<u32, BTreeMap<u32, Vec<i64>>>,
+    /// All shares by account, object and time.
+    shares: Vec<Share>,
+    /// The times of the same shares, by account and time.
+    times: Vec<i64>,
+    /// Where each account's begin; those of the last end with all.
+    starts: Vec<usize>,
     /// How likely two shares of an object meet by the pace of the storm or its own.
     of_object: BTreeMap<u32, f64>,
     window_ns: u64,
@@ -35,91 +39,110 @@ pub(super) struct Chance {
 
 impl Chance {
     /// Measures the paces.
-    pub(super) fn new(
-        shares: &[Share],
-        storm_ns: &[i64],
-        window_ns: i64,
-        met: &BTreeMap<(u32, u32), Vec<Pair>>,
-    ) -> Self {
-        let mut of_account: BTreeMap<u32, BTreeMap<u32, Vec<i64>>> = BTreeMap::new();
-        let mut by_object: BTreeMap<u32, Vec<(i64, u32)>> = BTreeMap::new();
-        for share in shares {
-            of_account.entry(share.account).or_default().entry(share.object).or_default().push(share.at_ns);
-            by_object.entry(share.object).or_default().push((share.at_ns, share.account));
+    pub(super) fn new(shares: &[Share], storm_ns: &[i64], window_ns: i64, meetings: &Meetings) -> Self {
+        let mut shares = shares.to_vec();
+        shares.sort_unstable_by_key(|share| (share.account, *share));
+        let mut times = Vec::with_capacity(shares.len());
+        for of_account in shares.chunk_by(|a, b| a.account == b.account) {
+            let start = times.len();
+            times.extend(of_account.iter().map(|share| share.at_ns));
+            times.get_mut(start..).unwrap_or_default().sort_unstable();
         }
-        let pace = Pace::new(storm_ns, window_ns.unsigned_abs());
-        let own = own_paces(&by_object, met);
-        let of_object = by_object.iter().map(|(object, times)| {
-            let born = times.iter().map(|(at, _)| *at).min().unwrap_or_default();
-            (*object, pace.after(born).max(own.get(object).copied().unwrap_or_default()))
-        });
-        Self { of_object: of_object.collect(), of_account, window_ns: window_ns.unsigned_abs() }
+        let accounts = shares.last().map_or(0, |last| last.account + 1);
+        let starts = (0..=accounts).map(|account| shares.partition_point(|share| share.account < account));
+        let starts = starts.collect();
+        let of_object = of_objects(&shares, &Pace::new(storm_ns, window_ns.unsigned_abs()), meetings);
+        Self { shares, times, starts, of_object, window_ns: window_ns.unsigned_abs() }
     }
 
-    /// Over how many objects two accounts meet by chance.
-    pub(super) fn expected(&self, first: u32, second: u32) -> f64 {
-        let (Some(a), Some(b)) = (self.of_account.get(&first), self.of_account.get(&second)) else {
-            return 0.0;
-        };
-        let between = self.between(a, b);
-        let common = a.iter().filter_map(|(object, times)| Some((object, times, b.get(object)?)));
-        let of_object = |object: &u32| self.of_object.get(object).copied().unwrap_or_default();
-        // Who shares it several times has several chances.
-        common
-            .map(|(object, a, b)| (of_object(object).max(between) * (a.len() * b.len()) as f64).min(1.0))
-            .sum()
+    /// How often two accounts meet by chance; nothing where not even the least that it may be `is_worth_it`, which spares most
+    /// pairs the look at their own pace.
+    pub(super) fn expected(
+        &self,
+        first: u32,
+        second: u32,
+        is_worth_it: impl FnOnce(f64) -> bool,
+    ) -> Option<f64> {
+        let [a, b] = [first, second].map(|account| of(&self.starts, &self.shares, account));
+        let common = common(a, b);
+        let of_object = |object: u32| self.of_object.get(&object).copied().unwrap_or_default();
+        if !is_worth_it(occasions::expected(&common, of_object)) {
+            return None;
+        }
+        let [a, b] = [first, second].map(|account| of(&self.starts, &self.times, account));
+        let between = self.between([a, b], &common);
+        Some(occasions::expected(&common, |object| of_object(object).max(between)))
     }
 
-    /// How many of two accounts' shares of different objects lie within the window.
-    fn between(&self, a: &BTreeMap<u32, Vec<i64>>, b: &BTreeMap<u32, Vec<i64>>) -> f64 {
-        let times = |of: &BTreeMap<u32, Vec<i64>>| {
-            let mut times: Vec<(i64, u32)> =
-                of.iter().flat_map(|(object, times)| times.iter().map(|at| (*at, *object))).collect();
-            times.sort_unstable();
-            times
-        };
-        let (a, b) = (times(a), times(b));
-        let (mut all, mut near) = (0_u64, 0_u64);
-        let mut first = 0;
-        for (at, object) in &a {
-            let is_early = |other: &&(i64, u32)| other.0 < *at && other.0.abs_diff(*at) > self.window_ns;
-            first += b.get(first..).unwrap_or_default().iter().take_while(is_early).count();
-            let within = b.get(first..).unwrap_or_default().iter();
-            let within = within.take_while(|other| other.0 <= *at || other.0.abs_diff(*at) <= self.window_ns);
-            near += within.filter(|other| other.1 != *object).count() as u64;
-            all += b.iter().filter(|other| other.1 != *object).count() as u64;
-        }
+    /// How many of two accounts' shares of different objects lie within the window: of all that do, without those of the same.
+    fn between(&self, [a, b]: [&[i64]; 2], common: &[Common<'_>]) -> f64 {
+        let pairs = |a: usize, b: usize| a as u64 * b as u64;
+        let of_same: u64 = common.iter().map(|(_, a, b)| pairs(a.len(), b.len())).sum();
+        let near_of_same: u64 =
+            common.iter().map(|(_, a, b)| near(a, b, |share| share.at_ns, self.window_ns)).sum();
+        let all = pairs(a.len(), b.len()) - of_same;
+        let near = near(a, b, |at| *at, self.window_ns) - near_of_same;
         if all == 0 { 0.0 } else { near as f64 / all as f64 }
     }
 }
 
-/// Of the pairs of those who shared an object, the share that met; only of objects that many shared.
-fn own_paces(
-    by_object: &BTreeMap<u32, Vec<(i64, u32)>>,
-    met: &BTreeMap<(u32, u32), Vec<Pair>>,
-) -> BTreeMap<u32, f64> {
-    let mut meetings: BTreeMap<u32, u64> = BTreeMap::new();
-    let mut often: BTreeMap<u32, u64> = BTreeMap::new();
-    for pairs in met.values() {
-        let objects: BTreeSet<u32> = pairs.iter().map(|pair| pair.object).collect();
-        let is_often = objects.len() >= OFTEN;
-        for object in objects {
-            *if is_often { often.entry(object).or_default() } else { meetings.entry(object).or_default() } +=
-                1;
+/// What there is of an account.
+fn of<'a, T>(starts: &[usize], all: &'a [T], account: u32) -> &'a [T] {
+    let at = account as usize;
+    let (Some(start), Some(end)) = (starts.get(at), starts.get(at + 1)) else { return &[] };
+    all.get(*start..*end).unwrap_or_default()
+}
+
+/// The objects that two accounts share.
+fn common<'a>(a: &'a [Share], b: &'a [Share]) -> Vec<Common<'a>> {
+    let is_same = |one: &Share, other: &Share| one.object == other.object;
+    let mut others = b.chunk_by(is_same).peekable();
+    let object = |shares: &[Share]| shares.first().map(|share| share.object);
+    let mut common = Vec::new();
+    for a in a.chunk_by(is_same) {
+        while others.next_if(|b| object(b) < object(a)).is_some() {}
+        if let (Some(object), Some(b)) = (object(a), others.next_if(|b| object(b) == object(a))) {
+            common.push((object, a, b));
         }
     }
-    let pace = |object: &u32, accounts: usize| {
-        let accounts = accounts as u64;
-        let pairs = accounts * (accounts - 1) / 2 - often.get(object).copied().unwrap_or_default();
-        meetings.get(object).copied().unwrap_or_default() as f64 / pairs.max(1) as f64
+    common
+}
+
+/// How many pairs lie within the window, of two lists in the order of time.
+fn near<T>(a: &[T], b: &[T], at: impl Fn(&T) -> i64, window_ns: u64) -> u64 {
+    let (mut from, mut to, mut near) = (0, 0, 0);
+    for one in a.iter().map(&at) {
+        let is_early = |other: &&T| at(other) < one && at(other).abs_diff(one) > window_ns;
+        from += b.get(from..).unwrap_or_default().iter().take_while(is_early).count();
+        to = to.max(from);
+        let is_there = |other: &&T| at(other) <= one || at(other).abs_diff(one) <= window_ns;
+        to += b.get(to..).unwrap_or_default().iter().take_while(is_there).count();
+        near += (to - from) as u64;
+    }
+    near
+}
+
+/// How likely two shares of each object meet: by the storm's pace after the object appeared, or where it is faster, by its own.
+fn of_objects(shares: &[Share], pace: &Pace, meetings: &Meetings) -> BTreeMap<u32, f64> {
+    let mut by_object: BTreeMap<u32, (i64, BTreeSet<u32>)> = BTreeMap::new();
+    for share in shares {
+        let (born, accounts) = by_object.entry(share.object).or_insert((share.at_ns, BTreeSet::new()));
+        *born = share.at_ns.min(*born);
+        accounts.insert(share.account);
+    }
+    let of = |(object, (born, accounts)): (u32, (i64, BTreeSet<u32>))| {
+        let own = if accounts.len() < MANY { 0.0 } else { own_pace(object, accounts.len(), meetings) };
+        (object, pace.after(born).max(own))
     };
-    let accounts =
-        |times: &Vec<(i64, u32)>| times.iter().map(|(_, account)| account).collect::<BTreeSet<_>>().len();
-    let counted = by_object.iter().map(|(object, times)| (object, accounts(times)));
-    counted
-        .filter(|(_, count)| *count >= MANY)
-        .map(|(object, count)| (*object, pace(object, count)))
-        .collect()
+    by_object.into_iter().map(of).collect()
+}
+
+/// Of the pairs of those who shared an object, the share that met.
+fn own_pace(object: u32, accounts: usize, meetings: &Meetings) -> f64 {
+    let count = |of: &BTreeMap<u32, u64>| of.get(&object).copied().unwrap_or_default();
+    let accounts = accounts as u64;
+    let pairs = accounts * (accounts - 1) / 2 - count(&meetings.often);
+    count(&meetings.seldom) as f64 / pairs.max(1) as f64
 }
 
 /// The storm's pace: of two of its posts from each on, the share that lies within the window.

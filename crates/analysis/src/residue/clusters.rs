@@ -36,7 +36,7 @@ pub(super) fn clusters(undeclared: &[Undeclared]) -> Vec<Cluster> {
 }
 
 /// Who stands for the group of an account: the least of them, found along ever shorter ways.
-fn leader(leaders: &mut BTreeMap<u32, u32>, account: u32) -> u32 {
+pub(super) fn leader(leaders: &mut BTreeMap<u32, u32>, account: u32) -> u32 {
     let mut at = account;
     while let Some(next) = leaders.get(&at).copied().filter(|next| *next != at) {
         let further = leaders.get(&next).copied().unwrap_or(next);

@@ -8,7 +8,7 @@ use model::{Media, Network, Post, PostKind, Window};
 pub struct Declared {
     /// The agreed hashtags, folded as each network folds them.
     pub tags: BTreeSet<(Network, String)>,
-    /// The addresses that stand in the kit's texts, and those that the call's page links to.
+    /// The addresses that each network finds in the kit's texts, and those that the call's page links to, without their scheme.
     pub links: BTreeSet<String>,
     /// The path of the call's page, wherever it is shown.
     pub page: String,
@@ -33,9 +33,9 @@ pub struct Copies {
     pub leniently: f64,
 }
 
-/// What a post of a storm is, in the light of the call.
+/// How a post takes part in a storm, in the light of the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum Manner {
     /// In the hour, with the call's words: a text of the kit, a near copy of one, or a repost of the call's accounts.
     Kit,
     /// In the hour, with words of its own.
@@ -44,8 +44,8 @@ pub enum Part {
     Joined,
 }
 
-impl Part {
-    /// Every part.
+impl Manner {
+    /// Every manner.
     pub const ALL: [Self; 3] = [Self::Kit, Self::Own, Self::Joined];
 
     /// The name in JSON.
@@ -60,17 +60,31 @@ impl Part {
 }
 
 impl Declared {
+    /// An account as it is kept and compared here.
+    #[must_use]
+    pub fn account(network: Network, handle: &str) -> (Network, String) {
+        (network, text::fold_handle(handle))
+    }
+
+    /// An address as it is kept and compared here: a text may give it without what its network puts before it.
+    #[must_use]
+    pub fn link(address: &str) -> &str {
+        let bare = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
+        bare.unwrap_or(address).trim_end_matches('/')
+    }
+
     /// Whether a post is of the call's own accounts.
     #[must_use]
     pub fn is_of_call(&self, post: &Post) -> bool {
-        let handle = post.author.handle.as_ref().map(|handle| handle.to_lowercase());
-        handle.is_some_and(|handle| self.accounts.contains(&(post.network, handle)))
+        let handle = post.author.handle.as_deref();
+        handle.is_some_and(|handle| self.accounts.contains(&Self::account(post.network, handle)))
     }
 
     /// Whether an address is one of those that the call gives, or its own.
     #[must_use]
     pub fn is_link(&self, link: &str) -> bool {
-        self.links.contains(link) || link.trim_end_matches('/').ends_with(&self.page)
+        let link = Self::link(link);
+        self.links.contains(link) || link.ends_with(&self.page)
     }
 
     /// Whether a picture is one of the kit's.
@@ -79,15 +93,15 @@ impl Declared {
         medium.alt.as_ref().is_some_and(|alt| self.pictures.contains(alt.trim()))
     }
 
-    /// What a post is, whose words resemble the kit's so much; `from` is where copies begin.
+    /// How a post takes part, whose words resemble the kit's so much; `from` is where copies begin.
     #[must_use]
-    pub fn part(&self, post: &Post, repeats_call: bool, resemblance: f64, from: f64) -> Part {
+    pub fn manner(&self, post: &Post, repeats_call: bool, resemblance: f64, from: f64) -> Manner {
         let is_in_hour = post.created_at.is_some_and(|at| self.window.contains(at));
         match post.kind {
-            _ if !is_in_hour => Part::Joined,
-            _ if repeats_call || resemblance >= from => Part::Kit,
-            PostKind::Repost => Part::Joined,
-            _ => Part::Own,
+            _ if !is_in_hour => Manner::Joined,
+            _ if repeats_call || resemblance >= from => Manner::Kit,
+            PostKind::Repost => Manner::Joined,
+            _ => Manner::Own,
         }
     }
 }

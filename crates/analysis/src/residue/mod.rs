@@ -3,39 +3,43 @@
 //!
 //! People who answer a call share a hashtag, an hour, texts and links, because that is what was agreed; whoever counts their
 //! coincidences finds coordination and has found the call. So what the call declares is taken out first. Of the rest, two accounts
-//! are shown only if they met over more objects than the storm brings by itself: [`chance`] says how many that is. What remains is an
+//! are shown only if they met more often than the storm brings by itself: [`chance`] says how many that is. What remains is an
 //! indicator with its evidence, and no verdict on anybody.
 
 mod chance;
 mod clusters;
 mod declared;
+mod meetings;
+mod occasions;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use model::Share;
 
-use crate::coordination::{Coordination, Counters, Pair, Rule};
+use crate::coordination::{Coordination, Pair, Rule};
 use chance::Chance;
 pub use clusters::Cluster;
 use clusters::clusters;
-pub use declared::{Copies, Declared, Part};
+pub use declared::{Copies, Declared, Manner};
+use meetings::{Meetings, Met};
 
 /// So many pairs of accounts as conspicuous as one may be expected by chance, in the whole storm, for it to be shown.
 const ODDS: f64 = 0.05;
 
 /// Two accounts that met less often are passed over: everybody meets somebody once.
-const LEAST_MEETINGS: usize = 2;
+const LEAST_MEETINGS: u64 = 2;
 
-/// Two accounts that met over more objects than chance explains.
+/// Two accounts that met more often than chance explains.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Undeclared {
     /// The account with the lesser number.
     pub first: u32,
     /// The other.
     pub second: u32,
-    /// Over how many different objects they met within the window.
+    /// How often they met within the window: over how many different objects, by how many different posts of each, whichever is
+    /// least. One post that carries a link, a picture and a headline meets another once.
     pub met: u64,
-    /// Over how many such meetings chance would bring them, at most.
+    /// How often chance would bring them together, at most.
     pub by_chance: f64,
     /// How many pairs of accounts that met so often the whole storm would show by chance, at most.
     pub odds: f64,
@@ -58,6 +62,28 @@ pub struct Residue {
     pub looked_at: u64,
 }
 
+impl Residue {
+    /// As it may be published: without the groups of fewer accounts than `few`, unless all of these together have so many. Their
+    /// pairs and contents go with them, so that no difference of two figures tells of them.
+    #[must_use]
+    pub fn without_few(mut self, few: usize) -> Self {
+        let is_small = |cluster: &&Cluster| cluster.accounts.len() < few;
+        let small: BTreeSet<u32> =
+            self.clusters.iter().filter(is_small).flat_map(|it| &it.accounts).copied().collect();
+        if small.len() < few {
+            self.undeclared.retain(|pair| !small.contains(&pair.first));
+            self.clusters = clusters(&self.undeclared);
+            self.contents = contents(&self.undeclared);
+        }
+        self
+    }
+}
+
+/// The contents by which accounts beyond chance met.
+fn contents(undeclared: &[Undeclared]) -> BTreeSet<u32> {
+    undeclared.iter().flat_map(|pair| &pair.evidence).flat_map(Pair::contents).collect()
+}
+
 /// Says that more pairs are left than can be looked at one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooManyPairs(pub u64);
@@ -76,40 +102,51 @@ pub fn residue(shares: &[Share], storm_ns: &[i64], window_ns: i64) -> Result<Res
     if near.pairs() > MOST_PAIRS {
         return Err(TooManyPairs(near.pairs()));
     }
-    let met = meetings(shares, &near);
+    let meetings = Meetings::of(&near, accounts(shares));
     let looked_at = looked_at(shares);
-    let chance = Chance::new(shares, storm_ns, window_ns, &met);
-    let is_many = |pairs: &&Vec<Pair>| objects(pairs).len() >= LEAST_MEETINGS;
-    let many = met.iter().filter(|(_, pairs)| is_many(pairs));
-    let judged = many.map(|((first, second), pairs)| {
-        let met = objects(pairs).len() as u64;
-        let by_chance = chance.expected(*first, *second);
-        let odds = at_least(met, by_chance) * looked_at as f64;
-        Undeclared { first: *first, second: *second, met, by_chance, odds, evidence: pairs.clone() }
+    let chance = Chance::new(shares, storm_ns, window_ns, &meetings);
+    let odds = |met: u64, by_chance: f64| at_least(met, by_chance) * looked_at as f64;
+    let judged = meetings.many.iter().filter_map(|pair| {
+        let by_chance = chance.expected(pair.first, pair.second, |least| odds(pair.met, least) <= ODDS)?;
+        Some((pair, by_chance, odds(pair.met, by_chance)))
     });
-    let undeclared: Vec<Undeclared> = judged.filter(|pair| pair.odds <= ODDS).collect();
-    let contents = |pairs: &Vec<Pair>| {
-        pairs.iter().flat_map(|pair| [pair.older_content, pair.newer_content]).collect::<Vec<_>>()
-    };
+    let beyond: Vec<_> = judged.filter(|(.., odds)| *odds <= ODDS).collect();
+    let undeclared: Vec<Undeclared> = beyond
+        .chunk_by(|(a, ..), (b, ..)| a.first == b.first)
+        .flat_map(|beyond| with_evidence(&near, beyond))
+        .collect();
     Ok(Residue {
         clusters: clusters(&undeclared),
-        contents: undeclared.iter().flat_map(|pair| contents(&pair.evidence)).collect(),
-        contents_at_most: met.values().filter(is_many).flat_map(contents).collect(),
+        contents: contents(&undeclared),
+        contents_at_most: meetings.contents,
         looked_at,
         undeclared,
     })
 }
 
-/// The pairs of shares by their accounts, the oldest first.
-fn meetings(shares: &[Share], near: &Coordination) -> BTreeMap<(u32, u32), Vec<Pair>> {
-    let accounts = shares.iter().map(|share| share.account).max().map_or(0, |most| most + 1);
-    let mut met: BTreeMap<(u32, u32), Vec<Pair>> = BTreeMap::new();
-    for account in 0..accounts {
-        for (other, pair) in near.pairs_of(account) {
-            met.entry((account, other)).or_default().push(pair);
-        }
-    }
-    met
+/// Pairs of one account that are beyond chance, each with the pairs of shares behind it: looked up again, so that those of all the
+/// others are never held together.
+fn with_evidence(near: &Coordination, beyond: &[(&Met, f64, f64)]) -> Vec<Undeclared> {
+    let Some((first, ..)) = beyond.first() else { return Vec::new() };
+    let all = near.pairs_of(first.first);
+    let of = |second: u32| {
+        let start = all.partition_point(|(other, _)| *other < second);
+        all.iter().skip(start).take_while(move |(other, _)| *other == second).map(|(_, pair)| *pair)
+    };
+    let undeclared = beyond.iter().map(|(pair, by_chance, odds)| Undeclared {
+        first: pair.first,
+        second: pair.second,
+        met: pair.met,
+        by_chance: *by_chance,
+        odds: *odds,
+        evidence: of(pair.second).collect(),
+    });
+    undeclared.collect()
+}
+
+/// How many accounts are numbered.
+fn accounts(shares: &[Share]) -> u32 {
+    shares.iter().map(|share| share.account).max().map_or(0, |most| most + 1)
 }
 
 /// How many pairs of accounts share two objects or more, at any time.
@@ -120,22 +157,15 @@ fn looked_at(shares: &[Share]) -> u64 {
     once.sort_unstable();
     once.dedup_by_key(|share| (share.object, share.account));
     let ever = Coordination::find(&once, Rule { window_ns: 0, min_participation: 1, keeps_loops: false });
-    let accounts = shares.iter().map(|share| share.account).max().map_or(0, |most| most + 1);
+    let accounts = accounts(shares);
     if ever.steps() > MOST_STEPS {
         return u64::from(accounts) * u64::from(accounts.saturating_sub(1)) / 2;
     }
-    let mut counters = Counters::default();
+    let mut counters = ever.counters();
     let pairs = |account: u32| {
-        ever.edges_of(account, &mut counters)
-            .iter()
-            .filter(|edge| edge.weight >= LEAST_MEETINGS as u64)
-            .count() as u64
+        counters.edges_of(account).iter().filter(|edge| edge.weight >= LEAST_MEETINGS).count() as u64
     };
     (0..accounts).map(pairs).sum()
-}
-
-fn objects(pairs: &[Pair]) -> BTreeSet<u32> {
-    pairs.iter().map(|pair| pair.object).collect()
 }
 
 /// The probability that at least so many of independent events happen of which so many are expected; at most, by Poisson's law, which is

@@ -56,20 +56,36 @@ pub struct Kind {
     pub seconds: f64,
 }
 
-/// What friends tell one another in a chat: of how many things, and within how many seconds they repost them.
+/// What friends tell one another in a chat: of how many things, and within how many seconds they pass them on.
 #[derive(Clone, Copy)]
 pub struct Told {
     pub things: usize,
     pub seconds: f64,
+    pub passing: Passing,
 }
 
-const NOW_AND_THEN: Told = Told { things: 3, seconds: 180.0 };
+/// How they pass something on.
+#[derive(Clone, Copy)]
+pub enum Passing {
+    /// They press the button under an article, which makes a post with its link, its picture and its headline.
+    Button,
+    Repost,
+}
 
-pub const KINDS: [Kind; 5] = [
+const NOW_AND_THEN: Told = Told { things: 3, seconds: 180.0, passing: Passing::Repost };
+
+pub const KINDS: [Kind; 6] = [
     Kind { name: "honest", told: NOW_AND_THEN, paid: 0, obey: 0.0, seconds: 0.0 },
     Kind {
         name: "honest, chats that repost ten things within a minute",
-        told: Told { things: 10, seconds: 60.0 },
+        told: Told { things: 10, seconds: 60.0, passing: Passing::Repost },
+        paid: 0,
+        obey: 0.0,
+        seconds: 0.0,
+    },
+    Kind {
+        name: "honest, chats that press the button under three articles within a minute",
+        told: Told { things: 3, seconds: 60.0, passing: Passing::Button },
         paid: 0,
         obey: 0.0,
         seconds: 0.0,
@@ -93,6 +109,7 @@ struct Draft {
     text: String,
     tags: Vec<String>,
     links: Vec<String>,
+    pictures: Vec<String>,
     of: Option<usize>,
 }
 
@@ -165,7 +182,7 @@ fn original(chance: &mut Chance, number: usize, session: &Session) -> Draft {
         Vec::new()
     };
     let at = session.from + session.seconds * chance.unit().powi(2);
-    Draft { at, account: person(number), kind: "original", text, tags, links, of: None }
+    Draft { at, account: person(number), kind: "original", text, tags, links, pictures: Vec::new(), of: None }
 }
 
 /// Words that nobody else puts in this order.
@@ -201,21 +218,41 @@ fn repost(account: String, at: f64, of: usize) -> Draft {
         text: String::new(),
         tags: Vec::new(),
         links: Vec::new(),
+        pictures: Vec::new(),
         of: Some(of),
     }
 }
 
-/// Ten groups of four who tell one another in a chat what to repost.
+/// Ten groups of four who tell one another in a chat what to pass on.
 fn friends(chance: &mut Chance, people: usize, originals: usize, told_of: Told, drafts: &mut Vec<Draft>) {
     for group in 0..10 {
-        for _ in 0..told_of.things {
+        for thing in 0..told_of.things {
             let of = chance.count(0..=originals - 1);
             let told = drafts.get(of).map_or(HOUR, |draft| draft.at) + 30.0;
             for friend in 0..4 {
                 let at = told + told_of.seconds * chance.unit();
-                drafts.push(repost(person((group * 4 + friend) % people), at, of));
+                let name = person((group * 4 + friend) % people);
+                drafts.push(match told_of.passing {
+                    Passing::Button => by_button(chance, name, at, group * told_of.things + thing),
+                    Passing::Repost => repost(name, at, of),
+                });
             }
         }
+    }
+}
+
+/// What comes of the button under an article.
+fn by_button(chance: &mut Chance, account: String, at: f64, article: usize) -> Draft {
+    let address = format!("https://paper{article}.example");
+    Draft {
+        at,
+        account,
+        kind: "original",
+        text: format!("Headline {article} of a paper that writes of looms and of those who weave on them"),
+        tags: vec![(*chance.pick(&TAGS)).to_owned()],
+        links: vec![format!("{address}/looms")],
+        pictures: vec![format!("{address}/looms.jpg")],
+        of: None,
     }
 }
 
@@ -240,6 +277,7 @@ fn bursts(chance: &mut Chance, kind: Kind, originals: usize, drafts: &mut Vec<Dr
                     text,
                     tags,
                     links: Vec::new(),
+                    pictures: Vec::new(),
                     of: None,
                 });
             } else {
@@ -255,16 +293,15 @@ fn line(drafts: &[Draft], place: usize) -> Option<String> {
     let id = |place: usize| format!("https://looms.example/posts/{place}");
     let of = draft.of.and_then(|of| Some((id(of), drafts.get(of)?)));
     // As Mastodon has it, a repost shows the words of what it repeats.
-    let (text, tags, links) = match &of {
-        Some((_, original)) => (&original.text, &original.tags, &original.links),
-        None => (&draft.text, &draft.tags, &draft.links),
-    };
+    let shown = of.as_ref().map_or(draft, |(_, original)| original);
+    let picture = |url: &String| json!({"url": url, "alt": null, "kind": "photo"});
+    let media: Vec<_> = shown.pictures.iter().map(picture).collect();
     let second = draft.at.floor() as i64;
     let created_at = format!("{}.{:03}Z", utc(second)?, ((draft.at - draft.at.floor()) * 1000.0) as u32);
     let post = json!({
         "network": "mastodon", "id": id(place), "url": null, "created_at": created_at, "precision": "second",
         "author": {"handle": format!("{}@looms.example", draft.account), "name": null, "id": format!("https://looms.example/@{}", draft.account)},
-        "text": text, "lang": "en", "hashtags": tags, "mentions": [], "links": links, "media": [], "kind": draft.kind,
+        "text": shown.text, "lang": "en", "hashtags": shown.tags, "mentions": [], "links": shown.links, "media": media, "kind": draft.kind,
         "in_reply_to": null, "repost_of": of.as_ref().map(|(id, _)| id), "quote_of": null,
         "source": {"format": "mastodon", "file": "storm", "line": place + 1},
     });
