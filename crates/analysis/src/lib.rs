@@ -36,7 +36,7 @@ pub use coordination::{
 pub use language::{Language, language};
 pub use past::{Row, Scorer, minute_scores};
 pub use people::{People, people, published_people};
-pub use residue::{Cluster, Copies, Declared, Part, Residue, TooManyPairs, Undeclared, residue};
+pub use residue::{Cluster, Copies, Declared, Manner, Residue, TooManyPairs, Undeclared, residue};
 pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
 pub use surge::{Findings, Surge, published, published_by_part, surges, surges_by_part, surges_in_series};
 pub use themes::{Said, Theme, Themes};

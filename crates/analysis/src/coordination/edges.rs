@@ -28,9 +28,16 @@ pub struct Edge {
     pub weight: u64,
 }
 
-/// Counters for one account's partners, used again for the next.
+/// Counts the edges of one account after the other; what it needs for that it uses again for the next.
+#[derive(Debug)]
+pub struct Counters<'a> {
+    coordination: &'a Coordination,
+    row: Row,
+}
+
+/// A counter for each of an account's partners.
 #[derive(Debug, Default)]
-pub struct Counters {
+struct Row {
     counts: Vec<u64>,
     touched: Vec<u32>,
     windows: Vec<Range<usize>>,
@@ -61,17 +68,17 @@ impl Coordination {
 
     /// Works through blocks of accounts, on several threads where it is much, and hands on what was made of them in their order.
     ///
-    /// `make` is given the accounts of a block, and counters for [`Coordination::edges_of`]; `take` may end it.
+    /// `make` is given the accounts of a block, and what counts their edges; `take` may end it.
     pub fn each_block<T: Send>(
         &self,
         threads: NonZero<usize>,
-        make: impl Fn(&mut Counters, Range<u32>) -> T + Sync,
+        make: impl Fn(&mut Counters<'_>, Range<u32>) -> T + Sync,
         mut take: impl FnMut(T) -> ControlFlow<()>,
     ) {
         let blocks = self.blocks.clone();
         let threads = if self.steps < FEW_STEPS { 1 } else { threads.get() };
         if threads == 1 {
-            let mut counters = Counters::default();
+            let mut counters = self.counters();
             for block in blocks {
                 if take(make(&mut counters, block)).is_break() {
                     return;
@@ -86,7 +93,7 @@ impl Coordination {
                 .map(|thread| {
                     let (bring, brought) = mpsc::sync_channel(WAITING);
                     scope.spawn(move || {
-                        let mut counters = Counters::default();
+                        let mut counters = self.counters();
                         for block in blocks.iter().skip(thread).step_by(threads) {
                             if bring.send(make(&mut counters, block.clone())).is_err() {
                                 return;
@@ -105,9 +112,14 @@ impl Coordination {
         });
     }
 
-    /// The edges of an account with those of greater number, by their number.
-    pub fn edges_of<'a>(&self, account: u32, counters: &'a mut Counters) -> &'a [Edge] {
-        counters.counts.resize(self.lanes.account_starts.len(), 0);
+    /// What counts the edges of its accounts.
+    #[must_use]
+    pub fn counters(&self) -> Counters<'_> {
+        let counts = vec![0; self.lanes.account_starts.len()];
+        Counters { coordination: self, row: Row { counts, ..Row::default() } }
+    }
+
+    fn edges_of<'a>(&self, account: u32, counters: &'a mut Row) -> &'a [Edge] {
         counters.edges.clear();
         let own = self.count(account, counters);
         let first = if self.rule.keeps_loops { account } else { account + 1 };
@@ -115,7 +127,7 @@ impl Coordination {
             // A pair with oneself is seen from both sides, and each share sees itself.
             if second == account { (count - own) / 2 } else { count }
         };
-        let Counters { counts, touched, edges, .. } = counters;
+        let Row { counts, touched, edges, .. } = counters;
         let is_dense = touched.len() > counts.len() / 64;
         if is_dense {
             let counted = (first..).zip(counts.iter().skip(first as usize));
@@ -144,7 +156,7 @@ impl Coordination {
     }
 
     /// Counts an account's pairs with everybody; gives how many of its shares have been counted with themselves.
-    fn count(&self, account: u32, counters: &mut Counters) -> u64 {
+    fn count(&self, account: u32, counters: &mut Row) -> u64 {
         let mut own = 0;
         if self.is_dense() {
             self.look_above(account, counters);
@@ -188,7 +200,7 @@ impl Coordination {
     }
 
     /// Keeps the shares of this account and of greater ones at hand, until a quarter of them is of lesser ones.
-    fn look_above(&self, account: u32, counters: &mut Counters) {
+    fn look_above(&self, account: u32, counters: &mut Row) {
         let below = self.lanes.account_starts.get(account as usize).copied().unwrap_or_default() as usize;
         let all = self.lanes.account.len();
         let needed = all - below;
@@ -201,7 +213,7 @@ impl Coordination {
     }
 
     /// Takes the pairs of shares with the same content out of the counts.
-    fn take_out_twins(&self, active: impl Iterator<Item = usize>, counters: &mut Counters) {
+    fn take_out_twins(&self, active: impl Iterator<Item = usize>, counters: &mut Row) {
         let content = |at: usize| self.lanes.content.get(at).copied().unwrap_or_default();
         let mut mine: Vec<(u32, usize)> = active.map(|at| (content(at), at)).collect();
         mine.sort_unstable();
@@ -268,7 +280,14 @@ pub(super) fn blocks(steps: &[u64]) -> Vec<Range<u32>> {
     blocks
 }
 
-impl Counters {
+impl Counters<'_> {
+    /// The edges of an account with those of greater number, by their number.
+    pub fn edges_of(&mut self, account: u32) -> &[Edge] {
+        self.coordination.edges_of(account, &mut self.row)
+    }
+}
+
+impl Row {
     /// Counts everybody within some windows, which begin and end in order, as often as they are in one.
     fn walk(&mut self, windows: &[Range<usize>], accounts: &[u32], count: impl Fn(u64, u64) -> u64 + Copy) {
         let (mut begun, mut ended, mut at) = (0, 0, 0);

@@ -29,12 +29,6 @@ impl Coordination {
         order.into_iter().filter(|(pairs, _)| *pairs > 0).filter_map(|(_, at)| self.object(at)).collect()
     }
 
-    /// How many objects have pairs.
-    #[must_use]
-    pub fn paired_objects(&self) -> usize {
-        self.reach.by_object.iter().filter(|pairs| **pairs > 0).count()
-    }
-
     fn object(&self, at: usize) -> Option<ObjectFigures> {
         let (object, places) = self.lanes.objects.get(at)?;
         let mut accounts = self.lanes.account.get(places.clone())?.to_vec();

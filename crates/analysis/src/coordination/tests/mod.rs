@@ -30,7 +30,7 @@ pub(super) fn edges(coordination: &Coordination, threads: usize) -> Vec<(u32, u3
     coordination.each_block(
         NonZero::new(threads).unwrap(),
         |counters, accounts| {
-            let edges = accounts.flat_map(|account| coordination.edges_of(account, counters).to_vec());
+            let edges = accounts.flat_map(|account| counters.edges_of(account).to_vec());
             edges.collect::<Vec<_>>()
         },
         |edges| {
