@@ -64,7 +64,7 @@ pub use simulated::SimulatedSource;
 pub use source::{FileSource, Source};
 pub use sweep::Swept;
 pub use table::{
-    Columns, Making, ObjectKind, Series, SeriesRow, ShareColumns, ShareInput, ShareTable, Shares,
+    Columns, Finish, ObjectKind, Series, SeriesRow, ShareColumns, ShareInput, ShareTable, Shares,
     SharesDraft, TooManyShares, UnknownObject, WrongColumns, open_shares,
 };
 pub use watched::{AccountChange, AccountState, Cursor};

@@ -304,7 +304,7 @@ fn place(cells: &[String], column: &str) -> Result<Option<usize>, String> {
     }
 }
 
-fn missing(column: &str, cells: &[String]) -> String {
+pub(super) fn missing(column: &str, cells: &[String]) -> String {
     format!("it has no column `{column}`; its columns are {}", listed(cells))
 }
 

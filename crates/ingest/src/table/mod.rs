@@ -33,7 +33,7 @@ pub use columns::{Columns, WrongColumns};
 pub(crate) use series::is_series;
 pub use series::{Series, SeriesRow};
 pub use shares::{
-    Making, ObjectKind, ShareColumns, ShareInput, ShareTable, Shares, SharesDraft, TooManyShares,
+    Finish, ObjectKind, ShareColumns, ShareInput, ShareTable, Shares, SharesDraft, TooManyShares,
     UnknownObject, open_shares,
 };
 
@@ -83,14 +83,6 @@ pub(crate) fn are_objects(head: &[u8], columns: &Columns) -> bool {
         }
     }
     columns.has_names() && missed.is_empty()
-}
-
-/// What comes of the names of an object in JSON; `None` where the line is none.
-fn are_objects_with<T>(line: &[u8], look: impl FnOnce(&[String]) -> Option<T>) -> Option<T> {
-    let mut tape = Tape::default();
-    let json = tape.read(without_mark_of(std::str::from_utf8(line).ok()?)).ok()?;
-    let names: Vec<String> = json.entries().map(|(name, _)| name.to_owned()).collect();
-    look(&names)
 }
 
 /// A line without the mark with which some editors begin UTF-8.

@@ -29,10 +29,10 @@ pub struct Shares {
     without_object: u64,
 }
 
-/// How shares are made of a draft.
+/// What is done with a draft when all shares are there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Making {
-    /// Whether what is said twice counts once: the same account, object, content and time.
+pub struct Finish {
+    /// Whether what stands there twice counts once: the same account, object and content, at the earliest of its times.
     pub drops_repeated: bool,
     /// Whether objects and contents are numbered in the order of their names too, which takes longer.
     pub sorts_things: bool,
@@ -70,20 +70,20 @@ impl SharesDraft {
     /// Adds many.
     pub(super) fn add_all(
         &mut self,
-        told: &[Told<'_>],
+        named: &[NamedShare<'_>],
         numbers: &mut [Vec<Option<u32>>; 2],
     ) -> Result<(), TooManyShares> {
-        if self.shares.len() + told.len() >= u32::MAX as usize / 2 {
+        if self.shares.len() + named.len() >= u32::MAX as usize / 2 {
             return Err(TooManyShares);
         }
         let [objects, accounts] = numbers;
-        let names = told.iter().map(|told| told.object.as_ref());
+        let names = named.iter().map(|share| share.object.as_ref());
         self.objects.number_all(names, objects).ok_or(TooManyShares)?;
-        self.accounts.number_all(told.iter().map(|told| told.account), accounts).ok_or(TooManyShares)?;
-        for ((told, object), account) in told.iter().zip(objects).zip(accounts) {
-            let content = self.contents.add(&told.content).ok_or(TooManyShares)?;
+        self.accounts.number_all(named.iter().map(|share| share.account), accounts).ok_or(TooManyShares)?;
+        for ((share, object), account) in named.iter().zip(objects).zip(accounts) {
+            let content = self.contents.add(&share.content).ok_or(TooManyShares)?;
             let (Some(object), Some(account)) = (*object, *account) else { continue };
-            self.shares.push(Share { object, at_ns: told.at_ns, account, content });
+            self.shares.push(Share { object, at_ns: share.at_ns, account, content });
         }
         Ok(())
     }
@@ -102,7 +102,7 @@ impl SharesDraft {
 
     /// Ends the adding: the same contents get the same number, and accounts are numbered in the order of their names.
     #[must_use]
-    pub fn finish(self, making: Making) -> Shares {
+    pub fn finish(self, finish: Finish) -> Shares {
         let Self { accounts, objects, contents, mut shares, without_object } = self;
         let (objects, accounts) = (objects.close(), accounts.close());
         let firsts = names::firsts(&objects, &contents);
@@ -119,12 +119,14 @@ impl SharesDraft {
         }
         let mut shares =
             Shares { accounts: sorted, objects, contents, order: Vec::new(), shares, without_object };
-        if making.sorts_things {
+        if finish.sorts_things {
             shares.sort_things();
         }
-        if making.drops_repeated {
+        if finish.drops_repeated {
+            let identity = |share: &Share| (share.object, share.account, share.content);
+            shares.shares.sort_unstable_by_key(|share| (identity(share), share.at_ns));
+            shares.shares.dedup_by_key(|share| identity(share));
             shares.shares.sort_unstable();
-            shares.shares.dedup();
         }
         shares
     }
@@ -178,8 +180,8 @@ impl Shares {
     }
 }
 
-/// A share as a row tells it.
-pub(super) struct Told<'a> {
+/// A share by its names, as a row has it.
+pub(super) struct NamedShare<'a> {
     pub(super) object: Cow<'a, str>,
     pub(super) account: &'a str,
     pub(super) content: Cow<'a, str>,

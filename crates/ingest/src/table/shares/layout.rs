@@ -3,7 +3,8 @@
 
 use std::str::FromStr;
 
-use crate::table::columns::{Columns, Field, folded, is_of_shares, listed, names};
+use super::head::Keys;
+use crate::table::columns::{Columns, Field, folded, is_of_shares, listed, missing, names};
 
 /// Which columns of a table of shares say what, as whoever gives the table names them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,27 +35,33 @@ impl Layout<usize> {
     pub(super) fn of_row(cells: &[String], columns: &ShareColumns) -> Result<Option<Self>, String> {
         let cells: Vec<String> = cells.iter().map(|cell| folded(cell)).collect();
         let Some(names) = Layout::of_names(&cells, columns) else { return Ok(None) };
-        let place = |name: &String| {
-            let mut places =
-                cells.iter().enumerate().filter(|(_, cell)| *cell == name).map(|(place, _)| place);
-            match (places.next(), places.next()) {
-                (_, Some(_)) => Err(format!("it has two columns named `{name}`")),
-                (place, None) => place
-                    .ok_or_else(|| format!("it has no column `{name}`; its columns are {}", listed(&cells))),
-            }
+        let places = |name: &str| {
+            let places = cells.iter().enumerate().filter(|(_, cell)| *cell == name);
+            places.map(|(place, _)| place).collect()
         };
-        let names = names.map_err(|says| format!("{says}; its columns are {}", listed(&cells)))?;
-        let objects = names.objects.iter().map(|(column, name)| Ok((place(column)?, name.clone())));
-        Ok(Some(Self {
-            objects: objects.collect::<Result<_, String>>()?,
-            account: place(&names.account)?,
-            content: names.content.as_ref().map(place).transpose()?,
-            at: place(&names.at)?,
-        }))
+        names
+            .map_err(|says| format!("{says}; its columns are {}", listed(&cells)))?
+            .found(&cells, places)
+            .map(Some)
     }
 }
 
 impl Layout<String> {
+    /// Reads the keys of the first objects of an input; `None` where it is no table of shares.
+    ///
+    /// # Errors
+    ///
+    /// As [`Layout::of_row`].
+    pub(super) fn of_objects(keys: &Keys, columns: &ShareColumns) -> Option<Result<Self, String>> {
+        let folded = keys.folded();
+        if folded.is_empty() {
+            return None;
+        }
+        let names = Self::of_names(&folded, columns)?;
+        let names = names.map_err(|says| format!("{says}; its columns are {}", listed(&folded)));
+        Some(names.and_then(|names| names.found(&folded, |name| keys.spellings(name))))
+    }
+
     /// Chooses among the names of columns; `None` where nothing says that they are of shares.
     ///
     /// # Errors
@@ -79,6 +86,10 @@ impl Layout<String> {
         let account = [Field::AuthorId, Field::Author].into_iter();
         let account = account.clone().find_map(named).or_else(|| account.clone().find_map(usual));
         let account = account.or_else(|| has("account").then(|| "account".to_owned()));
+        // A kind that is not spelled right is no column, and the account is not what is missing.
+        if let Some(name) = objects.iter().find(|name| !has(name) && account.is_none()) {
+            return Some(Err(with_kinds(name, format!("it has no column `{name}`"))));
+        }
         let says =
             |what: &str, field: &str| format!("nothing says {what}; say it with --columns '{field}=…'");
         Some((|| {
@@ -91,6 +102,40 @@ impl Layout<String> {
                     .ok_or_else(|| says("which column has the time", "created_at"))?,
             })
         })())
+    }
+}
+
+impl Layout<String> {
+    /// Finds the columns that were chosen by name.
+    ///
+    /// # Errors
+    ///
+    /// Says which of them is not there, or is there twice.
+    fn found<C>(self, cells: &[String], places: impl Fn(&str) -> Vec<C>) -> Result<Layout<C>, String> {
+        let place = |name: &String| {
+            let mut places = places(name).into_iter();
+            match (places.next(), places.next()) {
+                (_, Some(_)) => Err(format!("it has two columns named `{name}`")),
+                (place, None) => place.ok_or_else(|| missing(name, cells)),
+            }
+        };
+        let object = |(_, name): &(String, String)| {
+            place(name).map(|found| (found, name.clone())).map_err(|says| with_kinds(name, says))
+        };
+        Ok(Layout {
+            objects: self.objects.iter().map(object).collect::<Result<_, String>>()?,
+            account: place(&self.account)?,
+            content: self.content.as_ref().map(place).transpose()?,
+            at: place(&self.at)?,
+        })
+    }
+}
+
+/// Adds to what is said of a column that is not there what else might have been meant.
+fn with_kinds(name: &str, says: String) -> String {
+    match name.parse::<ObjectKind>() {
+        Ok(_) => says,
+        Err(unknown) => format!("{says}; of posts, {unknown}"),
     }
 }
 

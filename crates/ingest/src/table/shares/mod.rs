@@ -2,6 +2,7 @@
 //! Tables of shares: who shared what, by which post, when. Read by the million, each name kept once.
 
 mod draft;
+mod head;
 mod layout;
 mod names;
 mod times;
@@ -16,14 +17,15 @@ use crate::{
     lines::{Line, Lines},
     reader::Reader,
     table::{
-        are_objects_with, at,
+        at,
         rows::{Row, Rows},
         without_mark_of,
     },
     zipped,
 };
-use draft::Told;
-pub use draft::{Making, Shares, SharesDraft, TooManyShares};
+use draft::NamedShare;
+pub use draft::{Finish, Shares, SharesDraft, TooManyShares};
+use head::{Keys, head};
 use layout::Layout;
 pub use layout::{ObjectKind, ShareColumns, UnknownObject};
 use times::Unusable;
@@ -73,7 +75,7 @@ pub fn open_shares(path: &Path, columns: &ShareColumns) -> Result<ShareInput, In
         // Posts in JSON have a `text` of their own.
         let are_kinds =
             !columns.objects.is_empty() && columns.objects.iter().all(|it| it.parse::<ObjectKind>().is_ok());
-        let layout = are_objects_with(first, |names| Layout::of_names(names, columns).filter(|_| !are_kinds));
+        let layout = if are_kinds { None } else { Layout::of_objects(&Keys::of(text), columns) };
         let layout = layout.transpose().map_err(wrong)?;
         layout.map(|layout| (None, Some(layout)))
     } else {
@@ -89,25 +91,23 @@ pub fn open_shares(path: &Path, columns: &ShareColumns) -> Result<ShareInput, In
         }
         Some((_, Some(layout))) => Source::Json(Box::new(Lines::new(again(head, bytes))), layout),
         _ => {
-            let reader = Reader::of(name, again(head, bytes), None, &columns.others)?;
+            let reader = Reader::of(name, again(head, bytes), None, &columns.others);
+            let reader = reader.map_err(|error| with_hint(error, columns))?;
             return Ok(ShareInput::Posts(Box::new(reader)));
         }
     };
     Ok(ShareInput::Shares(Box::new(ShareTable { name, source })))
 }
 
-/// The beginning of an input, with its first line if that is not longer than any of a table.
-fn head(bytes: &mut Bytes) -> std::io::Result<Vec<u8>> {
-    const HEAD_BYTES: usize = 64 << 10;
-    let mut head = Vec::new();
-    while head.len() < HEAD_BYTES && !without_mark(&head).trim_ascii_start().contains(&b'\n') {
-        let before = head.len();
-        std::io::Read::read_to_end(&mut std::io::Read::take(&mut *bytes, 4 << 10), &mut head)?;
-        if head.len() == before {
-            break;
-        }
+/// Adds to what is said of a table of which nothing is known how to say what was shared.
+fn with_hint(error: InputError, columns: &ShareColumns) -> InputError {
+    match error {
+        InputError::Table { name, says } if columns.objects.is_empty() => InputError::Table {
+            name,
+            says: format!("{says}; of a table of shares, --object COLUMN says what was shared"),
+        },
+        other => other,
     }
-    Ok(head)
 }
 
 impl ShareTable {
@@ -138,26 +138,27 @@ impl ShareTable {
         match source {
             Source::Rows(mut rows, layout, width) => {
                 let (separator, mut cells) = (rows.separator, Cells::new());
-                let mut taking = Taking { name: &name, layout: &layout, width, separator, without_object: 0 };
+                let mut reader =
+                    RowReader { name: &name, layout: &layout, width, separator, without_object: 0 };
                 loop {
                     rows.plain_lines(|lines| {
-                        let mut told = Vec::with_capacity(LINES);
+                        let mut named = Vec::with_capacity(LINES);
                         for (line, bytes) in lines {
-                            taking.take_line(line, bytes, &mut cells, &mut told).unwrap_or_else(&mut wrong);
-                            if told.len() >= LINES {
-                                shares.add_all(&told, &mut numbers)?;
-                                told.clear();
+                            reader.take_line(line, bytes, &mut cells, &mut named).unwrap_or_else(&mut wrong);
+                            if named.len() >= LINES {
+                                shares.add_all(&named, &mut numbers)?;
+                                named.clear();
                             }
                         }
-                        shares.add_all(&told, &mut numbers)
+                        shares.add_all(&named, &mut numbers)
                     })?;
                     at_line(rows.lines());
                     let Some((line, row)) = rows.next() else { break };
-                    let mut told = Vec::new();
-                    taking.take_row(line, &row, &mut told).unwrap_or_else(&mut wrong);
-                    shares.add_all(&told, &mut numbers)?;
+                    let mut named = Vec::new();
+                    reader.take_row(line, &row, &mut named).unwrap_or_else(&mut wrong);
+                    shares.add_all(&named, &mut numbers)?;
                 }
-                shares.without_object += taking.without_object;
+                shares.without_object += reader.without_object;
                 Ok(rows.lines())
             }
             Source::Json(mut lines, layout) => {
@@ -173,14 +174,14 @@ impl ShareTable {
     }
 }
 
-/// What a row says, before it is believed.
-struct Said<'a> {
+/// What a row has in its cells, before it is believed.
+struct RawShare<'a> {
     account: &'a str,
     content: Option<&'a str>,
     at: &'a str,
 }
 
-impl<'a> Said<'a> {
+impl<'a> RawShare<'a> {
     /// When it was, if the rest can be believed.
     ///
     /// # Errors
@@ -197,6 +198,9 @@ impl<'a> Said<'a> {
             Err(Unusable::Day) => {
                 return known("tells the day alone, which says nothing of who shared at the same time");
             }
+            Err(Unusable::Minute) => {
+                return known("tells the minute alone, which says nothing of who shared at the same time");
+            }
             Err(Unusable::Unknown) => {
                 return Err(format!("has a time that is not known here, `{}`", shown(self.at)));
             }
@@ -211,15 +215,15 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// Tells its shares, one for each object that it has; gives how many it lacks.
-    fn tell(
+    /// Adds its shares, one for each object that it has; gives how many it lacks.
+    fn name_shares(
         &self,
         at_ns: i64,
         (file, line): (&str, u64),
         objects: impl ExactSizeIterator<Item = (&'a str, &'a str)>,
-        told: &mut Vec<Told<'a>>,
+        named: &mut Vec<NamedShare<'a>>,
     ) -> u64 {
-        let (count, before) = (objects.len(), told.len());
+        let (count, before) = (objects.len(), named.len());
         let content = |content: Option<&'a str>| match content {
             Some(content) => Cow::Borrowed(content),
             None => Cow::Owned(format!("{file}:{line}")),
@@ -228,18 +232,18 @@ impl<'a> Said<'a> {
             1 => Cow::Borrowed(object),
             _ => Cow::Owned(format!("{kind}:{object}")),
         };
-        told.extend(objects.filter(|(_, name)| !name.is_empty()).map(|(kind, name)| Told {
+        named.extend(objects.filter(|(_, name)| !name.is_empty()).map(|(kind, name)| NamedShare {
             object: object(kind, name),
             account: self.account,
             content: content(self.content),
             at_ns,
         }));
-        (count - (told.len() - before)) as u64
+        (count - (named.len() - before)) as u64
     }
 }
 
-/// What rows are taken in with.
-struct Taking<'a> {
+/// What reads the rows of a table.
+struct RowReader<'a> {
     name: &'a str,
     layout: &'a Layout<usize>,
     width: usize,
@@ -250,14 +254,14 @@ struct Taking<'a> {
 /// Where in a line its cells are.
 type Cells = Vec<(usize, usize)>;
 
-impl<'a> Taking<'a> {
+impl<'a> RowReader<'a> {
     /// Takes in a line without quotes.
     fn take_line<'l>(
         &mut self,
         line: u64,
         bytes: &'l [u8],
         cells: &mut Cells,
-        told: &mut Vec<Told<'l>>,
+        named: &mut Vec<NamedShare<'l>>,
     ) -> Result<(), Rejection>
     where
         'a: 'l,
@@ -281,18 +285,23 @@ impl<'a> Taking<'a> {
             text.get(start..end).unwrap_or_default()
         };
         let count = cells.len();
-        self.take_cells(line, count, cell, told)
+        self.take_cells(line, count, cell, named)
     }
 
     /// Takes in a row that was read with all rules of such tables.
-    fn take_row<'l>(&mut self, line: u64, row: &'l Row, told: &mut Vec<Told<'l>>) -> Result<(), Rejection>
+    fn take_row<'l>(
+        &mut self,
+        line: u64,
+        row: &'l Row,
+        named: &mut Vec<NamedShare<'l>>,
+    ) -> Result<(), Rejection>
     where
         'a: 'l,
     {
         let (reason, says) = match row {
             Row::Whole(cells, _) => {
                 let cell = |place: usize| cells.get(place).map(String::as_str).unwrap_or_default();
-                return self.take_cells(line, cells.len(), cell, told);
+                return self.take_cells(line, cells.len(), cell, named);
             }
             Row::Failed(cause) => (Reason::Unreadable, format!("can't be read on from here: {cause}")),
             Row::NotUtf8 => (Reason::InvalidUtf8, "is not valid UTF-8".to_owned()),
@@ -313,7 +322,7 @@ impl<'a> Taking<'a> {
         line: u64,
         count: usize,
         cell: impl Fn(usize) -> &'l str,
-        told: &mut Vec<Told<'l>>,
+        named: &mut Vec<NamedShare<'l>>,
     ) -> Result<(), Rejection>
     where
         'a: 'l,
@@ -326,11 +335,14 @@ impl<'a> Taking<'a> {
         }
         let layout = self.layout;
         let value = |place: usize| present(cell(place));
-        let said =
-            Said { account: value(layout.account), content: layout.content.map(value), at: value(layout.at) };
-        let at_ns = said.at_ns().map_err(|says| self.rejection(line, Reason::UnknownShape, says))?;
+        let raw = RawShare {
+            account: value(layout.account),
+            content: layout.content.map(value),
+            at: value(layout.at),
+        };
+        let at_ns = raw.at_ns().map_err(|says| self.rejection(line, Reason::UnknownShape, says))?;
         let objects = layout.objects.iter().map(|(place, name)| (name.as_str(), value(*place)));
-        self.without_object += said.tell(at_ns, (self.name, line), objects, told);
+        self.without_object += raw.name_shares(at_ns, (self.name, line), objects, named);
         Ok(())
     }
 
@@ -375,15 +387,15 @@ fn take_json(
         layout.objects.iter().map(|(column, name)| (name.as_str(), cell(column))).collect();
     let (account, content, time) =
         (cell(&layout.account), layout.content.as_ref().map(cell), cell(&layout.at));
-    let said = Said { account: &account, content: content.as_deref(), at: &time };
-    let at_ns = match said.at_ns() {
+    let raw = RawShare { account: &account, content: content.as_deref(), at: &time };
+    let at_ns = match raw.at_ns() {
         Ok(at_ns) => at_ns,
         Err(says) => return reject(Reason::UnknownShape, says),
     };
-    let mut told = Vec::new();
+    let mut named = Vec::new();
     let objects = objects.iter().map(|(name, object)| (*name, object.as_str()));
-    shares.without_object += said.tell(at_ns, (file, number), objects, &mut told);
-    shares.add_all(&told, &mut [Vec::new(), Vec::new()])
+    shares.without_object += raw.name_shares(at_ns, (file, number), objects, &mut named);
+    shares.add_all(&named, &mut [Vec::new(), Vec::new()])
 }
 
 /// A cell without blanks around it; empty where it says in the way of some tool that it says nothing.

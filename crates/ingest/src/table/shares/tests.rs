@@ -19,7 +19,7 @@ fn read(name: &str, text: &[u8], columns: &ShareColumns) -> (Vec<String>, Vec<St
     table
         .read(&mut shares, |it| wrong.push(format!("{}: {}", it.line.unwrap_or_default(), it.says)), |_| {})
         .unwrap();
-    let shares = shares.finish(Making::default());
+    let shares = shares.finish(Finish::default());
     let named = shares.shares().iter().map(|share| {
         let (object, content) = (shares.thing(share.object), shares.thing(share.content));
         format!("{object} {} {content} {}", shares.account(share.account), share.at_ns)
@@ -69,6 +69,7 @@ fn wrong_rows_are_named_and_the_others_are_read() {
         o,a,p,\n\
         o,a,p,soon\n\
         o,a,p,2021-02-07\n\
+        o,a,p,2021-02-07 12:30\n\
         o,\xff,p,5\n\
         o,1.5E+17,p,5\n\
         \"o\",a,p,9999999999999999999\n\
@@ -84,9 +85,10 @@ fn wrong_rows_are_named_and_the_others_are_read() {
             "7: has no time",
             "8: has a time that is not known here, `soon`",
             "9: tells the day alone, which says nothing of who shared at the same time",
-            "10: is not valid UTF-8",
-            "11: has a number that a spreadsheet has rounded, 1.5E+17; nobody can say which it was",
-            "12: has a time that is not known here, `9999999999999999999`",
+            "10: tells the minute alone, which says nothing of who shared at the same time",
+            "11: is not valid UTF-8",
+            "12: has a number that a spreadsheet has rounded, 1.5E+17; nobody can say which it was",
+            "13: has a time that is not known here, `9999999999999999999`",
         ]
     );
 }
@@ -126,6 +128,10 @@ fn a_column_that_is_not_there_is_named() {
     let is_table = "`a.csv` is a table that can't be read:";
     let as_posts = says(text, &columns(&["link"], "")).unwrap();
     assert!(as_posts.starts_with(&format!("{is_table} its columns are not known here")), "{as_posts}");
+    let unsaid = says(text, &columns(&[], "")).unwrap();
+    assert!(unsaid.ends_with("of a table of shares, --object COLUMN says what was shared"), "{unsaid}");
+    let mistyped = says(text, &columns(&["linkk"], "")).unwrap();
+    assert!(mistyped.contains("`linkk` is nothing that posts share; known are hashtag, link"), "{mistyped}");
     assert_eq!(
         says(text, &columns(&["url"], "created_at=when")).unwrap(),
         format!(
@@ -134,8 +140,33 @@ fn a_column_that_is_not_there_is_named() {
     );
     assert_eq!(
         says(text, &columns(&["address"], "author=who,created_at=when")).unwrap(),
-        format!("{is_table} it has no column `address`; {known}")
+        format!(
+            "{is_table} it has no column `address`; {known}; of posts, `address` is nothing that posts share; known are hashtag, \
+             link, medium, reply, repost and text"
+        )
     );
+}
+
+#[test]
+fn keys_of_json_are_found_in_any_letter_case_and_missing_ones_are_named() {
+    let lines = "{\"Post\":\"p1\",\"Who\":{\"Id\":\"ann\"},\"T\":1600000000}\n\
+                 {\"URL\":\"o1\",\"Post\":\"p2\",\"Who\":{\"Id\":\"bo\"},\"T\":1600000001}\n";
+    let others = "author=who.id,id=post,created_at=t";
+    let (found, wrong) = read("a.jsonl", lines.as_bytes(), &columns(&["Url"], others));
+    assert_eq!((found, wrong), (vec!["o1 bo p2 1600000001000000000".to_owned()], vec![]));
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.jsonl");
+    fs::write(&path, lines).unwrap();
+    let says = |objects: &[&str], others: &str| {
+        open_shares(&path, &columns(objects, others)).err().map(|error| error.to_string()).unwrap_or_default()
+    };
+    let says_address = says(&["address"], others);
+    assert!(
+        says_address.contains("it has no column `address`; its columns are post, who, who.id, t, url"),
+        "{says_address}"
+    );
+    let says_when = says(&["url"], "author=who.id,created_at=when");
+    assert!(says_when.contains("it has no column `when`"), "{says_when}");
 }
 
 #[test]
@@ -144,32 +175,32 @@ fn names_are_numbered_in_their_order() {
     for account in ["did:b", "did:", "did:abcdefghijklmnopqrs", "did:abcdefghijklmnopqrt", "did:a"] {
         shares.add("o", account, account, 0).unwrap();
     }
-    let shares = shares.finish(Making::default());
+    let shares = shares.finish(Finish::default());
     let names: Vec<&str> = (0..5).map(|number| shares.account(number)).collect();
     assert_eq!(names, ["did:", "did:a", "did:abcdefghijklmnopqrs", "did:abcdefghijklmnopqrt", "did:b"]);
 }
 
 #[test]
 fn what_has_the_same_name_has_the_same_number() {
-    let check = |making: Making, expected: usize| {
+    let check = |finish: Finish, expected: usize| {
         let mut shares = SharesDraft::default();
         for (object, content) in [("b", "p"), ("c", "b"), ("b", "p"), ("b", "q"), ("c", "p")] {
             shares.add(object, "ann", content, 0).unwrap();
         }
-        let shares = shares.finish(making);
+        let shares = shares.finish(finish);
         assert_eq!(shares.shares().len(), expected);
         for a in shares.shares() {
             for b in shares.shares() {
                 for (a, b) in [(a.object, b.content), (a.content, b.content), (a.object, b.object)] {
-                    assert_eq!(a == b, shares.thing(a) == shares.thing(b), "{making:?}");
-                    assert!(!making.sorts_things || a.cmp(&b) == shares.thing(a).cmp(shares.thing(b)));
+                    assert_eq!(a == b, shares.thing(a) == shares.thing(b), "{finish:?}");
+                    assert!(!finish.sorts_things || a.cmp(&b) == shares.thing(a).cmp(shares.thing(b)));
                 }
             }
         }
     };
-    check(Making::default(), 5);
-    check(Making { drops_repeated: true, sorts_things: false }, 4);
-    check(Making { drops_repeated: true, sorts_things: true }, 4);
+    check(Finish::default(), 5);
+    check(Finish { drops_repeated: true, sorts_things: false }, 4);
+    check(Finish { drops_repeated: true, sorts_things: true }, 4);
 }
 
 proptest! {

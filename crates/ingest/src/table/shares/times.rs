@@ -16,6 +16,8 @@ const NANOSECONDS: i64 = 1_000_000_000;
 pub(super) enum Unusable {
     /// Only the day is known.
     Day,
+    /// Only the minute is known: of a thousand shares in it nobody can say which were moments apart.
+    Minute,
     /// It is no time that is known, or beyond the years 1678 to 2261.
     Unknown,
 }
@@ -26,10 +28,11 @@ pub(super) fn read(written: &str) -> Result<i64, Unusable> {
         return number.ok_or(Unusable::Unknown);
     }
     let told = times::read(written).ok_or(Unusable::Unknown)?;
-    if told.precision == Precision::Day {
-        return Err(Unusable::Day);
+    match told.precision {
+        Precision::Day => Err(Unusable::Day),
+        Precision::Minute => Err(Unusable::Minute),
+        Precision::Second => i64::try_from(told.at.as_nanosecond()).map_err(|_| Unusable::Unknown),
     }
-    i64::try_from(told.at.as_nanosecond()).map_err(|_| Unusable::Unknown)
 }
 
 /// A plain number, with a fraction or without; `None` where it is none, and `Some(None)` where it is too great.
