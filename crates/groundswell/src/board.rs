@@ -8,7 +8,10 @@ use jiff::SignedDuration;
 use model::{Gap, Post, Timestamp};
 use tally::Counts;
 
-use crate::{ledger, terminal::counted};
+use crate::{
+    ledger,
+    terminal::{counted, quiet},
+};
 
 /// So many minutes are drawn as bars.
 const MINUTES: i64 = 60;
@@ -142,19 +145,6 @@ fn length(time: SignedDuration) -> String {
         minutes @ 1..120 => counted(minutes.unsigned_abs(), "minute"),
         minutes => counted(minutes.unsigned_abs() / 60, "hour"),
     }
-}
-
-/// A stranger's words as one line that moves nothing on the terminal.
-fn quiet(words: &str) -> String {
-    let is_loud = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    words
-        .split(|c: char| is_loud(c) || c.is_whitespace())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 #[cfg(test)]

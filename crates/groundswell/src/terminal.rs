@@ -33,6 +33,20 @@ pub fn counted(count: u64, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// A stranger's words as one line that moves nothing on the terminal: no control character, no break, and nothing that turns the direction
+/// of what follows.
+pub fn quiet(words: &str) -> String {
+    let is_loud = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    words
+        .split(|c: char| is_loud(c) || c.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// Comes to its end when somebody presses Ctrl-C or the system asks the program to stop.
 pub async fn stopped() {
     let terminate = async {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Surges in words: what a reader understands without knowing the model.
 
+use std::borrow::Cow;
+
 use analysis::{Beside, Expected, Findings, Surge};
 use model::Window;
 use tally::Part;
@@ -8,6 +10,7 @@ use tally::Part;
 use crate::{
     clock::Clock,
     figure::{counted, number},
+    quiet::quiet_line,
 };
 
 /// Surges of posts, or of a part of them.
@@ -115,21 +118,23 @@ pub fn surges_csv(found: &[SurgesOf]) -> String {
     csv
 }
 
-/// A cell of CSV, quoted where it has to be.
+/// A cell of CSV, quoted where it has to be; what a spreadsheet would take for a formula begins with an apostrophe. A number, as one below
+/// nothing, is none.
 #[must_use]
-pub fn csv_cell(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
+pub fn csv_cell(text: &str) -> Cow<'_, str> {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
+    let cell = if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) };
+    if cell.contains([',', '"', '\n', '\r']) {
+        return Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")));
     }
+    cell
 }
 
 /// A part as a reader knows it.
 pub(crate) fn part_name(part: &Part) -> String {
     match part {
         Part::Network(network) => network.name().to_owned(),
-        Part::Hashtag { shown, .. } => format!("#{shown}"),
+        Part::Hashtag { shown, .. } => format!("#{}", quiet_line(shown)),
     }
 }
 

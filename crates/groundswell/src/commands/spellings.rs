@@ -8,7 +8,11 @@ use ingest::{Columns, Item};
 use serde_json::json;
 
 use super::report::bare;
-use crate::{Outcome, gather::Inputs, terminal::counted};
+use crate::{
+    Outcome,
+    gather::Inputs,
+    terminal::{counted, quiet},
+};
 
 /// Prints spellings that were probably meant to be a hashtag, with what speaks for each.
 ///
@@ -89,12 +93,6 @@ fn text_of(offer: &Offer) -> String {
     ];
     counts.extend(more.iter().filter(|(posts, _)| *posts > 0).map(|(posts, what)| format!("{posts} {what}")));
     // Bluesky's hashtags hold all but spaces, also what commands a terminal.
-    let quiet = |tag: &str| tag.replace(|c: char| c.is_control() || is_direction(c), "\u{fffd}");
     let (seen, of) = (quiet(&offer.spelling), quiet(&offer.of));
     format!("#{seen} of #{of} ({}): {}", offer.why.key(), counts.join(", "))
-}
-
-/// Whether a character turns the direction of what follows.
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

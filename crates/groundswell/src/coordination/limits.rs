@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::Found;
-use crate::terminal::counted;
+use crate::terminal::{counted, quiet};
 
 /// More lines than this nobody reads, and no disk holds for long: some 60 gigabytes.
 const MOST_EDGES: u64 = 2_000_000_000;
@@ -41,7 +41,7 @@ pub fn too_many(found: &Found<'_>, with_evidence: bool) -> Option<String> {
         says.push_str(", or --format csv");
     }
     for object in coordination.objects(SHOWN) {
-        let name: String = found.shares.thing(object.object).chars().take(60).collect();
+        let name: String = quiet(found.shares.thing(object.object)).chars().take(60).collect();
         let _written = write!(
             says,
             "; `{name}`: {} by {}, {} of them within the window of one, {}",

@@ -9,6 +9,7 @@ use std::{
 
 use analysis::Counters;
 use anyhow::Result;
+use report::csv_cell;
 
 use super::Found;
 
@@ -16,7 +17,8 @@ use super::Found;
 pub fn as_csv(found: &Found<'_>, out: &mut dyn Write) -> Result<u64> {
     writeln!(out, "account_a,account_b,weight")?;
     let accounts = u32::try_from(found.shares.accounts()).unwrap_or(u32::MAX);
-    let are_plain = (0..accounts).all(|account| !needs_quotes(found.shares.account(account)));
+    let are_plain =
+        (0..accounts).all(|account| matches!(csv_cell(found.shares.account(account)), Cow::Borrowed(_)));
     let mut written: io::Result<u64> = Ok(0);
     found.coordination.each_block(
         found.asked.threads,
@@ -36,17 +38,17 @@ pub fn as_csv(found: &Found<'_>, out: &mut dyn Write) -> Result<u64> {
 fn lines(
     found: &Found<'_>,
     are_plain: bool,
-    counters: &mut Counters,
+    counters: &mut Counters<'_>,
     accounts: Range<u32>,
 ) -> (Vec<u8>, u64) {
     let (mut lines, mut edges) = (Vec::new(), 0);
     for account in accounts {
         let name = |account: u32| {
             let name = found.shares.account(account);
-            if are_plain { name.into() } else { cell(name) }
+            if are_plain { name.into() } else { csv_cell(name) }
         };
         let first = name(account);
-        for edge in found.coordination.edges_of(account, counters) {
+        for edge in counters.edges_of(account) {
             if edge.weight < found.asked.weight {
                 continue;
             }
@@ -62,19 +64,10 @@ fn lines(
     (lines, edges)
 }
 
-/// A cell, in quotes where it has to be.
-fn cell(name: &str) -> Cow<'_, str> {
-    if needs_quotes(name) { format!("\"{}\"", name.replace('"', "\"\"")).into() } else { name.into() }
-}
-
 /// A number in digits: most have one.
 fn push_number(lines: &mut Vec<u8>, number: u64) {
     match u8::try_from(number) {
         Ok(digit @ 0..=9) => lines.push(b'0' + digit),
         _ => lines.extend_from_slice(number.to_string().as_bytes()),
     }
-}
-
-fn needs_quotes(name: &str) -> bool {
-    name.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'))
 }

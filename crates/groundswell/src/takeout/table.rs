@@ -137,20 +137,6 @@ impl Numbers {
 }
 
 fn write_row(cells: &[String], out: &mut dyn Write) -> Result<()> {
-    let cells: Vec<String> = cells.iter().map(|cell| quoted(&disarmed(cell))).collect();
+    let cells: Vec<_> = cells.iter().map(|cell| report::csv_cell(cell)).collect();
     Ok(writeln!(out, "{}", cells.join(","))?)
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn disarmed(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-/// A cell in quotation marks, where it needs them.
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }
