@@ -11,7 +11,9 @@ use ingest::{Columns, ShareColumns};
 
 use crate::{
     Outcome, WrongUse,
-    coordination::{Asked, Explained, Found, as_csv, as_json, gathered, seconds, sorted, told, too_many},
+    coordination::{
+        Asked, Explained, FEW, Found, as_csv, as_json, gathered, seconds, sorted, told, too_many,
+    },
     output,
     terminal::{counted, say},
 };
@@ -39,7 +41,7 @@ pub struct Coordination {
     #[arg(long, value_name = "FIELD=COLUMN,…", default_value = "", hide_default_value = true)]
     columns: Columns,
     /// The longest time between two shares of a pair, itself included, such as 60s, 1.5s or 2m
-    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = seconds)]
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = seconds, allow_hyphen_values = true)]
     window: i64,
     /// Leaves out accounts with fewer shares, in all or in pairs
     #[arg(long, value_name = "N", default_value_t = 2)]
@@ -51,13 +53,13 @@ pub struct Coordination {
     #[arg(long)]
     loops: bool,
     /// A call's folder: what it declares (hashtags, hour, texts, links, accounts) is taken out first, and what is left is held against
-    /// chance; of posts only
-    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["objects", "loops"])]
+    /// chance; of posts only, of all that they share, and without --min and --weight
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["objects", "loops", "min", "weight"])]
     call: Option<PathBuf>,
     /// With --call: names accounts in place of pseudonyms, for research with its own basis
     #[arg(long, requires = "call", conflicts_with = "public")]
     name_accounts: bool,
-    /// With --call: shows no evidence, and no group of fewer than five people by itself
+    /// With --call: shows no evidence, and nothing that fewer than five people are behind
     #[arg(long, requires = "call")]
     public: bool,
     /// How to print it; csv, and with --call text, unless it is said
@@ -150,6 +152,7 @@ impl Coordination {
                 return Ok(Outcome::No);
             }
         };
+        let residue = if self.public { residue.without_few(FEW) } else { residue };
         let explained = Explained {
             call: &call,
             sorted: &sorted,

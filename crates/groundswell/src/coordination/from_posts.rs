@@ -45,7 +45,7 @@ impl FromPosts {
             if objects.is_empty() {
                 continue;
             }
-            let at = post.created_at.filter(|_| post.precision != Precision::Day);
+            let at = post.created_at.filter(|_| post.precision == Precision::Second);
             let Some(at_ns) = at.and_then(|at| i64::try_from(at.as_nanosecond()).ok()) else {
                 self.untimed += 1;
                 continue;
@@ -54,10 +54,10 @@ impl FromPosts {
                 self.nameless += 1;
                 continue;
             };
-            let content = content(post);
+            let identity = identity(post);
             for (kind, object) in objects {
                 let name = if kinds.len() > 1 { format!("{}:{object}", kind.key()).into() } else { object };
-                shares.add(&name, &account, &content, at_ns)?;
+                shares.add(&name, &account, &identity, at_ns)?;
             }
         }
         Ok(())
@@ -85,12 +85,16 @@ pub fn account(post: &Post) -> Option<String> {
     Some(format!("{}:{name}", post.network))
 }
 
-/// The name of a post.
-pub fn content(post: &Post) -> String {
-    match post.edit_of.as_ref().or(post.id.as_ref()) {
-        Some(id) => format!("{}:{}", post.network, id.as_str()),
-        None => format!("{}:{}", post.source.file, post.source.line.unwrap_or_default()),
+/// What makes a post the same post wherever it is seen, as the tally has it: its identifier, that of the first version of an edited one;
+/// or else its account, time and text, whatever file it stands in.
+pub fn identity(post: &Post) -> String {
+    if let Some(id) = post.edit_of.as_ref().or(post.id.as_ref()) {
+        return format!("{}:{}", post.network, id.as_str());
     }
+    let handle = post.author.handle.as_deref().map(text::fold_handle).unwrap_or_default();
+    let at = post.created_at.map(|at| at.to_string()).unwrap_or_default();
+    // With its length, no other handle and text read the same.
+    format!("{}:{} {handle} {at} {}", post.network, handle.len(), post.text)
 }
 
 /// What a post shares of a kind. A repost says nothing by itself: it shares the post that it repeats, and nothing else.

@@ -18,7 +18,7 @@ pub fn as_json(found: &Found<'_>, out: &mut dyn Write) -> Result<u64> {
     let Found { shares, asked, coordination } = found;
     let head = json!({
         "window_seconds": asked.rule.window_ns as f64 / 1e9, "min": asked.rule.min_participation, "weight": asked.weight,
-        "shares": shares.shares().len(), "accounts": shares.accounts(), "pairs_of_shares": coordination.pairs(),
+        "shares": shares.shares().len(), "accounts": shares.accounts(), "pairs_of_shares": coordination.pairs(), "without_object": shares.without_object(),
     });
     let head = head.to_string();
     write!(out, "{},\"pairs\":[", head.trim_end_matches('}'))?;

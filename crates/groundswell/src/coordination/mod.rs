@@ -7,21 +7,25 @@ mod from_posts;
 mod json;
 mod limits;
 mod list;
+mod storm;
 
 use std::num::NonZero;
 
 use analysis::{Coordination, Rule};
 use anyhow::Result;
 use call::Call;
-use ingest::{Making, ShareColumns, Shares, SharesDraft};
+use ingest::{Finish, ShareColumns, Shares, SharesDraft};
 
-use crate::gather::Inputs;
+use crate::{
+    gather::Inputs,
+    terminal::{counted, say},
+};
 
-pub use declared::Sorted;
-pub use explained::{Explained, told};
+pub use explained::{Explained, FEW, told};
 pub use json::as_json;
 pub use limits::too_many;
 pub use list::as_csv;
+pub use storm::Sorted;
 
 /// What is asked for.
 pub struct Asked {
@@ -53,13 +57,22 @@ pub fn gathered(names: &[String], asked: &Asked, in_order: bool) -> Result<(Inpu
     let take = |draft: &mut SharesDraft, item| posts.take(draft, &item);
     let (inputs, counts_repeated) = Inputs::read_shares(names, &asked.columns, &mut draft, take)?;
     posts.say_left_out();
-    let shares = draft.finish(Making { drops_repeated: !counts_repeated, sorts_things: in_order });
+    let shares = draft.finish(Finish { drops_repeated: !counts_repeated, sorts_things: in_order });
+    if shares.shares().is_empty() && asked.columns.objects.is_empty() {
+        say(format_args!(
+            "nobody shares anything there: of a table, --object COLUMN says what was shared; of posts, reposts are looked at unless \
+             --object says otherwise"
+        ));
+    }
+    if shares.without_object() > 0 {
+        say(format_args!("left out {} without an object", counted(shares.without_object(), "share")));
+    }
     Ok((inputs, shares))
 }
 
 /// Reads the posts of a call's storm, and sorts them by what the call says of them.
 pub fn sorted(names: &[String], asked: &Asked, call: &Call) -> Result<(Inputs, Sorted)> {
-    let mut storm = declared::Storm::new(declared::of_call(call));
+    let mut storm = storm::Storm::new(declared::of_call(call));
     let inputs = Inputs::read(names, &asked.columns.others, |item| {
         storm.take(item);
         Ok(())

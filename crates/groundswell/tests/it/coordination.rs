@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Pairs of accounts, from tables and from posts, and what is left of them in the light of a call.
+//! Pairs of accounts, from tables and from posts.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, fs};
 
 use serde_json::{Value, json};
 
-use crate::program::{groundswell, groundswell_with_input, printed, said, sample_call, workspace};
+use crate::program::{groundswell, groundswell_with_input, printed, said, workspace};
 
 const COLUMNS: &str = "author=who,id=post,created_at=when";
 
@@ -77,98 +77,87 @@ fn wrong_use_is_told() {
     };
     check(&["--window", "soon"], "a window is a number of seconds");
     check(&["--window", "5w"], "`w` is no unit of time");
+    check(&["--window", "-5s"], "a window is not negative");
     check(&["--format", "text"], "--call");
 }
 
-/// A post as this program prints it.
-fn post(number: u32, account: &str, at: &str, text: &str, tags: &[&str], repost_of: Option<u32>) -> String {
-    let id = |number: u32| format!("https://looms.example/posts/{number}");
-    let kind = if repost_of.is_some() { "repost" } else { "original" };
-    let post = json!({
-        "network": "mastodon", "id": id(number), "url": null, "created_at": at, "precision": "second",
-        "author": {"handle": format!("{account}@looms.example"), "name": null, "id": format!("https://looms.example/@{account}")},
-        "text": text, "lang": "en", "hashtags": tags, "mentions": [], "links": [], "media": [], "kind": kind,
-        "in_reply_to": null, "repost_of": repost_of.map(id), "quote_of": null,
-        "source": {"format": "mastodon", "file": "storm", "line": number},
-    });
-    format!("{post}\n")
+/// Who shares what, in posts of a table that has no identifiers.
+const POSTS: &str = "text,screen_name,created_at
+Drop the case tonight #Ahang,loom,2026-03-01T18:00:00Z
+Drop the case tonight #Ahang,shuttle,2026-03-01T18:00:05Z
+";
+
+#[test]
+fn a_post_without_an_identifier_counts_once_in_however_many_files_it_stands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = ["a.csv", "b.csv"].map(|name| folder.path().join(name));
+    let more = "Not one permit of 41 #Ahang,loom,2026-03-01T19:00:00Z\n";
+    fs::write(&paths[0], POSTS).expect("it can be written");
+    fs::write(&paths[1], format!("{POSTS}{more}").replace("loom,", "@Loom,")).expect("it can be written");
+    let [a, b] = paths.each_ref().map(|path| path.to_str().expect("a path"));
+    let output = groundswell(["coordination", a, b, "--object", "hashtag", "--min", "1"]);
+    assert_eq!(printed(&output), "account_a,account_b,weight\nx:loom,x:shuttle,1\n");
+    assert!(said(&output).contains("3 shares by 2 accounts"), "{}", said(&output));
 }
 
-const KIT: &str =
-    "Talia Orvane. Sena Marouf. Idra Vell. Say their names before the judge does. #FreeTheAhangWeavers";
-
-/// Forty people post at the full hour, half of them with the kit's text; three accounts repost ten of them, seconds apart.
-fn storm() -> String {
-    let mut lines = String::new();
-    let at = |minute: u32, second: u32| {
-        format!("2026-12-01T{:02}:{:02}:{second:02}Z", 15 + minute / 60, minute % 60)
+#[test]
+fn a_post_counts_at_its_exact_time_and_only_with_one() {
+    let post = |id: u32, account: &str, at: &str, precision: &str| {
+        json!({
+            "network": "x", "id": id.to_string(), "url": null, "created_at": at, "precision": precision,
+            "author": {"handle": account, "name": null, "id": null}, "text": "", "lang": null, "hashtags": [],
+            "mentions": [], "links": ["https://quayside-courier.example/looms"], "media": [], "kind": "original",
+            "in_reply_to": null, "repost_of": null, "quote_of": null,
+            "source": {"format": "x", "file": "looms", "line": 1},
+        })
+        .to_string()
     };
-    let tags = ["FreeTheAhangWeavers", "looms"];
-    for person in 0..40 {
-        let own = format!("word{person} of my own about looms and what they mean to me{person}");
-        let text = if person % 2 == 0 { KIT } else { &own };
-        lines +=
-            &post(person, &format!("person{person}"), &at(person * 3 / 2, person), text, &tags[..1], None);
-    }
-    for order in 0..10 {
-        for account in 0..3 {
-            let number = 100 + order * 3 + account;
-            lines += &post(
-                number,
-                &format!("echo{account}"),
-                &at(20 + order * 9, account * 5),
-                "",
-                &[],
-                Some(order),
-            );
-        }
-    }
-    lines
-}
-
-fn explained(folder: &Path, more: &[&str]) -> std::process::Output {
-    let path = folder.join("storm.jsonl");
-    fs::write(&path, storm()).expect("it can be written");
-    let call = sample_call();
-    let words = ["coordination".as_ref(), path.as_os_str(), "--call".as_ref(), call.as_os_str()];
-    groundswell(words.into_iter().chain(more.iter().map(AsRef::as_ref)))
-}
-
-#[test]
-fn what_the_call_declares_is_explained_and_the_rest_is_shown_with_evidence() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let told: Value =
-        serde_json::from_slice(&explained(folder.path(), &["--format", "json"]).stdout).expect("it is JSON");
-    let posts: Vec<u64> = told["shares"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|share| share["posts"].as_u64().unwrap_or(0))
-        .collect();
-    assert_eq!(posts, [20, 20, 0, 30], "own words, kit texts, joined, undeclared: {told}");
-    assert_eq!(told["taken_out"], json!({"hashtag": 40, "text": 20}));
-    let [cluster] = told["clusters"].as_array().expect("a list").as_slice() else {
-        panic!("one group: {told}")
+    let seen = [
+        post(1, "loom", "2026-03-01T18:00:00Z", "minute"),
+        post(1, "loom", "2026-03-01T18:00:50.500Z", "second"),
+        post(1, "loom", "2026-03-01T18:00:50Z", "second"),
+        post(2, "shuttle", "2026-03-01T18:00:52Z", "second"),
+        post(3, "thread", "2026-03-01T18:00:00Z", "minute"),
+    ];
+    let check = |lines: &str| {
+        let words =
+            ["coordination", "-", "--object", "link", "--min", "1", "--format", "json", "--window", "55s"];
+        let output = groundswell_with_input(&words, lines.as_bytes());
+        let told: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+        assert_eq!((&told["shares"], &told["pairs"][0]["weight"]), (&json!(2), &json!(1)), "{told}");
+        assert_eq!(told["pairs"][0]["evidence"][0]["seconds"], json!(2.0), "{told}");
+        assert!(said(&output).contains("left out 2 posts without an exact time"), "{}", said(&output));
     };
-    assert_eq!(cluster["accounts"], json!(["a1", "a2", "a3"]));
-    assert!(!told.to_string().contains("echo"), "accounts are pseudonyms: {told}");
-    let first = &cluster["cards"][0]["evidence"][0];
-    assert!(first["older"]["line"].as_str().is_some_and(|line| line.ends_with(":41")), "{first}");
-    let named = printed(&explained(folder.path(), &["--format", "json", "--name-accounts"]));
-    assert!(named.contains("mastodon:https://looms.example/@echo0"));
+    check(&seen.join("\n"));
+    check(&seen.iter().rev().cloned().collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
-fn a_group_of_few_people_is_not_published() {
+fn a_table_without_an_object_says_how_to_name_it_and_rows_without_one_are_counted() {
+    let table = "url,who,when\nu,a,5\n,b,6\nNA,c,7\n";
     let folder = tempfile::tempdir().expect("a folder");
-    let told: Value =
-        serde_json::from_slice(&explained(folder.path(), &["--format", "json", "--public"]).stdout)
-            .expect("it is JSON");
-    assert_eq!(told["clusters"], json!([]));
+    let path = folder.path().join("shares.csv");
+    fs::write(&path, table).expect("it can be written");
+    let path = path.to_str().expect("a path");
+    for (name, object) in [("-", ""), (path, ""), (path, "linkk")] {
+        let mut words = vec!["coordination", name];
+        words.extend(["--object", object].iter().filter(|_| !object.is_empty()));
+        let output = groundswell_with_input(&words, table.as_bytes());
+        let says = if object.is_empty() {
+            "--object COLUMN says what was shared"
+        } else {
+            "known are hashtag, link"
+        };
+        assert!(said(&output).contains(says), "{}", said(&output));
+    }
+    let words = ["coordination", "-", "--object", "url", "--columns", "author=who,created_at=when"];
+    let output = groundswell_with_input(&words, table.as_bytes());
+    assert!(said(&output).contains("left out 2 shares without an object"), "{}", said(&output));
 }
 
 #[test]
-fn a_storm_is_told_in_careful_words() {
-    let folder = tempfile::tempdir().expect("a folder");
-    insta::assert_snapshot!(printed(&explained(folder.path(), &[])));
+fn a_name_that_a_spreadsheet_would_run_is_a_text_in_the_list() {
+    let table = "object_id,account_id,content_id,timestamp_share\no,=1+1,p,5\no,-7,q,6\n";
+    let output = groundswell_with_input(&["coordination", "-", "--min", "1"], table.as_bytes());
+    assert_eq!(printed(&output), "account_a,account_b,weight\n-7,'=1+1,1\n");
 }

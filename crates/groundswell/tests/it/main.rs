@@ -14,6 +14,7 @@ mod dated;
 mod demo;
 mod driver;
 mod elsewhere;
+mod explained;
 mod fiction;
 mod firefox;
 mod flood;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Cards of evidence: who met whom over what, and when, so that a person can look.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use analysis::{Cluster, Pair, Undeclared};
 use model::Timestamp;
@@ -34,25 +34,44 @@ pub(super) fn cards(explained: &Explained<'_>) -> Value {
     cards.into()
 }
 
-/// What accounts and posts are called on the cards.
-struct Names(BTreeMap<u32, String>);
+/// What accounts and things are called on the cards.
+struct Names {
+    accounts: BTreeMap<u32, String>,
+    things: BTreeMap<u32, String>,
+}
 
 impl Names {
     fn new(explained: &Explained<'_>) -> Self {
-        let accounts = explained.residue.clusters.iter().flat_map(|cluster| &cluster.accounts);
-        let name = |(place, account): (usize, &u32)| {
-            let name = if explained.names_accounts {
-                explained.sorted.shares.account(*account).to_owned()
-            } else {
-                format!("a{}", place + 1)
+        let clusters = &explained.residue.clusters;
+        let accounts = clusters.iter().flat_map(|cluster| &cluster.accounts).enumerate();
+        let things: BTreeSet<u32> = clusters.iter().flat_map(|cluster| &cluster.objects).copied().collect();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let shares = &explained.sorted.shares;
+        if explained.names_accounts {
+            return Self {
+                accounts: accounts.map(|(_, number)| (*number, shares.account(*number).to_owned())).collect(),
+                things: things.into_iter().map(|number| (number, shares.thing(number).to_owned())).collect(),
             };
-            (*account, name)
+        }
+        // An address may hold a handle, a picture's its account, and words are found again: of all of them only the kind is told.
+        let mut name = |number: u32| {
+            let kind = shares.thing(number).split_once(':').map_or("thing", |(kind, _)| kind);
+            let count = counts.entry(kind).or_default();
+            *count += 1;
+            format!("{kind} {count}")
         };
-        Self(accounts.enumerate().map(name).collect())
+        Self {
+            accounts: accounts.map(|(place, number)| (*number, format!("a{}", place + 1))).collect(),
+            things: things.into_iter().map(|number| (number, name(number))).collect(),
+        }
     }
 
-    fn of(&self, account: u32) -> &str {
-        self.0.get(&account).map_or("", String::as_str)
+    fn account(&self, number: u32) -> &str {
+        self.accounts.get(&number).map_or("", String::as_str)
+    }
+
+    fn thing(&self, number: u32) -> &str {
+        self.things.get(&number).map_or("", String::as_str)
     }
 }
 
@@ -64,14 +83,14 @@ fn card(explained: &Explained<'_>, names: &Names, cluster: &Cluster) -> Value {
     let shown = pairs.iter().take(PAIRS).map(|pair| {
         let evidence = pair.evidence.iter().take(MEETINGS).map(|it| meeting(explained, names, it));
         json!({
-            "account_a": names.of(pair.first), "account_b": names.of(pair.second), "met_over": pair.met,
+            "account_a": names.account(pair.first), "account_b": names.account(pair.second), "met_over": pair.met,
             "by_chance_at_most": pair.by_chance, "such_pairs_by_chance_at_most": pair.odds,
             "evidence": evidence.collect::<Vec<_>>(), "left_out": pair.evidence.len().saturating_sub(MEETINGS),
         })
     });
     json!({
-        "accounts": cluster.accounts.iter().map(|account| names.of(*account)).collect::<Vec<_>>(),
-        "objects": cluster.objects.iter().map(|object| thing(explained, *object)).collect::<Vec<_>>(),
+        "accounts": cluster.accounts.iter().map(|account| names.account(*account)).collect::<Vec<_>>(),
+        "objects": cluster.objects.iter().map(|object| names.thing(*object)).collect::<Vec<_>>(),
         "pairs": cluster.pairs.len(), "left_out": pairs.len().saturating_sub(PAIRS), "cards": shown.collect::<Vec<_>>(),
     })
 }
@@ -80,26 +99,22 @@ fn meeting(explained: &Explained<'_>, names: &Names, pair: &Pair) -> Value {
     let side = |account: u32, content: u32, at_ns: i64| {
         let at = Timestamp::from_nanosecond(i128::from(at_ns)).map(|at| at.to_string()).ok();
         let name = explained.sorted.shares.thing(content);
-        let place = explained.sorted.posts.get(name).map(|sight| sight.place.as_str());
+        let place = explained.sorted.posts.get(name).map(|taken| taken.place.as_str());
         let post = if explained.names_accounts { Some(name) } else { None };
-        json!({"account": names.of(account), "at": at, "line": place, "post": post})
+        json!({"account": names.account(account), "at": at, "line": place, "post": post})
     };
     json!({
-        "object": thing(explained, pair.object),
+        "object": names.thing(pair.object), "repeats": repeated(explained, pair.object),
         "seconds": pair.newer_at_ns.abs_diff(pair.older_at_ns) as f64 / 1e9,
         "older": side(pair.older, pair.older_content, pair.older_at_ns),
         "newer": side(pair.newer, pair.newer_content, pair.newer_at_ns),
     })
 }
 
-/// What was shared. A post's name may hold its author's; under pseudonyms its line stands there, or else nothing but its kind.
-fn thing(explained: &Explained<'_>, object: u32) -> String {
-    let name = explained.sorted.shares.thing(object);
-    match name.split_once(':') {
-        Some((kind @ ("repost" | "reply"), post)) if !explained.names_accounts => {
-            let place = explained.sorted.posts.get(post).map(|sight| sight.place.as_str());
-            format!("{kind} of {}", place.unwrap_or("a post that is not in the input"))
-        }
-        _ => name.to_owned(),
-    }
+/// The line of the post that was repeated or answered, if it is in the input.
+fn repeated<'a>(explained: &'a Explained<'_>, object: u32) -> Option<&'a str> {
+    let ("repost" | "reply", post) = explained.sorted.shares.thing(object).split_once(':')? else {
+        return None;
+    };
+    explained.sorted.posts.get(post).map(|taken| taken.place.as_str())
 }

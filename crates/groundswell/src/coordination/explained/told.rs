@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Explained, Range};
+use super::{Cell, Explained, FEW, figures::Figures};
 use crate::terminal::counted;
 
 /// What these figures don't show.
@@ -18,32 +18,20 @@ pub(super) const DOES_NOT_SHOW: [&str; 4] = [
 
 /// The shares, what was taken out, and the groups, as text.
 pub fn told(explained: &Explained<'_>) -> String {
-    let Explained { call, sorted, residue, .. } = explained;
-    let all = sorted.posts.len();
+    let id = &explained.call.id;
+    let Some(figures) = Figures::of(explained) else {
+        return format!("{id}: fewer than {FEW} accounts took part; nothing of that is published\n");
+    };
     let mut text = format!(
-        "{}: {} by {}\n\n",
-        call.id,
-        counted(all as u64, "post"),
-        counted(sorted.accounts.len() as u64, "account")
+        "{id}: {} by {}\n\n",
+        counted(figures.posts as u64, "post"),
+        counted(figures.accounts as u64, "account")
     );
-    for range in explained.shares() {
-        text.push_str(&line(&range, all));
+    for cell in &figures.cells {
+        text.push_str(&line(cell, figures.posts));
     }
-    let taken: Vec<String> =
-        sorted.taken_out.iter().map(|(kind, count)| counted(*count, kind.key())).collect();
-    if !taken.is_empty() {
-        let _written = write!(text, "\nTaken out, because the call declares it: {}.\n", taken.join(", "));
-    }
-    let accounts: usize = residue.clusters.iter().map(|cluster| cluster.accounts.len()).sum();
-    let _written = write!(
-        text,
-        "\nOf {} of accounts that share two things or more, {} met within {} seconds over more of them than the storm brings by \
-         chance ({}). Fewer than one such pair in twenty storms like this would be chance.\n",
-        counted(residue.looked_at, "pair"),
-        residue.undeclared.len(),
-        explained.window_ns as f64 / 1e9,
-        counted(accounts as u64, "account"),
-    );
+    text.push_str(&not_there(&figures));
+    text.push_str(&beyond_chance(explained, &figures));
     for (place, card) in super::cards(explained).as_array().into_iter().flatten().enumerate() {
         text.push_str(&group(place + 1, card));
     }
@@ -51,24 +39,53 @@ pub fn told(explained: &Explained<'_>) -> String {
     for says in DOES_NOT_SHOW {
         let _written = writeln!(text, "- {says}");
     }
-    text.push_str("\nLook at the evidence: --format json has it pair by pair.\n");
+    if !explained.is_public {
+        text.push_str("\nLook at the evidence: --format json has it pair by pair.\n");
+    }
     text
 }
 
-fn line(range: &Range, all: usize) -> String {
+fn line(cell: &Cell, all: usize) -> String {
     let percent = |posts: usize| if all == 0 { 0.0 } else { 100.0 * posts as f64 / all as f64 };
-    let what = match range.key {
-        "declared-own-words" => "as the call asked, in own words",
-        "declared-kit-text" => "as the call asked, with its texts",
-        "spontaneous" => "joined in by themselves",
-        _ => "synchrony that nothing explains",
+    let told = format!("{:<36}{:>7}  {:>5.1} %", cell.title(), cell.posts, percent(cell.posts));
+    let bound =
+        |posts: Option<usize>| posts.map_or("not told".to_owned(), |posts| format!("{:.1}", percent(posts)));
+    format!("{told}  ({} to {} %)\n", bound(cell.least), bound(cell.most))
+}
+
+/// What was taken out, and what took no part.
+fn not_there(figures: &Figures) -> String {
+    let mut text = String::new();
+    let taken: Vec<String> =
+        figures.taken_out.iter().map(|(kind, count)| counted(*count, kind.key())).collect();
+    if !taken.is_empty() {
+        let _written = write!(text, "\nTaken out, because the call declares it: {}.\n", taken.join(", "));
+    }
+    if let (Some(left_out), Some(others)) = (figures.left_out, figures.others)
+        && left_out + others > 0
+    {
+        let are = if left_out == 1 { "is" } else { "are" };
+        let _written = write!(
+            text,
+            "\n{} without an exact time or account {are} left out; {} without the hashtags.\n",
+            counted(left_out, "post"),
+            others
+        );
+    }
+    text
+}
+
+fn beyond_chance(explained: &Explained<'_>, figures: &Figures) -> String {
+    let of = match figures.looked_at {
+        Some(pairs) => format!("{} of accounts", counted(pairs, "pair")),
+        None => "the pairs of accounts".to_owned(),
     };
     format!(
-        "{what:<36}{:>7}  {:>5.1} %  ({:.1} to {:.1} %)\n",
-        range.posts,
-        percent(range.posts),
-        percent(range.least),
-        percent(range.most)
+        "\nOf {of} that share two things or more, {} met within {} seconds more often than the storm brings by chance ({}). Fewer than \
+         one such pair in twenty storms like this would be chance.\n",
+        figures.pairs,
+        explained.window_ns as f64 / 1e9,
+        counted(figures.of_pairs as u64, "account"),
     )
 }
 
