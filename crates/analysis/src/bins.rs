@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::Timestamp;
 
-use crate::Row;
+use crate::{Row, numbers::approximate};
 
 const MINUTE_SECONDS: i64 = 60;
 
@@ -47,9 +47,4 @@ impl Bins {
             value: approximate(*posts),
         })
     }
-}
-
-/// The count as a floating-point number; a count beyond 2^32 in one bin would lose nothing that matters.
-fn approximate(posts: u64) -> f64 {
-    f64::from(u32::try_from(posts).unwrap_or(u32::MAX))
 }

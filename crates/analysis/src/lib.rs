@@ -20,12 +20,14 @@ mod themes;
 mod turnout;
 mod understanding;
 mod voices;
+mod waves;
 
 mod habit;
 mod tail;
 
 mod bins;
 mod fading;
+mod numbers;
 mod open;
 mod words;
 
@@ -38,16 +40,14 @@ pub use past::{Row, Scorer, minute_scores};
 pub use people::{People, people, published_people};
 pub use residue::{Cluster, Copies, Declared, Manner, Residue, TooManyPairs, Undeclared, residue};
 pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
-pub use surge::{Findings, Surge, published, published_by_part, surges, surges_by_part, surges_in_series};
+pub use surge::{
+    Findings, Surge, SurgePeak, published, published_by_part, surges, surges_by_part, surges_in_series,
+};
 pub use themes::{Said, Theme, Themes};
-pub use turnout::{Beside, Expected, Turnout, expected};
+pub use turnout::{Beside, Expected, expected};
 pub use understanding::Understanding;
 pub use voices::{Flood, Voices, published_voices, voices};
-
-/// A length as a count.
-fn count(length: usize) -> u64 {
-    u64::try_from(length).unwrap_or(u64::MAX)
-}
+pub use waves::{Deletions, Wave, waves};
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,8 @@ use std::time::Duration;
 use model::Timestamp;
 
 use crate::{
-    Row, Surge,
+    Row, Surge, SurgePeak,
+    numbers::whole,
     past::{ALARM_DAYS, Past, Reading},
 };
 
@@ -58,6 +59,8 @@ impl Finder {
     }
 
     pub(crate) fn see(&mut self, row: Row) {
+        // Below 0 is nothing, here as in the scores.
+        let row = Row { value: row.value.max(0.0), ..row };
         let first = *self.first.get_or_insert(row.at);
         let bin = Bin { row, reading: self.past.see(row) };
         match &mut self.open {
@@ -161,25 +164,16 @@ impl Open {
             start: self.start,
             end: self.last.checked_add(step).unwrap_or(Timestamp::MAX),
             posts: whole(self.posts),
-            peak: self.peak.row.at,
-            peak_posts: whole(self.peak.row.value),
-            expected: self.peak.reading.expected,
-            // Of the bins together, the middle one tells when.
-            half_life_seconds: self.halved_at.map(|at| since_peak(at).saturating_sub(step_seconds)),
+            peak: Some(SurgePeak {
+                at: self.peak.row.at,
+                posts: whole(self.peak.row.value),
+                expected: self.peak.reading.expected,
+                // Of the bins together, the middle one tells when.
+                half_life_seconds: self.halved_at.map(|at| since_peak(at).saturating_sub(step_seconds)),
+            }),
             once_in_days: rarest,
             score: rarest / (rarest + ALARM_DAYS),
             known_seconds: self.known_seconds,
         }
     }
-}
-
-/// The nearest whole number that is not negative.
-fn whole(number: f64) -> u64 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "it saturates, and is not negative"
-    )]
-    let whole = number.round().max(0.0) as u64;
-    whole
 }

@@ -2,7 +2,7 @@
 use model::Network;
 use tally::{FEW, Threads};
 
-use crate::{count, sample::number};
+use crate::{numbers::count, sample::number};
 
 /// How many people may be behind accounts.
 ///

@@ -49,6 +49,11 @@ impl<K: Ord, V: Ord> Sample<K, V> {
         }
     }
 
+    /// Whether there may have been more than it holds.
+    pub(crate) fn is_full(&self) -> bool {
+        self.entries.len() >= self.most
+    }
+
     /// The keys with their values, in an order that says nothing.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&K, &V)> {
         self.entries.iter().map(|((_, key), value)| (key, value))
@@ -62,17 +67,24 @@ impl<K: Ord, V: Ord> Sample<K, V> {
 
 /// A number that stands for a post, by what makes it one: the same in every run.
 pub(crate) fn post_number(post: &Post) -> u64 {
-    let identity = match &post.id {
+    // Each version of an edited post has an identifier of its own; they are one post, under its first.
+    let identity = match post.edit_of.as_ref().or(post.id.as_ref()) {
         Some(id) => (id.as_str(), None, None),
-        None => (&*post.text, post.author.handle.as_deref(), post.created_at.map(|at| at.to_string())),
+        None => (&*post.text, handle(post), post.created_at.map(|at| at.to_string())),
     };
     number(&(post.network, identity))
 }
 
 /// A number that stands for whoever posted, where the source says who that is.
 pub(crate) fn account_number(post: &Post) -> Option<u64> {
-    let account = post.author.id.as_ref().or(post.author.handle.as_ref());
+    let id = post.author.id.clone().filter(|id| !id.is_empty());
+    let account = id.map(|id| (true, id)).or_else(|| handle(post).map(|handle| (false, handle)));
     account.map(|account| number(&(post.network, account)))
+}
+
+fn handle(post: &Post) -> Option<String> {
+    let handle = post.author.handle.as_deref().map(text::fold_handle);
+    handle.filter(|handle| !handle.is_empty())
 }
 
 /// A number that stands for something, the same in every run.

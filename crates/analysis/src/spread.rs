@@ -6,7 +6,7 @@ mod trees;
 use model::{Network, PostKind, Timestamp};
 use tally::{FEW, Threads};
 
-use crate::count;
+use crate::numbers::count;
 
 pub use bridges::Bridge;
 
@@ -63,7 +63,7 @@ pub struct Cascade {
 /// How posts were passed on, with complete lists, for somebody's own eyes.
 #[must_use]
 pub fn spread(threads: &Threads) -> Spread {
-    told(threads, 1)
+    told(threads, 0)
 }
 
 /// The same as it may be published: nothing that fewer than five accounts are behind.
@@ -77,44 +77,17 @@ fn told(threads: &Threads, least: u64) -> Spread {
     let forest = trees::Forest::of(threads);
     let cascades = cascades::all(&forest, threads);
     let (languages, multilingual_accounts) = bridges::between_languages(threads, &forest, least);
-    let mut depths: Vec<(u64, u64)> = Vec::new();
-    let mut steps: Vec<u64> = cascades.iter().map(|cascade| cascade.depth).collect();
-    steps.sort_unstable();
-    for one in steps.chunk_by(|a, b| a == b) {
-        depths.extend(one.first().map(|depth| (*depth, count(one.len()))));
-    }
-    // Of few cascades of one depth could be told who is behind them; deep ones are rare.
-    if least > 1 {
-        depths = merged(depths);
-    }
     let followers = count(forest.followers());
     let heads = cascades.iter().filter(|cascade| cascade.is_begun_by_counted).count();
     Spread {
         cascades: count(cascades.len()),
         followers,
         alone: count(threads.posts().count()).saturating_sub(followers).saturating_sub(count(heads)),
-        depths,
+        depths: cascades::depths(&forest, threads, &cascades, least),
         largest: cascades::largest(&forest, threads, cascades, LARGEST, least),
         languages,
         multilingual_accounts: if multilingual_accounts < least { 0 } else { multilingual_accounts },
     }
-}
-
-/// Joins depths from the deepest on until five cascades are together: the row stands at the least of them.
-fn merged(depths: Vec<(u64, u64)>) -> Vec<(u64, u64)> {
-    let mut merged: Vec<(u64, u64)> = Vec::new();
-    let mut open = 0;
-    for (depth, cascades) in depths.into_iter().rev() {
-        open += cascades;
-        if open >= FEW {
-            merged.push((depth, std::mem::take(&mut open)));
-        }
-    }
-    if let Some(last) = merged.last_mut() {
-        last.1 += open;
-    }
-    merged.reverse();
-    merged
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::time::Duration;
+
 use model::{Timestamp, Window};
 use tally::{Part, Tally};
 
@@ -22,14 +24,8 @@ pub struct Surge {
     pub end: Timestamp,
     /// The posts in it.
     pub posts: u64,
-    /// The first instant of its fullest bin, of several the earliest.
-    pub peak: Timestamp,
-    /// The posts in that bin.
-    pub peak_posts: u64,
-    /// How many posts the past explains of that bin.
-    pub expected: f64,
-    /// How many seconds after the peak the excess was first halved, three bins together; `None` where it never was.
-    pub half_life_seconds: Option<u64>,
+    /// Its fullest bin, of several the earliest; `None` where fewer than five accounts are behind it and it may not be told.
+    pub peak: Option<SurgePeak>,
     /// How rarely the past alone brings the rarest of its bins: once in so many days.
     pub once_in_days: f64,
     /// The greatest score of its bins, from 0.5 to 1.
@@ -37,6 +33,19 @@ pub struct Surge {
     /// How many seconds of what was before are known; 0 where it begins with the first post, before which silence is taken for
     /// granted.
     pub known_seconds: u64,
+}
+
+/// The fullest bin of a surge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SurgePeak {
+    /// Its first instant.
+    pub at: Timestamp,
+    /// The posts in it.
+    pub posts: u64,
+    /// How many of them the past explains.
+    pub expected: f64,
+    /// How many seconds after it the excess was first halved, three bins together; `None` where it never was.
+    pub half_life_seconds: Option<u64>,
 }
 
 /// Finds the surges in posts by minute, which are in order of time; minutes left out are empty.
@@ -63,11 +72,11 @@ pub fn surges_in_series(rows: &[Row]) -> Findings {
     Findings { surges: finder.found(), bin_seconds }
 }
 
-/// Finds the surges in a tally that may be published: those of at least five accounts.
+/// Finds the surges in a tally that may be published: those of at least five accounts, and their peaks where as many are behind these.
 #[must_use]
 pub fn published(tally: &Tally) -> Findings {
     let mut findings = surges(&tally.counts().per_minute);
-    findings.surges.retain(|surge| is_of_many(surge, |window| tally.accounts_within(window)));
+    findings.publish(|windows| tally.accounts_within(windows));
     findings
 }
 
@@ -84,12 +93,33 @@ pub fn surges_by_part(tally: &Tally, most_hashtags: usize) -> Vec<(Part, Finding
 pub fn published_by_part(tally: &Tally, most_hashtags: usize) -> Vec<(Part, Findings)> {
     let mut found = surges_by_part(tally, most_hashtags);
     for (part, findings) in &mut found {
-        findings.surges.retain(|surge| is_of_many(surge, |window| tally.accounts_of_part(part, window)));
+        findings.publish(|windows| tally.accounts_of_part(part, windows));
     }
     found.retain(|(_, findings)| !findings.surges.is_empty());
     found
 }
 
-fn is_of_many(surge: &Surge, accounts: impl FnOnce(Window) -> u64) -> bool {
-    Window::new(surge.start, surge.end).is_ok_and(|window| accounts(window) >= tally::FEW)
+impl Findings {
+    /// Keeps what at least five accounts are behind, of which `accounts` tells how many are in each of some windows.
+    fn publish(&mut self, accounts: impl FnOnce(&[Window]) -> Vec<u64>) {
+        let bin = Duration::from_secs(self.bin_seconds);
+        let windows: Vec<Option<Window>> = self
+            .surges
+            .iter()
+            .flat_map(|surge| {
+                let peak =
+                    surge.peak.and_then(|peak| Window::new(peak.at, peak.at.checked_add(bin).ok()?).ok());
+                [Window::new(surge.start, surge.end).ok(), peak]
+            })
+            .collect();
+        let known: Vec<Window> = windows.iter().flatten().copied().collect();
+        let mut counts = accounts(&known).into_iter();
+        let mut is_of_many =
+            windows.into_iter().map(|window| window.is_some() && counts.next() >= Some(tally::FEW));
+        self.surges.retain_mut(|surge| {
+            let [surge_is, peak_is] = [is_of_many.next(), is_of_many.next()].map(|is| is == Some(true));
+            surge.peak = surge.peak.filter(|_| peak_is);
+            surge_is
+        });
+    }
 }

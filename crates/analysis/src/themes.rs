@@ -6,17 +6,20 @@ mod texts;
 
 use std::cmp::Reverse;
 
-use model::{Post, PostKind};
+use model::{Post, PostKind, Remark};
 
 use self::{phrases::Phrases, texts::Texts};
 use crate::{
-    count,
+    numbers::count,
     sample::{Sample, account_number, post_number},
     words::spoken,
 };
 
 /// How many posts are looked at; beyond, they are a sample.
 const POSTS: usize = 50_000;
+
+/// How many characters of a text are kept: longer than any network's ordinary post.
+const LONGEST: usize = 5_000;
 
 /// How many themes are told.
 const THEMES: usize = 12;
@@ -71,7 +74,8 @@ impl Default for Said {
 }
 
 impl Said {
-    /// Takes in a post that counts, and whether it may be shown. A repost says nothing of its own.
+    /// Takes in a post that may count, and whether it may be shown. A repost says nothing of its own; of a very long text the beginning
+    /// is kept.
     pub fn add(&mut self, post: &Post, may_be_shown: bool) {
         // So reposts were written before networks had them, and so some archives still give them.
         let is_repost = post.kind == PostKind::Repost || post.text.starts_with("RT @");
@@ -79,7 +83,12 @@ impl Said {
             return;
         }
         let number = post_number(post);
-        self.0.put(number, number, Whole { post: post.clone(), may_be_shown });
+        let mut post = post.clone();
+        if let Some((end, _)) = post.text.char_indices().nth(LONGEST) {
+            post.text.truncate(end);
+            post.remarks.push(Remark::Truncated);
+        }
+        self.0.put(number, number, Whole { post, may_be_shown });
     }
 
     /// Takes in what another has.
@@ -87,10 +96,10 @@ impl Said {
         self.0.merge(other.0);
     }
 
-    /// What was said, beside what the call's kit says.
+    /// What was said in the posts that count after all, beside what the call's kit says.
     #[must_use]
-    pub fn themes(&self, kit: &[String]) -> Themes {
-        let posts: Vec<&Whole> = self.0.values().collect();
+    pub fn themes(&self, kit: &[String], counts: impl Fn(&Post) -> bool) -> Themes {
+        let posts: Vec<&Whole> = self.0.values().filter(|whole| counts(&whole.post)).collect();
         let texts =
             Texts::of(posts.iter().map(|whole| (whole.post.text.as_str(), account_number(&whole.post))));
         let kit: Vec<Vec<u32>> = kit.iter().map(|text| texts.known(text)).collect();
@@ -101,7 +110,7 @@ impl Said {
             examples: examples(&texts, &posts, &phrase.posts),
             phrase: texts.written(&phrase),
         });
-        Themes { posts: count(posts.len()), is_sample: posts.len() >= POSTS, themes: themes.collect() }
+        Themes { posts: count(posts.len()), is_sample: self.0.is_full(), themes: themes.collect() }
     }
 }
 

@@ -2,6 +2,7 @@
 use tally::{Faithful, Tally};
 
 use crate::{
+    numbers::approximate,
     people::{People, people, published_people},
     spread::{Spread, published_spread, spread},
     voices::{Voices, published_voices, voices},
@@ -51,9 +52,6 @@ impl Understanding {
 
 /// The hashtags with people of their own; at least five, so that they may be published.
 fn faithful(tally: &Tally) -> Vec<Faithful> {
-    let beyond = |faithful: &Faithful| {
-        let accounts = f64::from(u32::try_from(faithful.accounts).unwrap_or(u32::MAX));
-        accounts > BEYOND_CHANCE * faithful.expected
-    };
+    let beyond = |faithful: &Faithful| approximate(faithful.accounts) > BEYOND_CHANCE * faithful.expected;
     tally.faithful().into_iter().filter(beyond).collect()
 }

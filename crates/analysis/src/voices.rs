@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use model::{Precision, Timestamp};
 use tally::{FEW, Threads};
 
-use crate::count;
+use crate::numbers::{approximate, count};
 
 /// How the posts are shared among accounts.
 ///
@@ -14,10 +14,12 @@ use crate::count;
 pub struct Voices {
     /// The fewest accounts that together made half of the posts; `None` where fewer than five may not be told.
     pub half: Option<u64>,
-    /// How much of the posts the busiest hundredth of the accounts made, from 0 to 1; of at least one account.
-    pub busiest_hundredth: f64,
-    /// Gini's coefficient: 0 if all accounts made as many posts, near 1 if one made nearly all.
-    pub gini: f64,
+    /// How much of the posts the busiest hundredth of the accounts made, from 0 to 1; of at least one account. `None` where that is fewer
+    /// than five and may not be told.
+    pub busiest_hundredth: Option<f64>,
+    /// Gini's coefficient: 0 if all accounts made as many posts, near 1 if one made nearly all. `None` where there are fewer than five and it
+    /// may not be told.
+    pub gini: Option<f64>,
     /// Stretches in which fewer than five accounts made most of what was posted, in order of time.
     pub floods: Vec<Flood>,
 }
@@ -29,7 +31,7 @@ pub struct Flood {
     pub start: Timestamp,
     /// The first instant after it.
     pub end: Timestamp,
-    /// All posts in it.
+    /// The posts in it of which the account is known.
     pub posts: u64,
     /// Those of the four busiest accounts of each ten minutes; `None` where fewer than five may not be told.
     pub of_few: Option<u64>,
@@ -44,27 +46,33 @@ const MANY: u64 = 50;
 /// How the posts are shared among accounts. Posts without a known account are left out.
 #[must_use]
 pub fn voices(threads: &Threads) -> Voices {
+    told(threads, 1)
+}
+
+/// The same as it may be published: nothing that fewer than five accounts are behind; of a flood neither what they made nor one that
+/// nobody but them was in.
+#[must_use]
+pub fn published_voices(threads: &Threads) -> Voices {
+    let mut voices = told(threads, FEW);
+    voices.floods.iter_mut().for_each(|flood| flood.of_few = None);
+    voices
+}
+
+/// Tells what at least so many accounts are behind.
+fn told(threads: &Threads, least: u64) -> Voices {
     let mut accounts: Vec<u64> = threads.posts().filter_map(|(_, post)| post.account).collect();
     accounts.sort_unstable();
     let mut posts: Vec<u64> = accounts.chunk_by(|a, b| a == b).map(|posts| count(posts.len())).collect();
     posts.sort_unstable_by_key(|posts| Reverse(*posts));
     let all: u64 = posts.iter().sum();
     let hundredth = posts.len().div_ceil(100);
+    let busiest = share(posts.iter().take(hundredth).sum(), all);
     Voices {
-        half: Some(half(&posts, all)),
-        busiest_hundredth: share(posts.iter().take(hundredth).sum(), all),
-        gini: gini(&posts, all),
-        floods: floods(threads),
+        half: Some(half(&posts, all)).filter(|half| *half >= least),
+        busiest_hundredth: Some(busiest).filter(|_| count(hundredth) >= least),
+        gini: Some(gini(&posts, all)).filter(|_| count(posts.len()) >= least),
+        floods: floods(threads, least),
     }
-}
-
-/// The same as it may be published: nothing is told of fewer than five accounts but that they are so few.
-#[must_use]
-pub fn published_voices(threads: &Threads) -> Voices {
-    let mut voices = voices(threads);
-    voices.half = voices.half.filter(|half| *half >= FEW);
-    voices.floods.iter_mut().for_each(|flood| flood.of_few = None);
-    voices
 }
 
 /// The fewest that together have half.
@@ -86,7 +94,7 @@ fn gini(posts: &[u64], all: u64) -> f64 {
     if all == 0 { 0.0 } else { 2.0 * weighted / (accounts * approximate(all)) - (accounts + 1.0) / accounts }
 }
 
-fn floods(threads: &Threads) -> Vec<Flood> {
+fn floods(threads: &Threads, least: u64) -> Vec<Flood> {
     let known = threads.posts().filter(|(_, post)| post.precision != Precision::Day);
     let stretch = |at: Timestamp| at.as_second().div_euclid(STRETCH_SECONDS);
     let mut posts: Vec<(i64, u64)> =
@@ -94,7 +102,7 @@ fn floods(threads: &Threads) -> Vec<Flood> {
     posts.sort_unstable();
     let mut floods: Vec<Flood> = Vec::new();
     for posts in posts.chunk_by(|a, b| a.0 == b.0) {
-        let Some(flood) = flood(posts) else { continue };
+        let Some(flood) = flood(posts, least) else { continue };
         match floods.last_mut().filter(|last| last.end == flood.start) {
             Some(last) => {
                 (last.end, last.posts) = (flood.end, last.posts + flood.posts);
@@ -107,7 +115,7 @@ fn floods(threads: &Threads) -> Vec<Flood> {
 }
 
 /// What the posts of one stretch, in order of their accounts, are if few accounts made most of them.
-fn flood(posts: &[(i64, u64)]) -> Option<Flood> {
+fn flood(posts: &[(i64, u64)], least: u64) -> Option<Flood> {
     let all = count(posts.len());
     let mut each: Vec<u64> = posts.chunk_by(|a, b| a == b).map(|posts| count(posts.len())).collect();
     each.sort_unstable_by_key(|posts| Reverse(*posts));
@@ -115,7 +123,7 @@ fn flood(posts: &[(i64, u64)]) -> Option<Flood> {
     let of_few = each.iter().take(few).sum::<u64>();
     let start = posts.first()?.0 * STRETCH_SECONDS;
     let instant = |second| Timestamp::from_second(second).ok();
-    (all >= MANY && of_few * 2 > all).then_some(Flood {
+    (all >= MANY && of_few * 2 > all && count(each.len()) >= least).then_some(Flood {
         start: instant(start)?,
         end: instant(start + STRETCH_SECONDS)?,
         posts: all,
@@ -125,9 +133,4 @@ fn flood(posts: &[(i64, u64)]) -> Option<Flood> {
 
 fn share(part: u64, all: u64) -> f64 {
     if all == 0 { 0.0 } else { approximate(part) / approximate(all) }
-}
-
-/// The count as a floating-point number, which is exact up to 2^32.
-fn approximate(count: u64) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

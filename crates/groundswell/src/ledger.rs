@@ -14,8 +14,8 @@ pub enum Seen {
     Account { account: String, visibility: Visibility },
     /// A source is followed from now on.
     Began { source: String, network: Network, at: Timestamp },
-    /// Posts were deleted so long after they were made, in a minute.
-    Deleted { network: Network, after: Delay, posts: u64, minute: Option<Timestamp> },
+    /// Posts were deleted so long after they were made, in a minute; so many of the accounts that did so had not just before.
+    Deleted { network: Network, after: Delay, posts: u64, minute: Option<Timestamp>, accounts: u64 },
     /// A source did not see.
     Gap(Gap),
     /// Organizers have taken a post, by its pseudonym, off the wall, or put it back.
@@ -59,9 +59,9 @@ impl Seen {
             Self::Began { source, network, at } => {
                 json!({"watch": "began", "source": source, "network": network.key(), "at": at.to_string()})
             }
-            Self::Deleted { network, after, posts, minute } => json!({
+            Self::Deleted { network, after, posts, minute, accounts } => json!({
                 "watch": "deleted", "network": network.key(), "after": after.key(), "posts": posts,
-                "at": minute.map(|at| at.to_string()),
+                "at": minute.map(|at| at.to_string()), "accounts": accounts,
             }),
             Self::Gap(gap) => json!({
                 "watch": "gap", "source": gap.source, "network": gap.network.key(), "cause": gap.cause.key(),
@@ -94,8 +94,9 @@ impl Seen {
                 let after = text("after")?;
                 let after = Delay::ALL.into_iter().find(|delay| delay.key() == after)?;
                 let posts = content.get("posts")?.as_u64()?;
-                // Records of the first version do not say when.
-                Self::Deleted { network: network()?, after, posts, minute: at("at") }
+                // Records of the first version say neither when nor of how many.
+                let accounts = content.get("accounts").and_then(Value::as_u64).unwrap_or_default();
+                Self::Deleted { network: network()?, after, posts, minute: at("at"), accounts }
             }
             "gap" => {
                 let cause = text("cause")?;
@@ -176,7 +177,7 @@ mod tests {
         let gaps = GapCause::ALL.map(|cause| Seen::Gap(gap(cause, Some("2026-12-01T15:01:00.5Z"), Some(7))));
         let minutes = [None, Some(at("2026-12-01T15:02:00Z"))];
         let delays = Delay::ALL.into_iter().flat_map(|after| {
-            minutes.map(|minute| Seen::Deleted { network: Network::X, after, posts: 3, minute })
+            minutes.map(|minute| Seen::Deleted { network: Network::X, after, posts: 3, minute, accounts: 2 })
         });
         let visible = Visibility::ALL.map(|visibility| Seen::Post { post: "cd34".to_owned(), visibility });
         let accounts =

@@ -29,6 +29,7 @@ use crate::{
 pub use about::Dates;
 
 use about::About;
+use deleting::Deleting;
 use media::Copy;
 use near::{Standing, Tags};
 use sights::Sights;
@@ -91,6 +92,8 @@ pub struct Recorder {
     gone: HashMap<String, Visibility>,
     /// The posts, by their pseudonyms, that were found where nobody can see them, although their authors have not deleted them.
     unseen: HashMap<PostId, Visibility>,
+    /// Who has deleted posts just now, by their pseudonyms.
+    deleting: Deleting,
     /// What sources could see, and could not.
     watch: Watch,
     /// What repeats a post.
@@ -140,6 +143,7 @@ impl Recorder {
             gone: HashMap::new(),
             unseen: HashMap::new(),
             names: HashMap::new(),
+            deleting: Deleting::default(),
             watch: Watch::default(),
             reposts: HashMap::new(),
             rejected: BTreeMap::new(),
@@ -432,6 +436,7 @@ fn kit_form(text: &str) -> String {
 
 mod about;
 mod aftermath;
+mod deleting;
 mod media;
 mod near;
 mod rechecked;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use analysis::{Findings, Themes, Understanding};
+use analysis::{Findings, Themes, Understanding, Wave};
 use tally::Counts;
 
 use crate::watch::Watch;
@@ -15,6 +15,8 @@ pub struct Facts {
     pub understanding: Understanding,
     /// What was said, where that was looked at.
     pub themes: Option<Themes>,
+    /// The stretches in which far more posts were deleted than before, as far as they may be published.
+    pub waves: Vec<Wave>,
     /// Why lines of the input could not be read, and how many for each reason.
     pub rejected: Vec<(String, u64)>,
     /// What the sources say themselves that they lack.

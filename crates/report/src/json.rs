@@ -29,3 +29,8 @@ pub fn surges_json(found: &[SurgesOf], rejected: u64) -> String {
 }
 
 const SURE: &str = "its maps have text keys and nothing in it can fail to be written";
+
+/// Further digits would claim more than such figures tell.
+fn rounded(figure: f64) -> f64 {
+    (figure * 1000.0).round() / 1000.0
+}

@@ -185,7 +185,7 @@ fn pledged(pledges: u64, confirmed: u64, accounts: u64) -> String {
     };
     let expected = match pledges {
         0 => String::new(),
-        _ => turnout_sentence(&analysis::expected(pledges, &[]), accounts) + " ",
+        _ => turnout_sentence(&analysis::expected(pledges), accounts) + " ",
     };
     format!(
         "{} pledged to take part{confirmed}; {} posted. {expected}Pledges are anonymous, so it can't be told which of these \

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use analysis::{Beside, Expected, Findings, Surge};
+use analysis::{Beside, Expected, Findings, Surge, SurgePeak};
 use model::Window;
 use tally::Part;
 
@@ -35,18 +35,17 @@ const MOST_YEARS: f64 = 1000.0;
 pub fn surge_sentence(surge: &Surge) -> String {
     let clock = Clock::utc();
     let stretch = Window::new(surge.start, surge.end).map(|window| clock.stretch(window, None));
-    let mut said = format!(
-        "From {} UTC: {}; at the peak, {}, {}",
-        stretch.unwrap_or_default(),
-        counted(surge.posts, "post", "posts"),
-        clock.time(surge.peak),
-        counted(surge.peak_posts, "post", "posts"),
-    );
-    said.push_str(&beside_past(surge));
-    said.push_str(&format!("; by chance, {}. ", once_in(surge.once_in_days)));
-    said.push_str(&match surge.half_life_seconds {
-        Some(seconds) => format!("{} after the peak half of the excess was over.", lasted(seconds)),
-        None => "The excess was not halved while it lasted.".to_owned(),
+    let mut said =
+        format!("From {} UTC: {}", stretch.unwrap_or_default(), counted(surge.posts, "post", "posts"),);
+    if let Some(peak) = surge.peak {
+        let posts = counted(peak.posts, "post", "posts");
+        said.push_str(&format!("; at the peak, {}, {posts}{}", clock.time(peak.at), beside_past(peak)));
+    }
+    said.push_str(&format!("; by chance, {}.", once_in(surge.once_in_days)));
+    said.push_str(&match surge.peak.map(|peak| peak.half_life_seconds) {
+        Some(Some(seconds)) => format!(" {} after the peak half of the excess was over.", lasted(seconds)),
+        Some(None) => " The excess was not halved while it lasted.".to_owned(),
+        None => String::new(),
     });
     if surge.known_seconds == 0 {
         said.push_str(" It begins with the first post: silence before it is assumed, not known.");
@@ -57,17 +56,14 @@ pub fn surge_sentence(surge: &Surge) -> String {
 /// What a storm's pledges let expect beside the accounts that came, with the reason for the range.
 #[must_use]
 pub fn turnout_sentence(expected: &Expected, accounts: u64) -> String {
-    let why = match expected.storms {
-        0 => "assumed: no storm before tells which share of pledges is kept".to_owned(),
-        storms => format!("by {} before", counted(storms as u64, "storm", "storms")),
-    };
     let beside = match expected.beside(accounts) {
         Beside::Fewer => "fewer came",
         Beside::Within => "so it came",
         Beside::More => "more came; others joined, or more kept their word",
     };
     format!(
-        "Of so many pledges, {} to {} accounts were to be expected ({why}): {beside}.",
+        "Of so many pledges, {} to {} accounts were to be expected (assumed: no storm before tells which share of pledges is kept): \
+         {beside}.",
         number(expected.least),
         number(expected.most),
     )
@@ -79,7 +75,7 @@ pub fn surges_text(found: &[SurgesOf]) -> String {
     let mut text = String::new();
     for SurgesOf { part, findings } in found {
         if let Some(part) = part {
-            text.push_str(&format!("\n{}\n", part_name(part)));
+            text.push_str(&format!("\n{}\n", quiet_line(&part_name(part))));
         }
         if part.is_none() && findings.surges.is_empty() {
             text.push_str("At no time did posts clearly exceed what the time before explains.\n");
@@ -100,16 +96,20 @@ pub fn surges_csv(found: &[SurgesOf]) -> String {
     for SurgesOf { part, findings } in found {
         let part = part.as_ref().map(part_name).unwrap_or_default();
         for surge in &findings.surges {
-            let half_life = surge.half_life_seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
+            let peak = surge.peak.map_or_else(
+                || ",,,".to_owned(),
+                |peak| {
+                    let half_life =
+                        peak.half_life_seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
+                    format!("{},{},{:.3},{half_life}", peak.at, peak.posts, peak.expected)
+                },
+            );
             csv.push_str(&format!(
-                "{},{},{},{},{},{},{:.3},{half_life},{:.0},{:.3}\n",
+                "{},{},{},{},{peak},{:.0},{:.3}\n",
                 csv_cell(&part),
                 surge.start,
                 surge.end,
                 surge.posts,
-                surge.peak,
-                surge.peak_posts,
-                surge.expected,
                 surge.once_in_days,
                 surge.score,
             ));
@@ -138,11 +138,11 @@ pub(crate) fn part_name(part: &Part) -> String {
     }
 }
 
-fn beside_past(surge: &Surge) -> String {
-    if surge.expected < HARDLY_ANY {
+fn beside_past(peak: SurgePeak) -> String {
+    if peak.expected < HARDLY_ANY {
         return ", where the time before explains hardly any".to_owned();
     }
-    let times = surge.peak_posts as f64 / surge.expected;
+    let times = peak.posts as f64 / peak.expected;
     let times = if times < 10.0 { format!("{times:.1}") } else { number(times.round() as u64) };
     format!(", {times} times what the time before explains")
 }

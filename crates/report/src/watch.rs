@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::collections::BTreeMap;
 
-use analysis::Surge;
+use analysis::Deletions;
 use model::{Gap, Network, Timestamp, Window};
 
 /// What was watched of the networks while a storm ran, and what could not be seen.
@@ -13,8 +13,8 @@ pub struct Watch {
     gaps: BTreeMap<(String, Timestamp), Gap>,
     /// How many counted posts were deleted, by how long after they were made.
     deleted: BTreeMap<Delay, u64>,
-    /// The same by the minute in which it was seen.
-    deleted_per_minute: BTreeMap<Timestamp, u64>,
+    /// The same by the minute in which it was.
+    deletions: BTreeMap<Timestamp, Deletions>,
     /// The spellings that are counted since people wrote them: of which hashtag, and since when.
     spellings: BTreeMap<String, (String, Timestamp)>,
 }
@@ -56,9 +56,6 @@ const MIRRORS: &str = "jetstream:";
 
 /// The name of what searches, once, for what was posted before a network was followed: it sees nothing of what comes.
 pub const SEARCH: &str = "bluesky-search";
-
-/// The least number of posts whose deletion is a wave: fewer may be those of one person who regrets them.
-const WAVE: u64 = 20;
 
 /// A stretch in which something was not seen, and that was not caught up with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,23 +111,21 @@ impl Watch {
         self.spellings.iter().map(|(spelling, (of, at))| (spelling.as_str(), of.as_str(), *at))
     }
 
-    /// Counts deleted posts, and in which minute that was, where it is known.
-    pub fn delete(&mut self, after: Delay, posts: u64, minute: Option<Timestamp>) {
-        let add = |deleted: &mut u64| *deleted = deleted.saturating_add(posts);
-        add(self.deleted.entry(after).or_default());
+    /// Counts deleted posts, and in which minute that was and how many accounts more have deleted, where it is known.
+    pub fn delete(&mut self, after: Delay, posts: u64, minute: Option<Timestamp>, accounts: u64) {
+        let deleted = self.deleted.entry(after).or_default();
+        *deleted = deleted.saturating_add(posts);
         if let Some(minute) = minute {
-            add(self.deleted_per_minute.entry(minute).or_default());
+            let in_it = self.deletions.entry(minute).or_default();
+            in_it.posts = in_it.posts.saturating_add(posts);
+            in_it.accounts = in_it.accounts.saturating_add(accounts);
         }
     }
 
-    /// The stretches in which far more posts were deleted than before: when many go at once, soon after they were made, they may have
-    /// been made to be counted and not to be read.
+    /// The deletions by minute, in order of time.
     #[must_use]
-    pub fn waves(&self) -> Vec<Surge> {
-        let per_minute: Vec<(Timestamp, u64)> =
-            self.deleted_per_minute.iter().map(|(minute, posts)| (*minute, *posts)).collect();
-        let surges = analysis::surges(&per_minute).surges.into_iter();
-        surges.filter(|surge| surge.posts >= WAVE).collect()
+    pub fn deletions(&self) -> Vec<(Timestamp, Deletions)> {
+        self.deletions.iter().map(|(minute, deletions)| (*minute, *deletions)).collect()
     }
 
     /// How many counted posts were deleted, by how long after they were made.

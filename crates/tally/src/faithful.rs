@@ -151,20 +151,23 @@ impl Writers {
 /// The hashtags that all of these posts carry.
 fn in_all(posts: &[(u64, LabelId)], lexicon: &Lexicon, group: Group) -> Vec<Key> {
     let Some(((_, first), rest)) = posts.split_first() else { return Vec::new() };
-    let mut keys: Vec<Key> = keys(*first, lexicon, group).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys.retain(|key| rest.iter().all(|(_, label)| carries(*label, *key, lexicon, group)));
-    keys
+    let mut all = keys(*first, lexicon, group);
+    // Posts of one label are alike.
+    for label in rest.iter().map(|(_, label)| label).filter(|label| *label != first) {
+        let others = keys(*label, lexicon, group);
+        all.retain(|key| others.binary_search(key).is_ok());
+    }
+    all
 }
 
-fn carries(label: LabelId, key: Key, lexicon: &Lexicon, group: Group) -> bool {
-    keys(label, lexicon, group).any(|other| other == key)
-}
-
-fn keys(label: LabelId, lexicon: &Lexicon, group: Group) -> impl Iterator<Item = Key> {
-    lexicon.labels.label(label).hashtags.iter().filter_map(move |tag| {
+/// The hashtags of a label, in order.
+fn keys(label: LabelId, lexicon: &Lexicon, group: Group) -> Vec<Key> {
+    let hashtags = lexicon.labels.label(label).hashtags.iter().filter_map(|tag| {
         let spelling = lexicon.spellings.spelling(*tag);
         Some((spelling.folded, group(spelling)?))
-    })
+    });
+    let mut keys: Vec<Key> = hashtags.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }

@@ -47,12 +47,10 @@ impl Tally {
         Counts { authors: figures.authors(), ..counts }
     }
 
-    /// Distinct accounts of the posts in a window that are counted in minutes.
+    /// Distinct accounts of the posts in each of some windows that are counted in minutes.
     #[must_use]
-    pub fn accounts_within(&self, window: Window) -> u64 {
-        let figures = Figures::of(self);
-        let timed = figures.timed().filter(|(minute, _)| window.contains(*minute));
-        figures.accounts(timed.filter_map(|(_, who)| who))
+    pub fn accounts_within(&self, windows: &[Window]) -> Vec<u64> {
+        accounts_each(windows, Figures::of(self).timed())
     }
 }
 
@@ -233,6 +231,26 @@ impl<'a> Figures<'a> {
         let end = dated().map(|(at, precision)| after(at, precision)).max()?;
         Window::new(start, end).ok()
     }
+}
+
+/// How many distinct accounts are in each of some windows.
+pub(crate) fn accounts_each(
+    windows: &[Window],
+    posts: impl Iterator<Item = (Timestamp, Option<Who>)>,
+) -> Vec<u64> {
+    let mut accounts: Vec<Vec<Who>> = vec![Vec::new(); windows.len()];
+    for (minute, who) in posts {
+        let Some(who) = who else { continue };
+        for (_, accounts) in windows.iter().zip(&mut accounts).filter(|(window, _)| window.contains(minute)) {
+            accounts.push(who);
+        }
+    }
+    let distinct = accounts.into_iter().map(|mut accounts| {
+        accounts.sort_unstable();
+        accounts.dedup();
+        u64::try_from(accounts.len()).unwrap_or(u64::MAX)
+    });
+    distinct.collect()
 }
 
 /// A window whose open ends are where the posts begin and end; nothing where there is no post to tell.

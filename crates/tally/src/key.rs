@@ -72,6 +72,15 @@ impl PostKey {
         Self { network: post.network, form: Form::StandIn, by, number: 0 }
     }
 
+    /// The same of a post whose texts may never have been seen; nothing then.
+    pub(crate) fn of_known(post: &Post, names: &Names) -> Option<Self> {
+        if let Some(id) = post.edit_of.as_ref().or(post.id.as_ref()) {
+            return Self::known(post.network, id, names);
+        }
+        let by = Some(names.known(&stand_in(post))?);
+        Some(Self { network: post.network, form: Form::StandIn, by, number: 0 })
+    }
+
     /// The key of the post with an identifier.
     pub(crate) fn identified(network: Network, id: &PostId, names: &mut Names) -> Self {
         let (form, by, number) = split(id.as_str());

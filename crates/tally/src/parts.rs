@@ -7,7 +7,7 @@ use model::{Network, Precision, Timestamp, Window};
 use crate::{
     Tally,
     crowd::Who,
-    figures::{Figures, who},
+    figures::{Figures, accounts_each, who},
     labels::LabelId,
     minute::minute,
     rows::{Row, gather},
@@ -68,9 +68,9 @@ impl Tally {
         counts
     }
 
-    /// Distinct accounts of a part's posts in a window that are counted in minutes.
+    /// Distinct accounts of a part's posts in each of some windows that are counted in minutes.
     #[must_use]
-    pub fn accounts_of_part(&self, part: &Part, window: Window) -> u64 {
+    pub fn accounts_of_part(&self, part: &Part, windows: &[Window]) -> Vec<u64> {
         let figures = Figures::of(self);
         let labels = figures.labels::<()>();
         let of_labels = self.parts_of_labels(&labels, std::slice::from_ref(part));
@@ -78,10 +78,8 @@ impl Tally {
             Part::Network(of) => network == *of,
             Part::Hashtag { .. } => of_labels.contains_key(&sight.label),
         };
-        let posts = figures
-            .timed_sights()
-            .filter(|(at, whose, sight)| window.contains(*at) && is_in(whose.network, sight));
-        figures.accounts(posts.filter_map(|(_, whose, _)| whose.who))
+        let posts = figures.timed_sights().filter(|(_, whose, sight)| is_in(whose.network, sight));
+        accounts_each(windows, posts.map(|(at, whose, _)| (at, whose.who)))
     }
 
     /// Of the labels that have hashtags among the parts, the places of those.

@@ -151,6 +151,14 @@ impl Tally {
         true
     }
 
+    /// Whether a post that is no repost counts, by all sights of it that were added.
+    #[must_use]
+    pub fn has_counted(&self, post: &Post) -> bool {
+        let place = PostKey::of_known(post, &self.lexicon.names).and_then(|key| self.posts.place(&key));
+        let sight = place.map(|place| self.posts.at(place).1);
+        sight.is_some_and(|sight| sight.matches && sight.is_inside(self.asked.window))
+    }
+
     /// The identifiers of the posts that are kept, of each the network's: those that match, nearly match, or repeat
     /// another; in no order. Of several versions of a post it is the first one's.
     pub fn identifiers(&self) -> impl Iterator<Item = (Network, String)> {

@@ -35,7 +35,7 @@ const NEAR: usize = 32_768;
 /// Posts as far as they tell what company spellings keep.
 ///
 /// Whatever the order, the repetition or the split of the posts, the same posts give the same offers. It keeps some
-/// sixteen megabytes at most: beyond that, a sample of the posts, drawn by their identifiers alone, in which each
+/// forty megabytes at most: beyond that, a sample of the posts, drawn by their identifiers alone, in which each
 /// spelling has its share.
 #[derive(Clone, Debug)]
 pub struct Company {

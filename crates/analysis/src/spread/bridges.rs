@@ -8,7 +8,7 @@ use model::PostKind;
 use tally::{Threaded, Threads};
 
 use super::trees::Forest;
-use crate::count;
+use crate::numbers::count;
 
 /// Posts of one language that were passed on in another.
 #[derive(Clone, Debug, PartialEq, Eq)]

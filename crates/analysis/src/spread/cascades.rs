@@ -8,7 +8,7 @@ use model::{Network, Precision, Timestamp};
 use tally::{Threaded, Threads};
 
 use super::{Cascade, trees::Forest};
-use crate::count;
+use crate::numbers::count;
 
 /// What decides which cascades are told.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,32 @@ pub(super) struct Size {
 pub(super) fn all(forest: &Forest, threads: &Threads) -> Vec<Size> {
     let followed = forest.roots().filter(|root| forest.children(*root).next().is_some());
     followed.map(|root| Size::of(root, forest, threads)).collect()
+}
+
+/// How many cascades go so many steps deep; joined from the deepest on until so many accounts are behind a row, which stands at the least
+/// of its depths.
+pub(super) fn depths(forest: &Forest, threads: &Threads, sizes: &[Size], least: u64) -> Vec<(u64, u64)> {
+    let mut sizes: Vec<&Size> = sizes.iter().collect();
+    sizes.sort_unstable_by_key(|size| Reverse(size.depth));
+    let mut rows: Vec<(u64, u64)> = Vec::new();
+    let (mut open, mut accounts) = (0, BTreeSet::new());
+    for alike in sizes.chunk_by(|a, b| a.depth == b.depth) {
+        open += count(alike.len());
+        if count(accounts.len()) < least {
+            let posts = alike.iter().flat_map(|size| size.posts(forest));
+            accounts.extend(posts.filter_map(|place| threads.post(place)?.account));
+        }
+        let Some(depth) = alike.first().map(|size| size.depth) else { continue };
+        if count(accounts.len()) >= least {
+            rows.push((depth, std::mem::take(&mut open)));
+            accounts.clear();
+        }
+    }
+    if let Some(last) = rows.last_mut() {
+        last.1 += open;
+    }
+    rows.reverse();
+    rows
 }
 
 /// Those of most posts, which at least so many accounts are behind.
@@ -118,7 +144,7 @@ fn rows<N: Ord>(posts: impl Iterator<Item = (N, Option<u64>)>, least: u64) -> Ve
         *posts += 1;
         accounts.extend(account);
     }
-    let told = rows.into_iter().filter(|(_, (_, accounts))| least <= 1 || count(accounts.len()) >= least);
+    let told = rows.into_iter().filter(|(_, (_, accounts))| count(accounts.len()) >= least);
     let mut told: Vec<(N, u64)> = told.map(|(name, (posts, _))| (name, posts)).collect();
     told.sort_by_key(|(_, posts)| Reverse(*posts));
     told

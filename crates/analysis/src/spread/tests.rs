@@ -4,7 +4,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use tally::{Asked, Tally};
 
 use super::{Bridge, Cascade, Spread, published_spread, spread};
-use crate::{Understanding, people, published_people, published_voices, voices};
+use crate::{Understanding, people, published, published_people, published_voices, voices};
 
 const START: i64 = 1_772_388_000;
 
@@ -108,8 +108,10 @@ fn posts_that_follow_one_another_in_a_ring_follow_nothing() {
     let ring = |number: usize, other: usize| {
         follows(PostKind::Reply, other, post(number, &number.to_string(), 0, "en"))
     };
-    let found = spread_of(&[ring(1, 2), ring(2, 3), ring(3, 1), ring(4, 4), ring(5, 1)]);
-    assert_eq!((found.cascades, found.followers, found.alone), (0, 0, 5));
+    let found = spread_of(&[ring(1, 2), ring(2, 3), ring(3, 1), ring(4, 4), ring(5, 1), ring(6, 5)]);
+    // What only hangs on a ring stays where it is.
+    assert_eq!((found.cascades, found.followers, found.alone), (1, 2, 3));
+    assert_eq!(found.depths, [(2, 1)]);
 }
 
 #[test]
@@ -133,6 +135,50 @@ fn what_fewer_than_five_accounts_are_behind_is_not_published() {
     let [cascade] = told.largest.as_slice() else { panic!("{told:?}") };
     assert_eq!(cascade.languages, [("en".to_owned(), 5)]);
     assert_eq!(cascade.kinds, [(PostKind::Quote, 5)]);
+}
+
+#[test]
+fn how_deep_cascades_go_is_published_of_five_accounts_together() {
+    // Five threads, each of one account's answers to itself.
+    let thread = |start: usize, account: &str| {
+        let answer =
+            |step: usize| follows(PostKind::Reply, start + step - 1, post(start + step, account, 0, "en"));
+        std::iter::once(post(start, account, 0, "en")).chain((1..4).map(answer)).collect::<Vec<_>>()
+    };
+    let of = |accounts: [&str; 5]| -> Vec<Post> {
+        accounts.iter().enumerate().flat_map(|(place, account)| thread(100 * (place + 1), account)).collect()
+    };
+    let depths = |posts: &[Post]| published_spread(&tally(posts).threads()).depths;
+    assert_eq!(depths(&of(["a"; 5])), []);
+    assert_eq!(depths(&of(["a", "b", "c", "d", "e"])), [(3, 5)]);
+    assert_eq!(spread_of(&of(["a"; 5])).depths, [(3, 5)]);
+}
+
+#[test]
+fn a_cascade_of_unknown_accounts_is_told_in_complete_lists() {
+    let nobody = |post: Post| Post { author: Author::default(), ..post };
+    let posts = [nobody(post(1, "", 0, "en")), nobody(follows(PostKind::Repost, 1, post(2, "", 9, "en")))];
+    let found = spread_of(&posts);
+    let [cascade] = found.largest.as_slice() else { panic!("{found:?}") };
+    assert_eq!((cascade.posts, cascade.accounts), (2, 0));
+}
+
+#[test]
+fn the_peak_of_a_surge_is_published_where_five_accounts_are_behind_it() {
+    // Ten accounts a minute for ten minutes, but for the eighth.
+    let minutes = (0..100_u32).map(|number| (number, number / 10)).filter(|(_, minute)| *minute != 7);
+    let many: Vec<Post> = minutes
+        .map(|(number, minute)| post(number as usize, &number.to_string(), i64::from(minute) * 60, "en"))
+        .collect();
+    let burst = |accounts: usize| {
+        let one = |number: usize| post(200 + number, &format!("b{}", number % accounts), 7 * 60, "en");
+        let tally = tally(&many.iter().cloned().chain((0..40).map(one)).collect::<Vec<_>>());
+        let findings = published(&tally);
+        let [surge] = findings.surges.as_slice() else { panic!("{findings:?}") };
+        surge.peak.map(|peak| peak.posts)
+    };
+    assert_eq!(burst(1), None, "that minute is one account's");
+    assert_eq!(burst(5), Some(40));
 }
 
 #[test]
@@ -176,12 +222,19 @@ fn a_few_accounts_that_make_most_of_the_noise_are_a_flood() {
     assert_eq!((flood.posts, flood.of_few, found.half), (100, Some(63), Some(1)));
     let told = published_voices(&tally(&all).threads());
     assert_eq!((told.half, told.floods[0].of_few), (None, None));
-    assert!((found.busiest_hundredth - 0.6).abs() < 1e-9, "{found:?}");
+    assert!(found.busiest_hundredth.is_some_and(|share| (share - 0.6).abs() < 1e-9), "{found:?}");
+    assert_eq!(told.busiest_hundredth, None, "that is one account's share");
+    assert!(told.gini.is_some());
     let honest: Vec<Post> =
         all.into_iter().filter(|post| post.author.id.as_deref() != Some("busy")).collect();
     let found = voices(&tally(&honest).threads());
     assert_eq!((found.floods.as_slice(), found.half), ([].as_slice(), Some(20)));
-    assert!(found.gini.abs() < 1e-9, "{found:?}");
+    assert!(found.gini.is_some_and(|gini| gini.abs() < 1e-9), "{found:?}");
+    // Whom nobody else was with in ten minutes is not told of at all, nor how two accounts share their posts.
+    let alone: Vec<Post> =
+        (0..60).map(|number| post(number, "busy", i64::from(number as u32), "en")).collect();
+    let told = published_voices(&tally(&alone).threads());
+    assert_eq!((told.floods.as_slice(), told.gini, told.half), ([].as_slice(), None, None));
 }
 
 /// A post with hashtags.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use tally::Threads;
 
+use crate::numbers::index;
+
 /// Posts as trees, by their places: each below what it follows.
 #[derive(Debug)]
 pub(super) struct Forest {
@@ -12,7 +14,7 @@ pub(super) struct Forest {
 }
 
 impl Forest {
-    /// Plants them. Posts that follow one another in a ring, which only false identifiers do, follow nothing.
+    /// Plants them. Posts that follow one another in a ring, which only false identifiers and edits do, follow nothing.
     pub(super) fn of(threads: &Threads) -> Self {
         let mut parents = vec![None; threads.places()];
         for (place, post) in threads.posts() {
@@ -25,8 +27,31 @@ impl Forest {
         if reached.iter().all(|reached| *reached) {
             return forest;
         }
-        let parents = forest.parents.into_iter().zip(reached);
-        Self::planted(parents.map(|(parent, reached)| parent.filter(|_| reached)).collect())
+        let rings = forest.rings(reached);
+        let parents = forest.parents.into_iter().zip(rings);
+        Self::planted(parents.map(|(parent, is_in_ring)| parent.filter(|_| !is_in_ring)).collect())
+    }
+
+    /// Of the posts that can't be reached, those in a ring: without those that only hang on one, from the last on.
+    fn rings(&self, reached: Vec<bool>) -> Vec<bool> {
+        let mut is_in_ring: Vec<bool> = reached.into_iter().map(|reached| !reached).collect();
+        let mut followers: Vec<usize> =
+            (0..self.parents.len()).map(|post| self.children(post).count()).collect();
+        let mut way: Vec<usize> = (0..self.parents.len())
+            .filter(|post| is_in_ring.get(*post) == Some(&true) && followers.get(*post) == Some(&0))
+            .collect();
+        while let Some(post) = way.pop() {
+            if let Some(is_in_ring) = is_in_ring.get_mut(post) {
+                *is_in_ring = false;
+            }
+            let Some(parent) = self.parent(post) else { continue };
+            let Some(left) = followers.get_mut(parent) else { continue };
+            *left -= 1;
+            if *left == 0 && is_in_ring.get(parent) == Some(&true) {
+                way.push(parent);
+            }
+        }
+        is_in_ring
     }
 
     /// Sorts the posts by what they follow.
@@ -89,8 +114,4 @@ impl Forest {
     pub(super) fn followers(&self) -> usize {
         self.children.len()
     }
-}
-
-fn index(place: u32) -> usize {
-    usize::try_from(place).expect("a place in memory fits the address space")
 }

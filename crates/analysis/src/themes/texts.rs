@@ -8,10 +8,13 @@ use foldhash::quality::FixedState;
 use model::Network;
 
 use super::phrases::Phrase;
-use crate::{count, words::spoken};
+use crate::{
+    numbers::{count, index},
+    words::spoken,
+};
 
 /// The most words of a text that are looked at.
-const WORDS: usize = 400;
+const WORDS: usize = 120;
 
 /// Texts as words, each word by its number.
 ///
@@ -126,8 +129,4 @@ fn units(text: &str, is_spaceless: bool) -> Vec<&str> {
 
 fn folded(word: &str) -> String {
     text::fold(Network::Bluesky, word)
-}
-
-pub(super) fn index(number: u32) -> usize {
-    usize::try_from(number).expect("a place in memory fits the address space")
 }

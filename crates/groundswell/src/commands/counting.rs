@@ -25,19 +25,25 @@ pub(super) struct Counting {
     /// The marks of posts of which reposts may count.
     known: HashSet<u64>,
     /// What posts say, if that is asked.
-    pub(super) said: Option<Said>,
+    pub(super) hearing: Option<Hearing>,
     /// What a record says of how it was watched.
     pub(super) watch: Watch,
 }
 
+/// What posts say, and whether they may be shown to stand for others.
+pub(super) struct Hearing {
+    pub(super) said: Said,
+    pub(super) may_be_shown: bool,
+}
+
 impl Counting {
-    pub(super) fn new(tally: Tally, said: Option<Said>) -> Self {
+    pub(super) fn new(tally: Tally, hearing: Option<Hearing>) -> Self {
         Self {
             tally,
             simulated: false,
             quotes: Vec::new(),
             known: HashSet::new(),
-            said,
+            hearing,
             watch: Watch::default(),
         }
     }
@@ -52,8 +58,11 @@ impl Counting {
             _ => {}
         }
         let Item::Posts(arrival) = item else { return };
+        // A line may hold many posts: it is read whole once, if at all.
+        let mut all: Option<Vec<Post>> = None;
         for (place, post) in arrival.posts.iter().enumerate() {
-            let mut whole = || whole().into_iter().nth(place).unwrap_or_else(|| post.clone());
+            let mut whole =
+                || all.get_or_insert_with(&mut *whole).get(place).cloned().unwrap_or_else(|| post.clone());
             self.simulated |= post.source.file.starts_with(SIMULATED);
             let added = self.tally.add_brief(post, &mut whole);
             let is_shown = added == Added::Counted && post.kind != PostKind::Repost;
@@ -64,11 +73,11 @@ impl Counting {
         }
     }
 
-    /// Takes in what a post says, if that is asked; a second sight too, for it may say more.
+    /// Takes in what a post says, if that is asked; a second sight too, for it may say more. Whether it counts is known at the end.
     fn hear(&mut self, added: Added, post: &Post, whole: &mut dyn FnMut() -> Post) {
-        let Some(said) = &mut self.said else { return };
+        let Some(Hearing { said, may_be_shown }) = &mut self.hearing else { return };
         if matches!(added, Added::Counted | Added::Duplicate) && post.kind != PostKind::Repost {
-            said.add(&whole(), true);
+            said.add(&whole(), *may_be_shown);
         }
     }
 

@@ -10,7 +10,7 @@ use model::{Post, Timestamp, Window};
 use report::{Article, Facts, Quoted};
 use tally::{Asked, Judge, Tally};
 
-use super::counting::{Counting, SHOWN};
+use super::counting::{Counting, Hearing, SHOWN};
 use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
@@ -78,7 +78,7 @@ impl Report {
         let (call, asked) = asked;
         let judge = Judge::new(&asked);
         let tally = Tally::listening(asked, |text| analysis::language(text).map(analysis::Language::code));
-        let mut counting = Counting::new(tally, self.themes.then(Said::default));
+        let mut counting = Counting::new(tally, self.hearing());
         let mut inputs = Inputs::sift(&self.inputs, &self.columns, &judge, |item, whole| {
             counting.count(item, whole);
         })?;
@@ -90,18 +90,21 @@ impl Report {
         if inputs.files.is_empty() {
             return Ok(outcome);
         }
-        let Counting { tally, simulated, mut quotes, said, watch, .. } = counting;
+        let Counting { tally, simulated, mut quotes, hearing, watch, .. } = counting;
+        // What is understood is little, and is gone through before the lists are made, which are long.
+        let understanding =
+            if self.public { Understanding::published(&tally) } else { Understanding::of(&tally) };
+        let themes = hearing.map(|hearing| themes(&hearing.said, call.as_ref(), &tally));
         let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
         let findings =
             if self.public { analysis::published(&tally) } else { analysis::surges(&counts.per_minute) };
-        let understanding =
-            if self.public { Understanding::published(&tally) } else { Understanding::of(&tally) };
         // What is written takes as much memory as what was counted; both at once are not needed.
         drop(tally);
         let facts = Facts {
             findings,
             understanding,
-            themes: said.map(|said| self.themes(&said, call.as_ref())),
+            themes,
+            waves: analysis::waves(&watch.deletions()),
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             lost: inputs.loss.told(),
@@ -120,15 +123,9 @@ impl Report {
         Ok(outcome)
     }
 
-    /// What was said; in a published report without a post that stands for it.
-    fn themes(&self, said: &Said, call: Option<&Call>) -> Themes {
-        let wordings = call.iter().flat_map(|call| call.wordings_at(call.storm.window.start()));
-        let kit: Vec<String> = wordings.map(|wording| wording.text.clone()).collect();
-        let mut themes = said.themes(&kit);
-        if self.public {
-            themes.themes.iter_mut().for_each(|theme| theme.examples.clear());
-        }
-        themes
+    /// What posts say, if that is asked; in a published report none stands for others.
+    fn hearing(&self) -> Option<Hearing> {
+        self.themes.then(|| Hearing { said: Said::default(), may_be_shown: !self.public })
     }
 
     /// The call, if one is given, and what is to be counted; nothing if the call has mistakes, which are said.
@@ -194,6 +191,13 @@ impl Report {
         }
         Ok(())
     }
+}
+
+/// What was said in the posts that count, beside what the call's kit says.
+fn themes(said: &Said, call: Option<&Call>, tally: &Tally) -> Themes {
+    let wordings = call.iter().flat_map(|call| call.wordings_at(call.storm.window.start()));
+    let kit: Vec<String> = wordings.map(|wording| wording.text.clone()).collect();
+    said.themes(&kit, |post| tally.has_counted(post))
 }
 
 /// A hashtag as it is counted: without its sign.

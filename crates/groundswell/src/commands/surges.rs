@@ -7,16 +7,16 @@ use std::{
 use analysis::{Findings, Row, Scorer};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use ingest::{Columns, Opened, Reader, Reason, Series, SeriesRow};
+use ingest::{Columns, InputError, Opened, Reader, Reason, Series, SeriesRow};
 use report::SurgesOf;
 use tally::{Asked, Judge, Tally};
 
 use super::counting::Counting;
 use crate::{
-    Outcome,
+    Outcome, WrongUse,
     gather::{Inputs, WrongLines},
     record_input,
-    terminal::say,
+    terminal::{counted, say},
 };
 
 /// Finds surges: stretches of time in which posts exceed what the past explains.
@@ -51,6 +51,10 @@ pub struct Surges {
     public: bool,
 }
 
+/// What is said of what only posts have.
+const NO_POSTS: &str =
+    "counts have neither hashtags nor accounts; leave out --tag and --public, or name files of posts";
+
 /// Of so many hashtags, the fullest, surges are told by themselves.
 const MOST_HASHTAGS: usize = 20;
 
@@ -70,10 +74,16 @@ impl Surges {
         let first = match self.inputs.as_slice() {
             [only] if !record_input::is_record(Path::new(only)) => {
                 match Opened::open(Path::new(only), &self.columns) {
+                    Ok(Opened::Series(_)) if self.public || !self.tags.is_empty() => {
+                        return Err(WrongUse(NO_POSTS.to_owned()).into());
+                    }
                     Ok(Opened::Series(series)) => return self.of_series(*series),
                     Ok(Opened::Posts(reader)) => Some(*reader),
                     Err(error) => {
                         say(format_args!("{error}"));
+                        if matches!(error, InputError::Table { .. }) {
+                            say(format_args!("a table of counts is known by its header, `timestamp,value`"));
+                        }
                         return Ok(Outcome::No);
                     }
                 }
@@ -189,8 +199,15 @@ impl Scores {
 fn print_minutes(tally: &Tally) -> Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     writeln!(out, "timestamp,value,score")?;
-    for (row, score) in analysis::minute_scores(&tally.counts().per_minute) {
+    let counts = tally.counts();
+    for (row, score) in analysis::minute_scores(&counts.per_minute) {
         writeln!(out, "{},{},{score:.6}", row.at, row.value)?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    let timed: u64 = counts.per_minute.iter().map(|(_, posts)| posts).sum();
+    if timed < counts.posts {
+        let left = counted(counts.posts - timed, "post");
+        say(format_args!("{left} left out, of which no minute is known"));
+    }
+    Ok(())
 }

@@ -37,18 +37,22 @@ impl Recorder {
         if gone.is_empty() {
             return Ok(());
         }
-        let mut delays: BTreeMap<(Delay, Timestamp), u64> = BTreeMap::new();
+        let mut delays: BTreeMap<(Delay, Timestamp), (u64, u64)> = BTreeMap::new();
         for (id, at) in &gone {
             let made_at = self.held.get(id).and_then(|held| held.created_at);
             let is_counted = |at: &Timestamp| self.call.storm.window.contains(*at) && !self.tags.is_near(id);
             if let Some(made_at) = made_at.filter(is_counted) {
-                *delays.entry((ledger::delay(made_at, *at), tally::minute(*at))).or_default() += 1;
+                let minute = tally::minute(*at);
+                let account = self.held.get(id).and_then(|held| held.account.clone());
+                let is_new = account.is_some_and(|account| self.deleting.is_new(account, minute));
+                let (posts, accounts) = delays.entry((ledger::delay(made_at, *at), minute)).or_default();
+                (*posts, *accounts) = (*posts + 1, *accounts + u64::from(is_new));
             }
         }
         self.erase(network, gone.into_iter().map(|(id, _)| id).collect(), Reason::Author, now)?;
-        for ((after, minute), posts) in delays {
-            self.watch.delete(after, posts, Some(minute));
-            self.log(&Seen::Deleted { network, after, posts, minute: Some(minute) })?;
+        for ((after, minute), (posts, accounts)) in delays {
+            self.watch.delete(after, posts, Some(minute), accounts);
+            self.log(&Seen::Deleted { network, after, posts, minute: Some(minute), accounts })?;
         }
         Ok(())
     }
@@ -100,7 +104,10 @@ impl Recorder {
             Seen::Began { source, network, at } => {
                 self.watch.follow(&source, network, at);
             }
-            Seen::Deleted { after, posts, minute, .. } => self.watch.delete(after, posts, minute),
+            Seen::Deleted { after, posts, minute, accounts, .. } => {
+                self.deleting.wait_after(minute);
+                self.watch.delete(after, posts, minute, accounts);
+            }
             Seen::Gap(gap) => self.watch.add(gap),
             Seen::Hidden { post, is_hidden } => self.see_hidden(PostId(post), is_hidden, place),
             Seen::Post { post, visibility } => self.mark(PostId(post), visibility, place),

@@ -64,3 +64,17 @@ fn surges_in_posts_are_told_by_network_and_hashtag() {
     let nothing = groundswell(["surges", "not-there.csv"]);
     assert_eq!((nothing.status.code(), printed(&nothing).as_str()), (Some(1), ""));
 }
+
+#[test]
+fn of_counts_neither_hashtags_nor_accounts_are_asked() {
+    for words in [&["surges", "-", "--tag", "Ahang"] as &[&str], &["surges", "-", "--public"]] {
+        let output = groundswell_with_input(words, counts().as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains("counts have neither hashtags nor accounts"), "{}", said(&output));
+    }
+    let posts = "author,created_at,text,network\nmira,2026-03-01,the looms,x\n";
+    let columns = ["--columns", "author=author,created_at=created_at,text=text,network=network"];
+    let output =
+        groundswell_with_input(&["surges", "-", "--scores", columns[0], columns[1]], posts.as_bytes());
+    assert!(said(&output).contains("1 post left out, of which no minute is known"), "{}", said(&output));
+}

@@ -82,3 +82,32 @@ fn figures_counted_again_in_another_language_are_the_same() {
         }
     }
 }
+
+#[test]
+fn what_was_said_is_the_same_however_often_a_file_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let feed = folder.path().join("feed.jsonl");
+    fiction::write_feed(&feed, 2_000);
+    let path = sample_call();
+    let themes = |times: usize, more: &[&str]| {
+        let words = ["report", "--format", "json", "--themes", "--call"].map(AsRef::as_ref);
+        let files = std::iter::repeat_n(feed.as_os_str(), times);
+        let more = more.iter().map(AsRef::as_ref);
+        let report = groundswell(words.into_iter().chain([path.as_os_str()]).chain(files).chain(more));
+        let report: Value = serde_json::from_str(&printed(&report)).expect("JSON");
+        report["themes"].clone()
+    };
+    let once = themes(1, &[]);
+    let told = once["themes"].as_array().expect("a list");
+    assert!(told.iter().any(|theme| theme["kit"] == true), "people post what the kit suggests: {once}");
+    assert!(told.iter().all(|theme| !theme["examples"].as_array().expect("a list").is_empty()));
+    let texts = |themes: &Value| {
+        let rows = themes["themes"].as_array().expect("a list").iter();
+        rows.map(|theme| (theme["phrase"].clone(), theme["posts"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!((texts(&themes(2, &[])), &themes(2, &[])["posts"]), (texts(&once), &once["posts"]));
+    let public = themes(1, &["--public"]);
+    assert_eq!(texts(&public), texts(&once));
+    let published = public["themes"].as_array().expect("a list");
+    assert!(published.iter().all(|theme| theme["examples"] == json!([])), "{public}");
+}

@@ -8,7 +8,7 @@ use tally::{Account, Flagged, Peak, Variant};
 use super::{
     post::PostJson,
     surges::SurgeJson,
-    understanding::{FaithfulJson, PeopleJson, SpreadJson, ThemesJson, VoicesJson},
+    understanding::{FaithfulJson, PeopleJson, SpreadJson, ThemesJson, VoicesJson, WaveJson},
 };
 use crate::facts::{Facts, InputFile, Lost};
 
@@ -46,7 +46,7 @@ pub(super) struct ReportJson<'a> {
     /// Posts that were deleted while it was watched, by how long after they were made.
     deleted: BTreeMap<&'static str, u64>,
     /// Stretches in which far more posts were deleted than before.
-    deletion_waves: Vec<SurgeJson>,
+    deletion_waves: Vec<WaveJson>,
     /// Posts by remark.
     flagged: BTreeMap<&'static str, u64>,
     method: MethodJson<'a>,
@@ -153,7 +153,7 @@ impl<'a> ReportJson<'a> {
             lost: LostJson::of(&facts.lost),
             gaps: facts.watch.gaps().map(GapJson::of).collect(),
             deleted: facts.watch.deleted().iter().map(|(delay, posts)| (delay.key(), *posts)).collect(),
-            deletion_waves: facts.watch.waves().iter().map(SurgeJson::of).collect(),
+            deletion_waves: facts.waves.iter().map(WaveJson::of).collect(),
             flagged: flagged(counts.flagged),
             method: MethodJson::of(facts),
             simulated: facts.simulated,

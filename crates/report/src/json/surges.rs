@@ -3,6 +3,7 @@ use analysis::Surge;
 use serde::Serialize;
 use tally::Part;
 
+use super::rounded;
 use crate::surges::{SurgesOf, surge_sentence};
 
 /// Surges as others build on them.
@@ -34,9 +35,9 @@ pub(super) struct SurgeJson {
     start: String,
     end: String,
     posts: u64,
-    peak: String,
-    peak_posts: u64,
-    expected: f64,
+    peak: Option<String>,
+    peak_posts: Option<u64>,
+    expected: Option<f64>,
     half_life_seconds: Option<u64>,
     once_in_days: f64,
     known_seconds: u64,
@@ -70,19 +71,14 @@ impl SurgeJson {
             start: surge.start.to_string(),
             end: surge.end.to_string(),
             posts: surge.posts,
-            peak: surge.peak.to_string(),
-            peak_posts: surge.peak_posts,
-            expected: rounded(surge.expected),
-            half_life_seconds: surge.half_life_seconds,
+            peak: surge.peak.map(|peak| peak.at.to_string()),
+            peak_posts: surge.peak.map(|peak| peak.posts),
+            expected: surge.peak.map(|peak| rounded(peak.expected)),
+            half_life_seconds: surge.peak.and_then(|peak| peak.half_life_seconds),
             once_in_days: surge.once_in_days.round(),
             known_seconds: surge.known_seconds,
             score: rounded(surge.score),
             says: surge_sentence(surge),
         }
     }
-}
-
-/// Further digits would claim more than the model knows.
-fn rounded(value: f64) -> f64 {
-    (value * 1000.0).round() / 1000.0
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use analysis::{Bridge, Cascade, Flood, People, Spread, Theme, Themes, Voices};
+use analysis::{Bridge, Cascade, Flood, People, Spread, Theme, Themes, Voices, Wave};
 use serde::Serialize;
 use tally::Faithful;
 
-use super::post::PostJson;
+use super::{post::PostJson, rounded};
 
 /// How many people may be behind the accounts.
 #[derive(Debug, Serialize)]
@@ -53,8 +53,8 @@ struct BridgeJson<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct VoicesJson {
     half: Option<u64>,
-    busiest_hundredth: f64,
-    gini: f64,
+    busiest_hundredth: Option<f64>,
+    gini: Option<f64>,
     floods: Vec<FloodJson>,
 }
 
@@ -91,11 +91,6 @@ struct ThemeJson<'a> {
     accounts: u64,
     kit: bool,
     examples: Vec<PostJson<'a>>,
-}
-
-/// Further digits would claim more than such figures tell.
-fn rounded(figure: f64) -> f64 {
-    (figure * 1000.0).round() / 1000.0
 }
 
 impl PeopleJson {
@@ -151,8 +146,8 @@ impl VoicesJson {
     pub(super) fn of(voices: &Voices) -> Self {
         Self {
             half: voices.half,
-            busiest_hundredth: rounded(voices.busiest_hundredth),
-            gini: rounded(voices.gini),
+            busiest_hundredth: voices.busiest_hundredth.map(rounded),
+            gini: voices.gini.map(rounded),
             floods: voices.floods.iter().map(FloodJson::of).collect(),
         }
     }
@@ -200,5 +195,19 @@ impl<'a> ThemeJson<'a> {
             kit: theme.is_kit,
             examples: theme.examples.iter().map(PostJson::of).collect(),
         }
+    }
+}
+
+/// A stretch in which far more posts were deleted than before.
+#[derive(Debug, Serialize)]
+pub(super) struct WaveJson {
+    start: String,
+    end: String,
+    posts: u64,
+}
+
+impl WaveJson {
+    pub(super) fn of(wave: &Wave) -> Self {
+        Self { start: wave.window.start().to_string(), end: wave.window.end().to_string(), posts: wave.posts }
     }
 }

@@ -32,21 +32,30 @@ pub(super) fn sentences(article: &Article, clock: &Clock) -> Vec<String> {
 
 /// How many people may be behind the accounts, in a sentence with its reason.
 pub(super) fn people(people: &People) -> String {
-    if people.at_most == 0 {
-        return "Accounts are not people, and here the sources name no accounts: how many people posted is not known."
-            .to_owned();
-    }
-    if people.at_least == people.at_most {
+    let unknown = match people.posts_without_account {
+        0 => String::new(),
+        posts => {
+            format!(" Of {} no account is known; they may be anybody's.", counted(posts, "post", "posts"))
+        }
+    };
+    let accounts = people.at_most.saturating_sub(people.posts_without_account);
+    let most_on_one = people.at_least;
+    if accounts == 0 {
         return format!(
-            "Accounts are not people: {} posted, and somebody may have several of them, or share one.",
-            counted(people.at_most, "account", "accounts")
+            "Accounts are not people, and here the sources name no accounts: how many people posted is not known.{unknown}"
+        );
+    }
+    if accounts == most_on_one {
+        return format!(
+            "Accounts are not people: {} posted, and somebody may have several of them, or share one.{unknown}",
+            counted(accounts, "account", "accounts")
         );
     }
     format!(
         "Accounts are not people. There are {} people behind them if nobody posted on two networks, and {} if everybody on a \
-         smaller network posted on the largest one too; fewer if some have several accounts on one network, more if some share one.",
-        number(people.at_most),
-        number(people.at_least),
+         smaller network posted on the largest one too; fewer if some have several accounts on one network, more if some share one.{unknown}",
+        number(accounts),
+        number(most_on_one),
     )
 }
 

@@ -139,7 +139,8 @@ fn surges(article: &Article, clock: &Clock) -> String {
         let Ok(window) = Window::new(surge.start, surge.end) else { return String::new() };
         let stretch = clock.stretch(window, facts.counts.window);
         let posts = counted(surge.posts, "post", "posts");
-        format!("from {stretch} ({posts}, most at {})", clock.time(surge.peak))
+        let most = surge.peak.map_or_else(String::new, |peak| format!(", most at {}", clock.time(peak.at)));
+        format!("from {stretch} ({posts}{most})")
     };
     let mut told: Vec<_> = found.iter().take(MOST_SURGES).map(words).collect();
     if let Some(more) = u64::try_from(found.len().saturating_sub(MOST_SURGES)).ok().filter(|more| *more > 0) {

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use analysis::Surge;
+use analysis::Wave;
 use jiff::SignedDuration;
-use model::{Gap, GapCause, Network, Window};
+use model::{Gap, GapCause, Network};
 
 use super::{called_hour, join};
 use crate::{
@@ -40,7 +40,7 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     says.extend(interrupted(watch.gaps()));
     says.extend(missed(watch.gaps()));
     says.extend(deleted(watch.deleted()));
-    says.extend(waves(&watch.waves(), clock));
+    says.extend(waves(&article.facts.waves, clock));
     says.extend(spelled);
     says
 }
@@ -99,10 +99,10 @@ fn deleted(deleted: &BTreeMap<Delay, u64>) -> Option<String> {
 }
 
 /// When far more were deleted than before.
-fn waves(waves: &[Surge], clock: &Clock) -> Option<String> {
-    let told = waves.iter().take(MOST).filter_map(|wave| {
-        let window = Window::new(wave.start, wave.end).ok()?;
-        Some(format!("{} ({})", clock.stretch(window, None), counted(wave.posts, "post", "posts")))
+fn waves(waves: &[Wave], clock: &Clock) -> Option<String> {
+    let told = waves.iter().take(MOST);
+    let told = told.map(|wave| {
+        format!("{} ({})", clock.stretch(wave.window, None), counted(wave.posts, "post", "posts"))
     });
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| {

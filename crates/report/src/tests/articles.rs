@@ -84,7 +84,7 @@ fn what_was_said_is_told_in_the_words_of_those_who_said_it() {
     let mut said = analysis::Said::default();
     posts.iter().for_each(|post| said.add(post, true));
     let facts = Facts {
-        themes: Some(said.themes(&["For people the looms are all".to_owned()])),
+        themes: Some(said.themes(&["For people the looms are all".to_owned()], |_| true)),
         ..facts(&tally(&posts, &[], None))
     };
     let article = plain(&facts);
@@ -99,6 +99,26 @@ fn what_was_said_is_told_in_the_words_of_those_who_said_it() {
         "{html}"
     );
     assert!(crate::json::report_json(&facts).contains("\"kit\": true"));
+}
+
+#[test]
+fn where_no_account_is_known_no_number_of_people_is_told() {
+    let nobody =
+        |number: u64| Post { author: Author::default(), ..post(number, "x", "2026-12-01T15:00:00Z", &[]) };
+    let told = |posts: &[Post]| article_markdown(&plain(&facts(&tally(posts, &[], None))));
+    let unknown: Vec<Post> = (1..=500).map(nobody).collect();
+    let markdown = told(&unknown);
+    assert!(
+        markdown.contains("the sources name no accounts: how many people posted is not known"),
+        "{markdown}"
+    );
+    let mut some = vec![nobody(1)];
+    some.extend((2..5).map(|number| post(number, &format!("mina{number}"), "2026-12-01T15:00:00Z", &[])));
+    let markdown = told(&some);
+    assert!(
+        markdown.contains("3 accounts posted") && markdown.contains("Of 1 post no account is known"),
+        "{markdown}"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{Gap, GapCause, Network, Timestamp, Window};
 
-use crate::{Delay, Watch};
+use crate::Watch;
 
 fn at(minute: u32) -> Timestamp {
     format!("2026-12-01T15:{minute:02}:00Z").parse().unwrap()
@@ -58,20 +58,4 @@ fn only_what_receives_the_same_stands_in_for_another() {
     let search = ("bluesky-search", bluesky, [(0, 5, false)].as_slice());
     check(&[(one, bluesky, &[]), search], &[]);
     check(&[(one, bluesky, &[(5, 10, false)]), search], &["Bluesky 05-10"]);
-}
-
-#[test]
-fn many_deletions_at_once_are_a_wave_and_few_are_none() {
-    let waves = |posts: u64| {
-        let mut watch = Watch::default();
-        watch.delete(Delay::Hour, 1, Some(at(0)));
-        watch.delete(Delay::TenMinutes, posts, Some(at(9)));
-        watch.delete(Delay::Minute, posts, Some(at(10)));
-        // A record of the first version does not say when.
-        watch.delete(Delay::Day, 500, None);
-        let found = watch.waves();
-        found.iter().map(|wave| (wave.start, wave.end, wave.posts)).collect::<Vec<_>>()
-    };
-    assert_eq!(waves(30), [(at(9), at(11), 60)]);
-    assert_eq!(waves(9), []);
 }

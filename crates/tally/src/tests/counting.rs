@@ -317,6 +317,6 @@ fn parts_are_counted_by_minute_whatever_the_order() {
         ]
     );
     let hour = Window::new(minute(0), minute(2)).expect("it is valid");
-    assert_eq!(forth.accounts_of_part(&tag, hour), 2);
-    assert_eq!(forth.accounts_of_part(&Part::Network(Network::Bluesky), hour), 0);
+    assert_eq!(forth.accounts_of_part(&tag, &[hour, hour]), [2, 2]);
+    assert_eq!(forth.accounts_of_part(&Part::Network(Network::Bluesky), &[hour]), [0]);
 }
