@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use ingest::{Columns, Making, Opened, Reader, ShareColumns, ShareInput, SharesDraft, open_shares};
+use ingest::{Columns, Finish, Opened, Reader, ShareColumns, ShareInput, SharesDraft, open_shares};
 
 use crate::items::{self, open};
 
@@ -44,7 +44,7 @@ fn check_shares(path: &Path, columns: &Columns) {
     let mut shares = SharesDraft::default();
     let read = table.read(&mut shares, |wrong| assert!(!wrong.says.is_empty()), |_| {});
     assert!(read.is_ok(), "no input of the fuzzer has so many shares");
-    let shares = shares.finish(Making::default());
+    let shares = shares.finish(Finish::default());
     for share in shares.shares() {
         let names = [shares.account(share.account), shares.thing(share.object), shares.thing(share.content)];
         assert!(names.iter().all(|name| !name.is_empty()), "a share without a name: {names:?}");

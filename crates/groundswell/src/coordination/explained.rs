@@ -36,19 +36,20 @@ impl Explained<'_> {
     /// All of it as JSON.
     pub fn json(&self) -> Value {
         let hour = self.call.storm.window;
-        let mut told = json!({
+        let told = json!({
             "call": self.call.id.to_string(),
             "hour": {"start": hour.start().to_string(), "end": hour.end().to_string()},
             "window_seconds": self.window_ns as f64 / 1e9,
             "does_not_show": told::DOES_NOT_SHOW,
         });
-        let figures = Figures::of(self);
-        if let (Some(told), Some(figures)) = (told.as_object_mut(), &figures) {
-            told.extend(figures.json());
-            told.insert("clusters".to_owned(), cards(self));
-        } else {
-            told["published"] = Value::Null;
+        let Value::Object(mut told) = told else { unreachable!("it was written as an object") };
+        match Figures::of(self) {
+            Some(figures) => {
+                told.extend(figures.json());
+                told.insert("clusters".to_owned(), cards(self));
+            }
+            None => _ = told.insert("published".to_owned(), Value::Null),
         }
-        told
+        told.into()
     }
 }

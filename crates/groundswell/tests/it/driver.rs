@@ -141,6 +141,14 @@ impl Browser {
         self.tell(&format!("element/{element}/click"), &json!({}));
     }
 
+    /// Clicks what leads to another page, and waits until a script in that one returns `true`: for pages that look
+    /// like the one they are reached from.
+    pub fn click_through(&self, selector: &str, script: &str) {
+        self.run("window.isLeft = true");
+        self.click(selector);
+        self.wait_for(&format!("return window.isLeft !== true && (() => {{ {script} }})()"));
+    }
+
     /// How often something was clicked, and how many fields were filled, since this was last asked.
     pub fn effort(&self) -> (u32, u32) {
         (self.taps.take(), self.fields.take())

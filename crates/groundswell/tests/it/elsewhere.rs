@@ -119,8 +119,8 @@ pub fn somebody_hands_in_their_post_and_takes_it_back(browser: &mut Browser) {
 
 fn ask(browser: &Browser, address: &str) {
     browser.fill("address", address);
-    browser.click("form.compose button");
-    browser.wait_for("return document.querySelector('[role=alert], form[action*=\"/agree\"]') !== null");
+    let answered = "return document.querySelector('[role=alert], form[action*=\"/agree\"]') !== null";
+    browser.click_through("form.compose button", answered);
 }
 
 fn what_is_no_post_is_told(browser: &Browser, town: &Town) {

@@ -43,13 +43,13 @@ struct Names {
 impl Names {
     fn new(explained: &Explained<'_>) -> Self {
         let clusters = &explained.residue.clusters;
-        let accounts = clusters.iter().flat_map(|cluster| &cluster.accounts).enumerate();
+        let accounts = clusters.iter().flat_map(|cluster| &cluster.accounts);
         let things: BTreeSet<u32> = clusters.iter().flat_map(|cluster| &cluster.objects).copied().collect();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let shares = &explained.sorted.shares;
         if explained.names_accounts {
             return Self {
-                accounts: accounts.map(|(_, number)| (*number, shares.account(*number).to_owned())).collect(),
+                accounts: accounts.map(|number| (*number, shares.account(*number).to_owned())).collect(),
                 things: things.into_iter().map(|number| (number, shares.thing(number).to_owned())).collect(),
             };
         }
@@ -61,7 +61,7 @@ impl Names {
             format!("{kind} {count}")
         };
         Self {
-            accounts: accounts.map(|(place, number)| (*number, format!("a{}", place + 1))).collect(),
+            accounts: accounts.zip(1..).map(|(number, place)| (*number, format!("a{place}"))).collect(),
             things: things.into_iter().map(|number| (number, name(number))).collect(),
         }
     }
