@@ -65,6 +65,7 @@ fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
         findings: analysis::published(recorder.tally()),
         understanding: analysis::Understanding::published(recorder.tally()),
         themes: None,
+        survival: recorder.survival(),
         waves: analysis::waves(&recorder.watch().deletions()),
         counts,
         rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),

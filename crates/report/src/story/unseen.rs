@@ -89,6 +89,9 @@ fn deleted(deleted: &BTreeMap<Delay, u64>) -> Option<String> {
         Delay::TenMinutes => "within ten minutes",
         Delay::Hour => "within an hour",
         Delay::Day => "within a day",
+        Delay::Week => "within seven days",
+        Delay::Month => "within 30 days",
+        Delay::Quarter => "within 90 days",
         Delay::Longer => "later",
     };
     let words = deleted.iter().map(|(delay, posts)| format!("{} {}", number(*posts), soon(delay)));

@@ -133,6 +133,7 @@ fn told(counts: Counts, understanding: Understanding) -> Facts {
         findings: analysis::surges(&counts.per_minute),
         understanding,
         themes: None,
+        survival: crate::Survival::default(),
         waves: Vec::new(),
         counts,
         rejected: vec![("not valid UTF-8".to_owned(), 1), ("no whole JSON object".to_owned(), 3)],
