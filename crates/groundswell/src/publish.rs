@@ -34,7 +34,7 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
         facts: &facts,
         call: Some(story.call),
         language,
-        quotes: recorder.wall(),
+        quotes: recorder.quotes(),
         // Where nobody has pledged, or the rally was erased, no number is said.
         pledges: story.pledged.map(|kept| kept.pledged).filter(|pledges| *pledges > 0),
         confirmed: story.pledged.unwrap_or_default().confirmed,
