@@ -3,10 +3,13 @@
 
 use std::fmt::Write as _;
 
+use call::Language;
 use jiff::tz::TimeZone;
 use model::{Timestamp, Window};
 
-use crate::{axis, figure::number};
+use words::Words;
+
+use crate::{axis, quiet::isolated, speech};
 
 /// The most bars that a chart has; more would be thinner than a phone's pixels.
 pub const MOST_BARS: i64 = 400;
@@ -22,6 +25,8 @@ pub struct Options<'a> {
     pub description: &'a str,
     /// The zone in which its clock is read.
     pub zone: &'a TimeZone,
+    /// The language in which its axes are named.
+    pub language: &'a Language,
     /// The hour to be marked, if any.
     pub hour: Option<Window>,
     /// Stretches in which something could not be seen.
@@ -81,8 +86,9 @@ pub fn bars(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) 
     draw_blind(&mut svg, &bins, options);
     draw_grid(&mut svg, top);
     draw_bars(&mut svg, &bins, top);
-    draw_values(&mut svg, top);
-    draw_clock(&mut svg, &bins, options.zone);
+    let words = speech::of(options.language);
+    draw_values(&mut svg, top, words);
+    draw_clock(&mut svg, &bins, options.zone, words);
     svg + "</svg>"
 }
 
@@ -187,7 +193,7 @@ fn draw_bars(svg: &mut String, bins: &Bins, top: u64) {
 }
 
 /// Names the lines of the grid, above the bars and with a rim that keeps them legible there.
-fn draw_values(svg: &mut String, top: u64) {
+fn draw_values(svg: &mut String, top: u64, words: &Words) {
     for line in axis::lines(top).into_iter().filter(|line| *line > 0) {
         let y = height(line, top) - 5.0;
         add(
@@ -195,16 +201,18 @@ fn draw_values(svg: &mut String, top: u64) {
             format_args!(
                 "<text class=\"gs-value\" x=\"0\" y=\"{y:.1}\" stroke=\"Canvas\" stroke-width=\"4\" \
                  stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
-                number(line)
+                words.number(line)
             ),
         );
     }
 }
 
-fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone) {
+fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone, words: &Words) {
     let (tick, label) = (BOTTOM + 5, BOTTOM + 20);
-    for (at, words) in axis::ticks(bins.window, zone) {
+    for (at, name) in axis::ticks(bins.window, zone, words) {
         let x = bins.share(at);
+        // The picture runs from left to right, whatever the month is written in.
+        let name = if name.is_ascii() { name } else { isolated(&name) };
         let anchor = match x {
             ..6.0 => "start",
             94.0.. => "end",
@@ -215,7 +223,7 @@ fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone) {
             format_args!(
                 "<line class=\"gs-grid\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{BOTTOM}\" y2=\"{tick}\" \
              stroke=\"currentColor\"/><text class=\"gs-label\" x=\"{x:.2}%\" y=\"{label}\" \
-             text-anchor=\"{anchor}\">{words}</text>"
+             text-anchor=\"{anchor}\">{name}</text>"
             ),
         );
     }

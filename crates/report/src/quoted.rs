@@ -2,6 +2,8 @@
 use call::Imprint;
 use model::{Media, Post, Remark};
 
+use crate::sheet::Grade;
+
 /// A post that may be shown, with what is shown of its media.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quoted {
@@ -9,6 +11,10 @@ pub struct Quoted {
     pub post: Post,
     /// What stands in the place of its pictures, as far as it is there.
     pub copies: Vec<PublicCopy>,
+    /// The entry of a record that holds it, where everybody can have its proof.
+    pub entry: Option<u64>,
+    /// What is known of where it comes from, the strongest first; none where no record holds it.
+    pub grades: Vec<Grade>,
 }
 
 /// What is shown in the place of a stranger's picture: a small one, made anew from its pixels.
@@ -44,6 +50,6 @@ impl Quoted {
 
 impl From<Post> for Quoted {
     fn from(post: Post) -> Self {
-        Self { post, copies: Vec::new() }
+        Self { post, copies: Vec::new(), entry: None, grades: Vec::new() }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use askama::Template;
-use model::{MediaKind, Post, Timestamp};
+use model::{MediaKind, Post, Remark, Timestamp};
 use tally::Counts;
 
 use crate::{
@@ -38,6 +38,15 @@ pub enum Grade {
 }
 
 impl Grade {
+    /// Those of a post, the strongest first; whether a proof is kept that its author has signed it is for the caller to know.
+    #[must_use]
+    pub fn of(post: &Post, is_signed: bool) -> Vec<Self> {
+        let is_handed_in = post.remarks.contains(&Remark::HandedIn);
+        let grades =
+            [(Self::SignedAtSource, is_signed), (Self::HandedIn, is_handed_in), (Self::Captured, true)];
+        grades.into_iter().filter(|(_, is_so)| *is_so).map(|(grade, _)| grade).collect()
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -15,7 +15,7 @@ use anyhow::{Context, Result};
 use call::{Image, Imprint};
 use model::{Post, PostId, Timestamp};
 use record::{Draft, Kind};
-use report::{PublicCopy, Quoted};
+use report::{Grade, PublicCopy, Quoted};
 
 use super::Recorder;
 use crate::{entry, media::picture_address, output};
@@ -93,7 +93,12 @@ impl Recorder {
             let copy = held?.copies.iter().find(|copy| copy.address == address)?;
             Some(PublicCopy { of, imprint: copy.imprint.clone() })
         };
-        Quoted { post: post.clone(), copies: pictures(post).filter_map(shown).collect() }
+        Quoted {
+            post: post.clone(),
+            copies: pictures(post).filter_map(shown).collect(),
+            entry: held.and_then(|held| held.shown.first().copied()),
+            grades: Grade::of(post, held.is_some_and(|held| held.is_proved)),
+        }
     }
 
     /// Takes in where a picture is kept, and what stands in its place: they go with the post.

@@ -52,13 +52,7 @@ pub(super) struct Exhibit {
 impl Exhibit {
     /// What is known of where it comes from, the strongest first.
     pub(super) fn grades(&self) -> Vec<Grade> {
-        let is_handed_in = self.post.remarks.contains(&Remark::HandedIn);
-        let grades = [
-            (Grade::SignedAtSource, self.is_signed),
-            (Grade::HandedIn, is_handed_in),
-            (Grade::Captured, true),
-        ];
-        grades.into_iter().filter(|(_, is_so)| *is_so).map(|(grade, _)| grade).collect()
+        Grade::of(&self.post, self.is_signed)
     }
 }
 

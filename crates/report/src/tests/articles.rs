@@ -232,7 +232,7 @@ fn a_picture_is_shown_from_where_the_report_lies_and_one_that_its_author_warns_o
         let post = Post { media, remarks, ..post(1, "weavers", "2026-12-01T15:02:11Z", &[]) };
         let imprint = format!("image/jpeg 1200x800 81234 sha256:{}", "3f".repeat(32));
         let copy = PublicCopy { of: 0, imprint: imprint.parse().unwrap() };
-        article_html(&Article { quotes: vec![Quoted { post, copies: vec![copy] }], ..plain(&facts) })
+        article_html(&Article { quotes: vec![Quoted { copies: vec![copy], ..post.into() }], ..plain(&facts) })
     };
     let part = |page: &str| {
         let start = page.find("<blockquote").unwrap();

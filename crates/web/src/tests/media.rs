@@ -18,7 +18,7 @@ fn illustrated(alt: Option<&str>, kind: MediaKind, remarks: Vec<Remark>, digits:
     post.media[0].kind = kind;
     post.remarks = remarks;
     let imprint = format!("image/jpeg 1200x800 81234 sha256:{}", digits.repeat(32)).parse().unwrap();
-    Quoted { post, copies: vec![PublicCopy { of: 0, imprint }] }
+    Quoted { copies: vec![PublicCopy { of: 0, imprint }], ..post.into() }
 }
 
 /// A house with one post on its wall and one that was taken off it.
