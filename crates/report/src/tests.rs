@@ -7,6 +7,7 @@ mod storms;
 mod surges;
 mod survival;
 mod watched;
+mod words;
 
 use call::Language;
 use model::Timestamp;

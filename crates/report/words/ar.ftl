@@ -81,6 +81,7 @@ day = { $day } { $month } { $year }
 moment = { $day }، { $clock }
 zoned = { $when } ({ $zone })
 stretch = من { $from } إلى { $to }
+stretch-on = { $day }، من { $from } إلى { $to }
 tick-day = { $day } { $month }
 tick-month = { $month } { $year }
 on-day = في { $day } ({ $zone })
@@ -239,7 +240,7 @@ no-chart-none = لا رسم بيانيًا، لعدم وجود أي منشور.
 no-chart-few = لا رسم بيانيًا: الحسابات التي نشرت في دقائق معروفة قليلة جدًا، أو لا تُعرف إلا الأيام.
 no-chart-unknown = لا رسم بيانيًا: لا تذكر المصادر في أي ساعة نُشرت هذه المنشورات.
 as-table = الرسم البياني في جدول
-column-from = ابتداءً من، لكل { $unit }
+column-from = البداية، لكل { $unit }
 column-posts = المنشورات
 first = نُشر المنشور الأول في { $when }.
 fullest = الدقيقة الأكثر امتلاءً كانت { $when }، وفيها { posts }.
@@ -253,7 +254,7 @@ surges-more = { PLURAL($count) ->
     [many] { $count } مرة أخرى
    *[other] { $count } مرة أخرى
 }
-surges = تجاوزت المنشورات ما يفسّره الوقت السابق { $when }.
+surges = تجاوزت المنشورات ما يفسّره الوقت السابق في هذه الأوقات: { $when }.
 no-surge = لم تتجاوز المنشورات في أي وقت ما يفسّره الوقت السابق تجاوزًا واضحًا.
 
 ## What people wrote
@@ -595,7 +596,7 @@ lost-places = { PLURAL($count) ->
    *[other] تقول المصادر في { $count } موضع إن شيئًا ينقص، ولا تقول كم منشورًا هو.
 }
 spelled = كُتب { $spelling } بدلًا من { $tag }، وهو يُحصى منذ { $when }، وبأثر رجعي أيضًا.
-unseen = لم تمكن رؤية { $name } { $stretch } ({ $zone })؛ وقد تنقص هنا منشورات ذلك الوقت.
+unseen = لم تمكن رؤية { $name } من { $from } إلى { $to } ({ $zone })؛ وقد تنقص هنا منشورات ذلك الوقت.
 unseen-more = { PLURAL($count) ->
     [zero] ولم يتكرر ذلك.
     [one] وتكرر ذلك مرة أخرى.
@@ -691,7 +692,7 @@ deleted-later = { PLURAL($count) ->
     [many] { $count } بعد ذلك
    *[other] { $count } بعد ذلك
 }
-waves = حُذفت منشورات أكثر بكثير مما قبل { $stretches }. يسحب الناس منشوراتهم حين يخافون على أنفسهم؛ وكذلك تختفي منشورات صُنعت لتُعَدّ لا لتُقرأ.
+waves = حُذفت منشورات أكثر بكثير مما قبل في هذه الأوقات: { $stretches }. يسحب الناس منشوراتهم حين يخافون على أنفسهم؛ وكذلك تختفي منشورات صُنعت لتُعَدّ لا لتُقرأ.
 
 ## How it was counted
 

@@ -58,6 +58,7 @@ day = { $day } ב{ $month } { $year }
 moment = { $day }, { $clock }
 zoned = { $when } ({ $zone })
 stretch = מ-{ $from } עד { $to }
+stretch-on = { $day }, מ-{ $from } עד { $to }
 tick-day = { $day } ב{ $month }
 tick-month = { $month } { $year }
 on-day = ב-{ $day } ({ $zone })
@@ -189,7 +190,7 @@ no-chart-none = אין תרשים, כי אין אף פוסט.
 no-chart-few = אין תרשים: מעט מדי חשבונות פרסמו בדקות ידועות, או שרק הימים ידועים.
 no-chart-unknown = אין תרשים: המקורות אינם מציינים באיזו שעה פורסמו הפוסטים האלה.
 as-table = התרשים כטבלה
-column-from = החל מ-, לכל { $unit }
+column-from = התחלה, לכל { $unit }
 column-posts = פוסטים
 first = הפוסט הראשון פורסם ב-{ $when }.
 fullest = הדקה העמוסה ביותר הייתה { $when }, ובה { posts }.
@@ -489,7 +490,7 @@ lost-places = { PLURAL($count) ->
    *[other] ב-{ $count } מקומות המקורות אומרים שמשהו חסר, ולא כמה פוסטים.
 }
 spelled = { $spelling } נכתב במקום { $tag }, ונספר מאז { $when }, גם לאחור.
-unseen = לא ניתן היה לראות את { $name } { $stretch } ({ $zone }); ייתכן שפוסטים מאותו זמן חסרים כאן.
+unseen = לא ניתן היה לראות את { $name } מ-{ $from } עד { $to } ({ $zone }); ייתכן שפוסטים מאותו זמן חסרים כאן.
 unseen-more = { PLURAL($count) ->
     [one] וכך היה עוד פעם אחת.
     [two] וכך היה עוד פעמיים.
@@ -549,7 +550,7 @@ deleted-later = { PLURAL($count) ->
     [two] שניים מאוחר יותר
    *[other] { $count } מאוחר יותר
 }
-waves = הרבה יותר פוסטים מקודם נמחקו { $stretches }. אנשים חוזרים בהם מפוסטים כשהם חוששים לעצמם; פוסטים שנוצרו כדי להיספר, ולא כדי להיקרא, נעלמים באותה דרך.
+waves = הרבה יותר פוסטים מקודם נמחקו בפרקי הזמן האלה: { $stretches }. אנשים חוזרים בהם מפוסטים כשהם חוששים לעצמם; פוסטים שנוצרו כדי להיספר, ולא כדי להיקרא, נעלמים באותה דרך.
 
 ## How it was counted
 
