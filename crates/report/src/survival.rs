@@ -160,13 +160,14 @@ impl Survival {
             of_networks.partition(|(_, cells)| cells.values().all(Gone::is_told));
         let mut rows: Vec<_> =
             told.into_iter().map(|(network, cells)| SurvivalRow::of(age, Some(network), &cells)).collect();
+        let only = if let [(network, _)] = few.as_slice() { Some(*network) } else { None };
         let rest = few.into_iter().map(|(_, cells)| cells).reduce(|mut all, cells| {
             for (standing, gone) in cells {
                 all.entry(standing).or_default().add(gone);
             }
             all
         });
-        rows.extend(rest.map(|cells| SurvivalRow::of(age, None, &cells)));
+        rows.extend(rest.map(|cells| SurvivalRow::of(age, only, &cells)));
         rows
     }
 

@@ -51,7 +51,7 @@ fn nothing_is_told_of_fewer_than_five_people() {
     check(&survival, &["hour mastodon: 8 = 8 + 0 (0 0 0)"]);
     // One network alone: how many are not there is of four.
     survival.delete(mastodon, Delay::Hour, Gone { posts: 9, accounts: 4 });
-    check(&survival, &["hour several: 17 = - + - (- - -)"]);
+    check(&survival, &["hour mastodon: 17 = - + - (- - -)"]);
     // Together with another they are enough, though not by reason.
     look(&mut survival, Age::Hour, bluesky, Standing::There, 9);
     look(&mut survival, Age::Hour, bluesky, Standing::OutOfSight, 1);
@@ -61,7 +61,7 @@ fn nothing_is_told_of_fewer_than_five_people() {
     let mut survival = Survival::default();
     look(&mut survival, Age::Day, x, Standing::There, 6);
     (0..20).for_each(|_| survival.look(Age::Day, x, Standing::Withdrawn, "loom"));
-    check(&survival, &["day several: 26 = - + - (- - -)"]);
+    check(&survival, &["day x: 26 = - + - (- - -)"]);
 }
 
 #[test]
