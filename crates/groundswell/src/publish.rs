@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Writes a storm's report for readers, and logs it in the record.
 
-use std::{fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use anyhow::{Context, Result};
-use call::Call;
+use call::{Call, Language};
 use model::Timestamp;
 use report::{Article, Facts, RecordFacts};
 use sha2::{Digest, Sha256};
@@ -22,18 +26,45 @@ pub struct Story<'a> {
     pub simulated: bool,
 }
 
-/// Writes `report.json`, `report.md` and, last, `index.html` into a folder, and logs the page's digest.
+/// Writes `report.json`, the article in every language of the call as `report.md` and `index.html` (the call's main language, the
+/// page last of all), `report.LANGUAGE.md` and `index.LANGUAGE.html`, into a folder, and logs the digest of each page.
 ///
 /// A crash leaves the folder with the files of this report, of the one before, or of both; each is whole. The page
 /// is written again when the server starts.
 pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Timestamp) -> Result<()> {
     let facts = facts(recorder, story);
-    let language = story.call.languages.first().cloned().context("a call has a language")?;
+    let (main, others) = story.call.languages.split_first().context("a call has a language")?;
+    let mut article = article(recorder, story, &facts, main)?;
+    fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
+    save(&folder.join("report.json"), &report::json::report_json(&facts))?;
+    let mut translations = BTreeMap::new();
+    for language in others {
+        article.language = language.clone();
+        save(&folder.join(format!("report.{language}.md")), &report::article_markdown(&article))?;
+        let page = report::article_html(&article);
+        save(&folder.join(format!("index.{language}.html")), &page)?;
+        translations.insert(language.to_string(), digest(&page));
+    }
+    sweep(folder, others)?;
+    article.language = main.clone();
+    save(&folder.join("report.md"), &report::article_markdown(&article))?;
+    let page = report::article_html(&article);
+    save(&folder.join("index.html"), &page)?;
+    recorder.seal_report(&digest(&page), &translations, now)
+}
+
+/// Everything that the article tells, in the call's main language.
+fn article<'a>(
+    recorder: &mut Recorder,
+    story: &Story<'a>,
+    facts: &'a Facts,
+    main: &Language,
+) -> Result<Article<'a>> {
     let record = recorder.seal()?;
-    let article = Article {
-        facts: &facts,
+    Ok(Article {
+        facts,
         call: Some(story.call),
-        language,
+        language: main.clone(),
         quotes: recorder.quotes(),
         // Where nobody has pledged, or the rally was erased, no number is said.
         pledges: story.pledged.map(|kept| kept.pledged).filter(|pledges| *pledges > 0),
@@ -45,18 +76,30 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
             sealed_at: recorder.sealed_at(),
         }),
         public: true,
-    };
-    let page = report::article_html(&article);
-    fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
-    output::write(&folder.join("report.json"), |out| {
-        Ok(out.write_all(report::json::report_json(&facts).as_bytes())?)
-    })?;
-    output::write(&folder.join("report.md"), |out| {
-        Ok(out.write_all(report::article_markdown(&article).as_bytes())?)
-    })?;
-    output::write(&folder.join("index.html"), |out| Ok(out.write_all(page.as_bytes())?))?;
-    let digest = Sha256::digest(page.as_bytes());
-    recorder.seal_report(&digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>(), now)
+    })
+}
+
+fn save(path: &Path, text: &str) -> Result<()> {
+    output::write(path, |out| Ok(out.write_all(text.as_bytes())?))
+}
+
+/// Removes what an earlier report said in languages that the call has no more: nobody would see to what it quotes.
+fn sweep(folder: &Path, others: &[Language]) -> Result<()> {
+    let written = others.iter().flat_map(|tag| [format!("report.{tag}.md"), format!("index.{tag}.html")]);
+    let written: BTreeSet<String> = written.collect();
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let parts: Vec<&str> = name.split('.').collect();
+        if matches!(parts[..], ["report", _, "md"] | ["index", _, "html"]) && !written.contains(&*name) {
+            fs::remove_file(&path).with_context(|| format!("can't remove {}", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn digest(page: &str) -> String {
+    Sha256::digest(page.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::borrow::Cow;
+use std::{borrow::Cow, io};
 
 use askama::Template;
 use axum::{
@@ -8,11 +8,12 @@ use axum::{
 };
 use call::Language;
 use model::Timestamp;
+use words::Words;
 
 use crate::{
     clock,
-    frame::{Frame, answer},
-    policy, speech,
+    frame::{Frame, LanguageLink, answer},
+    policy,
     visit::Visit,
 };
 
@@ -27,20 +28,22 @@ struct SoonPage<'a> {
 
 #[derive(Template)]
 #[template(
-    source = r#"<header lang="{{ language }}" dir="{{ language.direction().key() }}">{% if let Some(banner) = banner %}<p><strong>{{ banner }}</strong></p>{% endif %}<p><a href="/{{ call }}{{ query }}">{{ title }}</a></p></header>"#,
+    source = r#"<header lang="{{ words.tag() }}" dir="{{ words.direction().key() }}">{% if let Some(banner) = banner %}<p><strong>{{ banner }}</strong></p>{% endif %}<p><a href="/{{ call }}{{ query }}" lang="{{ language }}" dir="{{ language.direction().key() }}">{{ title }}</a></p>{% if languages.len() > 1 %}<nav aria-label="{{ words.say("languages") }}">{% for language in languages %}<a href="?lang={{ language.tag }}" lang="{{ language.tag }}" hreflang="{{ language.tag }}"{% if language.current %} aria-current="true"{% endif %}><bdi>{{ language.name }}</bdi></a>{% if !loop.last %} · {% endif %}{% endfor %}</nav>{% endif %}</header>"#,
     ext = "html"
 )]
 struct ArticleFrame<'a> {
     call: &'a str,
     query: String,
+    words: &'static Words,
     language: &'a Language,
     title: &'a str,
     banner: Option<Cow<'static, str>>,
+    languages: Vec<LanguageLink>,
 }
 
 /// Shows the article about the storm, or when there will be one.
 pub(crate) async fn show_report(visit: Visit) -> Response {
-    match tokio::fs::read_to_string(visit.page.report.join("index.html")).await {
+    match read_article(&visit, "index", "html").await {
         Ok(article) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/html; charset=utf-8"),
@@ -54,16 +57,34 @@ pub(crate) async fn show_report(visit: Visit) -> Response {
     }
 }
 
-/// An article with the way back to the call, in a header of the page itself, which the article's style knows, and with the banner of invented people unless it says so itself.
+/// The article in the reader's language; the file without a tag in its name is in the call's main one, and all that an earlier program
+/// has written.
+async fn read_article(visit: &Visit, name: &str, ending: &str) -> io::Result<String> {
+    let (folder, language) = (&visit.page.report, &visit.reader.language);
+    let main = folder.join(format!("{name}.{ending}"));
+    if visit.page.call.languages.first() == Some(language) {
+        return tokio::fs::read_to_string(main).await;
+    }
+    match tokio::fs::read_to_string(folder.join(format!("{name}.{language}.{ending}"))).await {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => tokio::fs::read_to_string(main).await,
+        read => read,
+    }
+}
+
+/// An article with the way back to the call and to its other languages, in a header of the page itself, which the article's style knows, and
+/// with the banner of invented people unless it says so itself.
 fn framed(article: &str, visit: &Visit) -> String {
     let (language, title) = visit.page.call.title.shown_in(&visit.reader.language);
-    let banner = speech::of(language).say("simulated");
+    let words = visit.reader.words;
+    let banner = words.say("simulated");
     let frame = ArticleFrame {
         call: visit.page.id(),
         query: visit.reader.query(),
+        words,
         language,
         title,
         banner: (visit.page.simulated && !article.contains(&*banner)).then_some(banner),
+        languages: visit.frame("").languages,
     };
     let opened = article.split_once("<body").and_then(|(head, rest)| Some((head, rest.split_once('>')?)));
     match opened {
@@ -79,7 +100,15 @@ pub(crate) async fn show_report_json(visit: Visit) -> Response {
 
 /// Shows the article as Markdown.
 pub(crate) async fn show_report_markdown(visit: Visit) -> Response {
-    show_file(&visit, "report.md", "text/markdown; charset=utf-8").await
+    let headers = [
+        (header::CONTENT_TYPE, "text/markdown; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=1"),
+        (header::VARY, "accept-language"),
+    ];
+    match read_article(&visit, "report", "md").await {
+        Ok(article) => (headers, article).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 fn soon(visit: &Visit) -> SoonPage<'_> {
