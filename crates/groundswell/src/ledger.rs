@@ -4,7 +4,7 @@
 
 use jiff::SignedDuration;
 use model::{Gap, GapCause, Network, Timestamp};
-use report::Delay;
+use report::{Delay, Watch};
 use serde_json::{Value, json};
 
 /// One thing that watching has shown.
@@ -115,6 +115,21 @@ impl Seen {
             "spelling" => Self::Spelling { spelling: text("spelling")?, of: text("of")?, at: at("at")? },
             _ => return None,
         })
+    }
+}
+
+/// Takes in what of it a report tells.
+pub fn follow(watch: &mut Watch, seen: &Seen) {
+    match seen {
+        Seen::Began { source, network, at } => {
+            watch.follow(source, *network, *at);
+        }
+        Seen::Deleted { after, posts, minute, accounts, .. } => {
+            watch.delete(*after, *posts, *minute, *accounts);
+        }
+        Seen::Gap(gap) => watch.add(gap.clone()),
+        Seen::Spelling { spelling, of, at } => watch.spell(spelling, of, *at),
+        Seen::Account { .. } | Seen::Hidden { .. } | Seen::Post { .. } => {}
     }
 }
 

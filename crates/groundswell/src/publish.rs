@@ -6,11 +6,15 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result};
 use call::Call;
 use model::Timestamp;
-use report::{Article, Facts, RecordFacts};
-use sha2::{Digest, Sha256};
+use report::{Article, Facts, RecordFacts, RestsOn, Watch};
 use store::Pledged;
+use tally::Tally;
 
-use crate::{output, recorder::Recorder};
+use crate::{
+    output,
+    published::{JSON, MARKDOWN, PAGE, Published},
+    recorder::Recorder,
+};
 
 /// What a report tells beside the figures.
 pub struct Story<'a> {
@@ -22,14 +26,35 @@ pub struct Story<'a> {
     pub simulated: bool,
 }
 
-/// Writes `report.json`, `report.md` and, last, `index.html` into a folder, and logs the page's digest.
+/// What a report's figures are made of, in memory or counted again from a record.
+pub struct Counted<'a> {
+    /// What was counted.
+    pub tally: &'a Tally,
+    /// What was watched.
+    pub watch: &'a Watch,
+    /// What could not be read, by reason.
+    pub rejected: Vec<(String, u64)>,
+    /// Whether people and posts are invented.
+    pub simulated: bool,
+    /// The state of the record that holds all of it.
+    pub rests_on: RestsOn,
+}
+
+/// Writes `report.json`, `report.md` and, last, `index.html` into a folder, and logs their digests.
 ///
 /// A crash leaves the folder with the files of this report, of the one before, or of both; each is whole. The page
 /// is written again when the server starts.
 pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Timestamp) -> Result<()> {
-    let facts = facts(recorder, story);
+    let rests_on = recorder.rests_on()?;
+    let counted = Counted {
+        tally: recorder.tally(),
+        watch: recorder.watch(),
+        rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
+        simulated: story.simulated,
+        rests_on: rests_on.clone(),
+    };
+    let facts = facts(counted);
     let language = story.call.languages.first().cloned().context("a call has a language")?;
-    let record = recorder.seal()?;
     let article = Article {
         facts: &facts,
         call: Some(story.call),
@@ -39,40 +64,42 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
         pledges: story.pledged.map(|kept| kept.pledged).filter(|pledges| *pledges > 0),
         confirmed: story.pledged.unwrap_or_default().confirmed,
         record: Some(RecordFacts {
-            root: record.root.iter().map(|byte| format!("{byte:02x}")).collect(),
-            size: record.size,
+            root: rests_on.root,
+            size: rests_on.size,
             tombstones: recorder.forgotten(),
             sealed_at: recorder.sealed_at(),
         }),
         public: true,
     };
-    let page = report::article_html(&article);
+    let files = [
+        (JSON, report::json::report_json(&facts)),
+        (MARKDOWN, report::article_markdown(&article)),
+        (PAGE, report::article_html(&article)),
+    ];
     fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
-    output::write(&folder.join("report.json"), |out| {
-        Ok(out.write_all(report::json::report_json(&facts).as_bytes())?)
-    })?;
-    output::write(&folder.join("report.md"), |out| {
-        Ok(out.write_all(report::article_markdown(&article).as_bytes())?)
-    })?;
-    output::write(&folder.join("index.html"), |out| Ok(out.write_all(page.as_bytes())?))?;
-    let digest = Sha256::digest(page.as_bytes());
-    recorder.seal_report(&digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>(), now)
+    for (name, text) in &files {
+        output::write(&folder.join(name), |out| Ok(out.write_all(text.as_bytes())?))?;
+    }
+    let files = files.iter().map(|(name, text)| (*name, text.as_bytes()));
+    recorder.seal_report(&Published::new(files, rests_on.size, now))
 }
 
-fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
-    let counts = recorder.tally().published(|_| false);
+/// The figures as they are published.
+pub fn facts(counted: Counted<'_>) -> Facts {
+    let Counted { tally, watch, rejected, simulated, rests_on } = counted;
     Facts {
-        findings: analysis::published(recorder.tally()),
-        understanding: analysis::Understanding::published(recorder.tally()),
+        findings: analysis::published(tally),
+        understanding: analysis::Understanding::published(tally),
         themes: None,
-        waves: analysis::waves(&recorder.watch().deletions()),
-        counts,
-        rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
+        waves: analysis::waves(&watch.deletions()),
+        counts: tally.published(|_| false),
+        rejected,
         lost: report::Lost::default(),
-        watch: recorder.watch().clone(),
+        watch: watch.clone(),
         inputs: Vec::new(),
+        rests_on: Some(rests_on),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        simulated: story.simulated,
+        simulated,
         name_accounts: false,
     }
 }

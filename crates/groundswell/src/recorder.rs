@@ -11,9 +11,9 @@ use anyhow::Result;
 use call::Call;
 use ingest::{Cursor, Item, Rejection};
 use model::{Gap, Network, Post, PostId, Remark, Timestamp};
-use record::{Checkpoint, Draft, Kind, Record};
-use report::Watch;
-use serde_json::{Value, json};
+use record::{Checkpoint, Draft, Kind, Newest, Record};
+use report::{RestsOn, Watch};
+use serde_json::Value;
 use tally::{Added, Asked, Tally};
 
 use crate::{
@@ -23,6 +23,7 @@ use crate::{
     ledger::{Seen, Visibility},
     opened::closes,
     pseudonym::PseudonymKey,
+    published::Published,
     refused::Refused,
 };
 
@@ -126,7 +127,7 @@ impl Recorder {
         // Counting begins at the hour, and from then on a sealed hashtag is known to everybody. Before, nothing is kept of it: whoever
         // guesses it must not see the record grow.
         let hour = call.storm.window.start();
-        let asked = Asked { tags: counted_at(&call, hour), window: Some(call.storm.window) };
+        let asked = asked(&call, &[]);
         let tags = counted_at(&call, now);
         let mut recorder = Self {
             key: PseudonymKey::load_or_create(&data.pseudonym_key(&call.id))?,
@@ -269,10 +270,17 @@ impl Recorder {
         self.sealed_at
     }
 
-    /// Logs that a report was published, by its digest.
-    pub fn seal_report(&mut self, sha256: &str, now: Timestamp) -> Result<()> {
-        let content =
-            json!({"call": self.call.id.as_str(), "published_at": now.to_string(), "sha256": sha256});
+    /// Brings the record's checkpoint up to date with what it holds, and says which state of it that is.
+    pub fn rests_on(&mut self) -> Result<RestsOn> {
+        let checkpoint = self.seal()?;
+        let note = Newest::of(&self.folder)?.note;
+        let origin = note.lines().next().unwrap_or_default().to_owned();
+        Ok(RestsOn { origin, size: checkpoint.size, root: checkpoint.root_text() })
+    }
+
+    /// Logs that a report was published.
+    pub fn seal_report(&mut self, published: &Published) -> Result<()> {
+        let content = published.content(&self.call.id);
         for place in self.record.append(&[Draft::new(Kind::Report, &content, None)?])? {
             self.about.opened.see(place, Kind::Report, &content);
         }
@@ -419,6 +427,17 @@ impl Recorder {
             self.wall.insert((at, id), shown);
         }
     }
+}
+
+/// What is counted of a call: its hashtags from the hour on, and what else was added to them.
+pub fn asked(call: &Call, added: &[String]) -> Asked {
+    let mut tags = counted_at(call, call.storm.window.start());
+    for tag in added {
+        if !tags.contains(tag) {
+            tags.push(tag.clone());
+        }
+    }
+    Asked { tags, window: Some(call.storm.window) }
 }
 
 /// The hashtags that count and that everybody may know at a time.

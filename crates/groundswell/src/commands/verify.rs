@@ -13,13 +13,20 @@ use rally::Exception;
 use record::{Anchor, Anchored, Judgement, Kind, Policy, Shown, Verification};
 use serde_json::{Map, Value, json};
 
-use crate::{Outcome, WrongUse, dating, distant, packaged, policies::read_policy};
+use crate::{
+    Outcome, WrongUse, dating, distant, packaged,
+    policies::read_policy,
+    recount::{Recount, beside_record},
+};
 
 /// Recomputes a record, an export of one or what a site hands out, and says what holds and what doesn't.
+///
+/// With the record itself, a report that was published of it is counted again too, value by value. What can't be counted any more, because
+/// a content was erased since, is told apart, and is no fault.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  groundswell verify groundswell-data/calls/ahang-weavers/record\n  groundswell verify \
-                  https://storm.example/ahang-weavers/record --policy mine.txt"
+                  https://storm.example/ahang-weavers/record --policy mine.txt\n  groundswell verify my-record --report report.json"
 )]
 pub struct Verify {
     /// A record's folder, a file that `export --format jsonl` or `--format wacz` made, the address of a record on a site, or, with --policy, the proof of one
@@ -30,6 +37,10 @@ pub struct Verify {
     /// that you ask for
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+    /// A report that was published of the record, to be counted again: its `report.json`, or the folder that holds it. Of a record in a
+    /// server's data it is the report beside it
+    #[arg(long, value_name = "FILE|FOLDER")]
+    report: Option<PathBuf>,
     /// A server of the same house that may be reached by its name, without TLS
     #[arg(long = "reach", value_name = "NAME=ADDRESS:PORT")]
     exceptions: Vec<Exception>,
@@ -55,7 +66,7 @@ impl Verify {
             return self.proof(policy);
         }
         let found = if let Some(address) = address {
-            distant::verify(address, self.exceptions)?
+            distant::verify(address, self.exceptions.clone())?
         } else if self.record.is_dir() {
             record::verify(&self.record)
         } else if let Some(found) = packaged::verify(&self.record)? {
@@ -72,24 +83,54 @@ impl Verify {
                 None => bail!("{} is neither a record nor an export of one", self.record.display()),
             }
         }
+        // What is counted from a record that does not hold says nothing.
+        let report = if found.holds() { self.recounted()? } else { None };
         let judged = policy.map(|policy| found.judged(&policy));
         let is_trusted = judged.as_ref().is_none_or(|judged| judged.is_known && judged.is_enough);
+        self.print(&found, judged.as_ref(), report.as_ref())?;
+        let is_whole = holds(&found, report.as_ref());
+        Ok(if is_whole && is_trusted { Outcome::Done } else { Outcome::No })
+    }
+
+    /// Counts a report again, if one is named or lies beside the record.
+    fn recounted(&self) -> Result<Option<Recount>> {
+        if !self.record.is_dir() {
+            return match &self.report {
+                None => Ok(None),
+                Some(_) => Err(WrongUse(
+                    "a report is counted again from the record's folder: what leaves a record does not hold what was counted".to_owned(),
+                )
+                .into()),
+            };
+        }
+        let report = self.report.clone().or_else(|| beside_record(&self.record));
+        report.map(|report| Recount::of(&self.record, &report)).transpose()
+    }
+
+    fn print(
+        &self,
+        found: &Verification,
+        judged: Option<&Judgement>,
+        report: Option<&Recount>,
+    ) -> Result<()> {
         let mut out = io::stdout().lock();
+        let is_whole = holds(found, report);
         match self.format {
             Form::Json => {
-                let mut told = as_json(&found);
-                if let (Some(judged), Some(told)) = (&judged, told.as_object_mut()) {
-                    told.insert("judged".to_owned(), judged_json(judged));
+                let mut told = as_json(found, is_whole);
+                if let Some(told) = told.as_object_mut() {
+                    told.extend(judged.map(|judged| ("judged".to_owned(), judged_json(judged))));
+                    told.extend(report.map(|report| ("report".to_owned(), report.json())));
                 }
                 writeln!(out, "{told:#}")?;
             }
             Form::Text => {
-                write!(out, "{}", as_text(&found))?;
+                write!(out, "{}", as_text(found, is_whole))?;
                 judged.iter().try_for_each(|judged| write!(out, "{}", judged_text(judged)))?;
+                report.iter().try_for_each(|report| write!(out, "{}", report.text()))?;
             }
         }
-        let is_dated = found.anchors.iter().all(|found| dating::judge(found).is_ok());
-        Ok(if found.holds() && is_trusted && is_dated { Outcome::Done } else { Outcome::No })
+        Ok(())
     }
 
     /// Checks the proof of one entry.
@@ -121,6 +162,12 @@ impl Verify {
         }
         Ok(if judgement.is_enough { Outcome::Done } else { Outcome::No })
     }
+}
+
+/// Whether everything holds: the log, what authorities of time have said, and the report if one was counted again.
+fn holds(found: &Verification, report: Option<&Recount>) -> bool {
+    let is_dated = found.anchors.iter().all(|found| dating::judge(found).is_ok());
+    found.holds() && is_dated && report.is_none_or(Recount::holds)
 }
 
 /// The address of a record, if it is one that was named.
@@ -155,7 +202,7 @@ fn judged_text(judged: &Judgement) -> String {
     format!("by your policy: {known}; signed by {by}, {enough}\n")
 }
 
-fn as_json(found: &Verification) -> Value {
+fn as_json(found: &Verification, holds: bool) -> Value {
     let kinds: Map<String, Value> =
         found.kinds.iter().map(|(kind, count)| (kind.key().to_owned(), (*count).into())).collect();
     let reasons: Map<String, Value> =
@@ -163,7 +210,7 @@ fn as_json(found: &Verification) -> Value {
     let faults = found.faults.iter();
     let faults = faults.map(|fault| json!({"file": fault.file, "entry": fault.index, "says": fault.says}));
     json!({
-        "holds": found.holds() && found.anchors.iter().all(|found| dating::judge(found).is_ok()), "entries": found.entries, "kept": found.kept, "forgotten": found.forgotten,
+        "holds": holds, "entries": found.entries, "kept": found.kept, "forgotten": found.forgotten,
         "unsealed": found.unsealed, "kinds": kinds, "tombstones": tombstones(found), "forgotten_by_reason": reasons,
         "checkpoint": found.checkpoint.as_ref().map(|checkpoint| json!({
             "size": checkpoint.size, "root": BASE64_STANDARD.encode(checkpoint.root),
@@ -194,13 +241,12 @@ fn instant(seconds: u64) -> String {
     at.map_or_else(|| seconds.to_string(), |at| at.to_string())
 }
 
-fn as_text(found: &Verification) -> String {
+fn as_text(found: &Verification, holds: bool) -> String {
     let mut text = String::new();
     let mut line = |sentence: String| {
         text.push_str(&sentence);
         text.push('\n');
     };
-    let holds = found.holds() && found.anchors.iter().all(|found| dating::judge(found).is_ok());
     line(if holds { "Everything holds.".to_owned() } else { "NOT everything holds:".to_owned() });
     for fault in &found.faults {
         let entry = fault.index.map(|index| format!(", entry {index}")).unwrap_or_default();

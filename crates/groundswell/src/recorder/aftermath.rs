@@ -99,22 +99,14 @@ impl Recorder {
 
     /// Takes in what the record says of watching.
     pub(super) fn see(&mut self, place: u64, seen: Seen) {
+        ledger::follow(&mut self.watch, &seen);
         match seen {
             Seen::Account { account, visibility } => self.mark_account(account, visibility, place),
-            Seen::Began { source, network, at } => {
-                self.watch.follow(&source, network, at);
-            }
-            Seen::Deleted { after, posts, minute, accounts, .. } => {
-                self.deleting.wait_after(minute);
-                self.watch.delete(after, posts, minute, accounts);
-            }
-            Seen::Gap(gap) => self.watch.add(gap),
+            Seen::Deleted { minute, .. } => self.deleting.wait_after(minute),
             Seen::Hidden { post, is_hidden } => self.see_hidden(PostId(post), is_hidden, place),
             Seen::Post { post, visibility } => self.mark(PostId(post), visibility, place),
-            Seen::Spelling { spelling, of, at } => {
-                self.spell(&spelling);
-                self.watch.spell(&spelling, &of, at);
-            }
+            Seen::Spelling { spelling, .. } => self.spell(&spelling),
+            Seen::Began { .. } | Seen::Gap(_) => {}
         }
     }
 

@@ -10,7 +10,7 @@ use record::Reason;
 use tally::{Asked, Judge, Tally};
 use web::NearMiss;
 
-use super::{Recorder, counted_at};
+use super::{Recorder, asked};
 use crate::{ledger::Seen, read_back::each_post};
 
 /// How long a post is kept that only nearly has a hashtag.
@@ -169,10 +169,7 @@ impl Recorder {
 
     /// Counts everything anew that the record holds.
     pub(super) fn recount(&mut self) -> Result<()> {
-        let mut tags = counted_at(&self.call, self.call.storm.window.start());
-        tags.extend(self.tags.counted.iter().filter(|tag| !tags.contains(tag)).cloned().collect::<Vec<_>>());
-        let asked = Asked { tags, window: Some(self.call.storm.window) };
-        let mut tally = Tally::new(asked);
+        let mut tally = Tally::new(asked(&self.call, &self.tags.counted));
         // What was appended since the last checkpoint is read too.
         self.seal()?;
         each_post(&self.folder, |_, kept| {
