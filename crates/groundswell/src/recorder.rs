@@ -54,6 +54,8 @@ struct Held {
     created_at: Option<Timestamp>,
     /// Who posted it, by the pseudonym.
     account: Option<Arc<str>>,
+    /// The first version of a post that was edited.
+    first: Option<PostId>,
     /// What stands in the place of its pictures.
     copies: Vec<Copy>,
     /// So many pictures of it were kept as they were received, also those that its author has swapped since.
@@ -99,6 +101,8 @@ pub struct Recorder {
     watch: Watch,
     /// What repeats a post.
     reposts: HashMap<PostId, Vec<PostId>>,
+    /// The later versions of a post, each with an identifier of its own; to the tally they are one post.
+    versions: HashMap<PostId, Vec<PostId>>,
     wall: BTreeMap<(Timestamp, PostId), Post>,
     /// What may be shown, and was taken off the wall.
     hidden: HashSet<PostId>,
@@ -147,6 +151,7 @@ impl Recorder {
             deleting: Deleting::default(),
             watch: Watch::default(),
             reposts: HashMap::new(),
+            versions: HashMap::new(),
             rejected: BTreeMap::new(),
             wall: BTreeMap::new(),
             hidden: HashSet::new(),
@@ -400,6 +405,10 @@ impl Recorder {
                 self.handles.entry(handle).or_default().insert(Arc::clone(&account));
             }
             self.accounts.entry(account).or_default().push(id.clone());
+        }
+        if let Some(first) = kept.counts_as.edit_of.as_ref().filter(|_| held.first.is_none()) {
+            held.first = Some(first.clone());
+            self.versions.entry(first.clone()).or_default().push(id.clone());
         }
         if let Some(original) = &kept.counts_as.repost_of {
             self.reposts.entry(original.clone()).or_default().push(id.clone());

@@ -26,7 +26,8 @@ impl Recorder {
             let of_it = of_it.map(|deletion| {
                 (PostId(self.key.of_post(network, deletion.id.as_str())), deletion.at.unwrap_or(now))
             });
-            let gone: Vec<_> = of_it.filter(|(id, _)| self.held.contains_key(id)).collect();
+            let is_held = |id: &PostId| self.held.contains_key(id) || self.versions.contains_key(id);
+            let gone: Vec<_> = of_it.filter(|(id, _)| is_held(id)).collect();
             self.take_away(network, gone, now)?;
         }
         Ok(())
@@ -110,7 +111,7 @@ impl Recorder {
         }
     }
 
-    /// Erases posts, with what repeats them.
+    /// Erases posts, with what repeats them, and every version of them: its author means the post.
     pub(super) fn erase(
         &mut self,
         network: Network,
@@ -121,7 +122,9 @@ impl Recorder {
         let (mut places, mut gone, mut copies) = (Vec::new(), BTreeSet::new(), Vec::new());
         while let Some(id) = ids.pop() {
             ids.extend(self.reposts.remove(&id).unwrap_or_default());
+            ids.extend(self.versions.remove(&id).unwrap_or_default());
             if let Some(held) = self.held.remove(&id) {
+                ids.extend(held.first);
                 places.extend(held.places);
                 copies.extend(held.copies);
                 // What is only near was not counted among what is recorded.

@@ -183,11 +183,12 @@ impl Recorder {
     pub fn expire(&mut self, now: Timestamp) -> Result<()> {
         let old = self.tags.posts.iter().filter(|(_, near)| now.duration_since(near.seen_at) > KEPT);
         let old: Vec<(Network, PostId)> = old.map(|(id, near)| (near.network, id.clone())).collect();
-        let mut places = Vec::new();
+        let (mut places, mut is_edited) = (Vec::new(), false);
         for (network, id) in old {
             self.tags.let_go(&id);
             self.tally.forget(network, &id);
             let Some(held) = self.held.remove(&id) else { continue };
+            is_edited |= held.first.is_some() || self.versions.contains_key(&id);
             places.extend(held.places);
             places.extend(held.account.map(|account| self.leave(&account, &id)).unwrap_or_default());
         }
@@ -200,6 +201,7 @@ impl Recorder {
         // What was written for it are tombstones.
         self.about.opened.see_tombstones(before..self.record.len());
         self.is_unreported = true;
-        Ok(())
+        // Versions of a post are one to the tally, and some may stay.
+        if is_edited { self.recount() } else { Ok(()) }
     }
 }
