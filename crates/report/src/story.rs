@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod case;
+mod counted;
 mod lists;
 mod method;
 mod opening;
@@ -22,6 +23,7 @@ use crate::{
 
 pub(crate) use self::{
     case::{Case, Endorsements},
+    counted::{Again, Definition},
     lists::{Rows, Spelling},
     method::{Input, Record},
     opening::Figure,
@@ -46,6 +48,9 @@ pub(crate) struct Story {
     pub(crate) endorsements: Option<Endorsements>,
     pub(crate) pledged: Option<String>,
     pub(crate) rules: Vec<&'static str>,
+    /// How each figure was counted, and how it is counted again.
+    pub(crate) definitions: Vec<Definition>,
+    pub(crate) again: Again,
     pub(crate) inputs: Vec<Input>,
     pub(crate) rejected: Vec<String>,
     pub(crate) record: Option<Record>,
@@ -96,7 +101,7 @@ impl Story {
             zone: call.storm.zone.clone(),
             name: call.storm.zone_name.clone(),
         });
-        Self {
+        let mut story = Self {
             title: opening::title(article),
             lead: opening::lead(article, &clock),
             simulated: facts.simulated,
@@ -113,12 +118,16 @@ impl Story {
                 .pledges
                 .map(|pledges| pledged(pledges, article.confirmed, facts.counts.accounts)),
             rules: method::rules(&facts.counts),
+            definitions: Vec::new(),
+            again: Again::of(article),
             inputs: method::inputs(article),
             rejected: method::rejected(facts),
             record: article.record.as_ref().map(Record::of),
             limits: method::limits(article, &clock),
             version: facts.version.clone(),
-        }
+        };
+        story.definitions = counted::definitions(&story);
+        story
     }
 }
 

@@ -2,6 +2,7 @@
 use call::Language;
 use tally::OTHER;
 
+use super::counted::{DETECTED, Definition, HASHTAGS, LANGUAGES, NETWORKS};
 use crate::{
     article::Article,
     figure::{counted, number},
@@ -18,6 +19,8 @@ pub(crate) struct Rows {
     pub(crate) title: &'static str,
     pub(crate) about: &'static str,
     pub(crate) column: &'static str,
+    /// How it was counted.
+    pub(crate) how: Definition,
     /// The first rows.
     pub(crate) rows: Vec<Row>,
     /// The next ones, folded away where that can be.
@@ -56,18 +59,23 @@ pub(super) fn all(article: &Article) -> Vec<Rows> {
         (if is_rest { REST.to_owned() } else { format!("#{}", quiet_line(tag)) }, *posts)
     });
     let lists = [
-        Rows::of("Networks", "Where the posts were made.", "Network", networks.collect()),
-        Rows::of("Languages", "As the networks give them; a post has one.", "Language", languages.collect()),
+        Rows::of("Networks", "Where the posts were made.", ("Network", NETWORKS), networks.collect()),
+        Rows::of(
+            "Languages",
+            "As the networks give them; a post has one.",
+            ("Language", LANGUAGES),
+            languages.collect(),
+        ),
         Rows::of(
             "Languages found in texts",
             "Of those posts of which the networks give none; a short text tells none.",
-            "Language",
+            ("Language", DETECTED),
             detected.collect(),
         ),
         Rows::of(
             "Hashtags",
             "How many posts carry each, in the spelling seen most. A post can carry several.",
-            "Hashtag",
+            ("Hashtag", HASHTAGS),
             hashtags.collect(),
         ),
     ];
@@ -91,7 +99,7 @@ impl Rows {
     fn of(
         title: &'static str,
         about: &'static str,
-        column: &'static str,
+        (column, how): (&'static str, Definition),
         counts: Vec<(String, u64)>,
     ) -> Self {
         let greatest = counts.iter().map(|(_, posts)| *posts).max().unwrap_or(0).max(1);
@@ -105,7 +113,7 @@ impl Rows {
         let rest = rows.split_off(rows.len().min(BARS));
         let more = (more > 0)
             .then(|| format!("{} are in the report as JSON.", counted(more, "more row", "more rows")));
-        Self { title, about, column, rows, rest, more }
+        Self { title, about, column, how, rows, rest, more }
     }
 }
 

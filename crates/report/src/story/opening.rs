@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use tally::Counts;
 
-use super::{Words, tags};
+use super::{
+    Words,
+    counted::{ACCOUNTS, Definition, KINDS},
+    tags,
+};
 use crate::{
     article::Article,
     clock::Clock,
@@ -14,6 +18,8 @@ pub(crate) struct Figure {
     pub(crate) value: String,
     pub(crate) label: &'static str,
     pub(crate) definition: String,
+    /// How it was counted.
+    pub(crate) how: Definition,
 }
 
 /// The call's headline, or one made of what was counted.
@@ -62,7 +68,7 @@ pub(super) fn figures(counts: &Counts) -> Vec<Figure> {
     }
     // Posts without an account are no posts of nobody: their number of accounts can't be had.
     let accounts = if counts.accounts == 0 { "–".to_owned() } else { number(counts.accounts) };
-    let figure = |value, label, definition| Figure { value, label, definition };
+    let figure = |value, label, definition, how| Figure { value, label, definition, how };
     vec![
         figure(
             accounts,
@@ -70,16 +76,19 @@ pub(super) fn figures(counts: &Counts) -> Vec<Figure> {
             "Different accounts that made the posts counted here. A person may have several, and an account may \
              speak for a group."
                 .to_owned(),
+            ACCOUNTS,
         ),
         figure(
             number(counts.originals),
             if counts.originals == 1 { "original post" } else { "original posts" },
             "Posts that answer, quote or repeat no other.".to_owned(),
+            KINDS,
         ),
         figure(
             number(others),
             "replies, quotes and reposts",
             format!("{replies}, {quotes}, {reposts}. A repost counts when the post that it repeats does."),
+            KINDS,
         ),
     ]
 }
