@@ -24,7 +24,7 @@ mod watch;
 pub use article::{Article, RecordFacts, article_html, article_markdown};
 pub use facts::{Facts, InputFile, Lost, RestsOn};
 pub use quoted::{PublicCopy, Quoted};
-pub use sheet::{Catalog, Grade, Sheet, catalog_html, sheet_html};
+pub use sheet::{CarriedReport, Catalog, Grade, Sheet, catalog_html, sheet_html};
 pub use surges::{SurgesOf, csv_cell, surge_sentence, surges_csv, surges_text, turnout_sentence};
 pub use verifier::{CarriedProofs, verifier_html};
 pub use watch::{Blind, Delay, SEARCH, Watch};

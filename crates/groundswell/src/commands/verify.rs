@@ -14,9 +14,11 @@ use record::{Anchor, Anchored, Judgement, Kind, Policy, Shown, Verification};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Outcome, WrongUse, dating, distant, packaged,
+    Outcome, WrongUse, dating, distant,
+    packaged::{self, Packaged},
     policies::read_policy,
     recount::{Recount, beside_record},
+    terminal::say,
 };
 
 /// Recomputes a record, an export of one or what a site hands out, and says what holds and what doesn't.
@@ -58,6 +60,23 @@ enum Form {
     Text,
 }
 
+/// What verifying came to.
+struct Found {
+    log: Verification,
+    /// The files of a published report that came with it, and that the record has the digests of.
+    carried: Vec<String>,
+    /// A report that was counted again.
+    report: Option<Recount>,
+}
+
+impl Found {
+    /// Whether everything holds: the log, what authorities of time have said, and the report if one was counted again.
+    fn holds(&self) -> bool {
+        let is_dated = self.log.anchors.iter().all(|found| dating::judge(found).is_ok());
+        self.log.holds() && is_dated && self.report.as_ref().is_none_or(Recount::holds)
+    }
+}
+
 impl Verify {
     pub fn run(self) -> Result<Outcome> {
         let policy = self.policy.as_deref().map(read_policy).transpose()?;
@@ -65,69 +84,78 @@ impl Verify {
         if let Some(policy) = policy.as_ref().filter(|_| address.is_none() && is_proof(&self.record)) {
             return self.proof(policy);
         }
-        let found = if let Some(address) = address {
-            distant::verify(address, self.exceptions.clone())?
-        } else if self.record.is_dir() {
-            record::verify(&self.record)
-        } else if let Some(found) = packaged::verify(&self.record)? {
-            found
-        } else {
-            record::verify_export(
-                File::open(&self.record)
-                    .with_context(|| format!("can't verify {}", self.record.display()))?,
-            )
-        };
-        if found.entries == 0 && found.vkey.is_none() && found.checkpoint.is_none() {
-            match found.faults.first().filter(|_| address.is_some()) {
+        if self.report.is_some() && !self.record.is_dir() {
+            let says = "a report is counted again from the record's folder: what leaves a record does not hold all that was counted";
+            return Err(WrongUse(says.to_owned()).into());
+        }
+        let mut found = self.found(address)?;
+        let log = &found.log;
+        if log.entries == 0 && log.vkey.is_none() && log.checkpoint.is_none() {
+            match log.faults.first().filter(|_| address.is_some()) {
                 Some(fault) => bail!("{}/{}: {}", self.record.display(), fault.file, fault.says),
                 None => bail!("{} is neither a record nor an export of one", self.record.display()),
             }
         }
         // What is counted from a record that does not hold says nothing.
-        let report = if found.holds() { self.recounted()? } else { None };
-        let judged = policy.map(|policy| found.judged(&policy));
+        if found.log.holds() {
+            found.report = self.recounted()?;
+        } else if self.report.is_some() {
+            say(format_args!("the report is not counted again: the record does not hold"));
+        }
+        let judged = policy.map(|policy| found.log.judged(&policy));
         let is_trusted = judged.as_ref().is_none_or(|judged| judged.is_known && judged.is_enough);
-        self.print(&found, judged.as_ref(), report.as_ref())?;
-        let is_whole = holds(&found, report.as_ref());
-        Ok(if is_whole && is_trusted { Outcome::Done } else { Outcome::No })
+        self.print(&found, judged.as_ref())?;
+        Ok(if found.holds() && is_trusted { Outcome::Done } else { Outcome::No })
+    }
+
+    /// Recomputes what was named.
+    fn found(&self, address: Option<&str>) -> Result<Found> {
+        let told = || format!("can't verify {}", self.record.display());
+        let (log, carried) = if let Some(address) = address {
+            (distant::verify(address, self.exceptions.clone())?, Vec::new())
+        } else if self.record.is_dir() {
+            (record::verify(&self.record), Vec::new())
+        } else if let Some(Packaged { found, reports }) = packaged::verify(&self.record)? {
+            (found, reports)
+        } else {
+            (record::verify_export(File::open(&self.record).with_context(told)?), Vec::new())
+        };
+        Ok(Found { log, carried, report: None })
     }
 
     /// Counts a report again, if one is named or lies beside the record.
     fn recounted(&self) -> Result<Option<Recount>> {
         if !self.record.is_dir() {
-            return match &self.report {
-                None => Ok(None),
-                Some(_) => Err(WrongUse(
-                    "a report is counted again from the record's folder: what leaves a record does not hold what was counted".to_owned(),
-                )
-                .into()),
-            };
+            return Ok(None);
         }
         let report = self.report.clone().or_else(|| beside_record(&self.record));
         report.map(|report| Recount::of(&self.record, &report)).transpose()
     }
 
-    fn print(
-        &self,
-        found: &Verification,
-        judged: Option<&Judgement>,
-        report: Option<&Recount>,
-    ) -> Result<()> {
+    fn print(&self, found: &Found, judged: Option<&Judgement>) -> Result<()> {
         let mut out = io::stdout().lock();
-        let is_whole = holds(found, report);
+        let Found { log, carried, report } = found;
         match self.format {
             Form::Json => {
-                let mut told = as_json(found, is_whole);
+                let mut told = as_json(log, found.holds());
                 if let Some(told) = told.as_object_mut() {
                     told.extend(judged.map(|judged| ("judged".to_owned(), judged_json(judged))));
-                    told.extend(report.map(|report| ("report".to_owned(), report.json())));
+                    told.extend(report.as_ref().map(|report| ("report".to_owned(), report.json())));
+                    told.insert("carried_reports".to_owned(), json!(carried));
                 }
                 writeln!(out, "{told:#}")?;
             }
             Form::Text => {
-                write!(out, "{}", as_text(found, is_whole))?;
+                write!(out, "{}", as_text(log, found.holds()))?;
                 judged.iter().try_for_each(|judged| write!(out, "{}", judged_text(judged)))?;
                 report.iter().try_for_each(|report| write!(out, "{}", report.text()))?;
+                if !carried.is_empty() {
+                    writeln!(
+                        out,
+                        "report      {}: as the record says that it was published",
+                        carried.join(", ")
+                    )?;
+                }
             }
         }
         Ok(())
@@ -162,12 +190,6 @@ impl Verify {
         }
         Ok(if judgement.is_enough { Outcome::Done } else { Outcome::No })
     }
-}
-
-/// Whether everything holds: the log, what authorities of time have said, and the report if one was counted again.
-fn holds(found: &Verification, report: Option<&Recount>) -> bool {
-    let is_dated = found.anchors.iter().all(|found| dating::judge(found).is_ok());
-    found.holds() && is_dated && report.is_none_or(Recount::holds)
 }
 
 /// The address of a record, if it is one that was named.

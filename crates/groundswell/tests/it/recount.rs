@@ -5,6 +5,7 @@ use std::{
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use serde_json::{Value, json};
@@ -14,6 +15,7 @@ use crate::{
     hands::wait,
     hours::call_at,
     program::{Server, groundswell, printed, said, sample_call},
+    takeout::CHANGE,
 };
 
 /// A storm that is over, with its record, its report as it was published, and what was read.
@@ -127,8 +129,36 @@ fn every_value_of_a_published_report_is_counted_again_and_a_change_is_found_wher
     fs::write(told.report.join("index.html"), "<!doctype html>").expect("it can be written");
     let (code, _, text) = verify(&told.record, Some(&told.report));
     assert!(code == Some(1) && text.contains("index.html beside it is NOT what was published"), "{text}");
+    the_article_goes_with_the_record(&told);
     what_is_no_report_of_it_is_refused(&told);
     what_was_erased_is_told_apart(&told, posts);
+}
+
+/// A package has the article, here without the posts on X that it quotes, and its figures as they were published; one that was changed in it is found.
+fn the_article_goes_with_the_record(told: &Told) {
+    let (package, changed) = (told.home.path().join("storm.wacz"), told.home.path().join("changed.wacz"));
+    let words = [
+        OsStr::new("export"),
+        told.record.as_os_str(),
+        "--format".as_ref(),
+        "wacz".as_ref(),
+        "--out".as_ref(),
+    ];
+    let exported = groundswell(words.into_iter().chain([package.as_os_str()]));
+    assert!(
+        exported.status.success() && said(&exported).contains("the article is in it, without quotes"),
+        "{}",
+        said(&exported)
+    );
+    let (code, found, text) = verify(&package, None);
+    assert_eq!((code, found["carried_reports"].as_array().map(Vec::len)), (Some(0), Some(1)), "{text}");
+    let member = "report/report.json";
+    let arguments = [package.as_os_str(), changed.as_os_str(), member.as_ref()];
+    let status = Command::new("/usr/bin/python3").args(["-c", CHANGE]).args(arguments).status();
+    assert!(status.expect("Python is installed").success());
+    let (code, _, text) = verify(&changed, None);
+    assert!(code == Some(1) && text.contains(&format!("{member}: no entry of the record")), "{text}");
+    assert_eq!(verify(&package, Some(&told.report)).0, Some(2), "of a package nothing is counted again");
 }
 
 fn what_is_no_report_of_it_is_refused(told: &Told) {
