@@ -3,7 +3,7 @@
 //! accounts meanwhile.
 
 use model::{Gap, GapCause, Network, Timestamp};
-use report::{Age, Delay, Gone};
+use report::{Age, Delay, Gone, Watch};
 use serde_json::{Value, json};
 
 /// One thing that watching has shown.
@@ -25,8 +25,8 @@ pub enum Seen {
     },
     /// A source did not see.
     Gap(Gap),
-    /// A quoted post, by its pseudonym, was looked at when it had an age.
-    Looked { post: String, age: Age, visibility: Visibility },
+    /// A quoted post of an account, both by their pseudonyms, was looked at when it had an age.
+    Looked { network: Network, post: String, account: String, age: Age, visibility: Visibility },
     /// Organizers have taken a post, by its pseudonym, off the wall, or put it back.
     Hidden { post: String, is_hidden: bool },
     /// A quoted post, by its pseudonym, is found to be so where it was posted.
@@ -78,9 +78,10 @@ impl Seen {
                 "start": gap.start.to_string(), "end": gap.end.map(|end| end.to_string()), "lost": gap.lost,
                 "filled": gap.is_filled,
             }),
-            Self::Looked { post, age, visibility } => {
-                json!({"watch": "looked", "post": post, "age": age.key(), "visibility": visibility.key()})
-            }
+            Self::Looked { network, post, account, age, visibility } => json!({
+                "watch": "looked", "network": network.key(), "post": post, "account": account, "age": age.key(),
+                "visibility": visibility.key(),
+            }),
             Self::Hidden { post, is_hidden } => json!({"watch": "hidden", "post": post, "hidden": is_hidden}),
             Self::Post { post, visibility } => {
                 json!({"watch": "post", "post": post, "visibility": visibility.key()})
@@ -129,12 +130,28 @@ impl Seen {
             "looked" => {
                 let age = text("age")?;
                 let age = Age::ALL.into_iter().find(|known| known.key() == age)?;
-                Self::Looked { post: text("post")?, age, visibility: visibility()? }
+                let (network, post, account) = (network()?, text("post")?, text("account")?);
+                Self::Looked { network, post, account, age, visibility: visibility()? }
             }
             "post" => Self::Post { post: text("post")?, visibility: visibility()? },
             "spelling" => Self::Spelling { spelling: text("spelling")?, of: text("of")?, at: at("at")? },
             _ => return None,
         })
+    }
+}
+
+/// Takes in what of it a report tells.
+pub fn follow(watch: &mut Watch, seen: &Seen) {
+    match seen {
+        Seen::Began { source, network, at } => {
+            watch.follow(source, *network, *at);
+        }
+        Seen::Deleted { after, posts, minute, accounts, .. } => {
+            watch.delete(*after, *posts, *minute, *accounts);
+        }
+        Seen::Gap(gap) => watch.add(gap.clone()),
+        Seen::Spelling { spelling, of, at } => watch.spell(spelling, of, *at),
+        Seen::Account { .. } | Seen::Hidden { .. } | Seen::Looked { .. } | Seen::Post { .. } => {}
     }
 }
 
@@ -195,7 +212,13 @@ mod tests {
             })
         });
         let looks = Age::ALL.into_iter().flat_map(|age| {
-            Visibility::ALL.map(|visibility| Seen::Looked { post: "ef56".to_owned(), age, visibility })
+            Visibility::ALL.map(|visibility| Seen::Looked {
+                network: Network::X,
+                post: "ef56".to_owned(),
+                account: "ab12".to_owned(),
+                age,
+                visibility,
+            })
         });
         let visible = Visibility::ALL.map(|visibility| Seen::Post { post: "cd34".to_owned(), visibility });
         let accounts =

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Writes a storm's report for readers, and logs it in the record.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 use call::{Call, Language};
 use model::Timestamp;
-use report::{Article, Facts, RecordFacts};
-use sha2::{Digest, Sha256};
+use report::{Article, Facts, RecordFacts, RestsOn, Survival, Watch};
 use store::Pledged;
+use tally::Tally;
 
-use crate::{output, recorder::Recorder};
+use crate::{
+    output,
+    published::{self, JSON, MARKDOWN, PAGE, Published},
+    recorder::Recorder,
+};
 
 /// What a report tells beside the figures.
 pub struct Story<'a> {
@@ -26,42 +26,66 @@ pub struct Story<'a> {
     pub simulated: bool,
 }
 
+/// What a report's figures are made of, in memory or counted again from a record.
+pub struct Counted<'a> {
+    /// What was counted.
+    pub tally: &'a Tally,
+    /// What was watched.
+    pub watch: &'a Watch,
+    /// How long quoted posts lasted.
+    pub survival: Survival,
+    /// What could not be read, by reason.
+    pub rejected: Vec<(String, u64)>,
+    /// Whether people and posts are invented.
+    pub simulated: bool,
+    /// The state of the record that holds all of it.
+    pub rests_on: RestsOn,
+}
+
 /// Writes `report.json`, the article in every language of the call as `report.md` and `index.html` (the call's main language, the
-/// page last of all), `report.LANGUAGE.md` and `index.LANGUAGE.html`, into a folder, and logs the digest of each page.
+/// page last of all), `report.LANGUAGE.md` and `index.LANGUAGE.html`, into a folder, and logs the digest of each.
 ///
 /// A crash leaves the folder with the files of this report, of the one before, or of both; each is whole. The page
 /// is written again when the server starts.
 pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Timestamp) -> Result<()> {
-    let facts = facts(recorder, story);
+    let rests_on = recorder.rests_on()?;
+    let counted = Counted {
+        tally: recorder.tally(),
+        watch: recorder.watch(),
+        survival: recorder.survival(),
+        rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
+        simulated: story.simulated,
+        rests_on: rests_on.clone(),
+    };
+    let facts = facts(counted);
     let (main, others) = story.call.languages.split_first().context("a call has a language")?;
-    let mut article = article(recorder, story, &facts, main)?;
-    fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
-    save(&folder.join("report.json"), &report::json::report_json(&facts))?;
-    let mut translations = BTreeMap::new();
+    let mut article = article((recorder, story), &facts, &rests_on, main);
+    let mut files = vec![(JSON.to_owned(), report::json::report_json(&facts))];
     for language in others {
         article.language = language.clone();
-        save(&folder.join(format!("report.{language}.md")), &report::article_markdown(&article))?;
-        let page = report::article_html(&article);
-        save(&folder.join(format!("index.{language}.html")), &page)?;
-        translations.insert(language.to_string(), digest(&page));
+        files.push((published::markdown_in(language), report::article_markdown(&article)));
+        files.push((published::page_in(language), report::article_html(&article)));
     }
-    sweep(folder, others)?;
     article.language = main.clone();
-    save(&folder.join("report.md"), &report::article_markdown(&article))?;
-    let page = report::article_html(&article);
-    save(&folder.join("index.html"), &page)?;
-    recorder.seal_report(&digest(&page), &translations, now)
+    files.push((MARKDOWN.to_owned(), report::article_markdown(&article)));
+    files.push((PAGE.to_owned(), report::article_html(&article)));
+    fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
+    for (name, text) in &files {
+        output::write(&folder.join(name), |out| Ok(out.write_all(text.as_bytes())?))?;
+    }
+    sweep(folder, &files)?;
+    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+    recorder.seal_report(&Published::new(files, rests_on.size, now))
 }
 
 /// Everything that the article tells, in the call's main language.
 fn article<'a>(
-    recorder: &mut Recorder,
-    story: &Story<'a>,
+    (recorder, story): (&Recorder, &Story<'a>),
     facts: &'a Facts,
+    rests_on: &RestsOn,
     main: &Language,
-) -> Result<Article<'a>> {
-    let record = recorder.seal()?;
-    Ok(Article {
+) -> Article<'a> {
+    Article {
         facts,
         call: Some(story.call),
         language: main.clone(),
@@ -70,53 +94,46 @@ fn article<'a>(
         pledges: story.pledged.map(|kept| kept.pledged).filter(|pledges| *pledges > 0),
         confirmed: story.pledged.unwrap_or_default().confirmed,
         record: Some(RecordFacts {
-            root: record.root.iter().map(|byte| format!("{byte:02x}")).collect(),
-            size: record.size,
+            root: rests_on.root.clone(),
+            size: rests_on.size,
             tombstones: recorder.forgotten(),
             sealed_at: recorder.sealed_at(),
         }),
         public: true,
-    })
-}
-
-fn save(path: &Path, text: &str) -> Result<()> {
-    output::write(path, |out| Ok(out.write_all(text.as_bytes())?))
+    }
 }
 
 /// Removes what an earlier report said in languages that the call has no more: nobody would see to what it quotes.
-fn sweep(folder: &Path, others: &[Language]) -> Result<()> {
-    let written = others.iter().flat_map(|tag| [format!("report.{tag}.md"), format!("index.{tag}.html")]);
-    let written: BTreeSet<String> = written.collect();
+fn sweep(folder: &Path, written: &[(String, String)]) -> Result<()> {
     for file in fs::read_dir(folder)? {
         let path = file?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let parts: Vec<&str> = name.split('.').collect();
-        if matches!(parts[..], ["report", _, "md"] | ["index", _, "html"]) && !written.contains(&*name) {
+        let is_written = written.iter().any(|(written, _)| *written == *name);
+        if matches!(parts[..], ["report", _, "md"] | ["index", _, "html"]) && !is_written {
             fs::remove_file(&path).with_context(|| format!("can't remove {}", path.display()))?;
         }
     }
     Ok(())
 }
 
-fn digest(page: &str) -> String {
-    Sha256::digest(page.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
-    let counts = recorder.tally().published(|_| false);
+/// The figures as they are published.
+pub fn facts(counted: Counted<'_>) -> Facts {
+    let Counted { tally, watch, survival, rejected, simulated, rests_on } = counted;
     Facts {
-        findings: analysis::published(recorder.tally()),
-        understanding: analysis::Understanding::published(recorder.tally()),
+        findings: analysis::published(tally),
+        understanding: analysis::Understanding::published(tally),
         themes: None,
-        survival: recorder.survival(),
-        waves: analysis::waves(&recorder.watch().deletions()),
-        counts,
-        rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
+        survival,
+        waves: analysis::waves(&watch.deletions()),
+        counts: tally.published(|_| false),
+        rejected,
         lost: report::Lost::default(),
-        watch: recorder.watch().clone(),
+        watch: watch.clone(),
         inputs: Vec::new(),
+        rests_on: Some(rests_on),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        simulated: story.simulated,
+        simulated,
         name_accounts: false,
     }
 }

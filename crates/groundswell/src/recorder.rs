@@ -11,9 +11,9 @@ use anyhow::Result;
 use call::Call;
 use ingest::{Cursor, Item, Rejection};
 use model::{Gap, Network, Post, PostId, Remark, Timestamp};
-use record::{Checkpoint, Draft, Kind, Record};
-use report::{Survival, Watch};
-use serde_json::{Value, json};
+use record::{Checkpoint, Draft, Kind, Newest, Record};
+use report::{RestsOn, Watch};
+use serde_json::Value;
 use tally::{Added, Asked, Tally};
 
 use crate::{
@@ -21,8 +21,10 @@ use crate::{
     entry,
     gather::{NAMED, say_rejection},
     ledger::{Seen, Visibility},
+    looks::Looks,
     opened::closes,
     pseudonym::PseudonymKey,
+    published::Published,
     refused::Refused,
 };
 
@@ -33,7 +35,6 @@ use deleting::Deleting;
 use media::Copy;
 use near::{Standing, Tags};
 use sights::Sights;
-use survival::Looks;
 
 pub use media::{Wanted, sweep};
 pub use sealing::erase_call;
@@ -54,6 +55,8 @@ struct Held {
     created_at: Option<Timestamp>,
     /// Who posted it, by the pseudonym.
     account: Option<Arc<str>>,
+    /// The first version of a post that was edited.
+    first: Option<PostId>,
     /// What stands in the place of its pictures.
     copies: Vec<Copy>,
     /// So many pictures of it were kept as they were received, also those that its author has swapped since.
@@ -94,9 +97,7 @@ pub struct Recorder {
     /// The posts, by their pseudonyms, that were found where nobody can see them, although their authors have not deleted them.
     unseen: HashMap<PostId, Visibility>,
     /// How quoted posts stood as they grew older.
-    looks: HashMap<PostId, Looks>,
-    /// Those of them that were deleted.
-    deleted_quoted: Survival,
+    looks: Looks,
     /// Whether something was learnt of that since the report was written.
     has_looked: bool,
     /// Who has deleted posts just now, by their pseudonyms.
@@ -105,6 +106,8 @@ pub struct Recorder {
     watch: Watch,
     /// What repeats a post.
     reposts: HashMap<PostId, Vec<PostId>>,
+    /// The later versions of a post, each with an identifier of its own; to the tally they are one post.
+    versions: HashMap<PostId, Vec<PostId>>,
     wall: BTreeMap<(Timestamp, PostId), Post>,
     /// What may be shown, and was taken off the wall.
     hidden: HashSet<PostId>,
@@ -133,7 +136,7 @@ impl Recorder {
         // Counting begins at the hour, and from then on a sealed hashtag is known to everybody. Before, nothing is kept of it: whoever
         // guesses it must not see the record grow.
         let hour = call.storm.window.start();
-        let asked = Asked { tags: counted_at(&call, hour), window: Some(call.storm.window) };
+        let asked = asked(&call, &[]);
         let tags = counted_at(&call, now);
         let mut recorder = Self {
             key: PseudonymKey::load_or_create(&data.pseudonym_key(&call.id))?,
@@ -149,13 +152,13 @@ impl Recorder {
             account_places: HashMap::new(),
             gone: HashMap::new(),
             unseen: HashMap::new(),
-            looks: HashMap::new(),
-            deleted_quoted: Survival::default(),
+            looks: Looks::default(),
             has_looked: false,
             names: HashMap::new(),
             deleting: Deleting::default(),
             watch: Watch::default(),
             reposts: HashMap::new(),
+            versions: HashMap::new(),
             rejected: BTreeMap::new(),
             wall: BTreeMap::new(),
             hidden: HashSet::new(),
@@ -279,18 +282,17 @@ impl Recorder {
         self.sealed_at
     }
 
-    /// Logs that a report was published, by the digests of its page and of those in other languages.
-    pub fn seal_report(
-        &mut self,
-        sha256: &str,
-        translations: &BTreeMap<String, String>,
-        now: Timestamp,
-    ) -> Result<()> {
-        let mut content =
-            json!({"call": self.call.id.as_str(), "published_at": now.to_string(), "sha256": sha256});
-        if !translations.is_empty() {
-            content["translations"] = json!(translations);
-        }
+    /// Brings the record's checkpoint up to date with what it holds, and says which state of it that is.
+    pub fn rests_on(&mut self) -> Result<RestsOn> {
+        let checkpoint = self.seal()?;
+        let note = Newest::of(&self.folder)?.note;
+        let origin = note.lines().next().unwrap_or_default().to_owned();
+        Ok(RestsOn { origin, size: checkpoint.size, root: checkpoint.root_text() })
+    }
+
+    /// Logs that a report was published.
+    pub fn seal_report(&mut self, published: &Published) -> Result<()> {
+        let content = published.content(&self.call.id);
         for place in self.record.append(&[Draft::new(Kind::Report, &content, None)?])? {
             self.about.opened.see(place, Kind::Report, &content);
         }
@@ -412,6 +414,10 @@ impl Recorder {
             }
             self.accounts.entry(account).or_default().push(id.clone());
         }
+        if let Some(first) = kept.counts_as.edit_of.as_ref().filter(|_| held.first.is_none()) {
+            held.first = Some(first.clone());
+            self.versions.entry(first.clone()).or_default().push(id.clone());
+        }
         if let Some(original) = &kept.counts_as.repost_of {
             self.reposts.entry(original.clone()).or_default().push(id.clone());
         }
@@ -438,6 +444,17 @@ impl Recorder {
             self.wall.insert((at, id), shown);
         }
     }
+}
+
+/// What is counted of a call: its hashtags from the hour on, and what else was added to them.
+pub fn asked(call: &Call, added: &[String]) -> Asked {
+    let mut tags = counted_at(call, call.storm.window.start());
+    for tag in added {
+        if !tags.contains(tag) {
+            tags.push(tag.clone());
+        }
+    }
+    Asked { tags, window: Some(call.storm.window) }
 }
 
 /// The hashtags that count and that everybody may know at a time.

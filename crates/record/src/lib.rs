@@ -61,7 +61,7 @@ pub use merkle::{Hash, leaf_hash, verify_consistency, verify_inclusion};
 pub use mirror::{Growth, LONGEST_TILE, Mirror};
 pub use note::{BadVkey, Vkey, is_name};
 pub use policy::{BadPolicy, Log, Policy, Witness};
-pub use proof::{Under, consistency_proof, inclusion_proof, open_proof_of, proof_of};
+pub use proof::{Under, consistency_proof, inclusion_proof, open_proof_of, proof_of, root_of};
 pub use public::{PUBLIC_EXPORT, export_public, public_files};
 pub use record::Record;
 pub use scan::{Scanned, scan};

@@ -40,6 +40,19 @@ pub fn consistency_proof(folder: &Path, size1: u64, size2: u64) -> Result<Vec<Ha
     ranges.into_iter().map(|range| range_root(folder, range, size)).collect()
 }
 
+/// The root of the tree over the first `size` entries, by the public files.
+///
+/// # Errors
+///
+/// When the checkpoint doesn't cover so many, or a file can't be read.
+pub fn root_of(folder: &Path, size: u64) -> Result<Hash, RecordError> {
+    let sealed = read_checkpoint(folder, &read_lineage(folder)?)?.size;
+    if size > sealed {
+        return Err(RecordError::Uncovered { index: size, size: sealed });
+    }
+    range_root(folder, 0..size, sealed)
+}
+
 /// Under which checkpoint something is proven.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Under {

@@ -29,7 +29,7 @@ pub struct Article<'a> {
 /// What an article says of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordFacts {
-    /// The root hash of its checkpoint in hexadecimal.
+    /// The root hash of its checkpoint in base64, as the checkpoint writes it.
     pub root: String,
     /// Its entries.
     pub size: u64,

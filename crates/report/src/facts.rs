@@ -27,12 +27,25 @@ pub struct Facts {
     pub watch: Watch,
     /// What was read, in the order in which it was read.
     pub inputs: Vec<InputFile>,
+    /// The state of a record that all of it was counted from, where there is one.
+    pub rests_on: Option<RestsOn>,
     /// The version of the program that counted.
     pub version: String,
     /// Whether people and posts are simulated.
     pub simulated: bool,
     /// Whether accounts are told by their handles, for research with its own basis; else by pseudonyms.
     pub name_accounts: bool,
+}
+
+/// A state of a record: its first entries, so many of them. Whoever has the record can count them again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestsOn {
+    /// The record's name.
+    pub origin: String,
+    /// How many entries these are.
+    pub size: u64,
+    /// The root of the tree over them in base64, as a checkpoint writes it.
+    pub root: String,
 }
 
 /// What sources say themselves that they lack.

@@ -25,9 +25,9 @@ mod verifier;
 mod watch;
 
 pub use article::{Article, RecordFacts, article_html, article_markdown};
-pub use facts::{Facts, InputFile, Lost};
+pub use facts::{Facts, InputFile, Lost, RestsOn};
 pub use quoted::{PublicCopy, Quoted};
-pub use sheet::{Catalog, Grade, Sheet, catalog_html, sheet_html};
+pub use sheet::{CarriedReport, Catalog, Grade, Sheet, catalog_html, sheet_html};
 pub use surges::{SurgesOf, csv_cell, surge_sentence, surges_csv, surges_text};
 pub use survival::{Age, Gone, Standing, Survival, SurvivalRow};
 pub use verifier::{CarriedProofs, verifier_html};

@@ -105,6 +105,21 @@ pub struct Catalog<'a> {
     pub addresses: &'a [(String, &'static str)],
     /// How many contents were forgotten.
     pub forgotten: u64,
+    /// What goes with it of the report.
+    pub report: CarriedReport,
+}
+
+/// What goes with a record of the report that was published of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CarriedReport {
+    /// Whether the article does.
+    pub has_article: bool,
+    /// Whether it does without quotes of posts that may not be handed on: then it is not, byte for byte, what was published.
+    pub is_cut: bool,
+    /// Whether its figures do, as JSON.
+    pub has_figures: bool,
+    /// Why the article does not, if one was published.
+    pub without: Option<&'static str>,
 }
 
 /// The page about a post, as one file of HTML that needs no other and no script.
@@ -148,6 +163,7 @@ pub fn catalog_html(catalog: &Catalog<'_>) -> String {
         networks: networks.collect(),
         rows: catalog.sheets.iter().map(|sheet| Row::of(sheet, &clock)).collect(),
         addresses: catalog.addresses.iter().map(Address::of).collect(),
+        report: catalog.report,
         forgotten: (catalog.forgotten > 0).then(|| number(catalog.forgotten)),
         simulated: catalog.sheets.iter().any(|sheet| sheet.simulated),
     };
@@ -180,6 +196,7 @@ struct CatalogTemplate<'a> {
     networks: Vec<(&'static str, String)>,
     rows: Vec<Row>,
     addresses: Vec<Address>,
+    report: CarriedReport,
     forgotten: Option<String>,
     simulated: bool,
 }

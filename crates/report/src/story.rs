@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod case;
+mod counted;
 mod lasting;
 mod lists;
 mod method;
@@ -27,6 +28,10 @@ use crate::{
 
 pub(crate) use self::{
     case::{Case, Endorsements},
+    counted::{
+        Again, Definition, GROUPS, LASTING, MINUTES, PASSING, PEAK, PLEDGES, POSTS, SPELLINGS, SURGES,
+        THEMES, UNSEEN,
+    },
     lasting::Lasting,
     lists::Rows,
     method::{Input, Record},
@@ -59,6 +64,9 @@ pub(crate) struct Story {
     pub(crate) endorsements: Option<Endorsements>,
     pub(crate) pledged: Option<String>,
     pub(crate) rules: Vec<String>,
+    /// How each figure was counted, and how it is counted again.
+    pub(crate) definitions: Vec<Definition>,
+    pub(crate) again: Again,
     pub(crate) inputs: Vec<Input>,
     pub(crate) rejected: Vec<String>,
     pub(crate) record: Option<Record>,
@@ -113,7 +121,7 @@ impl Story {
     pub(crate) fn of(article: &Article) -> Self {
         let facts = article.facts;
         let (clock, words) = (Clock::of(article), article.words());
-        Self {
+        let mut story = Self {
             words,
             title: opening::title(article),
             organizers: Organizers::of(article, &clock),
@@ -134,12 +142,16 @@ impl Story {
                 .pledges
                 .map(|pledges| pledged(pledges, article.confirmed, facts.counts.accounts, words)),
             rules: method::rules(&facts.counts, words),
+            definitions: Vec::new(),
+            again: Again::of(article),
             inputs: method::inputs(article),
             rejected: method::rejected(facts, words),
             record: article.record.as_ref().map(|record| Record::of(record, words)),
             limits: method::limits(article, &clock),
             footer: words.fill("footer", &[("version", foreign(&facts.version, words).into())]).into_owned(),
-        }
+        };
+        story.definitions = counted::definitions(&story);
+        story
     }
 }
 

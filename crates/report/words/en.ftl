@@ -529,3 +529,40 @@ grade-handed-in-means = Somebody gave its address, saw it here as it is, and agr
 grade-signed = Signed at the source
 grade-signed-means = The key of the account has signed exactly these words. It does not show who the person behind the account is; for most accounts the network holds that key.
 proof = Proof
+
+## How each figure was counted
+
+how = How was this counted?
+each-figure = Each figure
+again = Count it again
+in-json = In the report’s JSON:
+again-record = { PLURAL($entries) ->
+    [one] All of this was counted from the first entry of the record { $record }. Whoever has the record counts it again, value by value, with this command; it also says what can’t be counted any more because somebody’s posts were erased since.
+   *[other] All of this was counted from the first { $entries } entries of the record { $record }. Whoever has the record counts it again, value by value, with this command; it also says what can’t be counted any more because somebody’s posts were erased since.
+}
+again-files = All of this was counted from the files that are named below. Whoever has them counts it again with this command, which writes the JSON.
+counted-lasting-is = Quoted posts that were looked at when they had that age, or are known to be deleted by then. In a published report nothing is told of fewer than five people.
+counted-posts-is = Every post that was looked for, each once: where hashtags are asked for, those that carry one of them or repeat a post that does; where a stretch of time is, those that were made in it.
+counted-accounts = Accounts
+counted-accounts-is = The different accounts that made these posts, told apart by network and identifier. They are not people.
+counted-kinds = Original posts, replies, quotes, reposts
+counted-kinds-is = Each post is of one kind: a repost, else a reply, else a quote, else an original.
+counted-minutes = Posts by time
+counted-minutes-is = Posts in each minute, by the time that their network gives, added up to the bars and rows shown. In a published report a minute with fewer than five accounts is joined with the next.
+counted-peak = First post and fullest minute
+counted-peak-is = The earliest time of a post counted here, and the minute with the most posts.
+counted-surges = Surges
+counted-surges-is = Stretches in which more posts came than the minutes before them explain.
+counted-networks-is = Posts by the network on which they were made.
+counted-languages-is = Posts by the language that the network gives with them; each post has one, or none is known.
+counted-detected-is = Posts without a language by the one that was found in their text.
+counted-hashtags-is = How many of the posts carry each hashtag; spellings that the network takes for the same are one.
+counted-spellings-is = Hashtags that differ from an agreed one by a slip, and how many posts carry each.
+counted-themes-is = Phrases that at least five accounts used in posts of their own, and how many posts have each.
+counted-passing-is = Posts that answer, quote or repeat one another are joined to cascades; shares of accounts are of all posts counted here.
+counted-groups = Groups and their members
+counted-groups-is = As the groups tell them themselves, added up; who is in several of them is in the sum several times. They are not counted here, and are in neither JSON nor record.
+counted-pledges = Pledges
+counted-pledges-is = How many people pledged on the call’s page, and how many confirmed it. They are anonymous numbers, in neither JSON nor record, and can’t be counted again.
+counted-unseen = What was not seen, and what was deleted
+counted-unseen-is = Stretches in which a source gave nothing, posts that were deleted while they were watched, lines that could not be read, and posts whose time is contradicted. Lines that could not be read are not kept in a record.

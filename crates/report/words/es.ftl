@@ -608,3 +608,41 @@ grade-handed-in-means = Alguien dio su dirección, la vio aquí tal como es y ac
 grade-signed = Firmada en origen
 grade-signed-means = La clave de la cuenta ha firmado exactamente estas palabras. No demuestra quién está detrás de la cuenta; en la mayoría, la red guarda esa clave.
 proof = Prueba
+
+## Cómo se contó cada cifra
+
+how = ¿Cómo se contó esto?
+each-figure = Cada cifra
+again = Volver a contarlo
+in-json = En el informe en JSON:
+again-record = { PLURAL($entries) ->
+    [one] Todo esto se contó a partir de la primera entrada del registro { $record }.
+    [many] Todo esto se contó a partir de los primeros { $entries } de entradas del registro { $record }.
+   *[other] Todo esto se contó a partir de las primeras { $entries } entradas del registro { $record }.
+} Quien tenga el registro puede volver a contarlo, valor por valor, con este comando, que dice también qué ya no se puede contar porque desde entonces se borraron publicaciones de alguien.
+again-files = Todo esto se contó a partir de los archivos que se nombran abajo. Quien los tenga puede volver a contarlo con este comando, que escribe el JSON.
+counted-lasting-is = Publicaciones citadas que se miraron cuando tenían esa antigüedad, o de las que se sabe que para entonces estaban borradas. En un informe publicado no se dice nada de menos de cinco personas.
+counted-posts-is = Todas las publicaciones que se buscaron, cada una una sola vez: cuando se piden etiquetas, las que llevan una de ellas o repiten una publicación que la lleva; cuando se pide un tramo de tiempo, las que se hicieron en él.
+counted-accounts = Cuentas
+counted-accounts-is = Las distintas cuentas que hicieron estas publicaciones, diferenciadas por red e identificador. No son personas.
+counted-kinds = Publicaciones originales, respuestas, citas y compartidas
+counted-kinds-is = Cada publicación es de un solo tipo: compartida; si no, respuesta; si no, cita; si no, original.
+counted-minutes = Publicaciones por tiempo
+counted-minutes-is = Publicaciones de cada minuto, según la hora que da su red, sumadas en las barras y filas que se muestran. En un informe publicado, un minuto con menos de cinco cuentas se junta con el siguiente.
+counted-peak = Primera publicación y minuto más lleno
+counted-peak-is = La hora más temprana de una publicación contada aquí, y el minuto con más publicaciones.
+counted-surges = Aumentos repentinos
+counted-surges-is = Tramos en los que hubo más publicaciones de las que explican los minutos anteriores.
+counted-networks-is = Publicaciones según la red en que se hicieron.
+counted-languages-is = Publicaciones según el idioma que la red da con ellas; cada una tiene uno, o no se conoce ninguno.
+counted-detected-is = Publicaciones sin idioma indicado, según el que se halló en su texto.
+counted-hashtags-is = Cuántas de las publicaciones llevan cada etiqueta; las grafías que la red toma por la misma son una sola.
+counted-spellings-is = Etiquetas que se apartan de una acordada por un desliz al escribir, y cuántas publicaciones llevan cada una.
+counted-themes-is = Frases que al menos cinco cuentas usaron en publicaciones propias, y cuántas publicaciones contienen cada una.
+counted-passing-is = Las publicaciones que se responden, se citan o se repiten unas a otras se unen en cascadas; la parte que corresponde a unas cuentas se refiere a todas las publicaciones contadas aquí.
+counted-groups = Los grupos y sus integrantes
+counted-groups-is = Según lo que dicen los propios grupos, sumado; quien está en varios entra varias veces en la suma. Aquí no se cuentan, y no están ni en el JSON ni en el registro.
+counted-pledges = Compromisos
+counted-pledges-is = Cuántas personas se comprometieron en la página de la convocatoria, y cuántas lo confirmaron. Son números anónimos, no están ni en el JSON ni en el registro, y no se pueden volver a contar.
+counted-unseen = Qué no se vio y qué se borró
+counted-unseen-is = Tramos en los que una fuente no dio nada, publicaciones que se borraron mientras se observaban, líneas que no se pudieron leer y publicaciones cuya hora contradicen otros datos. Las líneas que no se pudieron leer no se guardan en un registro.

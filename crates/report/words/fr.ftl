@@ -611,3 +611,41 @@ grade-handed-in-means = Quelqu’un a donné son adresse, l’a vu ici tel qu’
 grade-signed = Signé à la source
 grade-signed-means = La clé du compte a signé exactement ces mots. Cela ne montre pas qui est derrière le compte ; pour la plupart, c’est le réseau qui détient cette clé.
 proof = Preuve
+
+## Comment chaque chiffre a été compté
+
+how = Comment cela a-t-il été compté ?
+each-figure = Chaque chiffre
+again = Recompter
+in-json = Dans le rapport en JSON :
+again-record = { PLURAL($entries) ->
+    [one] Tout ceci a été compté à partir de la première entrée du registre { $record }.
+    [many] Tout ceci a été compté à partir des premiers { $entries } d'entrées du registre { $record }.
+   *[other] Tout ceci a été compté à partir des { $entries } premières entrées du registre { $record }.
+} Qui possède le registre peut tout recompter, valeur par valeur, avec cette commande ; elle dit aussi ce qui ne peut plus être compté parce que les messages de quelqu'un ont été effacés depuis.
+again-files = Tout ceci a été compté à partir des fichiers nommés ci-dessous. Qui les possède peut tout recompter avec cette commande, qui écrit le JSON.
+counted-lasting-is = Messages cités qui ont été regardés quand ils avaient cet âge, ou dont on sait qu'ils étaient alors déjà supprimés. Dans un rapport publié, rien n'est dit de moins de cinq personnes.
+counted-posts-is = Tous les messages recherchés, chacun une seule fois : quand des hashtags sont demandés, ceux qui en portent un ou répètent un message qui en porte un ; quand un laps de temps est demandé, ceux qui y ont été publiés.
+counted-accounts = Comptes
+counted-accounts-is = Les différents comptes qui ont publié ces messages, distingués par réseau et identifiant. Ce ne sont pas des personnes.
+counted-kinds = Messages originaux, réponses, citations et partages
+counted-kinds-is = Chaque message n'est que d'une sorte : partage, sinon réponse, sinon citation, sinon original.
+counted-minutes = Messages dans le temps
+counted-minutes-is = Messages de chaque minute, à l'heure que donne leur réseau, additionnés dans les barres et les lignes montrées. Dans un rapport publié, une minute qui compte moins de cinq comptes est jointe à la suivante.
+counted-peak = Premier message et minute la plus remplie
+counted-peak-is = L'heure la plus précoce d'un message compté ici, et la minute qui a eu le plus de messages.
+counted-surges = Afflux
+counted-surges-is = Moments où il y a eu plus de messages que les minutes d'avant ne l'expliquent.
+counted-networks-is = Messages selon le réseau où ils ont été publiés.
+counted-languages-is = Messages selon la langue que le réseau donne avec eux ; chacun en a une, ou aucune n'est connue.
+counted-detected-is = Messages sans langue indiquée, selon celle qui a été trouvée dans leur texte.
+counted-hashtags-is = Combien des messages portent chaque hashtag ; les graphies que le réseau tient pour identiques n'en font qu'un.
+counted-spellings-is = Hashtags qui diffèrent par une coquille d'un hashtag convenu, et combien de messages portent chacun.
+counted-themes-is = Expressions qu'au moins cinq comptes ont employées dans des messages à eux, et combien de messages contiennent chacune.
+counted-passing-is = Les messages qui se répondent, se citent ou se répètent sont réunis en cascades ; la part qui revient à des comptes se rapporte à tous les messages comptés ici.
+counted-groups = Les groupes et leurs membres
+counted-groups-is = Tels que les groupes les donnent eux-mêmes, additionnés ; qui est dans plusieurs groupes entre plusieurs fois dans la somme. Ils ne sont pas comptés ici, et ne sont ni dans le JSON ni dans le registre.
+counted-pledges = Engagements
+counted-pledges-is = Combien de personnes se sont engagées sur la page de l'appel, et combien l'ont confirmé. Ce sont des nombres anonymes, qui ne sont ni dans le JSON ni dans le registre et ne peuvent pas être recomptés.
+counted-unseen = Ce qui n'a pas été vu, et ce qui a été supprimé
+counted-unseen-is = Moments où une source n'a rien donné, messages supprimés pendant qu'ils étaient observés, lignes qui n'ont pas pu être lues et messages dont l'heure est contredite. Les lignes qui n'ont pas pu être lues ne sont pas gardées dans un registre.

@@ -611,3 +611,41 @@ grade-handed-in-means = Alguém deu o endereço, viu-a aqui como ela é e concor
 grade-signed = Assinada na origem
 grade-signed-means = A chave da conta assinou exatamente estas palavras. Não mostra quem está por trás da conta; na maioria, é a rede que guarda essa chave.
 proof = Prova
+
+## Como cada número foi contado
+
+how = Como isto foi contado?
+each-figure = Cada número
+again = Contar de novo
+in-json = No relatório em JSON:
+again-record = { PLURAL($entries) ->
+    [one] Tudo isto foi contado a partir da primeira entrada do registro { $record }.
+    [many] Tudo isto foi contado a partir dos primeiros { $entries } de entradas do registro { $record }.
+   *[other] Tudo isto foi contado a partir das primeiras { $entries } entradas do registro { $record }.
+} Quem tem o registro pode contar tudo de novo, valor por valor, com este comando; ele diz também o que já não pode ser contado porque publicações de alguém foram apagadas desde então.
+again-files = Tudo isto foi contado a partir dos arquivos citados abaixo. Quem os tem pode contar tudo de novo com este comando, que escreve o JSON.
+counted-lasting-is = Publicações citadas que foram olhadas quando tinham esse tempo de publicação, ou de que se sabe que até então já tinham sido apagadas. Em um relatório publicado, nada é dito de menos de cinco pessoas.
+counted-posts-is = Todas as publicações que foram procuradas, cada uma uma só vez: quando se pedem hashtags, as que levam uma delas ou repetem uma publicação que a leva; quando se pede um período, as que foram feitas nele.
+counted-accounts = Contas
+counted-accounts-is = As diferentes contas que fizeram estas publicações, distinguidas por rede e identificador. Não são pessoas.
+counted-kinds = Publicações originais, respostas, citações e compartilhamentos
+counted-kinds-is = Cada publicação é de um só tipo: compartilhamento; senão, resposta; senão, citação; senão, original.
+counted-minutes = Publicações ao longo do tempo
+counted-minutes-is = Publicações de cada minuto, no horário que sua rede dá, somadas nas barras e linhas mostradas. Em um relatório publicado, um minuto com menos de cinco contas é juntado ao seguinte.
+counted-peak = Primeira publicação e minuto mais cheio
+counted-peak-is = O primeiro horário de uma publicação contada aqui, e o minuto com mais publicações.
+counted-surges = Aumentos repentinos
+counted-surges-is = Períodos em que houve mais publicações do que os minutos anteriores explicam.
+counted-networks-is = Publicações segundo a rede em que foram feitas.
+counted-languages-is = Publicações segundo o idioma que a rede dá com elas; cada uma tem um, ou não se conhece nenhum.
+counted-detected-is = Publicações sem idioma indicado, segundo o que foi encontrado em seu texto.
+counted-hashtags-is = Quantas das publicações levam cada hashtag; grafias que a rede toma pela mesma são uma só.
+counted-spellings-is = Hashtags que diferem de uma combinada por um deslize de escrita, e quantas publicações levam cada uma.
+counted-themes-is = Expressões que pelo menos cinco contas usaram em publicações próprias, e quantas publicações contêm cada uma.
+counted-passing-is = Publicações que respondem umas às outras, se citam ou se repetem são reunidas em cascatas; a parte que cabe a contas se refere a todas as publicações contadas aqui.
+counted-groups = Os grupos e seus integrantes
+counted-groups-is = Como os próprios grupos dizem, somados; quem está em vários deles entra várias vezes na soma. Não são contados aqui, e não estão nem no JSON nem no registro.
+counted-pledges = Compromissos
+counted-pledges-is = Quantas pessoas se comprometeram na página da convocatória, e quantas confirmaram. São números anônimos, não estão nem no JSON nem no registro, e não podem ser contados de novo.
+counted-unseen = O que não foi visto e o que foi apagado
+counted-unseen-is = Períodos em que uma fonte não deu nada, publicações que foram apagadas enquanto eram observadas, linhas que não puderam ser lidas e publicações cujo horário é contradito por outros dados. Linhas que não puderam ser lidas não são guardadas em um registro.

@@ -517,3 +517,40 @@ grade-handed-in-means = Biri adresini verdi, burada olduğu gibi gördü ve alı
 grade-signed = Kaynağında imzalı
 grade-signed-means = Hesabın anahtarı tam olarak bu sözleri imzaladı. Hesabın arkasındaki kişinin kim olduğunu göstermez; çoğunda anahtar ağdadır.
 proof = Kanıt
+
+## Her sayı nasıl sayıldı
+
+how = Bu nasıl sayıldı?
+each-figure = Tek tek sayılar
+again = Yeniden saymak
+in-json = JSON raporunda:
+again-record = { PLURAL($entries) ->
+    [one] Bunların hepsi { $record } kaydının ilk girdisinden sayıldı. Kayıt elinde olan herkes bu komutla değer değer yeniden sayabilir; komut, birinin gönderileri o zamandan beri silindiği için artık sayılamayanları da söyler.
+   *[other] Bunların hepsi { $record } kaydının ilk { $entries } girdisinden sayıldı. Kayıt elinde olan herkes bu komutla değer değer yeniden sayabilir; komut, birinin gönderileri o zamandan beri silindiği için artık sayılamayanları da söyler.
+}
+again-files = Bunların hepsi aşağıda adı geçen dosyalardan sayıldı. Dosyalar elinde olan herkes, JSON’u yazan bu komutla yeniden sayabilir.
+counted-lasting-is = Üzerinden bu kadar zaman geçtiğinde bakılan ya da o zamana dek silindiği bilinen, alıntılanmış gönderiler. Yayımlanan bir raporda beşten az kişi için hiçbir şey söylenmez.
+counted-posts-is = Aranan bütün gönderiler, her biri bir kez: etiketler sorulduğunda, bunlardan birini taşıyanlar ya da taşıyan bir gönderiyi yineleyenler; bir zaman aralığı sorulduğunda, o aralıkta paylaşılanlar.
+counted-accounts = Hesaplar
+counted-accounts-is = Bu gönderileri paylaşan, ağ ve tanımlayıcıyla ayırt edilen farklı hesaplar. Bunlar kişi değildir.
+counted-kinds = Özgün gönderiler, yanıtlar, alıntılar, yeniden paylaşımlar
+counted-kinds-is = Her gönderi tek bir türdendir: yeniden paylaşım, değilse yanıt, değilse alıntı, değilse özgün.
+counted-minutes = Zamana göre gönderiler
+counted-minutes-is = Ağlarının verdiği zamana göre her dakikadaki gönderiler, gösterilen çubuklarda ve satırlarda toplanmış olarak. Yayımlanan bir raporda beşten az hesabın paylaştığı bir dakika bir sonrakiyle birleştirilir.
+counted-peak = İlk gönderi ve en yoğun dakika
+counted-peak-is = Burada sayılan gönderilerin en erken zamanı ve en çok gönderi olan dakika.
+counted-surges = Ani artışlar
+counted-surges-is = Önceki dakikaların açıkladığından daha çok gönderi gelen zaman aralıkları.
+counted-networks-is = Paylaşıldıkları ağa göre gönderiler.
+counted-languages-is = Ağın onlarla birlikte verdiği dile göre gönderiler; her birinin bir dili vardır ya da dili bilinmez.
+counted-detected-is = Dili verilmemiş gönderiler, metinlerinde bulunan dile göre.
+counted-hashtags-is = Her etiketi gönderilerden kaçının taşıdığı; ağın aynı saydığı yazımlar birdir.
+counted-spellings-is = Kararlaştırılan bir etiketten küçük bir yazım yanlışıyla ayrılan etiketler ve her birini kaç gönderinin taşıdığı.
+counted-themes-is = En az beş hesabın kendi gönderilerinde kullandığı ifadeler ve her birinin kaç gönderide geçtiği.
+counted-passing-is = Birbirini yanıtlayan, alıntılayan ya da yineleyen gönderiler zincirlerde birleştirilir; hesapların payları burada sayılan bütün gönderiler üzerindendir.
+counted-groups = Topluluklar ve üyeleri
+counted-groups-is = Toplulukların kendilerinin verdiği sayılar, toplanmış olarak; birkaçında birden olan, toplamda birkaç kez yer alır. Bunlar burada sayılmaz; ne JSON’da ne de kayıtta bulunur.
+counted-pledges = Sözler
+counted-pledges-is = Çağrının sayfasında kaç kişinin söz verdiği ve kaçının bunu onayladığı. Bunlar adsız sayılardır; ne JSON’da ne de kayıtta bulunur ve yeniden sayılamaz.
+counted-unseen = Görülemeyenler ve silinenler
+counted-unseen-is = Bir kaynağın hiçbir şey vermediği zaman aralıkları, izlenirken silinen gönderiler, okunamayan satırlar ve zamanı başka verilerle çelişen gönderiler. Okunamayan satırlar bir kayıtta saklanmaz.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use model::Timestamp;
+use report::CarriedReport;
 
 use crate::{
     Outcome, WrongUse, output,
@@ -15,7 +16,7 @@ use crate::{
 /// Takes a record elsewhere.
 ///
 /// As `jsonl` it is whole, and `verify` checks it: keep it to yourself as you do the record. As `wacz` it is what may be shown to everybody:
-/// a page for each post that may be quoted, what was received of it, its proof, the log, and a page that checks all that offline; of posts on X the
+/// a page for each post that may be quoted, what was received of it, its proof, the article as it was published, the log, and a page that checks all that offline; of posts on X the
 /// addresses alone, unless their authors handed them in. As `csv` and `parquet` it is each post as it is counted. As `ids` it is what their networks call
 /// the posts, and nothing else.
 #[derive(Args)]
@@ -102,6 +103,20 @@ impl Export {
             let packed = takeout::write_package(&self.record, &packing, out)?;
             let posts = counted(packed.posts as u64, "post");
             say(format_args!("shown: {posts}; by their addresses alone: {}", packed.addresses));
+            match packed.report {
+                CarriedReport { without: Some(why), .. } => {
+                    say(format_args!("the article is left out: {why}"))
+                }
+                CarriedReport { has_article: true, is_cut: true, .. } => {
+                    say(format_args!(
+                        "the article is in it, without quotes that their networks let nobody hand on"
+                    ));
+                }
+                CarriedReport { has_article: true, .. } => {
+                    say(format_args!("the article is in it, as it was published"))
+                }
+                CarriedReport { .. } => {}
+            }
             if packed.posts == 0 && !self.name_accounts {
                 say(format_args!(
                     "posts of an archive of your own are shown with --name-accounts alone, by their accounts' names"

@@ -114,6 +114,7 @@ impl Report {
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             lost: inputs.loss.told(),
             watch,
+            rests_on: None,
             inputs: inputs.files_with_digests(self.digest || self.public)?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             simulated,

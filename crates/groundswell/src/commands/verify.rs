@@ -13,13 +13,22 @@ use rally::Exception;
 use record::{Anchor, Anchored, Judgement, Kind, Policy, Shown, Verification};
 use serde_json::{Map, Value, json};
 
-use crate::{Outcome, WrongUse, dating, distant, packaged, policies::read_policy};
+use crate::{
+    Outcome, WrongUse, dating, distant,
+    packaged::{self, Packaged},
+    policies::read_policy,
+    recount::{Recount, beside_record},
+    terminal::say,
+};
 
 /// Recomputes a record, an export of one or what a site hands out, and says what holds and what doesn't.
+///
+/// With the record itself, a report that was published of it is counted again too, value by value. What can't be counted any more, because
+/// a content was erased since, is told apart, and is no fault.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  groundswell verify groundswell-data/calls/ahang-weavers/record\n  groundswell verify \
-                  https://storm.example/ahang-weavers/record --policy mine.txt"
+                  https://storm.example/ahang-weavers/record --policy mine.txt\n  groundswell verify my-record --report report.json"
 )]
 pub struct Verify {
     /// A record's folder, a file that `export --format jsonl` or `--format wacz` made, the address of a record on a site, or, with --policy, the proof of one
@@ -30,6 +39,10 @@ pub struct Verify {
     /// that you ask for
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+    /// A report that was published of the record, to be counted again: its `report.json`, or the folder that holds it. Of a record in a
+    /// server's data it is the report beside it
+    #[arg(long, value_name = "FILE|FOLDER")]
+    report: Option<PathBuf>,
     /// A server of the same house that may be reached by its name, without TLS
     #[arg(long = "reach", value_name = "NAME=ADDRESS:PORT")]
     exceptions: Vec<Exception>,
@@ -47,6 +60,23 @@ enum Form {
     Text,
 }
 
+/// What verifying came to.
+struct Found {
+    log: Verification,
+    /// The files of a published report that came with it, and that the record has the digests of.
+    carried: Vec<String>,
+    /// A report that was counted again.
+    report: Option<Recount>,
+}
+
+impl Found {
+    /// Whether everything holds: the log, what authorities of time have said, and the report if one was counted again.
+    fn holds(&self) -> bool {
+        let is_dated = self.log.anchors.iter().all(|found| dating::judge(found).is_ok());
+        self.log.holds() && is_dated && self.report.as_ref().is_none_or(Recount::holds)
+    }
+}
+
 impl Verify {
     pub fn run(self) -> Result<Outcome> {
         let policy = self.policy.as_deref().map(read_policy).transpose()?;
@@ -54,42 +84,81 @@ impl Verify {
         if let Some(policy) = policy.as_ref().filter(|_| address.is_none() && is_proof(&self.record)) {
             return self.proof(policy);
         }
-        let found = if let Some(address) = address {
-            distant::verify(address, self.exceptions)?
-        } else if self.record.is_dir() {
-            record::verify(&self.record)
-        } else if let Some(found) = packaged::verify(&self.record)? {
-            found
-        } else {
-            record::verify_export(
-                File::open(&self.record)
-                    .with_context(|| format!("can't verify {}", self.record.display()))?,
-            )
-        };
-        if found.entries == 0 && found.vkey.is_none() && found.checkpoint.is_none() {
-            match found.faults.first().filter(|_| address.is_some()) {
+        if self.report.is_some() && !self.record.is_dir() {
+            let says = "a report is counted again from the record's folder: what leaves a record does not hold all that was counted";
+            return Err(WrongUse(says.to_owned()).into());
+        }
+        let mut found = self.found(address)?;
+        let log = &found.log;
+        if log.entries == 0 && log.vkey.is_none() && log.checkpoint.is_none() {
+            match log.faults.first().filter(|_| address.is_some()) {
                 Some(fault) => bail!("{}/{}: {}", self.record.display(), fault.file, fault.says),
                 None => bail!("{} is neither a record nor an export of one", self.record.display()),
             }
         }
-        let judged = policy.map(|policy| found.judged(&policy));
+        // What is counted from a record that does not hold says nothing.
+        if found.log.holds() {
+            found.report = self.recounted()?;
+        } else if self.report.is_some() {
+            say(format_args!("the report is not counted again: the record does not hold"));
+        }
+        let judged = policy.map(|policy| found.log.judged(&policy));
         let is_trusted = judged.as_ref().is_none_or(|judged| judged.is_known && judged.is_enough);
+        self.print(&found, judged.as_ref())?;
+        Ok(if found.holds() && is_trusted { Outcome::Done } else { Outcome::No })
+    }
+
+    /// Recomputes what was named.
+    fn found(&self, address: Option<&str>) -> Result<Found> {
+        let told = || format!("can't verify {}", self.record.display());
+        let (log, carried) = if let Some(address) = address {
+            (distant::verify(address, self.exceptions.clone())?, Vec::new())
+        } else if self.record.is_dir() {
+            (record::verify(&self.record), Vec::new())
+        } else if let Some(Packaged { found, reports }) = packaged::verify(&self.record)? {
+            (found, reports)
+        } else {
+            (record::verify_export(File::open(&self.record).with_context(told)?), Vec::new())
+        };
+        Ok(Found { log, carried, report: None })
+    }
+
+    /// Counts a report again, if one is named or lies beside the record.
+    fn recounted(&self) -> Result<Option<Recount>> {
+        if !self.record.is_dir() {
+            return Ok(None);
+        }
+        let report = self.report.clone().or_else(|| beside_record(&self.record));
+        report.map(|report| Recount::of(&self.record, &report)).transpose()
+    }
+
+    fn print(&self, found: &Found, judged: Option<&Judgement>) -> Result<()> {
         let mut out = io::stdout().lock();
+        let Found { log, carried, report } = found;
         match self.format {
             Form::Json => {
-                let mut told = as_json(&found);
-                if let (Some(judged), Some(told)) = (&judged, told.as_object_mut()) {
-                    told.insert("judged".to_owned(), judged_json(judged));
+                let mut told = as_json(log, found.holds());
+                if let Some(told) = told.as_object_mut() {
+                    told.extend(judged.map(|judged| ("judged".to_owned(), judged_json(judged))));
+                    told.extend(report.as_ref().map(|report| ("report".to_owned(), report.json())));
+                    told.insert("carried_reports".to_owned(), json!(carried));
                 }
                 writeln!(out, "{told:#}")?;
             }
             Form::Text => {
-                write!(out, "{}", as_text(&found))?;
+                write!(out, "{}", as_text(log, found.holds()))?;
                 judged.iter().try_for_each(|judged| write!(out, "{}", judged_text(judged)))?;
+                report.iter().try_for_each(|report| write!(out, "{}", report.text()))?;
+                if !carried.is_empty() {
+                    writeln!(
+                        out,
+                        "report      {}: as the record says that it was published",
+                        carried.join(", ")
+                    )?;
+                }
             }
         }
-        let is_dated = found.anchors.iter().all(|found| dating::judge(found).is_ok());
-        Ok(if found.holds() && is_trusted && is_dated { Outcome::Done } else { Outcome::No })
+        Ok(())
     }
 
     /// Checks the proof of one entry.
@@ -155,7 +224,7 @@ fn judged_text(judged: &Judgement) -> String {
     format!("by your policy: {known}; signed by {by}, {enough}\n")
 }
 
-fn as_json(found: &Verification) -> Value {
+fn as_json(found: &Verification, holds: bool) -> Value {
     let kinds: Map<String, Value> =
         found.kinds.iter().map(|(kind, count)| (kind.key().to_owned(), (*count).into())).collect();
     let reasons: Map<String, Value> =
@@ -163,7 +232,7 @@ fn as_json(found: &Verification) -> Value {
     let faults = found.faults.iter();
     let faults = faults.map(|fault| json!({"file": fault.file, "entry": fault.index, "says": fault.says}));
     json!({
-        "holds": found.holds() && found.anchors.iter().all(|found| dating::judge(found).is_ok()), "entries": found.entries, "kept": found.kept, "forgotten": found.forgotten,
+        "holds": holds, "entries": found.entries, "kept": found.kept, "forgotten": found.forgotten,
         "unsealed": found.unsealed, "kinds": kinds, "tombstones": tombstones(found), "forgotten_by_reason": reasons,
         "checkpoint": found.checkpoint.as_ref().map(|checkpoint| json!({
             "size": checkpoint.size, "root": BASE64_STANDARD.encode(checkpoint.root),
@@ -194,13 +263,12 @@ fn instant(seconds: u64) -> String {
     at.map_or_else(|| seconds.to_string(), |at| at.to_string())
 }
 
-fn as_text(found: &Verification) -> String {
+fn as_text(found: &Verification, holds: bool) -> String {
     let mut text = String::new();
     let mut line = |sentence: String| {
         text.push_str(&sentence);
         text.push('\n');
     };
-    let holds = found.holds() && found.anchors.iter().all(|found| dating::judge(found).is_ok());
     line(if holds { "Everything holds.".to_owned() } else { "NOT everything holds:".to_owned() });
     for fault in &found.faults {
         let entry = fault.index.map(|index| format!(", entry {index}")).unwrap_or_default();

@@ -15,7 +15,7 @@ use report::{Delay, Gone};
 use super::Recorder;
 use crate::{
     entry,
-    ledger::{Seen, Visibility},
+    ledger::{self, Seen, Visibility},
 };
 
 /// Posts that were deleted in one minute, so soon after they were made.
@@ -35,7 +35,8 @@ impl Recorder {
             let of_it = of_it.map(|deletion| {
                 (PostId(self.key.of_post(network, deletion.id.as_str())), deletion.at.unwrap_or(now))
             });
-            let gone: Vec<_> = of_it.filter(|(id, _)| self.held.contains_key(id)).collect();
+            let is_held = |id: &PostId| self.held.contains_key(id) || self.versions.contains_key(id);
+            let gone: Vec<_> = of_it.filter(|(id, _)| is_held(id)).collect();
             self.take_away(network, gone, now)?;
         }
         Ok(())
@@ -57,7 +58,8 @@ impl Recorder {
             let quoted = Gone { posts: quoted.len() as u64, accounts: left.len() as u64 };
             let seen = Seen::Deleted { network, after, posts, minute: Some(minute), accounts, quoted };
             self.log(&seen)?;
-            self.see_deleted(&seen);
+            ledger::follow(&mut self.watch, &seen);
+            self.looks.follow(&seen);
         }
         Ok(())
     }
@@ -83,12 +85,6 @@ impl Recorder {
             deleted.accounts += u64::from(self.deleting.is_new(account, minute));
         }
         together
-    }
-
-    fn see_deleted(&mut self, seen: &Seen) {
-        let Seen::Deleted { network, after, posts, minute, accounts, quoted } = seen else { return };
-        self.watch.delete(*after, *posts, *minute, *accounts);
-        self.deleted_quoted.delete(*network, *after, *quoted);
     }
 
     /// Follows what becomes of an account: with its owner's deletion its posts go, and what nobody can see is shown to nobody.
@@ -133,27 +129,22 @@ impl Recorder {
 
     /// Takes in what the record says of watching.
     pub(super) fn see(&mut self, place: u64, seen: Seen) {
+        ledger::follow(&mut self.watch, &seen);
         match seen {
             Seen::Account { account, visibility } => self.mark_account(account, visibility, place),
-            Seen::Began { source, network, at } => {
-                self.watch.follow(&source, network, at);
-            }
             Seen::Deleted { minute, .. } => {
                 self.deleting.wait_after(minute);
-                self.see_deleted(&seen);
+                self.looks.follow(&seen);
             }
-            Seen::Gap(gap) => self.watch.add(gap),
-            Seen::Looked { post, age, visibility } => self.see_look(PostId(post), age, visibility, place),
+            Seen::Looked { ref post, .. } => self.see_look(&PostId(post.clone()), &seen, place),
             Seen::Hidden { post, is_hidden } => self.see_hidden(PostId(post), is_hidden, place),
             Seen::Post { post, visibility } => self.mark(PostId(post), visibility, place),
-            Seen::Spelling { spelling, of, at } => {
-                self.spell(&spelling);
-                self.watch.spell(&spelling, &of, at);
-            }
+            Seen::Spelling { spelling, .. } => self.spell(&spelling),
+            Seen::Began { .. } | Seen::Gap(_) => {}
         }
     }
 
-    /// Erases posts, with what repeats them.
+    /// Erases posts, with what repeats them, and every version of them: its author means the post.
     pub(super) fn erase(
         &mut self,
         network: Network,
@@ -164,7 +155,9 @@ impl Recorder {
         let (mut places, mut gone, mut copies) = (Vec::new(), BTreeSet::new(), Vec::new());
         while let Some(id) = ids.pop() {
             ids.extend(self.reposts.remove(&id).unwrap_or_default());
+            ids.extend(self.versions.remove(&id).unwrap_or_default());
             if let Some(held) = self.held.remove(&id) {
+                ids.extend(held.first);
                 places.extend(held.places);
                 copies.extend(held.copies);
                 // What is only near was not counted among what is recorded.
@@ -173,7 +166,7 @@ impl Recorder {
                 places.extend(held.account.map(|account| self.leave(&account, &id)).unwrap_or_default());
             }
             self.unseen.remove(&id);
-            self.looks.remove(&id);
+            self.looks.forget(id.as_str());
             self.tally.forget(network, &id);
             self.tags.let_go(&id);
             gone.insert(id);

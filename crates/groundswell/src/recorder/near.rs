@@ -10,7 +10,7 @@ use record::Reason;
 use tally::{Asked, Judge, Tally};
 use web::NearMiss;
 
-use super::{Recorder, counted_at};
+use super::{Recorder, asked};
 use crate::{ledger::Seen, read_back::each_post};
 
 /// How long a post is kept that only nearly has a hashtag.
@@ -169,10 +169,7 @@ impl Recorder {
 
     /// Counts everything anew that the record holds.
     pub(super) fn recount(&mut self) -> Result<()> {
-        let mut tags = counted_at(&self.call, self.call.storm.window.start());
-        tags.extend(self.tags.counted.iter().filter(|tag| !tags.contains(tag)).cloned().collect::<Vec<_>>());
-        let asked = Asked { tags, window: Some(self.call.storm.window) };
-        let mut tally = Tally::new(asked);
+        let mut tally = Tally::new(asked(&self.call, &self.tags.counted));
         // What was appended since the last checkpoint is read too.
         self.seal()?;
         each_post(&self.folder, |_, kept| {
@@ -186,11 +183,12 @@ impl Recorder {
     pub fn expire(&mut self, now: Timestamp) -> Result<()> {
         let old = self.tags.posts.iter().filter(|(_, near)| now.duration_since(near.seen_at) > KEPT);
         let old: Vec<(Network, PostId)> = old.map(|(id, near)| (near.network, id.clone())).collect();
-        let mut places = Vec::new();
+        let (mut places, mut is_edited) = (Vec::new(), false);
         for (network, id) in old {
             self.tags.let_go(&id);
             self.tally.forget(network, &id);
             let Some(held) = self.held.remove(&id) else { continue };
+            is_edited |= held.first.is_some() || self.versions.contains_key(&id);
             places.extend(held.places);
             places.extend(held.account.map(|account| self.leave(&account, &id)).unwrap_or_default());
         }
@@ -203,6 +201,7 @@ impl Recorder {
         // What was written for it are tombstones.
         self.about.opened.see_tombstones(before..self.record.len());
         self.is_unreported = true;
-        Ok(())
+        // Versions of a post are one to the tally, and some may stay.
+        if is_edited { self.recount() } else { Ok(()) }
     }
 }

@@ -3,12 +3,14 @@
 //!
 //! Everything here is read from the record as it is now: what was forgotten is in none of it.
 
+mod article;
 mod names;
 mod package;
 mod shown;
 mod standing;
 mod table;
 
+pub use article::REPORT;
 pub use names::{Named, write_names};
 pub use package::{PUBLIC, Packing, write_package};
 pub use table::{write_csv, write_parquet};

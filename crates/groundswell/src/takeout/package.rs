@@ -9,18 +9,21 @@ use anyhow::{Context, Result, bail};
 use model::Timestamp;
 use pack::{About, Content, Writer};
 use record::{Entry, Kind, Newest, Under};
-use report::{CarriedProofs, Catalog, Sheet};
+use report::{CarriedProofs, CarriedReport, Catalog, Sheet};
 
-use super::shown::{Exhibit, Shown};
+use super::{
+    article::ToldStorm,
+    shown::{Exhibit, Shown},
+};
 use crate::entry;
 
 /// Where in a package the entries are that everybody may open.
 pub const PUBLIC: &str = "record/public.export";
 
 /// Where the pages of a package are: a name that nobody has on the net, so that no page of ours passes for one of a network.
-const BASE: &str = "https://record.invalid/";
+pub(super) const BASE: &str = "https://record.invalid/";
 
-const HTML: &str = "text/html; charset=utf-8";
+pub(super) const HTML: &str = "text/html; charset=utf-8";
 
 /// How a package is put together.
 pub struct Packing {
@@ -36,6 +39,8 @@ pub struct Packed {
     pub posts: usize,
     /// The posts of which the address alone is handed on.
     pub addresses: usize,
+    /// What is in it of the report.
+    pub report: CarriedReport,
 }
 
 /// Writes what may be shown of a record as one file: pages, evidence, proofs, the log, and what checks them.
@@ -44,6 +49,7 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     let Newest { note, checkpoint } = Newest::of(folder)?;
     let origin = note.lines().next().unwrap_or_default();
     let shown = Shown::of(folder, packing.with_archive)?;
+    let told = ToldStorm::of(folder, &shown.withheld)?;
     let sheets: Vec<Sheet<'_>> = shown.exhibits.values().map(sheet).collect();
     let at = second(packing.now);
     let about = About {
@@ -63,18 +69,13 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
         sheets: &sheets,
         addresses: &shown.addresses,
         forgotten: shown.forgotten,
+        report: told.carried,
     };
-    let page = |target: &str, html: &str, title: &str, writer: &mut Writer<_>| {
-        writer.add_page(&Content { target, at: &at, media_type: HTML, bytes: html.as_bytes() }, title)
-    };
-    page(BASE, &report::catalog_html(&catalog), "All posts", &mut writer)?;
-    for sheet in &sheets {
-        let title = format!("A post on {}, entry {}", sheet.post.network.name(), sheet.entry);
-        page(&format!("{BASE}posts/{}", sheet.entry), &report::sheet_html(sheet), &title, &mut writer)?;
-    }
+    add_pages(&catalog, &told, &at, &mut writer)?;
     // 3. What was received.
     add_evidence(folder, &shown, &at, &mut writer)?;
-    // 4. Proofs, the log, what is public of it, and the page that checks them.
+    // 4. The report's files, proofs, the log, what is public of it, and the page that checks them.
+    told.add_files(&mut writer)?;
     let mut proofs = CarriedProofs::default();
     for place in shown.exhibits.values().flat_map(Exhibit::places) {
         let (name, proof) =
@@ -94,7 +95,25 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
         bail!("{} changed while it was packed: export it again", folder.display());
     }
     writer.finish()?.flush().context("the package can't be written to its end")?;
-    Ok(Packed { posts: sheets.len(), addresses: shown.addresses.len() })
+    Ok(Packed { posts: sheets.len(), addresses: shown.addresses.len(), report: told.carried })
+}
+
+/// Adds the list of all, the posts' pages, and the report.
+fn add_pages<W: Write + Seek>(
+    catalog: &Catalog<'_>,
+    told: &ToldStorm,
+    at: &str,
+    writer: &mut Writer<W>,
+) -> Result<()> {
+    let mut page = |target: &str, html: &str, title: &str| {
+        writer.add_page(&Content { target, at, media_type: HTML, bytes: html.as_bytes() }, title)
+    };
+    page(BASE, &report::catalog_html(catalog), "All posts")?;
+    for sheet in catalog.sheets {
+        let title = format!("A post on {}, entry {}", sheet.post.network.name(), sheet.entry);
+        page(&format!("{BASE}posts/{}", sheet.entry), &report::sheet_html(sheet), &title)?;
+    }
+    Ok(told.add_pages(at, writer)?)
 }
 
 impl Exhibit {

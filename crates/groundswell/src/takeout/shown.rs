@@ -29,6 +29,8 @@ pub(super) struct Shown {
     pub(super) exhibits: BTreeMap<PostId, Exhibit>,
     /// What is known of the others is the address, and their network.
     pub(super) addresses: Vec<(String, &'static str)>,
+    /// These posts themselves, which are not handed on.
+    pub(super) withheld: Vec<Post>,
     /// The entries that everybody may read.
     pub(super) public: BTreeSet<u64>,
     /// The figures, as they may be published.
@@ -79,12 +81,13 @@ impl Shown {
         })?;
         let (exhibits, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
             exhibits.into_iter().partition(|(_, exhibit)| may_be_handed_on(&exhibit.post));
-        let address = |exhibit: Exhibit| Some((names::name(&exhibit.post)?, exhibit.post.network.name()));
-        let addresses: BTreeSet<_> = others.into_values().filter_map(address).collect();
+        let address = |exhibit: &Exhibit| Some((names::name(&exhibit.post)?, exhibit.post.network.name()));
+        let addresses: BTreeSet<_> = others.values().filter_map(address).collect();
+        let withheld = others.into_values().map(|exhibit| exhibit.post).collect();
         let counts = tally.published(|_| false);
         let addresses = addresses.into_iter().collect();
         let public = exhibits.values().map(|exhibit| exhibit.place).collect();
-        let mut shown = Self { exhibits, addresses, public, counts, forgotten };
+        let mut shown = Self { exhibits, addresses, withheld, public, counts, forgotten };
         shown.read_evidence(folder)?;
         Ok(shown)
     }

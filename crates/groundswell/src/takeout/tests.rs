@@ -19,6 +19,8 @@ use crate::{
     signing,
 };
 
+mod article;
+
 const NOW: &str = "2026-12-02T09:00:00.5Z";
 
 /// A record that a test fills.

@@ -22,6 +22,10 @@ fn a_demonstration_ends_with_a_record_that_holds_and_a_report_that_says_it_is_si
         groundswell(["verify".as_ref(), path("record").as_os_str(), "--format".as_ref(), "json".as_ref()]);
     let verified: Value = serde_json::from_str(&printed(&verified)).expect("JSON");
     assert_eq!(verified["holds"], true, "{verified:#}");
+    assert_eq!(
+        verified["report"]["holds"], true,
+        "what was counted in memory is counted again from the record: {verified:#}"
+    );
     let page = fs::read_to_string(path("report")).expect("the report is there");
     assert!(page.to_lowercase().contains("simulated"));
     let json = fs::read_to_string(path("report").with_file_name("report.json")).expect("so is its JSON");

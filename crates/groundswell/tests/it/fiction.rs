@@ -12,7 +12,12 @@ use crate::program::sample_call;
 
 /// Writes a mixed feed of invented posts of all networks under the sample call's hashtags, and gives its figures.
 pub fn write_feed(path: &Path, posts: u32) -> Truth {
-    let call = call::read(&sample_call()).expect("the sample call is valid");
+    write_feed_of(&sample_call(), path, posts)
+}
+
+/// The same for a call in some folder.
+pub fn write_feed_of(call: &Path, path: &Path, posts: u32) -> Truth {
+    let call = call::read(call).expect("the call is valid");
     let storm = Storm {
         seed: 11,
         hashtags: call.hashtags.clone(),

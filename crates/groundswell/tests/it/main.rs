@@ -35,6 +35,7 @@ mod proxy;
 mod pushes;
 mod python;
 mod record;
+mod recount;
 mod reminders;
 mod removal;
 mod sealing;

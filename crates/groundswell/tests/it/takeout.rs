@@ -87,7 +87,7 @@ impl Left {
 }
 
 /// Writes a zip archive anew, one of its files with other bytes, and every checksum right.
-const CHANGE: &str = "
+pub const CHANGE: &str = "
 import sys, zipfile
 old, new, changed = zipfile.ZipFile(sys.argv[1]), zipfile.ZipFile(sys.argv[2], 'w'), sys.argv[3]
 for item in old.infolist():

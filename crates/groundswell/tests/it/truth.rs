@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! An invented storm, in the networks' own forms, counted as it was invented.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -110,4 +112,42 @@ fn what_was_said_is_the_same_however_often_a_file_is_named() {
     assert_eq!(texts(&public), texts(&once));
     let published = public["themes"].as_array().expect("a list");
     assert!(published.iter().all(|theme| theme["examples"] == json!([])), "{public}");
+}
+
+/// The whole report, to the last value: of a feed, and of its parts in another order and some of them twice.
+#[test]
+fn a_report_is_the_same_from_any_split_of_what_it_was_counted_from() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let feed = folder.path().join("feed.jsonl");
+    fiction::write_feed(&feed, 2_000);
+    let call = sample_call();
+    let report = |inputs: &[PathBuf], more: &[&str]| {
+        let words = ["report", "--format", "json", "--call"].map(AsRef::as_ref);
+        let inputs = inputs.iter().map(|input| input.as_os_str());
+        let more = more.iter().map(AsRef::as_ref);
+        let output = groundswell(words.into_iter().chain([call.as_os_str()]).chain(inputs).chain(more));
+        let mut report: Value = serde_json::from_str(&printed(&output)).expect("JSON");
+        report["method"]["inputs"] = Value::Null;
+        report
+    };
+    let mut pieces = fiction::split(&feed, 5);
+    for more in [&[] as &[&str], &["--public"], &["--themes"]] {
+        let whole = report(std::slice::from_ref(&feed), more);
+        // Which line the first post stands on is told by the file.
+        let told = |mut report: Value| {
+            report["first"]["source"] = Value::Null;
+            for theme in report["themes"]["themes"].as_array_mut().into_iter().flatten() {
+                theme["examples"] = Value::Null;
+            }
+            report
+        };
+        let whole = told(whole);
+        assert!(whole["posts"].as_u64() > Some(500));
+        for _ in 0..2 {
+            pieces.rotate_left(2);
+            pieces.swap(0, 1);
+            let twice: Vec<PathBuf> = pieces.iter().chain(pieces.first()).cloned().collect();
+            assert_eq!(told(report(&twice, more)), whole, "{more:?}");
+        }
+    }
 }

@@ -4,8 +4,8 @@ use serde_json::Value;
 use super::{AT, Bench, capture, forget_one, held};
 use crate::{
     Hash, Reason, RecordError, Under, checkpoint::Checkpoint, consistency_proof, export_jsonl,
-    inclusion_proof, leaf_hash, opening::read_checkpoint, proof_of, verify_consistency, verify_export,
-    verify_inclusion,
+    inclusion_proof, leaf_hash, opening::read_checkpoint, proof_of, root_of, verify_consistency,
+    verify_export, verify_inclusion,
 };
 
 fn export(bench: &Bench) -> Vec<u8> {
@@ -68,7 +68,9 @@ fn proofs_made_from_tiles_hold_for_every_size() {
             let proof = consistency_proof(&bench.path(), older.size, size).unwrap();
             let newest = checkpoints.last().unwrap();
             assert!(verify_consistency(older.size, &older.root, size, &newest.root, &proof));
+            assert_eq!(root_of(&bench.path(), older.size).unwrap(), older.root);
         }
+        assert!(matches!(root_of(&bench.path(), size + 1), Err(RecordError::Uncovered { .. })));
     }
     let root = checkpoints.last().unwrap().root;
     for (index, entry) in super::all(&bench.path()).into_iter().enumerate().step_by(37) {

@@ -11,7 +11,7 @@ use super::{
     survival::SurvivalJson,
     understanding::{FaithfulJson, PeopleJson, SpreadJson, ThemesJson, VoicesJson, WaveJson},
 };
-use crate::facts::{Facts, InputFile, Lost};
+use crate::facts::{Facts, InputFile, Lost, RestsOn};
 
 /// A report as others build on it: absent values are `null`, lists are never absent, and complete.
 #[derive(Debug, Serialize)]
@@ -112,8 +112,17 @@ struct GapJson<'a> {
 struct MethodJson<'a> {
     version: &'a str,
     inputs: Vec<InputJson<'a>>,
+    record: Option<RecordJson<'a>>,
     /// Whether every figure was counted, none estimated. Nothing here estimates.
     exact: bool,
+}
+
+/// The state of a record that the figures rest on.
+#[derive(Debug, Serialize)]
+struct RecordJson<'a> {
+    origin: &'a str,
+    size: u64,
+    root: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -244,6 +253,18 @@ impl<'a> MethodJson<'a> {
             sha256: input.sha256.as_deref(),
             lines: input.lines,
         };
-        Self { version: &facts.version, inputs: facts.inputs.iter().map(input).collect(), exact: true }
+        Self {
+            version: &facts.version,
+            inputs: facts.inputs.iter().map(input).collect(),
+            record: facts.rests_on.as_ref().map(RecordJson::of),
+            exact: true,
+        }
+    }
+}
+
+impl<'a> RecordJson<'a> {
+    fn of(rests_on: &'a RestsOn) -> Self {
+        let RestsOn { origin, size, root } = rests_on;
+        Self { origin, size: *size, root }
     }
 }

@@ -3,6 +3,7 @@ use call::Language;
 use tally::OTHER;
 use words::Words;
 
+use super::counted::{DETECTED, Definition, HASHTAGS, LANGUAGES, NETWORKS};
 use crate::{article::Article, quiet::quiet_line, speech::foreign};
 
 /// How many rows an article shows with bars, and how many at all; the report as JSON has every one.
@@ -15,6 +16,8 @@ pub(crate) struct Rows {
     pub(crate) title: String,
     pub(crate) about: String,
     pub(crate) column: String,
+    /// How it was counted.
+    pub(crate) how: Definition,
     /// The first rows.
     pub(crate) rows: Vec<Row>,
     /// The next ones, folded away where that can be.
@@ -50,14 +53,20 @@ pub(super) fn all(article: &Article) -> Vec<Rows> {
     });
     let say = |key| words.say(key).into_owned();
     let lists = [
-        Rows::of([say("networks"), say("networks-are"), say("network")], networks.collect(), words),
-        Rows::of([say("languages"), say("languages-are"), say("language")], languages.collect(), words),
+        Rows::of([say("networks"), say("networks-are"), say("network")], NETWORKS, networks.collect(), words),
+        Rows::of(
+            [say("languages"), say("languages-are"), say("language")],
+            LANGUAGES,
+            languages.collect(),
+            words,
+        ),
         Rows::of(
             [say("found-languages"), say("found-languages-are"), say("language")],
+            DETECTED,
             detected.collect(),
             words,
         ),
-        Rows::of([say("hashtags"), say("hashtags-are"), say("hashtag")], hashtags.collect(), words),
+        Rows::of([say("hashtags"), say("hashtags-are"), say("hashtag")], HASHTAGS, hashtags.collect(), words),
     ];
     lists.into_iter().filter(|list| !list.rows.is_empty()).collect()
 }
@@ -76,7 +85,12 @@ pub(super) fn spellings(article: &Article) -> Vec<String> {
 }
 
 impl Rows {
-    fn of([title, about, column]: [String; 3], counts: Vec<(String, u64)>, words: &Words) -> Self {
+    fn of(
+        [title, about, column]: [String; 3],
+        how: Definition,
+        counts: Vec<(String, u64)>,
+        words: &Words,
+    ) -> Self {
         let greatest = counts.iter().map(|(_, posts)| *posts).max().unwrap_or(0).max(1);
         let more = counts.len().saturating_sub(MOST_ROWS) as u64;
         let row = |(name, posts): (String, u64)| Row {
@@ -88,7 +102,7 @@ impl Rows {
         let rest = rows.split_off(rows.len().min(BARS));
         let next = words.count("next", &(rest.len() as u64)).into_owned();
         let more = (more > 0).then(|| words.count("more-rows", &more).into_owned());
-        Self { title, about, column, rows, rest, next, more }
+        Self { title, about, column, how, rows, rest, next, more }
     }
 }
 

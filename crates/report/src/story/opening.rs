@@ -2,7 +2,10 @@
 use tally::Counts;
 use words::Value;
 
-use super::Words;
+use super::{
+    Words,
+    counted::{ACCOUNTS, Definition, KINDS},
+};
 use crate::{article::Article, clock::Clock, speech::tags};
 
 /// One of the numbers at the top, with its definition.
@@ -11,6 +14,8 @@ pub(crate) struct Figure {
     pub(crate) value: String,
     pub(crate) label: String,
     pub(crate) definition: String,
+    /// How it was counted.
+    pub(crate) how: Definition,
 }
 
 /// The call's headline, or one made of what was counted.
@@ -70,16 +75,19 @@ pub(super) fn figures(counts: &Counts, words: &words::Words) -> Vec<Figure> {
             value: accounts,
             label: words.count("label-accounts", &counts.accounts).into_owned(),
             definition: words.say("figure-accounts").into_owned(),
+            how: ACCOUNTS,
         },
         Figure {
             value: words.number(counts.originals),
             label: words.count("label-originals", &counts.originals).into_owned(),
             definition: words.say("figure-originals").into_owned(),
+            how: KINDS,
         },
         Figure {
             value: words.number(others),
             label: words.count("label-others", &others).into_owned(),
             definition: words.fill("figure-others", &kinds).into_owned(),
+            how: KINDS,
         },
     ]
 }

@@ -8,8 +8,8 @@ use super::{
     storms::{facts, post, published_facts, sample_call, tally, two_hours},
 };
 use crate::{
-    Age, Article, Delay, Facts, Gone, Grade, PublicCopy, Quoted, RecordFacts, Standing, Survival, Watch,
-    article_html, article_markdown,
+    Age, Article, Delay, Facts, Gone, Grade, PublicCopy, Quoted, RecordFacts, RestsOn, Standing, Survival,
+    Watch, article_html, article_markdown,
 };
 
 fn plain(facts: &Facts) -> Article<'_> {
@@ -378,4 +378,38 @@ fn a_picture_is_shown_from_where_the_report_lies_and_one_that_its_author_warns_o
     ];
     assert!(pages.iter().all(|page| !page.contains("files.example")), "nobody else is asked for it");
     insta::assert_snapshot!("pictures.html", pages.map(|page| part(&page)).join("\n\n"));
+}
+
+#[test]
+fn every_link_to_a_definition_has_one_and_every_definition_its_values_in_the_json() {
+    let call = sample_call();
+    let facts = published_facts(&tally(&two_hours(), &call.hashtags, Some(call.storm.window)));
+    let rests_on =
+        RestsOn { origin: "storm.example/ahang".to_owned(), size: 970, root: "AbC+/w==".to_owned() };
+    let facts = Facts { rests_on: Some(rests_on), ..facts };
+    let record = RecordFacts { root: "AbC+/w==".to_owned(), size: 970, tombstones: 0, sealed_at: None };
+    let article =
+        Article { call: Some(&call), pledges: Some(612), record: Some(record), public: true, ..plain(&facts) };
+    let (html, markdown) = (article_html(&article), article_markdown(&article));
+    let links: Vec<&str> = html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(
+        links.len() > 20 && links.iter().all(|link| html.contains(&format!("id=\"{link}\""))),
+        "{links:?}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&crate::json::report_json(&facts)).expect("JSON");
+    let pointers: Vec<&str> =
+        html.split("<code dir=\"ltr\">/").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert!(pointers.len() > 15, "{pointers:?}");
+    for pointer in pointers {
+        assert!(json.pointer(&format!("/{pointer}")).is_some(), "/{pointer}");
+        assert!(markdown.contains(&format!(" /{}", pointer.replace('_', "\\_"))), "/{pointer}");
+    }
+    for told in [&html, &markdown] {
+        assert!(told.contains("the first 970 entries of the record") && told.contains("AbC+/w=="), "{told}");
+        assert!(told.contains("groundswell verify RECORD --report report.json"), "{told}");
+    }
+    let own = Facts { rests_on: None, ..facts };
+    let own = article_markdown(&Article { public: false, ..plain(&own) });
+    let command = "\n\n    groundswell report archives/ahang.jsonl - --tag FreeTheAhangWeavers --tag ";
+    assert!(own.contains(command) && own.contains(" --from 2026-12-01T15:00:00Z --to "), "{own}");
 }

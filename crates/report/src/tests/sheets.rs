@@ -3,7 +3,7 @@ use model::{Media, MediaKind, PostKind, Remark};
 use tally::{Asked, Tally};
 
 use super::{at, storms::post};
-use crate::{CarriedProofs, Catalog, Grade, Sheet, catalog_html, sheet_html, verifier_html};
+use crate::{CarriedProofs, CarriedReport, Catalog, Grade, Sheet, catalog_html, sheet_html, verifier_html};
 
 fn hostile() -> model::Post {
     let mut post = post(7, "loom\u{202e}_of", "2026-12-01T15:00:07Z", &["FreeAhang"]);
@@ -73,6 +73,7 @@ fn a_catalog_leads_to_each_sheet_and_shows_figures_of_the_rest() {
         sheets: &[sheet(&shown)],
         addresses: &[("https://x.example/a/status/1".to_owned(), "X"), ("sha256:ab<".to_owned(), "X")],
         forgotten: 2,
+        report: CarriedReport { has_article: true, has_figures: true, ..CarriedReport::default() },
     };
     let html = catalog_html(&catalog);
     assert!(!html.contains("nobody") && !html.contains("<b>Loom"), "{html}");

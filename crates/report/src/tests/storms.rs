@@ -142,6 +142,7 @@ fn told(counts: Counts, understanding: Understanding) -> Facts {
             posts: vec![("deleted".to_owned(), 2), ("limit".to_owned(), 1_412)],
             gaps: vec![("disconnected".to_owned(), 1)],
         },
+        rests_on: None,
         inputs: vec![
             input(
                 "archives/ahang.jsonl",

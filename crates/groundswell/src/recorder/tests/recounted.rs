@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What was counted in memory is what is counted from the record, whatever happens to a storm.
+
+use ingest::{AccountChange, AccountState, Arrival, Cursor, Deletion, Item};
+use jiff::SignedDuration;
+use model::{Capture, Format, Network, Origin, Post, PostId};
+use serde_json::{Value, json};
+
+use super::{Storm, gap};
+use crate::{
+    data::DataFolder,
+    publish::{self, Story},
+    recount::Recount,
+};
+
+/// Chance that is the same each time (xorshift, Marsaglia 2003).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % most
+    }
+}
+
+fn origin() -> Origin {
+    Origin { format: Format::Groundswell, file: "f".to_owned(), line: Some(1) }
+}
+
+impl Storm {
+    /// Some post: by one of nine, on one of three networks, of any kind, perhaps a later version of another.
+    fn some_post(&self, chance: &mut Chance) -> Item {
+        let agreed = &self.call.hashtags[0];
+        let tags = [agreed.clone(), format!("{agreed}s"), "OpenTheHall".to_owned(), "Else".to_owned()];
+        let tag = &tags[usize::try_from(chance.below(4).saturating_sub(chance.below(2))).expect("few")];
+        let network = Network::ALL[usize::try_from(chance.below(3)).expect("few")];
+        let (number, by, other) = (chance.below(60), chance.below(9), chance.below(60));
+        let id = |number: u64| format!("{number}");
+        let of = |kind: &str, wanted: &str| (kind == wanted && other != number).then(|| id(other));
+        let kind = ["original", "repost", "reply", "quote"][usize::try_from(chance.below(4)).expect("few")];
+        let edit_of = (network == Network::X && number % 5 == 4).then(|| id(number - 1));
+        let at = self.now + SignedDuration::from_mins(i64::try_from(chance.below(100)).expect("few") - 30);
+        let lang = [json!("ar"), json!("he"), Value::Null][usize::try_from(by % 3).expect("few")].clone();
+        let post = json!({"network": network.key(), "id": id(number), "url": null,
+            "author": {"handle": format!("weaver{by}"), "name": null, "id": format!("of-{by}")},
+            "created_at": at.to_string(), "precision": "second", "text": format!("{number} #{tag}"), "lang": lang,
+            "hashtags": [tag], "mentions": [], "links": [], "media": [], "kind": kind,
+            "in_reply_to": of(kind, "reply"), "repost_of": of(kind, "repost"), "quote_of": of(kind, "quote"),
+            "edit_of": edit_of, "source": {"format": "groundswell", "file": "f", "line": 1}});
+        let post: Post = ingest::read_post(&post.to_string(), origin()).expect("it is one");
+        let capture = Capture { raw: Vec::new(), seen_at: None, origin: origin() };
+        Item::Posts(Arrival { capture, posts: vec![post] })
+    }
+
+    fn some_event(&self, chance: &mut Chance) -> Item {
+        let network = Network::ALL[usize::try_from(chance.below(3)).expect("few")];
+        let at = self.now + SignedDuration::from_secs(i64::try_from(chance.below(9_000)).expect("few"));
+        match chance.below(9) {
+            0 => Item::Gap(gap(at, None)),
+            1 => Item::Gap(gap(self.now, Some(at))),
+            2 => Item::Cursor(Cursor {
+                source: "jetstream:jet.example".to_owned(),
+                network: Network::Bluesky,
+                at: "@1".to_owned(),
+                seen_until: at,
+            }),
+            3 => {
+                let id = format!("of-{}", chance.below(9));
+                Item::Account(AccountChange { network, id, state: AccountState::Deleted, at: Some(at) })
+            }
+            _ => {
+                let id = PostId(chance.below(60).to_string());
+                Item::Deletion(Deletion { network, id, at: Some(at), origin: origin() })
+            }
+        }
+    }
+
+    /// Publishes a report, and holds it against one that is counted again.
+    fn recounted(&mut self) -> String {
+        let data = DataFolder::new(self.home.path());
+        let report = data.report(&self.call.id);
+        let story = Story { call: &self.call, pledged: None, simulated: false };
+        publish::write(&mut self.recorder, &story, &report, self.now).expect("it is written");
+        let recount = Recount::of(&data.record(&self.call.id), &report).expect("it is counted again");
+        assert!(recount.holds(), "{}", recount.text());
+        std::fs::read_to_string(report.join("report.json")).expect("it was published")
+    }
+}
+
+#[test]
+fn whatever_happens_to_a_storm_its_report_is_what_the_record_counts_before_and_after_a_kill() {
+    for seed in 1..=3_u64 {
+        let (mut storm, mut chance) = (Storm::begin(), Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        for _ in 0..4 {
+            let items: Vec<Item> = (0..60)
+                .map(|_| match chance.below(5) {
+                    0 => storm.some_event(&mut chance),
+                    _ => storm.some_post(&mut chance),
+                })
+                .collect();
+            for items in items.chunks(7) {
+                storm.take(items.to_vec());
+            }
+            let near = storm.offered();
+            if let Some((spelling, _)) = near.first().filter(|_| chance.below(3) == 0) {
+                storm.recorder.add_spelling(spelling, storm.now).expect("it is counted");
+            }
+            if chance.below(3) == 0 {
+                storm.recorder.expire(storm.now + SignedDuration::from_hours(73)).expect("it is erased");
+            }
+            let before = figures(&storm.recounted());
+            storm = storm.killed();
+            assert_eq!(figures(&storm.recounted()), before, "seed {seed}");
+        }
+        assert!(storm.posts() > 20, "seed {seed}: {} posts", storm.posts());
+    }
+}
+
+/// A report without what it says of the record: that has grown by the report before.
+fn figures(report: &str) -> Value {
+    let mut report: Value = serde_json::from_str(report).expect("JSON");
+    report["method"]["record"] = Value::Null;
+    report
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Counting again what a record held when a report was made.
+
+use std::{collections::BTreeMap, path::Path};
+
+use anyhow::{Context, Result, anyhow, bail};
+use call::Call;
+use model::{CallId, Window};
+use record::Kind;
+use report::{RestsOn, Watch};
+use serde_json::Value;
+use tally::Tally;
+
+use crate::{
+    commands::counting::SIMULATED,
+    ledger::{self, Seen},
+    looks::Looks,
+    publish::{self, Counted},
+    published::Published,
+    read_back::{Other, each_other, each_post},
+    recorder::asked,
+};
+
+/// What was counted again.
+pub(super) struct Again {
+    /// The report that it gives.
+    pub(super) json: Value,
+    /// Every report that the record says was published, with its entry.
+    pub(super) reports: Vec<(u64, Published)>,
+    /// How many contents among those that the report rests on were erased since, by reason.
+    pub(super) erased: BTreeMap<String, u64>,
+}
+
+/// What a record says beside its posts.
+#[derive(Default)]
+struct Ledger {
+    /// The call as it stood.
+    sealed: Option<Value>,
+    watch: Watch,
+    looks: Looks,
+    /// The spellings that organizers had added.
+    spellings: Vec<String>,
+    reports: Vec<(u64, Published)>,
+    erased: BTreeMap<String, u64>,
+}
+
+impl Again {
+    /// Counts what the first entries held, so many that the report rests on them; `said` is the report.
+    pub(super) fn of(record: &Path, rests_on: &RestsOn, said: &Value) -> Result<Self> {
+        let size = rests_on.size;
+        let Ledger { sealed, watch, looks, spellings, reports, erased } = Ledger::read(record, size)?;
+        let Some(sealed) = sealed else {
+            bail!(
+                "the record does not hold the call any more: its hashtags and its hour were erased, and without them nothing can be counted"
+            );
+        };
+        let mut tally = Tally::new(asked(&call(&sealed)?, &spellings));
+        let (mut posts, mut is_simulated) = (0_u64, false);
+        each_post(record, |place, kept| {
+            if place < size {
+                posts += 1;
+                is_simulated |= kept.counts_as.source.file.starts_with(SIMULATED);
+                tally.add_unquoted(&kept.counts_as);
+            }
+        })?;
+        // Nothing else in a record tells that its people are invented.
+        let simulated = is_simulated || posts == 0 && said.get("simulated") == Some(&Value::Bool(true));
+        let counted = Counted {
+            tally: &tally,
+            watch: &watch,
+            survival: looks.survival(),
+            rejected: Vec::new(),
+            simulated,
+            rests_on: rests_on.clone(),
+        };
+        let json = report::json::report_json(&publish::facts(counted));
+        let json = serde_json::from_str(&json).context("a report is printed as valid JSON")?;
+        Ok(Self { json, reports, erased })
+    }
+}
+
+impl Ledger {
+    /// Reads what it says up to a size; behind it, only which reports were published and what was erased.
+    fn read(record: &Path, size: u64) -> Result<Self> {
+        let mut ledger = Self::default();
+        let kinds = [Kind::Amendment, Kind::Call, Kind::Report, Kind::Tombstone, Kind::Watch];
+        each_other(record, &kinds, |place, Other { kind, content, .. }| match kind {
+            Kind::Report => ledger.reports.extend(Published::read(&content).map(|report| (place, report))),
+            Kind::Tombstone if place >= size => ledger.erase(&content, size),
+            Kind::Amendment | Kind::Call if place < size => ledger.sealed = Some(content),
+            Kind::Watch if place < size => ledger.see(&content),
+            _ => {}
+        })?;
+        Ok(ledger)
+    }
+
+    fn see(&mut self, content: &Value) {
+        let Some(seen) = Seen::read(content) else { return };
+        ledger::follow(&mut self.watch, &seen);
+        self.looks.follow(&seen);
+        if let Seen::Spelling { spelling, .. } = seen {
+            self.spellings.push(spelling);
+        }
+    }
+
+    /// Takes in a tombstone that came after the report.
+    fn erase(&mut self, tombstone: &Value, size: u64) {
+        let of = tombstone.get("of").and_then(Value::as_array).into_iter().flatten();
+        let erased = of.filter_map(Value::as_u64).filter(|place| *place < size).count() as u64;
+        if erased > 0 {
+            let reason = tombstone.get("reason").and_then(Value::as_str).unwrap_or_default();
+            *self.erased.entry(reason.to_owned()).or_default() += erased;
+        }
+    }
+}
+
+/// The call, read as it was sealed.
+fn call(sealed: &Value) -> Result<Call> {
+    let told = "the record's entry of the call can't be read";
+    let id: CallId = sealed.get("call").and_then(Value::as_str).context(told)?.parse().context(told)?;
+    let files = sealed.get("files").and_then(Value::as_object).context(told)?;
+    let file = |(path, text): (&String, &Value)| Some((path.clone(), text.as_str()?.to_owned()));
+    let files = files.iter().filter_map(file).collect();
+    let mut call = call::parse(id, &files).map_err(|mistakes| {
+        let mistake = mistakes.first().map(ToString::to_string).unwrap_or_default();
+        anyhow!("the call that the record holds can't be read by this version: {mistake}")
+    })?;
+    // A demonstration and a rehearsal have another hour than their files say.
+    call.storm.window = window(sealed).context(told)?;
+    Ok(call)
+}
+
+/// The hour, as it was sealed.
+fn window(sealed: &Value) -> Option<Window> {
+    let [start, end] = sealed.get("window")?.as_array()?.as_slice() else { return None };
+    Window::new(start.as_str()?.parse().ok()?, end.as_str()?.parse().ok()?).ok()
+}

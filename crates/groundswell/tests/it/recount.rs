@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A report that a server published, counted again from the record by somebody who has both.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::{Value, json};
+
+use crate::{
+    fiction,
+    hands::wait,
+    hours::call_at,
+    program::{Server, groundswell, printed, said, sample_call},
+    takeout::CHANGE,
+};
+
+/// A storm that is over, with its record, its report as it was published, and what was read.
+struct Told {
+    home: tempfile::TempDir,
+    feed: PathBuf,
+    record: PathBuf,
+    report: PathBuf,
+}
+
+/// Lets a server take an invented storm in, and be stopped before it has told it.
+fn tell(posts: u32) -> Told {
+    let home = tempfile::tempdir().expect("a folder");
+    let starts = "2024-12-01T15:00:00Z".parse().expect("a time");
+    let call = call_at(home.path(), &sample_call(), "storm", starts);
+    let (feed, data) = (home.path().join("feed.jsonl"), home.path().join("data"));
+    let truth = fiction::write_feed_of(&call, &feed, posts);
+    let words =
+        [OsStr::new("serve"), "--call".as_ref(), call.as_os_str(), "--data".as_ref(), data.as_os_str()];
+    let server = Server::start(words.into_iter().chain(["--read".as_ref(), feed.as_os_str()]));
+    let live = || -> Value { serde_json::from_str(&server.get("/storm/live.json").1).expect("JSON") };
+    wait(|| live()["posts"] == truth.posts, || format!("{} posts in {}", truth.posts, live()));
+    server.stop();
+    let (record, report) = (data.join("calls/storm/record"), data.join("calls/storm/report"));
+    let server = Server::start(words);
+    wait(|| json_of(&report)["posts"] == truth.posts, || format!("{} posts in the report", truth.posts));
+    server.stop();
+    let kept = home.path().join("report");
+    fs::create_dir_all(&kept).expect("a folder");
+    for name in ["index.html", "report.json", "report.md"] {
+        fs::copy(report.join(name), kept.join(name)).expect("it was published");
+    }
+    Told { home, feed, record, report: kept }
+}
+
+fn json_of(report: &Path) -> Value {
+    let text = fs::read(report.join("report.json")).unwrap_or_default();
+    serde_json::from_slice(&text).unwrap_or_default()
+}
+
+/// What `verify` says of a record, and of a report if one is named; in JSON and in words.
+fn verify(record: &Path, report: Option<&Path>) -> (Option<i32>, Value, String) {
+    let report: Vec<&OsStr> =
+        report.iter().flat_map(|path| ["--report".as_ref(), path.as_os_str()]).collect();
+    let words = || [OsStr::new("verify"), record.as_os_str()].into_iter().chain(report.iter().copied());
+    let (text, output) =
+        (groundswell(words()), groundswell(words().chain(["--format".as_ref(), "json".as_ref()])));
+    assert_eq!(text.status.code(), output.status.code());
+    let value = serde_json::from_str(&printed(&output)).unwrap_or_default();
+    (output.status.code(), value, printed(&text) + &said(&text))
+}
+
+impl Told {
+    /// The published report with something changed.
+    fn changed(&self, change: impl FnOnce(&mut Value)) -> PathBuf {
+        let mut report = json_of(&self.report);
+        change(&mut report);
+        let path = self.home.path().join("changed.json");
+        fs::write(&path, serde_json::to_string_pretty(&report).expect("JSON")).expect("it can be written");
+        path
+    }
+
+    /// The name of an account that has posted.
+    fn somebody(&self) -> String {
+        let posts = printed(&groundswell(["posts".as_ref(), self.feed.as_os_str()]));
+        let posts = posts.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        let tagged = |post: &Value| post["hashtags"].as_array().is_some_and(|tags| !tags.is_empty());
+        let mut of_x = posts.filter(|post| post["network"] == "x" && tagged(post));
+        of_x.find_map(|post| post["author"]["id"].as_str().map(str::to_owned)).expect("somebody posted on X")
+    }
+}
+
+#[test]
+fn every_value_of_a_published_report_is_counted_again_and_a_change_is_found_where_it_is() {
+    let told = tell(1_500);
+    // 1. As it was published, by the record alone and with the report named.
+    for report in [None, Some(told.report.as_path()), Some(&told.report.join("report.json"))] {
+        let (code, found, text) = verify(&told.record, report);
+        assert_eq!(
+            (code, &found["holds"], &found["report"]["differs"]),
+            (Some(0), &json!(true), &json!([])),
+            "{text}"
+        );
+        assert!(found["report"]["values_that_hold"].as_u64() > Some(200), "{text}");
+        assert!(found["report"]["published"]["entry"].is_u64(), "{text}");
+        assert!(text.contains("it is what was published") && text.contains("pledges"), "{text}");
+        if report != Some(&told.report.join("report.json")) {
+            assert!(text.contains("index.html beside it is what was published too"), "{text}");
+        }
+    }
+    // 2. A value that was changed.
+    let posts = json_of(&told.report)["posts"].as_u64().expect("a number");
+    let changed = told.changed(|report| {
+        report["posts"] = json!(posts + 1);
+        report["languages"][1][1] = json!(1);
+    });
+    let (code, found, text) = verify(&told.record, Some(&changed));
+    assert_eq!(
+        (code, &found["holds"], &found["report"]["published"]),
+        (Some(1), &json!(false), &Value::Null)
+    );
+    let pointers: Vec<&Value> =
+        found["report"]["differs"].as_array().expect("a list").iter().map(|it| &it["pointer"]).collect();
+    assert_eq!(pointers, ["/languages/1/1", "/posts"], "{text}");
+    assert!(
+        text.starts_with("NOT everything holds") && text.contains("NOT a file that was published"),
+        "{text}"
+    );
+    assert!(text.contains(&format!("/posts: the report says {}, the record {posts}", posts + 1)), "{text}");
+    // 3. A page that was changed.
+    fs::write(told.report.join("index.html"), "<!doctype html>").expect("it can be written");
+    let (code, _, text) = verify(&told.record, Some(&told.report));
+    assert!(code == Some(1) && text.contains("index.html beside it is NOT what was published"), "{text}");
+    the_article_goes_with_the_record(&told);
+    what_is_no_report_of_it_is_refused(&told);
+    what_was_erased_is_told_apart(&told, posts);
+}
+
+/// A package has the article, here without the posts on X that it quotes, and its figures as they were published; one that was changed in it is found.
+fn the_article_goes_with_the_record(told: &Told) {
+    let (package, changed) = (told.home.path().join("storm.wacz"), told.home.path().join("changed.wacz"));
+    let words = [
+        OsStr::new("export"),
+        told.record.as_os_str(),
+        "--format".as_ref(),
+        "wacz".as_ref(),
+        "--out".as_ref(),
+    ];
+    let exported = groundswell(words.into_iter().chain([package.as_os_str()]));
+    assert!(
+        exported.status.success() && said(&exported).contains("the article is in it, without quotes"),
+        "{}",
+        said(&exported)
+    );
+    let (code, found, text) = verify(&package, None);
+    assert_eq!((code, found["carried_reports"].as_array().map(Vec::len)), (Some(0), Some(1)), "{text}");
+    let member = "report/report.json";
+    let arguments = [package.as_os_str(), changed.as_os_str(), member.as_ref()];
+    let status = Command::new("/usr/bin/python3").args(["-c", CHANGE]).args(arguments).status();
+    assert!(status.expect("Python is installed").success());
+    let (code, _, text) = verify(&changed, None);
+    assert!(code == Some(1) && text.contains(&format!("{member}: no entry of the record")), "{text}");
+    assert_eq!(verify(&package, Some(&told.report)).0, Some(2), "of a package nothing is counted again");
+}
+
+fn what_is_no_report_of_it_is_refused(told: &Told) {
+    let refused = |report: &Path, says: &str| {
+        let (code, found, text) = verify(&told.record, Some(report));
+        assert!(code == Some(1) && found.is_null() && text.contains(says), "{says}: {text}");
+    };
+    refused(
+        &told.changed(|report| report["method"]["record"]["origin"] = json!("elsewhere")),
+        "another record",
+    );
+    refused(&told.changed(|report| report["method"]["record"]["size"] = json!(u64::MAX)), "another one");
+    refused(&told.changed(|report| report["method"]["record"]["size"] = json!(3)), "another record");
+    refused(&told.changed(|report| report["method"]["record"] = Value::Null), "does not say on which record");
+    refused(&told.feed, "no report as JSON");
+    refused(&told.home.path().join("nowhere"), "can't verify the report");
+}
+
+/// When somebody's posts were erased, what rests on them can't be counted any more; that is no fault, and hides none.
+fn what_was_erased_is_told_apart(told: &Told, posts: u64) {
+    let forget = groundswell([
+        "forget".as_ref(),
+        told.record.as_os_str(),
+        "--account".as_ref(),
+        told.somebody().as_ref(),
+        "--reason".as_ref(),
+        "author".as_ref(),
+    ]);
+    assert_eq!(forget.status.code(), Some(0), "{}", said(&forget));
+    let report = told.report.join("report.json");
+    fs::remove_file(told.report.join("index.html")).expect("it is there");
+    let (code, found, text) = verify(&told.record, Some(&report));
+    let (gone, erased) =
+        (&found["report"]["not_countable_any_more"], &found["report"]["erased_since"]["author"]);
+    assert_eq!((code, &found["report"]["differs"]), (Some(0), &json!([])), "{text}");
+    assert!(gone.as_array().expect("a list").contains(&json!("/posts")), "{text}");
+    assert!(erased.as_u64() > Some(0) && text.contains("can't be counted any more"), "{text}");
+    let hold = found["report"]["values_that_hold"].as_u64();
+    assert!(hold > Some(100), "what rests on nothing that is gone still holds: {text}");
+    let more = erased.as_u64().expect("a number") + 1;
+    let changed = told.changed(|report| report["posts"] = json!(posts + more));
+    let (code, found, text) = verify(&told.record, Some(&changed));
+    assert_eq!((code, &found["report"]["differs"][0]["pointer"]), (Some(1), &json!("/posts")), "{text}");
+}
+
+#[test]
+fn a_report_of_another_record_of_the_same_name_is_refused() {
+    let (one, other) = (tell(60), tell(90));
+    let (code, _, text) = verify(&one.record, Some(&other.report));
+    assert!(code == Some(1) && text.contains("another record"), "{text}");
+}
