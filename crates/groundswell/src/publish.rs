@@ -119,3 +119,6 @@ fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
         name_accounts: false,
     }
 }
+
+#[cfg(test)]
+mod tests;
