@@ -276,11 +276,12 @@ impl Recorder {
         translations: &BTreeMap<String, String>,
         now: Timestamp,
     ) -> Result<()> {
-        let mut content =
-            json!({"call": self.call.id.as_str(), "published_at": now.to_string(), "sha256": sha256});
-        if !translations.is_empty() {
-            content["translations"] = json!(translations);
-        }
+        let content = json!({
+            "call": self.call.id.as_str(),
+            "published_at": now.to_string(),
+            "sha256": sha256,
+            "translations": translations,
+        });
         for place in self.record.append(&[Draft::new(Kind::Report, &content, None)?])? {
             self.about.opened.see(place, Kind::Report, &content);
         }
