@@ -137,3 +137,6 @@ pub fn facts(counted: Counted<'_>) -> Facts {
         name_accounts: false,
     }
 }
+
+#[cfg(test)]
+mod tests;
