@@ -4,21 +4,30 @@
 use anyhow::{Context, Result};
 use fetch::{Asked, Fetcher};
 use rally::Exception;
-use record::Verification;
+use record::{PUBLIC_EXPORT, Verification};
 
-/// Recomputes the log under an address such as `https://storm.example/ahang-weavers/record`.
-pub fn verify(address: &str, exceptions: Vec<Exception>) -> Result<Verification> {
+use crate::published::{Published, published_in};
+
+/// Recomputes the log under an address such as `https://storm.example/ahang-weavers/record`; gives the reports too that it tells of.
+pub fn verify(address: &str, exceptions: Vec<Exception>) -> Result<(Verification, Vec<Published>)> {
     let base = address.trim_end_matches('/').to_owned();
     let runtime = tokio::runtime::Runtime::new().context("can't wait for a network")?;
     let fetcher = Fetcher::new(concat!("Groundswell/", env!("CARGO_PKG_VERSION")), exceptions);
-    Ok(record::verify_log(|name, longest| {
+    let mut published = Vec::new();
+    let found = record::verify_log(|name, longest| {
         let file = format!("{base}/{name}");
         let answer = runtime.block_on(fetcher.ask(&Asked::get(&file, &[]), longest));
         let answer = answer.map_err(|error| format!("it can't be read: {error}"))?;
         match answer.status {
-            200 => Ok(Some(answer.content)),
+            200 => {
+                if name == PUBLIC_EXPORT {
+                    published = published_in(answer.content.as_slice());
+                }
+                Ok(Some(answer.content))
+            }
             404 | 410 => Ok(None),
             status => Err(format!("the site answered {status}")),
         }
-    }))
+    });
+    Ok((found, published))
 }

@@ -3,17 +3,16 @@
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Read, Seek},
+    io::{Read, Seek},
     path::Path,
 };
 
 use anyhow::{Context, Result, anyhow};
 use pack::Member;
 use record::{Fault, Verification};
-use serde_json::Value;
 
 use crate::{
-    published::{Published, sha256},
+    published::{Published, published_in, sha256},
     takeout::{PUBLIC, REPORT},
 };
 
@@ -26,6 +25,8 @@ pub struct Packaged {
     pub found: Verification,
     /// The files of a published report in it that the record has the digests of.
     pub reports: Vec<String>,
+    /// The reports that the record tells of.
+    pub published: Vec<Published>,
 }
 
 /// What every zip file begins with.
@@ -66,7 +67,7 @@ pub fn verify(path: &Path) -> Result<Option<Packaged>> {
         let archives = archives.filter_map(|archive| Some((archive.name.clone(), archive.open().err()?)));
         found.faults.extend(whole.chain(archives).map(|(file, says)| Fault { file, index: None, says }));
     }
-    let published = published(lines.open().with_context(told_of)?);
+    let published = published_in(lines.open().with_context(told_of)?);
     let mut reports = Vec::new();
     for member in told {
         match compare(&member, &published) {
@@ -74,18 +75,7 @@ pub fn verify(path: &Path) -> Result<Option<Packaged>> {
             Err(says) => found.faults.push(Fault { file: member.name, index: None, says }),
         }
     }
-    Ok(Some(Packaged { found, reports }))
-}
-
-/// The reports that the public lines of a record tell; whether the lines hold is told elsewhere.
-fn published(lines: impl Read) -> Vec<Published> {
-    let lines = BufReader::new(lines).lines().map_while(Result::ok);
-    let report = |line: String| {
-        let line: Value = serde_json::from_str(&line).ok()?;
-        line.get("kind").filter(|kind| *kind == "report")?;
-        Published::read(line.get("content")?)
-    };
-    lines.filter_map(report).collect()
+    Ok(Some(Packaged { found, reports, published }))
 }
 
 /// Compares a file of a report with what the record says was published; says in words what is wrong with it.

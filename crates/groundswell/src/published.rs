@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What a record says of a report that was published: which files, and on what they rest.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io::{BufRead, BufReader, Read},
+};
 
 use call::Language;
 use model::{CallId, Timestamp};
+use record::Kind;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -68,6 +72,17 @@ impl Published {
     pub fn has(&self, name: &str, bytes: &[u8]) -> bool {
         self.files.get(name).is_some_and(|digest| *digest == sha256(bytes))
     }
+}
+
+/// The reports that the lines of an export tell of; whether these hold is told elsewhere.
+pub fn published_in(lines: impl Read) -> Vec<Published> {
+    let lines = BufReader::new(lines).lines().map_while(Result::ok);
+    let report = |line: String| {
+        let line: Value = serde_json::from_str(&line).ok()?;
+        line.get("kind").filter(|kind| **kind == Kind::Report.key())?;
+        Published::read(line.get("content")?)
+    };
+    lines.filter_map(report).collect()
 }
 
 /// The SHA-256 of bytes in hexadecimal.

@@ -7,6 +7,7 @@
 
 mod again;
 mod compare;
+mod digest;
 mod told;
 
 use std::{
@@ -21,6 +22,7 @@ use record::Newest;
 use report::RestsOn;
 use serde_json::Value;
 
+pub use self::digest::AsPublished;
 use self::{again::Again, compare::Compared};
 use crate::{
     published::{JSON, Published},
@@ -32,6 +34,40 @@ const LONGEST: u64 = 64 << 20;
 
 /// Where a report says on which state of which record it rests.
 const RECORD: &str = "/method/record";
+
+/// What was found of a report.
+pub enum Looked {
+    /// It was counted again.
+    Again(Box<Recount>),
+    /// It was held against the digests that were published.
+    Digest(AsPublished),
+}
+
+impl Looked {
+    /// Whether nothing is wrong with it.
+    pub fn holds(&self) -> bool {
+        match self {
+            Self::Again(recount) => recount.holds(),
+            Self::Digest(digest) => digest.holds(),
+        }
+    }
+
+    /// For programs.
+    pub fn json(&self) -> Value {
+        match self {
+            Self::Again(recount) => recount.json(),
+            Self::Digest(digest) => digest.json(),
+        }
+    }
+
+    /// For people.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Again(recount) => recount.text(),
+            Self::Digest(digest) => digest.text(),
+        }
+    }
+}
 
 /// What has become of a published report that was counted again.
 pub struct Recount {

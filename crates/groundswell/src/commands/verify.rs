@@ -17,7 +17,8 @@ use crate::{
     Outcome, WrongUse, dating, distant,
     packaged::{self, Packaged},
     policies::read_policy,
-    recount::{Recount, beside_record},
+    published::{Published, published_in},
+    recount::{AsPublished, Looked, Recount, beside_record},
     terminal::say,
 };
 
@@ -40,7 +41,7 @@ pub struct Verify {
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
     /// A report that was published of the record, to be counted again: its `report.json`, or the folder that holds it. Of a record in a
-    /// server's data it is the report beside it
+    /// server's data it is the report beside it. Without the record itself only its digest is looked for
     #[arg(long, value_name = "FILE|FOLDER")]
     report: Option<PathBuf>,
     /// A server of the same house that may be reached by its name, without TLS
@@ -65,15 +66,17 @@ struct Found {
     log: Verification,
     /// The files of a published report that came with it, and that the record has the digests of.
     carried: Vec<String>,
-    /// A report that was counted again.
-    report: Option<Recount>,
+    /// The reports that what is not the record itself tells of.
+    published: Vec<Published>,
+    /// A report that was looked at.
+    report: Option<Looked>,
 }
 
 impl Found {
     /// Whether everything holds: the log, what authorities of time have said, and the report if one was counted again.
     fn holds(&self) -> bool {
         let is_dated = self.log.anchors.iter().all(|found| dating::judge(found).is_ok());
-        self.log.holds() && is_dated && self.report.as_ref().is_none_or(Recount::holds)
+        self.log.holds() && is_dated && self.report.as_ref().is_none_or(Looked::holds)
     }
 }
 
@@ -83,10 +86,6 @@ impl Verify {
         let address = address_of(&self.record)?;
         if let Some(policy) = policy.as_ref().filter(|_| address.is_none() && is_proof(&self.record)) {
             return self.proof(policy);
-        }
-        if self.report.is_some() && !self.record.is_dir() {
-            let says = "a report is counted again from the record's folder: what leaves a record does not hold all that was counted";
-            return Err(WrongUse(says.to_owned()).into());
         }
         let mut found = self.found(address)?;
         let log = &found.log;
@@ -98,7 +97,7 @@ impl Verify {
         }
         // What is counted from a record that does not hold says nothing.
         if found.log.holds() {
-            found.report = self.recounted()?;
+            found.report = self.looked(&found.published)?;
         } else if self.report.is_some() {
             say(format_args!("the report is not counted again: the record does not hold"));
         }
@@ -110,31 +109,45 @@ impl Verify {
 
     /// Recomputes what was named.
     fn found(&self, address: Option<&str>) -> Result<Found> {
-        let told = || format!("can't verify {}", self.record.display());
-        let (log, carried) = if let Some(address) = address {
-            (distant::verify(address, self.exceptions.clone())?, Vec::new())
+        let (log, carried, published) = if let Some(address) = address {
+            let (log, published) = distant::verify(address, self.exceptions.clone())?;
+            (log, Vec::new(), published)
         } else if self.record.is_dir() {
-            (record::verify(&self.record), Vec::new())
-        } else if let Some(Packaged { found, reports }) = packaged::verify(&self.record)? {
-            (found, reports)
+            (record::verify(&self.record), Vec::new(), Vec::new())
+        } else if let Some(Packaged { found, reports, published }) = packaged::verify(&self.record)? {
+            (found, reports, published)
         } else {
-            (record::verify_export(File::open(&self.record).with_context(told)?), Vec::new())
+            (record::verify_export(self.open()?), Vec::new(), Vec::new())
         };
-        Ok(Found { log, carried, report: None })
+        Ok(Found { log, carried, published, report: None })
     }
 
-    /// Counts a report again, if one is named or lies beside the record.
-    fn recounted(&self) -> Result<Option<Recount>> {
-        if !self.record.is_dir() {
-            return Ok(None);
+    fn open(&self) -> Result<File> {
+        File::open(&self.record).with_context(|| format!("can't verify {}", self.record.display()))
+    }
+
+    /// Counts a report again, if one is named or lies beside the record; without the record, looks for its digest.
+    fn looked(&self, published: &[Published]) -> Result<Option<Looked>> {
+        if self.record.is_dir() {
+            let report = self.report.clone().or_else(|| beside_record(&self.record));
+            let recount = report.map(|report| Recount::of(&self.record, &report)).transpose()?;
+            return Ok(recount.map(|recount| Looked::Again(Box::new(recount))));
         }
-        let report = self.report.clone().or_else(|| beside_record(&self.record));
-        report.map(|report| Recount::of(&self.record, &report)).transpose()
+        let look = |report: &PathBuf| {
+            // Of an export it is read once more, and only if it is asked for.
+            let of_export = if published.is_empty() && self.record.is_file() {
+                published_in(self.open()?)
+            } else {
+                Vec::new()
+            };
+            AsPublished::of(report, if published.is_empty() { &of_export } else { published })
+        };
+        Ok(self.report.as_ref().map(look).transpose()?.map(Looked::Digest))
     }
 
     fn print(&self, found: &Found, judged: Option<&Judgement>) -> Result<()> {
         let mut out = io::stdout().lock();
-        let Found { log, carried, report } = found;
+        let Found { log, carried, report, .. } = found;
         match self.format {
             Form::Json => {
                 let mut told = as_json(log, found.holds());

@@ -42,6 +42,7 @@ fn tell(posts: u32) -> Told {
     let (record, report) = (data.join("calls/storm/record"), data.join("calls/storm/report"));
     let server = Server::start(words);
     wait(|| json_of(&report)["posts"] == truth.posts, || format!("{} posts in the report", truth.posts));
+    looked_for_from_afar(&server, &report);
     server.stop();
     let kept = home.path().join("report");
     fs::create_dir_all(&kept).expect("a folder");
@@ -49,6 +50,21 @@ fn tell(posts: u32) -> Told {
         fs::copy(report.join(name), kept.join(name)).expect("it was published");
     }
     Told { home, feed, record, report: kept }
+}
+
+/// Whoever has no more than the site learns whether a report is what was published.
+fn looked_for_from_afar(server: &Server, report: &Path) {
+    let reach = format!("storm.example={}", server.base.trim_start_matches("http://"));
+    let look = |report: &Path| {
+        let address = "https://storm.example/storm/record";
+        let words = ["verify", address, "--reach", &reach, "--report"].map(OsStr::new);
+        let output = groundswell(words.into_iter().chain([report.as_os_str()]));
+        (output.status.code(), printed(&output) + &said(&output))
+    };
+    let (code, text) = look(report);
+    assert!(code == Some(0) && text.contains("it is what was published on"), "{text}");
+    let (code, text) = look(&sample_call().join("call.toml"));
+    assert!(code == Some(1) && text.contains("NOT a file that was published"), "{text}");
 }
 
 fn json_of(report: &Path) -> Value {
@@ -158,7 +174,17 @@ fn the_article_goes_with_the_record(told: &Told) {
     assert!(status.expect("Python is installed").success());
     let (code, _, text) = verify(&changed, None);
     assert!(code == Some(1) && text.contains(&format!("{member}: no entry of the record")), "{text}");
-    assert_eq!(verify(&package, Some(&told.report)).0, Some(2), "of a package nothing is counted again");
+    // Without the record a report is what was published, or is not; so it is with an export, and a site.
+    let export = told.home.path().join("storm.jsonl");
+    let words = [OsStr::new("export"), told.record.as_os_str(), "--out".as_ref(), export.as_os_str()];
+    assert!(groundswell(words).status.success());
+    let changed = told.changed(|report| report["posts"] = json!(1));
+    for record in [&package, &export] {
+        let (code, _, text) = verify(record, Some(&told.report));
+        assert!(code == Some(0) && text.contains("not counted again: that needs the record"), "{text}");
+        let (code, _, text) = verify(record, Some(&changed));
+        assert!(code == Some(1) && text.contains("NOT a file that was published"), "{text}");
+    }
 }
 
 fn what_is_no_report_of_it_is_refused(told: &Told) {
