@@ -36,7 +36,7 @@ pub(crate) fn read_account(fields: &Fields<'_>) -> Option<(Network, String)> {
 }
 
 /// Whether a text is an address with a host that a reader can follow.
-fn is_web_address(text: &str) -> bool {
+pub(crate) fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let Some(rest) = rest else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -5,6 +5,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Network, Timestamp, Window};
 
 use crate::{
+    editorial::Editorial,
     language::{Language, Localized},
     picture::{Images, Imprint, Picture},
     sealed::Sealed,
@@ -48,6 +49,8 @@ pub struct Call {
     pub wordings: Vec<Wording>,
     /// The pictures to attach, in the order of the file.
     pub pictures: Vec<Picture>,
+    /// What the organizers write into the report.
+    pub editorial: Editorial,
     /// The bytes of those pictures, as far as whoever read the call had them.
     pub images: Images,
     /// The call's files as they were read, by their path in the folder, but for the one that opens the sealed hashtag: what is

@@ -12,6 +12,7 @@ use toml::{Table, Value};
 
 use crate::{
     call::Call,
+    editorial::REPORT_FILE,
     fault::Fault,
     fields::CALL_FILE,
     hex::hex,
@@ -67,6 +68,9 @@ pub enum FieldError {
     Pictures,
 }
 
+/// Under which the fields of `report.toml` stand in a draft.
+const REPORT: &str = "report";
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// A whole number.
@@ -81,7 +85,7 @@ enum Kind {
 }
 
 /// Every field; `*` stands for a language, `#` for a place in a list.
-const FIELDS: [(&str, Kind); 39] = [
+const FIELDS: [(&str, Kind); 45] = [
     ("title.*", Kind::Text),
     ("demand.*", Kind::Text),
     ("languages", Kind::List),
@@ -120,6 +124,12 @@ const FIELDS: [(&str, Kind); 39] = [
     ("quotable.#.reason", Kind::Text),
     ("picture.#.alt.*", Kind::Text),
     ("picture.#.credit", Kind::Text),
+    ("report.headline.*", Kind::Text),
+    ("report.standfirst.*", Kind::Text),
+    ("report.paragraphs.#.*", Kind::Text),
+    ("report.quotes", Kind::Lines),
+    ("report.corrections.#.on", Kind::Text),
+    ("report.corrections.#.text.*", Kind::Text),
     ("wordings.*", Kind::Wordings),
 ];
 
@@ -136,15 +146,13 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// The [`Mistake`] that keeps `call.toml` from being read at all.
+    /// The [`Mistake`] that keeps `call.toml` or `report.toml` from being read at all.
     pub fn read(files: &BTreeMap<String, String>) -> Result<Self, Box<Mistake>> {
-        let text = files.get(CALL_FILE).map(String::as_str).unwrap_or_default();
-        let mut table = text.parse::<Table>().map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            let fault = Fault::Toml(error.message().to_owned());
-            let line = before.matches('\n').count() + 1;
-            Box::new(Mistake { file: CALL_FILE.to_owned(), line, field: String::new(), fault })
-        })?;
+        let mut table = read_table(files, CALL_FILE)?;
+        let report = read_table(files, REPORT_FILE)?;
+        if !report.is_empty() {
+            table.insert(REPORT.to_owned(), Value::Table(report));
+        }
         if let (Some(named), false) = (table.get("organisers").cloned(), table.contains_key("organizers")) {
             table.remove("organisers");
             table.insert("organizers".to_owned(), named);
@@ -158,8 +166,8 @@ impl Draft {
                 visit(&mut table, &steps, &|text| name_language(text, &main));
             }
         }
-        let others =
-            files.clone().into_iter().filter(|(path, _)| ![CALL_FILE, SEALED_FILE].contains(&path.as_str()));
+        let known = [CALL_FILE, REPORT_FILE, SEALED_FILE];
+        let others = files.clone().into_iter().filter(|(path, _)| !known.contains(&path.as_str()));
         let (pictures, wordings) = others.partition(|(path, _)| is_picture(path));
         Ok(Self { table, wordings, pictures, opening: files.get(SEALED_FILE).cloned() })
     }
@@ -170,8 +178,12 @@ impl Draft {
         let mut files = self.wordings.clone();
         files.extend(self.opening.clone().map(|opening| (SEALED_FILE.to_owned(), opening)));
         files.extend(self.pictures.clone());
+        let mut table = self.table.clone();
+        let report = table.remove(REPORT);
         // A table of texts, lists and numbers can always be written.
-        files.insert(CALL_FILE.to_owned(), toml::to_string_pretty(&self.table).unwrap_or_default());
+        files.insert(CALL_FILE.to_owned(), toml::to_string_pretty(&table).unwrap_or_default());
+        let report = report.map(|report| toml::to_string_pretty(&report).unwrap_or_default());
+        files.extend(report.map(|report| (REPORT_FILE.to_owned(), report)));
         files
     }
 
@@ -332,6 +344,17 @@ impl Draft {
         }
         Some(found)
     }
+}
+
+/// The tables of a file, whole or not; none if it is not there.
+fn read_table(files: &BTreeMap<String, String>, file: &str) -> Result<Table, Box<Mistake>> {
+    let text = files.get(file).map(String::as_str).unwrap_or_default();
+    text.parse::<Table>().map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let fault = Fault::Toml(error.message().to_owned());
+        let line = before.matches('\n').count() + 1;
+        Box::new(Mistake { file: file.to_owned(), line, field: String::new(), fault })
+    })
 }
 
 /// Does something with every value at a path, in which `#` stands for each place of a list.

@@ -21,6 +21,8 @@ pub(crate) const CALL_FILE: &str = "call.toml";
 pub(crate) struct Sheet<'a> {
     /// Where mistakes go.
     pub findings: &'a Findings,
+    /// The file.
+    pub file: &'static str,
     /// The offsets of the file's line ends.
     pub line_ends: Vec<usize>,
     /// The call's languages, the main one first; empty while they are not known.
@@ -29,9 +31,9 @@ pub(crate) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// A sheet for a file's text.
-    pub(crate) fn new(findings: &'a Findings, text: &str) -> Self {
+    pub(crate) fn new(findings: &'a Findings, file: &'static str, text: &str) -> Self {
         let line_ends = text.match_indices('\n').map(|(at, _)| at).collect();
-        Self { findings, line_ends, languages: Vec::new() }
+        Self { findings, file, line_ends, languages: Vec::new() }
     }
 
     /// The line of an offset in bytes, from 1.
@@ -58,6 +60,11 @@ impl<'a> Fields<'a> {
     /// The file's first table.
     pub(crate) fn root(sheet: &'a Sheet<'a>, table: &'a DeTable<'a>) -> Self {
         Self { sheet, line: 1, what: "the call", path: String::new(), table }
+    }
+
+    /// The first table of the file that tells what stands in the report.
+    pub(crate) fn of_report(sheet: &'a Sheet<'a>, table: &'a DeTable<'a>) -> Self {
+        Self { sheet, line: 1, what: "the report", path: "report".to_owned(), table }
     }
 
     /// The same table, after noting every key that is not known in it.
@@ -94,12 +101,12 @@ impl<'a> Fields<'a> {
 
     /// Notes what is wrong at a line, with the field of that path.
     pub(crate) fn mistake_at(&self, line: usize, path: &str, fault: impl Into<Fault>) {
-        self.sheet.findings.mistake(CALL_FILE, line, path, fault);
+        self.sheet.findings.mistake(self.sheet.file, line, path, fault);
     }
 
     /// Notes what is probably not meant at a line, with the field of that path.
     pub(crate) fn warning_at(&self, line: usize, path: &str, fault: impl Into<Fault>) {
-        self.sheet.findings.warning(CALL_FILE, line, path, fault);
+        self.sheet.findings.warning(self.sheet.file, line, path, fault);
     }
 
     /// The line of a key, or else of the table.
@@ -171,6 +178,11 @@ impl<'a> Fields<'a> {
             self.mistake_at(self.line, &in_language(&path, self.sheet.languages.first()), fault);
         }
         self.localized_of(key, &path, self.table.get(key)?)
+    }
+
+    /// A text in one or more languages that may be left out.
+    pub(crate) fn optional_localized(&self, key: &'static str) -> Option<Localized> {
+        if self.has(key) { self.localized(key) } else { None }
     }
 
     /// A list of texts in one or more languages; none when it is left out.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A call: what is asked, for whom, under which hashtags, at which hour, and the wordings of its kit.
 //!
-//! Owns the form of a call's folder (`call.toml`, one file of wordings per language, pictures) and everything that can
+//! Owns the form of a call's folder (`call.toml`, one file of wordings per language, pictures, `report.toml`) and everything that can
 //! be wrong with it; of a picture's file, what may be kept. Deliberately knows no network connection, no page and no counter: who has pledged, and which
 //! wording was handed out how often, is kept in `store`.
 
@@ -28,12 +28,14 @@ mod nearest;
 
 mod call;
 mod draft;
+mod editorial;
 mod fault;
 mod language;
 mod mistake;
 
 pub use call::*;
 pub use draft::{Draft, FieldError};
+pub use editorial::{Correction, Editorial, REPORT_FILE};
 pub use fault::{Excess, Fault, FieldFault, HashtagFault, HourFault, PictureFault, WordingFault};
 pub use kit::*;
 pub use language::{Direction, Language, LanguageError, Localized};

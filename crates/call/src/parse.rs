@@ -7,6 +7,7 @@ use toml::de::DeTable;
 use crate::{
     call::Call,
     case::{CASE_KEYS, read_case},
+    editorial::{REPORT_FILE, read_editorial},
     fault::{Fault, FieldFault},
     fields::{CALL_FILE, Fields, Sheet},
     hashtags::read_hashtags,
@@ -83,7 +84,7 @@ fn inspect(findings: &Findings, id: CallId, files: &BTreeMap<String, String>) ->
         );
         return None;
     };
-    let mut sheet = Sheet::new(findings, text);
+    let mut sheet = Sheet::new(findings, CALL_FILE, text);
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let line = sheet.line_at(error.span().unwrap_or_default().start);
@@ -120,6 +121,8 @@ fn read_call(
     let pictures = read_pictures(fields, files);
     let kit = Kit { findings: fields.sheet.findings, hashtags: &hashtags, languages, case: case.as_ref() };
     let wordings = read_wordings(&kit, files);
+    let report = files.get(REPORT_FILE).map(String::as_str);
+    let editorial = read_editorial(fields.sheet.findings, &fields.sheet.languages, report);
     if let Some(sealed) = &mut hashtags.sealed {
         sealed.wordings = wordings.sealed;
     }
@@ -141,6 +144,7 @@ fn read_call(
         never_say,
         wordings: wordings.open,
         pictures,
+        editorial,
         images: Images::default(),
         files: files.clone().into_iter().filter(|(path, _)| path != SEALED_FILE).collect(),
     })

@@ -10,6 +10,7 @@ use model::CallId;
 
 use crate::{
     call::Call,
+    editorial::REPORT_FILE,
     fault::Fault,
     fields::CALL_FILE,
     mistake::{Findings, Mistake, in_order},
@@ -29,7 +30,7 @@ const MOST_FILES: usize = 200;
 
 /// Reads the call in a folder, whose name is the call's.
 ///
-/// Files whose names begin with a dot are passed over; beside `call.toml`, `sealed.toml`,
+/// Files whose names begin with a dot are passed over; beside `call.toml`, `report.toml`, `sealed.toml`,
 /// `wordings` and `pictures`, the folder may hold anything.
 ///
 /// # Errors
@@ -91,9 +92,8 @@ fn read_id(findings: &Findings, folder: &Path) -> Option<CallId> {
 fn read_files(findings: &Findings, folder: &Path) -> BTreeMap<String, String> {
     let disk = |file: &str, line: usize, says: String| findings.mistake(file, line, "", Fault::Folder(says));
     let mut names = vec![CALL_FILE.to_owned()];
-    if folder.join(SEALED_FILE).exists() {
-        names.push(SEALED_FILE.to_owned());
-    }
+    let others = [REPORT_FILE, SEALED_FILE].into_iter().filter(|name| folder.join(name).exists());
+    names.extend(others.map(str::to_owned));
     names.extend(list(findings, folder, WORDINGS, MOST_FILES));
     let read = |name: String| {
         let text = read_text(&folder.join(&name)).map_err(|(line, says)| disk(&name, line, says)).ok()?;

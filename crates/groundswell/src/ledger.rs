@@ -2,9 +2,8 @@
 //! What a record keeps of watching: from when on each source was followed, what it did not see, and what became of posts and
 //! accounts meanwhile.
 
-use jiff::SignedDuration;
 use model::{Gap, GapCause, Network, Timestamp};
-use report::Delay;
+use report::{Age, Delay, Gone};
 use serde_json::{Value, json};
 
 /// One thing that watching has shown.
@@ -15,9 +14,19 @@ pub enum Seen {
     /// A source is followed from now on.
     Began { source: String, network: Network, at: Timestamp },
     /// Posts were deleted so long after they were made, in a minute; so many of the accounts that did so had not just before.
-    Deleted { network: Network, after: Delay, posts: u64, minute: Option<Timestamp>, accounts: u64 },
+    /// Of those that were quoted it is told whether they survive.
+    Deleted {
+        network: Network,
+        after: Delay,
+        posts: u64,
+        minute: Option<Timestamp>,
+        accounts: u64,
+        quoted: Gone,
+    },
     /// A source did not see.
     Gap(Gap),
+    /// A quoted post, by its pseudonym, was looked at when it had an age.
+    Looked { post: String, age: Age, visibility: Visibility },
     /// Organizers have taken a post, by its pseudonym, off the wall, or put it back.
     Hidden { post: String, is_hidden: bool },
     /// A quoted post, by its pseudonym, is found to be so where it was posted.
@@ -59,15 +68,19 @@ impl Seen {
             Self::Began { source, network, at } => {
                 json!({"watch": "began", "source": source, "network": network.key(), "at": at.to_string()})
             }
-            Self::Deleted { network, after, posts, minute, accounts } => json!({
+            Self::Deleted { network, after, posts, minute, accounts, quoted } => json!({
                 "watch": "deleted", "network": network.key(), "after": after.key(), "posts": posts,
                 "at": minute.map(|at| at.to_string()), "accounts": accounts,
+                "quoted": quoted.posts, "quoted_accounts": quoted.accounts,
             }),
             Self::Gap(gap) => json!({
                 "watch": "gap", "source": gap.source, "network": gap.network.key(), "cause": gap.cause.key(),
                 "start": gap.start.to_string(), "end": gap.end.map(|end| end.to_string()), "lost": gap.lost,
                 "filled": gap.is_filled,
             }),
+            Self::Looked { post, age, visibility } => {
+                json!({"watch": "looked", "post": post, "age": age.key(), "visibility": visibility.key()})
+            }
             Self::Hidden { post, is_hidden } => json!({"watch": "hidden", "post": post, "hidden": is_hidden}),
             Self::Post { post, visibility } => {
                 json!({"watch": "post", "post": post, "visibility": visibility.key()})
@@ -94,9 +107,11 @@ impl Seen {
                 let after = text("after")?;
                 let after = Delay::ALL.into_iter().find(|delay| delay.key() == after)?;
                 let posts = content.get("posts")?.as_u64()?;
-                // Records of the first version say neither when nor of how many.
-                let accounts = content.get("accounts").and_then(Value::as_u64).unwrap_or_default();
-                Self::Deleted { network: network()?, after, posts, minute: at("at"), accounts }
+                // Records of the first versions say neither when nor of how many, nor what of it was quoted.
+                let count = |name: &str| content.get(name).and_then(Value::as_u64).unwrap_or_default();
+                let quoted = Gone { posts: count("quoted"), accounts: count("quoted_accounts") };
+                let (network, accounts) = (network()?, count("accounts"));
+                Self::Deleted { network, after, posts, minute: at("at"), accounts, quoted }
             }
             "gap" => {
                 let cause = text("cause")?;
@@ -111,6 +126,11 @@ impl Seen {
                 })
             }
             "hidden" => Self::Hidden { post: text("post")?, is_hidden: content.get("hidden")?.as_bool()? },
+            "looked" => {
+                let age = text("age")?;
+                let age = Age::ALL.into_iter().find(|known| known.key() == age)?;
+                Self::Looked { post: text("post")?, age, visibility: visibility()? }
+            }
             "post" => Self::Post { post: text("post")?, visibility: visibility()? },
             "spelling" => Self::Spelling { spelling: text("spelling")?, of: text("of")?, at: at("at")? },
             _ => return None,
@@ -146,18 +166,6 @@ fn told_before(gap: &Gap) -> String {
     }
 }
 
-/// How long it took until a post was deleted.
-pub fn delay(created_at: Timestamp, deleted_at: Timestamp) -> Delay {
-    let passed = deleted_at.duration_since(created_at);
-    let limits = [
-        (Delay::Minute, SignedDuration::from_mins(1)),
-        (Delay::TenMinutes, SignedDuration::from_mins(10)),
-        (Delay::Hour, SignedDuration::from_hours(1)),
-        (Delay::Day, SignedDuration::from_hours(24)),
-    ];
-    limits.into_iter().find(|(_, limit)| passed <= *limit).map_or(Delay::Longer, |(delay, _)| delay)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,7 +185,17 @@ mod tests {
         let gaps = GapCause::ALL.map(|cause| Seen::Gap(gap(cause, Some("2026-12-01T15:01:00.5Z"), Some(7))));
         let minutes = [None, Some(at("2026-12-01T15:02:00Z"))];
         let delays = Delay::ALL.into_iter().flat_map(|after| {
-            minutes.map(|minute| Seen::Deleted { network: Network::X, after, posts: 3, minute, accounts: 2 })
+            minutes.map(|minute| Seen::Deleted {
+                network: Network::X,
+                after,
+                posts: 3,
+                minute,
+                accounts: 2,
+                quoted: Gone { posts: 1, accounts: 1 },
+            })
+        });
+        let looks = Age::ALL.into_iter().flat_map(|age| {
+            Visibility::ALL.map(|visibility| Seen::Looked { post: "ef56".to_owned(), age, visibility })
         });
         let visible = Visibility::ALL.map(|visibility| Seen::Post { post: "cd34".to_owned(), visibility });
         let accounts =
@@ -196,24 +214,9 @@ mod tests {
                 at: at("2026-12-01T15:00:00Z"),
             },
         ];
-        for seen in others.into_iter().chain(gaps).chain(delays).chain(visible).chain(accounts) {
+        for seen in others.into_iter().chain(gaps).chain(delays).chain(visible).chain(accounts).chain(looks) {
             assert_eq!(Seen::read(&seen.content()), Some(seen));
         }
         assert_eq!(Seen::read(&json!({"watch": "else"})), None);
-    }
-
-    #[test]
-    fn a_delay_is_told_in_steps() {
-        let made = "2026-12-01T15:00:00Z".parse().unwrap();
-        for (at, expected) in [
-            ("2026-12-01T14:59:00Z", Delay::Minute),
-            ("2026-12-01T15:01:00Z", Delay::Minute),
-            ("2026-12-01T15:01:01Z", Delay::TenMinutes),
-            ("2026-12-01T15:10:01Z", Delay::Hour),
-            ("2026-12-01T16:00:01Z", Delay::Day),
-            ("2026-12-02T15:00:01Z", Delay::Longer),
-        ] {
-            assert_eq!(delay(made, at.parse().unwrap()), expected, "{at}");
-        }
     }
 }

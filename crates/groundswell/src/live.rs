@@ -32,6 +32,8 @@ use crate::{
 const BATCH: usize = 1000;
 /// How much time there is at least between two reports of one storm.
 const REPORTS_APART: jiff::SignedDuration = jiff::SignedDuration::from_secs(10);
+/// The same where nothing is new but that posts were looked at: some of them are, every few seconds.
+const LOOKS_APART: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 /// How often the figures shown are brought up to date.
 const TICK: Duration = Duration::from_millis(500);
 /// How long after its end a storm is still listened to: networks hand posts on late.
@@ -320,13 +322,17 @@ impl Keeper {
         Ok(())
     }
 
+    /// Whether there is something that the report doesn't tell yet, and the last one was long enough ago.
+    fn is_due(&self) -> bool {
+        // What comes late comes in drops, and each report stands in the record for ever.
+        let passed = |apart| self.reported_at.is_none_or(|at| self.clock.now().duration_since(at) >= apart);
+        (self.recorder.is_unreported() && passed(REPORTS_APART))
+            || (self.recorder.has_looked() && passed(LOOKS_APART))
+    }
+
     /// Writes the report, and again when something came after it.
     async fn close(&mut self) -> Result<()> {
-        if !self.recorder.is_unreported() && self.report.join("index.html").is_file() {
-            return Ok(());
-        }
-        // What comes late comes in drops, and each report stands in the record for ever.
-        if self.reported_at.is_some_and(|at| self.clock.now().duration_since(at) < REPORTS_APART) {
+        if !self.is_due() && self.report.join("index.html").is_file() {
             return Ok(());
         }
         self.reported_at = Some(self.clock.now());

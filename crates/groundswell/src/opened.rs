@@ -58,7 +58,13 @@ impl Opened {
 fn is_of_watching(content: &Value) -> bool {
     match Seen::read(content) {
         Some(Seen::Began { .. } | Seen::Gap(_) | Seen::Spelling { .. }) => true,
-        Some(Seen::Account { .. } | Seen::Deleted { .. } | Seen::Hidden { .. } | Seen::Post { .. })
+        Some(
+            Seen::Account { .. }
+            | Seen::Deleted { .. }
+            | Seen::Hidden { .. }
+            | Seen::Looked { .. }
+            | Seen::Post { .. },
+        )
         | None => false,
     }
 }

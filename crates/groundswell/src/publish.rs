@@ -65,7 +65,7 @@ fn article<'a>(
         facts,
         call: Some(story.call),
         language: main.clone(),
-        quotes: recorder.wall(),
+        quotes: recorder.quotes(),
         // Where nobody has pledged, or the rally was erased, no number is said.
         pledges: story.pledged.map(|kept| kept.pledged).filter(|pledges| *pledges > 0),
         confirmed: story.pledged.unwrap_or_default().confirmed,
@@ -108,6 +108,7 @@ fn facts(recorder: &Recorder, story: &Story<'_>) -> Facts {
         findings: analysis::published(recorder.tally()),
         understanding: analysis::Understanding::published(recorder.tally()),
         themes: None,
+        survival: recorder.survival(),
         waves: analysis::waves(&recorder.watch().deletions()),
         counts,
         rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),

@@ -41,6 +41,7 @@ fn watched(seen: Seen) -> Option<Item> {
         Seen::Account { .. }
         | Seen::Deleted { .. }
         | Seen::Hidden { .. }
+        | Seen::Looked { .. }
         | Seen::Post { .. }
         | Seen::Spelling { .. } => None,
     }

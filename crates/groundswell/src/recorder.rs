@@ -12,7 +12,7 @@ use call::Call;
 use ingest::{Cursor, Item, Rejection};
 use model::{Gap, Network, Post, PostId, Remark, Timestamp};
 use record::{Checkpoint, Draft, Kind, Record};
-use report::Watch;
+use report::{Survival, Watch};
 use serde_json::{Value, json};
 use tally::{Added, Asked, Tally};
 
@@ -33,6 +33,7 @@ use deleting::Deleting;
 use media::Copy;
 use near::{Standing, Tags};
 use sights::Sights;
+use survival::Looks;
 
 pub use media::{Wanted, sweep};
 pub use sealing::erase_call;
@@ -92,6 +93,12 @@ pub struct Recorder {
     gone: HashMap<String, Visibility>,
     /// The posts, by their pseudonyms, that were found where nobody can see them, although their authors have not deleted them.
     unseen: HashMap<PostId, Visibility>,
+    /// How quoted posts stood as they grew older.
+    looks: HashMap<PostId, Looks>,
+    /// Those of them that were deleted.
+    deleted_quoted: Survival,
+    /// Whether something was learnt of that since the report was written.
+    has_looked: bool,
     /// Who has deleted posts just now, by their pseudonyms.
     deleting: Deleting,
     /// What sources could see, and could not.
@@ -142,6 +149,9 @@ impl Recorder {
             account_places: HashMap::new(),
             gone: HashMap::new(),
             unseen: HashMap::new(),
+            looks: HashMap::new(),
+            deleted_quoted: Survival::default(),
+            has_looked: false,
             names: HashMap::new(),
             deleting: Deleting::default(),
             watch: Watch::default(),
@@ -286,6 +296,7 @@ impl Recorder {
             self.about.opened.see(place, Kind::Report, &content);
         }
         self.is_unreported = false;
+        self.has_looked = false;
         self.seal()?;
         Ok(())
     }
@@ -452,6 +463,7 @@ mod rechecked;
 mod replay;
 mod sealing;
 mod sights;
+mod survival;
 mod wall;
 mod wished;
 

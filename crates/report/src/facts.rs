@@ -2,7 +2,7 @@
 use analysis::{Findings, Themes, Understanding, Wave};
 use tally::Counts;
 
-use crate::watch::Watch;
+use crate::{survival::Survival, watch::Watch};
 
 /// Everything that a report tells of the posts, in whatever form it tells it.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Facts {
     pub themes: Option<Themes>,
     /// The stretches in which far more posts were deleted than before, as far as they may be published.
     pub waves: Vec<Wave>,
+    /// How many quoted posts were still there after a while, where that was looked at.
+    pub survival: Survival,
     /// Why lines of the input could not be read, and how many for each reason.
     pub rejected: Vec<(String, u64)>,
     /// What the sources say themselves that they lack.

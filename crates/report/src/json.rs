@@ -4,6 +4,7 @@
 mod post;
 mod report;
 mod surges;
+mod survival;
 mod understanding;
 
 use model::Post;

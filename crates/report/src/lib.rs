@@ -20,6 +20,7 @@ mod sheet;
 mod speech;
 mod story;
 mod surges;
+mod survival;
 mod verifier;
 mod watch;
 
@@ -28,6 +29,7 @@ pub use facts::{Facts, InputFile, Lost};
 pub use quoted::{PublicCopy, Quoted};
 pub use sheet::{Catalog, Grade, Sheet, catalog_html, sheet_html};
 pub use surges::{SurgesOf, csv_cell, surge_sentence, surges_csv, surges_text};
+pub use survival::{Age, Gone, Standing, Survival, SurvivalRow};
 pub use verifier::{CarriedProofs, verifier_html};
 pub use watch::{Blind, Delay, SEARCH, Watch};
 

@@ -5,6 +5,7 @@ mod forms;
 mod sheets;
 mod storms;
 mod surges;
+mod survival;
 mod watched;
 mod words;
 

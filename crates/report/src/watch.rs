@@ -2,7 +2,10 @@
 use std::collections::BTreeMap;
 
 use analysis::Deletions;
+use jiff::SignedDuration;
 use model::{Gap, Network, Timestamp, Window};
+
+use crate::survival::Age;
 
 /// What was watched of the networks while a storm ran, and what could not be seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,13 +33,28 @@ pub enum Delay {
     Hour,
     /// Within a day.
     Day,
+    /// Within seven days.
+    Week,
+    /// Within 30.
+    Month,
+    /// Within 90.
+    Quarter,
     /// Later.
     Longer,
 }
 
 impl Delay {
     /// Every delay, the shortest first.
-    pub const ALL: [Self; 5] = [Self::Minute, Self::TenMinutes, Self::Hour, Self::Day, Self::Longer];
+    pub const ALL: [Self; 8] = [
+        Self::Minute,
+        Self::TenMinutes,
+        Self::Hour,
+        Self::Day,
+        Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::Longer,
+    ];
 
     /// The name in JSON.
     #[must_use]
@@ -46,8 +64,38 @@ impl Delay {
             Self::TenMinutes => "ten-minutes",
             Self::Hour => "hour",
             Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
             Self::Longer => "longer",
         }
+    }
+
+    /// That of something that took so long; what seems to have come before it was made took no time.
+    #[must_use]
+    pub fn of(passed: SignedDuration) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|delay| delay.most().is_some_and(|most| passed <= most))
+            .unwrap_or(Self::Longer)
+    }
+
+    /// Whether what took so long is over at an age.
+    pub(crate) fn is_within(self, age: Age) -> bool {
+        self.most().is_some_and(|most| most <= age.length())
+    }
+
+    fn most(self) -> Option<SignedDuration> {
+        Some(match self {
+            Self::Minute => SignedDuration::from_mins(1),
+            Self::TenMinutes => SignedDuration::from_mins(10),
+            Self::Hour => Age::Hour.length(),
+            Self::Day => Age::Day.length(),
+            Self::Week => Age::Week.length(),
+            Self::Month => Age::Month.length(),
+            Self::Quarter => Age::Quarter.length(),
+            Self::Longer => return None,
+        })
     }
 }
 

@@ -529,6 +529,21 @@ deleted-day = { PLURAL($count) ->
     [many] { $count } antes de un día
    *[other] { $count } antes de un día
 }
+deleted-week = { PLURAL($count) ->
+    [one] { $count } antes de siete días
+    [many] { $count } antes de siete días
+   *[other] { $count } antes de siete días
+}
+deleted-month = { PLURAL($count) ->
+    [one] { $count } antes de 30 días
+    [many] { $count } antes de 30 días
+   *[other] { $count } antes de 30 días
+}
+deleted-quarter = { PLURAL($count) ->
+    [one] { $count } antes de 90 días
+    [many] { $count } antes de 90 días
+   *[other] { $count } antes de 90 días
+}
 deleted-later = { PLURAL($count) ->
     [one] { $count } más tarde
     [many] { $count } más tarde

@@ -29,6 +29,11 @@ pub(crate) fn after(at: Timestamp, precision: Precision) -> Timestamp {
     Timestamp::from_second(floor(at, length).as_second() + length).unwrap_or(Timestamp::MAX)
 }
 
+/// The first instant of the day that holds an instant, in UTC.
+pub(crate) fn day(at: Timestamp) -> Timestamp {
+    floor(at, DAY_SECONDS)
+}
+
 /// The first instant of the minute or day that holds an instant.
 fn floor(at: Timestamp, seconds: i64) -> Timestamp {
     let whole = at.as_second() - i64::from(at.subsec_nanosecond() < 0);

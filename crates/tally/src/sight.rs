@@ -7,6 +7,7 @@ use crate::{
     key::{AccountKey, PostKey},
     labels::LabelId,
     lexicon::Lexicon,
+    minute,
     names::{Name, Names},
     question::Verdict,
 };
@@ -90,9 +91,17 @@ impl Sight {
         self.follows.filter(|_| self.kind == PostKind::Repost && !self.matches)
     }
 
-    /// Whether a window, or with none all time, holds it; of unknown time only all time does.
+    /// Whether a window, or with none all time, holds it; of unknown time only all time does. Where only the day is known, a window
+    /// holds it that holds a part of that day (in UTC).
     pub(crate) fn is_inside(&self, window: Option<Window>) -> bool {
-        window.is_none_or(|window| self.created_at.is_some_and(|at| window.contains(at)))
+        let Some(window) = window else { return true };
+        match (self.created_at, self.precision) {
+            (Some(at), Precision::Day) => {
+                minute::day(at) < window.end() && window.start() < minute::after(at, Precision::Day)
+            }
+            (Some(at), Precision::Minute | Precision::Second) => window.contains(at),
+            (None, _) => false,
+        }
     }
 
     /// What decides which sight's time counts: what is known, then what is known more finely, then what lies in

@@ -65,6 +65,14 @@ pub enum FieldFault {
         /// How many may be.
         most: usize,
     },
+    /// More posts than a report quotes.
+    #[error("{count} posts are too many; choose at most {most}")]
+    ManyQuotes {
+        /// How many there are.
+        count: usize,
+        /// How many may be.
+        most: usize,
+    },
     /// It is not there, and has to be.
     #[error("{what} has no `{key}`; write {}", meaning(key))]
     Missing {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod drafts;
+mod editorial;
 mod faults;
 mod hashtags;
 mod kit;

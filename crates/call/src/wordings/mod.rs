@@ -18,6 +18,7 @@ use template::Template;
 
 use crate::{
     call::{Case, Place, Wording, WordingId},
+    editorial::REPORT_FILE,
     fault::{FieldFault, WordingFault},
     fields::CALL_FILE,
     hashtags::Hashtags,
@@ -77,7 +78,8 @@ struct Draft {
 pub(crate) fn read_wordings(kit: &Kit<'_>, files: &BTreeMap<String, String>) -> Wordings {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut languages: Vec<Language> = Vec::new();
-    let is_wordings = |file: &str| ![CALL_FILE, SEALED_FILE].contains(&file) && !is_picture(file);
+    let is_wordings =
+        |file: &str| ![CALL_FILE, REPORT_FILE, SEALED_FILE].contains(&file) && !is_picture(file);
     for (file, text) in files.iter().filter(|(file, _)| is_wordings(file)) {
         let Some(language) = language_of(kit, file) else { continue };
         let blocks = blocks(kit.findings, kit.case, file, text);

@@ -108,6 +108,7 @@ impl Report {
             findings,
             understanding,
             themes,
+            survival: report::Survival::default(),
             waves: analysis::waves(&watch.deletions()),
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),

@@ -10,13 +10,22 @@ use anyhow::Result;
 use ingest::{AccountChange, AccountState, Deletion};
 use model::{Network, Post, PostId, Timestamp};
 use record::{Draft, Kind, Reason};
-use report::Delay;
+use report::{Delay, Gone};
 
 use super::Recorder;
 use crate::{
     entry,
-    ledger::{self, Seen, Visibility},
+    ledger::{Seen, Visibility},
 };
+
+/// Posts that were deleted in one minute, so soon after they were made.
+#[derive(Debug, Default)]
+struct DeletedTogether {
+    posts: u64,
+    accounts: u64,
+    /// Whose posts were quoted, one for each.
+    quoted: Vec<Arc<str>>,
+}
 
 impl Recorder {
     /// Erases posts that their authors took back, and what repeats them.
@@ -37,24 +46,49 @@ impl Recorder {
         if gone.is_empty() {
             return Ok(());
         }
-        let mut delays: BTreeMap<(Delay, Timestamp), (u64, u64)> = BTreeMap::new();
-        for (id, at) in &gone {
-            let made_at = self.held.get(id).and_then(|held| held.created_at);
-            let is_counted = |at: &Timestamp| self.call.storm.window.contains(*at) && !self.tags.is_near(id);
-            if let Some(made_at) = made_at.filter(is_counted) {
-                let minute = tally::minute(*at);
-                let account = self.held.get(id).and_then(|held| held.account.clone());
-                let is_new = account.is_some_and(|account| self.deleting.is_new(account, minute));
-                let (posts, accounts) = delays.entry((ledger::delay(made_at, *at), minute)).or_default();
-                (*posts, *accounts) = (*posts + 1, *accounts + u64::from(is_new));
-            }
-        }
+        let deletions = self.counted_deletions(&gone);
         self.erase(network, gone.into_iter().map(|(id, _)| id).collect(), Reason::Author, now)?;
-        for ((after, minute), (posts, accounts)) in delays {
-            self.watch.delete(after, posts, Some(minute), accounts);
-            self.log(&Seen::Deleted { network, after, posts, minute: Some(minute), accounts })?;
+        let accounts_of = |(_, id): &(Timestamp, PostId)| self.held.get(id)?.account.clone();
+        let still_quoted: BTreeSet<Arc<str>> = self.wall.keys().filter_map(accounts_of).collect();
+        for ((after, minute), deleted) in deletions {
+            let DeletedTogether { posts, accounts, quoted } = deleted;
+            let left: BTreeSet<_> =
+                quoted.iter().filter(|account| !still_quoted.contains(*account)).collect();
+            let quoted = Gone { posts: quoted.len() as u64, accounts: left.len() as u64 };
+            let seen = Seen::Deleted { network, after, posts, minute: Some(minute), accounts, quoted };
+            self.log(&seen)?;
+            self.see_deleted(&seen);
         }
         Ok(())
+    }
+
+    /// What is to be told of posts that are deleted, each at a time: of those that counted, by how soon that was and in which minute.
+    fn counted_deletions(
+        &mut self,
+        gone: &[(PostId, Timestamp)],
+    ) -> BTreeMap<(Delay, Timestamp), DeletedTogether> {
+        let mut together: BTreeMap<_, DeletedTogether> = BTreeMap::new();
+        let quoted: BTreeSet<&PostId> = self.wall.keys().map(|(_, id)| id).collect();
+        for (id, at) in gone {
+            let is_counted = |at: &Timestamp| self.call.storm.window.contains(*at) && !self.tags.is_near(id);
+            let Some(held) = self.held.get(id) else { continue };
+            let Some(made_at) = held.created_at.filter(is_counted) else { continue };
+            let minute = tally::minute(*at);
+            let deleted = together.entry((Delay::of(at.duration_since(made_at)), minute)).or_default();
+            deleted.posts += 1;
+            let Some(account) = held.account.clone() else { continue };
+            if quoted.contains(id) {
+                deleted.quoted.push(Arc::clone(&account));
+            }
+            deleted.accounts += u64::from(self.deleting.is_new(account, minute));
+        }
+        together
+    }
+
+    fn see_deleted(&mut self, seen: &Seen) {
+        let Seen::Deleted { network, after, posts, minute, accounts, quoted } = seen else { return };
+        self.watch.delete(*after, *posts, *minute, *accounts);
+        self.deleted_quoted.delete(*network, *after, *quoted);
     }
 
     /// Follows what becomes of an account: with its owner's deletion its posts go, and what nobody can see is shown to nobody.
@@ -104,11 +138,12 @@ impl Recorder {
             Seen::Began { source, network, at } => {
                 self.watch.follow(&source, network, at);
             }
-            Seen::Deleted { after, posts, minute, accounts, .. } => {
+            Seen::Deleted { minute, .. } => {
                 self.deleting.wait_after(minute);
-                self.watch.delete(after, posts, minute, accounts);
+                self.see_deleted(&seen);
             }
             Seen::Gap(gap) => self.watch.add(gap),
+            Seen::Looked { post, age, visibility } => self.see_look(PostId(post), age, visibility, place),
             Seen::Hidden { post, is_hidden } => self.see_hidden(PostId(post), is_hidden, place),
             Seen::Post { post, visibility } => self.mark(PostId(post), visibility, place),
             Seen::Spelling { spelling, of, at } => {
@@ -138,6 +173,7 @@ impl Recorder {
                 places.extend(held.account.map(|account| self.leave(&account, &id)).unwrap_or_default());
             }
             self.unseen.remove(&id);
+            self.looks.remove(&id);
             self.tally.forget(network, &id);
             self.tags.let_go(&id);
             gone.insert(id);

@@ -38,6 +38,12 @@ impl Recorder {
         if !self.held.contains_key(&id) {
             return Ok(());
         }
+        let is_known = !matches!(found.state, PostState::Unknown(_));
+        self.follow_state(&id, post, found, now)?;
+        if is_known { self.keep_look(&id, post, now) } else { Ok(()) }
+    }
+
+    fn follow_state(&mut self, id: &PostId, post: &Post, found: Rechecked, now: Timestamp) -> Result<()> {
         match found.state {
             PostState::Deleted => self.forget(&[deletion(post)], now),
             PostState::Left => {
@@ -46,20 +52,20 @@ impl Recorder {
             }
             // Since then its author wants it to be found by nobody.
             PostState::Edited(version) if !entry::may_be_shown(&version, &self.quotable) => {
-                self.find(&id, Visibility::OutOfSight)
+                self.find(id, Visibility::OutOfSight)
             }
             PostState::Edited(version) => {
-                self.find_there(&id, post, now)?;
+                self.find_there(id, post, now)?;
                 self.take_version(&version)?;
-                self.keep_proof(&id, found.proof, now)
+                self.keep_proof(id, found.proof, now)
             }
             PostState::There => {
-                self.find_there(&id, post, now)?;
-                let missing = found.proof.filter(|_| !self.is_proved(&id));
-                self.keep_proof(&id, missing, now)
+                self.find_there(id, post, now)?;
+                let missing = found.proof.filter(|_| !self.is_proved(id));
+                self.keep_proof(id, missing, now)
             }
-            PostState::OutOfSight => self.find(&id, Visibility::OutOfSight),
-            PostState::Withdrawn => self.find(&id, Visibility::Withdrawn),
+            PostState::OutOfSight => self.find(id, Visibility::OutOfSight),
+            PostState::Withdrawn => self.find(id, Visibility::Withdrawn),
             PostState::Unknown(_) => Ok(()),
         }
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the record holds of the call itself.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
+use call::{REPORT_FILE, SEALED_FILE};
 use model::{CallId, Timestamp};
 use record::{Draft, Kind, Reason};
 use serde_json::{Value, json};
@@ -35,18 +38,24 @@ impl Recorder {
         if ["files", "hashtags", "window"].into_iter().all(same) {
             return Ok(());
         }
-        let files = self.sealed.as_ref().and_then(|sealed| sealed.get("files"));
-        // What opens a hashtag that was sealed before changes nothing of what was agreed, nor when.
-        let is_revealed = same("window") && files == Some(&json!(self.call.files));
-        let sealed_at = self.sealed_at.filter(|_| is_revealed).unwrap_or(now);
         let kind = if self.sealed.is_some() { Kind::Amendment } else { Kind::Call };
+        let before = self.sealed.as_ref().and_then(|sealed| sealed.get("files"));
+        let after = asked.get("files");
+        // What opens a hashtag that was sealed before changes nothing of what was agreed, nor when; nor does what is written into the report.
+        let is_agreed = same("window") && before.map(agreed_files) == after.map(agreed_files);
+        let is_new =
+            |file: &str| before.and_then(|files| files.get(file)) != after.and_then(|files| files.get(file));
+        let (is_revealed, is_edited) = (is_new(SEALED_FILE), is_new(REPORT_FILE));
+        let sealed_at = self.sealed_at.filter(|_| is_agreed).unwrap_or(now);
         let mut content = asked;
         if let Some(content) = content.as_object_mut() {
             content.insert("sealed_at".to_owned(), sealed_at.to_string().into());
-            if is_revealed {
-                content.insert("revealed_at".to_owned(), now.to_string().into());
-            } else if kind == Kind::Amendment {
+            if !is_agreed && kind == Kind::Amendment {
                 content.insert("countersigned".to_owned(), countersigned.into());
+            }
+            let dated = [("revealed_at", is_revealed), ("edited_at", is_edited)];
+            for (name, _) in dated.into_iter().filter(|(_, is_so)| is_agreed && *is_so) {
+                content.insert(name.to_owned(), now.to_string().into());
             }
         }
         for place in self.record.append(&[Draft::new(kind, &content, None)?])? {
@@ -58,6 +67,12 @@ impl Recorder {
         self.seal()?;
         Ok(())
     }
+}
+
+/// Those of a call's files that say what is asked.
+fn agreed_files(files: &Value) -> BTreeMap<&str, &Value> {
+    let files = files.as_object().into_iter().flatten().map(|(path, text)| (path.as_str(), text));
+    files.filter(|(path, _)| ![REPORT_FILE, SEALED_FILE].contains(path)).collect()
 }
 
 /// Destroys what a call's record holds of the call itself; that something was sealed, and is gone, stays in the log.

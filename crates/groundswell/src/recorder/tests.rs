@@ -57,6 +57,34 @@ fn what_opens_a_sealed_hashtag_comes_into_the_record_once_and_at_the_hour() {
     assert!(revealed["files"][SEALED_FILE].is_string());
 }
 
+#[test]
+fn what_is_written_into_the_report_changes_nothing_of_what_was_asked_nor_when() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (data, call) = (DataFolder::new(home.path()), sealed_call());
+    let day_before = call.storm.window.start() - SignedDuration::from_hours(24);
+    let later = call.storm.window.end() + SignedDuration::from_hours(20);
+    drop(Recorder::open(Arc::new(call.clone()), &data, false, day_before).expect("it opens"));
+    let mut files = call.files.clone();
+    files.insert(SEALED_FILE.to_owned(), sealed_file(&Salt::new([3; 32]), "OpenTheHall"));
+    files.insert(call::REPORT_FILE.to_owned(), "headline = \"It is open\"\n".to_owned());
+    let with_words = call::parse(call.id.clone(), &files).expect("the call is valid");
+    let recorder = Recorder::open(Arc::new(with_words), &data, false, later).expect("it opens");
+    assert_eq!(recorder.sealed_at(), Some(day_before));
+    let there = contents(&data, &call);
+    let [_, edited] = there.as_slice() else { panic!("{} entries", there.len()) };
+    assert_eq!(
+        (&edited["edited_at"], &edited["revealed_at"]),
+        (&later.to_string().into(), &later.to_string().into())
+    );
+    drop(recorder);
+    files
+        .entry("call.toml".to_owned())
+        .and_modify(|toml| *toml = toml.replace("drop all charges", "think again"));
+    let otherwise = call::parse(call.id.clone(), &files).expect("the call is valid");
+    let recorder = Recorder::open(Arc::new(otherwise), &data, false, later).expect("it opens");
+    assert_eq!(recorder.sealed_at(), Some(later), "what is asked has changed");
+}
+
 /// A recorder of the sample call, and what follows its network.
 struct Storm {
     home: tempfile::TempDir,

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use anyhow::Result;
 use model::{Network, Post, PostId};
+use rally::PostAddress;
 use report::Quoted;
 
 use super::Recorder;
@@ -24,13 +25,35 @@ impl Recorder {
         self.on_wall(true).map(|(id, post)| self.quote(id, post)).collect()
     }
 
+    /// The posts that the report quotes: those that organizers have chosen, in that order, as far as they may be shown; where they have
+    /// chosen none, those on the wall.
+    pub fn quotes(&self) -> Vec<Quoted> {
+        let chosen = &self.call.editorial.quotes;
+        if chosen.is_empty() {
+            return self.wall();
+        }
+        let mut quotes: Vec<Quoted> = Vec::new();
+        for address in chosen {
+            let found = self.to_be_seen(false).find(|(_, post)| lies_at(post, address));
+            let is_new = |(_, post): &(&PostId, &Post)| quotes.iter().all(|quoted| quoted.post != **post);
+            let new = found.filter(is_new).map(|(id, post)| self.quote(id, post));
+            quotes.extend(new);
+        }
+        quotes
+    }
+
     /// What stands on the wall or was taken off it, the newest first.
     pub(super) fn on_wall(&self, is_hidden: bool) -> impl Iterator<Item = (&PostId, &Post)> {
+        self.to_be_seen(is_hidden).take(WALL)
+    }
+
+    /// Everything that may be shown or was taken off the wall, the newest first.
+    fn to_be_seen(&self, is_hidden: bool) -> impl Iterator<Item = (&PostId, &Post)> {
         let is_so = move |(id, post): &(&PostId, &Post)| {
             let is_seen = !self.is_gone(post) && !self.unseen.contains_key(id);
             self.hidden.contains(id) == is_hidden && is_seen
         };
-        self.quoted().rev().filter(is_so).take(WALL)
+        self.quoted().rev().filter(is_so)
     }
 
     /// Keeps those posts off the wall, and no others; the record says so too, for what leaves it must not show them either.
@@ -60,5 +83,20 @@ impl Recorder {
             true => self.hidden.insert(id),
             false => self.hidden.remove(&id),
         };
+    }
+}
+
+/// Whether that is the address of a post, as people copy it; Bluesky's have the account's handle in them or its DID.
+fn lies_at(post: &Post, address: &str) -> bool {
+    let own = post.url.as_deref().and_then(PostAddress::read);
+    let (Some(own), Some(meant)) = (own, PostAddress::read(address)) else {
+        return post.url.as_deref() == Some(address);
+    };
+    match (own, meant) {
+        (PostAddress::Bluesky { key, account }, PostAddress::Bluesky { key: other, account: named }) => {
+            let names = [post.author.id.as_deref(), post.author.handle.as_deref(), Some(&*account)];
+            key == other && names.into_iter().flatten().any(|name| name.eq_ignore_ascii_case(&named))
+        }
+        (own, meant) => own == meant,
     }
 }

@@ -57,7 +57,7 @@ impl Standing {
             Seen::Spelling { spelling, .. } => {
                 self.spellings.insert(spelling);
             }
-            Seen::Began { .. } | Seen::Deleted { .. } | Seen::Gap(_) => {}
+            Seen::Began { .. } | Seen::Deleted { .. } | Seen::Gap(_) | Seen::Looked { .. } => {}
         }
     }
 

@@ -8,6 +8,7 @@ use tally::{Account, Flagged, Peak, Variant};
 use super::{
     post::PostJson,
     surges::SurgeJson,
+    survival::SurvivalJson,
     understanding::{FaithfulJson, PeopleJson, SpreadJson, ThemesJson, VoicesJson, WaveJson},
 };
 use crate::facts::{Facts, InputFile, Lost};
@@ -47,6 +48,7 @@ pub(super) struct ReportJson<'a> {
     deleted: BTreeMap<&'static str, u64>,
     /// Stretches in which far more posts were deleted than before.
     deletion_waves: Vec<WaveJson>,
+    survival: Vec<SurvivalJson>,
     /// Posts by remark.
     flagged: BTreeMap<&'static str, u64>,
     method: MethodJson<'a>,
@@ -154,6 +156,7 @@ impl<'a> ReportJson<'a> {
             gaps: facts.watch.gaps().map(GapJson::of).collect(),
             deleted: facts.watch.deleted().iter().map(|(delay, posts)| (delay.key(), *posts)).collect(),
             deletion_waves: facts.waves.iter().map(WaveJson::of).collect(),
+            survival: facts.survival.rows().iter().map(SurvivalJson::of).collect(),
             flagged: flagged(counts.flagged),
             method: MethodJson::of(facts),
             simulated: facts.simulated,

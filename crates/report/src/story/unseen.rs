@@ -94,6 +94,9 @@ fn deleted(deleted: &BTreeMap<Delay, u64>, words: &Words) -> Option<String> {
             Delay::TenMinutes => "deleted-ten-minutes",
             Delay::Hour => "deleted-hour",
             Delay::Day => "deleted-day",
+            Delay::Week => "deleted-week",
+            Delay::Month => "deleted-month",
+            Delay::Quarter => "deleted-quarter",
             Delay::Longer => "deleted-later",
         };
         words.count(key, posts).into_owned()

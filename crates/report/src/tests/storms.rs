@@ -133,6 +133,7 @@ fn told(counts: Counts, understanding: Understanding) -> Facts {
         findings: analysis::surges(&counts.per_minute),
         understanding,
         themes: None,
+        survival: crate::Survival::default(),
         waves: Vec::new(),
         counts,
         rejected: vec![("invalid-utf8".to_owned(), 1), ("not-json".to_owned(), 3)],

@@ -208,6 +208,28 @@ fn days_count_in_totals_and_never_in_minutes() {
 }
 
 #[test]
+fn a_day_lies_in_a_window_that_holds_a_part_of_it() {
+    let day = |id: &str, at: &str| Post { precision: Precision::Day, ..post(id, "a", at, &[]) };
+    let posts = [
+        day("1", "2026-02-28T00:00:00Z"),
+        day("2", "2026-03-01T00:00:00Z"),
+        day("3", "2026-03-02T00:00:00Z"),
+        day("4", "2026-03-03T00:00:00Z"),
+    ];
+    for (start, end, expected) in [
+        ("2026-03-01T19:00:00Z", "2026-03-02T01:00:00Z", 2),
+        ("2026-03-01T19:00:00Z", "2026-03-02T00:00:00Z", 1),
+        ("2026-03-02T00:00:00Z", "2026-03-02T00:00:01Z", 1),
+        ("2026-02-28T23:59:59Z", "2026-03-03T00:00:01Z", 4),
+        ("2026-03-04T00:00:00Z", "2026-03-05T00:00:00Z", 0),
+    ] {
+        let counts = tally(asked(&[], window(start, end)), &posts).counts();
+        assert_eq!(counts.posts, expected, "{start} to {end}");
+        assert_eq!(counts.per_minute, [], "nobody knows when in the day");
+    }
+}
+
+#[test]
 fn a_post_is_flagged_if_a_sight_contradicts_the_time_at_which_it_counts() {
     let dated = |remarks: &[Remark], second: &str| Post {
         remarks: remarks.to_vec(),

@@ -15,7 +15,9 @@ pub(crate) fn message(mistake: &Mistake) -> Message {
         Fault::Hour(fault) => of_hour(fault),
         Fault::Picture(fault) => of_picture(fault),
         Fault::Toml(says) => {
-            Message::new("fault-toml").with("line", mistake.line).with("says", says.as_str())
+            let at =
+                Message::new("fault-toml").with("file", mistake.file.as_str()).with("line", mistake.line);
+            at.with("says", says.as_str())
         }
         Fault::Wording(fault) => of_wording(fault).with("line", mistake.line),
     }
@@ -38,6 +40,9 @@ fn of_field(fault: &FieldFault) -> Message {
         }
         FieldFault::ManyLanguages { count, most } => {
             Message::new("fault-many-languages").with("written", *count).with("most", *most)
+        }
+        FieldFault::ManyQuotes { count, most } => {
+            Message::new("fault-many-quotes").with("written", *count).with("most", *most)
         }
         FieldFault::Network(_) => Message::new("fault-no-network"),
         FieldFault::OtherLanguage { language, .. } => {

@@ -118,6 +118,7 @@ fn path_of(name: &str) -> Option<String> {
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
         ["call.toml"] | [_, "call.toml"] => Some("call.toml".to_owned()),
+        [call::REPORT_FILE] | [_, call::REPORT_FILE] => Some(call::REPORT_FILE.to_owned()),
         [call::SEALED_FILE] | [_, call::SEALED_FILE] => Some(call::SEALED_FILE.to_owned()),
         ["pictures", file] | [_, "pictures", file] => {
             is_picture_name(file).then(|| format!("{}/{file}", call::PICTURES))

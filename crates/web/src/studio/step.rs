@@ -54,7 +54,7 @@ const fn list(list: &'static str, fields: &'static [Field]) -> Section {
 }
 
 /// Every step, in the order in which an organizer is led.
-pub(crate) const STEPS: [Step; 9] = [
+pub(crate) const STEPS: [Step; 10] = [
     Step {
         key: "case",
         sections: &[section(&[
@@ -149,6 +149,18 @@ pub(crate) const STEPS: [Step; 9] = [
                     field("reason", Control::Line),
                 ],
             ),
+        ],
+    },
+    Step {
+        key: "report",
+        sections: &[
+            section(&[
+                field("report.headline.*", Control::Line),
+                field("report.standfirst.*", Control::Area),
+                field("report.quotes", Control::Area),
+            ]),
+            list("report.paragraphs", &[field("*", Control::Area)]),
+            list("report.corrections", &[field("on", Control::Date), field("text.*", Control::Area)]),
         ],
     },
 ];

@@ -5,7 +5,7 @@ use ingest::{AccountState, Item};
 use jiff::SignedDuration;
 use model::{Network, Post, Remark};
 use record::Entry;
-use report::Delay;
+use report::{Age, Delay, Standing};
 use watch::{PostState, Rechecked};
 
 use super::{Storm, account};
@@ -200,4 +200,55 @@ fn a_post_that_is_only_near_a_hashtag_can_be_deleted_too() {
     storm.take(vec![near]);
     storm.find(&post, PostState::Deleted);
     assert_eq!((storm.recorder.recorded(), storm.recorder.near_misses().len()), (0, 0));
+}
+
+#[test]
+fn whether_quoted_posts_are_still_there_is_kept_once_for_each_age_and_goes_with_them() {
+    let (mut storm, post) = Storm::with_posts();
+    let told = |storm: &Storm| {
+        let rows = storm.recorder.survival().rows();
+        rows.iter().map(|row| (row.age, row.posts)).collect::<Vec<_>>()
+    };
+    storm.find(&post, PostState::There);
+    assert_eq!(told(&storm), [], "it is too young");
+    for (hours, state) in
+        [(2, PostState::There), (3, PostState::There), (25, PostState::Unknown("no".to_owned()))]
+    {
+        storm.now += SignedDuration::from_hours(hours);
+        storm.find(&post, state);
+    }
+    assert!(storm.recorder.has_looked(), "there is something to tell");
+    let looks = |storm: &mut Storm| {
+        storm.entries().iter().filter(|entry| format!("{entry:?}").contains("looked")).count()
+    };
+    assert_eq!((told(&storm), looks(&mut storm)), (vec![(Age::Hour, 1)], 1));
+    // Nobody looked when it was a day old; it was there then, for it is there a week later.
+    storm.now += SignedDuration::from_hours(7 * 24);
+    storm.find(&post, PostState::There);
+    let mut storm = storm.killed();
+    assert_eq!(told(&storm), [(Age::Hour, 1), (Age::Day, 1), (Age::Week, 1)]);
+    storm.find(&post, PostState::Deleted);
+    assert_eq!(told(&storm), [], "nothing is left by which an age was reached");
+    let storm = storm.killed();
+    assert_eq!((told(&storm), storm.recorder.watch().deleted().len()), (vec![], 1));
+}
+
+#[test]
+fn of_a_quoted_post_that_is_deleted_it_is_told_that_it_was() {
+    let (mut storm, _) = Storm::with_posts();
+    let others =
+        ["3n", "3o", "3p", "3q", "3r", "3s"].map(|key| storm.post(&format!("{DID}{key}"), key, false, 0));
+    storm.take(others.into());
+    let [one, two] = [("3t", DID), ("3u", DID)].map(|(key, did)| storm.post(did, key, true, 0));
+    storm.take(vec![one, two]);
+    let posts: Vec<Post> = storm.recorder.wall().into_iter().map(|quoted| quoted.post).collect();
+    let [first, second, third] = posts.as_slice() else { panic!("{} posts are shown", posts.len()) };
+    storm.now += SignedDuration::from_hours(30);
+    storm.find(first, PostState::There);
+    storm.find(second, PostState::Deleted);
+    let mut storm = storm.killed();
+    storm.find(third, PostState::Withdrawn);
+    let row = storm.recorder.survival().rows().pop().expect("there is a row");
+    // Second was deleted within a week, not within a day.
+    assert_eq!((row.age, row.posts, row.of_standing(Standing::There)), (Age::Day, 2, None));
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What of a record may be shown, and to whom an account's posts are known to belong.
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
+use call::Call;
 use ingest::Item;
 use model::{Network, Post, Remark, Timestamp};
 
@@ -116,4 +120,36 @@ fn a_post_of_the_first_instant_there_is_ends_nothing() {
     arrival.posts[0].created_at = Some(Timestamp::MIN);
     storm.take(vec![item]);
     assert_eq!(storm.killed().recorder.recorded(), 1);
+}
+
+#[test]
+fn organizers_choose_what_the_report_quotes_and_in_which_order() {
+    let mut storm = Storm::begin();
+    let items = ["3k", "3l", "3m", "3n"].map(|key| storm.post("did:plc:a", key, true, 0));
+    storm.take(items.into());
+    let counted = storm.post("did:plc:b", "3o", false, 0);
+    storm.take(vec![counted]);
+    assert_eq!(storm.recorder.quotes().len(), 4, "of none chosen all are quoted");
+    let at = |account: &str, key: &str| format!("https://bsky.app/profile/{account}/post/{key}");
+    let chosen = [
+        at("did:plc:a", "3n"),
+        at("did:plc:a", "3k"),
+        at("did:plc:a", "3n"),
+        at("did:plc:b", "3o"),
+        at("x.example", "3l"),
+    ];
+    let mut call = Call::clone(&storm.call);
+    call.editorial.quotes = chosen.into();
+    storm.call = Arc::new(call);
+    let mut storm = storm.killed();
+    let keys = |storm: &Storm| {
+        let quotes = storm.recorder.quotes();
+        quotes.iter().map(|quoted| quoted.post.url.clone().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let told = keys(&storm);
+    assert_eq!(told.len(), 2, "what is only counted, or another's, is not shown for being chosen: {told:?}");
+    assert!(told[0].ends_with("3n") && told[1].ends_with("3k"), "{told:?}");
+    let shown = storm.recorder.quotes()[0].post.clone();
+    storm.recorder.follow_post(&shown, watch::PostState::Deleted.into(), storm.now).expect("it is erased");
+    assert_eq!(keys(&storm).len(), 1);
 }

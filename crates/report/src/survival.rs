@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::SignedDuration;
+use model::Network;
+
+use crate::watch::Delay;
+
+/// How old a quoted post is when it is told whether it is still there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Age {
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// Seven days.
+    Week,
+    /// 30 days.
+    Month,
+    /// 90 days.
+    Quarter,
+}
+
+impl Age {
+    /// Every age, the least first.
+    pub const ALL: [Self; 5] = [Self::Hour, Self::Day, Self::Week, Self::Month, Self::Quarter];
+
+    /// The name in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+        }
+    }
+
+    /// How long that is.
+    #[must_use]
+    pub fn length(self) -> SignedDuration {
+        SignedDuration::from_hours(match self {
+            Self::Hour => 1,
+            Self::Day => 24,
+            Self::Week => 7 * 24,
+            Self::Month => 30 * 24,
+            Self::Quarter => 90 * 24,
+        })
+    }
+
+    /// The greatest age that something so old has reached.
+    #[must_use]
+    pub fn reached(after: SignedDuration) -> Option<Self> {
+        Self::ALL.into_iter().rev().find(|age| age.length() <= after)
+    }
+}
+
+/// How a quoted post stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Everybody could see it.
+    There,
+    /// Its author had deleted it, or the account.
+    Deleted,
+    /// Its owner, or nobody knows who, had put it or the account out of sight.
+    OutOfSight,
+    /// The network, or the server, had taken it or the account away.
+    Withdrawn,
+}
+
+impl Standing {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::There, Self::Deleted, Self::OutOfSight, Self::Withdrawn];
+
+    /// The name in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::There => "there",
+            Self::Deleted => "deleted",
+            Self::OutOfSight => "out_of_sight",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// How many quoted posts were still there after a while, of those that were looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Survival {
+    /// The posts that are held, and who is behind them.
+    held: BTreeMap<(Age, Network), BTreeMap<Standing, Held>>,
+    /// Those that were deleted.
+    deleted: BTreeMap<(Network, Delay), Gone>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Held {
+    posts: u64,
+    accounts: BTreeSet<String>,
+}
+
+/// Deleted posts, and how many accounts had none left that is quoted: of who is behind them that is the least.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gone {
+    /// The posts.
+    pub posts: u64,
+    /// The accounts.
+    pub accounts: u64,
+}
+
+/// How the quoted posts of a network stood at an age.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SurvivalRow {
+    /// The age.
+    pub age: Age,
+    /// The network; `None` for those together of which fewer than five people could be told.
+    pub network: Option<Network>,
+    /// How many posts were looked at, or known to be deleted.
+    pub posts: u64,
+    /// How many stood so; only where nothing can be told of fewer than five people.
+    pub standings: BTreeMap<Standing, u64>,
+    /// How many were not there, for whatever reason; likewise.
+    pub not_there: Option<u64>,
+}
+
+/// Posts that stood so, and how many people at least are behind them.
+type Cells = BTreeMap<Standing, Gone>;
+
+impl Survival {
+    /// Takes in how a post stood when it had an age.
+    pub fn look(&mut self, age: Age, network: Network, standing: Standing, account: &str) {
+        let held = self.held.entry((age, network)).or_default().entry(standing).or_default();
+        held.posts += 1;
+        if (held.accounts.len() as u64) < tally::FEW {
+            held.accounts.insert(account.to_owned());
+        }
+    }
+
+    /// Takes in that posts were deleted so long after they were made.
+    pub fn delete(&mut self, network: Network, after: Delay, gone: Gone) {
+        self.deleted.entry((network, after)).or_default().add(gone);
+    }
+
+    /// The rows, as they may be published: by age, then by network, nothing in them of fewer than five people, nor by subtraction.
+    ///
+    /// An age at which nothing was looked at has none.
+    #[must_use]
+    pub fn rows(&self) -> Vec<SurvivalRow> {
+        Age::ALL.into_iter().flat_map(|age| self.at(age)).collect()
+    }
+
+    fn at(&self, age: Age) -> Vec<SurvivalRow> {
+        if !self.held.keys().any(|(at, _)| *at == age) {
+            return Vec::new();
+        }
+        let of_networks = Network::ALL.map(|network| (network, self.cells(age, network)));
+        let of_networks = of_networks.into_iter().filter(|(_, cells)| sum(cells).posts > 0);
+        let (told, few): (Vec<_>, Vec<_>) =
+            of_networks.partition(|(_, cells)| cells.values().all(Gone::is_told));
+        let mut rows: Vec<_> =
+            told.into_iter().map(|(network, cells)| SurvivalRow::of(age, Some(network), &cells)).collect();
+        let rest = few.into_iter().map(|(_, cells)| cells).reduce(|mut all, cells| {
+            for (standing, gone) in cells {
+                all.entry(standing).or_default().add(gone);
+            }
+            all
+        });
+        rows.extend(rest.map(|cells| SurvivalRow::of(age, None, &cells)));
+        rows
+    }
+
+    fn cells(&self, age: Age, network: Network) -> Cells {
+        let held = self.held.get(&(age, network)).into_iter().flatten();
+        let mut cells: Cells = held.map(|(standing, held)| (*standing, held.gone())).collect();
+        let deleted = self.deleted.iter().filter(|((of, after), _)| *of == network && after.is_within(age));
+        for (_, gone) in deleted {
+            cells.entry(Standing::Deleted).or_default().add(*gone);
+        }
+        cells
+    }
+}
+
+impl SurvivalRow {
+    fn of(age: Age, network: Option<Network>, cells: &Cells) -> Self {
+        let posts = sum(cells).posts;
+        let there = cells.get(&Standing::There).copied().unwrap_or_default();
+        let gone: Cells =
+            cells.iter().filter(|(it, _)| **it != Standing::There).map(|(it, gone)| (*it, *gone)).collect();
+        let not_there = sum(&gone);
+        let told_at_all = there.is_told() && not_there.is_told();
+        let are_told = told_at_all && gone.values().all(Gone::is_told);
+        let is_told = |it: &Standing| are_told || (told_at_all && *it == Standing::There);
+        let posts_of = |it: Standing| (it, cells.get(&it).map_or(0, |gone| gone.posts));
+        Self {
+            age,
+            network,
+            posts,
+            standings: Standing::ALL.into_iter().filter(is_told).map(posts_of).collect(),
+            not_there: told_at_all.then_some(not_there.posts),
+        }
+    }
+
+    /// How many stood so, where that may be told.
+    #[must_use]
+    pub fn of_standing(&self, standing: Standing) -> Option<u64> {
+        self.standings.get(&standing).copied()
+    }
+}
+
+impl Gone {
+    fn add(&mut self, other: Self) {
+        self.posts = self.posts.saturating_add(other.posts);
+        self.accounts = self.accounts.saturating_add(other.accounts);
+    }
+
+    /// Whether nobody is behind it, or enough people.
+    fn is_told(&self) -> bool {
+        self.posts == 0 || self.accounts >= tally::FEW
+    }
+}
+
+impl Held {
+    fn gone(&self) -> Gone {
+        Gone { posts: self.posts, accounts: self.accounts.len() as u64 }
+    }
+}
+
+fn sum(cells: &Cells) -> Gone {
+    let mut sum = Gone::default();
+    cells.values().for_each(|gone| sum.add(*gone));
+    sum
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use jiff::SignedDuration;
+use model::Network;
+
+use crate::{Age, Delay, Gone, Standing, Survival};
+
+/// A figure that may be told, or `-`.
+fn shown(figure: Option<u64>) -> String {
+    figure.map_or("-".to_owned(), |figure| figure.to_string())
+}
+
+/// The rows of a survival: age, network, posts, there, not there, deleted, out of sight, withdrawn.
+fn check(survival: &Survival, expected: &[&str]) {
+    let rows = survival.rows();
+    let row = rows.iter().map(|row| {
+        let network = row.network.map_or("several", |network| network.key());
+        let of = |standing| shown(row.of_standing(standing));
+        let standings = Standing::ALL.map(of);
+        let [there, reasons @ ..] = &standings;
+        let not_there = shown(row.not_there);
+        format!("{} {network}: {} = {there} + {not_there} ({})", row.age.key(), row.posts, reasons.join(" "))
+    });
+    assert_eq!(row.collect::<Vec<_>>(), expected);
+}
+
+fn look(survival: &mut Survival, age: Age, network: Network, standing: Standing, accounts: u64) {
+    for account in 0..accounts {
+        survival.look(age, network, standing, &format!("{}{account}", standing.key()));
+    }
+}
+
+#[test]
+fn what_was_deleted_before_an_age_is_not_there_at_it_and_at_every_later_one() {
+    let mut survival = Survival::default();
+    let (bluesky, gone) = (Network::Bluesky, |posts| Gone { posts, accounts: posts });
+    look(&mut survival, Age::Hour, bluesky, Standing::There, 20);
+    look(&mut survival, Age::Day, bluesky, Standing::There, 13);
+    look(&mut survival, Age::Day, bluesky, Standing::Withdrawn, 7);
+    survival.delete(bluesky, Delay::TenMinutes, gone(2));
+    survival.delete(bluesky, Delay::Hour, gone(3));
+    survival.delete(bluesky, Delay::Day, gone(6));
+    survival.delete(bluesky, Delay::Week, gone(9));
+    check(&survival, &["hour bluesky: 25 = 20 + 5 (5 0 0)", "day bluesky: 31 = 13 + 18 (11 0 7)"]);
+}
+
+#[test]
+fn nothing_is_told_of_fewer_than_five_people() {
+    let mut survival = Survival::default();
+    let [mastodon, bluesky, x] = [Network::Mastodon, Network::Bluesky, Network::X];
+    look(&mut survival, Age::Hour, mastodon, Standing::There, 8);
+    check(&survival, &["hour mastodon: 8 = 8 + 0 (0 0 0)"]);
+    // One network alone: how many are not there is of four.
+    survival.delete(mastodon, Delay::Hour, Gone { posts: 9, accounts: 4 });
+    check(&survival, &["hour several: 17 = - + - (- - -)"]);
+    // Together with another they are enough, though not by reason.
+    look(&mut survival, Age::Hour, bluesky, Standing::There, 9);
+    look(&mut survival, Age::Hour, bluesky, Standing::OutOfSight, 1);
+    look(&mut survival, Age::Hour, x, Standing::There, 6);
+    check(&survival, &["hour x: 6 = 6 + 0 (0 0 0)", "hour several: 27 = 17 + 10 (- - -)"]);
+    // One account with many posts is one.
+    let mut survival = Survival::default();
+    look(&mut survival, Age::Day, x, Standing::There, 6);
+    (0..20).for_each(|_| survival.look(Age::Day, x, Standing::Withdrawn, "loom"));
+    check(&survival, &["day several: 26 = - + - (- - -)"]);
+}
+
+#[test]
+fn ages_and_delays_are_told_in_steps() {
+    let minutes = SignedDuration::from_mins;
+    let day = 24 * 60;
+    for (passed, age, delay) in [
+        (-1, None, Delay::Minute),
+        (1, None, Delay::Minute),
+        (2, None, Delay::TenMinutes),
+        (10, None, Delay::TenMinutes),
+        (60, Some(Age::Hour), Delay::Hour),
+        (day, Some(Age::Day), Delay::Day),
+        (day + 1, Some(Age::Day), Delay::Week),
+        (7 * day, Some(Age::Week), Delay::Week),
+        (30 * day, Some(Age::Month), Delay::Month),
+        (89 * day, Some(Age::Month), Delay::Quarter),
+        (91 * day, Some(Age::Quarter), Delay::Longer),
+    ] {
+        assert_eq!((Age::reached(minutes(passed)), Delay::of(minutes(passed))), (age, delay), "{passed}");
+    }
+}
