@@ -205,7 +205,7 @@ no-surge = En ningún momento hubo claramente más publicaciones de las que expl
 wrote = Qué escribió la gente
 on-network = en { $network }
 on-network-at = en { $network }, { $when }
-covered = Quien lo publicó avisa de lo que se ve
+covered = Quien lo publicó advierte de lo que se ve
 film = Un fotograma de un vídeo, que se ve donde se publicó.
 undescribed = Una imagen que su autoría no ha descrito
 
