@@ -684,6 +684,30 @@ deleted-day = { PLURAL($count) ->
     [many] { $count } خلال يوم
    *[other] { $count } خلال يوم
 }
+deleted-week = { PLURAL($count) ->
+    [zero] لا شيء خلال سبعة أيام
+    [one] واحد خلال سبعة أيام
+    [two] اثنان خلال سبعة أيام
+    [few] { $count } خلال سبعة أيام
+    [many] { $count } خلال سبعة أيام
+   *[other] { $count } خلال سبعة أيام
+}
+deleted-month = { PLURAL($count) ->
+    [zero] لا شيء خلال 30 يومًا
+    [one] واحد خلال 30 يومًا
+    [two] اثنان خلال 30 يومًا
+    [few] { $count } خلال 30 يومًا
+    [many] { $count } خلال 30 يومًا
+   *[other] { $count } خلال 30 يومًا
+}
+deleted-quarter = { PLURAL($count) ->
+    [zero] لا شيء خلال 90 يومًا
+    [one] واحد خلال 90 يومًا
+    [two] اثنان خلال 90 يومًا
+    [few] { $count } خلال 90 يومًا
+    [many] { $count } خلال 90 يومًا
+   *[other] { $count } خلال 90 يومًا
+}
 deleted-later = { PLURAL($count) ->
     [zero] لا شيء بعد ذلك
     [one] واحد بعد ذلك

@@ -453,6 +453,18 @@ deleted-day = { PLURAL($count) ->
     [one] { $count } within a day
    *[other] { $count } within a day
 }
+deleted-week = { PLURAL($count) ->
+    [one] { $count } within seven days
+   *[other] { $count } within seven days
+}
+deleted-month = { PLURAL($count) ->
+    [one] { $count } within 30 days
+   *[other] { $count } within 30 days
+}
+deleted-quarter = { PLURAL($count) ->
+    [one] { $count } within 90 days
+   *[other] { $count } within 90 days
+}
 deleted-later = { PLURAL($count) ->
     [one] { $count } later
    *[other] { $count } later

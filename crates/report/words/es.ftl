@@ -205,7 +205,7 @@ no-surge = En ningún momento hubo claramente más publicaciones de las que expl
 wrote = Qué escribió la gente
 on-network = en { $network }
 on-network-at = en { $network }, { $when }
-covered = Quien lo publicó avisa de lo que se ve
+covered = Quien lo publicó advierte de lo que se ve
 film = Un fotograma de un vídeo, que se ve donde se publicó.
 undescribed = Una imagen que su autoría no ha descrito
 
@@ -528,6 +528,21 @@ deleted-day = { PLURAL($count) ->
     [one] { $count } antes de un día
     [many] { $count } antes de un día
    *[other] { $count } antes de un día
+}
+deleted-week = { PLURAL($count) ->
+    [one] { $count } antes de siete días
+    [many] { $count } antes de siete días
+   *[other] { $count } antes de siete días
+}
+deleted-month = { PLURAL($count) ->
+    [one] { $count } antes de 30 días
+    [many] { $count } antes de 30 días
+   *[other] { $count } antes de 30 días
+}
+deleted-quarter = { PLURAL($count) ->
+    [one] { $count } antes de 90 días
+    [many] { $count } antes de 90 días
+   *[other] { $count } antes de 90 días
 }
 deleted-later = { PLURAL($count) ->
     [one] { $count } más tarde

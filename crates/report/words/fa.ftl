@@ -438,6 +438,18 @@ deleted-day = { PLURAL($count) ->
     [one] { $count } در کمتر از یک روز
    *[other] { $count } در کمتر از یک روز
 }
+deleted-week = { PLURAL($count) ->
+    [one] { $count } در کمتر از هفت روز
+   *[other] { $count } در کمتر از هفت روز
+}
+deleted-month = { PLURAL($count) ->
+    [one] { $count } در کمتر از 30 روز
+   *[other] { $count } در کمتر از 30 روز
+}
+deleted-quarter = { PLURAL($count) ->
+    [one] { $count } در کمتر از 90 روز
+   *[other] { $count } در کمتر از 90 روز
+}
 deleted-later = { PLURAL($count) ->
     [one] { $count } دیرتر
    *[other] { $count } دیرتر

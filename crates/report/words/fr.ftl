@@ -532,6 +532,21 @@ deleted-day = { PLURAL($count) ->
     [many] { $count } en moins d'un jour
    *[other] { $count } en moins d'un jour
 }
+deleted-week = { PLURAL($count) ->
+    [one] { $count } en moins de sept jours
+    [many] { $count } en moins de sept jours
+   *[other] { $count } en moins de sept jours
+}
+deleted-month = { PLURAL($count) ->
+    [one] { $count } en moins de 30 jours
+    [many] { $count } en moins de 30 jours
+   *[other] { $count } en moins de 30 jours
+}
+deleted-quarter = { PLURAL($count) ->
+    [one] { $count } en moins de 90 jours
+    [many] { $count } en moins de 90 jours
+   *[other] { $count } en moins de 90 jours
+}
 deleted-later = { PLURAL($count) ->
     [one] { $count } plus tard
     [many] { $count } plus tard

@@ -545,6 +545,21 @@ deleted-day = { PLURAL($count) ->
     [two] שניים בתוך יום
    *[other] { $count } בתוך יום
 }
+deleted-week = { PLURAL($count) ->
+    [one] אחד בתוך שבעה ימים
+    [two] שניים בתוך שבעה ימים
+   *[other] { $count } בתוך שבעה ימים
+}
+deleted-month = { PLURAL($count) ->
+    [one] אחד בתוך 30 יום
+    [two] שניים בתוך 30 יום
+   *[other] { $count } בתוך 30 יום
+}
+deleted-quarter = { PLURAL($count) ->
+    [one] אחד בתוך 90 יום
+    [two] שניים בתוך 90 יום
+   *[other] { $count } בתוך 90 יום
+}
 deleted-later = { PLURAL($count) ->
     [one] אחד מאוחר יותר
     [two] שניים מאוחר יותר

@@ -532,6 +532,21 @@ deleted-day = { PLURAL($count) ->
     [many] { $count } em menos de um dia
    *[other] { $count } em menos de um dia
 }
+deleted-week = { PLURAL($count) ->
+    [one] { $count } em menos de sete dias
+    [many] { $count } em menos de sete dias
+   *[other] { $count } em menos de sete dias
+}
+deleted-month = { PLURAL($count) ->
+    [one] { $count } em menos de 30 dias
+    [many] { $count } em menos de 30 dias
+   *[other] { $count } em menos de 30 dias
+}
+deleted-quarter = { PLURAL($count) ->
+    [one] { $count } em menos de 90 dias
+    [many] { $count } em menos de 90 dias
+   *[other] { $count } em menos de 90 dias
+}
 deleted-later = { PLURAL($count) ->
     [one] { $count } mais tarde
     [many] { $count } mais tarde

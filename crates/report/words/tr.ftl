@@ -441,6 +441,18 @@ deleted-day = { PLURAL($count) ->
     [one] bir gün içinde { $count }
    *[other] bir gün içinde { $count }
 }
+deleted-week = { PLURAL($count) ->
+    [one] yedi gün içinde { $count }
+   *[other] yedi gün içinde { $count }
+}
+deleted-month = { PLURAL($count) ->
+    [one] 30 gün içinde { $count }
+   *[other] 30 gün içinde { $count }
+}
+deleted-quarter = { PLURAL($count) ->
+    [one] 90 gün içinde { $count }
+   *[other] 90 gün içinde { $count }
+}
 deleted-later = { PLURAL($count) ->
     [one] daha sonra { $count }
    *[other] daha sonra { $count }
