@@ -5,6 +5,7 @@ use tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transf
 use crate::{
     block::Block,
     card::{HEIGHT, WIDTH},
+    fonts::Face,
     strip::{Glyph, Strip},
 };
 
@@ -115,8 +116,10 @@ impl Canvas {
             Edge::Right => f32::from(WIDTH) - MARGIN - line.width * size,
         };
         let mut path = PathBuilder::new();
-        for glyph in &line.glyphs {
-            trace(glyph, &mut path, left + glyph.x * size, base - glyph.y * size, size);
+        for run in &line.runs {
+            for glyph in &run.glyphs {
+                trace(run.face, glyph, &mut path, left + glyph.x * size, base - glyph.y * size, size);
+            }
         }
         path.finish()
     }
@@ -129,10 +132,10 @@ impl Canvas {
 }
 
 /// Adds a letter's outline; one without an outline, such as a space, adds nothing.
-fn trace(glyph: &Glyph, path: &mut PathBuilder, x: f32, y: f32, size: f32) {
-    let font = &glyph.face.font;
+fn trace(face: &Face, glyph: &Glyph, path: &mut PathBuilder, x: f32, y: f32, size: f32) {
+    let font = &face.font;
     let mut pen = Pen { path, x, y, scale: size / f32::from(font.units_per_em()) };
-    if let Some(outline) = font.outline_glyphs().get(glyph.id) {
+    if let Some(outline) = font.outline_glyphs().get(glyph.glyph_id()) {
         // What was drawn until an error stays: the fonts are our own, and whole.
         let _drawn = outline.draw(&DrawOptions::new(), DrawMemory::Scratch, &mut pen);
     }

@@ -12,12 +12,16 @@ mod canvas;
 mod block;
 mod paragraph;
 mod strip;
+mod visual;
 
 mod fonts;
 mod legible;
 
 pub use card::{Card, Direction, HEIGHT, Text, WIDTH, draw};
+pub use fonts::{Face, Weight, can_draw};
 pub use legible::can_show;
+pub use paragraph::{Paragraph, Part};
+pub use strip::{Glyph, Run, Strip};
 
 #[cfg(test)]
 mod tests;
