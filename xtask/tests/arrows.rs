@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ingest", &["model", "pack", "scan", "signed", "text"]),
     ("model", &[]),
     ("pack", &[]),
+    ("press", &["card"]),
     ("rally", &["fetch", "ingest", "model"]),
     ("record", &[]),
     ("remind", &["fetch", "model", "store"]),
@@ -55,6 +56,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("icu_plurals", "web"),
     ("image", "darkroom"),
     ("harfrust", "card"),
+    ("krilla", "press"),
     // It brings a TLS client of its own settings, beside that of fetch: docs/adr/2026-11-26-reminders.md.
     ("lettre", "remind"),
     ("k256", "signed"),

@@ -57,6 +57,12 @@ impl Face {
         self.bytes
     }
 
+    /// The number of the font's letter for a character.
+    #[must_use]
+    pub fn letter(&self, character: char) -> Option<u32> {
+        self.font.charmap().map_unicode(character).map(|id| id.to_u32())
+    }
+
     /// Whether the font has a letter for a character, or the character has no looks of its own.
     pub(crate) fn shows(&self, character: char) -> bool {
         is_silent(character) || self.font.charmap().map_unicode(character).is_some()

@@ -8,6 +8,7 @@
 mod card;
 
 mod canvas;
+mod plot;
 
 mod block;
 mod paragraph;
@@ -21,6 +22,7 @@ pub use card::{Card, Direction, HEIGHT, Text, WIDTH, draw};
 pub use fonts::{Face, Weight, can_draw};
 pub use legible::can_show;
 pub use paragraph::{Paragraph, Part};
+pub use plot::Plot;
 pub use strip::{Glyph, Run, Strip};
 
 #[cfg(test)]

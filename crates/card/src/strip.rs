@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::ops::Range;
 
-use harfrust::{Buffer, GlyphId, GlyphInfo, ShapeOptions, ShaperFont, shape};
+use harfrust::{Buffer, ClusterLevel, GlyphId, GlyphInfo, ShapeOptions, ShaperFont, shape};
 use unicode_bidi::Level;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -29,6 +29,8 @@ pub struct Run {
     pub x: f32,
     /// How wide it is, in ems.
     pub width: f32,
+    /// Whether it runs from right to left.
+    pub is_rtl: bool,
     /// Its letters as they are seen from left to right.
     pub glyphs: Vec<Glyph>,
 }
@@ -63,6 +65,8 @@ impl Strip {
 
     fn shape(&mut self, face: &'static Face, text: &str, start: usize, level: Level) {
         let mut buffer = Buffer::new();
+        // A mark keeps its own place in the text, apart from its letter's, so that each glyph is known by what it is.
+        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
         buffer.push_str(text);
         buffer.set_direction(if level.is_rtl() {
             harfrust::Direction::RightToLeft
@@ -76,8 +80,8 @@ impl Strip {
         }
         let em = f32::from(face.font.units_per_em());
         let ends = ends(buffer.glyph_infos(), text.len());
-        let mut run =
-            Run { face, range: start..start + text.len(), x: self.width, width: 0.0, glyphs: Vec::new() };
+        let (range, is_rtl) = (start..start + text.len(), level.is_rtl());
+        let mut run = Run { face, range, x: self.width, width: 0.0, is_rtl, glyphs: Vec::new() };
         for ((info, at), range) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()).zip(ends) {
             let (x, y) = (self.width + units(at.x_offset) / em, units(at.y_offset) / em);
             let advance = units(at.x_advance) / em;
