@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rally", &["fetch", "ingest", "model"]),
     ("record", &[]),
     ("remind", &["fetch", "model", "store"]),
-    ("report", &["analysis", "call", "model", "tally"]),
+    ("report", &["analysis", "call", "card", "model", "press", "tally"]),
     ("scan", &[]),
     ("signed", &[]),
     ("store", &["model"]),

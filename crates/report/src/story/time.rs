@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use analysis::Surge;
+use card::Plot;
 use jiff::SignedDuration;
 use model::{Timestamp, Window};
 
 use super::{called_hour, join};
 use crate::{
     article::Article,
-    chart::{self, Options, bars, bins},
+    chart::{self, Options, bins, plot, svg},
     clock::Clock,
     figure::{counted, number},
 };
@@ -20,8 +21,8 @@ const MOST_SURGES: usize = 6;
 /// When the posts were made.
 #[derive(Debug)]
 pub(crate) struct Time {
-    /// The picture, or why there is none.
-    pub(crate) chart: Option<String>,
+    /// The picture, if there is one; else why there is none.
+    pub(crate) chart: Option<Chart>,
     pub(crate) about: String,
     /// What the rows of the table are: `10 minutes, in the time of Asia/Amman`.
     pub(crate) unit: String,
@@ -29,6 +30,17 @@ pub(crate) struct Time {
     pub(crate) first: Option<String>,
     pub(crate) peak: Option<String>,
     pub(crate) surges: String,
+}
+
+/// The picture of posts by time.
+#[derive(Debug)]
+pub(crate) struct Chart {
+    pub(crate) svg: String,
+    /// The same before it has a size.
+    pub(crate) plot: Plot,
+    /// What it shows, and what can be seen in it, for who can't see it.
+    pub(crate) title: String,
+    pub(crate) description: String,
 }
 
 impl Time {
@@ -63,7 +75,7 @@ fn span(article: &Article) -> Option<Window> {
     Window::new(start, hour.map_or(end, |hour| hour.end().max(end))).ok()
 }
 
-fn draw(article: &Article, span: Window, clock: &Clock) -> String {
+fn draw(article: &Article, span: Window, clock: &Clock) -> Chart {
     let counts = &article.facts.counts;
     let seconds = bins(&counts.per_minute, span, chart::MOST_BARS).seconds;
     let posts = counts.per_minute.iter().map(|(_, posts)| posts).sum();
@@ -78,18 +90,16 @@ fn draw(article: &Article, span: Window, clock: &Clock) -> String {
     let title = format!("Posts by time ({})", clock.name);
     let hour = called_hour(article);
     let blind: Vec<Window> = article.facts.watch.blind(span).into_iter().map(|blind| blind.window).collect();
-    bars(
-        &counts.per_minute,
-        span,
-        &Options {
-            id: "posts",
-            title: &title,
-            description: &description,
-            zone: &clock.zone,
-            hour,
-            blind: &blind,
-        },
-    )
+    let options = Options {
+        id: "posts",
+        title: &title,
+        description: &description,
+        zone: &clock.zone,
+        hour,
+        blind: &blind,
+    };
+    let plot = plot(&counts.per_minute, span, &options);
+    Chart { svg: svg(&plot, &options), plot, title, description }
 }
 
 /// What the chart shows and what it can't.
