@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rally", &["fetch", "ingest", "model"]),
     ("record", &[]),
     ("remind", &["fetch", "model", "store"]),
-    ("report", &["analysis", "call", "card", "model", "press", "tally"]),
+    ("report", &["analysis", "call", "card", "model", "press", "tally", "words"]),
     ("scan", &[]),
     ("signed", &[]),
     ("store", &["model"]),
@@ -36,8 +36,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("watch", &["fetch", "ingest", "model", "signed"]),
     (
         "web",
-        &["call", "card", "model", "rally", "record", "remind", "report", "store", "studio", "tally", "text"],
+        &[
+            "call", "card", "model", "rally", "record", "remind", "report", "store", "studio", "tally",
+            "text", "words",
+        ],
     ),
+    ("words", &["call"]),
 ];
 
 /// Dependencies that cost much to build or decide much: each has one owner, or more by a decision in `docs/adr/`.
@@ -51,9 +55,9 @@ const OWNERS: &[(&str, &str)] = &[
     // ingest unpacks files, pack the records of web archives: docs/adr/2026-11-26-web-archives.md.
     ("flate2", "ingest"),
     ("flate2", "pack"),
-    ("fluent-bundle", "web"),
+    ("fluent-bundle", "words"),
     ("hickory-resolver", "fetch"),
-    ("icu_plurals", "web"),
+    ("icu_plurals", "words"),
     ("image", "darkroom"),
     ("harfrust", "card"),
     ("krilla", "press"),

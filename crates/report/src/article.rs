@@ -3,7 +3,7 @@ use askama::Template;
 use call::{Call, Language};
 use model::Timestamp;
 
-use crate::{facts::Facts, quoted::Quoted, story::Story};
+use crate::{facts::Facts, quoted::Quoted, speech, story::Story};
 
 /// Everything that an article tells.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub struct Article<'a> {
     pub facts: &'a Facts,
     /// The call that the storm answered, if there was one.
     pub call: Option<&'a Call>,
-    /// The language in which the call's own words are shown; the report's are English.
+    /// The language of the article: the call's words in it are shown in it, and the report's own if it speaks it, or else in English.
     pub language: Language,
     /// Posts to show in full; that each may be shown is for the caller to know.
     pub quotes: Vec<Quoted>,
@@ -37,6 +37,13 @@ pub struct RecordFacts {
     pub tombstones: u64,
     /// When the call was sealed in it.
     pub sealed_at: Option<Timestamp>,
+}
+
+impl Article<'_> {
+    /// The report's own words for it.
+    pub(crate) fn words(&self) -> &'static words::Words {
+        speech::of(&self.language)
+    }
 }
 
 /// The article as one file of HTML that needs no other and no script.

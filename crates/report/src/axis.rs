@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use jiff::{Span, ToSpan, Zoned, tz::TimeZone};
 use model::{Timestamp, Window};
+use words::Words;
 
 /// How many ticks fit under a chart on a phone.
 const MOST_TICKS: i64 = 5;
@@ -29,22 +30,37 @@ pub(crate) fn lines(top: u64) -> Vec<u64> {
     }
 }
 
-/// The instants that an axis of time names, and their names in a zone.
-pub(crate) fn ticks(window: Window, zone: &TimeZone) -> Vec<(Timestamp, String)> {
+/// The instants that an axis of time names, and their names in a zone and a language.
+pub(crate) fn ticks(window: Window, zone: &TimeZone, words: &Words) -> Vec<(Timestamp, String)> {
     let length = window.end().as_second() - window.start().as_second();
     let start = window.start().to_zoned(zone.clone());
     let within = |at: &Zoned| at.timestamp() <= window.end();
     let clock = CLOCK_STEPS.into_iter().find(|step| length / step <= MOST_TICKS);
-    let (first, step, format) = match clock {
-        Some(step) if step < DAY_SECONDS => (clock_start(&start, step), step.seconds(), "%H:%M"),
-        _ if length < 300 * DAY_SECONDS => (start.start_of_day().ok(), day_step(length), "%-d %b"),
-        _ => (start.first_of_year().ok().and_then(|at| at.start_of_day().ok()), month_step(length), "%b %Y"),
+    let (first, step, name): (_, _, fn(&Zoned, &Words) -> String) = match clock {
+        Some(step) if step < DAY_SECONDS => (clock_start(&start, step), step.seconds(), time),
+        _ if length < 300 * DAY_SECONDS => (start.start_of_day().ok(), day_step(length), day),
+        _ => (start.first_of_year().ok().and_then(|at| at.start_of_day().ok()), month_step(length), month),
     };
     let later = |at: &Zoned| at.checked_add(step).ok();
     let instants = std::iter::successors(first, later).take_while(within).skip_while(|at| *at < start);
     // A window shorter than its first step would be left without a name.
-    let named: Vec<_> = instants.map(|at| (at.timestamp(), at.strftime(format).to_string())).collect();
-    if named.is_empty() { vec![(window.start(), start.strftime("%H:%M").to_string())] } else { named }
+    let named: Vec<_> = instants.map(|at| (at.timestamp(), name(&at, words))).collect();
+    if named.is_empty() { vec![(window.start(), time(&start, words))] } else { named }
+}
+
+fn time(at: &Zoned, _: &Words) -> String {
+    at.strftime("%H:%M").to_string()
+}
+
+fn day(at: &Zoned, words: &Words) -> String {
+    let month = words.pick("month-short", at.month());
+    words.fill("tick-day", &[("day", at.day().unsigned_abs().into()), ("month", month.into())]).into_owned()
+}
+
+fn month(at: &Zoned, words: &Words) -> String {
+    let month = words.pick("month-short", at.month());
+    let values = [("month", month.into()), ("year", at.year().to_string().into())];
+    words.fill("tick-month", &values).into_owned()
 }
 
 /// The last multiple of a step since midnight by the clock.

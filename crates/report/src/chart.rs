@@ -3,11 +3,12 @@
 
 use std::fmt::Write as _;
 
+use call::Language;
 use card::Plot;
 use jiff::tz::TimeZone;
 use model::{Timestamp, Window};
 
-use crate::{axis, figure::number};
+use crate::{axis, quiet::isolated, speech};
 
 /// The most bars that a chart has; more would be thinner than a phone's pixels.
 pub const MOST_BARS: i64 = 400;
@@ -23,6 +24,8 @@ pub struct Options<'a> {
     pub description: &'a str,
     /// The zone in which its clock is read.
     pub zone: &'a TimeZone,
+    /// The language in which its axes are named.
+    pub language: &'a Language,
     /// The hour to be marked, if any.
     pub hour: Option<Window>,
     /// Stretches in which something could not be seen.
@@ -73,14 +76,15 @@ pub fn plot(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) 
     let top = axis::top(bins.bins.iter().map(|(_, posts)| *posts).max().unwrap_or(0));
     let stretch = |window: &Window| (bins.share(window.start()), bins.share(window.end()));
     let filled = bins.bins.iter().enumerate().filter(|(_, (_, posts))| *posts > 0);
-    let ticks = axis::ticks(bins.window, options.zone).into_iter();
+    let words = speech::of(options.language);
+    let ticks = axis::ticks(bins.window, options.zone, words).into_iter();
     Plot {
         places: bins.bins.len(),
         bars: filled.map(|(place, (_, posts))| (place, share(*posts, top))).collect(),
         hour: options.hour.as_ref().map(stretch).filter(|(start, end)| start < end),
         blind: options.blind.iter().map(stretch).collect(),
-        lines: axis::lines(top).into_iter().map(|line| (share(line, top), number(line))).collect(),
-        ticks: ticks.map(|(at, words)| (bins.share(at), words)).collect(),
+        lines: axis::lines(top).into_iter().map(|line| (share(line, top), words.number(line))).collect(),
+        ticks: ticks.map(|(at, name)| (bins.share(at), name)).collect(),
     }
 }
 
@@ -216,8 +220,10 @@ fn draw_values(svg: &mut String, plot: &Plot) {
 
 fn draw_clock(svg: &mut String, plot: &Plot) {
     let (tick, label) = (BOTTOM + 5, BOTTOM + 20);
-    for (share, words) in &plot.ticks {
+    for (share, name) in &plot.ticks {
         let x = share * 100.0;
+        // The picture runs from left to right, whatever the month is written in.
+        let name = if name.is_ascii() { name.clone() } else { isolated(name) };
         let anchor = match x {
             ..6.0 => "start",
             94.0.. => "end",
@@ -228,7 +234,7 @@ fn draw_clock(svg: &mut String, plot: &Plot) {
             format_args!(
                 "<line class=\"gs-grid\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{BOTTOM}\" y2=\"{tick}\" \
              stroke=\"currentColor\"/><text class=\"gs-label\" x=\"{x:.2}%\" y=\"{label}\" \
-             text-anchor=\"{anchor}\">{words}</text>"
+             text-anchor=\"{anchor}\">{name}</text>"
             ),
         );
     }

@@ -1,89 +1,135 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use jiff::{SignedDuration, Zoned, tz::TimeZone};
+use jiff::{SignedDuration, Zoned, civil::Date, tz::TimeZone};
 use model::{Precision, Timestamp, Window};
+use words::Words;
 
-/// The clock in which a report tells time: a zone and the zone's name.
+use crate::{
+    article::Article,
+    speech::{self, foreign},
+};
+
+/// The clock in which a report tells time: a zone, its name, and the words in which it is told.
 #[derive(Clone, Debug)]
 pub(crate) struct Clock {
     pub(crate) zone: TimeZone,
+    /// The zone's name, fit for a sentence.
     pub(crate) name: String,
+    pub(crate) words: &'static Words,
 }
 
-const DAY: &str = "%-d %B %Y";
-const TIME: &str = "%H:%M";
-
 impl Clock {
-    /// The clock of who has no other.
-    pub(crate) fn utc() -> Self {
-        Self { zone: TimeZone::UTC, name: "UTC".to_owned() }
+    /// The clock of an article: the call's, or else that of who has no other.
+    pub(crate) fn of(article: &Article) -> Self {
+        let words = article.words();
+        let (zone, name) = article.call.map_or_else(
+            || (TimeZone::UTC, UTC),
+            |call| (call.storm.zone.clone(), call.storm.zone_name.as_str()),
+        );
+        Self { zone, name: foreign(name, words), words }
     }
 
-    /// `in the time of Asia/Amman`.
-    pub(crate) fn words(&self) -> String {
-        if self.name == "UTC" { "in UTC".to_owned() } else { format!("in the time of {}", self.name) }
+    /// The clock of who has no other, told in English.
+    pub(crate) fn utc() -> Self {
+        Self { zone: TimeZone::UTC, name: UTC.to_owned(), words: speech::english() }
+    }
+
+    /// Whether it is that of who has no other.
+    pub(crate) fn is_utc(&self) -> bool {
+        self.name == foreign(UTC, self.words)
     }
 
     /// `1 December 2026, 19:00`.
     pub(crate) fn instant(&self, at: Timestamp) -> String {
-        self.here(at).strftime("%-d %B %Y, %H:%M").to_string()
+        self.moment(&self.here(at))
+    }
+
+    /// `1 December 2026, 19:00 (Asia/Amman)`.
+    pub(crate) fn zoned(&self, at: Timestamp) -> String {
+        let values = [("when", self.instant(at).into()), ("zone", self.name.as_str().into())];
+        self.words.fill("zoned", &values).into_owned()
     }
 
     /// `19:00`.
     pub(crate) fn time(&self, at: Timestamp) -> String {
-        self.here(at).strftime(TIME).to_string()
+        time(&self.here(at))
+    }
+
+    /// `1 December 2026`.
+    pub(crate) fn day(&self, date: Date) -> String {
+        let values = [
+            ("day", date.day().unsigned_abs().into()),
+            ("month", self.words.pick("month", date.month()).into()),
+            // As text: a year's thousands are not set apart.
+            ("year", date.year().to_string().into()),
+        ];
+        self.words.fill("day", &values).into_owned()
     }
 
     /// As finely as the time is known; a day, which is one of UTC, in no other zone.
     pub(crate) fn known(&self, at: Timestamp, precision: Precision) -> String {
         match precision {
-            Precision::Day => at.strftime(DAY).to_string(),
-            Precision::Minute | Precision::Second => format!("{} ({})", self.instant(at), self.name),
+            Precision::Day => self.day(at.to_zoned(TimeZone::UTC).date()),
+            Precision::Minute | Precision::Second => self.zoned(at),
         }
     }
 
     /// `19:00 to 20:00`, with the days where there is more than one, or where the reader has none in mind.
     pub(crate) fn stretch(&self, window: Window, mind: Option<Window>) -> String {
         let (start, end) = (self.here(window.start()), self.here(window.end()));
-        let is_one_day = mind.is_some_and(|mind| {
-            let last = self.here(mind.end().checked_sub(SignedDuration::from_secs(1)).unwrap_or(mind.end()));
-            self.here(mind.start()).date() == last.date()
-        });
+        let is_one_day =
+            mind.is_some_and(|mind| self.here(mind.start()).date() == self.here(last(mind)).date());
         let is_here = start.date() == end.date();
-        let full = "%-d %B %Y, %H:%M";
-        let (first, second) = match (is_one_day, is_here) {
-            (true, _) => (TIME, TIME),
-            (false, true) => (full, TIME),
-            (false, false) => (full, full),
+        let (from, to) = match (is_one_day, is_here) {
+            (true, _) => (time(&start), time(&end)),
+            (false, true) => (self.moment(&start), time(&end)),
+            (false, false) => (self.moment(&start), self.moment(&end)),
         };
-        format!("{} to {}", start.strftime(first), end.strftime(second))
+        self.words.fill("stretch", &[("from", from.into()), ("to", to.into())]).into_owned()
     }
 
     /// `On 1 December 2026, between 19:00 and 21:00 (Asia/Amman)`, or only days where it begins and ends with one.
     pub(crate) fn window(&self, window: Window) -> String {
         let (start, end) = (self.here(window.start()), self.here(window.end()));
-        let last = self.here(window.end().checked_sub(SignedDuration::from_secs(1)).unwrap_or(window.end()));
-        let (first_day, last_day) = (start.strftime(DAY), last.strftime(DAY));
-        let name = &self.name;
+        let (first, last) = (start.date(), self.here(last(window)).date());
         let is_midnight = |at: &Zoned| at.strftime("%H:%M:%S").to_string() == "00:00:00";
-        match (is_midnight(&start) && is_midnight(&end), start.date() == last.date()) {
-            (true, true) => format!("On {first_day} ({name})"),
-            (true, false) => format!("From {first_day} to {last_day} ({name})"),
-            (false, true) => {
-                let (from, to) = (self.time(window.start()), self.time(window.end()));
-                let time = if from == to { format!("at {from}") } else { format!("between {from} and {to}") };
-                format!("On {first_day}, {time} ({name})")
-            }
-            (false, false) => {
-                format!(
-                    "Between {} and {} ({name})",
-                    self.instant(window.start()),
-                    self.instant(window.end())
-                )
+        let is_one_day = first == last;
+        let say = |key, values: &[(&'static str, String)]| {
+            let zone = [("zone", self.name.as_str().into())];
+            let values = values.iter().map(|(name, value)| (*name, value.as_str().into()));
+            self.words.fill(key, &values.chain(zone).collect::<Vec<_>>()).into_owned()
+        };
+        if is_midnight(&start) && is_midnight(&end) {
+            return match is_one_day {
+                true => say("on-day", &[("day", self.day(first))]),
+                false => say("on-days", &[("from", self.day(first)), ("to", self.day(last))]),
+            };
+        }
+        match (is_one_day, time(&start), time(&end)) {
+            (false, ..) => say("between", &[("from", self.moment(&start)), ("to", self.moment(&end))]),
+            (true, from, to) if from == to => say("on-day-at", &[("day", self.day(first)), ("clock", from)]),
+            (true, from, to) => {
+                say("on-day-between", &[("day", self.day(first)), ("from", from), ("to", to)])
             }
         }
+    }
+
+    fn moment(&self, at: &Zoned) -> String {
+        let values = [("day", self.day(at.date()).into()), ("clock", time(at).into())];
+        self.words.fill("moment", &values).into_owned()
     }
 
     fn here(&self, at: Timestamp) -> Zoned {
         at.to_zoned(self.zone.clone())
     }
+}
+
+const UTC: &str = "UTC";
+
+fn time(at: &Zoned) -> String {
+    at.strftime("%H:%M").to_string()
+}
+
+/// The last second of a window, whose end is not in it.
+fn last(window: Window) -> Timestamp {
+    window.end().checked_sub(SignedDuration::from_secs(1)).unwrap_or(window.end())
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Tells a storm: posts and reports as JSON, the article in HTML and in Markdown, the chart.
+//! Tells a storm: posts and reports as JSON, the article in HTML, in Markdown and as a document for print, the chart.
 //!
 //! Owns every form in which figures leave for a reader, and the words around them. Deliberately knows no file, no
 //! clock and no source: it counts nothing itself, and shows of posts only what it is given to show.
@@ -13,9 +13,12 @@ mod axis;
 mod clock;
 mod figure;
 mod markdown;
+mod markup;
+mod paper;
 mod quiet;
 mod quoted;
 mod sheet;
+mod speech;
 mod story;
 mod surges;
 mod verifier;
@@ -23,9 +26,10 @@ mod watch;
 
 pub use article::{Article, RecordFacts, article_html, article_markdown};
 pub use facts::{Facts, InputFile, Lost};
+pub use paper::{article_document, article_pdf};
 pub use quoted::{PublicCopy, Quoted};
 pub use sheet::{Catalog, Grade, Sheet, catalog_html, sheet_html};
-pub use surges::{SurgesOf, csv_cell, surge_sentence, surges_csv, surges_text, turnout_sentence};
+pub use surges::{SurgesOf, csv_cell, surge_sentence, surges_csv, surges_text};
 pub use verifier::{CarriedProofs, verifier_html};
 pub use watch::{Blind, Delay, SEARCH, Watch};
 

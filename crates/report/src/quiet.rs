@@ -19,10 +19,18 @@ fn is_ruling(char: char) -> bool {
     directs || (char.is_control() && char != '\n')
 }
 
-/// The same, kept from turning the direction of the sentence around it, where its letters could (U+2068, U+2069).
+/// Where a text begins and ends that runs in its own direction (UAX #9, 2.4): first strong isolate, pop directional isolate.
+pub(crate) const BEGINS: char = '\u{2068}';
+pub(crate) const ENDS: char = '\u{2069}';
+
+/// A quiet text kept from turning the direction of the sentence around it.
 pub(crate) fn isolated(text: &str) -> String {
-    let line = quiet_line(text);
-    if line.is_ascii() { line } else { format!("\u{2068}{line}\u{2069}") }
+    format!("{BEGINS}{text}{ENDS}")
+}
+
+/// A sentence without the marks, where a page can have no elements.
+pub(crate) fn bare(text: &str) -> String {
+    text.replace([BEGINS, ENDS], "")
 }
 
 /// A stranger's address if a page may link to it: one on the web, nothing that runs or opens files.

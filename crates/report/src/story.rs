@@ -14,24 +14,26 @@ use model::{MediaKind, Window};
 use crate::{
     article::Article,
     clock::Clock,
-    figure::counted,
-    quiet::{isolated, quiet, quiet_line, web_address},
+    quiet::{bare, quiet, quiet_line, web_address},
     quoted::Quoted,
+    speech::foreign,
     surges::turnout_sentence,
 };
 
 pub(crate) use self::{
-    case::{Case, Endorsements},
-    lists::{Rows, Spelling},
+    case::{Case, Endorsements, Source},
+    lists::Rows,
     method::{Input, Record},
     opening::Figure,
     themes::Said,
-    time::Time,
+    time::{Chart, Time},
 };
 
 /// An article in words, before it takes the form of HTML or Markdown; strangers' words in it are quiet.
 #[derive(Debug)]
 pub(crate) struct Story {
+    /// What is said around all this.
+    pub(crate) words: &'static words::Words,
     pub(crate) title: Words,
     pub(crate) lead: String,
     pub(crate) simulated: bool,
@@ -42,15 +44,16 @@ pub(crate) struct Story {
     pub(crate) lists: Vec<Rows>,
     pub(crate) said: Option<Said>,
     pub(crate) passing: Vec<String>,
-    pub(crate) spellings: Vec<Spelling>,
+    pub(crate) spellings: Vec<String>,
     pub(crate) endorsements: Option<Endorsements>,
     pub(crate) pledged: Option<String>,
-    pub(crate) rules: Vec<&'static str>,
+    pub(crate) rules: Vec<String>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) rejected: Vec<String>,
     pub(crate) record: Option<Record>,
     pub(crate) limits: Vec<String>,
-    pub(crate) version: String,
+    /// What counted.
+    pub(crate) footer: String,
 }
 
 /// A text with the language that it is in.
@@ -68,6 +71,8 @@ pub(crate) struct Quote {
     pub(crate) handle: Option<String>,
     pub(crate) network: &'static str,
     pub(crate) when: Option<String>,
+    /// On what network and when: `on Mastodon, 1 December 2026`.
+    pub(crate) posted: String,
     pub(crate) language: Option<String>,
     pub(crate) lines: Vec<String>,
     pub(crate) url: Option<String>,
@@ -92,15 +97,13 @@ impl Story {
     /// Puts an article into words.
     pub(crate) fn of(article: &Article) -> Self {
         let facts = article.facts;
-        let clock = article.call.map_or_else(Clock::utc, |call| Clock {
-            zone: call.storm.zone.clone(),
-            name: call.storm.zone_name.clone(),
-        });
+        let (clock, words) = (Clock::of(article), article.words());
         Self {
+            words,
             title: opening::title(article),
             lead: opening::lead(article, &clock),
             simulated: facts.simulated,
-            figures: opening::figures(&facts.counts),
+            figures: opening::figures(&facts.counts, words),
             case: article.call.map(|call| Case::of(call, article, &clock)),
             time: Time::of(article, &clock),
             quotes: article.quotes.iter().map(|quoted| Quote::of(quoted, &clock)).collect(),
@@ -108,16 +111,16 @@ impl Story {
             said: Said::of(article, &clock),
             passing: passing::sentences(article, &clock),
             spellings: lists::spellings(article),
-            endorsements: article.call.and_then(Endorsements::of),
+            endorsements: article.call.and_then(|call| Endorsements::of(call, words)),
             pledged: article
                 .pledges
-                .map(|pledges| pledged(pledges, article.confirmed, facts.counts.accounts)),
-            rules: method::rules(&facts.counts),
+                .map(|pledges| pledged(pledges, article.confirmed, facts.counts.accounts, words)),
+            rules: method::rules(&facts.counts, words),
             inputs: method::inputs(article),
-            rejected: method::rejected(facts),
-            record: article.record.as_ref().map(Record::of),
+            rejected: method::rejected(facts, words),
+            record: article.record.as_ref().map(|record| Record::of(record, words)),
             limits: method::limits(article, &clock),
-            version: facts.version.clone(),
+            footer: words.fill("footer", &[("version", foreign(&facts.version, words).into())]).into_owned(),
         }
     }
 }
@@ -134,8 +137,13 @@ impl Words {
     }
 
     /// A text of the report's own.
-    fn own(text: String) -> Self {
-        Self { text, language: "en".to_owned(), direction: "ltr" }
+    fn own(text: String, words: &words::Words) -> Self {
+        Self { text, language: words.tag().to_owned(), direction: words.direction().key() }
+    }
+
+    /// The text where a page can have no elements.
+    pub(crate) fn bare(&self) -> String {
+        bare(&self.text)
     }
 }
 
@@ -145,65 +153,53 @@ impl Quote {
         let post = &quoted.post;
         let line = |text: &Option<String>| text.as_deref().map(quiet_line).filter(|text| !text.is_empty());
         let language = post.lang.as_deref().and_then(|lang| Language::new(lang).ok());
+        let (words, network) = (clock.words, post.network.name());
+        let when = post.created_at.map(|at| clock.known(at, post.precision));
+        let on = [
+            ("network", foreign(network, words).into()),
+            ("when", when.as_deref().unwrap_or_default().into()),
+        ];
+        let posted = words.fill(if when.is_some() { "on-network-at" } else { "on-network" }, &on);
         Self {
             name: line(&post.author.name),
             handle: line(&post.author.handle),
-            network: post.network.name(),
-            when: post.created_at.map(|at| clock.known(at, post.precision)),
+            network,
+            posted: posted.into_owned(),
+            when,
             language: language.map(|language| language.as_str().to_owned()),
             lines: quiet(post.text.trim()).lines().map(str::to_owned).collect(),
             url: post.url.as_deref().and_then(web_address),
             cut: post.remarks.contains(&model::Remark::Truncated),
             is_covered: quoted.is_covered(),
-            pictures: Picture::all(quoted),
+            pictures: Picture::all(quoted, words),
         }
     }
 }
 
 impl Picture {
-    fn all(quoted: &Quoted) -> Vec<Self> {
+    fn all(quoted: &Quoted, words: &words::Words) -> Vec<Self> {
         let shown = quoted.media().filter_map(|(medium, copy)| Some((medium, copy?)));
         let shown = shown.map(|(medium, copy)| Self {
             address: format!("media/{}", copy.name()),
             width: copy.width,
             height: copy.height,
-            alt: medium.alt.as_deref().map_or_else(|| UNDESCRIBED.to_owned(), quiet_line),
+            alt: medium.alt.as_deref().map_or_else(|| words.say("undescribed").into_owned(), quiet_line),
             is_film: medium.kind != MediaKind::Photo,
         });
         shown.collect()
     }
 }
 
-const UNDESCRIBED: &str = "A picture that its author has not described";
-
-fn pledged(pledges: u64, confirmed: u64, accounts: u64) -> String {
-    let confirmed = match confirmed {
-        0 => String::new(),
-        some => {
-            format!(", and {} confirmed it by e-mail or handed in a post", counted(some, "person", "people"))
-        }
-    };
-    let expected = match pledges {
-        0 => String::new(),
-        _ => turnout_sentence(&analysis::expected(pledges), accounts) + " ",
-    };
-    format!(
-        "{} pledged to take part{confirmed}; {} posted. {expected}Pledges are anonymous, so it can't be told which of these \
-         accounts had pledged.",
-        counted(pledges, "person", "people"),
-        counted(accounts, "account", "accounts"),
-    )
-}
-
-/// Tags as they are read in a sentence: `#A, #B and #C`.
-fn tags(tags: &[String]) -> String {
-    join(tags.iter().map(|tag| isolated(&format!("#{tag}"))).collect(), "and")
-}
-
-/// A list as it is read in a sentence: `A, B and C`.
-fn join(mut items: Vec<String>, word: &str) -> String {
-    let Some(last) = items.pop() else { return String::new() };
-    if items.is_empty() { last } else { format!("{} {word} {last}", items.join(", ")) }
+fn pledged(pledges: u64, confirmed: u64, accounts: u64, words: &words::Words) -> String {
+    let key = if confirmed == 0 { "pledged" } else { "pledged-confirmed" };
+    let counts =
+        [("pledges", pledges.into()), ("confirmed", confirmed.into()), ("accounts", accounts.into())];
+    let mut says = vec![words.fill(key, &counts).into_owned()];
+    if pledges > 0 {
+        says.push(turnout_sentence(&analysis::expected(pledges), accounts, words));
+    }
+    says.push(words.say("pledges-anonymous").into_owned());
+    says.join(" ")
 }
 
 /// The hour that the call named, if it lies in the stretch that was counted.

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use analysis::{Beside, Expected, Findings, Surge, SurgePeak};
 use model::Window;
 use tally::Part;
+use words::Words;
 
 use crate::{
     clock::Clock,
@@ -54,19 +55,13 @@ pub fn surge_sentence(surge: &Surge) -> String {
 }
 
 /// What a storm's pledges let expect beside the accounts that came, with the reason for the range.
-#[must_use]
-pub fn turnout_sentence(expected: &Expected, accounts: u64) -> String {
-    let beside = match expected.beside(accounts) {
-        Beside::Fewer => "fewer came",
-        Beside::Within => "so it came",
-        Beside::More => "more came; others joined, or more kept their word",
+pub(crate) fn turnout_sentence(expected: &Expected, accounts: u64, words: &Words) -> String {
+    let key = match expected.beside(accounts) {
+        Beside::Fewer => "turnout-fewer",
+        Beside::Within => "turnout-within",
+        Beside::More => "turnout-more",
     };
-    format!(
-        "Of so many pledges, {} to {} accounts were to be expected (assumed: no storm before tells which share of pledges is kept): \
-         {beside}.",
-        number(expected.least),
-        number(expected.most),
-    )
+    words.fill(key, &[("least", expected.least.into()), ("most", expected.most.into())]).into_owned()
 }
 
 /// All surges, a line each, those of parts under their names.

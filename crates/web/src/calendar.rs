@@ -6,7 +6,7 @@ use axum::{
 use call::Language;
 use model::Timestamp;
 
-use crate::{Page, visit::Visit, words::Words};
+use crate::{Page, speech, visit::Visit};
 
 /// Shows the hour as a calendar's entry with three reminders (RFC 5545).
 pub(crate) async fn show_calendar(visit: Visit) -> Response {
@@ -53,7 +53,7 @@ fn description(page: &Page, language: &Language, url: &str, now: Timestamp) -> S
     let call = &page.call;
     let tags: Vec<_> = call.hashtags_at(now).into_iter().map(|tag| format!("#{tag}")).collect();
     let simulated =
-        if page.simulated { format!("{}\n", Words::of(language).say("simulated")) } else { String::new() };
+        if page.simulated { format!("{}\n", speech::of(language).say("simulated")) } else { String::new() };
     format!("{simulated}{}\n{}\n{url}", call.demand.in_language(language), tags.join(" "))
 }
 

@@ -11,7 +11,7 @@ use call::{Language, Localized};
 use card::{Card, Direction, Text, can_show};
 use model::Timestamp;
 
-use crate::{Page, clock, shelf::Shelf, visit::Visit, words::Words};
+use crate::{Page, clock, shelf::Shelf, speech, visit::Visit};
 
 /// The cards that were drawn: each takes a tenth of a megabyte.
 pub(crate) struct Cards(Shelf<Card>);
@@ -45,7 +45,7 @@ pub(crate) async fn show_card(visit: Visit, Extension(cards): Extension<Arc<Card
 
 /// The texts of a call's card in a language.
 pub(crate) fn of(page: &Page, language: &Language, now: Timestamp) -> Card {
-    let (call, words) = (&page.call, Words::of(language));
+    let (call, words) = (&page.call, speech::of(language));
     let own = direction(words.direction());
     let say = |text: String| Text { direction: own, text };
     let shown = |text: &Localized| shown(text, language, &call.languages);

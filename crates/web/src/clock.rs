@@ -5,7 +5,7 @@ use call::{City, Storm};
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 use model::Timestamp;
 
-use crate::words::Words;
+use words::Words;
 
 /// Where a storm is in its course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +169,7 @@ fn moment(date: Date, clock: &str, words: &Words) -> String {
 pub(crate) fn day(date: Date, words: &Words) -> String {
     let values = [
         ("weekday", words.pick("weekday", date.weekday().to_monday_one_offset()).into()),
-        ("day", date.day().into()),
+        ("day", date.day().unsigned_abs().into()),
         ("month", words.pick("month", date.month()).into()),
         // As text: a year's thousands are not set apart.
         ("year", date.year().to_string().into()),

@@ -17,12 +17,13 @@ use serde::Deserialize;
 use store::{Endorsement, Store, StoreError};
 use studio::Secret;
 
+use words::Words;
+
 use crate::{
     Site,
     frame::{Frame, answer},
     message::{self, Message},
     visit::Visit,
-    words::Words,
 };
 
 /// The longest text of one field, in letters.

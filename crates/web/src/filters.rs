@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What templates do with a value; askama finds filters in a module of this name.
 
+use words::{Thousands, grouped};
+
 /// A number for a reader, its thousands set apart as every language reads them.
 #[askama::filter_fn]
 pub(crate) fn number(number: &u64, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(grouped(&number.to_string()))
-}
-
-/// A number's digits, its thousands set apart.
-pub(crate) fn grouped(digits: &str) -> String {
-    let mut shown = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            shown.push('\u{202f}');
-        }
-        shown.push(digit);
-    }
-    shown
+    Ok(grouped(*number, Thousands::Space))
 }
 
 /// An address that a stranger gave, if a browser may follow it.

@@ -6,7 +6,9 @@ use axum::{
 };
 use call::Language;
 
-use crate::{Page, assets, reader::Reader, words::Words};
+use words::Words;
+
+use crate::{Page, assets, reader::Reader};
 
 /// What stands around every page: language, banner, head, ways to the call's other pages.
 pub(crate) struct Frame {

@@ -6,10 +6,12 @@ use call::{Call, Language};
 use remind::{Letter, Links};
 use store::LetterKind;
 
+use words::Words;
+
 use crate::{
     clock::{self, CityHour},
     reader::english,
-    words::Words,
+    speech,
 };
 
 /// A letter's parts, which its two forms share: no picture, and no link but to the call and to getting no more.
@@ -35,7 +37,7 @@ struct LetterPage<'a> {
 #[must_use]
 pub fn letter(call: &Call, base_url: &str, kind: LetterKind, language: &str, links: &Links) -> Letter {
     let language = Language::new(language).unwrap_or_else(|_| english());
-    let words = Words::of(&language);
+    let words = speech::of(&language);
     let title = call.title.in_language(&language);
     let (subject, lead) = opening(kind, title, words);
     let address = |rest: &str| format!("{base_url}/{}{rest}?lang={language}", call.id);

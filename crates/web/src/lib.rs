@@ -43,11 +43,11 @@ mod safety;
 mod share;
 mod shelf;
 mod site;
+mod speech;
 mod stand;
 mod studio;
 mod visit;
 mod witness;
-mod words;
 mod zone;
 
 pub use endorse::with_groups;

@@ -17,6 +17,8 @@ use store::Pledged;
 use tokio::sync::watch;
 use tokio_stream::{StreamExt, wrappers::WatchStream};
 
+use words::Words;
+
 use crate::{
     Live,
     clock::{self, Phase},
@@ -24,7 +26,6 @@ use crate::{
     frame::{Frame, answer},
     media::OnWall,
     visit::Visit,
-    words::Words,
 };
 
 /// So many stretches that could not be seen are told one by one.
@@ -185,6 +186,7 @@ impl Chart {
             title: &caption,
             description: &peak.unwrap_or_default(),
             zone: &storm.zone,
+            language: &words.language(),
             hour: (window != storm.window).then_some(storm.window),
             blind: &blind,
         };

@@ -12,7 +12,9 @@ use call::{Imprint, Storm};
 use model::{Media, MediaKind};
 use report::Quoted;
 
-use crate::{Page, live::ShownPost, policy, visit::Visit, words::Words};
+use words::Words;
+
+use crate::{Page, live::ShownPost, policy, visit::Visit};
 
 /// An hour, not for ever: what its author deletes, or an organizer takes off the wall, goes from caches of others, too.
 const CACHING: &str = "public, max-age=3600, immutable";

@@ -4,9 +4,8 @@
 use std::fmt;
 
 use askama::filters::{Html, HtmlSafe, escape};
-use fluent_bundle::FluentValue;
 
-use crate::words::Words;
+use words::Words;
 
 /// A message of the site's words, with what is filled into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +54,7 @@ impl Message {
 }
 
 impl Value {
-    fn filled(&self, words: &'static Words) -> FluentValue<'static> {
+    fn filled(&self, words: &'static Words) -> words::Value<'static> {
         match self {
             Self::Number(number) => (*number).into(),
             other => other.text(words).into(),
@@ -65,11 +64,7 @@ impl Value {
     fn text(&self, words: &'static Words) -> String {
         match self {
             Self::List(values) => {
-                let texts = values.iter().map(|value| value.text(words));
-                let joined = texts.reduce(|one, other| {
-                    words.fill("pair", &[("one", one.into()), ("other", other.into())]).into_owned()
-                });
-                joined.unwrap_or_default()
+                words.join(values.iter().map(|value| value.text(words)).collect(), "pair", "pair")
             }
             Self::Message(message) => message.text(words),
             Self::Number(number) => number.to_string(),

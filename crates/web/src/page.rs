@@ -12,6 +12,8 @@ use model::Timestamp;
 use store::{Change, Pledged};
 use tokio::sync::watch;
 
+use words::Words;
+
 use crate::{
     Live, Page, Site,
     clock::{self, Hour, Phase},
@@ -22,7 +24,6 @@ use crate::{
     preview::Preview,
     remind::reminds,
     visit::Visit,
-    words::Words,
     zone::{Asked, AskedHour},
 };
 

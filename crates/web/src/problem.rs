@@ -10,13 +10,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use words::Words;
+
 use crate::{
     Site,
     frame::{Frame, answer},
     message::Message,
     reader::Reader,
     visit::Asked,
-    words::Words,
 };
 
 #[derive(Template)]

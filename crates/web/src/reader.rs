@@ -2,7 +2,9 @@
 use axum::http::{HeaderMap, header};
 use call::Language;
 
-use crate::words::Words;
+use words::Words;
+
+use crate::speech;
 
 /// Who reads: the language in which a page is shown.
 #[derive(Clone, Debug)]
@@ -22,12 +24,12 @@ impl Reader {
     pub(crate) fn new(offered: Vec<Language>, asked: Option<&str>, headers: &HeaderMap) -> Self {
         let Choice { language, is_asked: chosen } = choose(&offered, asked, headers);
         let language = language.cloned().unwrap_or_else(english);
-        Self { words: Words::of(&language), language, offered, chosen }
+        Self { words: speech::of(&language), language, offered, chosen }
     }
 
     /// The reader of a page that belongs to no call.
     pub(crate) fn of_site(asked: Option<&str>, headers: &HeaderMap) -> Self {
-        let offered = Words::languages().iter().filter_map(|tag| Language::new(tag).ok()).collect();
+        let offered = speech::languages().iter().filter_map(|tag| Language::new(tag).ok()).collect();
         Self::new(offered, asked, headers)
     }
 

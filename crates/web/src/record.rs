@@ -14,13 +14,14 @@ use call::Storm;
 use record::{RecordError, Under};
 use tokio::task::spawn_blocking;
 
+use words::Words;
+
 use crate::{
     clock, filters,
     frame::{Frame, answer},
     shelf::Shelf,
     site::{Dated, DatedState, Witnessing},
     visit::Visit,
-    words::Words,
 };
 
 #[derive(Template)]

@@ -12,9 +12,8 @@ use model::Timestamp;
 use crate::{
     clock,
     frame::{Frame, answer},
-    policy,
+    policy, speech,
     visit::Visit,
-    words::Words,
 };
 
 #[derive(Template)]
@@ -58,7 +57,7 @@ pub(crate) async fn show_report(visit: Visit) -> Response {
 /// An article with the way back to the call, in a header of the page itself, which the article's style knows, and with the banner of invented people unless it says so itself.
 fn framed(article: &str, visit: &Visit) -> String {
     let (language, title) = visit.page.call.title.shown_in(&visit.reader.language);
-    let banner = Words::of(language).say("simulated");
+    let banner = speech::of(language).say("simulated");
     let frame = ArticleFrame {
         call: visit.page.id(),
         query: visit.reader.query(),

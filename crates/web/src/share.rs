@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use askama::filters::urlencode_strict;
 
-use crate::words::Words;
+use words::Words;
 
 /// A way to a network's own window for a new post.
 pub(crate) struct Door {

@@ -8,11 +8,12 @@ use axum::response::Response;
 use call::Storm;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
+use words::Words;
+
 use crate::{
     clock,
     frame::{Frame, answer},
     visit::Visit,
-    words::Words,
 };
 
 /// The zones that the program carries with it: the machine's own may be old, or missing.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use call::{Call, Endorsement};
 
-use super::{Words, join, tags};
+use super::Words;
 use crate::{
     article::Article,
     clock::Clock,
-    figure::{counted, number},
-    quiet::{isolated, quiet_line, web_address},
+    quiet::{quiet_line, web_address},
+    speech::{foreign, join, tags},
 };
 
 /// What the call says: the case, what is asked, by whom.
@@ -16,6 +16,7 @@ pub(crate) struct Case {
     pub(crate) summary: Words,
     pub(crate) on_behalf: Words,
     pub(crate) demand: Words,
+    /// Who asked, when it is and when it was sealed: a sentence each.
     pub(crate) asked_by: String,
     pub(crate) hour: String,
     pub(crate) sealed: Option<String>,
@@ -74,37 +75,47 @@ pub(crate) struct Group {
 
 impl Case {
     pub(super) fn of(call: &Call, article: &Article, clock: &Clock) -> Self {
-        let words = |text| Words::of(text, &article.language);
+        let of_call = |text| Words::of(text, &article.language);
         let (case, window) = (&call.case, call.storm.window);
         let sealed_at = article.record.as_ref().and_then(|record| record.sealed_at);
         Self {
-            name: words(&case.name),
-            summary: words(&case.summary),
-            on_behalf: words(&case.on_behalf),
-            demand: words(&call.demand),
-            asked_by: join(call.organizers.iter().map(|name| isolated(name)).collect(), "and"),
-            hour: format!(
-                "{} ({}), under {}",
-                clock.stretch(window, None),
-                clock.name,
-                tags(&article.facts.counts.tags)
-            ),
+            name: of_call(&case.name),
+            summary: of_call(&case.summary),
+            on_behalf: of_call(&case.on_behalf),
+            demand: of_call(&call.demand),
+            asked_by: asked_by(call, clock),
+            hour: asked_for(call, article, clock),
             sealed: sealed_at.map(|at| {
-                let order = if at < window.start() { "before" } else { "after" };
-                format!("{} ({}), {order} that hour began", clock.instant(at), clock.name)
+                let key = if at < window.start() { "sealed-before" } else { "sealed-after" };
+                clock.words.fill(key, &[("when", clock.zoned(at).into())]).into_owned()
             }),
-            facts: case.facts.iter().map(|fact| Fact::of(fact, article)).collect(),
-            charges: case.charges.iter().map(words).collect(),
+            facts: case.facts.iter().map(|fact| Fact::of(fact, article, clock)).collect(),
+            charges: case.charges.iter().map(of_call).collect(),
             hearings: case.hearings.iter().map(|hearing| Hearing::of(hearing, article, clock)).collect(),
             figures: case.figures.iter().map(|figure| Background::of(figure, article)).collect(),
         }
     }
 }
 
+/// Who asked, in a sentence.
+fn asked_by(call: &Call, clock: &Clock) -> String {
+    let words = clock.words;
+    let names = join(call.organizers.iter().map(|name| foreign(name, words)).collect(), words);
+    words.fill("asked-by", &[("names", names.into())]).into_owned()
+}
+
+/// For when and under what, in a sentence.
+fn asked_for(call: &Call, article: &Article, clock: &Clock) -> String {
+    let hour = clock.stretch(call.storm.window, None);
+    let tags = tags(&article.facts.counts.tags, clock.words);
+    let values = [("hour", hour.into()), ("zone", clock.name.as_str().into()), ("tags", tags.into())];
+    clock.words.fill("asked-for", &values).into_owned()
+}
+
 impl Fact {
-    fn of(fact: &call::Fact, article: &Article) -> Self {
+    fn of(fact: &call::Fact, article: &Article, clock: &Clock) -> Self {
         Self {
-            on: fact.on.strftime("%-d %B %Y").to_string(),
+            on: clock.day(fact.on),
             words: Words::of(&fact.text, &article.language),
             source: Source::of(&fact.source),
         }
@@ -113,8 +124,7 @@ impl Fact {
 
 impl Hearing {
     fn of(hearing: &call::Hearing, article: &Article, clock: &Clock) -> Self {
-        let at = format!("{} ({})", clock.instant(hearing.at), clock.name);
-        Self { at, place: Words::of(&hearing.place, &article.language) }
+        Self { at: clock.zoned(hearing.at), place: Words::of(&hearing.place, &article.language) }
     }
 }
 
@@ -137,25 +147,25 @@ impl Source {
 
 impl Endorsements {
     /// The groups, those with most members first, then by name; `None` when there is none.
-    pub(super) fn of(call: &Call) -> Option<Self> {
+    pub(super) fn of(call: &Call, words: &words::Words) -> Option<Self> {
         let mut endorsements: Vec<&Endorsement> = call.endorsements.iter().collect();
         endorsements.sort_by(|a, b| (b.members, &a.group).cmp(&(a.members, &b.group)));
         let counts: Vec<u64> = endorsements.iter().filter_map(|group| group.members).collect();
         let sum = (counts.len() > 1).then(|| {
             let all = counts.iter().fold(0_u64, |sum, members| sum.saturating_add(*members));
-            format!("Together these groups say that they have {} members. Overlap is not removed: who is in two groups counts twice.", number(all))
+            words.count("members-together", &all).into_owned()
         });
-        let groups: Vec<_> = endorsements.into_iter().map(Group::of).collect();
+        let groups: Vec<_> = endorsements.into_iter().map(|one| Group::of(one, words)).collect();
         (!groups.is_empty()).then_some(Self { groups, sum })
     }
 }
 
 impl Group {
-    fn of(endorsement: &Endorsement) -> Self {
+    fn of(endorsement: &Endorsement, words: &words::Words) -> Self {
         Self {
             name: quiet_line(&endorsement.group),
             url: endorsement.url.as_deref().and_then(web_address),
-            members: endorsement.members.map(|members| counted(members, "member", "members")),
+            members: endorsement.members.map(|members| words.count("members", &members).into_owned()),
             source: endorsement.source.as_deref().and_then(Source::of),
         }
     }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use tally::{Counts, Flagged};
+use words::Words;
 
 use super::{passing, unseen};
 use crate::{
     article::{Article, RecordFacts},
     clock::Clock,
     facts::{Facts, Lost},
-    figure::{counted, number},
     quiet::quiet_line,
+    speech::{foreign, join},
 };
 
 /// One input that was read.
@@ -26,145 +27,136 @@ pub(crate) struct Record {
 }
 
 /// The rules of counting in plain words.
-pub(super) fn rules(counts: &Counts) -> Vec<&'static str> {
-    let tagged = [
-        "A post counts when it carries one of the hashtags, or repeats a post that does. Capital and small letters \
-         are the same; on Mastodon so are letters with and without accents.",
+pub(super) fn rules(counts: &Counts, words: &Words) -> Vec<String> {
+    let mut rules = vec![
+        words.say("rule-once"),
+        words.say("rule-kinds"),
+        words.say("rule-accounts"),
+        words.say("rule-stretch"),
+        words.say("rule-days"),
+        words.say("rule-withheld"),
     ];
-    let always = [
-        "A post counts once, however often and wherever it was found. It is the same post when network and \
-         identifier are the same, or, without an identifier, network, account, time and text.",
-        "Each post is of one kind: a repost, else a reply, else a quote, else an original.",
-        "Accounts are told apart by network and identifier, or, without one, by their handle.",
-        "A stretch of time includes its first instant and excludes its last.",
-        "Posts of which only the day is known count in the totals, not in the chart.",
-        "What a platform shows in place of a post that it withholds is not counted: it is nobody's post.",
-    ];
-    let tagged = tagged.into_iter().filter(|_| !counts.tags.is_empty());
-    tagged.chain(always).collect()
+    if !counts.tags.is_empty() {
+        rules.insert(0, words.say("rule-tags"));
+    }
+    rules.into_iter().map(Into::into).collect()
 }
 
 /// What was read; of a published report's files the last part of the name, which tells nothing of a disk.
 pub(super) fn inputs(article: &Article) -> Vec<Input> {
+    let words = article.words();
     let name = |file: &str| {
         let last = file.rsplit(['/', '\\']).next().unwrap_or_default();
         quiet_line(if article.public { last } else { file })
     };
     let inputs = article.facts.inputs.iter().map(|input| Input {
-        file: if input.file == "-" { "standard input".to_owned() } else { name(&input.file) },
-        lines: number(input.lines),
+        file: if input.file == "-" { words.say("standard-input").into_owned() } else { name(&input.file) },
+        lines: words.number(input.lines),
         sha256: input.sha256.clone(),
     });
     inputs.collect()
 }
 
 /// What could not be read and why.
-pub(super) fn rejected(facts: &Facts) -> Vec<String> {
-    let reason = |(reason, lines): &(String, u64)| {
-        format!("{}: {}", counted(*lines, "line", "lines"), quiet_line(reason))
+pub(super) fn rejected(facts: &Facts, words: &Words) -> Vec<String> {
+    let told = |(why, lines): &(String, u64)| {
+        let values = [("lines", (*lines).into()), ("reason", reason(why, words).into())];
+        words.fill("rejection", &values).into_owned()
     };
-    facts.rejected.iter().filter(|(_, lines)| *lines > 0).map(reason).collect()
+    facts.rejected.iter().filter(|(_, lines)| *lines > 0).map(told).collect()
+}
+
+/// Why lines could not be read, for a reader.
+fn reason(reason: &str, words: &Words) -> String {
+    let said = match reason {
+        "damaged" => words.say("reason-damaged"),
+        "invalid-utf8" => words.say("reason-invalid-utf8"),
+        "missing" => words.say("reason-missing"),
+        "not-json" => words.say("reason-not-json"),
+        "not-public" => words.say("reason-not-public"),
+        "too-long" => words.say("reason-too-long"),
+        "truncated-input" => words.say("reason-truncated-input"),
+        "unknown-shape" => words.say("reason-unknown-shape"),
+        "unreadable" => words.say("reason-unreadable"),
+        other => foreign(other, words).into(),
+    };
+    said.into_owned()
 }
 
 /// What these figures can't tell.
 pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
-    let counts = &article.facts.counts;
+    let (counts, words) = (&article.facts.counts, clock.words);
     let mut limits = vec![
-        "Only what the sources below hold is counted. Posts of private accounts, posts deleted before they were \
-         read, and other networks are not in it."
-            .to_owned(),
-        "How many people saw the posts is not told, because nobody outside the networks can measure it. Numbers of \
-         followers do not say it and are not added up."
-            .to_owned(),
-        passing::people(&article.facts.understanding.people),
-        "Times are those that the networks give, and on some of them those that the author's own device gave."
-            .to_owned(),
+        words.say("limit-sources").into_owned(),
+        words.say("limit-seen").into_owned(),
+        passing::people(&article.facts.understanding.people, words),
+        words.say("limit-times").into_owned(),
     ];
-    limits.extend(flagged(counts.flagged));
+    limits.extend(flagged(counts.flagged, words));
     if !counts.tags.is_empty() {
-        limits.push("Posts that speak of the case without one of the hashtags are not found.".to_owned());
+        limits.push(words.say("limit-tags").into_owned());
     }
-    if article.facts.rejected_lines() > 0 {
-        let lines = counted(article.facts.rejected_lines(), "line", "lines");
-        limits.push(format!("{lines} of the sources could not be read; posts in them are missing here."));
+    let lines = article.facts.rejected_lines();
+    if lines > 0 {
+        limits.push(words.fill("limit-lines", &[("lines", lines.into())]).into_owned());
     }
-    limits.extend(lost(&article.facts.lost));
+    limits.extend(lost(&article.facts.lost, words));
     limits.extend(unseen::limits(article, clock));
     if article.public {
-        limits.push(
-            "Where fewer than five accounts would stand behind a number, it is joined with others or left out, so \
-             that nobody can be singled out."
-                .to_owned(),
-        );
+        limits.push(words.say("limit-few").into_owned());
     }
     limits
 }
 
 /// How many posts are counted at a time that is contradicted, in a sentence if there are any.
-fn flagged(flagged: Flagged) -> Option<String> {
-    let claim = |posts: u64, claim: &str| {
-        let times = if posts == 1 { "claims a time that is" } else { "claim a time that is" };
-        (posts > 0).then(|| format!("{} {times} {claim}", counted(posts, "post", "posts")))
+fn flagged(flagged: Flagged, words: &Words) -> Option<String> {
+    let key = match (flagged.dated_back, flagged.dated_ahead) {
+        (0, 0) => return None,
+        (_, 0) => "early",
+        (0, _) => "late",
+        _ => "early-and-late",
     };
-    let claims = [claim(flagged.dated_back, "too early"), claim(flagged.dated_ahead, "too late")];
-    let claims: Vec<_> = claims.into_iter().flatten().collect();
-    (!claims.is_empty()).then(|| {
-        format!(
-            "{}, by what the network's identifier or whoever saw it first tells. Each stays, and is counted, at the \
-             time that it claims.",
-            claims.join(", and ")
-        )
-    })
+    let values = [("early", flagged.dated_back.into()), ("late", flagged.dated_ahead.into())];
+    Some(words.fill(key, &values).into_owned())
 }
 
 /// What the sources say themselves that they lack, in a sentence each for what is known and what isn't.
-fn lost(lost: &Lost) -> Vec<String> {
+fn lost(lost: &Lost, words: &Words) -> Vec<String> {
     let mut says = Vec::new();
     if lost.known() > 0 {
         let posts = lost.posts.iter().filter(|(_, posts)| *posts > 0);
-        let posts: Vec<_> =
-            posts.map(|(reason, posts)| format!("{} {}", number(*posts), how(reason))).collect();
-        let known = counted(lost.known(), "post", "posts");
-        says.push(format!(
-            "The sources say themselves that {known} could not be seen in them: {}.",
-            posts.join(", ")
-        ));
+        let parts = posts.map(|(reason, posts)| lost_so(reason, *posts, words)).collect();
+        let values = [("posts", lost.known().into()), ("parts", join(parts, words).into())];
+        says.push(words.fill("lost", &values).into_owned());
     }
     let gaps: u64 = lost.gaps.iter().map(|(_, times)| times).sum();
     if gaps > 0 {
-        let gaps = counted(gaps, "place", "places");
-        says.push(format!(
-            "In {gaps} the sources say that something is missing, and not how many posts that is."
-        ));
+        says.push(words.count("lost-places", &gaps).into_owned());
     }
     says
 }
 
-/// Why posts are lost, for a reader.
-fn how(reason: &str) -> String {
-    match reason {
-        "deleted" => "deleted".to_owned(),
-        "limit" => "left out of a stream by the network's limit".to_owned(),
-        "withheld" => "withheld by the network".to_owned(),
-        other => quiet_line(other),
-    }
+/// How many posts are lost for a reason, for a reader.
+fn lost_so(reason: &str, posts: u64, words: &Words) -> String {
+    let said = match reason {
+        "deleted" => words.count("lost-deleted", &posts),
+        "limit" => words.count("lost-limit", &posts),
+        "withheld" => words.count("lost-withheld", &posts),
+        other => {
+            let reason = foreign(other, words);
+            words.fill("lost-otherwise", &[("count", posts.into()), ("reason", reason.into())])
+        }
+    };
+    said.into_owned()
 }
 
 impl Record {
-    pub(super) fn of(record: &RecordFacts) -> Self {
-        let entries = counted(record.size, "entry", "entries");
+    pub(super) fn of(record: &RecordFacts, words: &Words) -> Self {
+        let grows = words.fill("record-grows", &[("entries", record.size.into())]);
         let erased = match record.tombstones {
-            0 => "None of its contents has been erased.".to_owned(),
-            1 => "The content of 1 entry was erased; the proofs of all others still hold.".to_owned(),
-            many => format!(
-                "The contents of {} entries were erased; the proofs of all others still hold.",
-                number(many)
-            ),
+            0 => words.say("erased-none"),
+            many => words.count("erased", &many),
         };
-        let about = format!(
-            "These figures rest on a record of {entries} that can only grow. Anybody can check it offline, without \
-             trusting who keeps it. {erased}"
-        );
-        Self { about, root: record.root.clone() }
+        Self { about: format!("{grows} {erased}"), root: record.root.clone() }
     }
 }

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use tally::Counts;
+use words::Value;
 
-use super::{Words, tags};
-use crate::{
-    article::Article,
-    clock::Clock,
-    figure::{counted, number},
-};
+use super::Words;
+use crate::{article::Article, clock::Clock, speech::tags};
 
 /// One of the numbers at the top, with its definition.
 #[derive(Debug)]
 pub(crate) struct Figure {
     pub(crate) value: String,
-    pub(crate) label: &'static str,
+    pub(crate) label: String,
     pub(crate) definition: String,
 }
 
@@ -21,66 +18,69 @@ pub(super) fn title(article: &Article) -> Words {
     if let Some(call) = article.call {
         return Words::of(&call.title, &article.language);
     }
-    let counts = &article.facts.counts;
-    let posts =
-        if counts.posts == 0 { "No posts".to_owned() } else { counted(counts.posts, "post", "posts") };
-    Words::own(if counts.tags.is_empty() { posts } else { format!("{posts} under {}", tags(&counts.tags)) })
+    let (counts, words) = (&article.facts.counts, article.words());
+    let key = match (counts.posts, counts.tags.is_empty()) {
+        (0, true) => "title-none",
+        (0, false) => "title-none-under",
+        (_, true) => "title",
+        (_, false) => "title-under",
+    };
+    Words::own(words.fill(key, &under(counts, words)).into_owned(), words)
 }
 
 /// Who posted how much, when, under what.
 pub(super) fn lead(article: &Article, clock: &Clock) -> String {
-    let counts = &article.facts.counts;
-    let when = counts.window.map(|window| clock.window(window));
-    let under = match (counts.tags.len(), counts.posts) {
-        (0, _) => String::new(),
-        (_, 1) => format!(" with {}", tags(&counts.tags)),
-        _ => format!(" under {}", tags(&counts.tags)),
+    let (counts, words) = (&article.facts.counts, article.words());
+    let key = match (counts.posts, counts.accounts, counts.tags.is_empty()) {
+        (0, _, true) => "none",
+        (0, _, false) => "none-under",
+        (_, 0, true) => "nameless",
+        (_, 0, false) => "nameless-under",
+        (.., true) => "made",
+        (.., false) => "made-under",
     };
-    let accounts = counted(counts.accounts, "account", "accounts");
-    let posts = counted(counts.posts, "post", "posts");
-    let what = match (counts.posts, counts.accounts) {
-        (0, _) => format!("no post was found{under}"),
-        (1, 0) => format!("1 post was found{under}; the source names no account"),
-        (_, 0) => format!("{posts} were found{under}; the sources name no accounts"),
-        _ => format!("{accounts} made {posts}{under}"),
-    };
-    let sentence = when.map_or_else(|| capital(&what), |when| format!("{when}, {what}"));
-    sentence + "."
+    let what = words.fill(key, &under(counts, words));
+    match counts.window.map(|window| clock.window(window)) {
+        Some(when) => words.fill("lead", &[("when", when.into()), ("what", what.into())]).into_owned(),
+        None => words.fill("lead-timeless", &[("what", capital(&what).into())]).into_owned(),
+    }
+}
+
+/// Posts, accounts and tags, as sentences take them.
+fn under(counts: &Counts, words: &words::Words) -> [(&'static str, Value<'static>); 3] {
+    let tags = tags(&counts.tags, words);
+    [("posts", counts.posts.into()), ("accounts", counts.accounts.into()), ("tags", tags.into())]
 }
 
 /// The three numbers that hold, each with what it counts; none where nothing was.
-pub(super) fn figures(counts: &Counts) -> Vec<Figure> {
-    let others = counts.replies + counts.quotes + counts.reposts;
-    let kinds = [
-        counted(counts.replies, "reply", "replies"),
-        counted(counts.quotes, "quote", "quotes"),
-        counted(counts.reposts, "repost", "reposts"),
-    ];
-    let [replies, quotes, reposts] = kinds;
+pub(super) fn figures(counts: &Counts, words: &words::Words) -> Vec<Figure> {
     if counts.posts == 0 {
         return Vec::new();
     }
+    let others = counts.replies + counts.quotes + counts.reposts;
     // Posts without an account are no posts of nobody: their number of accounts can't be had.
-    let accounts = if counts.accounts == 0 { "–".to_owned() } else { number(counts.accounts) };
-    let figure = |value, label, definition| Figure { value, label, definition };
+    let accounts = if counts.accounts == 0 { "–".to_owned() } else { words.number(counts.accounts) };
+    let kinds = [
+        ("replies", words.count("replies", &counts.replies).into()),
+        ("quotes", words.count("quotes", &counts.quotes).into()),
+        ("reposts", words.count("reposts", &counts.reposts).into()),
+    ];
     vec![
-        figure(
-            accounts,
-            if counts.accounts == 1 { "account" } else { "accounts" },
-            "Different accounts that made the posts counted here. A person may have several, and an account may \
-             speak for a group."
-                .to_owned(),
-        ),
-        figure(
-            number(counts.originals),
-            if counts.originals == 1 { "original post" } else { "original posts" },
-            "Posts that answer, quote or repeat no other.".to_owned(),
-        ),
-        figure(
-            number(others),
-            "replies, quotes and reposts",
-            format!("{replies}, {quotes}, {reposts}. A repost counts when the post that it repeats does."),
-        ),
+        Figure {
+            value: accounts,
+            label: words.count("label-accounts", &counts.accounts).into_owned(),
+            definition: words.say("figure-accounts").into_owned(),
+        },
+        Figure {
+            value: words.number(counts.originals),
+            label: words.count("label-originals", &counts.originals).into_owned(),
+            definition: words.say("figure-originals").into_owned(),
+        },
+        Figure {
+            value: words.number(others),
+            label: words.count("label-others", &others).into_owned(),
+            definition: words.fill("figure-others", &kinds).into_owned(),
+        },
     ]
 }
 

@@ -2,14 +2,14 @@
 use analysis::{Bridge, Cascade, People, Spread, Voices};
 use model::{PostKind, Window};
 use tally::Faithful;
+use words::Words;
 
-use super::lists::language;
+use super::{called_hour, lists::language};
 use crate::{
     article::Article,
     clock::Clock,
-    figure::{counted, number},
-    quiet::{isolated, quiet_line},
-    story::{called_hour, join},
+    quiet::quiet_line,
+    speech::{foreign, join},
 };
 
 /// How many ways between languages, and how many floods, are told in a sentence; the report as JSON has every one.
@@ -17,160 +17,138 @@ const TOLD: usize = 5;
 
 /// How posts were passed on, and among how many they are shared, in sentences.
 pub(super) fn sentences(article: &Article, clock: &Clock) -> Vec<String> {
-    let understanding = &article.facts.understanding;
+    let (understanding, words) = (&article.facts.understanding, clock.words);
     let (spread, voices) = (&understanding.spread, &understanding.voices);
     let mut sentences = Vec::new();
-    sentences.extend(passed_on(spread));
-    sentences.extend(spread.largest.first().and_then(largest));
-    sentences.extend(bridges(&spread.languages));
-    sentences.extend(names(&understanding.people));
-    sentences.extend(shared(voices, article.facts.counts.accounts));
-    sentences.extend(faithful(&understanding.faithful));
+    sentences.extend(passed_on(spread, words));
+    sentences.extend(spread.largest.first().and_then(|cascade| largest(cascade, words)));
+    sentences.extend(bridges(&spread.languages, words));
+    sentences.extend(names(&understanding.people, words));
+    sentences.extend(shared(voices, article.facts.counts.accounts, words));
+    sentences.extend(faithful(&understanding.faithful, words));
     sentences.extend(floods(voices, article, clock));
     sentences
 }
 
 /// How many people may be behind the accounts, in a sentence with its reason.
-pub(super) fn people(people: &People) -> String {
-    let unknown = match people.posts_without_account {
-        0 => String::new(),
-        posts => {
-            format!(" Of {} no account is known; they may be anybody's.", counted(posts, "post", "posts"))
-        }
-    };
+pub(super) fn people(people: &People, words: &Words) -> String {
     let accounts = people.at_most.saturating_sub(people.posts_without_account);
     let most_on_one = people.at_least;
-    if accounts == 0 {
-        return format!(
-            "Accounts are not people, and here the sources name no accounts: how many people posted is not known.{unknown}"
-        );
+    let known = match accounts {
+        0 => words.say("people-unknown"),
+        same if same == most_on_one => words.fill("people-of-one-network", &[("accounts", accounts.into())]),
+        _ => words.fill("people", &[("most", accounts.into()), ("least", most_on_one.into())]),
+    };
+    match people.posts_without_account {
+        0 => known.into_owned(),
+        posts => format!("{known} {}", words.fill("nobodys", &[("posts", posts.into())])),
     }
-    if accounts == most_on_one {
-        return format!(
-            "Accounts are not people: {} posted, and somebody may have several of them, or share one.{unknown}",
-            counted(accounts, "account", "accounts")
-        );
-    }
-    format!(
-        "Accounts are not people. There are {} people behind them if nobody posted on two networks, and {} if everybody on a \
-         smaller network posted on the largest one too; fewer if some have several accounts on one network, more if some share one.{unknown}",
-        number(accounts),
-        number(most_on_one),
-    )
 }
 
-fn passed_on(spread: &Spread) -> Option<String> {
-    let followers = counted(spread.followers, "post answers", "posts answer");
-    let chains = counted(spread.cascades, "cascade", "cascades");
-    let alone =
-        if spread.alone == 1 { "1 post stands" } else { &format!("{} posts stand", number(spread.alone)) };
+fn passed_on(spread: &Spread, words: &Words) -> Option<String> {
+    let counts = [("posts", spread.followers.into()), ("cascades", spread.cascades.into())];
     (spread.followers > 0).then(|| {
-        let verbs = if spread.followers == 1 { "quotes or repeats" } else { "quote or repeat" };
-        format!(
-            "{followers}, {verbs} another, in {chains}: a cascade is a post with all that follows it. {alone} alone."
-        )
+        let passed = words.fill("passed-on", &counts);
+        format!("{passed} {}", words.fill("alone", &[("posts", spread.alone.into())]))
     })
 }
 
-fn largest(cascade: &Cascade) -> Option<String> {
-    let kinds = cascade.kinds.iter().map(|(kind, posts)| match kind {
-        PostKind::Original => counted(*posts, "original", "originals"),
-        PostKind::Quote => counted(*posts, "quote", "quotes"),
-        PostKind::Reply => counted(*posts, "reply", "replies"),
-        PostKind::Repost => counted(*posts, "repost", "reposts"),
+fn largest(cascade: &Cascade, words: &Words) -> Option<String> {
+    let kinds = cascade.kinds.iter().map(|(kind, posts)| {
+        let key = match kind {
+            PostKind::Original => "originals",
+            PostKind::Quote => "quotes",
+            PostKind::Reply => "replies",
+            PostKind::Repost => "reposts",
+        };
+        words.count(key, posts).into_owned()
     });
-    let kinds = join(kinds.collect(), "and");
-    let kinds = if kinds.is_empty() { kinds } else { format!(", among them {kinds}") };
-    let half = cascade
-        .half_after_seconds
-        .map_or_else(String::new, |seconds| format!(" Half of it was there {}.", after(seconds)));
+    let kinds = join(kinds.collect(), words);
+    let key = if kinds.is_empty() { "largest" } else { "largest-among" };
+    let values = [
+        ("network", foreign(cascade.network.name(), words).into()),
+        ("posts", cascade.posts.into()),
+        ("accounts", cascade.accounts.into()),
+        ("kinds", kinds.into()),
+    ];
     (cascade.posts > 1).then(|| {
-        format!(
-            "The largest cascade, on {}, is {} by {}{kinds}.{half}",
-            cascade.network.name(),
-            counted(cascade.posts, "post", "posts"),
-            counted(cascade.accounts, "account", "accounts"),
-        )
+        let told = words.fill(key, &values);
+        match cascade.half_after_seconds {
+            Some(seconds) => format!("{told} {}", half(seconds, words)),
+            None => told.into_owned(),
+        }
     })
 }
 
-/// How long after the first post, in words.
-fn after(seconds: u64) -> String {
-    match seconds {
-        0..60 => "within a minute".to_owned(),
-        60..7200 => format!("after {}", counted(seconds / 60, "minute", "minutes")),
-        7200..172_800 => format!("after {}", counted(seconds / 3600, "hour", "hours")),
-        _ => format!("after {}", counted(seconds / 86_400, "day", "days")),
-    }
+/// How long after the first post half of a cascade was there.
+fn half(seconds: u64, words: &Words) -> String {
+    let said = match seconds {
+        0..60 => words.say("half-at-once"),
+        60..7200 => words.count("half-minutes", &(seconds / 60)),
+        7200..172_800 => words.count("half-hours", &(seconds / 3600)),
+        _ => words.count("half-days", &(seconds / 86_400)),
+    };
+    said.into_owned()
 }
 
-fn bridges(bridges: &[Bridge]) -> Option<String> {
+fn bridges(bridges: &[Bridge], words: &Words) -> Option<String> {
     let told = bridges.iter().take(TOLD).map(|bridge| {
-        format!(
-            "from {} into {} in {}",
-            isolated(&language(&bridge.from)),
-            isolated(&language(&bridge.to)),
-            counted(bridge.posts, "post", "posts")
-        )
+        let (from, into) = (language(&bridge.from, words), language(&bridge.to, words));
+        let values = [("from", from.into()), ("into", into.into()), ("posts", bridge.posts.into())];
+        words.fill("bridge", &values).into_owned()
     });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| {
-        format!(
-            "It was carried from one language into another: {}. A repost counts into the language in which its account mostly writes.",
-            join(told, "and")
-        )
-    })
+    sentence("bridges", "ways", told.collect(), words)
 }
 
-fn names(people: &People) -> Option<String> {
+fn names(people: &People, words: &Words) -> Option<String> {
     let names = people.names_on_several.filter(|names| *names > 0)?;
-    Some(format!(
-        "{} on several networks, perhaps the same people, who carried it from one to another.",
-        counted(names, "name was seen", "names were seen")
-    ))
+    Some(words.count("names", &names).into_owned())
 }
 
-fn shared(voices: &Voices, accounts: u64) -> Option<String> {
+fn shared(voices: &Voices, accounts: u64, words: &Words) -> Option<String> {
     // Of few accounts a share says nothing.
     (accounts >= tally::FEW).then(|| match voices.half {
-        Some(half) => format!("Half of the posts came from {}.", counted(half, "account", "accounts")),
-        None => "Half of the posts came from fewer than five accounts.".to_owned(),
+        Some(half) => words.fill("half-from", &[("accounts", half.into())]).into_owned(),
+        None => words.say("half-from-few").into_owned(),
     })
 }
 
-fn faithful(faithful: &[Faithful]) -> Option<String> {
+fn faithful(faithful: &[Faithful], words: &Words) -> Option<String> {
+    let tag = |tag: &str| foreign(&format!("#{}", quiet_line(tag)), words);
     let told = faithful.iter().take(TOLD).map(|one| {
-        let tag = isolated(&format!("#{}", quiet_line(&one.tag)));
-        let accounts = counted(one.accounts, "account", "accounts");
-        match &one.of {
-            Some(of) => {
-                format!("{tag} ({accounts}, never with {})", isolated(&format!("#{}", quiet_line(of))))
-            }
-            None => format!("{tag} ({accounts})"),
-        }
+        let (name, accounts) = (tag(&one.tag).into(), one.accounts.into());
+        let told = match &one.of {
+            Some(of) => words.fill(
+                "faithful-without",
+                &[("tag", name), ("accounts", accounts), ("other", tag(of).into())],
+            ),
+            None => words.fill("faithful", &[("tag", name), ("accounts", accounts)]),
+        };
+        told.into_owned()
     });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| {
-        format!(
-            "Some hashtags have people of their own, who wrote several posts and left them out of none: {}. That may be a local group, a \
-             second cause, or a tag that is carried in; who reads the posts can tell.",
-            join(told, "and")
-        )
-    })
+    sentence("faithfuls", "tags", told.collect(), words)
 }
 
 fn floods(voices: &Voices, article: &Article, clock: &Clock) -> Option<String> {
     let hour = called_hour(article);
     let told = voices.floods.iter().take(TOLD).filter_map(|flood| {
         let window = Window::new(flood.start, flood.end).ok()?;
-        Some(format!("{} ({})", clock.stretch(window, hour), counted(flood.posts, "post", "posts")))
+        Some(posts_in(&clock.stretch(window, hour), flood.posts, clock.words))
     });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| {
-        format!(
-            "Fewer than five accounts made most of the posts in these stretches: {}. A newsroom, or somebody who answers everybody, \
-             looks the same as flooding; who reads the posts can tell.",
-            join(told, "and")
-        )
-    })
+    sentence("floods", "stretches", told.collect(), clock.words)
+}
+
+/// `19:00 to 20:00 (12 posts)`.
+pub(super) fn posts_in(stretch: &str, posts: u64, words: &Words) -> String {
+    words.fill("posts-in", &[("stretch", stretch.into()), ("posts", posts.into())]).into_owned()
+}
+
+/// A sentence around a list, if there is anything in it.
+pub(super) fn sentence(
+    key: &'static str,
+    variable: &'static str,
+    list: Vec<String>,
+    words: &Words,
+) -> Option<String> {
+    (!list.is_empty()).then(|| words.fill(key, &[(variable, join(list, words).into())]).into_owned())
 }

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use analysis::Themes;
-
 use super::Quote;
-use crate::{
-    article::Article,
-    clock::Clock,
-    figure::{counted, number},
-    quiet::quiet_line,
-    quoted::Quoted,
-};
+use crate::{article::Article, clock::Clock, quiet::quiet_line, quoted::Quoted};
 
 /// What was said by several people.
 #[derive(Debug)]
@@ -28,29 +20,18 @@ pub(crate) struct Theme {
 impl Said {
     /// Puts the themes into words; nothing where there are none.
     pub(super) fn of(article: &Article, clock: &Clock) -> Option<Self> {
+        let words = clock.words;
         let themes = article.facts.themes.as_ref().filter(|themes| !themes.themes.is_empty())?;
-        let said = themes.themes.iter().map(|theme| Theme {
-            phrase: quiet_line(&theme.phrase),
-            about: format!(
-                "{} by {}{}",
-                counted(theme.posts, "post", "posts"),
-                counted(theme.accounts, "account", "accounts"),
-                if theme.is_kit { "; the call suggested it" } else { "" },
-            ),
-            example: theme.examples.first().map(|post| Quote::of(&Quoted::from(post.clone()), clock)),
+        let said = themes.themes.iter().map(|theme| {
+            let counts = [("posts", theme.posts.into()), ("accounts", theme.accounts.into())];
+            Theme {
+                phrase: quiet_line(&theme.phrase),
+                about: words.fill(if theme.is_kit { "theme-kit" } else { "theme" }, &counts).into_owned(),
+                example: theme.examples.first().map(|post| Quote::of(&Quoted::from(post.clone()), clock)),
+            }
         });
-        Some(Self { about: about(themes), themes: said.collect() })
+        let about = if themes.is_sample { "said-by-sample" } else { "said-by" };
+        let about = words.fill(about, &[("posts", themes.posts.into())]).into_owned();
+        Some(Self { about, themes: said.collect() })
     }
-}
-
-fn about(themes: &Themes) -> String {
-    let posts = number(themes.posts);
-    let posts = if themes.is_sample {
-        format!("a sample of {posts} posts")
-    } else {
-        format!("{posts} posts with words of their own")
-    };
-    format!(
-        "Phrases that at least five accounts used, in {posts}. They are as people wrote them; nothing is summed up in other words."
-    )
 }

@@ -4,12 +4,14 @@ use card::Plot;
 use jiff::SignedDuration;
 use model::{Timestamp, Window};
 
-use super::{called_hour, join};
+use words::Words;
+
+use super::{called_hour, passing::sentence};
 use crate::{
     article::Article,
     chart::{self, Options, bins, plot, svg},
     clock::Clock,
-    figure::{counted, number},
+    quiet::bare,
 };
 
 /// How many rows the table has that stands beside the chart.
@@ -24,9 +26,10 @@ pub(crate) struct Time {
     /// The picture, if there is one; else why there is none.
     pub(crate) chart: Option<Chart>,
     pub(crate) about: String,
-    /// What the rows of the table are: `10 minutes, in the time of Asia/Amman`.
-    pub(crate) unit: String,
+    /// What stands over the rows of the table: `From, for every 10 minutes`.
+    pub(crate) from: String,
     pub(crate) rows: Vec<(String, String)>,
+    /// When the first post was made, and when most were: a sentence each.
     pub(crate) first: Option<String>,
     pub(crate) peak: Option<String>,
     pub(crate) surges: String,
@@ -48,17 +51,23 @@ impl Time {
         let counts = &article.facts.counts;
         let span = span(article);
         let rows = span.map(|span| bins(&counts.per_minute, span, MOST_ROWS));
-        let row = |(at, posts): &(Timestamp, u64)| (clock.instant(*at), number(*posts));
+        let words = clock.words;
+        let row = |(at, posts): &(Timestamp, u64)| (clock.instant(*at), words.number(*posts));
         let first = counts.first.as_ref().and_then(|post| Some((post.created_at?, post.precision)));
+        let from = rows.as_ref().map(|rows| {
+            words.fill("column-from", &[("unit", unit(rows.seconds, words).into())]).into_owned()
+        });
         Self {
             chart: span.map(|span| draw(article, span, clock)),
             about: about(article, span, clock),
-            unit: rows.as_ref().map(|rows| length(rows.seconds)).unwrap_or_default(),
+            from: from.unwrap_or_default(),
             rows: rows.map(|rows| rows.bins.iter().map(row).collect()).unwrap_or_default(),
-            first: first.map(|(at, precision)| clock.known(at, precision)),
+            first: first.map(|(at, precision)| {
+                words.fill("first", &[("when", clock.known(at, precision).into())]).into_owned()
+            }),
             peak: counts.peak.map(|peak| {
-                let posts = counted(peak.posts, "post", "posts");
-                format!("{} ({}), with {posts}", clock.instant(peak.start), clock.name)
+                let values = [("when", clock.zoned(peak.start).into()), ("posts", peak.posts.into())];
+                words.fill("fullest", &values).into_owned()
             }),
             surges: surges(article, clock),
         }
@@ -77,17 +86,19 @@ fn span(article: &Article) -> Option<Window> {
 
 fn draw(article: &Article, span: Window, clock: &Clock) -> Chart {
     let counts = &article.facts.counts;
+    let words = clock.words;
     let seconds = bins(&counts.per_minute, span, chart::MOST_BARS).seconds;
-    let posts = counts.per_minute.iter().map(|(_, posts)| posts).sum();
-    let most = counts.peak.map(|peak| format!(", most of them at {}", clock.instant(peak.start)));
-    let description = format!(
-        "A bar for every {}, {}: {}{}.",
-        length(seconds),
-        clock.stretch(span, None),
-        counted(posts, "post", "posts"),
-        most.unwrap_or_default(),
-    );
-    let title = format!("Posts by time ({})", clock.name);
+    let posts: u64 = counts.per_minute.iter().map(|(_, posts)| posts).sum();
+    let most = counts.peak.map(|peak| clock.instant(peak.start));
+    let key = if most.is_some() { "chart-says-most" } else { "chart-says" };
+    let values = [
+        ("unit", unit(seconds, words).into()),
+        ("stretch", clock.stretch(span, None).into()),
+        ("posts", posts.into()),
+        ("most", most.unwrap_or_default().into()),
+    ];
+    let description = bare(&words.fill(key, &values));
+    let title = bare(&words.fill("chart-title", &[("zone", clock.name.as_str().into())]));
     let hour = called_hour(article);
     let blind: Vec<Window> = article.facts.watch.blind(span).into_iter().map(|blind| blind.window).collect();
     let options = Options {
@@ -95,6 +106,7 @@ fn draw(article: &Article, span: Window, clock: &Clock) -> Chart {
         title: &title,
         description: &description,
         zone: &clock.zone,
+        language: &article.language,
         hour,
         blind: &blind,
     };
@@ -107,34 +119,31 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
     let counts = &article.facts.counts;
     let charted: u64 = counts.per_minute.iter().map(|(_, posts)| posts).sum();
     let left = counts.posts.saturating_sub(charted);
+    let words = clock.words;
     let Some(span) = span else {
-        return match counts.posts {
-            0 => "There is no chart, because there is no post.".to_owned(),
-            _ if article.public && counts.first.is_some() => {
-                "There is no chart: too few accounts posted at known minutes, or only the days are known."
-                    .to_owned()
-            }
-            _ => "There is no chart: the sources do not tell at what hour these posts were made.".to_owned(),
+        let why = match counts.posts {
+            0 => words.say("no-chart-none"),
+            _ if article.public && counts.first.is_some() => words.say("no-chart-few"),
+            _ => words.say("no-chart-unknown"),
         };
+        return why.into_owned();
     };
-    let unit = length(bins(&counts.per_minute, span, chart::MOST_BARS).seconds);
-    let mut about = vec![format!("Posts for every {unit}, {}.", clock.words())];
+    let unit = unit(bins(&counts.per_minute, span, chart::MOST_BARS).seconds, words);
+    let mut about = vec![match clock.is_utc() {
+        true => words.fill("chart-of-utc", &[("unit", unit.into())]),
+        false => words.fill("chart-of", &[("unit", unit.into()), ("zone", clock.name.as_str().into())]),
+    }];
     if let Some(hour) = called_hour(article) {
-        let stretch = clock.stretch(hour, Some(hour));
-        about.push(format!("Shaded: the hour that the call named, {stretch}."));
+        about.push(words.fill("chart-hour", &[("stretch", clock.stretch(hour, Some(hour)).into())]));
     }
     if !article.facts.watch.blind(span).is_empty() {
-        about.push("Hatched: something could not be seen then; the limits below say what.".to_owned());
+        about.push(words.say("chart-blind"));
     }
     if left > 0 {
-        about
-            .push(format!("Not in it: {} of which the minute is not known.", counted(left, "post", "posts")));
+        about.push(words.fill("chart-left", &[("posts", left.into())]));
     }
     if article.public {
-        about.push(
-            "Minutes in which fewer than five accounts posted are shown together, at the first of them."
-                .to_owned(),
-        );
+        about.push(words.say("chart-joined"));
     }
     about.join(" ")
 }
@@ -145,29 +154,37 @@ fn surges(article: &Article, clock: &Clock) -> String {
     if facts.counts.per_minute.is_empty() || (found.is_empty() && facts.counts.posts < tally::FEW) {
         return String::new();
     }
-    let words = |surge: &Surge| {
+    let words = clock.words;
+    let told = |surge: &Surge| {
         let Ok(window) = Window::new(surge.start, surge.end) else { return String::new() };
-        let stretch = clock.stretch(window, facts.counts.window);
-        let posts = counted(surge.posts, "post", "posts");
-        let most = surge.peak.map_or_else(String::new, |peak| format!(", most at {}", clock.time(peak.at)));
-        format!("from {stretch} ({posts}{most})")
+        let most = surge.peak.map(|peak| clock.time(peak.at));
+        let key = if most.is_some() { "surge-most" } else { "surge" };
+        let values = [
+            ("stretch", clock.stretch(window, facts.counts.window).into()),
+            ("posts", surge.posts.into()),
+            ("most", most.unwrap_or_default().into()),
+        ];
+        words.fill(key, &values).into_owned()
     };
-    let mut told: Vec<_> = found.iter().take(MOST_SURGES).map(words).collect();
-    if let Some(more) = u64::try_from(found.len().saturating_sub(MOST_SURGES)).ok().filter(|more| *more > 0) {
-        told.push(counted(more, "more time", "more times"));
+    let mut told: Vec<_> = found.iter().take(MOST_SURGES).map(told).collect();
+    let more = found.len().saturating_sub(MOST_SURGES) as u64;
+    if more > 0 {
+        told.push(words.count("surges-more", &more).into_owned());
     }
-    if told.is_empty() {
-        return "At no time did posts clearly exceed what the time before explains.".to_owned();
-    }
-    format!("Posts exceeded what the time before explains {}.", join(told, "and"))
+    let surges = sentence("surges", "when", told, words);
+    surges.unwrap_or_else(|| words.say("no-surge").into_owned())
 }
 
-/// A length of time as a reader names it.
-fn length(seconds: i64) -> String {
-    let units = [(604_800, "week"), (86_400, "day"), (3600, "hour"), (60, "minute")];
-    let (size, unit) = units.into_iter().find(|(size, _)| seconds % size == 0).unwrap_or((1, "second"));
-    match seconds / size {
-        1 => unit.to_owned(),
-        count => format!("{count} {unit}s"),
-    }
+/// A length of time as a reader names it after “every”: `10 minutes`.
+fn unit(seconds: i64, words: &Words) -> String {
+    let units = [
+        (604_800, "every-weeks"),
+        (86_400, "every-days"),
+        (3600, "every-hours"),
+        // A bin is a whole number of minutes.
+        (60, "every-minutes"),
+    ];
+    let (size, key) =
+        units.into_iter().find(|(size, _)| seconds % size == 0).unwrap_or((60, "every-minutes"));
+    words.count(key, &(seconds / size).unsigned_abs()).into_owned()
 }

@@ -6,13 +6,17 @@ use std::collections::BTreeMap;
 use analysis::Wave;
 use jiff::SignedDuration;
 use model::{Gap, GapCause, Network};
+use words::Words;
 
-use super::{called_hour, join};
+use super::{
+    called_hour,
+    passing::{posts_in, sentence},
+};
 use crate::{
     article::Article,
     clock::Clock,
-    figure::{counted, number},
     quiet::quiet_line,
+    speech::{foreign, join},
     watch::{Blind, Delay},
 };
 
@@ -21,102 +25,83 @@ const MOST: usize = 6;
 
 /// What was not seen, what was seen late, and what only some hosts gave.
 pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
-    let watch = &article.facts.watch;
+    let (watch, words) = (&article.facts.watch, clock.words);
+    let tag = |tag: &str| foreign(&format!("#{}", quiet_line(tag)), words).into();
     let spelled = watch.spellings().map(|(spelling, of, at)| {
-        let (spelling, of) = (quiet_line(spelling), quiet_line(of));
-        format!(
-            "#{spelling} was written for #{of}, and is counted since {} ({}), backwards too.",
-            clock.instant(at),
-            clock.name
-        )
+        let values = [("spelling", tag(spelling)), ("tag", tag(of)), ("when", clock.zoned(at).into())];
+        words.fill("spelled", &values).into_owned()
     });
     let spelled: Vec<String> = spelled.collect();
     let Some(hour) = called_hour(article).or(article.facts.counts.window) else { return spelled };
     let blind = watch.blind(hour);
     let mut says: Vec<String> = blind.iter().take(MOST).map(|blind| unseen(blind, clock)).collect();
-    if let Some(more) = u64::try_from(blind.len().saturating_sub(MOST)).ok().filter(|more| *more > 0) {
-        says.push(format!("And so it was {} more.", counted(more, "time", "times")));
+    let more = blind.len().saturating_sub(MOST) as u64;
+    if more > 0 {
+        says.push(words.count("unseen-more", &more).into_owned());
     }
-    says.extend(interrupted(watch.gaps()));
-    says.extend(missed(watch.gaps()));
-    says.extend(deleted(watch.deleted()));
+    says.extend(interrupted(watch.gaps(), words));
+    says.extend(missed(watch.gaps(), words));
+    says.extend(deleted(watch.deleted(), words));
     says.extend(waves(&article.facts.waves, clock));
     says.extend(spelled);
     says
 }
 
 fn unseen(blind: &Blind, clock: &Clock) -> String {
-    let (name, stretch) = (blind.name(), clock.stretch(blind.window, Some(blind.window)));
-    format!("{name} could not be seen {stretch} ({}); posts made then may be missing here.", clock.name)
+    let stretch = clock.stretch(blind.window, Some(blind.window));
+    let values = [
+        ("name", foreign(blind.name(), clock.words).into()),
+        ("stretch", stretch.into()),
+        ("zone", clock.name.as_str().into()),
+    ];
+    clock.words.fill("unseen", &values).into_owned()
 }
 
 /// How often sources were interrupted and caught up, by network.
-fn interrupted<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Option<String> {
+fn interrupted<'a>(gaps: impl Iterator<Item = &'a Gap>, words: &Words) -> Option<String> {
     let mut times: BTreeMap<Network, (u64, SignedDuration)> = BTreeMap::new();
     for gap in gaps.filter(|gap| gap.is_filled && gap.cause != GapCause::Missed) {
         let length = gap.end.map(|end| end.duration_since(gap.start)).unwrap_or_default();
         let (count, sum) = times.entry(gap.network).or_default();
         (*count, *sum) = (*count + 1, sum.saturating_add(length));
     }
-    let words = times.into_iter().map(|(network, (count, sum))| {
-        format!("{} {} ({} in all)", network.name(), counted(count, "time", "times"), length(sum))
+    let told = times.into_iter().map(|(network, (count, sum))| {
+        let (key, length) = match sum.as_secs() {
+            seconds @ ..120 => ("interrupted-seconds", seconds.unsigned_abs()),
+            seconds => ("interrupted-minutes", seconds.unsigned_abs() / 60),
+        };
+        let network = foreign(network.name(), words);
+        let values = [("network", network.into()), ("times", count.into()), ("length", length.into())];
+        words.fill(key, &values).into_owned()
     });
-    let words: Vec<String> = words.collect();
-    (!words.is_empty()).then(|| {
-        format!(
-            "Sources were interrupted, and gave afterwards what was posted meanwhile: {}.",
-            join(words, "and")
-        )
-    })
+    sentence("interrupted", "networks", told.collect(), words)
 }
 
-fn missed<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Option<String> {
+fn missed<'a>(gaps: impl Iterator<Item = &'a Gap>, words: &Words) -> Option<String> {
     let posts: u64 = gaps.filter(|gap| gap.cause == GapCause::Missed).filter_map(|gap| gap.lost).sum();
-    (posts > 0).then(|| {
-        format!(
-            "{} came from one host of a network and not from another that was read beside it. What none of them gave is not \
-             here.",
-            counted(posts, "post", "posts")
-        )
-    })
+    (posts > 0).then(|| words.fill("missed", &[("posts", posts.into())]).into_owned())
 }
 
 /// How many posts are not counted any more because they were deleted, and how soon.
-fn deleted(deleted: &BTreeMap<Delay, u64>) -> Option<String> {
+fn deleted(deleted: &BTreeMap<Delay, u64>, words: &Words) -> Option<String> {
     let all: u64 = deleted.values().sum();
-    let soon = |delay: &Delay| match delay {
-        Delay::Minute => "within a minute",
-        Delay::TenMinutes => "within ten minutes",
-        Delay::Hour => "within an hour",
-        Delay::Day => "within a day",
-        Delay::Longer => "later",
-    };
-    let words = deleted.iter().map(|(delay, posts)| format!("{} {}", number(*posts), soon(delay)));
-    (all > 0).then(|| {
-        let (posts, words) = (counted(all, "post was", "posts were"), join(words.collect(), "and"));
-        format!("{posts} deleted after being seen, and so not counted any more: {words}.")
-    })
+    let parts = deleted.iter().map(|(delay, posts)| {
+        let key = match delay {
+            Delay::Minute => "deleted-minute",
+            Delay::TenMinutes => "deleted-ten-minutes",
+            Delay::Hour => "deleted-hour",
+            Delay::Day => "deleted-day",
+            Delay::Longer => "deleted-later",
+        };
+        words.count(key, posts).into_owned()
+    });
+    let parts = join(parts.collect(), words);
+    (all > 0).then(|| words.fill("deleted", &[("posts", all.into()), ("parts", parts.into())]).into_owned())
 }
 
 /// When far more were deleted than before.
 fn waves(waves: &[Wave], clock: &Clock) -> Option<String> {
     let told = waves.iter().take(MOST);
-    let told = told.map(|wave| {
-        format!("{} ({})", clock.stretch(wave.window, None), counted(wave.posts, "post", "posts"))
-    });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| {
-        format!(
-            "Far more posts than before were deleted {}. People take posts back when they fear for themselves; posts that were made to be \
-             counted, and not to be read, go in the same way.",
-            join(told, "and")
-        )
-    })
-}
-
-fn length(of: SignedDuration) -> String {
-    match of.as_secs() {
-        seconds @ ..120 => counted(seconds.unsigned_abs(), "second", "seconds"),
-        seconds => counted(seconds.unsigned_abs() / 60, "minute", "minutes"),
-    }
+    let told = told.map(|wave| posts_in(&clock.stretch(wave.window, None), wave.posts, clock.words));
+    sentence("waves", "stretches", told.collect(), clock.words)
 }

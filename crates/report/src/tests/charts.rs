@@ -10,7 +10,7 @@ fn window(start: &str, end: &str) -> Window {
 }
 
 fn labels(window: Window, zone: &TimeZone) -> Vec<String> {
-    crate::axis::ticks(window, zone).into_iter().map(|(_, words)| words).collect()
+    crate::axis::ticks(window, zone, crate::speech::english()).into_iter().map(|(_, words)| words).collect()
 }
 
 #[test]
@@ -73,6 +73,7 @@ fn a_chart_is_drawn_with_its_hour_and_its_words_escaped() {
         title: "Posts <by> time & zone",
         description: "Three \"posts\".",
         zone: &TimeZone::UTC,
+        language: &super::language("en"),
         hour: Some(window("2026-12-01T15:10:00Z", "2026-12-01T15:40:00Z")),
         blind: &[],
     };

@@ -135,7 +135,7 @@ fn told(counts: Counts, understanding: Understanding) -> Facts {
         themes: None,
         waves: Vec::new(),
         counts,
-        rejected: vec![("not valid UTF-8".to_owned(), 1), ("no whole JSON object".to_owned(), 3)],
+        rejected: vec![("invalid-utf8".to_owned(), 1), ("not-json".to_owned(), 3)],
         watch: crate::Watch::default(),
         lost: Lost {
             posts: vec![("deleted".to_owned(), 2), ("limit".to_owned(), 1_412)],

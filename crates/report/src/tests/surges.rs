@@ -3,7 +3,9 @@ use analysis::{Findings, Surge, SurgePeak};
 use tally::Part;
 
 use super::at;
-use crate::{SurgesOf, csv_cell, json, surge_sentence, surges_csv, surges_text, turnout_sentence};
+use crate::{
+    SurgesOf, csv_cell, json, speech, surge_sentence, surges::turnout_sentence, surges_csv, surges_text,
+};
 
 fn peak() -> SurgePeak {
     SurgePeak { at: at("2026-03-01T19:14:00Z"), posts: 120, expected: 3.0, half_life_seconds: Some(900) }
@@ -74,11 +76,12 @@ fn surges_of_parts_are_told_under_their_names() {
 #[test]
 fn what_came_is_told_beside_what_pledges_let_expect() {
     let guess = analysis::expected(300);
+    let told = |accounts| turnout_sentence(&guess, accounts, speech::english());
     assert_eq!(
-        turnout_sentence(&guess, 190),
+        told(190),
         "Of so many pledges, 29 to 225 accounts were to be expected (assumed: no storm before tells which share of \
          pledges is kept): so it came."
     );
-    assert!(turnout_sentence(&guess, 20).ends_with(": fewer came."));
-    assert!(turnout_sentence(&guess, 290).ends_with(": more came; others joined, or more kept their word."));
+    assert!(told(20).ends_with(": fewer came."));
+    assert!(told(290).ends_with(": more came; others joined, or more kept their word."));
 }

@@ -7,6 +7,8 @@ use call::{Call, Language};
 use model::Timestamp;
 use sha2::{Digest, Sha256};
 
+use words::Words;
+
 use crate::{
     Page, assets, calendar,
     clock::{self, CityHour},
@@ -15,7 +17,7 @@ use crate::{
     picture::ShownPicture,
     qr,
     share::{self, Door},
-    words::Words,
+    speech,
 };
 
 const SCRIPT: &str = include_str!("../../assets/kit.js");
@@ -107,7 +109,7 @@ impl<'a> KitFile<'a> {
             start: call.storm.window.start(),
             end: call.storm.window.end(),
             pictures: ShownPicture::inline(call),
-            words: Words::of(main),
+            words: speech::of(main),
             editions: call.languages.iter().map(|language| Edition::new(page, language, url, now)).collect(),
         }
     }
@@ -120,7 +122,7 @@ impl<'a> KitFile<'a> {
 
 impl<'a> Edition<'a> {
     fn new(page: &'a Page, language: &'a Language, url: &str, now: Timestamp) -> Self {
-        let (call, words) = (&page.call, Words::of(language));
+        let (call, words) = (&page.call, speech::of(language));
         let calendar = calendar::calendar(page, language, url, [page.known_at(), now]);
         let title = call.title.in_language(language);
         let offered = |text: String| Offered { doors: share::doors(&text, url, title, words), text };

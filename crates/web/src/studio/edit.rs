@@ -25,12 +25,13 @@ use super::{
     step::{Control, Field, STEPS, Section, Step},
     trouble::{ListedTrouble, Trouble, troubles},
 };
+use words::Words;
+
 use crate::{
     message::{Message, Said},
     page as public, policy,
     problem::Told,
     share::{PageDoor, tag_searches},
-    words::Words,
 };
 
 #[derive(Template)]

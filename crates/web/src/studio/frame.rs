@@ -7,7 +7,9 @@ use axum::{
 
 use call::Language;
 
-use crate::{assets, frame::LanguageLink, reader::Reader, words::Words};
+use words::Words;
+
+use crate::{assets, frame::LanguageLink, reader::Reader};
 
 /// What stands around every page of the studio.
 pub(crate) struct Frame {

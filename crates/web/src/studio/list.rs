@@ -20,10 +20,11 @@ use super::{
     rally::outlook,
     trouble::troubles,
 };
+use words::Words;
+
 use crate::{
     Deed, clock,
     message::{Message, Said},
-    words::Words,
 };
 
 /// The fewest and the most invented visitors of a rehearsal, and how many there are if nobody says.

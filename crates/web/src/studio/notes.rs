@@ -6,10 +6,9 @@ use model::Timestamp;
 use text::{Reads, Severity, TagSheet};
 
 use super::{fault, tag};
-use crate::{
-    message::{Message, Said, Value},
-    words::Words,
-};
+use words::Words;
+
+use crate::message::{Message, Said, Value};
 
 /// What is told, and whether nobody should publish before it is put right.
 pub(crate) struct Note {

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::words::Words;
+use words::Words;
 
 /// A step on the way to a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

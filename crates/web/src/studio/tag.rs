@@ -87,9 +87,11 @@ fn of_misread(misread: &Misread, tag: String) -> Message {
 #[cfg(test)]
 mod tests {
     use call::Language;
+    use words::Words;
 
     use super::message;
-    use crate::words::Words;
+
+    use crate::{reader, speech};
 
     #[test]
     fn each_trap_of_a_hashtag_is_told_in_the_language_of_the_studio() {
@@ -113,9 +115,9 @@ mod tests {
             &["كيان", "کیان"],
             &["Ahang", "Looms", "Weavers", "ahang"],
         ];
-        let all = sets.map(|tags| said(tags, Words::english()).join("\n"));
+        let all = sets.map(|tags| said(tags, speech::of(&reader::english())).join("\n"));
         insta::assert_snapshot!(all.join("\n\n"));
-        let arabic = Words::of(&Language::new("ar").expect("a language"));
+        let arabic = speech::of(&Language::new("ar").expect("a language"));
         let latin = sets.into_iter().flat_map(|tags| said(tags, arabic)).find(|said| said.contains(" the "));
         assert_eq!(latin, None);
     }

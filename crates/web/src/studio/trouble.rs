@@ -8,10 +8,9 @@ use super::{
     fault,
     step::{label_of, step_of},
 };
-use crate::{
-    message::{Message, Said},
-    words::Words,
-};
+use words::Words;
+
+use crate::message::{Message, Said};
 
 /// Something that keeps a call from the public, or is worth a second look.
 pub(crate) struct Trouble {

@@ -10,7 +10,7 @@ use tokio_stream::StreamExt;
 use tower::ServiceExt;
 
 use super::{ARABIC, Answer, CALL, House, attribute, counts, live, tags};
-use crate::{Live, assets, share, words::Words};
+use crate::{Live, assets, share, speech};
 
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 const DURING: &str = "2026-12-01T16:00:00Z";
@@ -115,7 +115,7 @@ async fn angles_take_turns_as_far_as_they_have_wordings() {
 fn a_text_is_encoded_once_for_every_network() {
     let text = "100% & more + one #loom\nنول 🧵 {x}";
     let encoded = "100%25%20%26%20more%20%2B%20one%20%23loom%0A%D9%86%D9%88%D9%84%20%F0%9F%A7%B5%20%7Bx%7D";
-    let words = Words::of(&Language::new("en").unwrap());
+    let words = speech::of(&Language::new("en").unwrap());
     let doors = share::doors(text, "https://storm.example/ahang", "Free & safe", words);
     let shown: Vec<_> = doors.iter().map(|door| (door.name.as_str(), door.prefix.as_str())).collect();
     let expected = [

@@ -6,27 +6,14 @@ use std::{
 };
 
 use call::{Direction, Language};
-use fluent_syntax::{
-    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey},
-    parser,
-};
 use jiff::civil::date;
+use words::{Vocabulary, Words, written::Message};
 
 use crate::{
     clock,
+    speech::{self, FILES},
     studio::STEPS,
-    words::{FILES, Words},
 };
-
-/// What the files say of one message.
-#[derive(Debug, Default)]
-struct Message {
-    variables: BTreeSet<String>,
-    /// The variants of each choice by `PLURAL`.
-    choices: Vec<Vec<String>>,
-    /// The text of each variant, or of the whole.
-    texts: Vec<String>,
-}
 
 /// Messages of digits and names alone.
 const WITHOUT_LETTERS: [&str; 6] = ["date", "excess", "moment", "note-networks", "note-reading", "pair"];
@@ -37,6 +24,8 @@ fn every_word_in_use_is_written_and_every_written_word_is_in_use() {
     let uses = uses();
     let made_up = made_up();
     let mut used: BTreeSet<&str> = uses.iter().map(|(_, key)| key.as_str()).collect();
+    // It joins lists, which are no single message.
+    used.insert("pair");
     used.extend(made_up.iter().filter(|key| is_label(key) || english.contains_key(*key)).map(String::as_str));
     assert_eq!(used, english.keys().map(String::as_str).collect());
     for (way, key) in &uses {
@@ -193,7 +182,9 @@ fn every_translation_invites_a_native_speaker() {
 #[test]
 fn what_a_language_lacks_is_said_in_english() {
     for file in ["", "call = ", "call = { $", "pledge-note = La nota"] {
-        let words = Words::new("es", &[file]);
+        let (english, spanish) = (FILES[0].1, [file]);
+        let vocabulary = Vocabulary::new(&[speech::file("en", &english), speech::file("es", &spanish)]);
+        let words = vocabulary.of(&Language::new("es").unwrap());
         assert_eq!(words.say("call"), "The call", "{file}");
         assert_eq!(words.count("members", &2), "2 members", "{file}");
     }
@@ -209,7 +200,7 @@ fn an_element_stands_where_the_language_puts_it() {
 }
 
 fn words(tag: &str) -> &'static Words {
-    Words::of(&Language::new(tag).unwrap())
+    speech::of(&Language::new(tag).unwrap())
 }
 
 /// Marks of direction (UAX #9, 2).
@@ -219,57 +210,7 @@ fn is_mark(character: char) -> bool {
 
 /// The messages of a file that has no mistake.
 fn messages(file: &str) -> BTreeMap<String, Message> {
-    let resource = parser::parse(file).unwrap();
-    let mut messages = BTreeMap::new();
-    for entry in resource.body {
-        if let Entry::Message(written) = entry {
-            let mut message = Message::default();
-            read(&written.value.unwrap(), &mut message);
-            let twice = messages.insert(written.id.name.to_owned(), message);
-            assert!(twice.is_none(), "{} is written once", written.id.name);
-        }
-    }
-    messages
-}
-
-fn read(pattern: &Pattern<&str>, message: &mut Message) {
-    let mut text = String::new();
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => text.push_str(value),
-            PatternElement::Placeable { expression: Expression::Inline(inline) } => variable(inline, message),
-            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
-                variable(selector, message);
-                if matches!(selector, InlineExpression::FunctionReference { .. }) {
-                    message.choices.push(variants.iter().map(|variant| name(&variant.key)).collect());
-                }
-                variants.iter().for_each(|variant| read(&variant.value, message));
-            }
-        }
-    }
-    if !text.is_empty() {
-        message.texts.push(text);
-    }
-}
-
-fn name(key: &VariantKey<&str>) -> String {
-    match key {
-        VariantKey::Identifier { name } => (*name).to_owned(),
-        VariantKey::NumberLiteral { value } => (*value).to_owned(),
-    }
-}
-
-fn variable(inline: &InlineExpression<&str>, message: &mut Message) {
-    match inline {
-        InlineExpression::VariableReference { id } => {
-            message.variables.insert(id.name.to_owned());
-        }
-        InlineExpression::StringLiteral { .. } => {}
-        InlineExpression::FunctionReference { id, arguments } if id.name == "PLURAL" => {
-            arguments.positional.iter().for_each(|argument| variable(argument, message));
-        }
-        other => panic!("the site's words need no {other:?}"),
-    }
+    words::written::messages(file).unwrap()
 }
 
 /// Every file with its language.
