@@ -22,7 +22,7 @@ pub struct Story<'a> {
     pub simulated: bool,
 }
 
-/// Writes `report.json`, `report.md` and, last, `index.html` into a folder, and logs the page's digest.
+/// Writes `report.json`, `report.csv`, `report.md`, `report.pdf`, `chart.png` (where there is a chart) and, last, `index.html` into a folder, and logs the page's digest.
 ///
 /// A crash leaves the folder with the files of this report, of the one before, or of both; each is whole. The page
 /// is written again when the server starts.
@@ -48,13 +48,15 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
     };
     let page = report::article_html(&article);
     fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
-    output::write(&folder.join("report.json"), |out| {
-        Ok(out.write_all(report::json::report_json(&facts).as_bytes())?)
-    })?;
-    output::write(&folder.join("report.md"), |out| {
-        Ok(out.write_all(report::article_markdown(&article).as_bytes())?)
-    })?;
-    output::write(&folder.join("index.html"), |out| Ok(out.write_all(page.as_bytes())?))?;
+    let write = |name: &str, bytes: &[u8]| output::write(&folder.join(name), |out| Ok(out.write_all(bytes)?));
+    write("report.json", report::json::report_json(&facts).as_bytes())?;
+    write("report.csv", report::json::report_csv(&facts).as_bytes())?;
+    write("report.md", report::article_markdown(&article).as_bytes())?;
+    write("report.pdf", &report::article_pdf(&article)?)?;
+    if let Some(chart) = report::chart_png(&article) {
+        write("chart.png", &chart)?;
+    }
+    write("index.html", page.as_bytes())?;
     let digest = Sha256::digest(page.as_bytes());
     recorder.seal_report(&digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>(), now)
 }

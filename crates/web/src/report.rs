@@ -8,6 +8,7 @@ use axum::{
 };
 use call::Language;
 use model::Timestamp;
+use words::Words;
 
 use crate::{
     clock,
@@ -38,6 +39,17 @@ struct ArticleFrame<'a> {
     banner: Option<Cow<'static, str>>,
 }
 
+#[derive(Template)]
+#[template(
+    source = r#"<section lang="{{ words.tag() }}" dir="{{ words.direction().key() }}"><h2>{{ words.say("take-along") }}</h2><ul>{% for (file, key) in forms %}<li><a href="/{{ call }}/{{ file }}">{{ words.say(key) }}</a></li>{% endfor %}</ul></section>"#,
+    ext = "html"
+)]
+struct ReportForms<'a> {
+    call: &'a str,
+    words: &'static Words,
+    forms: Vec<(&'static str, &'static str)>,
+}
+
 /// Shows the article about the storm, or when there will be one.
 pub(crate) async fn show_report(visit: Visit) -> Response {
     match tokio::fs::read_to_string(visit.page.report.join("index.html")).await {
@@ -48,7 +60,8 @@ pub(crate) async fn show_report(visit: Visit) -> Response {
                 (header::CACHE_CONTROL, "public, max-age=1"),
                 (header::VARY, "accept-language"),
             ];
-            (headers, framed(&article, &visit)).into_response()
+            let article = with_forms(framed(&article, &visit), &visit).await;
+            (headers, article).into_response()
         }
         Err(_) => answer(&soon(&visit), Some(1)),
     }
@@ -72,6 +85,30 @@ fn framed(article: &str, visit: &Visit) -> String {
     }
 }
 
+/// The forms in which a report can be taken along, and what each is called.
+const FORMS: [(&str, &str); 5] = [
+    ("report.pdf", "take-pdf"),
+    ("chart.png", "take-png"),
+    ("report.md", "take-md"),
+    ("report.csv", "take-csv"),
+    ("report.json", "take-json"),
+];
+
+/// An article with links at its end to the other forms of the report, as far as they are there.
+async fn with_forms(article: String, visit: &Visit) -> String {
+    let mut forms = Vec::new();
+    for form in FORMS {
+        if tokio::fs::try_exists(visit.page.report.join(form.0)).await.unwrap_or(false) {
+            forms.push(form);
+        }
+    }
+    let forms = ReportForms { call: visit.page.id(), words: visit.reader.words, forms };
+    match article.rsplit_once("</main>") {
+        Some((main, foot)) => format!("{main}{forms}</main>{foot}"),
+        None => article,
+    }
+}
+
 /// Shows the report's figures.
 pub(crate) async fn show_report_json(visit: Visit) -> Response {
     show_file(&visit, "report.json", "application/json").await
@@ -80,6 +117,21 @@ pub(crate) async fn show_report_json(visit: Visit) -> Response {
 /// Shows the article as Markdown.
 pub(crate) async fn show_report_markdown(visit: Visit) -> Response {
     show_file(&visit, "report.md", "text/markdown; charset=utf-8").await
+}
+
+/// Shows the report's counts as one table.
+pub(crate) async fn show_report_csv(visit: Visit) -> Response {
+    show_file(&visit, "report.csv", "text/csv; charset=utf-8").await
+}
+
+/// Shows the article as it is printed.
+pub(crate) async fn show_report_pdf(visit: Visit) -> Response {
+    show_file(&visit, "report.pdf", "application/pdf").await
+}
+
+/// Shows the article's chart as a picture.
+pub(crate) async fn show_chart(visit: Visit) -> Response {
+    show_file(&visit, "chart.png", "image/png").await
 }
 
 fn soon(visit: &Visit) -> SoonPage<'_> {
