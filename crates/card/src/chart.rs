@@ -103,7 +103,7 @@ impl<'a> Picture<'a> {
         let blind: Vec<[f32; 4]> = plot.blind.iter().map(|blind| self.stretch(*blind)).collect();
         canvas.hatch(&blind, Color::Soft);
         for (height, _) in plot.lines.iter().skip(1) {
-            canvas.line(self.level(*height), 1.5, &[], Color::Tint);
+            canvas.line(self.level(*height), 1.5, &[], Color::Rule);
         }
         self.bars().into_iter().for_each(|bar| canvas.rectangle(bar, Color::Accent));
         let edges = plot.hour.into_iter().flat_map(|(start, end)| [start, end]);

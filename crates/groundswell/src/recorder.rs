@@ -269,10 +269,18 @@ impl Recorder {
         self.sealed_at
     }
 
-    /// Logs that a report was published, by its digest.
-    pub fn seal_report(&mut self, sha256: &str, now: Timestamp) -> Result<()> {
-        let content =
+    /// Logs that a report was published, by the digests of its page and of those in other languages.
+    pub fn seal_report(
+        &mut self,
+        sha256: &str,
+        translations: &BTreeMap<String, String>,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut content =
             json!({"call": self.call.id.as_str(), "published_at": now.to_string(), "sha256": sha256});
+        if !translations.is_empty() {
+            content["translations"] = json!(translations);
+        }
         for place in self.record.append(&[Draft::new(Kind::Report, &content, None)?])? {
             self.about.opened.see(place, Kind::Report, &content);
         }

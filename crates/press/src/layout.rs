@@ -92,7 +92,8 @@ impl<'a> Layout<'a> {
         let node = self.tag(None, Tag::Hn(number, Some(title.clone())), text);
         let lines = set(text, look, WHOLE.width);
         self.sheets.space(look.before);
-        self.sheets.need(heights(&lines) + COMPANY);
+        // What stands below a section's name is often a name again.
+        self.sheets.need(heights(&lines) + if level < 3 { 3.0 * COMPANY } else { 1.6 * COMPANY });
         let (page, top) = (self.sheets.page(), self.sheets.y);
         self.headings.push(Heading { level, words: title, page, top });
         self.lines(lines, text, WHOLE, node, None);

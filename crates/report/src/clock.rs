@@ -76,15 +76,21 @@ impl Clock {
     /// `19:00 to 20:00`, with the days where there is more than one, or where the reader has none in mind.
     pub(crate) fn stretch(&self, window: Window, mind: Option<Window>) -> String {
         let (start, end) = (self.here(window.start()), self.here(window.end()));
-        let is_one_day =
-            mind.is_some_and(|mind| self.here(mind.start()).date() == self.here(last(mind)).date());
+        let is_one_day = mind.is_some_and(|mind| self.is_one_day(mind));
         let is_here = start.date() == end.date();
-        let (from, to) = match (is_one_day, is_here) {
-            (true, _) => (time(&start), time(&end)),
-            (false, true) => (self.moment(&start), time(&end)),
-            (false, false) => (self.moment(&start), self.moment(&end)),
+        let (key, from, to) = match (is_one_day, is_here) {
+            (true, _) => ("stretch", time(&start), time(&end)),
+            (false, true) => ("stretch-on", time(&start), time(&end)),
+            (false, false) => ("stretch", self.moment(&start), self.moment(&end)),
         };
-        self.words.fill("stretch", &[("from", from.into()), ("to", to.into())]).into_owned()
+        let day = self.day(start.date());
+        let values = [("day", day.into()), ("from", from.into()), ("to", to.into())];
+        self.words.fill(key, &values).into_owned()
+    }
+
+    /// Whether a window begins and ends on the same day.
+    pub(crate) fn is_one_day(&self, window: Window) -> bool {
+        self.here(window.start()).date() == self.here(last(window)).date()
     }
 
     /// `On 1 December 2026, between 19:00 and 21:00 (Asia/Amman)`, or only days where it begins and ends with one.

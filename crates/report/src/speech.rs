@@ -9,7 +9,16 @@ use words::{File, Thousands, Vocabulary, Words};
 use crate::quiet::{isolated, quiet_line};
 
 /// The files, the language that the others fall back to first.
-pub(crate) const FILES: [(&str, &str); 1] = [("en", include_str!("../words/en.ftl"))];
+pub(crate) const FILES: [(&str, &str); 8] = [
+    ("en", include_str!("../words/en.ftl")),
+    ("ar", include_str!("../words/ar.ftl")),
+    ("he", include_str!("../words/he.ftl")),
+    ("fa", include_str!("../words/fa.ftl")),
+    ("es", include_str!("../words/es.ftl")),
+    ("fr", include_str!("../words/fr.ftl")),
+    ("pt", include_str!("../words/pt.ftl")),
+    ("tr", include_str!("../words/tr.ftl")),
+];
 
 static ALL: LazyLock<Vocabulary> = LazyLock::new(|| {
     let texts = FILES.map(|(tag, text)| (tag, [text]));

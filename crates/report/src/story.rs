@@ -14,7 +14,7 @@ use model::{MediaKind, Window};
 use crate::{
     article::Article,
     clock::Clock,
-    quiet::{bare, quiet, quiet_line, web_address},
+    quiet::{bare, isolated, quiet, quiet_line, web_address},
     quoted::Quoted,
     speech::foreign,
     surges::turnout_sentence,
@@ -125,6 +125,13 @@ impl Story {
     }
 }
 
+impl Story {
+    /// A stranger's name on a line of the article's own, where no element keeps its direction.
+    pub(crate) fn within(&self, name: &str) -> String {
+        foreign(name, self.words)
+    }
+}
+
 impl Words {
     /// A text of the call's in the wanted language, or else in its main one.
     fn of(text: &Localized, wanted: &Language) -> Self {
@@ -139,6 +146,11 @@ impl Words {
     /// A text of the report's own.
     fn own(text: String, words: &words::Words) -> Self {
         Self { text, language: words.tag().to_owned(), direction: words.direction().key() }
+    }
+
+    /// The text on a line of the article's own, where no element keeps its direction.
+    pub(crate) fn within(&self, words: &words::Words) -> String {
+        if self.direction == words.direction().key() { self.text.clone() } else { isolated(&self.text) }
     }
 
     /// The text where a page can have no elements.

@@ -7,6 +7,7 @@ mod sheets;
 mod storms;
 mod surges;
 mod watched;
+mod words;
 
 use call::Language;
 use model::Timestamp;

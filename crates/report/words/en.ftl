@@ -55,6 +55,7 @@ day = { $day } { $month } { $year }
 moment = { $day }, { $clock }
 zoned = { $when } ({ $zone })
 stretch = { $from } to { $to }
+stretch-on = { $day }, { $from } to { $to }
 tick-day = { $day } { $month }
 tick-month = { $month } { $year }
 on-day = On { $day } ({ $zone })
@@ -408,7 +409,7 @@ lost-places = { PLURAL($count) ->
    *[other] In { $count } places the sources say that something is missing, and not how many posts that is.
 }
 spelled = { $spelling } was written for { $tag }, and is counted since { $when }, backwards too.
-unseen = { $name } could not be seen { $stretch } ({ $zone }); posts made then may be missing here.
+unseen = { $name } could not be seen from { $from } to { $to } ({ $zone }); posts made then may be missing here.
 unseen-more = { PLURAL($count) ->
     [one] And so it was { $count } more time.
    *[other] And so it was { $count } more times.
@@ -456,7 +457,7 @@ deleted-later = { PLURAL($count) ->
     [one] { $count } later
    *[other] { $count } later
 }
-waves = Far more posts than before were deleted { $stretches }. People take posts back when they fear for themselves; posts that were made to be counted, and not to be read, go in the same way.
+waves = Far more posts than before were deleted in these stretches: { $stretches }. People take posts back when they fear for themselves; posts that were made to be counted, and not to be read, go in the same way.
 
 ## How it was counted
 

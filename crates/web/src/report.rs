@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::borrow::Cow;
+use std::{borrow::Cow, io};
 
 use askama::Template;
 use axum::{
@@ -12,8 +12,8 @@ use words::Words;
 
 use crate::{
     clock,
-    frame::{Frame, answer},
-    policy, speech,
+    frame::{Frame, LanguageLink, answer},
+    policy,
     visit::Visit,
 };
 
@@ -28,32 +28,35 @@ struct SoonPage<'a> {
 
 #[derive(Template)]
 #[template(
-    source = r#"<header lang="{{ language }}" dir="{{ language.direction().key() }}">{% if let Some(banner) = banner %}<p><strong>{{ banner }}</strong></p>{% endif %}<p><a href="/{{ call }}{{ query }}">{{ title }}</a></p></header>"#,
+    source = r#"<header lang="{{ words.tag() }}" dir="{{ words.direction().key() }}">{% if let Some(banner) = banner %}<p><strong>{{ banner }}</strong></p>{% endif %}<p><a href="/{{ call }}{{ query }}" lang="{{ language }}" dir="{{ language.direction().key() }}">{{ title }}</a></p>{% if languages.len() > 1 %}<nav aria-label="{{ words.say("languages") }}">{% for language in languages %}<a href="?lang={{ language.tag }}" lang="{{ language.tag }}" hreflang="{{ language.tag }}"{% if language.current %} aria-current="true"{% endif %}><bdi>{{ language.name }}</bdi></a>{% if !loop.last %} · {% endif %}{% endfor %}</nav>{% endif %}</header>"#,
     ext = "html"
 )]
 struct ArticleFrame<'a> {
     call: &'a str,
     query: String,
+    words: &'static Words,
     language: &'a Language,
     title: &'a str,
     banner: Option<Cow<'static, str>>,
+    languages: Vec<LanguageLink>,
 }
 
 #[derive(Template)]
 #[template(
-    source = r#"<section lang="{{ words.tag() }}" dir="{{ words.direction().key() }}"><h2>{{ words.say("take-along") }}</h2><ul>{% for (file, key) in forms %}<li><a href="/{{ call }}/{{ file }}">{{ words.say(key) }}</a></li>{% endfor %}</ul></section>"#,
+    source = r#"<section lang="{{ words.tag() }}" dir="{{ words.direction().key() }}"><h2>{{ words.say("take-along") }}</h2><ul>{% for (file, key) in forms %}<li><a href="/{{ call }}/{{ file }}{{ query }}">{{ words.say(key) }}</a></li>{% endfor %}</ul></section>"#,
     ext = "html"
 )]
 struct ReportForms<'a> {
     call: &'a str,
+    query: String,
     words: &'static Words,
     forms: Vec<(&'static str, &'static str)>,
 }
 
 /// Shows the article about the storm, or when there will be one.
 pub(crate) async fn show_report(visit: Visit) -> Response {
-    match tokio::fs::read_to_string(visit.page.report.join("index.html")).await {
-        Ok(article) => {
+    match read_form(&visit, "index", "html").await.map(String::from_utf8) {
+        Ok(Ok(article)) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/html; charset=utf-8"),
                 (header::CONTENT_SECURITY_POLICY, policy::REPORT),
@@ -63,20 +66,38 @@ pub(crate) async fn show_report(visit: Visit) -> Response {
             let article = with_forms(framed(&article, &visit), &visit).await;
             (headers, article).into_response()
         }
-        Err(_) => answer(&soon(&visit), Some(1)),
+        Ok(Err(_)) | Err(_) => answer(&soon(&visit), Some(1)),
     }
 }
 
-/// An article with the way back to the call, in a header of the page itself, which the article's style knows, and with the banner of invented people unless it says so itself.
+/// The article in the reader's language; the file without a tag in its name is in the call's main one, and all that an earlier program
+/// has written.
+async fn read_form(visit: &Visit, name: &str, ending: &str) -> io::Result<Vec<u8>> {
+    let (folder, language) = (&visit.page.report, &visit.reader.language);
+    let main = folder.join(format!("{name}.{ending}"));
+    if visit.page.call.languages.first() == Some(language) {
+        return tokio::fs::read(main).await;
+    }
+    match tokio::fs::read(folder.join(format!("{name}.{language}.{ending}"))).await {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => tokio::fs::read(main).await,
+        read => read,
+    }
+}
+
+/// An article with the way back to the call and to its other languages, in a header of the page itself, which the article's style knows, and
+/// with the banner of invented people unless it says so itself.
 fn framed(article: &str, visit: &Visit) -> String {
     let (language, title) = visit.page.call.title.shown_in(&visit.reader.language);
-    let banner = speech::of(language).say("simulated");
+    let words = visit.reader.words;
+    let banner = words.say("simulated");
     let frame = ArticleFrame {
         call: visit.page.id(),
         query: visit.reader.query(),
+        words,
         language,
         title,
         banner: (visit.page.simulated && !article.contains(&*banner)).then_some(banner),
+        languages: visit.frame("").languages,
     };
     let opened = article.split_once("<body").and_then(|(head, rest)| Some((head, rest.split_once('>')?)));
     match opened {
@@ -102,7 +123,8 @@ async fn with_forms(article: String, visit: &Visit) -> String {
             forms.push(form);
         }
     }
-    let forms = ReportForms { call: visit.page.id(), words: visit.reader.words, forms };
+    let forms =
+        ReportForms { call: visit.page.id(), query: visit.reader.query(), words: visit.reader.words, forms };
     match article.rsplit_once("</main>") {
         Some((main, foot)) => format!("{main}{forms}</main>{foot}"),
         None => article,
@@ -116,7 +138,7 @@ pub(crate) async fn show_report_json(visit: Visit) -> Response {
 
 /// Shows the article as Markdown.
 pub(crate) async fn show_report_markdown(visit: Visit) -> Response {
-    show_file(&visit, "report.md", "text/markdown; charset=utf-8").await
+    show_form(&visit, "report", "md", "text/markdown; charset=utf-8").await
 }
 
 /// Shows the report's counts as one table.
@@ -126,12 +148,12 @@ pub(crate) async fn show_report_csv(visit: Visit) -> Response {
 
 /// Shows the article as it is printed.
 pub(crate) async fn show_report_pdf(visit: Visit) -> Response {
-    show_file(&visit, "report.pdf", "application/pdf").await
+    show_form(&visit, "report", "pdf", "application/pdf").await
 }
 
 /// Shows the article's chart as a picture.
 pub(crate) async fn show_chart(visit: Visit) -> Response {
-    show_file(&visit, "chart.png", "image/png").await
+    show_form(&visit, "chart", "png", "image/png").await
 }
 
 fn soon(visit: &Visit) -> SoonPage<'_> {
@@ -139,6 +161,19 @@ fn soon(visit: &Visit) -> SoonPage<'_> {
     let end = storm.window.end();
     let ends = format!("{} · {}", clock::instant(end, &storm.zone, words), clock::zone(storm));
     SoonPage { frame: visit.frame(&words.say("report")), call: visit.page.id(), end, ends }
+}
+
+/// Shows a form of the article in the reader's language.
+async fn show_form(visit: &Visit, name: &str, ending: &str, kind: &'static str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, "public, max-age=1"),
+        (header::VARY, "accept-language"),
+    ];
+    match read_form(visit, name, ending).await {
+        Ok(form) => (headers, form).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 async fn show_file(visit: &Visit, name: &str, kind: &'static str) -> Response {

@@ -21,6 +21,7 @@ use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
 #[command(
     after_help = "Examples:\n  groundswell report archive.jsonl.gz --tag '#AhangWeavers' --format html --out report.html\n  \
                   groundswell report sheet.csv --columns 'author=user,created_at=date,text=body,network=x' --format md\n  \
+                  groundswell report archive.jsonl.gz --language ar --out report.ar.html\n  \
                   groundswell report archive.jsonl.gz --call ahang-weavers --public --format pdf --out report.pdf"
 )]
 pub struct Report {
@@ -42,6 +43,9 @@ pub struct Report {
     /// A call's folder: its hashtags, its hour, its case
     #[arg(long, value_name = "FOLDER")]
     call: Option<PathBuf>,
+    /// The language of the article, such as ar, es or he; else the call's first one, or English
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    language: Option<Language>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Form::Html)]
     format: Form,
@@ -165,8 +169,9 @@ impl Report {
     }
 
     fn told(&self, facts: &Facts, call: Option<&Call>, quotes: Vec<Post>) -> Result<Vec<u8>> {
-        let main = call.and_then(|call| call.languages.first().cloned());
-        let language = main.unwrap_or_else(|| Language::new("en").expect("English has a tag"));
+        let main = || call.and_then(|call| call.languages.first().cloned());
+        let language = self.language.clone().or_else(main);
+        let language = language.unwrap_or_else(|| Language::new("en").expect("English has a tag"));
         let article = Article {
             facts,
             call,
@@ -209,6 +214,10 @@ fn themes(said: &Said, call: Option<&Call>, tally: &Tally) -> Themes {
     let wordings = call.iter().flat_map(|call| call.wordings_at(call.storm.window.start()));
     let kit: Vec<String> = wordings.map(|wording| wording.text.clone()).collect();
     said.themes(&kit, |post| tally.has_counted(post))
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::new(tag).map_err(|error| error.to_string())
 }
 
 /// A hashtag as it is counted: without its sign.

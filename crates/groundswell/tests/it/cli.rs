@@ -168,6 +168,7 @@ fn wrong_use_is_told_apart_from_failure() {
     check(&["forget", "no-record", "--post", "1", "--reason", "whim"], 2);
     check(&["forget", "no-record", "--post", "1", "--reason", "author"], 1);
     check(&["report", "x.jsonl", "--tag", "#"], 2);
+    check(&["report", "x.jsonl", "--language", "no language"], 2);
     check(&["report", "x.jsonl", "--from", "2026-03-02T00:00:00Z", "--to", "2026-03-01T00:00:00Z"], 2);
     check(&["verify", "no-record"], 1);
     check(&["export", "no-record"], 1);
@@ -241,6 +242,9 @@ fn what_a_stream_says_that_it_lacks_reaches_the_reader() {
     assert!(said(&output).contains("limit 417"), "{}", said(&output));
     let output = groundswell_with_input(&["report", "-", "--format", "md"], stream.as_bytes());
     assert!(printed(&output).contains("419 posts could not be seen"), "{}", printed(&output));
+    let output =
+        groundswell_with_input(&["report", "-", "--format", "md", "--language", "he"], stream.as_bytes());
+    assert!(printed(&output).contains("419 פוסטים לא ניתן היה לראות"), "{}", printed(&output));
 }
 
 #[test]

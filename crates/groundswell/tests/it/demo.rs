@@ -24,6 +24,9 @@ fn a_demonstration_ends_with_a_record_that_holds_and_a_report_that_says_it_is_si
     assert_eq!(verified["holds"], true, "{verified:#}");
     let page = fs::read_to_string(path("report")).expect("the report is there");
     assert!(page.to_lowercase().contains("simulated"));
+    let arabic = fs::read_to_string(path("report").with_file_name("index.ar.html"))
+        .expect("in every language of the call");
+    assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("محاكاة"));
     let json = fs::read_to_string(path("report").with_file_name("report.json")).expect("so is its JSON");
     let report: Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(report["networks"].as_array().map(Vec::len), Some(3), "people posted on three networks");

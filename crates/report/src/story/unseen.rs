@@ -48,10 +48,13 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
 }
 
 fn unseen(blind: &Blind, clock: &Clock) -> String {
-    let stretch = clock.stretch(blind.window, Some(blind.window));
+    let (start, end) = (blind.window.start(), blind.window.end());
+    let is_one_day = clock.is_one_day(blind.window);
+    let at = |at| if is_one_day { clock.time(at) } else { clock.instant(at) };
     let values = [
         ("name", foreign(blind.name(), clock.words).into()),
-        ("stretch", stretch.into()),
+        ("from", at(start).into()),
+        ("to", at(end).into()),
         ("zone", clock.name.as_str().into()),
     ];
     clock.words.fill("unseen", &values).into_owned()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Author, Media, MediaKind, Network, Post, Precision, Remark, Window};
+use analysis::Wave;
+use call::Call;
+use model::{Author, Gap, GapCause, Media, MediaKind, Network, Post, Precision, Remark, Window};
 
 use super::{
     at, language,
     storms::{facts, post, published_facts, sample_call, tally, two_hours},
 };
-use crate::{Article, Facts, PublicCopy, Quoted, RecordFacts, article_html, article_markdown};
+use crate::{Article, Delay, Facts, PublicCopy, Quoted, RecordFacts, Watch, article_html, article_markdown};
 
 fn plain(facts: &Facts) -> Article<'_> {
     Article {
@@ -44,33 +46,131 @@ fn quotes() -> Vec<Quoted> {
     vec![first.into(), second.into()]
 }
 
-#[test]
-fn a_storm_is_told_from_the_call_to_the_record() {
-    let call = sample_call();
+/// The figures of an invented storm that has something of everything, as they may be published.
+fn whole_storm(call: &Call) -> Facts {
     let window =
         Window::new(at("2026-12-01T14:30:00Z"), at("2026-12-01T17:30:00Z")).expect("it runs forwards");
     let counted = tally(&two_hours(), &call.hashtags, Some(window));
     let findings = analysis::published(&counted);
-    let facts = Facts { simulated: true, findings, ..published_facts(&counted) };
+    Facts { simulated: true, findings, ..published_facts(&counted) }
+}
+
+fn whole_article<'a>(facts: &'a Facts, call: &'a Call, tag: &str) -> Article<'a> {
     let record = RecordFacts {
         root: "9f2c4e0d1b3a5968778695a4b3c2d1e0f9e8d7c6b5a493827160504030201000".to_owned(),
         size: 2_310,
         tombstones: 1,
         sealed_at: Some(at("2026-11-29T09:12:00Z")),
     };
-    let article = Article {
-        call: Some(&call),
+    Article {
+        call: Some(call),
+        language: language(tag),
         quotes: quotes(),
         pledges: Some(612),
         confirmed: 41,
         record: Some(record),
         public: true,
-        ..plain(&facts)
-    };
+        ..plain(facts)
+    }
+}
+
+#[test]
+fn a_storm_is_told_from_the_call_to_the_record() {
+    let call = sample_call();
+    let facts = whole_storm(&call);
+    let article = whole_article(&facts, &call, "en");
     insta::assert_snapshot!("storm.html", article_html(&article));
     insta::assert_snapshot!("storm.md", article_markdown(&article));
-    let arabic = article_html(&Article { language: language("ar"), ..article });
+}
+
+#[test]
+fn a_storm_is_told_in_the_language_of_the_reader() {
+    let call = sample_call();
+    let facts = Facts { watch: gaps(), waves: waves(), ..whole_storm(&call) };
+    for tag in ["ar", "he"] {
+        let told = article_html(&whole_article(&facts, &call, tag));
+        assert!(told.contains(&format!("<html lang=\"{tag}\" dir=\"rtl\">")), "{told}");
+        insta::assert_snapshot!(format!("storm.{tag}.html"), told);
+    }
+    let arabic = article_html(&whole_article(&facts, &call, "ar"));
     assert!(arabic.contains("<h1 lang=\"ar\" dir=\"rtl\">الحرية لنساجات آهنج</h1>"));
+    for tag in ["en", "ar", "he", "fa", "es", "fr", "pt", "tr"] {
+        let told = article_markdown(&whole_article(&facts, &call, tag));
+        insta::assert_snapshot!(format!("storm.{tag}.md"), told);
+    }
+}
+
+#[test]
+fn nothing_of_our_own_in_a_translated_article_is_english() {
+    let call = sample_call();
+    let facts = Facts { watch: gaps(), waves: waves(), ..whole_storm(&call) };
+    for tag in ["ar", "he", "fa"] {
+        // Without the call and the posts everything is the article's own.
+        let article = Article { call: None, quotes: Vec::new(), ..whole_article(&facts, &call, tag) };
+        let told = article_markdown(&article);
+        let told =
+            told.split_whitespace().filter(|word| word.chars().filter(char::is_ascii_alphabetic).count() > 2);
+        let is_name = |word: &&str| {
+            let names =
+                ["#", "SHA-256", "Groundswell", "JSON", "UTF-8", "UTC", "Bluesky", "Mastodon", "jsonl"];
+            names.iter().any(|name| word.contains(name)) || word.len() == 64
+        };
+        let rest: Vec<&str> = told.filter(|word| !is_name(word)).collect();
+        assert_eq!(rest, Vec::<&str>::new(), "{tag}");
+    }
+}
+
+/// What could not be seen of an invented storm: a source that broke off, one that caught up, one that missed posts, deletions.
+fn gaps() -> Watch {
+    let mut watch = Watch::default();
+    let gap = |source: &str, network, start: &str, end: &str, is_filled, lost| Gap {
+        network,
+        source: source.to_owned(),
+        start: at(start),
+        end: Some(at(end)),
+        cause: if lost == Some(3) { GapCause::Missed } else { GapCause::Broken },
+        lost,
+        is_filled,
+    };
+    let begin = at("2026-12-01T12:00:00Z");
+    watch.follow("jetstream:one.example", Network::Bluesky, begin);
+    watch.follow("mastodon:a.example", Network::Mastodon, begin);
+    let mastodon = Network::Mastodon;
+    watch.add(gap(
+        "mastodon:a.example",
+        mastodon,
+        "2026-12-01T15:10:00Z",
+        "2026-12-01T15:14:00Z",
+        false,
+        None,
+    ));
+    watch.add(gap(
+        "mastodon:a.example",
+        mastodon,
+        "2026-12-01T15:20:00Z",
+        "2026-12-01T15:31:00Z",
+        true,
+        None,
+    ));
+    let bluesky = Network::Bluesky;
+    watch.add(gap(
+        "jetstream:one.example",
+        bluesky,
+        "2026-12-01T15:40:00Z",
+        "2026-12-01T15:41:00Z",
+        true,
+        Some(3),
+    ));
+    watch.spell("FreeTheAhangWeaver", "FreeTheAhangWeavers", at("2026-12-01T15:05:00Z"));
+    watch.delete(Delay::Minute, 2, None, 0);
+    watch.delete(Delay::Hour, 11, None, 0);
+    watch
+}
+
+fn waves() -> Vec<Wave> {
+    let window =
+        Window::new(at("2026-12-01T16:00:00Z"), at("2026-12-01T16:10:00Z")).expect("it runs forwards");
+    vec![Wave { window, posts: 40 }]
 }
 
 #[test]

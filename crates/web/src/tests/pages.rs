@@ -254,9 +254,10 @@ async fn a_written_report_is_served_with_the_banner_and_the_way_back_alone_added
     let house = House::open(AFTER).await;
     let report = house.folder.path().join("report");
     // A header of the body itself, which is what the article's own style makes room for.
-    let back = "<p><a href=\"/ahang\">Free the weavers of Ahang &#60;b&#62;now&#60;/b&#62;</a></p>";
+    let back = "<p><a href=\"/ahang\" lang=\"en\" dir=\"ltr\">Free the weavers of Ahang &#60;b&#62;now&#60;/b&#62;</a></p>";
+    let tongues = "<nav aria-label=\"Languages\"><a href=\"?lang=en\" lang=\"en\" hreflang=\"en\" aria-current=\"true\"><bdi>English</bdi></a> · <a href=\"?lang=ar\" lang=\"ar\" hreflang=\"ar\"><bdi>العربية</bdi></a></nav>";
     let banner = "<p><strong>Simulated: these people and posts are invented.</strong></p>";
-    let header = |within: &str| format!("<header lang=\"en\" dir=\"ltr\">{within}{back}</header>");
+    let header = |within: &str| format!("<header lang=\"en\" dir=\"ltr\">{within}{back}{tongues}</header>");
     for (written, served) in [
         ("<html><body lang=\"en\">A</body>", format!("<html><body lang=\"en\">{}A</body>", header(banner))),
         ("A", format!("{}A", header(banner))),
@@ -269,6 +270,33 @@ async fn a_written_report_is_served_with_the_banner_and_the_way_back_alone_added
         std::fs::write(report.join(file), "{}").unwrap();
         assert_eq!(house.get(address).await.text, "{}");
     }
+}
+
+#[tokio::test]
+async fn the_report_is_served_in_the_language_of_the_reader_where_it_is_written() {
+    let house = House::open(AFTER).await;
+    let report = house.folder.path().join("report");
+    let write = |name: &str| std::fs::write(report.join(name), format!("<body>{name}</body>")).unwrap();
+    write("index.html");
+    write("report.md");
+    let arabic = house.get("/ahang/report?lang=ar").await;
+    assert!(arabic.text.contains("index.html"), "an earlier program wrote one language alone");
+    write("index.ar.html");
+    write("report.ar.md");
+    for (address, expected) in [
+        ("/ahang/report?lang=ar", "index.ar.html"),
+        ("/ahang/report?lang=en", "index.html"),
+        ("/ahang/report?lang=tlh", "index.html"),
+        ("/ahang/report.md?lang=ar", "report.ar.md"),
+        ("/ahang/report.md", "report.md"),
+    ] {
+        let answer = house.get(address).await;
+        assert!(answer.text.contains(expected), "{address}: {}", answer.text);
+        assert_eq!(answer.header("vary"), "accept-language", "{address}");
+    }
+    let arabic = house.get("/ahang/report?lang=ar").await.text;
+    assert!(arabic.contains("<header lang=\"ar\" dir=\"rtl\">") && arabic.contains("محاكاة"), "{arabic}");
+    assert!(arabic.contains("<a href=\"?lang=en\""), "{arabic}");
 }
 
 #[tokio::test]

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::{fs, path::Path, sync::Arc};
+
+use call::{Call, Language};
+use record::{Entry, Kind};
+use serde_json::Value;
+
+use super::{Story, digest, write};
+use crate::{data::DataFolder, recorder::Recorder};
+
+fn call() -> Call {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
+    call::read(&folder).expect("the sample is valid")
+}
+
+/// The content of the last entry about a report.
+fn logged(folder: &Path) -> Value {
+    let entries = record::entries(folder).expect("the record is there");
+    let reports = entries.filter_map(|entry| match entry {
+        Ok((_, Entry::Kept { kind: Kind::Report, content, .. })) => Some(content),
+        _ => None,
+    });
+    reports.last().expect("a report is logged")
+}
+
+#[test]
+fn the_report_lies_there_in_every_language_of_the_call_and_the_log_names_each_page() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (data, call) = (DataFolder::new(home.path()), Arc::new(call()));
+    let now = call.storm.window.end();
+    let mut recorder = Recorder::open(Arc::clone(&call), &data, false, now).expect("it opens");
+    let folder = data.report(&call.id);
+    let read = |name: &str| fs::read_to_string(folder.join(name)).expect("it is written");
+    let story = Story { call: &call, pledged: None, simulated: true };
+    write(&mut recorder, &story, &folder, now).expect("it can be written");
+    let content = logged(&data.record(&call.id));
+    assert_eq!(content["sha256"], digest(&read("index.html")));
+    for (tag, name, said) in [("ar", "index.ar.html", "محاكاة"), ("es", "index.es.html", "Simulación")]
+    {
+        let page = read(name);
+        assert!(page.contains(&format!("<html lang=\"{tag}\"")) && page.contains(said), "{page}");
+        assert_eq!(content["translations"][tag], digest(&page));
+        assert!(read(&format!("report.{tag}.md")).contains(said));
+    }
+    assert!(read("report.md").contains("Simulated"));
+
+    let english = Call { languages: vec![Language::new("en").expect("a tag")], ..Call::clone(&call) };
+    let story = Story { call: &english, ..story };
+    write(&mut recorder, &story, &folder, now).expect("it can be written");
+    let mut left: Vec<_> =
+        fs::read_dir(&folder).expect("it is there").map(|file| file.expect("a file").file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["index.html", "report.json", "report.md"], "a language that is no more goes");
+    assert_eq!(logged(&data.record(&call.id)).get("translations"), None);
+}

@@ -1,0 +1,585 @@
+### SPDX-License-Identifier: AGPL-3.0-or-later
+### La revisión de una persona de lengua materna española es bienvenida.
+### A native speaker's review is welcome.
+
+## Numbers and lists
+
+posts = { PLURAL($posts) ->
+    [one] { $posts } publicación
+    [many] { $posts } de publicaciones
+   *[other] { $posts } publicaciones
+}
+posts-of = { posts }
+accounts = { PLURAL($accounts) ->
+    [one] { $accounts } cuenta
+    [many] { $accounts } de cuentas
+   *[other] { $accounts } cuentas
+}
+accounts-of = { accounts }
+lines-of = { PLURAL($lines) ->
+    [one] { $lines } línea
+    [many] { $lines } de líneas
+   *[other] { $lines } líneas
+}
+pair = { $one }, { $other }
+last = { $one } y { $other }
+
+## Days and hours
+
+month = { $number ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+}
+month-short = { $number ->
+    [1] ene
+    [2] feb
+    [3] mar
+    [4] abr
+    [5] may
+    [6] jun
+    [7] jul
+    [8] ago
+    [9] sep
+    [10] oct
+    [11] nov
+   *[12] dic
+}
+day = { $day } de { $month } de { $year }
+moment = { $day }, { $clock }
+zoned = { $when } ({ $zone })
+stretch = de { $from } a { $to }
+stretch-on = { $day }, de { $from } a { $to }
+tick-day = { $day } { $month }
+tick-month = { $month } { $year }
+on-day = El { $day } ({ $zone })
+on-days = Del { $from } al { $to } ({ $zone })
+on-day-at = El { $day }, a las { $clock } ({ $zone })
+on-day-between = El { $day }, entre las { $from } y las { $to } ({ $zone })
+between = Entre el { $from } y el { $to } ({ $zone })
+every-minutes = { PLURAL($count) ->
+    [one] minuto
+    [many] { $count } de minutos
+   *[other] { $count } minutos
+}
+every-hours = { PLURAL($count) ->
+    [one] hora
+    [many] { $count } de horas
+   *[other] { $count } horas
+}
+every-days = { PLURAL($count) ->
+    [one] día
+    [many] { $count } de días
+   *[other] { $count } días
+}
+every-weeks = { PLURAL($count) ->
+    [one] semana
+    [many] { $count } de semanas
+   *[other] { $count } semanas
+}
+
+## At the top
+
+simulated = Simulación: estas personas y publicaciones son inventadas.
+kicker = Informe sobre una tormenta
+title = { posts }
+title-under = { posts } con { $tags }
+title-none = Ninguna publicación
+title-none-under = Ninguna publicación con { $tags }
+lead = { $when }, { $what }.
+lead-timeless = { $what }.
+none = no se encontró ninguna publicación
+none-under = no se encontró ninguna publicación con { $tags }
+nameless = { PLURAL($posts) ->
+    [one] se encontró { $posts } publicación; la fuente no nombra ninguna cuenta
+    [many] se encontraron { $posts } de publicaciones; las fuentes no nombran ninguna cuenta
+   *[other] se encontraron { $posts } publicaciones; las fuentes no nombran ninguna cuenta
+}
+nameless-under = { PLURAL($posts) ->
+    [one] se encontró { $posts } publicación con { $tags }; la fuente no nombra ninguna cuenta
+    [many] se encontraron { $posts } de publicaciones con { $tags }; las fuentes no nombran ninguna cuenta
+   *[other] se encontraron { $posts } publicaciones con { $tags }; las fuentes no nombran ninguna cuenta
+}
+made = { PLURAL($accounts) ->
+    [one] { $accounts } cuenta hizo
+    [many] { $accounts } de cuentas hicieron
+   *[other] { $accounts } cuentas hicieron
+} { posts }
+made-under = { PLURAL($accounts) ->
+    [one] { $accounts } cuenta hizo
+    [many] { $accounts } de cuentas hicieron
+   *[other] { $accounts } cuentas hicieron
+} { posts } con { $tags }
+label-accounts = { PLURAL($count) ->
+    [one] cuenta
+    [many] de cuentas
+   *[other] cuentas
+}
+label-originals = { PLURAL($count) ->
+    [one] publicación original
+    [many] de publicaciones originales
+   *[other] publicaciones originales
+}
+label-others = { PLURAL($count) ->
+    [one] respuestas, citas y compartidas
+    [many] de respuestas, citas y compartidas
+   *[other] respuestas, citas y compartidas
+}
+figure-accounts = Cuentas distintas que hicieron las publicaciones contadas aquí. Una persona puede tener varias, y una cuenta puede hablar en nombre de un grupo.
+figure-originals = Publicaciones que no responden a otra, ni la citan, ni la repiten.
+figure-others = { $replies }, { $quotes }, { $reposts }. Una compartida cuenta cuando cuenta la publicación que repite.
+originals = { PLURAL($count) ->
+    [one] { $count } original
+    [many] { $count } de originales
+   *[other] { $count } originales
+}
+quotes = { PLURAL($count) ->
+    [one] { $count } cita
+    [many] { $count } de citas
+   *[other] { $count } citas
+}
+replies = { PLURAL($count) ->
+    [one] { $count } respuesta
+    [many] { $count } de respuestas
+   *[other] { $count } respuestas
+}
+reposts = { PLURAL($count) ->
+    [one] { $count } compartida
+    [many] { $count } de compartidas
+   *[other] { $count } compartidas
+}
+
+## The case
+
+case = El caso
+charges = Los cargos
+in-court = En el tribunal
+background = El contexto
+asked = Qué se pidió
+asked-by = Quién convocó: { $names }.
+asked-for = La hora: { $hour } ({ $zone }), con { $tags }.
+sealed-before = La convocatoria se selló en el registro el { $when }, antes de que empezara esa hora.
+sealed-after = La convocatoria se selló en el registro el { $when }, después de que empezara esa hora.
+
+## When people posted
+
+time = Cuándo publicó la gente
+chart-title = Publicaciones por tiempo ({ $zone })
+chart-says = Una barra por cada { $unit }, { $stretch }: { posts }.
+chart-says-most = Una barra por cada { $unit }, { $stretch }: { posts }, la mayoría el { $most }.
+chart-of = Publicaciones por cada { $unit }, en la hora de { $zone }.
+chart-of-utc = Publicaciones por cada { $unit }, en UTC.
+chart-hour = Sombreada: la hora que fijó la convocatoria, { $stretch }.
+chart-blind = Rayado: entonces hubo algo que no se pudo ver; los límites, más abajo, dicen qué.
+chart-left = Sin incluir: { posts } de las que no se conoce el minuto.
+chart-joined = Los minutos en que publicaron menos de cinco cuentas se muestran juntos, en el primero de ellos.
+no-chart-none = No hay gráfico, porque no hay ninguna publicación.
+no-chart-few = No hay gráfico: publicaron demasiado pocas cuentas en minutos conocidos, o solo se conocen los días.
+no-chart-unknown = No hay gráfico: las fuentes no dicen a qué hora se hicieron estas publicaciones.
+as-table = El gráfico como tabla
+column-from = Inicio, por cada { $unit }
+column-posts = Publicaciones
+first = La primera publicación se hizo el { $when }.
+fullest = El minuto más lleno fue el del { $when }, con { posts }.
+surge = { $stretch } ({ posts })
+surge-most = { $stretch } ({ posts }, el máximo a las { $most })
+surges-more = { PLURAL($count) ->
+    [one] { $count } vez más
+    [many] { $count } de veces más
+   *[other] { $count } veces más
+}
+surges = Hubo más publicaciones de las que explica el tiempo anterior en estos tramos: { $when }.
+no-surge = En ningún momento hubo claramente más publicaciones de las que explica el tiempo anterior.
+
+## What people wrote
+
+wrote = Qué escribió la gente
+on-network = en { $network }
+on-network-at = en { $network }, { $when }
+covered = Quien lo publicó avisa de lo que se ve
+film = Un fotograma de un vídeo, que se ve donde se publicó.
+undescribed = Una imagen que su autoría no ha descrito
+
+## Lists
+
+lists = Dónde, en qué idiomas, con qué palabras
+networks = Redes
+networks-are = Dónde se hicieron las publicaciones.
+network = Red
+languages = Idiomas
+languages-are = Tal como los dan las redes; una publicación tiene uno.
+found-languages = Idiomas hallados en los textos
+found-languages-are = De las publicaciones de las que las redes no dan ninguno; un texto corto no revela ninguno.
+language = Idioma
+hashtags = Etiquetas
+hashtags-are = Cuántas publicaciones llevan cada una, en la grafía más vista. Una publicación puede llevar varias.
+hashtag = Etiqueta
+others = todas las demás juntas
+unknown = desconocido
+next = { PLURAL($count) ->
+    [one] La siguiente
+    [many] Las { $count } siguientes
+   *[other] Las { $count } siguientes
+}
+more-rows = { PLURAL($count) ->
+    [one] { $count } fila más está en el informe en JSON.
+    [many] { $count } de filas más están en el informe en JSON.
+   *[other] { $count } filas más están en el informe en JSON.
+}
+spellings = Grafías casi iguales
+spellings-are = Vistas en el mismo tiempo. Una publicación solo cuenta arriba si lleva además una de las etiquetas.
+spelling = { $seen }, casi { $tag }: { posts }
+language-named = { $name } ({ $tag })
+language-name = { $tag ->
+    [am] amárico
+    [ar] árabe
+    [be] bielorruso
+    [bg] búlgaro
+    [bn] bengalí
+    [ca] catalán
+    [ckb] kurdo central
+    [cs] checo
+    [da] danés
+    [de] alemán
+    [dv] divehi
+    [el] griego
+    [en] inglés
+    [es] español
+    [et] estonio
+    [eu] euskera
+    [fa] persa
+    [fi] finés
+    [fr] francés
+    [ga] irlandés
+    [he] hebreo
+    [hi] hindi
+    [hu] húngaro
+    [hy] armenio
+    [id] indonesio
+    [it] italiano
+    [ja] japonés
+    [ka] georgiano
+    [ko] coreano
+    [ku] kurdo
+    [ms] malayo
+    [my] birmano
+    [nb] noruego
+    [nl] neerlandés
+    [pl] polaco
+    [ps] pastún
+    [pt] portugués
+    [ro] rumano
+    [ru] ruso
+    [sd] sindhi
+    [sv] sueco
+    [sw] suajili
+    [th] tailandés
+    [ti] tigriña
+    [tr] turco
+    [ug] uigur
+    [uk] ucraniano
+    [ur] urdu
+    [yi] yidis
+    [zh] chino
+   *[other] { $tag }
+}
+
+## What was said
+
+said = Qué se dijo
+said-by = Frases que usaron al menos cinco cuentas, en { PLURAL($posts) ->
+    [one] { $posts } publicación con palabras propias
+    [many] { $posts } de publicaciones con palabras propias
+   *[other] { $posts } publicaciones con palabras propias
+}. Están tal como la gente las escribió; nada se resume con otras palabras.
+said-by-sample = Frases que usaron al menos cinco cuentas, en una muestra de { posts }. Están tal como la gente las escribió; nada se resume con otras palabras.
+theme = { posts } de { accounts }
+theme-kit = { posts } de { accounts }; la convocatoria la sugirió
+
+## How it was passed on
+
+passing = Cómo se fue pasando
+passed-on = { PLURAL($posts) ->
+    [one] { $posts } publicación responde a otra, la cita o la repite
+    [many] { $posts } de publicaciones responden a otra, la citan o la repiten
+   *[other] { $posts } publicaciones responden a otra, la citan o la repiten
+}, en { PLURAL($cascades) ->
+    [one] { $cascades } cascada
+    [many] { $cascades } de cascadas
+   *[other] { $cascades } cascadas
+}: una cascada es una publicación con todo lo que la sigue.
+alone = { PLURAL($posts) ->
+    [one] { $posts } publicación está sola.
+    [many] { $posts } de publicaciones están solas.
+   *[other] { $posts } publicaciones están solas.
+}
+largest = La cascada más grande, en { $network }, tiene { posts } de { accounts }.
+largest-among = La cascada más grande, en { $network }, tiene { posts } de { accounts }, entre ellas { $kinds }.
+half-at-once = La mitad estaba en menos de un minuto.
+half-minutes = { PLURAL($count) ->
+    [one] La mitad estaba al cabo de { $count } minuto.
+    [many] La mitad estaba al cabo de { $count } de minutos.
+   *[other] La mitad estaba al cabo de { $count } minutos.
+}
+half-hours = { PLURAL($count) ->
+    [one] La mitad estaba al cabo de { $count } hora.
+    [many] La mitad estaba al cabo de { $count } de horas.
+   *[other] La mitad estaba al cabo de { $count } horas.
+}
+half-days = { PLURAL($count) ->
+    [one] La mitad estaba al cabo de { $count } día.
+    [many] La mitad estaba al cabo de { $count } de días.
+   *[other] La mitad estaba al cabo de { $count } días.
+}
+bridge = de { $from } a { $into } en { posts }
+bridges = Se llevó de un idioma a otro: { $ways }. Una compartida cuenta en el idioma en que más escribe su cuenta.
+names = { PLURAL($count) ->
+    [one] { $count } nombre se vio en varias redes, quizá de la misma persona, que lo llevó de una a otra.
+    [many] { $count } de nombres se vieron en varias redes, quizá de las mismas personas, que lo llevaron de una a otra.
+   *[other] { $count } nombres se vieron en varias redes, quizá de las mismas personas, que lo llevaron de una a otra.
+}
+half-from = La mitad de las publicaciones vino de { accounts }.
+half-from-few = La mitad de las publicaciones vino de menos de cinco cuentas.
+faithful = { $tag } ({ accounts })
+faithful-without = { $tag } ({ accounts }, nunca con { $other })
+faithfuls = Algunas etiquetas tienen gente propia, que escribió varias publicaciones y no las omitió en ninguna: { $tags }. Puede ser un grupo local, una segunda causa o una etiqueta que alguien introduce; quien lea las publicaciones lo sabrá.
+posts-in = { $stretch } ({ posts })
+floods = Menos de cinco cuentas hicieron la mayoría de las publicaciones en estos tramos: { $stretches }. Una redacción, o alguien que responde a todo el mundo, se ve igual que una inundación; quien lea las publicaciones lo sabrá.
+
+## Who stood behind it
+
+behind = Quién lo apoyó
+members = { PLURAL($count) ->
+    [one] { $count } integrante
+    [many] { $count } de integrantes
+   *[other] { $count } integrantes
+}
+members-together = { PLURAL($count) ->
+    [one] En total estos grupos dicen tener { $count } integrante. No se descuentan las coincidencias: quien está en dos grupos cuenta dos veces.
+    [many] En total estos grupos dicen tener { $count } de integrantes. No se descuentan las coincidencias: quien está en dos grupos cuenta dos veces.
+   *[other] En total estos grupos dicen tener { $count } integrantes. No se descuentan las coincidencias: quien está en dos grupos cuenta dos veces.
+}
+pledged = { PLURAL($pledges) ->
+    [one] { $pledges } persona se comprometió a participar
+    [many] { $pledges } de personas se comprometieron a participar
+   *[other] { $pledges } personas se comprometieron a participar
+}; { PLURAL($accounts) ->
+    [one] publicó { $accounts } cuenta
+    [many] publicaron { $accounts } de cuentas
+   *[other] publicaron { $accounts } cuentas
+}.
+pledged-confirmed = { PLURAL($pledges) ->
+    [one] { $pledges } persona se comprometió a participar
+    [many] { $pledges } de personas se comprometieron a participar
+   *[other] { $pledges } personas se comprometieron a participar
+}, y { PLURAL($confirmed) ->
+    [one] { $confirmed } lo confirmó por correo electrónico o entregó una publicación
+    [many] { $confirmed } de personas lo confirmaron por correo electrónico o entregaron una publicación
+   *[other] { $confirmed } lo confirmaron por correo electrónico o entregaron una publicación
+}; { PLURAL($accounts) ->
+    [one] publicó { $accounts } cuenta
+    [many] publicaron { $accounts } de cuentas
+   *[other] publicaron { $accounts } cuentas
+}.
+turnout-fewer = Con tantos compromisos cabía esperar de { $least } a { $most } cuentas (supuesto: ninguna tormenta anterior dice qué parte de los compromisos se cumple): vinieron menos.
+turnout-within = Con tantos compromisos cabía esperar de { $least } a { $most } cuentas (supuesto: ninguna tormenta anterior dice qué parte de los compromisos se cumple): así fue.
+turnout-more = Con tantos compromisos cabía esperar de { $least } a { $most } cuentas (supuesto: ninguna tormenta anterior dice qué parte de los compromisos se cumple): vinieron más; se sumaron otras, o más gente cumplió su palabra.
+pledges-anonymous = Los compromisos son anónimos, así que no se puede saber cuáles de estas cuentas se habían comprometido.
+
+## What this does not show
+
+limits = Lo que esto no muestra
+limit-sources = Solo se cuenta lo que contienen las fuentes de abajo. No están las publicaciones de cuentas privadas, las borradas antes de leerse ni las de otras redes.
+limit-seen = No se dice cuánta gente vio las publicaciones, porque nadie fuera de las redes puede medirlo. Los números de seguidores no lo dicen y no se suman.
+limit-times = Los tiempos son los que dan las redes y, en algunas, los que dio el dispositivo de quien escribió.
+limit-tags = No se encuentran las publicaciones que hablan del caso sin ninguna de las etiquetas.
+limit-lines = { PLURAL($lines) ->
+    [one] No se pudo leer { $lines } línea de las fuentes; aquí faltan las publicaciones que contenga.
+    [many] No se pudieron leer { $lines } de líneas de las fuentes; aquí faltan las publicaciones que contengan.
+   *[other] No se pudieron leer { $lines } líneas de las fuentes; aquí faltan las publicaciones que contengan.
+}
+limit-few = Donde detrás de un número habría menos de cinco cuentas, se junta con otros o se omite, para que no se pueda señalar a nadie.
+people = { PLURAL($most) ->
+    [one] Las cuentas no son personas. Detrás hay { $most } persona si nadie publicó en dos redes, y { $least } si todas las de una red menor publicaron también en la mayor; menos si algunas tienen varias cuentas en una red, más si algunas comparten una.
+    [many] Las cuentas no son personas. Detrás hay { $most } de personas si nadie publicó en dos redes, y { $least } si todas las de una red menor publicaron también en la mayor; menos si algunas tienen varias cuentas en una red, más si algunas comparten una.
+   *[other] Las cuentas no son personas. Detrás hay { $most } personas si nadie publicó en dos redes, y { $least } si todas las de una red menor publicaron también en la mayor; menos si algunas tienen varias cuentas en una red, más si algunas comparten una.
+}
+people-of-one-network = Las cuentas no son personas: { PLURAL($accounts) ->
+    [one] publicó { $accounts } cuenta
+    [many] publicaron { $accounts } de cuentas
+   *[other] publicaron { $accounts } cuentas
+}, y alguien puede tener varias, o compartir una.
+people-unknown = Las cuentas no son personas, y aquí las fuentes no nombran ninguna cuenta: no se sabe cuánta gente publicó.
+nobodys = { PLURAL($posts) ->
+    [one] De { $posts } publicación no se conoce la cuenta; puede ser de cualquiera.
+    [many] De { $posts } de publicaciones no se conoce la cuenta; pueden ser de cualquiera.
+   *[other] De { $posts } publicaciones no se conoce la cuenta; pueden ser de cualquiera.
+}
+early = { PLURAL($early) ->
+    [one] { $early } publicación afirma un tiempo demasiado temprano
+    [many] { $early } de publicaciones afirman un tiempo demasiado temprano
+   *[other] { $early } publicaciones afirman un tiempo demasiado temprano
+}, según el identificador de la red o quien la vio primero. Cada una se queda, y se cuenta, en el tiempo que afirma.
+late = { PLURAL($late) ->
+    [one] { $late } publicación afirma un tiempo demasiado tardío
+    [many] { $late } de publicaciones afirman un tiempo demasiado tardío
+   *[other] { $late } publicaciones afirman un tiempo demasiado tardío
+}, según el identificador de la red o quien la vio primero. Cada una se queda, y se cuenta, en el tiempo que afirma.
+early-and-late = { PLURAL($early) ->
+    [one] { $early } publicación afirma un tiempo demasiado temprano
+    [many] { $early } de publicaciones afirman un tiempo demasiado temprano
+   *[other] { $early } publicaciones afirman un tiempo demasiado temprano
+}, y { PLURAL($late) ->
+    [one] { $late } publicación afirma un tiempo demasiado tardío
+    [many] { $late } de publicaciones afirman un tiempo demasiado tardío
+   *[other] { $late } publicaciones afirman un tiempo demasiado tardío
+}, según el identificador de la red o quien la vio primero. Cada una se queda, y se cuenta, en el tiempo que afirma.
+lost = { PLURAL($posts) ->
+    [one] Las propias fuentes dicen que en ellas no se pudo ver { $posts } publicación: { $parts }.
+    [many] Las propias fuentes dicen que en ellas no se pudieron ver { $posts } de publicaciones: { $parts }.
+   *[other] Las propias fuentes dicen que en ellas no se pudieron ver { $posts } publicaciones: { $parts }.
+}
+lost-deleted = { PLURAL($count) ->
+    [one] { $count } borrada
+    [many] { $count } borradas
+   *[other] { $count } borradas
+}
+lost-limit = { PLURAL($count) ->
+    [one] { $count } excluida de un flujo por el límite de la red
+    [many] { $count } excluidas de un flujo por el límite de la red
+   *[other] { $count } excluidas de un flujo por el límite de la red
+}
+lost-withheld = { PLURAL($count) ->
+    [one] { $count } retenida por la red
+    [many] { $count } retenidas por la red
+   *[other] { $count } retenidas por la red
+}
+lost-otherwise = { PLURAL($count) ->
+    [one] { $count } por otra razón ({ $reason })
+    [many] { $count } por otra razón ({ $reason })
+   *[other] { $count } por otra razón ({ $reason })
+}
+lost-places = { PLURAL($count) ->
+    [one] En { $count } lugar las fuentes dicen que falta algo, y no cuántas publicaciones son.
+    [many] En { $count } de lugares las fuentes dicen que falta algo, y no cuántas publicaciones son.
+   *[other] En { $count } lugares las fuentes dicen que falta algo, y no cuántas publicaciones son.
+}
+spelled = { $spelling } se escribió en vez de { $tag }, y se cuenta desde el { $when }, también hacia atrás.
+unseen = No se pudo ver { $name } de { $from } a { $to } ({ $zone }); pueden faltar aquí publicaciones de ese momento.
+unseen-more = { PLURAL($count) ->
+    [one] Y así fue { $count } vez más.
+    [many] Y así fue { $count } de veces más.
+   *[other] Y así fue { $count } veces más.
+}
+interrupted-seconds = { $network } { PLURAL($times) ->
+    [one] { $times } vez
+    [many] { $times } de veces
+   *[other] { $times } veces
+} ({ PLURAL($length) ->
+    [one] { $length } segundo
+    [many] { $length } de segundos
+   *[other] { $length } segundos
+} en total)
+interrupted-minutes = { $network } { PLURAL($times) ->
+    [one] { $times } vez
+    [many] { $times } de veces
+   *[other] { $times } veces
+} ({ PLURAL($length) ->
+    [one] { $length } minuto
+    [many] { $length } de minutos
+   *[other] { $length } minutos
+} en total)
+interrupted = Algunas fuentes se interrumpieron, y dieron después lo que se había publicado entretanto: { $networks }.
+missed = { PLURAL($posts) ->
+    [one] { $posts } publicación vino de un servidor de una red y no de otro que se leía a la vez.
+    [many] { $posts } de publicaciones vinieron de un servidor de una red y no de otro que se leía a la vez.
+   *[other] { $posts } publicaciones vinieron de un servidor de una red y no de otro que se leía a la vez.
+} Lo que ninguno de ellos dio no está aquí.
+deleted = { PLURAL($posts) ->
+    [one] { $posts } publicación se borró después de vista, y por eso ya no cuenta: { $parts }.
+    [many] { $posts } de publicaciones se borraron después de vistas, y por eso ya no cuentan: { $parts }.
+   *[other] { $posts } publicaciones se borraron después de vistas, y por eso ya no cuentan: { $parts }.
+}
+deleted-minute = { PLURAL($count) ->
+    [one] { $count } antes de un minuto
+    [many] { $count } antes de un minuto
+   *[other] { $count } antes de un minuto
+}
+deleted-ten-minutes = { PLURAL($count) ->
+    [one] { $count } antes de diez minutos
+    [many] { $count } antes de diez minutos
+   *[other] { $count } antes de diez minutos
+}
+deleted-hour = { PLURAL($count) ->
+    [one] { $count } antes de una hora
+    [many] { $count } antes de una hora
+   *[other] { $count } antes de una hora
+}
+deleted-day = { PLURAL($count) ->
+    [one] { $count } antes de un día
+    [many] { $count } antes de un día
+   *[other] { $count } antes de un día
+}
+deleted-later = { PLURAL($count) ->
+    [one] { $count } más tarde
+    [many] { $count } más tarde
+   *[other] { $count } más tarde
+}
+waves = Se borraron muchas más publicaciones que antes en estos tramos: { $stretches }. La gente retira publicaciones cuando teme por sí misma; del mismo modo desaparecen las que se hicieron para ser contadas y no leídas.
+
+## How it was counted
+
+method = Cómo se contó
+rule-tags = Una publicación cuenta cuando lleva una de las etiquetas, o repite una que la lleva. Da igual mayúsculas o minúsculas; en Mastodon, también con tildes o sin ellas.
+rule-once = Una publicación cuenta una vez, por muchas veces y en muchos sitios que se haya encontrado. Es la misma cuando coinciden red e identificador o, sin identificador, red, cuenta, tiempo y texto.
+rule-kinds = Cada publicación es de un solo tipo: compartida; si no, respuesta; si no, cita; si no, original.
+rule-accounts = Las cuentas se distinguen por red e identificador o, sin él, por su nombre de usuario.
+rule-stretch = Un tramo de tiempo incluye su primer instante y excluye el último.
+rule-days = Las publicaciones de las que solo se conoce el día cuentan en los totales, no en el gráfico.
+rule-withheld = Lo que una plataforma muestra en lugar de una publicación que retiene no se cuenta: no es de nadie.
+inputs = Qué se leyó
+input = Fuente
+lines = Líneas
+standard-input = entrada estándar
+rejected = Qué no se pudo leer
+rejection = { lines-of }: { $reason }
+reason-damaged = no es lo que dice su huella
+reason-invalid-utf8 = no es UTF-8 válido
+reason-missing = se nombra, pero no está
+reason-not-json = no es un objeto JSON entero
+reason-not-public = no se hizo para todo el mundo
+reason-too-long = demasiado larga
+reason-truncated-input = se corta a la mitad
+reason-unknown-shape = en una forma desconocida
+reason-unreadable = no se pudo seguir leyendo
+record = El registro
+record-grows = { PLURAL($entries) ->
+    [one] Estas cifras se apoyan en un registro de { $entries } entrada que solo puede crecer.
+    [many] Estas cifras se apoyan en un registro de { $entries } de entradas que solo puede crecer.
+   *[other] Estas cifras se apoyan en un registro de { $entries } entradas que solo puede crecer.
+} Cualquiera puede comprobarlo sin conexión y sin fiarse de quien lo guarda.
+erased-none = No se ha borrado nada de su contenido.
+erased = { PLURAL($count) ->
+    [one] Se borró el contenido de { $count } entrada; las pruebas de todas las demás siguen valiendo.
+    [many] Se borró el contenido de { $count } de entradas; las pruebas de todas las demás siguen valiendo.
+   *[other] Se borró el contenido de { $count } entradas; las pruebas de todas las demás siguen valiendo.
+}
+root = Raíz:
+footer = Contado por Groundswell { $version }.
+
+## On paper
+
+undrawn = { PLURAL($signs) ->
+    [one] A las letras de este documento les falta { $signs } signo que la gente usó; en su lugar hay un �. Quien copia o escucha recibe el signo mismo.
+    [many] A las letras de este documento les faltan { $signs } de signos que la gente usó; en lugar de cada uno hay un �. Quien copia o escucha recibe los signos mismos.
+   *[other] A las letras de este documento les faltan { $signs } signos que la gente usó; en lugar de cada uno hay un �. Quien copia o escucha recibe los signos mismos.
+}
