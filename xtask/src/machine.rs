@@ -14,7 +14,7 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 13] = [
+const NEEDS: [Need; 14] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
@@ -55,6 +55,7 @@ const NEEDS: [Need; 13] = [
     // snac, which is put below `target/tools`, is linked to it.
     Need { what: "libcurl", packages: &["libcurl4"], is_here: || has_under("/usr/lib", "libcurl.so.4") },
     Need { what: "Java", packages: &["default-jre-headless"], is_here: || has("java") },
+    Need { what: "Poppler's programs", packages: &["poppler-utils"], is_here: || has("pdftotext") },
     Need { what: "npm", packages: &["npm"], is_here: || has("npm") },
     Need { what: "PostgreSQL's server", packages: &["postgresql"], is_here: has_postgres },
 ];

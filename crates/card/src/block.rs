@@ -24,7 +24,7 @@ impl Block {
     /// Shrinks a text until it fits; what doesn't fit at the smallest size is cut off behind a `…`.
     pub(crate) fn set(text: &Text, weight: Weight, frame: Frame) -> Self {
         let plain = legible(&text.text);
-        let paragraph = Paragraph::new(&plain, text.direction, weight);
+        let paragraph = Paragraph::plain(&plain, text.direction, weight);
         let mut size = frame.largest;
         while size >= frame.smallest {
             if let Some(block) = Self::fitting(&paragraph, size, frame) {
@@ -62,7 +62,7 @@ impl Block {
         let ends: Vec<usize> = plain.grapheme_indices(true).map(|(at, _)| at).collect();
         let shortened = |end: usize| {
             let start = format!("{}…", plain.get(..end).unwrap_or_default().trim_end());
-            Self::fitting(&Paragraph::new(&start, text.direction, weight), frame.smallest, frame)
+            Self::fitting(&Paragraph::plain(&start, text.direction, weight), frame.smallest, frame)
         };
         let too_long = ends.partition_point(|end| shortened(*end).is_some());
         let end = too_long.checked_sub(1).and_then(|last| ends.get(last));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathSink};
-use tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
+use tiny_skia::{FillRule, Mask, Paint, PathBuilder, Pixmap, Rect, Stroke, StrokeDash, Transform};
 
 use crate::{
     block::Block,
-    card::{HEIGHT, WIDTH},
+    fonts::Face,
     strip::{Glyph, Strip},
 };
 
@@ -15,6 +15,7 @@ pub(crate) enum Color {
     Ink,
     OnWarning,
     Paper,
+    Rule,
     Soft,
     Tint,
     Warning,
@@ -30,10 +31,15 @@ pub(crate) enum Edge {
 /// A card that is being drawn.
 pub(crate) struct Canvas {
     pixels: Pixmap,
+    width: u16,
     edge: Edge,
 }
 
-const MARGIN: f32 = 84.0;
+/// Where lines begin and end, from a picture's sides.
+pub(crate) const MARGIN: f32 = 84.0;
+
+/// How far the stripes of a hatch stand apart, in pixels.
+const STRIPES: f32 = 10.0;
 
 impl Color {
     fn paint(self) -> Paint<'static> {
@@ -42,6 +48,7 @@ impl Color {
             Self::Ink => [0x21, 0x1b, 0x14],
             Self::OnWarning => [0x2b, 0x21, 0x03],
             Self::Paper => [0xfb, 0xf6, 0xee],
+            Self::Rule => [0xd2, 0xb8, 0x9d],
             Self::Soft => [0x5d, 0x52, 0x45],
             Self::Tint => [0xf0, 0xdd, 0xc9],
             Self::Warning => [0xf6, 0xd7, 0x7a],
@@ -53,22 +60,22 @@ impl Color {
 }
 
 impl Canvas {
-    pub(crate) fn new(edge: Edge) -> Self {
-        let pixels = Pixmap::new(WIDTH.into(), HEIGHT.into()).expect("the size is neither zero nor huge");
-        let mut canvas = Self { pixels, edge };
-        canvas.rectangle(0.0, 0.0, WIDTH.into(), HEIGHT.into(), Color::Paper);
+    pub(crate) fn new(edge: Edge, width: u16, height: u16) -> Self {
+        let pixels = Pixmap::new(width.into(), height.into()).expect("the size is neither zero nor huge");
+        let mut canvas = Self { pixels, width, edge };
+        canvas.rectangle([0.0, 0.0, width.into(), height.into()], Color::Paper);
         canvas
     }
 
     /// A band along the edge at which lines begin.
     pub(crate) fn band(&mut self, top: f32, height: f32, width: f32) {
-        let left = if self.edge == Edge::Left { 0.0 } else { f32::from(WIDTH) - width };
-        self.rectangle(left, top, width, height, Color::Accent);
+        let left = if self.edge == Edge::Left { 0.0 } else { f32::from(self.width) - width };
+        self.rectangle([left, top, width, height], Color::Accent);
     }
 
     /// A bar across the top.
     pub(crate) fn bar(&mut self, height: f32) {
-        self.rectangle(0.0, 0.0, WIDTH.into(), height, Color::Warning);
+        self.rectangle([0.0, 0.0, self.width.into(), height], Color::Warning);
     }
 
     /// The site's wave, large, in the corner where lines end.
@@ -97,9 +104,11 @@ impl Canvas {
         for line in &block.lines {
             // The baseline stands so that letters fill the middle of their line.
             let base = top + (line.leading * 0.5 + 0.36) * block.size;
-            if let Some(path) = self.outline(line, base, block.size) {
-                self.pixels.fill_path(&path, &color.paint(), FillRule::Winding, Transform::identity(), None);
-            }
+            let left = match self.edge {
+                Edge::Left => MARGIN,
+                Edge::Right => f32::from(self.width) - MARGIN - line.width * block.size,
+            };
+            self.strip(line, [left, base], block.size, color);
             top += line.leading * block.size;
         }
     }
@@ -109,30 +118,67 @@ impl Canvas {
         self.pixels.encode_png().expect("a picture in memory can be written to memory")
     }
 
-    fn outline(&self, line: &Strip, base: f32, size: f32) -> Option<Path> {
-        let left = match self.edge {
-            Edge::Left => MARGIN,
-            Edge::Right => f32::from(WIDTH) - MARGIN - line.width * size,
-        };
-        let mut path = PathBuilder::new();
-        for glyph in &line.glyphs {
-            trace(glyph, &mut path, left + glyph.x * size, base - glyph.y * size, size);
-        }
-        path.finish()
-    }
-
-    fn rectangle(&mut self, left: f32, top: f32, width: f32, height: f32, color: Color) {
+    /// A rectangle: left, top, width, height.
+    pub(crate) fn rectangle(&mut self, [left, top, width, height]: [f32; 4], color: Color) {
         if let Some(place) = Rect::from_xywh(left, top, width, height) {
             self.pixels.fill_rect(place, &color.paint(), Transform::identity(), None);
+        }
+    }
+
+    /// A straight line of dashes, or of one piece where they are none.
+    pub(crate) fn line(&mut self, [from, to]: [[f32; 2]; 2], width: f32, dashes: &[f32], color: Color) {
+        let mut path = PathBuilder::new();
+        path.move_to(from[0], from[1]);
+        path.line_to(to[0], to[1]);
+        let stroke = Stroke { width, dash: StrokeDash::new(dashes.to_vec(), 0.0), ..Stroke::default() };
+        if let Some(path) = path.finish() {
+            self.pixels.stroke_path(&path, &color.paint(), &stroke, Transform::identity(), None);
+        }
+    }
+
+    /// Stripes that lie within rectangles.
+    pub(crate) fn hatch(&mut self, within: &[[f32; 4]], color: Color) {
+        let (width, height) = (self.pixels.width(), self.pixels.height());
+        let mut clip = PathBuilder::new();
+        within
+            .iter()
+            .filter_map(|[x, y, w, h]| Rect::from_xywh(*x, *y, *w, *h))
+            .for_each(|rect| clip.push_rect(rect));
+        let (Some(clip), Some(mut mask)) = (clip.finish(), Mask::new(width, height)) else { return };
+        mask.fill_path(&clip, FillRule::Winding, true, Transform::identity());
+        let bounds = clip.bounds();
+        let mut stripes = PathBuilder::new();
+        let mut x = bounds.left() - bounds.height();
+        while x < bounds.right() {
+            stripes.move_to(x, bounds.bottom());
+            stripes.line_to(x + bounds.height(), bounds.top());
+            x += STRIPES;
+        }
+        let stroke = Stroke { width: 3.0, ..Stroke::default() };
+        if let Some(stripes) = stripes.finish() {
+            self.pixels.stroke_path(&stripes, &color.paint(), &stroke, Transform::identity(), Some(&mask));
+        }
+    }
+
+    /// A line of letters from its left end and its baseline.
+    pub(crate) fn strip(&mut self, line: &Strip, [left, base]: [f32; 2], size: f32, color: Color) {
+        let mut path = PathBuilder::new();
+        for run in &line.runs {
+            for glyph in &run.glyphs {
+                trace(run.face, glyph, &mut path, left + glyph.x * size, base - glyph.y * size, size);
+            }
+        }
+        if let Some(path) = path.finish() {
+            self.pixels.fill_path(&path, &color.paint(), FillRule::Winding, Transform::identity(), None);
         }
     }
 }
 
 /// Adds a letter's outline; one without an outline, such as a space, adds nothing.
-fn trace(glyph: &Glyph, path: &mut PathBuilder, x: f32, y: f32, size: f32) {
-    let font = &glyph.face.font;
+fn trace(face: &Face, glyph: &Glyph, path: &mut PathBuilder, x: f32, y: f32, size: f32) {
+    let font = &face.font;
     let mut pen = Pen { path, x, y, scale: size / f32::from(font.units_per_em()) };
-    if let Some(outline) = font.outline_glyphs().get(glyph.id) {
+    if let Some(outline) = font.outline_glyphs().get(glyph.glyph_id()) {
         // What was drawn until an error stays: the fonts are our own, and whole.
         let _drawn = outline.draw(&DrawOptions::new(), DrawMemory::Scratch, &mut pen);
     }

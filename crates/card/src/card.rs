@@ -58,7 +58,7 @@ const FOOT: f32 = 580.0;
 #[must_use]
 pub fn draw(card: &Card) -> Vec<u8> {
     let edge = if card.direction == Direction::Rtl { Edge::Right } else { Edge::Left };
-    let mut canvas = Canvas::new(edge);
+    let mut canvas = Canvas::new(edge, WIDTH, HEIGHT);
     // 1. What the texts lie on.
     canvas.band(0.0, f32::from(HEIGHT), 22.0);
     canvas.wave();

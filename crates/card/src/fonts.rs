@@ -4,17 +4,20 @@ use std::sync::LazyLock;
 use harfrust::Font;
 
 /// How heavy letters are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Weight {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// For headlines and what is to be seen first.
     Bold,
+    /// For what is read.
     Regular,
 }
 
 /// A font for some scripts in one weight.
-pub(crate) struct Face {
-    pub font: Font,
+pub struct Face {
+    pub(crate) font: Font,
+    bytes: &'static [u8],
     /// How far lines stand apart, in ems: scripts with marks above and below need more.
-    pub leading: f32,
+    pub(crate) leading: f32,
 }
 
 static BOLD: LazyLock<[Face; 3]> = LazyLock::new(|| {
@@ -41,11 +44,36 @@ pub(crate) fn faces(weight: Weight) -> &'static [Face; 3] {
     }
 }
 
+impl std::fmt::Debug for Face {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Face").field("leading", &self.leading).finish_non_exhaustive()
+    }
+}
+
 impl Face {
+    /// The font as a file (TrueType).
+    #[must_use]
+    pub fn bytes(&self) -> &'static [u8] {
+        self.bytes
+    }
+
+    /// The number of the font's letter for a character.
+    #[must_use]
+    pub fn letter(&self, character: char) -> Option<u32> {
+        self.font.charmap().map_unicode(character).map(|id| id.to_u32())
+    }
+
     /// Whether the font has a letter for a character, or the character has no looks of its own.
     pub(crate) fn shows(&self, character: char) -> bool {
         is_silent(character) || self.font.charmap().map_unicode(character).is_some()
     }
+}
+
+/// Whether a letter with its marks is seen as it is, in both weights.
+#[must_use]
+pub fn can_draw(cluster: &str) -> bool {
+    let shows = |face: &Face| cluster.chars().all(|character| face.shows(character));
+    [Weight::Bold, Weight::Regular].into_iter().all(|weight| faces(weight).iter().any(shows))
 }
 
 /// Characters that change how others look and are never seen themselves: joiners, marks of direction, selectors.
@@ -56,5 +84,5 @@ pub(crate) fn is_silent(character: char) -> bool {
 
 fn face(bytes: &'static [u8], leading: f32) -> Face {
     let font = Font::new(bytes, 0).expect("the fonts in this crate are whole");
-    Face { font, leading }
+    Face { font, bytes, leading }
 }

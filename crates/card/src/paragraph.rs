@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{cell::OnceCell, ops::Range};
 
-use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_bidi::{Level, ParagraphBidiInfo, get_base_direction};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::{card::Direction, fonts::Weight, strip::Strip};
+use crate::{card::Direction, fonts::Weight, strip::Strip, visual::visual_runs};
 
 /// A text whose directions and word widths are known, to be set in lines of any width.
-pub(crate) struct Paragraph<'a> {
+#[derive(Debug)]
+pub struct Paragraph<'a> {
     text: &'a str,
-    weight: Weight,
+    parts: Vec<Part>,
     bidi: ParagraphBidiInfo<'a>,
     words: Vec<Word>,
     space: f32,
 }
 
+/// A stretch of a paragraph whose letters are of one weight; no run of letters goes beyond it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where it ends in the paragraph's text, in bytes; it begins where the part before ends.
+    pub end: usize,
+    /// How heavy its letters are.
+    pub weight: Weight,
+}
+
+#[derive(Debug)]
 struct Word {
     range: Range<usize>,
     width: f32,
@@ -35,13 +46,31 @@ struct Line {
     width: f32,
 }
 
+impl Direction {
+    /// The direction of a text by its first letter that has one; none where no letter has.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        match get_base_direction(text) {
+            unicode_bidi::Direction::Ltr => Some(Self::Ltr),
+            unicode_bidi::Direction::Rtl => Some(Self::Rtl),
+            unicode_bidi::Direction::Mixed => None,
+        }
+    }
+}
+
 impl<'a> Paragraph<'a> {
-    /// Measures a text that [`crate::legible`] has made plain.
-    pub(crate) fn new(text: &'a str, direction: Direction, weight: Weight) -> Self {
+    /// Measures a text of one weight that [`crate::legible`] has made plain.
+    pub(crate) fn plain(text: &'a str, direction: Direction, weight: Weight) -> Self {
+        Self::new(text, direction, vec![Part { end: text.len(), weight }])
+    }
+
+    /// Measures a text on one line, of which every letter [can be drawn](crate::can_draw); what can't is not seen.
+    #[must_use]
+    pub fn new(text: &'a str, direction: Direction, parts: Vec<Part>) -> Self {
         let level = if direction == Direction::Rtl { Level::rtl() } else { Level::ltr() };
         let bidi = ParagraphBidiInfo::new(text, Some(level));
-        let mut paragraph = Self { text, weight, bidi, words: Vec::new(), space: 0.0 };
-        paragraph.space = paragraph.width(" ", level);
+        let mut paragraph = Self { text, parts, bidi, words: Vec::new(), space: 0.0 };
+        paragraph.space = paragraph.width(" ", paragraph.weight(0));
         let word = |(start, word): (usize, &str)| start..start + word.len();
         let ranges = word_indices(text).map(word);
         paragraph.words =
@@ -65,7 +94,9 @@ impl<'a> Paragraph<'a> {
         lines
     }
 
-    fn lines(&self, limit: f32) -> Vec<Range<usize>> {
+    /// The lines of the text where one is at most so many ems wide, each as full as can be, without the spaces between them.
+    #[must_use]
+    pub fn lines(&self, limit: f32) -> Vec<Range<usize>> {
         let mut lines = vec![Line::default()];
         for word in &self.words {
             if word.width <= limit {
@@ -82,29 +113,66 @@ impl<'a> Paragraph<'a> {
         lines.into_iter().map(|line| line.range).filter(|range| !range.is_empty()).collect()
     }
 
+    /// The width of the text on one line, in ems.
+    #[must_use]
+    pub fn natural_width(&self) -> f32 {
+        let spaces = self.words.iter().skip(1).map(|_| self.space);
+        self.words.iter().map(|word| word.width).chain(spaces).sum()
+    }
+
     /// A part of the text as it is seen.
-    pub(crate) fn strip(&self, range: Range<usize>) -> Strip {
+    #[must_use]
+    pub fn strip(&self, range: Range<usize>) -> Strip {
         let mut strip = Strip::default();
-        let (levels, runs) = self.bidi.visual_runs(range);
-        for run in runs {
-            let level = levels.get(run.start).copied().unwrap_or_else(Level::ltr);
-            strip.add(self.text.get(run).unwrap_or_default(), level, self.weight);
+        for (run, level) in visual_runs(&self.bidi.levels, range) {
+            let mut pieces = self.pieces(run);
+            if level.is_rtl() {
+                pieces.reverse();
+            }
+            for (piece, weight) in pieces {
+                let start = piece.start;
+                strip.add(self.text.get(piece).unwrap_or_default(), start, level, weight);
+            }
         }
         strip
+    }
+
+    /// A stretch of the text, cut where a part ends.
+    fn pieces(&self, range: Range<usize>) -> Vec<(Range<usize>, Weight)> {
+        let mut pieces = Vec::new();
+        let mut start = range.start;
+        let first = self.parts.partition_point(|part| part.end <= start);
+        for part in self.parts.get(first..).unwrap_or_default() {
+            let end = part.end.min(range.end);
+            if start < end {
+                pieces.push((start..end, part.weight));
+            }
+            start = end;
+            if end == range.end {
+                break;
+            }
+        }
+        pieces
+    }
+
+    fn weight(&self, place: usize) -> Weight {
+        let part = self.parts.get(self.parts.partition_point(|part| part.end <= place));
+        part.map_or(Weight::Regular, |part| part.weight)
     }
 
     fn letters(&self, word: &Word) -> Vec<Word> {
         let (start, text) = (word.range.start, self.text.get(word.range.clone()).unwrap_or_default());
         let letter = |(at, letter): (usize, &str)| {
             let range = start + at..start + at + letter.len();
-            Word::new(range, self.width(letter, self.bidi.paragraph_level))
+            let weight = self.weight(range.start);
+            Word::new(range, self.width(letter, weight))
         };
         text.grapheme_indices(true).map(letter).collect()
     }
 
-    fn width(&self, text: &str, level: Level) -> f32 {
+    fn width(&self, text: &str, weight: Weight) -> f32 {
         let mut strip = Strip::default();
-        strip.add(text, level, self.weight);
+        strip.add(text, 0, self.bidi.paragraph_level, weight);
         strip.width
     }
 }

@@ -12,7 +12,7 @@ use tally::Tally;
 
 use crate::{
     output,
-    published::{self, JSON, MARKDOWN, PAGE, Published},
+    published::{JSON, Published, TABLE},
     recorder::Recorder,
 };
 
@@ -42,8 +42,9 @@ pub struct Counted<'a> {
     pub rests_on: RestsOn,
 }
 
-/// Writes `report.json`, the article in every language of the call as `report.md` and `index.html` (the call's main language, the
-/// page last of all), `report.LANGUAGE.md` and `index.LANGUAGE.html`, into a folder, and logs the digest of each.
+/// Writes `report.json`, `report.csv` and, in every language of the call, the article as `report.md`, `report.pdf`, `chart.png` (where there is a
+/// chart) and `index.html` (the call's main language, the page last of all), `report.LANGUAGE.md` and so on for the others, into a folder, and
+/// logs the digest of each.
 ///
 /// A crash leaves the folder with the files of this report, of the one before, or of both; each is whole. The page
 /// is written again when the server starts.
@@ -60,21 +61,22 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
     let facts = facts(counted);
     let (main, others) = story.call.languages.split_first().context("a call has a language")?;
     let mut article = article((recorder, story), &facts, &rests_on, main);
-    let mut files = vec![(JSON.to_owned(), report::json::report_json(&facts))];
+    let mut files = vec![
+        (JSON.to_owned(), report::json::report_json(&facts).into_bytes()),
+        (TABLE.to_owned(), report::json::report_csv(&facts).into_bytes()),
+    ];
     for language in others {
         article.language = language.clone();
-        files.push((published::markdown_in(language), report::article_markdown(&article)));
-        files.push((published::page_in(language), report::article_html(&article)));
+        files.extend(forms(&article, &format!(".{language}"))?);
     }
     article.language = main.clone();
-    files.push((MARKDOWN.to_owned(), report::article_markdown(&article)));
-    files.push((PAGE.to_owned(), report::article_html(&article)));
+    files.extend(forms(&article, "")?);
     fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
-    for (name, text) in &files {
-        output::write(&folder.join(name), |out| Ok(out.write_all(text.as_bytes())?))?;
+    for (name, bytes) in &files {
+        output::write(&folder.join(name), |out| Ok(out.write_all(bytes)?))?;
     }
     sweep(folder, &files)?;
-    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+    let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     recorder.seal_report(&Published::new(files, rests_on.size, now))
 }
 
@@ -103,14 +105,30 @@ fn article<'a>(
     }
 }
 
+/// The article in its language in every form, by the names of their files, the page last.
+fn forms(article: &Article, tag: &str) -> Result<Vec<(String, Vec<u8>)>> {
+    let chart = report::chart_png(article).map(|chart| (format!("chart{tag}.png"), chart));
+    let mut files = vec![
+        (format!("report{tag}.md"), report::article_markdown(article).into_bytes()),
+        (format!("report{tag}.pdf"), report::article_pdf(article)?),
+    ];
+    files.extend(chart);
+    files.push((format!("index{tag}.html"), report::article_html(article).into_bytes()));
+    Ok(files)
+}
+
+/// The forms that an article has in each language: the beginnings and endings of their files' names.
+const FORMS: [[&str; 2]; 4] = [["report", "md"], ["report", "pdf"], ["chart", "png"], ["index", "html"]];
+
 /// Removes what an earlier report said in languages that the call has no more: nobody would see to what it quotes.
-fn sweep(folder: &Path, written: &[(String, String)]) -> Result<()> {
+fn sweep(folder: &Path, written: &[(String, Vec<u8>)]) -> Result<()> {
     for file in fs::read_dir(folder)? {
         let path = file?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let parts: Vec<&str> = name.split('.').collect();
         let is_written = written.iter().any(|(written, _)| *written == *name);
-        if matches!(parts[..], ["report", _, "md"] | ["index", _, "html"]) && !is_written {
+        let is_form = |[start, end]: &[&str; 2]| matches!(parts[..], [name, ending] | [name, _, ending] if name == *start && ending == *end);
+        if FORMS.iter().any(is_form) && !is_written {
             fs::remove_file(&path).with_context(|| format!("can't remove {}", path.display()))?;
         }
     }

@@ -6,7 +6,6 @@ use std::{
     io::{BufRead, BufReader, Read},
 };
 
-use call::Language;
 use model::{CallId, Timestamp};
 use record::Kind;
 use serde_json::{Value, json};
@@ -21,15 +20,8 @@ pub const JSON: &str = "report.json";
 /// The article, for editing.
 pub const MARKDOWN: &str = "report.md";
 
-/// The article in another of the call's languages, for readers.
-pub fn page_in(language: &Language) -> String {
-    format!("index.{language}.html")
-}
-
-/// The same for editing.
-pub fn markdown_in(language: &Language) -> String {
-    format!("report.{language}.md")
-}
+/// Every count, a line each.
+pub const TABLE: &str = "report.csv";
 
 /// A published report, as its entry tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]

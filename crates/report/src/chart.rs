@@ -4,10 +4,9 @@
 use std::fmt::Write as _;
 
 use call::Language;
+use card::Plot;
 use jiff::tz::TimeZone;
 use model::{Timestamp, Window};
-
-use words::Words;
 
 use crate::{axis, quiet::isolated, speech};
 
@@ -70,6 +69,25 @@ pub fn bins(per_minute: &[(Timestamp, u64)], window: Window, most: i64) -> Bins 
     Bins { seconds, window: Window::new(instant(start), end).unwrap_or(window), bins }
 }
 
+/// Measures the picture of posts by time, whoever draws it.
+#[must_use]
+pub fn plot(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) -> Plot {
+    let bins = bins(per_minute, window, MOST_BARS);
+    let top = axis::top(bins.bins.iter().map(|(_, posts)| *posts).max().unwrap_or(0));
+    let stretch = |window: &Window| (bins.share(window.start()), bins.share(window.end()));
+    let filled = bins.bins.iter().enumerate().filter(|(_, (_, posts))| *posts > 0);
+    let words = speech::of(options.language);
+    let ticks = axis::ticks(bins.window, options.zone, words).into_iter();
+    Plot {
+        places: bins.bins.len(),
+        bars: filled.map(|(place, (_, posts))| (place, share(*posts, top))).collect(),
+        hour: options.hour.as_ref().map(stretch).filter(|(start, end)| start < end),
+        blind: options.blind.iter().map(stretch).collect(),
+        lines: axis::lines(top).into_iter().map(|line| (share(line, top), words.number(line))).collect(),
+        ticks: ticks.map(|(at, name)| (bins.share(at), name)).collect(),
+    }
+}
+
 /// Draws posts by time as a picture (SVG) that stands for itself: as wide as its place, of the color of its text,
 /// with sizes of text that do not shrink on a phone.
 ///
@@ -77,18 +95,17 @@ pub fn bins(per_minute: &[(Timestamp, u64)], window: Window, most: i64) -> Bins 
 /// the last of which has a rim of the page's color.
 #[must_use]
 pub fn bars(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) -> String {
-    let bins = bins(per_minute, window, MOST_BARS);
-    let top = axis::top(bins.bins.iter().map(|(_, posts)| *posts).max().unwrap_or(0));
+    svg(&plot(per_minute, window, options), options)
+}
+
+pub(crate) fn svg(plot: &Plot, options: &Options) -> String {
     let mut svg = opening(options);
-    if let Some(hour) = options.hour {
-        draw_hour(&mut svg, &bins, hour);
-    }
-    draw_blind(&mut svg, &bins, options);
-    draw_grid(&mut svg, top);
-    draw_bars(&mut svg, &bins, top);
-    let words = speech::of(options.language);
-    draw_values(&mut svg, top, words);
-    draw_clock(&mut svg, &bins, options.zone, words);
+    draw_hour(&mut svg, plot);
+    draw_blind(&mut svg, plot, options.id);
+    draw_grid(&mut svg, plot);
+    draw_bars(&mut svg, plot);
+    draw_values(&mut svg, plot);
+    draw_clock(&mut svg, plot);
     svg + "</svg>"
 }
 
@@ -108,11 +125,8 @@ fn opening(options: &Options) -> String {
     )
 }
 
-fn draw_hour(svg: &mut String, bins: &Bins, hour: Window) {
-    let (start, end) = (bins.share(hour.start()), bins.share(hour.end()));
-    if end <= start {
-        return;
-    }
+fn draw_hour(svg: &mut String, plot: &Plot) {
+    let Some((start, end)) = plot.hour.map(|(start, end)| (start * 100.0, end * 100.0)) else { return };
     let height = BOTTOM - TOP;
     add(
         svg,
@@ -133,11 +147,11 @@ fn draw_hour(svg: &mut String, bins: &Bins, hour: Window) {
 }
 
 /// Hatches what could not be seen, at least as wide as can be noticed.
-fn draw_blind(svg: &mut String, bins: &Bins, options: &Options) {
-    if options.blind.is_empty() {
+fn draw_blind(svg: &mut String, plot: &Plot, id: &str) {
+    if plot.blind.is_empty() {
         return;
     }
-    let (id, height) = (options.id, BOTTOM - TOP);
+    let height = BOTTOM - TOP;
     add(
         svg,
         format_args!(
@@ -146,8 +160,7 @@ fn draw_blind(svg: &mut String, bins: &Bins, options: &Options) {
              stroke-width=\"2\"/></pattern></defs>"
         ),
     );
-    for window in options.blind {
-        let (start, end) = (bins.share(window.start()), bins.share(window.end()));
+    for (start, end) in plot.blind.iter().map(|(start, end)| (start * 100.0, end * 100.0)) {
         let width = (end - start).max(0.3);
         add(
             svg,
@@ -159,10 +172,10 @@ fn draw_blind(svg: &mut String, bins: &Bins, options: &Options) {
     }
 }
 
-fn draw_grid(svg: &mut String, top: u64) {
-    for line in axis::lines(top) {
-        let y = height(line, top);
-        let opacity = if line == 0 { "1" } else { ".25" };
+fn draw_grid(svg: &mut String, plot: &Plot) {
+    for (place, (share, _)) in plot.lines.iter().enumerate() {
+        let y = height(*share);
+        let opacity = if place == 0 { "1" } else { ".25" };
         add(
             svg,
             format_args!(
@@ -174,8 +187,8 @@ fn draw_grid(svg: &mut String, top: u64) {
 }
 
 /// Draws all bars as one path, stretched to the width, in steps of a tenth of a bar and a thousandth of the height.
-fn draw_bars(svg: &mut String, bins: &Bins, top: u64) {
-    let (width, height) = (bins.bins.len() * 10, BOTTOM - TOP);
+fn draw_bars(svg: &mut String, plot: &Plot) {
+    let (width, height) = (plot.places * 10, BOTTOM - TOP);
     add(
         svg,
         format_args!(
@@ -183,36 +196,34 @@ fn draw_bars(svg: &mut String, bins: &Bins, top: u64) {
          preserveAspectRatio=\"none\"><path class=\"gs-bars\" d=\""
         ),
     );
-    let filled = bins.bins.iter().enumerate().filter(|(_, (_, posts))| *posts > 0);
-    for (place, (_, posts)) in filled {
+    for (place, share) in &plot.bars {
         // Even one post is seen.
-        let bar = (share(*posts, top) * 1000.0).max(8.0);
+        let bar = (share * 1000.0).max(8.0);
         add(svg, format_args!("M{} 1000V{:.0}h8V1000z", place * 10 + 1, 1000.0 - bar));
     }
     svg.push_str("\"/></svg>");
 }
 
 /// Names the lines of the grid, above the bars and with a rim that keeps them legible there.
-fn draw_values(svg: &mut String, top: u64, words: &Words) {
-    for line in axis::lines(top).into_iter().filter(|line| *line > 0) {
-        let y = height(line, top) - 5.0;
+fn draw_values(svg: &mut String, plot: &Plot) {
+    for (share, name) in plot.lines.iter().skip(1) {
+        let y = height(*share) - 5.0;
         add(
             svg,
             format_args!(
                 "<text class=\"gs-value\" x=\"0\" y=\"{y:.1}\" stroke=\"Canvas\" stroke-width=\"4\" \
-                 stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
-                words.number(line)
+                 stroke-linejoin=\"round\" paint-order=\"stroke\">{name}</text>"
             ),
         );
     }
 }
 
-fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone, words: &Words) {
+fn draw_clock(svg: &mut String, plot: &Plot) {
     let (tick, label) = (BOTTOM + 5, BOTTOM + 20);
-    for (at, name) in axis::ticks(bins.window, zone, words) {
-        let x = bins.share(at);
+    for (share, name) in &plot.ticks {
+        let x = share * 100.0;
         // The picture runs from left to right, whatever the month is written in.
-        let name = if name.is_ascii() { name } else { isolated(&name) };
+        let name = if name.is_ascii() { name.clone() } else { isolated(name) };
         let anchor = match x {
             ..6.0 => "start",
             94.0.. => "end",
@@ -230,17 +241,17 @@ fn draw_clock(svg: &mut String, bins: &Bins, zone: &TimeZone, words: &Words) {
 }
 
 impl Bins {
-    /// How far along an instant is, from 0 to 100, what lies outside at the nearer end.
+    /// How far along an instant is, from 0 to 1, what lies outside at the nearer end.
     fn share(&self, at: Timestamp) -> f64 {
         let seconds = |at: Timestamp| at.as_duration().as_secs_f64();
         let (start, end) = (seconds(self.window.start()), seconds(self.window.end()));
-        ((seconds(at) - start) / (end - start) * 100.0).clamp(0.0, 100.0)
+        ((seconds(at) - start) / (end - start)).clamp(0.0, 1.0)
     }
 }
 
-/// Where a number of posts lies in the picture.
-fn height(posts: u64, top: u64) -> f64 {
-    f64::from(BOTTOM) - f64::from(BOTTOM - TOP) * share(posts, top)
+/// Where a share of the height lies in the picture.
+fn height(share: f64) -> f64 {
+    f64::from(BOTTOM) - f64::from(BOTTOM - TOP) * share
 }
 
 fn share(part: u64, whole: u64) -> f64 {

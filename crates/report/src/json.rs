@@ -3,13 +3,18 @@
 
 mod post;
 mod report;
+mod rows;
 mod surges;
 mod survival;
 mod understanding;
 
 use model::Post;
 
-use crate::{facts::Facts, surges::SurgesOf};
+use crate::{
+    facts::Facts,
+    quiet::quiet_line,
+    surges::{SurgesOf, csv_cell},
+};
 
 /// A post as one line of JSON, without the line's end.
 #[must_use]
@@ -21,6 +26,20 @@ pub fn post_json(post: &Post) -> String {
 #[must_use]
 pub fn report_json(facts: &Facts) -> String {
     serde_json::to_string_pretty(&report::ReportJson::of(facts)).expect(SURE) + "\n"
+}
+
+/// Every count of a report as one long table (CSV): `figure`, where it stands in the report as JSON (`people.accounts`), `key`, of what it
+/// is (`bluesky`), and `value`. What tells one of several things from the others is joined by ` · `.
+///
+/// Rates and odds, which are not counted, stand in the JSON alone, as do posts.
+#[must_use]
+pub fn report_csv(facts: &Facts) -> String {
+    let report = serde_json::to_value(report::ReportJson::of(facts)).expect(SURE);
+    let mut csv = "figure,key,value\n".to_owned();
+    for rows::Row { figure, key, count } in rows::rows(&report) {
+        csv.push_str(&format!("{},{},{count}\n", csv_cell(&figure), csv_cell(&quiet_line(&key))));
+    }
+    csv
 }
 
 /// Surges as JSON on many lines, and how many lines of the input could not be read.

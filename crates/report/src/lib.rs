@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Tells a storm: posts and reports as JSON, the article in HTML and in Markdown, the chart.
+//! Tells a storm: posts and reports as JSON, the article in HTML, in Markdown and as a document for print, the chart.
 //!
 //! Owns every form in which figures leave for a reader, and the words around them. Deliberately knows no file, no
 //! clock and no source: it counts nothing itself, and shows of posts only what it is given to show.
@@ -14,6 +14,8 @@ mod clock;
 mod figure;
 mod markdown;
 mod markup;
+mod paper;
+mod poster;
 mod quiet;
 mod quoted;
 mod sheet;
@@ -26,6 +28,8 @@ mod watch;
 
 pub use article::{Article, RecordFacts, article_html, article_markdown};
 pub use facts::{Facts, InputFile, Lost, RestsOn};
+pub use paper::{article_document, article_pdf};
+pub use poster::chart_png;
 pub use quoted::{PublicCopy, Quoted};
 pub use sheet::{CarriedReport, Catalog, Grade, Sheet, catalog_html, sheet_html};
 pub use surges::{SurgesOf, csv_cell, surge_sentence, surges_csv, surges_text};

@@ -27,7 +27,7 @@ use crate::{
 };
 
 pub(crate) use self::{
-    case::{Case, Endorsements},
+    case::{Case, Endorsements, Source},
     counted::{
         Again, Definition, GROUPS, LASTING, MINUTES, PASSING, PEAK, PLEDGES, POSTS, SPELLINGS, SURGES,
         THEMES, UNSEEN,
@@ -36,9 +36,9 @@ pub(crate) use self::{
     lists::Rows,
     method::{Input, Record},
     opening::Figure,
-    organizers::Organizers,
+    organizers::{Correction, Organizers},
     themes::Said,
-    time::Time,
+    time::{Chart, Time},
 };
 
 /// An article in words, before it takes the form of HTML or Markdown; strangers' words in it are quiet.

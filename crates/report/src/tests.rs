@@ -2,6 +2,7 @@
 mod articles;
 mod charts;
 mod forms;
+mod paper;
 mod sheets;
 mod storms;
 mod surges;

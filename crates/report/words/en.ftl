@@ -530,9 +530,6 @@ lasting-week = 7 days
 lasting-month = 30 days
 lasting-quarter = 90 days
 lasting-several = several together
-deleted-week = { $count } within 7 days
-deleted-month = { $count } within 30 days
-deleted-quarter = { $count } within 90 days
 grades = What the grades mean
 grade-captured = Captured
 grade-captured-means = Whoever kept the record received the post so, and nobody has changed it since. It does not show that the account wrote it.
@@ -578,3 +575,10 @@ counted-pledges = Pledges
 counted-pledges-is = How many people pledged on the call’s page, and how many confirmed it. They are anonymous numbers, in neither JSON nor record, and can’t be counted again.
 counted-unseen = What was not seen, and what was deleted
 counted-unseen-is = Stretches in which a source gave nothing, posts that were deleted while they were watched, lines that could not be read, and posts whose time is contradicted. Lines that could not be read are not kept in a record.
+
+## On paper
+
+undrawn = { PLURAL($signs) ->
+    [one] The fonts of this document lack { $signs } sign that people used; a � stands for it. Whoever copies or listens gets the sign itself.
+   *[other] The fonts of this document lack { $signs } signs that people used; a � stands for each. Whoever copies or listens gets the signs themselves.
+}

@@ -612,9 +612,6 @@ lasting-week = 7 días
 lasting-month = 30 días
 lasting-quarter = 90 días
 lasting-several = varias juntas
-deleted-week = { $count } antes de 7 días
-deleted-month = { $count } antes de 30 días
-deleted-quarter = { $count } antes de 90 días
 grades = Qué significan los grados
 grade-captured = Captada
 grade-captured-means = Quien guarda el registro la recibió así, y nadie la ha cambiado desde entonces. No demuestra que la cuenta la escribiera.
@@ -661,3 +658,11 @@ counted-pledges = Compromisos
 counted-pledges-is = Cuántas personas se comprometieron en la página de la convocatoria, y cuántas lo confirmaron. Son números anónimos, no están ni en el JSON ni en el registro, y no se pueden volver a contar.
 counted-unseen = Qué no se vio y qué se borró
 counted-unseen-is = Tramos en los que una fuente no dio nada, publicaciones que se borraron mientras se observaban, líneas que no se pudieron leer y publicaciones cuya hora contradicen otros datos. Las líneas que no se pudieron leer no se guardan en un registro.
+
+## On paper
+
+undrawn = { PLURAL($signs) ->
+    [one] A las letras de este documento les falta { $signs } signo que la gente usó; en su lugar hay un �. Quien copia o escucha recibe el signo mismo.
+    [many] A las letras de este documento les faltan { $signs } de signos que la gente usó; en lugar de cada uno hay un �. Quien copia o escucha recibe los signos mismos.
+   *[other] A las letras de este documento les faltan { $signs } signos que la gente usó; en lugar de cada uno hay un �. Quien copia o escucha recibe los signos mismos.
+}

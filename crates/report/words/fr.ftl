@@ -615,9 +615,6 @@ lasting-week = 7 jours
 lasting-month = 30 jours
 lasting-quarter = 90 jours
 lasting-several = plusieurs ensemble
-deleted-week = { $count } en moins de 7 jours
-deleted-month = { $count } en moins de 30 jours
-deleted-quarter = { $count } en moins de 90 jours
 grades = Ce que veulent dire les degrés
 grade-captured = Capté
 grade-captured-means = Qui tient le registre a reçu le message ainsi, et personne ne l’a changé depuis. Cela ne montre pas que le compte l’a écrit.
@@ -664,3 +661,11 @@ counted-pledges = Engagements
 counted-pledges-is = Combien de personnes se sont engagées sur la page de l'appel, et combien l'ont confirmé. Ce sont des nombres anonymes, qui ne sont ni dans le JSON ni dans le registre et ne peuvent pas être recomptés.
 counted-unseen = Ce qui n'a pas été vu, et ce qui a été supprimé
 counted-unseen-is = Moments où une source n'a rien donné, messages supprimés pendant qu'ils étaient observés, lignes qui n'ont pas pu être lues et messages dont l'heure est contredite. Les lignes qui n'ont pas pu être lues ne sont pas gardées dans un registre.
+
+## On paper
+
+undrawn = { PLURAL($signs) ->
+    [one] Il manque aux polices de ce document { $signs } signe que des personnes ont employé ; un � en tient lieu. Qui copie ou écoute reçoit le signe lui-même.
+    [many] Il manque aux polices de ce document { $signs } de signes que des personnes ont employés ; un � tient lieu de chacun. Qui copie ou écoute reçoit les signes eux-mêmes.
+   *[other] Il manque aux polices de ce document { $signs } signes que des personnes ont employés ; un � tient lieu de chacun. Qui copie ou écoute reçoit les signes eux-mêmes.
+}

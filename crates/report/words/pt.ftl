@@ -615,9 +615,6 @@ lasting-week = 7 dias
 lasting-month = 30 dias
 lasting-quarter = 90 dias
 lasting-several = várias juntas
-deleted-week = { $count } em menos de 7 dias
-deleted-month = { $count } em menos de 30 dias
-deleted-quarter = { $count } em menos de 90 dias
 grades = O que significam os graus
 grade-captured = Captada
 grade-captured-means = Quem guarda o registro a recebeu assim, e ninguém a mudou desde então. Não mostra que a conta a escreveu.
@@ -664,3 +661,11 @@ counted-pledges = Compromissos
 counted-pledges-is = Quantas pessoas se comprometeram na página da convocatória, e quantas confirmaram. São números anônimos, não estão nem no JSON nem no registro, e não podem ser contados de novo.
 counted-unseen = O que não foi visto e o que foi apagado
 counted-unseen-is = Períodos em que uma fonte não deu nada, publicações que foram apagadas enquanto eram observadas, linhas que não puderam ser lidas e publicações cujo horário é contradito por outros dados. Linhas que não puderam ser lidas não são guardadas em um registro.
+
+## On paper
+
+undrawn = { PLURAL($signs) ->
+    [one] Falta às fontes deste documento { $signs } sinal que as pessoas usaram; um � está em seu lugar. Quem copia ou escuta recebe o próprio sinal.
+    [many] Faltam às fontes deste documento { $signs } de sinais que as pessoas usaram; um � está no lugar de cada um. Quem copia ou escuta recebe os próprios sinais.
+   *[other] Faltam às fontes deste documento { $signs } sinais que as pessoas usaram; um � está no lugar de cada um. Quem copia ou escuta recebe os próprios sinais.
+}

@@ -518,9 +518,6 @@ lasting-week = 7 gün
 lasting-month = 30 gün
 lasting-quarter = 90 gün
 lasting-several = birkaçı birlikte
-deleted-week = { $count } 7 gün içinde
-deleted-month = { $count } 30 gün içinde
-deleted-quarter = { $count } 90 gün içinde
 grades = Dereceler ne anlama gelir
 grade-captured = Alındı
 grade-captured-means = Kaydı tutan gönderiyi böyle aldı ve o zamandan beri kimse değiştirmedi. Onu o hesabın yazdığını göstermez.
@@ -566,3 +563,10 @@ counted-pledges = Sözler
 counted-pledges-is = Çağrının sayfasında kaç kişinin söz verdiği ve kaçının bunu onayladığı. Bunlar adsız sayılardır; ne JSON’da ne de kayıtta bulunur ve yeniden sayılamaz.
 counted-unseen = Görülemeyenler ve silinenler
 counted-unseen-is = Bir kaynağın hiçbir şey vermediği zaman aralıkları, izlenirken silinen gönderiler, okunamayan satırlar ve zamanı başka verilerle çelişen gönderiler. Okunamayan satırlar bir kayıtta saklanmaz.
+
+## On paper
+
+undrawn = { PLURAL($signs) ->
+    [one] Bu belgenin yazı tiplerinde insanların kullandığı { $signs } işaret yok; her birinin yerinde � duruyor. Kopyalayan ya da dinleyen, işaretin kendisini alır.
+   *[other] Bu belgenin yazı tiplerinde insanların kullandığı { $signs } işaret yok; her birinin yerinde � duruyor. Kopyalayan ya da dinleyen, işaretin kendisini alır.
+}

@@ -41,32 +41,45 @@ struct ArticleFrame<'a> {
     languages: Vec<LanguageLink>,
 }
 
+#[derive(Template)]
+#[template(
+    source = r#"<section lang="{{ words.tag() }}" dir="{{ words.direction().key() }}"><h2>{{ words.say("take-along") }}</h2><ul>{% for (file, key) in forms %}<li><a href="/{{ call }}/{{ file }}{{ query }}">{{ words.say(key) }}</a></li>{% endfor %}</ul></section>"#,
+    ext = "html"
+)]
+struct ReportForms<'a> {
+    call: &'a str,
+    query: String,
+    words: &'static Words,
+    forms: Vec<(&'static str, &'static str)>,
+}
+
 /// Shows the article about the storm, or when there will be one.
 pub(crate) async fn show_report(visit: Visit) -> Response {
-    match read_article(&visit, "index", "html").await {
-        Ok(article) => {
+    match read_form(&visit, "index", "html").await.map(String::from_utf8) {
+        Ok(Ok(article)) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/html; charset=utf-8"),
                 (header::CONTENT_SECURITY_POLICY, policy::REPORT),
                 (header::CACHE_CONTROL, "public, max-age=1"),
                 (header::VARY, "accept-language"),
             ];
-            (headers, framed(&article, &visit)).into_response()
+            let article = with_forms(framed(&article, &visit), &visit).await;
+            (headers, article).into_response()
         }
-        Err(_) => answer(&soon(&visit), Some(1)),
+        Ok(Err(_)) | Err(_) => answer(&soon(&visit), Some(1)),
     }
 }
 
 /// The article in the reader's language; the file without a tag in its name is in the call's main one, and all that an earlier program
 /// has written.
-async fn read_article(visit: &Visit, name: &str, ending: &str) -> io::Result<String> {
+async fn read_form(visit: &Visit, name: &str, ending: &str) -> io::Result<Vec<u8>> {
     let (folder, language) = (&visit.page.report, &visit.reader.language);
     let main = folder.join(format!("{name}.{ending}"));
     if visit.page.call.languages.first() == Some(language) {
-        return tokio::fs::read_to_string(main).await;
+        return tokio::fs::read(main).await;
     }
-    match tokio::fs::read_to_string(folder.join(format!("{name}.{language}.{ending}"))).await {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => tokio::fs::read_to_string(main).await,
+    match tokio::fs::read(folder.join(format!("{name}.{language}.{ending}"))).await {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => tokio::fs::read(main).await,
         read => read,
     }
 }
@@ -93,6 +106,31 @@ fn framed(article: &str, visit: &Visit) -> String {
     }
 }
 
+/// The forms in which a report can be taken along, and what each is called.
+const FORMS: [(&str, &str); 5] = [
+    ("report.pdf", "take-pdf"),
+    ("chart.png", "take-png"),
+    ("report.md", "take-md"),
+    ("report.csv", "take-csv"),
+    ("report.json", "take-json"),
+];
+
+/// An article with links at its end to the other forms of the report, as far as they are there.
+async fn with_forms(article: String, visit: &Visit) -> String {
+    let mut forms = Vec::new();
+    for form in FORMS {
+        if tokio::fs::try_exists(visit.page.report.join(form.0)).await.unwrap_or(false) {
+            forms.push(form);
+        }
+    }
+    let forms =
+        ReportForms { call: visit.page.id(), query: visit.reader.query(), words: visit.reader.words, forms };
+    match article.rsplit_once("</main>") {
+        Some((main, foot)) => format!("{main}{forms}</main>{foot}"),
+        None => article,
+    }
+}
+
 /// Shows the report's figures.
 pub(crate) async fn show_report_json(visit: Visit) -> Response {
     show_file(&visit, "report.json", "application/json").await
@@ -100,15 +138,22 @@ pub(crate) async fn show_report_json(visit: Visit) -> Response {
 
 /// Shows the article as Markdown.
 pub(crate) async fn show_report_markdown(visit: Visit) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/markdown; charset=utf-8"),
-        (header::CACHE_CONTROL, "public, max-age=1"),
-        (header::VARY, "accept-language"),
-    ];
-    match read_article(&visit, "report", "md").await {
-        Ok(article) => (headers, article).into_response(),
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
+    show_form(&visit, "report", "md", "text/markdown; charset=utf-8").await
+}
+
+/// Shows the report's counts as one table.
+pub(crate) async fn show_report_csv(visit: Visit) -> Response {
+    show_file(&visit, "report.csv", "text/csv; charset=utf-8").await
+}
+
+/// Shows the article as it is printed.
+pub(crate) async fn show_report_pdf(visit: Visit) -> Response {
+    show_form(&visit, "report", "pdf", "application/pdf").await
+}
+
+/// Shows the article's chart as a picture.
+pub(crate) async fn show_chart(visit: Visit) -> Response {
+    show_form(&visit, "chart", "png", "image/png").await
 }
 
 fn soon(visit: &Visit) -> SoonPage<'_> {
@@ -116,6 +161,19 @@ fn soon(visit: &Visit) -> SoonPage<'_> {
     let end = storm.window.end();
     let ends = format!("{} · {}", clock::instant(end, &storm.zone, words), clock::zone(storm));
     SoonPage { frame: visit.frame(&words.say("report")), call: visit.page.id(), end, ends }
+}
+
+/// Shows a form of the article in the reader's language.
+async fn show_form(visit: &Visit, name: &str, ending: &str, kind: &'static str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, "public, max-age=1"),
+        (header::VARY, "accept-language"),
+    ];
+    match read_form(visit, name, ending).await {
+        Ok(form) => (headers, form).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 async fn show_file(visit: &Visit, name: &str, kind: &'static str) -> Response {

@@ -106,6 +106,9 @@ fn report_routes() -> Router<Arc<Site>> {
         .route("/{call}/report", get(report::show_report))
         .route("/{call}/report.json", get(report::show_report_json))
         .route("/{call}/report.md", get(report::show_report_markdown))
+        .route("/{call}/report.csv", get(report::show_report_csv))
+        .route("/{call}/report.pdf", get(report::show_report_pdf))
+        .route("/{call}/chart.png", get(report::show_chart))
 }
 
 /// What looks at others' sites, which may be slow; how long that may take is the fetcher's to say.

@@ -265,6 +265,12 @@ method = Posts within the hour that carry one of the hashtags and could be seen 
 
 see-live = See it live
 report-soon = The report is written when the storm is over and its record is sealed. Until then there is nothing that holds. The storm ends:
+take-along = Take it along
+take-pdf = PDF, to print or have read aloud
+take-png = The chart as a picture (PNG)
+take-md = Text to edit (Markdown)
+take-csv = Every count as a table (CSV)
+take-json = Every figure for programs (JSON)
 record-lead = Every post that was counted left a sealed mark in a log that can only grow. Anybody can check it without trusting us.
 checkpoint = The checkpoint
 no-checkpoint = There is no checkpoint yet: the record is still empty.

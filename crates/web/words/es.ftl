@@ -284,6 +284,12 @@ method = Publicaciones dentro de la hora que llevan una de las etiquetas y pudie
 
 see-live = Verlo en directo
 report-soon = El informe se escribe cuando la tormenta termina y su registro queda sellado. Hasta entonces nada es definitivo. La tormenta termina:
+take-along = Para llevar
+take-pdf = PDF, para imprimir o escuchar
+take-png = El gráfico como imagen (PNG)
+take-md = Texto para editar (Markdown)
+take-csv = Todos los recuentos en una tabla (CSV)
+take-json = Todas las cifras para programas (JSON)
 record-lead = Cada publicación contada dejó una marca sellada en un registro que solo puede crecer. Cualquiera puede comprobarlo sin fiarse de nadie.
 checkpoint = El punto de control
 no-checkpoint = Todavía no hay punto de control: el registro está vacío.

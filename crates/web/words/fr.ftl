@@ -287,6 +287,12 @@ method = Les messages publiés pendant l'heure, qui portent un des hashtags et o
 
 see-live = Suivre en direct
 report-soon = Le rapport est écrit quand la tempête est terminée et son registre scellé. D'ici là, rien n'est définitif. Fin de la tempête :
+take-along = À emporter
+take-pdf = PDF, à imprimer ou à écouter
+take-png = Le graphique en image (PNG)
+take-md = Texte à modifier (Markdown)
+take-csv = Tous les décomptes en un tableau (CSV)
+take-json = Tous les chiffres pour des programmes (JSON)
 record-lead = Chaque message compté a laissé une marque scellée dans un registre qui ne peut que grandir. Chacune et chacun peut le vérifier sans devoir nous croire.
 checkpoint = Le point de contrôle
 no-checkpoint = Il n'y a pas encore de point de contrôle : le registre est vide.

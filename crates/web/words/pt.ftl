@@ -287,6 +287,12 @@ method = Publicações dentro da hora que levam uma das hashtags e puderam ser v
 
 see-live = Ver ao vivo
 report-soon = O relatório é escrito quando a tempestade termina e seu registro é selado. Até lá, nada é definitivo. A tempestade termina:
+take-along = Para levar
+take-pdf = PDF, para imprimir ou ouvir
+take-png = O gráfico como imagem (PNG)
+take-md = Texto para editar (Markdown)
+take-csv = Todas as contagens em uma tabela (CSV)
+take-json = Todos os números para programas (JSON)
 record-lead = Cada publicação contada deixou uma marca selada em um registro que só pode crescer. Qualquer pessoa pode verificá-lo sem precisar confiar em nós.
 checkpoint = O ponto de verificação
 no-checkpoint = Ainda não há ponto de verificação: o registro está vazio.

@@ -263,6 +263,12 @@ method = Belirlenen saat içinde, etiketlerden birini taşıyan ve adı geçen a
 
 see-live = Canlı izle
 report-soon = Rapor, fırtına bitip kaydı mühürlenince yazılır. O zamana dek kesin bir şey yoktur. Fırtınanın bitişi:
+take-along = Yanınıza alın
+take-pdf = Yazdırmak ya da dinlemek için PDF
+take-png = Grafik, resim olarak (PNG)
+take-md = Düzenlemek için metin (Markdown)
+take-csv = Bütün sayımlar, tablo olarak (CSV)
+take-json = Bütün sayılar, programlar için (JSON)
 record-lead = Sayılan her gönderi, yalnızca büyüyebilen bir günlükte mühürlü bir iz bıraktı. Bize güvenmek zorunda kalmadan herkes denetleyebilir.
 checkpoint = Denetim noktası
 no-checkpoint = Henüz denetim noktası yok: kayıt daha boş.

@@ -2,7 +2,7 @@
 use std::path::{Path, PathBuf};
 
 use analysis::{Said, Themes, Understanding};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::Columns;
@@ -21,7 +21,8 @@ use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
 #[command(
     after_help = "Examples:\n  groundswell report archive.jsonl.gz --tag '#AhangWeavers' --format html --out report.html\n  \
                   groundswell report sheet.csv --columns 'author=user,created_at=date,text=body,network=x' --format md\n  \
-                  groundswell report archive.jsonl.gz --language ar --out report.ar.html"
+                  groundswell report archive.jsonl.gz --language ar --out report.ar.html\n  \
+                  groundswell report archive.jsonl.gz --call ahang-weavers --public --format pdf --out report.pdf"
 )]
 pub struct Report {
     /// Files, records, or `-` for standard input
@@ -74,6 +75,12 @@ enum Form {
     Json,
     /// For editing
     Md,
+    /// Every count, a line each, for spreadsheets: figure, key, value
+    Csv,
+    /// For print, with tags for screen readers
+    Pdf,
+    /// The chart alone, for newspapers: 1600 × 900
+    Png,
 }
 
 impl Report {
@@ -125,7 +132,7 @@ impl Report {
             quotes.clear();
         }
         quotes.sort_by(|a, b| (a.created_at, &a.id, &a.text).cmp(&(b.created_at, &b.id, &b.text)));
-        self.write(&self.told(&facts, call.as_ref(), quotes))?;
+        self.write(&self.told(&facts, call.as_ref(), quotes)?)?;
         Ok(outcome)
     }
 
@@ -163,7 +170,7 @@ impl Report {
         Ok(Some((call, Asked { tags, window })))
     }
 
-    fn told(&self, facts: &Facts, call: Option<&Call>, quotes: Vec<Post>) -> String {
+    fn told(&self, facts: &Facts, call: Option<&Call>, quotes: Vec<Post>) -> Result<Vec<u8>> {
         let main = || call.and_then(|call| call.languages.first().cloned());
         let language = self.language.clone().or_else(main);
         let language = language.unwrap_or_else(|| Language::new("en").expect("English has a tag"));
@@ -177,14 +184,18 @@ impl Report {
             record: None,
             public: self.public,
         };
-        match self.format {
-            Form::Html => report::article_html(&article),
-            Form::Json => report::json::report_json(facts),
-            Form::Md => report::article_markdown(&article),
-        }
+        Ok(match self.format {
+            Form::Html => report::article_html(&article).into_bytes(),
+            Form::Json => report::json::report_json(facts).into_bytes(),
+            Form::Md => report::article_markdown(&article).into_bytes(),
+            Form::Csv => report::json::report_csv(facts).into_bytes(),
+            Form::Pdf => report::article_pdf(&article)?,
+            Form::Png => report::chart_png(&article)
+                .context("there is no chart: the hour of no post is known, or of too few")?,
+        })
     }
 
-    fn write(&self, report: &str) -> Result<()> {
+    fn write(&self, report: &[u8]) -> Result<()> {
         if self.inputs.iter().any(|input| input != "-" && Path::new(input) == self.out) {
             return Err(WrongUse(format!(
                 "--out {} is one of the inputs: choose another place",
@@ -192,7 +203,7 @@ impl Report {
             ))
             .into());
         }
-        output::write(&self.out, |out| Ok(out.write_all(report.as_bytes())?))?;
+        output::write(&self.out, |out| Ok(out.write_all(report)?))?;
         if self.out.as_os_str() != "-" {
             say(format_args!("the report is in {}", self.out.display()));
         }

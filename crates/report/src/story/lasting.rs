@@ -19,6 +19,18 @@ pub(crate) struct Lasting {
     pub(crate) figures: [String; 6],
 }
 
+impl Lasting {
+    /// The keys of what its figures are called.
+    pub(crate) const FIGURES: [&'static str; 6] = [
+        "lasting-posts",
+        "lasting-there",
+        "lasting-not-there",
+        "lasting-deleted",
+        "lasting-out-of-sight",
+        "lasting-withdrawn",
+    ];
+}
+
 /// The rows, by age; none where nothing was looked at.
 pub(super) fn rows(article: &Article) -> Vec<Lasting> {
     article.facts.survival.rows().iter().map(|row| of(row, article.words())).collect()

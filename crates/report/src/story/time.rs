@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use analysis::Surge;
+use card::Plot;
 use jiff::SignedDuration;
 use model::{Timestamp, Window};
 
@@ -8,7 +9,7 @@ use words::Words;
 use super::{called_hour, passing::sentence};
 use crate::{
     article::Article,
-    chart::{self, Options, bars, bins},
+    chart::{self, Options, bins, plot, svg},
     clock::Clock,
     quiet::bare,
 };
@@ -22,8 +23,8 @@ const MOST_SURGES: usize = 6;
 /// When the posts were made.
 #[derive(Debug)]
 pub(crate) struct Time {
-    /// The picture, or why there is none.
-    pub(crate) chart: Option<String>,
+    /// The picture, if there is one; else why there is none.
+    pub(crate) chart: Option<Chart>,
     pub(crate) about: String,
     /// What stands over the rows of the table: `From, for every 10 minutes`.
     pub(crate) from: String,
@@ -32,6 +33,17 @@ pub(crate) struct Time {
     pub(crate) first: Option<String>,
     pub(crate) peak: Option<String>,
     pub(crate) surges: String,
+}
+
+/// The picture of posts by time.
+#[derive(Debug)]
+pub(crate) struct Chart {
+    pub(crate) svg: String,
+    /// The same before it has a size.
+    pub(crate) plot: Plot,
+    /// What it shows, and what can be seen in it, for who can't see it.
+    pub(crate) title: String,
+    pub(crate) description: String,
 }
 
 impl Time {
@@ -72,7 +84,7 @@ fn span(article: &Article) -> Option<Window> {
     Window::new(start, hour.map_or(end, |hour| hour.end().max(end))).ok()
 }
 
-fn draw(article: &Article, span: Window, clock: &Clock) -> String {
+fn draw(article: &Article, span: Window, clock: &Clock) -> Chart {
     let counts = &article.facts.counts;
     let words = clock.words;
     let seconds = bins(&counts.per_minute, span, chart::MOST_BARS).seconds;
@@ -89,19 +101,17 @@ fn draw(article: &Article, span: Window, clock: &Clock) -> String {
     let title = bare(&words.fill("chart-title", &[("zone", clock.name.as_str().into())]));
     let hour = called_hour(article);
     let blind: Vec<Window> = article.facts.watch.blind(span).into_iter().map(|blind| blind.window).collect();
-    bars(
-        &counts.per_minute,
-        span,
-        &Options {
-            id: "posts",
-            title: &title,
-            description: &description,
-            zone: &clock.zone,
-            language: &article.language,
-            hour,
-            blind: &blind,
-        },
-    )
+    let options = Options {
+        id: "posts",
+        title: &title,
+        description: &description,
+        zone: &clock.zone,
+        language: &article.language,
+        hour,
+        blind: &blind,
+    };
+    let plot = plot(&counts.per_minute, span, &options);
+    Chart { svg: svg(&plot, &options), plot, title, description }
 }
 
 /// What the chart shows and what it can't.
