@@ -47,10 +47,10 @@ fn a_report_is_had_as_pdf_as_table_and_as_picture_the_same_each_time() {
 #[test]
 fn a_report_without_a_chart_has_no_picture_and_says_why() {
     let folder = tempfile::tempdir().expect("a folder");
-    let feed = folder.path().join("none.jsonl");
-    fs::write(&feed, "").expect("it can be written");
-    let words = ["report".as_ref(), feed.as_os_str(), "--format".as_ref(), "png".as_ref()];
-    let output = groundswell(words);
+    let feed = folder.path().join("feed.jsonl");
+    write_feed(&feed, 20);
+    let words = ["--format", "png", "--to", "2000-01-01T00:00:00Z"].map(AsRef::as_ref);
+    let output = groundswell(["report".as_ref(), feed.as_os_str()].into_iter().chain(words));
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(said(&output).contains("no chart"), "{}", said(&output));
 }
