@@ -32,6 +32,9 @@ fn a_demonstration_ends_with_a_record_that_holds_and_a_report_that_says_it_is_si
         .expect("in every language of the call");
     assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("محاكاة"));
     let json = fs::read_to_string(path("report").with_file_name("report.json")).expect("so is its JSON");
+    for form in ["report.csv", "report.pdf", "report.ar.pdf", "chart.png", "chart.ar.png"] {
+        assert!(path("report").with_file_name(form).exists(), "{form}");
+    }
     let report: Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(report["networks"].as_array().map(Vec::len), Some(3), "people posted on three networks");
     assert!(report["posts"].as_u64() > Some(500), "{}", report["posts"]);

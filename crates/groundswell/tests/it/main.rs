@@ -29,6 +29,7 @@ mod media;
 mod moved_clock;
 mod organizer;
 mod pages;
+mod paper;
 mod pictures;
 mod program;
 mod proxy;

@@ -52,7 +52,7 @@ pub const FIELDS: [(&str, &[(&str, &str)]); 8] = [
 ];
 
 /// Every address of a call that can be read.
-const EVERYTHING: [&str; 24] = [
+const EVERYTHING: [&str; 27] = [
     "",
     "/zones",
     "/pictures/loom.png",
@@ -74,6 +74,9 @@ const EVERYTHING: [&str; 24] = [
     "/report",
     "/report.json",
     "/report.md",
+    "/report.csv",
+    "/report.pdf",
+    "/chart.png",
     "/record/",
     "/record/checkpoint",
     "/record/vkey",
