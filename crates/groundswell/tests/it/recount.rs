@@ -61,8 +61,9 @@ fn looked_for_from_afar(server: &Server, report: &Path) {
         let output = groundswell(words.into_iter().chain([report.as_os_str()]));
         (output.status.code(), printed(&output) + &said(&output))
     };
-    let (code, text) = look(report);
-    assert!(code == Some(0) && text.contains("it is what was published on"), "{text}");
+    // The file is there a moment before the site hands its entry out.
+    wait(|| look(report).0 == Some(0), || format!("the report's digest: {}", look(report).1));
+    assert!(look(report).1.contains("it is what was published on"), "{}", look(report).1);
     let (code, text) = look(&sample_call().join("call.toml"));
     assert!(code == Some(1) && text.contains("NOT a file that was published"), "{text}");
 }
