@@ -20,6 +20,9 @@ pub const JSON: &str = "report.json";
 /// The article, for editing.
 pub const MARKDOWN: &str = "report.md";
 
+/// The article on paper.
+pub const PAPER: &str = "report.pdf";
+
 /// Every count, a line each.
 pub const TABLE: &str = "report.csv";
 

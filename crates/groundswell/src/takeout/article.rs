@@ -18,7 +18,7 @@ use super::package::{BASE, HTML};
 use crate::{
     data::media_beside,
     ledger::Seen,
-    published::{JSON, MARKDOWN, PAGE, Published},
+    published::{JSON, MARKDOWN, PAGE, PAPER, Published, TABLE},
     read_back::each_other,
 };
 
@@ -76,7 +76,7 @@ impl ToldStorm {
         };
         // Its figures quote nobody.
         let names: &[&'static str] =
-            if page.is_some() && !is_cut { &[PAGE, JSON, MARKDOWN] } else { &[JSON] };
+            if page.is_some() && !is_cut { &[PAGE, JSON, TABLE, MARKDOWN, PAPER] } else { &[JSON, TABLE] };
         let files: Vec<_> = names.iter().filter_map(|name| found(name)).collect();
         let has_figures = files.iter().any(|(name, _)| *name == JSON);
         let carried = CarriedReport { has_article: page.is_some(), is_cut, has_figures, without };

@@ -3,8 +3,9 @@
 
 use ingest::{AccountChange, AccountState, Arrival, Cursor, Deletion, Item};
 use jiff::SignedDuration;
-use model::{Capture, Format, Network, Origin, Post, PostId};
+use model::{Capture, Format, Network, Origin, Post, PostId, Remark};
 use serde_json::{Value, json};
+use watch::PostState;
 
 use super::{Storm, gap};
 use crate::{
@@ -49,7 +50,9 @@ impl Storm {
             "hashtags": [tag], "mentions": [], "links": [], "media": [], "kind": kind,
             "in_reply_to": of(kind, "reply"), "repost_of": of(kind, "repost"), "quote_of": of(kind, "quote"),
             "edit_of": edit_of, "source": {"format": "groundswell", "file": "f", "line": 1}});
-        let post: Post = ingest::read_post(&post.to_string(), origin()).expect("it is one");
+        let mut post: Post = ingest::read_post(&post.to_string(), origin()).expect("it is one");
+        post.remarks.extend((chance.below(4) == 0).then_some(Remark::HandedIn));
+        post.remarks.extend((chance.below(9) == 0).then_some(Remark::NotIndexable));
         let capture = Capture { raw: Vec::new(), seen_at: None, origin: origin() };
         Item::Posts(Arrival { capture, posts: vec![post] })
     }
@@ -74,6 +77,22 @@ impl Storm {
                 let id = PostId(chance.below(60).to_string());
                 Item::Deletion(Deletion { network, id, at: Some(at), origin: origin() })
             }
+        }
+    }
+
+    /// Looks at some quoted posts again.
+    fn look_again(&mut self, chance: &mut Chance) {
+        let quoted: Vec<Post> = self.recorder.quoted().map(|(_, post)| post.clone()).take(12).collect();
+        for post in quoted {
+            let state = match chance.below(8) {
+                0 => PostState::Deleted,
+                1 => PostState::Withdrawn,
+                2 => PostState::OutOfSight,
+                _ => PostState::There,
+            };
+            let hours = [2, 30, 200][usize::try_from(chance.below(3)).expect("few")];
+            let at = self.now + SignedDuration::from_hours(hours);
+            self.recorder.follow_post(&post, state.into(), at).expect("it is kept");
         }
     }
 
@@ -110,6 +129,7 @@ fn whatever_happens_to_a_storm_its_report_is_what_the_record_counts_before_and_a
             if chance.below(3) == 0 {
                 storm.recorder.expire(storm.now + SignedDuration::from_hours(73)).expect("it is erased");
             }
+            storm.look_again(&mut chance);
             let before = figures(&storm.recounted());
             storm = storm.killed();
             assert_eq!(figures(&storm.recounted()), before, "seed {seed}");
