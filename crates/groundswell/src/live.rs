@@ -349,6 +349,7 @@ fn figures(recorder: &mut Recorder, clock: Clock) -> Live {
         as_of: clock.now(),
         counts: recorder.tally().published(|_| false),
         wall: recorder.wall(),
+        quotes: recorder.chosen(),
         hidden: recorder.off_wall(),
         recorded: recorder.recorded(),
         sealed_at: recorder.sealed_at(),

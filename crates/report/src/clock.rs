@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use call::Call;
 use jiff::{SignedDuration, Zoned, civil::Date, tz::TimeZone};
 use model::{Precision, Timestamp, Window};
 use words::Words;
@@ -21,11 +22,15 @@ impl Clock {
     /// The clock of an article: the call's, or else that of who has no other.
     pub(crate) fn of(article: &Article) -> Self {
         let words = article.words();
-        let (zone, name) = article.call.map_or_else(
-            || (TimeZone::UTC, UTC),
-            |call| (call.storm.zone.clone(), call.storm.zone_name.as_str()),
-        );
-        Self { zone, name: foreign(name, words), words }
+        match article.call {
+            Some(call) => Self::of_call(call, words),
+            None => Self { zone: TimeZone::UTC, name: foreign(UTC, words), words },
+        }
+    }
+
+    /// That of a call.
+    pub(crate) fn of_call(call: &Call, words: &'static Words) -> Self {
+        Self { zone: call.storm.zone.clone(), name: foreign(&call.storm.zone_name, words), words }
     }
 
     /// The clock of who has no other, told in English.

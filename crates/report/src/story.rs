@@ -101,8 +101,9 @@ pub(crate) struct Quote {
     pub(crate) pictures: Vec<Picture>,
     /// What stands behind it, the strongest.
     pub(crate) grade: Option<String>,
-    /// Where its proof lies, seen from the report's own address on the site.
+    /// Where its proof lies, and where the page of it that others may embed, seen from the report's own address on the site.
     pub(crate) proof: Option<String>,
+    pub(crate) card: Option<String>,
 }
 
 /// A picture of a post that is shown.
@@ -164,7 +165,7 @@ impl Story {
 
 impl Words {
     /// A text of the call's in the wanted language, or else in its main one.
-    fn of(text: &Localized, wanted: &Language) -> Self {
+    pub(crate) fn of(text: &Localized, wanted: &Language) -> Self {
         let (language, text) = text.shown_in(wanted);
         Self {
             text: quiet(text),
@@ -216,6 +217,7 @@ impl Quote {
             pictures: Picture::all(quoted, words),
             grade: quoted.grades.first().map(|grade| words.say(grade_keys(*grade).0).into_owned()),
             proof: quoted.entry.map(|entry| format!("record/proof/{entry}.tlog-proof")),
+            card: quoted.entry.map(|entry| format!("cards/{entry}")),
         }
     }
 }

@@ -538,6 +538,8 @@ grade-handed-in-means = Somebody gave its address, saw it here as it is, and agr
 grade-signed = Signed at the source
 grade-signed-means = The key of the account has signed exactly these words. It does not show who the person behind the account is; for most accounts the network holds that key.
 proof = Proof
+card = Card for other sites
+card-gone = This post is not shown any more: its author has taken it back, or it can’t be seen where it was posted.
 
 ## How each figure was counted
 

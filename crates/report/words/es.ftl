@@ -620,6 +620,8 @@ grade-handed-in-means = Alguien dio su dirección, la vio aquí tal como es y ac
 grade-signed = Firmada en origen
 grade-signed-means = La clave de la cuenta ha firmado exactamente estas palabras. No demuestra quién está detrás de la cuenta; en la mayoría, la red guarda esa clave.
 proof = Prueba
+card = Tarjeta para otros sitios
+card-gone = Esta publicación ya no se muestra: su autor la ha retirado, o no se puede ver donde se publicó.
 
 ## Cómo se contó cada cifra
 

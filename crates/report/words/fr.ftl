@@ -623,6 +623,8 @@ grade-handed-in-means = Quelqu’un a donné son adresse, l’a vu ici tel qu’
 grade-signed = Signé à la source
 grade-signed-means = La clé du compte a signé exactement ces mots. Cela ne montre pas qui est derrière le compte ; pour la plupart, c’est le réseau qui détient cette clé.
 proof = Preuve
+card = Carte pour d’autres sites
+card-gone = Ce message n’est plus montré : son auteur l’a retiré, ou on ne peut plus le voir là où il a été publié.
 
 ## Comment chaque chiffre a été compté
 

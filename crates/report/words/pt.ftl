@@ -623,6 +623,8 @@ grade-handed-in-means = Alguém deu o endereço, viu-a aqui como ela é e concor
 grade-signed = Assinada na origem
 grade-signed-means = A chave da conta assinou exatamente estas palavras. Não mostra quem está por trás da conta; na maioria, é a rede que guarda essa chave.
 proof = Prova
+card = Cartão para outros sites
+card-gone = Esta publicação já não é mostrada: quem a escreveu a retirou, ou ela não pode ser vista onde foi feita.
 
 ## Como cada número foi contado
 

@@ -526,6 +526,8 @@ grade-handed-in-means = Biri adresini verdi, burada olduğu gibi gördü ve alı
 grade-signed = Kaynağında imzalı
 grade-signed-means = Hesabın anahtarı tam olarak bu sözleri imzaladı. Hesabın arkasındaki kişinin kim olduğunu göstermez; çoğunda anahtar ağdadır.
 proof = Kanıt
+card = Başka siteler için kart
+card-gone = Bu gönderi artık gösterilmiyor: yazarı geri aldı ya da paylaşıldığı yerde görülemiyor.
 
 ## Her sayı nasıl sayıldı
 

@@ -71,7 +71,7 @@ impl<'a> ShownMedium<'a> {
 /// Shows what stands in the place of a picture of a post that is on the wall.
 pub(crate) async fn show_medium(visit: Visit, Path((_, name)): Path<(String, String)>) -> Response {
     let live = visit.page.live();
-    answer(&visit.page, live.wall.iter(), &name, CACHING).await
+    answer(&visit.page, live.wall.iter().chain(&live.quotes), &name, CACHING).await
 }
 
 /// Answers with the picture of that name, if one of the posts has it; no file is looked for otherwise.

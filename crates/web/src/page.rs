@@ -99,6 +99,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         as_of: site.now(),
         counts,
         wall: Vec::new(),
+        quotes: Vec::new(),
         hidden: Vec::new(),
         recorded: 0,
         sealed_at: None,

@@ -20,7 +20,11 @@ pub(crate) fn with_form_to(host: &str) -> String {
 pub(crate) const REPORT: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; \
     form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The one page that may stand in anybody's page. Nothing can be entered in it, so that nobody is made to press what they
+/// A quoted post as it may stand in anybody's page: like the report, without a script.
+pub(crate) const CARD: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'none'; \
+    base-uri 'none'; frame-ancestors *";
+
+/// The call as it may stand in anybody's page. Nothing can be entered in it, so that nobody is made to press what they
 /// don't see.
 pub(crate) const EMBED: &str = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'none'; \
     base-uri 'none'; frame-ancestors *";

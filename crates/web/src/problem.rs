@@ -33,6 +33,10 @@ struct ProblemPage {
 #[derive(Clone)]
 pub(crate) struct Told(pub Message);
 
+/// Marks an answer whose page says itself what was wrong: it stands in somebody else's, where ours would not.
+#[derive(Clone, Copy)]
+pub(crate) struct SaysItself;
+
 /// Gives every answer that went wrong, wherever that was found out, a page in plain words.
 pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
@@ -45,7 +49,8 @@ pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
     let status = response.status();
     // The studio knows better who reads.
     let reader = response.extensions().get::<Reader>().cloned().unwrap_or(reader);
-    if !(status.is_client_error() || status.is_server_error()) {
+    let says_itself = response.extensions().get::<SaysItself>().is_some();
+    if says_itself || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
     let (heading, advice) = sentences(status, reader.words);

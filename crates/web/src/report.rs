@@ -3,6 +3,8 @@ use std::{borrow::Cow, io};
 
 use askama::Template;
 use axum::{
+    Extension,
+    extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -14,6 +16,7 @@ use crate::{
     clock,
     frame::{Frame, LanguageLink, answer},
     policy,
+    problem::SaysItself,
     visit::Visit,
 };
 
@@ -43,14 +46,14 @@ struct ArticleFrame<'a> {
 
 #[derive(Template)]
 #[template(
-    source = r#"<section lang="{{ words.tag() }}" dir="{{ words.direction().key() }}"><h2>{{ words.say("take-along") }}</h2><ul>{% for (file, key) in forms %}<li><a href="/{{ call }}/{{ file }}{{ query }}">{{ words.say(key) }}</a></li>{% endfor %}</ul></section>"#,
+    source = r#"<section lang="{{ words.tag() }}" dir="{{ words.direction().key() }}"><h2>{{ words.say("report-take-along") }}</h2><ul>{% for (file, name) in forms %}<li><a href="/{{ call }}/{{ file }}{{ query }}">{{ name }}</a></li>{% endfor %}</ul></section>"#,
     ext = "html"
 )]
 struct ReportForms<'a> {
     call: &'a str,
     query: String,
     words: &'static Words,
-    forms: Vec<(&'static str, &'static str)>,
+    forms: Vec<(&'static str, Cow<'static, str>)>,
 }
 
 /// Shows the article about the storm, or when there will be one.
@@ -107,18 +110,20 @@ fn framed(article: &str, visit: &Visit) -> String {
 }
 
 /// The forms in which a report can be taken along, and what each is called.
-const FORMS: [(&str, &str); 5] = [
-    ("report.pdf", "take-pdf"),
-    ("chart.png", "take-png"),
-    ("report.md", "take-md"),
-    ("report.csv", "take-csv"),
-    ("report.json", "take-json"),
-];
+fn forms(words: &'static Words) -> [(&'static str, Cow<'static, str>); 5] {
+    [
+        ("report.pdf", words.say("take-pdf")),
+        ("chart.png", words.say("take-png")),
+        ("report.md", words.say("take-md")),
+        ("report.csv", words.say("take-csv")),
+        ("report.json", words.say("take-json")),
+    ]
+}
 
 /// An article with links at its end to the other forms of the report, as far as they are there.
 async fn with_forms(article: String, visit: &Visit) -> String {
     let mut forms = Vec::new();
-    for form in FORMS {
+    for form in self::forms(visit.reader.words) {
         if tokio::fs::try_exists(visit.page.report.join(form.0)).await.unwrap_or(false) {
             forms.push(form);
         }
@@ -129,6 +134,21 @@ async fn with_forms(article: String, visit: &Visit) -> String {
         Some((main, foot)) => format!("{main}{forms}</main>{foot}"),
         None => article,
     }
+}
+
+/// Shows a quoted post as a page that may stand in anybody's page.
+pub(crate) async fn show_card(visit: Visit, Path((_, entry)): Path<(String, u64)>) -> Response {
+    let (page, live) = (&visit.page, visit.page.live());
+    let quoted = live.quotes.iter().chain(&live.wall).find(|quoted| quoted.entry == Some(entry));
+    let card = report::quote_card_html(quoted, &page.call, &visit.reader.language, page.simulated);
+    let status = if quoted.is_some() { StatusCode::OK } else { StatusCode::GONE };
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, policy::CARD),
+        (header::CACHE_CONTROL, "public, max-age=60"),
+        (header::VARY, "accept-language"),
+    ];
+    (status, Extension(SaysItself), headers, card).into_response()
 }
 
 /// Shows the report's figures.

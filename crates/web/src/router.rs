@@ -109,6 +109,7 @@ fn report_routes() -> Router<Arc<Site>> {
         .route("/{call}/report.csv", get(report::show_report_csv))
         .route("/{call}/report.pdf", get(report::show_report_pdf))
         .route("/{call}/chart.png", get(report::show_chart))
+        .route("/{call}/cards/{entry}", get(report::show_card))
 }
 
 /// What looks at others' sites, which may be slow; how long that may take is the fetcher's to say.

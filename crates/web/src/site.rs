@@ -133,6 +133,8 @@ pub struct Live {
     pub counts: Counts,
     /// The posts that may be shown, in the order in which they are.
     pub wall: Vec<Quoted>,
+    /// Those that organizers have chosen for the report, as far as they may be shown.
+    pub quotes: Vec<Quoted>,
     /// Those that organizers have taken off the wall.
     pub hidden: Vec<Quoted>,
     /// How many posts the record holds.

@@ -265,7 +265,7 @@ method = Posts within the hour that carry one of the hashtags and could be seen 
 
 see-live = See it live
 report-soon = The report is written when the storm is over and its record is sealed. Until then there is nothing that holds. The storm ends:
-take-along = Take it along
+report-take-along = Take it along
 take-pdf = PDF, to print or have read aloud
 take-png = The chart as a picture (PNG)
 take-md = Text to edit (Markdown)

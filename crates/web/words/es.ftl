@@ -284,7 +284,7 @@ method = Publicaciones dentro de la hora que llevan una de las etiquetas y pudie
 
 see-live = Verlo en directo
 report-soon = El informe se escribe cuando la tormenta termina y su registro queda sellado. Hasta entonces nada es definitivo. La tormenta termina:
-take-along = Para llevar
+report-take-along = Para llevar
 take-pdf = PDF, para imprimir o escuchar
 take-png = El gráfico como imagen (PNG)
 take-md = Texto para editar (Markdown)

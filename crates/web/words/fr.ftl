@@ -287,7 +287,7 @@ method = Les messages publiés pendant l'heure, qui portent un des hashtags et o
 
 see-live = Suivre en direct
 report-soon = Le rapport est écrit quand la tempête est terminée et son registre scellé. D'ici là, rien n'est définitif. Fin de la tempête :
-take-along = À emporter
+report-take-along = À emporter
 take-pdf = PDF, à imprimer ou à écouter
 take-png = Le graphique en image (PNG)
 take-md = Texte à modifier (Markdown)

@@ -287,7 +287,7 @@ method = Publicações dentro da hora que levam uma das hashtags e puderam ser v
 
 see-live = Ver ao vivo
 report-soon = O relatório é escrito quando a tempestade termina e seu registro é selado. Até lá, nada é definitivo. A tempestade termina:
-take-along = Para levar
+report-take-along = Para levar
 take-pdf = PDF, para imprimir ou ouvir
 take-png = O gráfico como imagem (PNG)
 take-md = Texto para editar (Markdown)

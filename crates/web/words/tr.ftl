@@ -263,7 +263,7 @@ method = Belirlenen saat içinde, etiketlerden birini taşıyan ve adı geçen a
 
 see-live = Canlı izle
 report-soon = Rapor, fırtına bitip kaydı mühürlenince yazılır. O zamana dek kesin bir şey yoktur. Fırtınanın bitişi:
-take-along = Yanınıza alın
+report-take-along = Yanınıza alın
 take-pdf = Yazdırmak ya da dinlemek için PDF
 take-png = Grafik, resim olarak (PNG)
 take-md = Düzenlemek için metin (Markdown)

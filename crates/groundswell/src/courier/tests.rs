@@ -139,6 +139,7 @@ fn page(folder: &Path) -> Page {
         as_of,
         counts,
         wall: Vec::new(),
+        quotes: Vec::new(),
         hidden: Vec::new(),
         recorded: 0,
         sealed_at: None,

@@ -50,7 +50,8 @@ fn the_report_lies_there_in_every_language_of_the_call_and_the_log_names_each_pa
     let mut left: Vec<_> =
         fs::read_dir(&folder).expect("it is there").map(|file| file.expect("a file").file_name()).collect();
     left.sort();
-    assert_eq!(left, ["index.html", "report.json", "report.md"], "a language that is no more goes");
+    let expected = ["index.html", "report.csv", "report.json", "report.md", "report.pdf"];
+    assert_eq!(left, expected, "a language that is no more goes");
     let named = logged(&data.record(&call.id))["files"].as_object().map(serde_json::Map::len);
     assert_eq!(named, Some(left.len()));
 }

@@ -25,15 +25,15 @@ impl Recorder {
         self.on_wall(true).map(|(id, post)| self.quote(id, post)).collect()
     }
 
-    /// The posts that the report quotes: those that organizers have chosen, in that order, as far as they may be shown; where they have
-    /// chosen none, those on the wall.
+    /// The posts that the report quotes: those that organizers have chosen, or where they have chosen none, those on the wall.
     pub fn quotes(&self) -> Vec<Quoted> {
-        let chosen = &self.call.editorial.quotes;
-        if chosen.is_empty() {
-            return self.wall();
-        }
+        if self.call.editorial.quotes.is_empty() { self.wall() } else { self.chosen() }
+    }
+
+    /// The posts that organizers have chosen for the report, in their order, as far as they may be shown.
+    pub fn chosen(&self) -> Vec<Quoted> {
         let mut quotes: Vec<Quoted> = Vec::new();
-        for address in chosen {
+        for address in &self.call.editorial.quotes {
             let found = self.to_be_seen(false).find(|(_, post)| lies_at(post, address));
             let is_new = |(_, post): &(&PostId, &Post)| quotes.iter().all(|quoted| quoted.post != **post);
             let new = found.filter(is_new).map(|(id, post)| self.quote(id, post));

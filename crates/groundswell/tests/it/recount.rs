@@ -168,7 +168,7 @@ fn the_article_goes_with_the_record(told: &Told) {
         said(&exported)
     );
     let (code, found, text) = verify(&package, None);
-    assert_eq!((code, found["carried_reports"].as_array().map(Vec::len)), (Some(0), Some(1)), "{text}");
+    assert_eq!((code, found["carried_reports"].as_array().map(Vec::len)), (Some(0), Some(2)), "{text}");
     let member = "report/report.json";
     let arguments = [package.as_os_str(), changed.as_os_str(), member.as_ref()];
     let status = Command::new("/usr/bin/python3").args(["-c", CHANGE]).args(arguments).status();

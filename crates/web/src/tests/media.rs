@@ -89,3 +89,45 @@ async fn pictures_are_described_and_measured_and_covered_where_their_author_warn
     let page = get(&house, LOOM, "/studio/walls/ahang").await.text;
     assert!(page.contains(&format!("src=\"/studio/walls/ahang/media/{}\"", name("5b"))), "{page}");
 }
+
+#[tokio::test]
+async fn a_quoted_post_stands_in_others_pages_for_as_long_as_it_is_shown() {
+    let house = house().await;
+    let mut shown = illustrated(Some("A loom"), MediaKind::Photo, vec![], "3f");
+    (shown.entry, shown.grades) = (Some(7), report::Grade::of(&shown.post, true));
+    let mut chosen = illustrated(None, MediaKind::Photo, vec![], "5b");
+    chosen.entry = Some(9);
+    let mut hidden = illustrated(None, MediaKind::Photo, vec![], "4a");
+    hidden.entry = Some(8);
+    house.live.send_replace(Arc::new(Live {
+        wall: vec![shown],
+        quotes: vec![chosen],
+        hidden: vec![hidden],
+        ..live()
+    }));
+    let card = house.get("/ahang/cards/7?lang=ar").await;
+    assert_eq!(card.status, StatusCode::OK);
+    assert!(card.header("content-security-policy").contains("frame-ancestors *"), "anybody may embed it");
+    assert!(
+        !card.text.contains("<script") && card.text.contains("<html lang=\"ar\" dir=\"rtl\">"),
+        "{}",
+        card.text
+    );
+    for told in
+        ["We are here.", "../media/3f3f", "../record/proof/7.tlog-proof", "href=\"../report\"", "A loom"]
+    {
+        assert!(card.text.contains(told), "{told}: {}", card.text);
+    }
+    assert_eq!(house.get("/ahang/cards/9").await.status, StatusCode::OK);
+    assert_eq!(house.get(&format!("/ahang/media/{}", name("5b"))).await.status, StatusCode::OK);
+    for entry in [8, 1000] {
+        let gone = house.get(&format!("/ahang/cards/{entry}?lang=en")).await;
+        assert_eq!(gone.status, StatusCode::GONE, "{entry}");
+        assert!(
+            gone.text.contains("not shown any more") && !gone.text.contains("We are here"),
+            "{}",
+            gone.text
+        );
+    }
+    assert_eq!(house.get("/ahang/cards/x").await.status, StatusCode::BAD_REQUEST);
+}

@@ -275,6 +275,7 @@ fn live() -> Live {
         as_of: "2026-12-01T15:20:00Z".parse().unwrap(),
         counts: counts(12_345),
         hidden: vec![],
+        quotes: Vec::new(),
         wall: vec![
             post(Network::Mastodon, "تعاونية", "شكراً <img src=x onerror=alert(1)>", "https://hall.example/1")
                 .into(),

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use askama::Template;
+use call::{Call, Language};
+
+use crate::{
+    clock::Clock,
+    quoted::Quoted,
+    speech,
+    story::{Quote, Words},
+};
+
+/// One quoted post as a page that stands in somebody else's: without a script, and asking nobody else for anything. Without the post it
+/// says that this is not shown any more.
+///
+/// Its addresses are those of a page one folder below the call's: `CALL/cards/ENTRY`.
+#[must_use]
+pub fn quote_card_html(quoted: Option<&Quoted>, call: &Call, language: &Language, simulated: bool) -> String {
+    let words = speech::of(language);
+    let clock = Clock::of_call(call, words);
+    let title = call.editorial.headline.as_ref().unwrap_or(&call.title);
+    let template = QuoteCard {
+        words,
+        title: Words::of(title, language),
+        quote: quoted.map(|quoted| Quote::of(quoted, &clock)),
+        simulated,
+    };
+    template.render().expect("writing text to a string does not fail")
+}
+
+#[derive(Template)]
+#[template(path = "quote_card.html")]
+struct QuoteCard {
+    words: &'static words::Words,
+    title: Words,
+    quote: Option<Quote>,
+    simulated: bool,
+}
