@@ -72,9 +72,7 @@ impl Recorder {
         let mut together: BTreeMap<_, DeletedTogether> = BTreeMap::new();
         let quoted: BTreeSet<&PostId> = self.wall.keys().map(|(_, id)| id).collect();
         for (id, at) in gone {
-            let is_counted = |at: &Timestamp| self.call.storm.window.contains(*at) && !self.tags.is_near(id);
-            let Some(held) = self.held.get(id) else { continue };
-            let Some(made_at) = held.created_at.filter(is_counted) else { continue };
+            let (Some(held), Some(made_at)) = (self.held.get(id), self.counted_at(id)) else { continue };
             let minute = tally::minute(*at);
             let deleted = together.entry((Delay::of(at.duration_since(made_at)), minute)).or_default();
             deleted.posts += 1;
@@ -85,6 +83,12 @@ impl Recorder {
             deleted.accounts += u64::from(self.deleting.is_new(account, minute));
         }
         together
+    }
+
+    /// When a post was made, to the minute, if it counts.
+    pub(super) fn counted_at(&self, id: &PostId) -> Option<Timestamp> {
+        let made_at = self.held.get(id)?.created_at?;
+        (self.call.storm.window.contains(made_at) && !self.tags.is_near(id)).then_some(made_at)
     }
 
     /// Follows what becomes of an account: with its owner's deletion its posts go, and what nobody can see is shown to nobody.

@@ -2,7 +2,6 @@
 //! Keeping whether quoted posts are still there as they grow older.
 
 use anyhow::Result;
-use jiff::SignedDuration;
 use model::{Post, PostId, Timestamp};
 use report::{Age, Survival};
 
@@ -22,10 +21,9 @@ impl Recorder {
 
     /// Keeps how a quoted post stands, once for each age.
     pub(super) fn keep_look(&mut self, id: &PostId, post: &Post, now: Timestamp) -> Result<()> {
-        // An author may claim any time; of one that is still to come nothing follows.
-        let made_at = post.created_at.into_iter().chain(post.id_at).min();
-        let passed = made_at.map_or(SignedDuration::ZERO, |made_at| now.duration_since(made_at));
-        let (Some(age), Some(held)) = (Age::reached(passed), self.held.get(id)) else { return Ok(()) };
+        // As of what is deleted, it is told of what counts alone.
+        let age = self.counted_at(id).and_then(|made_at| Age::reached(now.duration_since(made_at)));
+        let (Some(age), Some(held)) = (age, self.held.get(id)) else { return Ok(()) };
         if self.looks.has(id.as_str(), age) {
             return Ok(());
         }

@@ -234,6 +234,18 @@ fn whether_quoted_posts_are_still_there_is_kept_once_for_each_age_and_goes_with_
 }
 
 #[test]
+fn a_quoted_post_from_outside_the_hour_has_no_part_in_what_survives() {
+    let mut storm = Storm::begin();
+    storm.now = storm.call.storm.window.end() + SignedDuration::from_mins(5);
+    let late = storm.post(DID, "3k", true, 0);
+    storm.take(vec![late]);
+    let post = storm.shown();
+    storm.now += SignedDuration::from_hours(30);
+    storm.find(&post, PostState::There);
+    assert_eq!((storm.recorder.survival().rows(), storm.recorder.has_looked()), (vec![], false));
+}
+
+#[test]
 fn of_a_quoted_post_that_is_deleted_it_is_told_that_it_was() {
     let (mut storm, _) = Storm::with_posts();
     let others =
