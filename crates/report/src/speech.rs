@@ -38,6 +38,12 @@ pub(crate) fn of(language: &Language) -> &'static Words {
     ALL.of(language)
 }
 
+/// Whether the article's own words are there in a language; where not, they are English.
+#[must_use]
+pub fn has_words(language: &Language) -> bool {
+    language.primary() == "en" || of(language).tag() != "en"
+}
+
 /// The article's words in English.
 pub(crate) fn english() -> &'static Words {
     ALL.first()

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::path::{Path, PathBuf};
+use std::{
+    io::{self, IsTerminal},
+    path::{Path, PathBuf},
+};
 
 use analysis::{Said, Themes, Understanding};
 use anyhow::{Context, Result};
@@ -85,6 +88,19 @@ enum Form {
 
 impl Report {
     pub fn run(self) -> Result<Outcome> {
+        if matches!(self.format, Form::Pdf | Form::Png)
+            && self.out.as_os_str() == "-"
+            && io::stdout().is_terminal()
+        {
+            return Err(
+                WrongUse("a terminal can't show that form; say with --out where it goes".to_owned()).into()
+            );
+        }
+        if let Some(language) = self.language.as_ref().filter(|language| !report::has_words(language)) {
+            say(format_args!(
+                "the article's own words are not there in `{language}` yet; they are in English"
+            ));
+        }
         let Some(asked) = self.asked()? else { return Ok(Outcome::No) };
         let (call, asked) = asked;
         let judge = Judge::new(&asked);
@@ -191,7 +207,7 @@ impl Report {
             Form::Csv => report::json::report_csv(facts).into_bytes(),
             Form::Pdf => report::article_pdf(&article)?,
             Form::Png => report::chart_png(&article)
-                .context("there is no chart: the hour of no post is known, or of too few")?,
+                .context("there is no chart: at what hour these posts were made is not known, or known of too few accounts")?,
         })
     }
 

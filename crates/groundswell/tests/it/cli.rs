@@ -245,6 +245,11 @@ fn what_a_stream_says_that_it_lacks_reaches_the_reader() {
     let output =
         groundswell_with_input(&["report", "-", "--format", "md", "--language", "he"], stream.as_bytes());
     assert!(printed(&output).contains("419 פוסטים לא ניתן היה לראות"), "{}", printed(&output));
+    for (language, is_there) in [("fr", true), ("en-GB", true), ("iw", true), ("ky", false)] {
+        let words = ["report", "-", "--format", "md", "--language", language];
+        let output = groundswell_with_input(&words, stream.as_bytes());
+        assert_eq!(said(&output).contains("are not there in `ky`"), !is_there, "{}", said(&output));
+    }
 }
 
 #[test]
