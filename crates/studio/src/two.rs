@@ -21,13 +21,16 @@ pub enum Part {
     Case,
     /// The suggested posts, and what must never be said.
     Kit,
+    /// What organizers write into the report, and what it quotes.
+    Report,
     /// Everything else.
     Rest,
 }
 
 impl Part {
     /// Every part, the weightiest first.
-    pub const ALL: [Self; 6] = [Self::Hour, Self::Hashtags, Self::Demand, Self::Case, Self::Kit, Self::Rest];
+    pub const ALL: [Self; 7] =
+        [Self::Hour, Self::Hashtags, Self::Demand, Self::Case, Self::Kit, Self::Report, Self::Rest];
 
     /// Its name in the database, in a record and in the words of pages.
     #[must_use]
@@ -38,6 +41,7 @@ impl Part {
             Self::Hashtags => "hashtags",
             Self::Hour => "hour",
             Self::Kit => "kit",
+            Self::Report => "report",
             Self::Rest => "rest",
         }
     }
@@ -82,6 +86,7 @@ fn differs(part: Part, one: &Call, other: &Call) -> bool {
             (&one.wordings, &one.never_say, &one.pictures)
                 != (&other.wordings, &other.never_say, &other.pictures)
         }
+        Part::Report => one.editorial != other.editorial,
         Part::Rest => {
             let rest = |call: &Call| {
                 (

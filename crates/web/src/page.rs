@@ -171,6 +171,7 @@ fn named(part: &str, words: &'static Words) -> Cow<'static, str> {
         "hashtags" => words.say("part-hashtags"),
         "hour" => words.say("part-hour"),
         "kit" => words.say("part-kit"),
+        "report" => words.say("part-report"),
         _ => words.say("part-rest"),
     }
 }

@@ -419,6 +419,7 @@ part-hashtags = الوسوم
 part-demand = المطلب
 part-case = القضية
 part-kit = الصيغ
+part-report = كلمات التقرير
 part-rest = تفاصيل أخرى
 gone = أُزيل هذا النداء
 gone-advice = لا شيء منه محفوظ هنا. ربما كان لدى منظِّميه سبب يحمي شخصًا ما.

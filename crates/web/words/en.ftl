@@ -334,6 +334,7 @@ part-hashtags = the hashtags
 part-demand = the demand
 part-case = the case
 part-kit = the wordings
+part-report = the words of the report
 part-rest = other details
 gone = This call was taken down
 gone-advice = Nothing of it is kept here. Those who made it may have had a reason that protects somebody.

@@ -353,6 +353,7 @@ part-hashtags = las etiquetas
 part-demand = la petición
 part-case = el caso
 part-kit = los textos
+part-report = las palabras del informe
 part-rest = otros detalles
 gone = Este llamamiento se ha retirado
 gone-advice = Aquí no se guarda nada de él. Quienes lo hicieron pueden haber tenido un motivo que protege a alguien.

@@ -356,6 +356,7 @@ part-hashtags = les mots-dièse
 part-demand = la demande
 part-case = l’affaire
 part-kit = les textes
+part-report = les mots du rapport
 part-rest = d’autres détails
 gone = Cet appel a été retiré
 gone-advice = Rien n’en est conservé ici. Ses auteurs avaient peut-être une raison qui protège quelqu’un.

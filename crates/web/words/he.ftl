@@ -353,6 +353,7 @@ part-hashtags = התגיות
 part-demand = הדרישה
 part-case = המקרה
 part-kit = הנוסחים
+part-report = מילות הדוח
 part-rest = פרטים אחרים
 gone = הקריאה הזאת הוסרה
 gone-advice = שום דבר ממנה אינו נשמר כאן. ייתכן שלמי שפרסמו אותה הייתה סיבה שמגינה על מישהו.

@@ -356,6 +356,7 @@ part-hashtags = as hashtags
 part-demand = a exigência
 part-case = o caso
 part-kit = os textos
+part-report = as palavras do relatório
 part-rest = outros detalhes
 gone = Este apelo foi retirado
 gone-advice = Nada dele fica guardado aqui. Quem o fez pode ter tido um motivo que protege alguém.

@@ -332,6 +332,7 @@ part-hashtags = etiketler
 part-demand = talep
 part-case = dava
 part-kit = metinler
+part-report = raporun sözleri
 part-rest = diğer ayrıntılar
 gone = Bu çağrı kaldırıldı
 gone-advice = Burada ondan hiçbir şey saklanmıyor. Çağrıyı yapanların birini koruyan bir nedeni olabilir.

@@ -55,3 +55,32 @@ fn the_report_lies_there_in_every_language_of_the_call_and_the_log_names_each_pa
     let named = logged(&data.record(&call.id))["files"].as_object().map(serde_json::Map::len);
     assert_eq!(named, Some(left.len()));
 }
+
+#[test]
+fn what_organizers_have_written_is_in_the_article_and_in_no_figure() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (data, plain) = (DataFolder::new(home.path()), call());
+    let now = plain.storm.window.end();
+    let mut files = plain.files.clone();
+    let words = "headline = { en = \"The hall is open\", ar = \"القاعة مفتوحة\" }\nparagraphs = [\"They wove all night.\"]\n";
+    files.insert(call::REPORT_FILE.to_owned(), words.to_owned());
+    let told = call::parse(plain.id.clone(), &files).expect("it is whole");
+    let folder = data.report(&plain.id);
+    let figures = |call: &Call| {
+        let mut recorder = Recorder::open(Arc::new(call.clone()), &data, false, now).expect("it opens");
+        let story = Story { call, pledged: None, simulated: true };
+        write(&mut recorder, &story, &folder, now).expect("it can be written");
+        let table = fs::read_to_string(folder.join("report.csv")).expect("it is written");
+        // What has been written is itself an entry of the record.
+        let is_figure = |line: &&str| !line.starts_with("method.record.size");
+        table.lines().filter(is_figure).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let before = figures(&plain);
+    assert_eq!(figures(&told), before);
+    let page = |name: &str| fs::read_to_string(folder.join(name)).expect("it is written");
+    assert!(page("index.html").contains("<h1 lang=\"en\" dir=\"ltr\">The hall is open</h1>"));
+    assert!(
+        page("index.ar.html").contains("القاعة مفتوحة")
+            && page("index.ar.html").contains("They wove all night.")
+    );
+}

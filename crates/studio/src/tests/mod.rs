@@ -57,6 +57,10 @@ fn what_was_changed_is_told_by_its_part_and_the_heart_wants_two_when_the_storm_i
     check("Her children", "Her home", &[Part::Kit], false);
     check("Lantern friends", "Loom friends", &[Part::Rest], false);
     check("# A comment", "# Another", &[Part::Rest], false);
+    let (public, mut told) = (call(CALL), call(CALL));
+    told.editorial.quotes.push("https://social.example/@loom/1".to_owned());
+    assert_eq!(changed_parts(&public, &told), [Part::Report]);
+    assert!(!wants_second(&public, &told, during.parse().unwrap()), "it is no word of what is asked");
 }
 
 #[test]

@@ -247,6 +247,7 @@ fn names(parts: &[Part]) -> Value {
         Part::Hashtags => Message::new("part-hashtags"),
         Part::Hour => Message::new("part-hour"),
         Part::Kit => Message::new("part-whole-kit"),
+        Part::Report => Message::new("part-report"),
         Part::Rest => Message::new("part-rest"),
     };
     parts.iter().map(name).collect()
