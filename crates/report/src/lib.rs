@@ -29,13 +29,13 @@ mod watch;
 
 pub use article::{Article, RecordFacts, article_html, article_markdown};
 pub use facts::{Facts, InputFile, Lost, RestsOn};
-pub use paper::{article_document, article_pdf};
+pub use paper::article_pdf;
 pub use poster::chart_png;
 pub use quote_card::quote_card_html;
 pub use quoted::{PublicCopy, Quoted};
 pub use sheet::{CarriedReport, Catalog, Grade, Sheet, catalog_html, sheet_html};
 pub use speech::has_words;
-pub use surges::{SurgesOf, csv_cell, surge_sentence, surges_csv, surges_text};
+pub use surges::{SurgesOf, csv_cell, surges_csv, surges_text};
 pub use survival::{Age, Gone, Standing, Survival, SurvivalRow};
 pub use verifier::{CarriedProofs, verifier_html};
 pub use watch::{Blind, Delay, SEARCH, Watch};

@@ -16,8 +16,7 @@ use crate::{
 };
 
 /// The article as a document to be printed.
-#[must_use]
-pub fn article_document(article: &Article) -> Document {
+pub(crate) fn article_document(article: &Article) -> Document {
     let story = Story::of(article);
     let own = Own::of(story.words);
     let mut paper = Paper { own, blocks: Vec::new() };

@@ -32,8 +32,7 @@ const DAYS_A_YEAR: f64 = 365.25;
 const MOST_YEARS: f64 = 1000.0;
 
 /// What of a surge is told to a reader, times in UTC.
-#[must_use]
-pub fn surge_sentence(surge: &Surge) -> String {
+pub(crate) fn surge_sentence(surge: &Surge) -> String {
     let clock = Clock::utc();
     let stretch = Window::new(surge.start, surge.end).map(|window| clock.stretch(window, None));
     let mut said =

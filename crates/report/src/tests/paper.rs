@@ -7,7 +7,7 @@ use super::{
     storms::{facts, post, published_facts, sample_call, tally, two_hours},
 };
 use crate::{
-    Article, Facts, Quoted, RecordFacts, article_document, article_pdf, chart_png, json::report_csv,
+    Article, Facts, Quoted, RecordFacts, article_pdf, chart_png, json::report_csv, paper::article_document,
 };
 
 /// Tells the sample storm, with two posts that are shown.

@@ -4,7 +4,9 @@ use tally::Part;
 
 use super::at;
 use crate::{
-    SurgesOf, csv_cell, json, speech, surge_sentence, surges::turnout_sentence, surges_csv, surges_text,
+    SurgesOf, csv_cell, json, speech,
+    surges::{surge_sentence, turnout_sentence},
+    surges_csv, surges_text,
 };
 
 fn peak() -> SurgePeak {
