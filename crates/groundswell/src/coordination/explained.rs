@@ -46,7 +46,7 @@ impl Explained<'_> {
         match Figures::of(self) {
             Some(figures) => {
                 told.extend(figures.json());
-                told.insert("clusters".to_owned(), cards(self));
+                told.insert("clusters".to_owned(), cards(self, &figures));
             }
             None => _ = told.insert("published".to_owned(), Value::Null),
         }

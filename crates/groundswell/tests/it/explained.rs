@@ -144,6 +144,24 @@ fn a_group_of_five_is_published_in_numbers() {
     assert_eq!(json["looked_at"], 15);
 }
 
+/// Six accounts meet, and all but three of the storm's people are of them: who counts the others by subtraction would know about three.
+#[test]
+fn a_group_is_not_published_where_too_few_people_are_outside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut lines = storm(6);
+    for person in 3..40 {
+        lines = lines.replace(&format!("person{person}@"), &format!("person{}@", person % 3));
+        lines = lines.replace(&format!("@person{person}\""), &format!("@person{}\"", person % 3));
+    }
+    let json = told(&by_call(folder.path(), &[&lines], &sample_call(), &["--format", "json", "--public"]));
+    assert_eq!((&json["accounts"], &json["undeclared"]["accounts"]), (&json!(9), &Value::Null), "{json}");
+    assert_eq!(json["clusters"], json!([]), "{json}");
+    let text = printed(&by_call(folder.path(), &[&lines], &sample_call(), &["--public"]));
+    assert!(!text.contains("6 accounts") && !text.contains("Group"), "{text}");
+    let own = told(&by_call(folder.path(), &[&lines], &sample_call(), &["--format", "json"]));
+    assert_eq!(own["undeclared"]["accounts"], 6, "for oneself all of it: {own}");
+}
+
 #[test]
 fn nothing_at_all_is_published_of_four_people() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -7,7 +7,7 @@ use analysis::{Cluster, Pair, Undeclared};
 use model::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Explained, FEW};
+use super::{Explained, FEW, figures::Figures};
 
 /// Of each group so many pairs are shown, those with most meetings.
 const PAIRS: usize = 20;
@@ -15,12 +15,15 @@ const PAIRS: usize = 20;
 /// Of each pair so many meetings.
 const MEETINGS: usize = 20;
 
-/// The groups, the largest first; published, those of few people are told together.
-pub(super) fn cards(explained: &Explained<'_>) -> Value {
+/// The groups, the largest first; published, those of few people are told together, and none where too few people are in no group.
+pub(super) fn cards(explained: &Explained<'_>, figures: &Figures) -> Value {
     let names = Names::new(explained);
     let clusters = &explained.residue.clusters;
     if !explained.is_public {
         return clusters.iter().map(|cluster| card(explained, &names, cluster)).collect();
+    }
+    if figures.of_pairs.is_none() {
+        return json!([]);
     }
     let (large, small): (Vec<_>, Vec<_>) = clusters.iter().partition(|cluster| cluster.accounts.len() >= FEW);
     let mut cards: Vec<Value> = large

@@ -21,9 +21,10 @@ pub(super) struct Figures {
     pub(super) taken_out: Vec<(ObjectKind, u64)>,
     /// Pairs of accounts that share two things or more.
     pub(super) looked_at: Option<u64>,
-    /// Those of them that are beyond chance, and their accounts.
+    /// Those of them that are beyond chance.
     pub(super) pairs: usize,
-    pub(super) of_pairs: usize,
+    /// The accounts of those pairs; `None` where it is published, and all but a few people are of them.
+    pub(super) of_pairs: Option<usize>,
     /// Posts that took no part; `None` where it is published, for nobody knows how many people are behind them.
     pub(super) left_out: Option<u64>,
     pub(super) others: Option<u64>,
@@ -41,6 +42,10 @@ impl Figures {
         let pairs = residue.undeclared.len();
         let others = residue.looked_at - (pairs as u64).min(residue.looked_at);
         let is_few = |pairs: u64| (1..=PAIRS_OF_FEW).contains(&pairs);
+        let of_pairs: usize = residue.clusters.iter().map(|cluster| cluster.accounts.len()).sum();
+        // Those outside are told by the difference to all.
+        let are_others_few =
+            (1..FEW).contains(&(sorted.accounts.len() - of_pairs.min(sorted.accounts.len())));
         Some(Self {
             posts: sorted.posts.len(),
             accounts: sorted.accounts.len(),
@@ -49,7 +54,7 @@ impl Figures {
             looked_at: (!is_public || !is_few(residue.looked_at) && !is_few(others))
                 .then_some(residue.looked_at),
             pairs,
-            of_pairs: residue.clusters.iter().map(|cluster| cluster.accounts.len()).sum(),
+            of_pairs: (!is_public || !are_others_few).then_some(of_pairs),
             left_out: (!is_public).then_some(sorted.left_out),
             others: (!is_public).then_some(sorted.others),
         })

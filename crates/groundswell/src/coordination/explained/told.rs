@@ -32,7 +32,7 @@ pub fn told(explained: &Explained<'_>) -> String {
     }
     text.push_str(&not_there(&figures));
     text.push_str(&beyond_chance(explained, &figures));
-    for (place, card) in super::cards(explained).as_array().into_iter().flatten().enumerate() {
+    for (place, card) in super::cards(explained, &figures).as_array().into_iter().flatten().enumerate() {
         text.push_str(&group(place + 1, card));
     }
     let _written = write!(text, "\nThis is an indicator, and no verdict on anybody. It does not show\n");
@@ -80,12 +80,13 @@ fn beyond_chance(explained: &Explained<'_>, figures: &Figures) -> String {
         Some(pairs) => format!("{} of accounts", counted(pairs, "pair")),
         None => "the pairs of accounts".to_owned(),
     };
+    let accounts = figures.of_pairs.map(|accounts| format!(" ({})", counted(accounts as u64, "account")));
     format!(
-        "\nOf {of} that share two things or more, {} met within {} seconds more often than the storm brings by chance ({}). Fewer than \
+        "\nOf {of} that share two things or more, {} met within {} seconds more often than the storm brings by chance{}. Fewer than \
          one such pair in twenty storms like this would be chance.\n",
         figures.pairs,
         explained.window_ns as f64 / 1e9,
-        counted(figures.of_pairs as u64, "account"),
+        accounts.unwrap_or_default(),
     )
 }
 
