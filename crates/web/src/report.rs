@@ -17,6 +17,7 @@ use crate::{
     frame::{Frame, LanguageLink, answer},
     policy,
     problem::SaysItself,
+    speech,
     visit::Visit,
 };
 
@@ -88,18 +89,19 @@ async fn read_form(visit: &Visit, name: &str, ending: &str) -> io::Result<Vec<u8
 }
 
 /// An article with the way back to the call and to its other languages, in a header of the page itself, which the article's style knows, and
-/// with the banner of invented people unless it says so itself.
+/// with the banner of invented people unless it says so itself, in whichever of the call's languages it is.
 fn framed(article: &str, visit: &Visit) -> String {
     let (language, title) = visit.page.call.title.shown_in(&visit.reader.language);
     let words = visit.reader.words;
-    let banner = words.say("simulated");
+    let said = visit.page.call.languages.iter().map(|language| speech::of(language).say("simulated"));
+    let says_it = said.chain([words.say("simulated")]).any(|banner| article.contains(&*banner));
     let frame = ArticleFrame {
         call: visit.page.id(),
         query: visit.reader.query(),
         words,
         language,
         title,
-        banner: (visit.page.simulated && !article.contains(&*banner)).then_some(banner),
+        banner: (visit.page.simulated && !says_it).then_some(words.say("simulated")),
         languages: visit.frame("").languages,
     };
     let opened = article.split_once("<body").and_then(|(head, rest)| Some((head, rest.split_once('>')?)));
