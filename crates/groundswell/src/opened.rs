@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use call::REPORT_FILE;
 use model::{Network, Post, Remark};
 use record::Kind;
 use serde_json::Value;
@@ -14,10 +15,13 @@ use crate::ledger::Seen;
 pub struct Opened {
     places: BTreeSet<u64>,
     /// The call as it stands: what it said before is nobody's business any more, for it may have been changed for a reason. With what opens
-    /// its sealed hashtag stays what was sealed before the hour, which that is held against.
+    /// its sealed hashtag, or brings the report's words, stays what was sealed before the hour, which that is held against, unless it has
+    /// earlier words of the report in it.
     call: Vec<u64>,
     /// When the call that stands was sealed.
     sealed_at: Option<Value>,
+    /// Whether the first of those entries has words of the report in it.
+    has_words: bool,
 }
 
 impl Opened {
@@ -26,9 +30,14 @@ impl Opened {
         match kind {
             Kind::Amendment | Kind::Call => {
                 let sealed_at = content.get("sealed_at").cloned();
-                let opens = content.get("revealed_at").is_some() && sealed_at == self.sealed_at;
-                if !opens {
+                let adds = ["revealed_at", "edited_at"].iter().any(|name| content.get(name).is_some());
+                let is_agreed = adds && sealed_at == self.sealed_at && !self.has_words;
+                if is_agreed {
+                    self.call.truncate(1);
+                } else {
                     self.call.clear();
+                    self.has_words =
+                        content.pointer("/files").is_some_and(|files| files.get(REPORT_FILE).is_some());
                 }
                 self.call.push(place);
                 self.sealed_at = sealed_at;
@@ -118,7 +127,25 @@ mod tests {
         opened.see(1, Kind::Amendment, &json!({"sealed_at": sealed}));
         opened.see(2, Kind::Amendment, &revealed);
         assert_eq!(opened.places().collect::<Vec<_>>(), [1, 2]);
-        opened.see(3, Kind::Amendment, &json!({"sealed_at": later, "revealed_at": later}));
-        assert_eq!(opened.places().collect::<Vec<_>>(), [3]);
+        for place in [3, 4] {
+            let words =
+                json!({"sealed_at": sealed, "edited_at": later, "files": {"report.toml": place.to_string()}});
+            opened.see(place, Kind::Amendment, &words);
+            assert_eq!(
+                opened.places().collect::<Vec<_>>(),
+                [1, place],
+                "of the report the newest words alone"
+            );
+        }
+        let otherwise = json!({"sealed_at": later, "files": {"report.toml": "4"}});
+        opened.see(5, Kind::Amendment, &otherwise);
+        opened.see(6, Kind::Amendment, &json!({"sealed_at": later, "edited_at": later}));
+        assert_eq!(
+            opened.places().collect::<Vec<_>>(),
+            [6],
+            "earlier words of the report are nobody's business"
+        );
+        opened.see(7, Kind::Amendment, &json!({"sealed_at": sealed, "revealed_at": later}));
+        assert_eq!(opened.places().collect::<Vec<_>>(), [7]);
     }
 }

@@ -113,8 +113,8 @@ pub struct Page {
     pub live: watch::Receiver<Arc<Live>>,
     /// The record's folder, of which `checkpoint`, `vkey` and `tile/**` are served.
     pub record: PathBuf,
-    /// The folder that holds `index.html`, `report.json` and `report.md` once the report is written, and `index.LANGUAGE.html` and
-    /// `report.LANGUAGE.md` for the other languages of the call.
+    /// The folder that holds the report once it is written: `report.json` and `report.csv`; the article as `index.html`, `report.md` and
+    /// `report.pdf`, and `chart.png`, in the call's main language, and for each other one `index.LANGUAGE.html` and so on.
     pub report: PathBuf,
     /// The folder with what stands in the place of strangers' pictures, by name.
     pub media: PathBuf,
