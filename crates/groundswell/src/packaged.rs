@@ -12,12 +12,9 @@ use pack::Member;
 use record::{Fault, Verification};
 
 use crate::{
-    published::{Published, published_in, sha256},
+    published::{LONGEST, Published, published_in, sha256},
     takeout::{PUBLIC, REPORT},
 };
-
-/// No file of a report is longer, in bytes.
-const LONGEST: u64 = 64 << 20;
 
 /// What a package came to.
 pub struct Packaged {

@@ -4,12 +4,19 @@
 use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader, Read},
+    path::Path,
 };
 
+use anyhow::Result;
 use model::{CallId, Timestamp};
 use record::Kind;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+
+use crate::read_back::each_other;
+
+/// No file of a report is longer, in bytes.
+pub const LONGEST: u64 = 64 << 20;
 
 /// The article, for readers.
 pub const PAGE: &str = "index.html";
@@ -78,6 +85,13 @@ pub fn published_in(lines: impl Read) -> Vec<Published> {
         Published::read(line.get("content")?)
     };
     lines.filter_map(report).collect()
+}
+
+/// The reports that a record says were published, the newest last.
+pub fn published_of(record: &Path) -> Result<Vec<Published>> {
+    let mut all = Vec::new();
+    each_other(record, &[Kind::Report], |_, other| all.extend(Published::read(&other.content)))?;
+    Ok(all)
 }
 
 /// The SHA-256 of bytes in hexadecimal.

@@ -12,6 +12,7 @@ mod told;
 
 use std::{
     collections::BTreeMap,
+    fmt,
     fs::{self, File},
     io::Read,
     path::{Path, PathBuf},
@@ -20,35 +21,57 @@ use std::{
 use anyhow::{Context, Result, bail};
 use record::Newest;
 use report::RestsOn;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub use self::digest::AsPublished;
 use self::{again::Again, compare::Compared};
 use crate::{
-    published::{JSON, Published},
-    terminal::{quiet, say},
+    published::{JSON, LONGEST, PAGE, Published, published_of},
+    terminal::quiet,
 };
-
-/// No file of a report is longer, in bytes.
-const LONGEST: u64 = 64 << 20;
 
 /// Where a report says on which state of which record it rests.
 const RECORD: &str = "/method/record";
 
 /// What was found of a report.
-pub enum Looked {
+pub enum Verdict {
     /// It was counted again.
     Again(Box<Recount>),
     /// It was held against the digests that were published.
     Digest(AsPublished),
+    /// It can't be counted again.
+    Uncounted(Uncounted),
 }
 
-impl Looked {
+/// A report that can't be counted again.
+pub struct Uncounted {
+    file: PathBuf,
+    why: String,
+    /// Whether nothing is wrong with it but that what it needs was erased.
+    is_erased: bool,
+}
+
+/// Says that the record does not hold its call any more.
+#[derive(Debug)]
+struct CallErased;
+
+impl fmt::Display for CallErased {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "the record does not hold the call any more: its hashtags and its hour were erased, and without them nothing can be counted",
+        )
+    }
+}
+
+impl std::error::Error for CallErased {}
+
+impl Verdict {
     /// Whether nothing is wrong with it.
     pub fn holds(&self) -> bool {
         match self {
             Self::Again(recount) => recount.holds(),
             Self::Digest(digest) => digest.holds(),
+            Self::Uncounted(uncounted) => uncounted.is_erased,
         }
     }
 
@@ -57,6 +80,9 @@ impl Looked {
         match self {
             Self::Again(recount) => recount.json(),
             Self::Digest(digest) => digest.json(),
+            Self::Uncounted(Uncounted { file, why, .. }) => {
+                json!({"file": file.display().to_string(), "holds": self.holds(), "counted_again": false, "why": why})
+            }
         }
     }
 
@@ -65,6 +91,9 @@ impl Looked {
         match self {
             Self::Again(recount) => recount.text(),
             Self::Digest(digest) => digest.text(),
+            Self::Uncounted(Uncounted { file, why, .. }) => {
+                format!("report      {}: it can't be counted again: {why}\n", file.display())
+            }
         }
     }
 }
@@ -112,18 +141,34 @@ impl Recount {
     }
 }
 
-/// The report that was published of the record of a server's call.
-pub fn beside_record(record: &Path) -> Option<PathBuf> {
+/// What is found of the report that was published of the record of a server's call, if one lies beside it. It is looked at unasked: whatever
+/// it comes to, what was found of the record is told all the same.
+pub fn beside_record(record: &Path) -> Option<Verdict> {
     let report = record.canonicalize().ok()?.with_file_name("report");
-    let said: Value = serde_json::from_slice(&read(&report.join(JSON)).ok()?).ok()?;
-    if said.pointer(RECORD).is_none() {
-        say(format_args!(
-            "the report in {} is an older one, which does not say on what it rests",
-            report.display()
-        ));
+    if !report.join(JSON).exists() {
         return None;
     }
-    Some(report)
+    let verdict = match says_its_record(&report) {
+        true => Recount::of(record, &report).map(|recount| Verdict::Again(Box::new(recount))),
+        false => as_published(record, &report).map(Verdict::Digest),
+    };
+    Some(verdict.unwrap_or_else(|error| {
+        let is_erased = error.downcast_ref::<CallErased>().is_some();
+        Verdict::Uncounted(Uncounted { file: report.join(JSON), why: format!("{error:#}"), is_erased })
+    }))
+}
+
+/// Whether a report says on which record it rests. One of the first version does not; nor does one that was changed so.
+fn says_its_record(report: &Path) -> bool {
+    let said = read(&report.join(JSON)).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+    said.is_some_and(|said| said.pointer(RECORD).is_some_and(Value::is_object))
+}
+
+/// Holds a report against the digests in its record: its JSON, or where the last one was of the first version its page.
+fn as_published(record: &Path, report: &Path) -> Result<AsPublished> {
+    let published = published_of(record)?;
+    let has_figures = published.last().is_some_and(|last| last.files.contains_key(JSON));
+    AsPublished::of(&report.join(if has_figures { JSON } else { PAGE }), &published)
 }
 
 /// Reads a file of bounded length.

@@ -18,7 +18,7 @@ use crate::{
     packaged::{self, Packaged},
     policies::read_policy,
     published::{Published, published_in},
-    recount::{AsPublished, Looked, Recount, beside_record},
+    recount::{AsPublished, Recount, Verdict, beside_record},
     terminal::say,
 };
 
@@ -69,14 +69,14 @@ struct Found {
     /// The reports that what is not the record itself tells of.
     published: Vec<Published>,
     /// A report that was looked at.
-    report: Option<Looked>,
+    report: Option<Verdict>,
 }
 
 impl Found {
     /// Whether everything holds: the log, what authorities of time have said, and the report if one was counted again.
     fn holds(&self) -> bool {
         let is_dated = self.log.anchors.iter().all(|found| dating::judge(found).is_ok());
-        self.log.holds() && is_dated && self.report.as_ref().is_none_or(Looked::holds)
+        self.log.holds() && is_dated && self.report.as_ref().is_none_or(Verdict::holds)
     }
 }
 
@@ -127,11 +127,10 @@ impl Verify {
     }
 
     /// Counts a report again, if one is named or lies beside the record; without the record, looks for its digest.
-    fn looked(&self, published: &[Published]) -> Result<Option<Looked>> {
+    fn looked(&self, published: &[Published]) -> Result<Option<Verdict>> {
         if self.record.is_dir() {
-            let report = self.report.clone().or_else(|| beside_record(&self.record));
-            let recount = report.map(|report| Recount::of(&self.record, &report)).transpose()?;
-            return Ok(recount.map(|recount| Looked::Again(Box::new(recount))));
+            let Some(report) = &self.report else { return Ok(beside_record(&self.record)) };
+            return Ok(Some(Verdict::Again(Box::new(Recount::of(&self.record, report)?))));
         }
         let look = |report: &PathBuf| {
             // Of an export it is read once more, and only if it is asked for.
@@ -142,7 +141,7 @@ impl Verify {
             };
             AsPublished::of(report, if published.is_empty() { &of_export } else { published })
         };
-        Ok(self.report.as_ref().map(look).transpose()?.map(Looked::Digest))
+        Ok(self.report.as_ref().map(look).transpose()?.map(Verdict::Digest))
     }
 
     fn print(&self, found: &Found, judged: Option<&Judgement>) -> Result<()> {

@@ -11,6 +11,7 @@ use report::{RestsOn, Watch};
 use serde_json::Value;
 use tally::Tally;
 
+use super::CallErased;
 use crate::{
     commands::counting::SIMULATED,
     ledger::{self, Seen},
@@ -50,9 +51,7 @@ impl Again {
         let size = rests_on.size;
         let Ledger { sealed, watch, looks, spellings, reports, erased } = Ledger::read(record, size)?;
         let Some(sealed) = sealed else {
-            bail!(
-                "the record does not hold the call any more: its hashtags and its hour were erased, and without them nothing can be counted"
-            );
+            bail!(CallErased);
         };
         let mut tally = Tally::new(asked(&call(&sealed)?, &spellings));
         let (mut posts, mut is_simulated) = (0_u64, false);

@@ -112,7 +112,7 @@ impl Difference {
         let begins = |with: &str| {
             self.pointer.strip_prefix(with).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        if LEDGER.iter().chain(&["/method", "/window"]).any(|ledger| begins(ledger)) {
+        if LEDGER.iter().chain(&["/method", "/simulated", "/window"]).any(|ledger| begins(ledger)) {
             return false;
         }
         match (self.said.as_u64(), self.counted.as_u64()) {

@@ -42,7 +42,7 @@ impl AsPublished {
         let file = self.file.display();
         match &self.at {
             Some(at) => format!(
-                "report      {file}: it is what was published on {at}\n  not counted again: that needs the record itself, with what was counted\n"
+                "report      {file}: it is what was published on {at}\n  not counted again: what was counted is not here, or the report does not say on what it rests\n"
             ),
             None => format!(
                 "report      {file}: it is NOT a file that was published: no entry that can be seen here has its SHA-256\n"

@@ -148,6 +148,7 @@ fn every_value_of_a_published_report_is_counted_again_and_a_change_is_found_wher
     assert!(code == Some(1) && text.contains("index.html beside it is NOT what was published"), "{text}");
     the_article_goes_with_the_record(&told);
     what_is_no_report_of_it_is_refused(&told);
+    what_lies_beside_a_record_hides_nothing_of_it(&told);
     what_was_erased_is_told_apart(&told, posts);
 }
 
@@ -182,7 +183,10 @@ fn the_article_goes_with_the_record(told: &Told) {
     let changed = told.changed(|report| report["posts"] = json!(1));
     for record in [&package, &export] {
         let (code, _, text) = verify(record, Some(&told.report));
-        assert!(code == Some(0) && text.contains("not counted again: that needs the record"), "{text}");
+        assert!(
+            code == Some(0) && text.contains("not counted again: what was counted is not here"),
+            "{text}"
+        );
         let (code, _, text) = verify(record, Some(&changed));
         assert!(code == Some(1) && text.contains("NOT a file that was published"), "{text}");
     }
@@ -202,6 +206,29 @@ fn what_is_no_report_of_it_is_refused(told: &Told) {
     refused(&told.changed(|report| report["method"]["record"] = Value::Null), "does not say on which record");
     refused(&told.feed, "no report as JSON");
     refused(&told.home.path().join("nowhere"), "can't verify the report");
+}
+
+/// A server's report is looked at unasked; whatever somebody has made of it is found, and the record is judged all the same.
+fn what_lies_beside_a_record_hides_nothing_of_it(told: &Told) {
+    let beside = told.record.with_file_name("report").join("report.json");
+    let published = fs::read_to_string(&beside).expect("it was published");
+    let mut unsaid: Value = serde_json::from_str(&published).expect("JSON");
+    unsaid["method"]["record"] = Value::Null;
+    unsaid["posts"] = json!(1);
+    let cut = published.get(..published.len() / 2).expect("within ASCII");
+    for (changed, says) in [
+        (unsaid.to_string(), "NOT a file that was published"),
+        (cut.to_owned(), "NOT a file that was published"),
+        (published.replace("\"origin\": \"", "\"origin\": \"elsewhere/"), "it can't be counted again: "),
+    ] {
+        assert_ne!(changed, published);
+        fs::write(&beside, changed).expect("it can be written");
+        let (code, found, text) = verify(&told.record, None);
+        assert_eq!((code, &found["report"]["holds"]), (Some(1), &json!(false)), "{text}");
+        assert!(text.contains(says) && found["entries"].is_u64(), "{found} {text}");
+    }
+    fs::write(&beside, published).expect("it can be written");
+    assert_eq!(verify(&told.record, None).0, Some(0));
 }
 
 /// When somebody's posts were erased, what rests on them can't be counted any more; that is no fault, and hides none.

@@ -11,7 +11,7 @@ use super::{Storm, gap};
 use crate::{
     data::DataFolder,
     publish::{self, Story},
-    recount::Recount,
+    recount::{Recount, beside_record},
 };
 
 /// Chance that is the same each time (xorshift, Marsaglia 2003).
@@ -136,6 +136,25 @@ fn whatever_happens_to_a_storm_its_report_is_what_the_record_counts_before_and_a
         }
         assert!(storm.posts() > 20, "seed {seed}: {} posts", storm.posts());
     }
+}
+
+#[test]
+fn without_its_call_a_record_is_judged_all_the_same_and_nobody_is_to_blame() {
+    let mut storm = Storm::begin();
+    storm.recounted();
+    let Storm { home, call, recorder, now, .. } = storm;
+    drop(recorder);
+    let data = DataFolder::new(home.path());
+    crate::recorder::erase_call(&call.id, &data, now).expect("it is erased");
+    let verdict = beside_record(&data.record(&call.id)).expect("a report was published");
+    assert!(
+        verdict.holds() && verdict.text().contains("does not hold the call any more"),
+        "{}",
+        verdict.text()
+    );
+    assert_eq!(verdict.json()["counted_again"], false);
+    std::fs::remove_file(data.report(&call.id).join("report.json")).expect("it is there");
+    assert!(beside_record(&data.record(&call.id)).is_none());
 }
 
 /// A report without what it says of the record: that has grown by the report before.
