@@ -21,7 +21,7 @@ pub enum Seen {
         posts: u64,
         minute: Option<Timestamp>,
         accounts: u64,
-        quoted: Gone,
+        quoted: Option<Gone>,
     },
     /// A source did not see.
     Gap(Gap),
@@ -71,7 +71,7 @@ impl Seen {
             Self::Deleted { network, after, posts, minute, accounts, quoted } => json!({
                 "watch": "deleted", "network": network.key(), "after": after.key(), "posts": posts,
                 "at": minute.map(|at| at.to_string()), "accounts": accounts,
-                "quoted": quoted.posts, "quoted_accounts": quoted.accounts,
+                "quoted": quoted.map(|quoted| quoted.posts), "quoted_accounts": quoted.map(|quoted| quoted.accounts),
             }),
             Self::Gap(gap) => json!({
                 "watch": "gap", "source": gap.source, "network": gap.network.key(), "cause": gap.cause.key(),
@@ -109,9 +109,10 @@ impl Seen {
                 let after = Delay::ALL.into_iter().find(|delay| delay.key() == after)?;
                 let posts = content.get("posts")?.as_u64()?;
                 // Records of the first versions say neither when nor of how many, nor what of it was quoted.
-                let count = |name: &str| content.get(name).and_then(Value::as_u64).unwrap_or_default();
-                let quoted = Gone { posts: count("quoted"), accounts: count("quoted_accounts") };
-                let (network, accounts) = (network()?, count("accounts"));
+                let count = |name: &str| content.get(name).and_then(Value::as_u64);
+                let quoted = count("quoted").zip(count("quoted_accounts"));
+                let quoted = quoted.map(|(posts, accounts)| Gone { posts, accounts });
+                let (network, accounts) = (network()?, count("accounts").unwrap_or_default());
                 Self::Deleted { network, after, posts, minute: at("at"), accounts, quoted }
             }
             "gap" => {
@@ -208,7 +209,7 @@ mod tests {
                 posts: 3,
                 minute,
                 accounts: 2,
-                quoted: Gone { posts: 1, accounts: 1 },
+                quoted: minute.map(|_| Gone { posts: 1, accounts: 1 }),
             })
         });
         let looks = Age::ALL.into_iter().flat_map(|age| {

@@ -12,12 +12,15 @@ use crate::ledger::{Seen, Visibility};
 #[derive(Debug, Default)]
 pub struct Looks {
     /// By their pseudonyms.
-    posts: HashMap<String, Looked>,
+    posts: HashMap<String, Standings>,
     deleted: Survival,
+    /// Whether the record doesn't say of some deletions whether what went was quoted, as those of the first versions: then nothing can be told.
+    is_unsaid: bool,
 }
 
+/// How a post of an account stood at each age.
 #[derive(Debug)]
-struct Looked {
+struct Standings {
     network: Network,
     account: String,
     at: BTreeMap<Age, Visibility>,
@@ -27,9 +30,12 @@ impl Looks {
     /// Takes in what watching has shown.
     pub fn follow(&mut self, seen: &Seen) {
         match seen {
-            Seen::Deleted { network, after, quoted, .. } => self.deleted.delete(*network, *after, *quoted),
+            Seen::Deleted { network, after, quoted: Some(quoted), .. } => {
+                self.deleted.delete(*network, *after, *quoted)
+            }
+            Seen::Deleted { quoted: None, .. } => self.is_unsaid = true,
             Seen::Looked { network, post, account, age, visibility } => {
-                let looked = self.posts.entry(post.clone()).or_insert_with(|| Looked {
+                let looked = self.posts.entry(post.clone()).or_insert_with(|| Standings {
                     network: *network,
                     account: account.clone(),
                     at: BTreeMap::new(),
@@ -52,6 +58,9 @@ impl Looks {
 
     /// How many quoted posts were still there after a while.
     pub fn survival(&self) -> Survival {
+        if self.is_unsaid {
+            return Survival::default();
+        }
         let mut survival = self.deleted.clone();
         for looked in self.posts.values() {
             for (age, visibility) in known(&looked.at) {
@@ -78,5 +87,38 @@ fn standing(visibility: Visibility) -> Standing {
         Visibility::OutOfSight => Standing::OutOfSight,
         Visibility::There => Standing::There,
         Visibility::Withdrawn => Standing::Withdrawn,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use report::{Delay, Gone};
+
+    use super::*;
+
+    #[test]
+    fn of_a_record_that_does_not_say_what_of_the_deleted_was_quoted_nothing_is_told() {
+        let look = |number: u32| Seen::Looked {
+            network: Network::X,
+            post: format!("post{number}"),
+            account: format!("account{number}"),
+            age: Age::Day,
+            visibility: Visibility::There,
+        };
+        let deleted = |quoted| Seen::Deleted {
+            network: Network::X,
+            after: Delay::Minute,
+            posts: 6,
+            minute: None,
+            accounts: 6,
+            quoted,
+        };
+        let mut looks = Looks::default();
+        (0..6).for_each(|number| looks.follow(&look(number)));
+        looks.follow(&deleted(Some(Gone { posts: 6, accounts: 6 })));
+        let posts: Vec<u64> = looks.survival().rows().iter().map(|row| row.posts).collect();
+        assert_eq!(posts, [12, 12], "at an hour, and at a day");
+        looks.follow(&deleted(None));
+        assert_eq!(looks.survival().rows(), []);
     }
 }

@@ -32,6 +32,7 @@ pub use about::Dates;
 
 use about::About;
 use deleting::Deleting;
+use leaving::Leaving;
 use media::Copy;
 use near::{Standing, Tags};
 use sights::Sights;
@@ -102,6 +103,8 @@ pub struct Recorder {
     has_looked: bool,
     /// Who has deleted posts just now, by their pseudonyms.
     deleting: Deleting,
+    /// Who has none left of what was quoted, by their pseudonyms.
+    leaving: Leaving,
     /// What sources could see, and could not.
     watch: Watch,
     /// What repeats a post.
@@ -156,6 +159,7 @@ impl Recorder {
             has_looked: false,
             names: HashMap::new(),
             deleting: Deleting::default(),
+            leaving: Leaving::default(),
             watch: Watch::default(),
             reposts: HashMap::new(),
             versions: HashMap::new(),
@@ -473,6 +477,7 @@ fn kit_form(text: &str) -> String {
 mod about;
 mod aftermath;
 mod deleting;
+mod leaving;
 mod media;
 mod near;
 mod rechecked;

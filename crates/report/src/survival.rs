@@ -155,19 +155,15 @@ impl Survival {
             return Vec::new();
         }
         let of_networks = Network::ALL.map(|network| (network, self.cells(age, network)));
-        let of_networks = of_networks.into_iter().filter(|(_, cells)| sum(cells).posts > 0);
+        let of_networks =
+            of_networks.into_iter().filter(|(_, cells)| cells.values().any(|gone| gone.posts > 0));
         let (told, few): (Vec<_>, Vec<_>) =
             of_networks.partition(|(_, cells)| cells.values().all(Gone::is_told));
         let mut rows: Vec<_> =
-            told.into_iter().map(|(network, cells)| SurvivalRow::of(age, Some(network), &cells)).collect();
+            told.into_iter().map(|(network, cells)| SurvivalRow::of(age, Some(network), &[cells])).collect();
         let only = if let [(network, _)] = few.as_slice() { Some(*network) } else { None };
-        let rest = few.into_iter().map(|(_, cells)| cells).reduce(|mut all, cells| {
-            for (standing, gone) in cells {
-                all.entry(standing).or_default().add(gone);
-            }
-            all
-        });
-        rows.extend(rest.map(|cells| SurvivalRow::of(age, only, &cells)));
+        let few: Vec<Cells> = few.into_iter().map(|(_, cells)| cells).collect();
+        rows.extend((!few.is_empty()).then(|| SurvivalRow::of(age, only, &few)));
         rows
     }
 
@@ -183,12 +179,18 @@ impl Survival {
 }
 
 impl SurvivalRow {
-    fn of(age: Age, network: Option<Network>, cells: &Cells) -> Self {
-        let posts = sum(cells).posts;
+    /// The row of one network, or of several together.
+    fn of(age: Age, network: Option<Network>, of_networks: &[Cells]) -> Self {
+        let mut cells = Cells::new();
+        for (standing, gone) in of_networks.iter().flatten() {
+            cells.entry(*standing).or_default().add(*gone);
+        }
+        let posts = cells.values().map(|gone| gone.posts).fold(0, u64::saturating_add);
         let there = cells.get(&Standing::There).copied().unwrap_or_default();
         let gone: Cells =
             cells.iter().filter(|(it, _)| **it != Standing::There).map(|(it, gone)| (*it, *gone)).collect();
-        let not_there = sum(&gone);
+        let mut not_there = Gone::default();
+        of_networks.iter().for_each(|cells| not_there.add(missing(cells)));
         let told_at_all = there.is_told() && not_there.is_told();
         let are_told = told_at_all && gone.values().all(Gone::is_told);
         let is_told = |it: &Standing| are_told || (told_at_all && *it == Standing::There);
@@ -227,8 +229,11 @@ impl Held {
     }
 }
 
-fn sum(cells: &Cells) -> Gone {
-    let mut sum = Gone::default();
-    cells.values().for_each(|gone| sum.add(*gone));
-    sum
+/// What of a network is not there: all such posts, and the people who are at least behind them, who may stand in several cells.
+fn missing(cells: &Cells) -> Gone {
+    let missing = cells.iter().filter(|(standing, _)| **standing != Standing::There).map(|(_, gone)| gone);
+    missing.fold(Gone::default(), |all, gone| Gone {
+        posts: all.posts.saturating_add(gone.posts),
+        accounts: all.accounts.max(gone.accounts),
+    })
 }

@@ -23,8 +23,8 @@ use crate::{
 struct DeletedTogether {
     posts: u64,
     accounts: u64,
-    /// Whose posts were quoted, one for each.
-    quoted: Vec<Arc<str>>,
+    /// Whose posts were quoted, one for each, and where each post is first kept.
+    quoted: Vec<(Arc<str>, u64)>,
 }
 
 impl Recorder {
@@ -53,9 +53,10 @@ impl Recorder {
         let still_quoted: BTreeSet<Arc<str>> = self.wall.keys().filter_map(accounts_of).collect();
         for ((after, minute), deleted) in deletions {
             let DeletedTogether { posts, accounts, quoted } = deleted;
-            let left: BTreeSet<_> =
-                quoted.iter().filter(|account| !still_quoted.contains(*account)).collect();
-            let quoted = Gone { posts: quoted.len() as u64, accounts: left.len() as u64 };
+            let have_left = quoted.iter().filter(|(account, place)| {
+                !still_quoted.contains(account) && self.leaving.is_new(account, *place)
+            });
+            let quoted = Some(Gone { posts: quoted.len() as u64, accounts: have_left.count() as u64 });
             let seen = Seen::Deleted { network, after, posts, minute: Some(minute), accounts, quoted };
             self.log(&seen)?;
             ledger::follow(&mut self.watch, &seen);
@@ -78,7 +79,8 @@ impl Recorder {
             deleted.posts += 1;
             let Some(account) = held.account.clone() else { continue };
             if quoted.contains(id) {
-                deleted.quoted.push(Arc::clone(&account));
+                let place = held.places.iter().copied().min().unwrap_or(u64::MAX);
+                deleted.quoted.push((Arc::clone(&account), place));
             }
             deleted.accounts += u64::from(self.deleting.is_new(account, minute));
         }
@@ -136,8 +138,9 @@ impl Recorder {
         ledger::follow(&mut self.watch, &seen);
         match seen {
             Seen::Account { account, visibility } => self.mark_account(account, visibility, place),
-            Seen::Deleted { minute, .. } => {
+            Seen::Deleted { minute, quoted, .. } => {
                 self.deleting.wait_after(minute);
+                self.leaving.see(quoted, place);
                 self.looks.follow(&seen);
             }
             Seen::Looked { ref post, .. } => self.see_look(&PostId(post.clone()), &seen, place),

@@ -9,6 +9,7 @@ use super::Recorder;
 use crate::{
     entry,
     ledger::Seen,
+    published::Published,
     read_back::{Other, Read, each_entry},
 };
 
@@ -46,16 +47,23 @@ impl Recorder {
             Kind::Call | Kind::Amendment => {
                 self.sealed_at =
                     content.get("sealed_at").and_then(Value::as_str).and_then(|at| at.parse().ok());
+                self.is_unreported = true;
             }
             Kind::Anchor => self.about.read_anchor(content, evidence.as_deref()),
             Kind::Key | Kind::Policy | Kind::Post => {}
-            Kind::Report => self.is_unreported = false,
+            Kind::Report => {
+                // One of the first version has neither all forms nor says on what it rests.
+                self.is_unreported =
+                    Published::read(content).is_none_or(|published| published.size.is_none());
+                self.has_looked = false;
+            }
             Kind::Tombstone => self.is_unreported = true,
             Kind::Watch => {
-                if let Some(seen) = Seen::read(content) {
-                    self.see(place, seen);
-                }
-                self.is_unreported = true;
+                let seen = Seen::read(content);
+                let is_look = matches!(seen, Some(Seen::Looked { .. }));
+                self.has_looked |= is_look;
+                self.is_unreported |= !is_look;
+                seen.into_iter().for_each(|seen| self.see(place, seen));
             }
             Kind::Capture => {
                 if let Some(id) = entry::read_proof(content) {

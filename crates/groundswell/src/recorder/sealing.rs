@@ -43,9 +43,10 @@ impl Recorder {
         let after = asked.get("files");
         // What opens a hashtag that was sealed before changes nothing of what was agreed, nor when; nor does what is written into the report.
         let is_agreed = same("window") && before.map(agreed_files) == after.map(agreed_files);
-        let is_new =
-            |file: &str| before.and_then(|files| files.get(file)) != after.and_then(|files| files.get(file));
-        let (is_revealed, is_edited) = (is_new(SEALED_FILE), is_new(REPORT_FILE));
+        let file = |files: Option<&Value>, file: &str| files.and_then(|files| files.get(file)).cloned();
+        let is_new = |name: &str| file(before, name) != file(after, name);
+        let is_revealed = is_new(SEALED_FILE) && file(after, SEALED_FILE).is_some();
+        let is_edited = is_new(REPORT_FILE);
         let sealed_at = self.sealed_at.filter(|_| is_agreed).unwrap_or(now);
         let mut content = asked;
         if let Some(content) = content.as_object_mut() {

@@ -23,17 +23,18 @@ impl Recorder {
     pub(super) fn keep_look(&mut self, id: &PostId, post: &Post, now: Timestamp) -> Result<()> {
         // As of what is deleted, it is told of what counts alone.
         let age = self.counted_at(id).and_then(|made_at| Age::reached(now.duration_since(made_at)));
-        let (Some(age), Some(held)) = (age, self.held.get(id)) else { return Ok(()) };
+        let account = self.held.get(id).and_then(|held| held.account.as_deref());
+        let (Some(age), Some(account)) = (age, account) else { return Ok(()) };
         if self.looks.has(id.as_str(), age) {
             return Ok(());
         }
+        let network = post.network;
         let visibility = match self.account_visibility(post) {
             Visibility::There => self.unseen.get(id).copied().unwrap_or(Visibility::There),
             hidden => hidden,
         };
-        let account = held.account.as_deref().unwrap_or_default().to_owned();
-        let seen =
-            Seen::Looked { network: post.network, post: id.as_str().to_owned(), account, age, visibility };
+        let (post, account) = (id.as_str().to_owned(), account.to_owned());
+        let seen = Seen::Looked { network, post, account, age, visibility };
         let was_unreported = self.is_unreported;
         let place = self.log(&seen)?;
         // Each look would make a report of its own, which stands in the record for ever.

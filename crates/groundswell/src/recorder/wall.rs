@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What of a storm may be shown, and what organizers have taken off the wall.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use anyhow::Result;
 use model::{Network, Post, PostId};
@@ -32,14 +32,22 @@ impl Recorder {
 
     /// The posts that organizers have chosen for the report, in their order, as far as they may be shown.
     pub fn chosen(&self) -> Vec<Quoted> {
-        let mut quotes: Vec<Quoted> = Vec::new();
-        for address in &self.call.editorial.quotes {
-            let found = self.to_be_seen(false).find(|(_, post)| lies_at(post, address));
-            let is_new = |(_, post): &(&PostId, &Post)| quotes.iter().all(|quoted| quoted.post != **post);
-            let new = found.filter(is_new).map(|(id, post)| self.quote(id, post));
-            quotes.extend(new);
+        let mut choices: Vec<(usize, Choice<'_>)> =
+            self.call.editorial.quotes.iter().map(|address| Choice::of(address)).enumerate().collect();
+        let mut found = BTreeMap::new();
+        for (id, post) in self.to_be_seen(false) {
+            if choices.is_empty() {
+                break;
+            }
+            let address = post.url.as_deref().and_then(PostAddress::read);
+            let place = choices.iter().find(|(_, choice)| choice.is_of(post, address.as_ref()));
+            if let Some(place) = place.map(|(place, _)| *place) {
+                // One that is chosen twice stands where it was chosen first.
+                choices.retain(|(_, choice)| !choice.is_of(post, address.as_ref()));
+                found.insert(place, self.quote(id, post));
+            }
         }
-        quotes
+        found.into_values().collect()
     }
 
     /// What stands on the wall or was taken off it, the newest first.
@@ -86,17 +94,29 @@ impl Recorder {
     }
 }
 
-/// Whether that is the address of a post, as people copy it; Bluesky's have the account's handle in them or its DID.
-fn lies_at(post: &Post, address: &str) -> bool {
-    let own = post.url.as_deref().and_then(PostAddress::read);
-    let (Some(own), Some(meant)) = (own, PostAddress::read(address)) else {
-        return post.url.as_deref() == Some(address);
-    };
-    match (own, meant) {
-        (PostAddress::Bluesky { key, account }, PostAddress::Bluesky { key: other, account: named }) => {
-            let names = [post.author.id.as_deref(), post.author.handle.as_deref(), Some(&*account)];
-            key == other && names.into_iter().flatten().any(|name| name.eq_ignore_ascii_case(&named))
+/// A post that organizers have chosen, by the address that they have copied.
+struct Choice<'a> {
+    written: &'a str,
+    address: Option<PostAddress>,
+}
+
+impl<'a> Choice<'a> {
+    fn of(written: &'a str) -> Self {
+        Self { written, address: PostAddress::read(written) }
+    }
+
+    /// Whether it is that post, which lies at that address. Those of Bluesky have the account's handle in them or its DID.
+    fn is_of(&self, post: &Post, address: Option<&PostAddress>) -> bool {
+        match (address, &self.address) {
+            (
+                Some(PostAddress::Bluesky { key, account }),
+                Some(PostAddress::Bluesky { key: other, account: named }),
+            ) => {
+                let names = [post.author.id.as_deref(), post.author.handle.as_deref(), Some(account)];
+                key == other && names.into_iter().flatten().any(|name| name.eq_ignore_ascii_case(named))
+            }
+            (Some(address), Some(meant)) => address == meant,
+            _ => post.url.as_deref() == Some(self.written),
         }
-        (own, meant) => own == meant,
     }
 }

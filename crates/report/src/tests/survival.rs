@@ -57,6 +57,12 @@ fn nothing_is_told_of_fewer_than_five_people() {
     look(&mut survival, Age::Hour, bluesky, Standing::OutOfSight, 1);
     look(&mut survival, Age::Hour, x, Standing::There, 6);
     check(&survival, &["hour x: 6 = 6 + 0 (0 0 0)", "hour several: 27 = 17 + 10 (- - -)"]);
+    // One whose posts went for several reasons is one.
+    let mut survival = Survival::default();
+    look(&mut survival, Age::Day, x, Standing::There, 6);
+    (0..4).for_each(|account| survival.look(Age::Day, x, Standing::Withdrawn, &format!("loom{account}")));
+    survival.look(Age::Day, x, Standing::OutOfSight, "loom0");
+    check(&survival, &["day x: 11 = - + - (- - -)"]);
     // One account with many posts is one.
     let mut survival = Survival::default();
     look(&mut survival, Age::Day, x, Standing::There, 6);
