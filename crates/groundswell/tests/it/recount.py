@@ -3,6 +3,7 @@
 # that a report has. Written from the definitions (docs of the figures), in another way: whole lists, no packing, no merging.
 #
 # usage: recount.py START END TAG…
+# Without a time everything is counted, whenever it was; without a hashtag whatever it carries.
 import json
 import sys
 import unicodedata
@@ -19,7 +20,8 @@ def instant(text):
 def fold(network, tag):
     tag = unicodedata.normalize("NFKC", tag).casefold()
     if network == "mastodon":
-        tag = "".join(c for c in unicodedata.normalize("NFD", tag) if not (unicodedata.combining(c) and ord(c) < 0x370))
+        letters = unicodedata.normalize("NFD", tag)
+        tag = unicodedata.normalize("NFC", "".join(c for c in letters if not (unicodedata.combining(c) and ord(c) < 0x370)))
     return tag
 
 
@@ -31,7 +33,10 @@ def account(post):
 seen = {}
 for line in sys.stdin:
     post = json.loads(line)
-    seen.setdefault((post["network"], post["id"]), post)
+    # What a platform puts in the place of a post is none; what names no address is the same as what says the same.
+    if "notice-instead-of-text" not in post["remarks"]:
+        said = post["author"]["handle"], post["created_at"], post["text"]
+        seen.setdefault((post["network"], post["id"] or str(said)), post)
 
 
 def carries(post):
@@ -44,16 +49,18 @@ def parent(post):
 
 
 def matches(post):
+    if not asked:
+        return True
     while post and not carries(post) and post["kind"] == "repost":
         post = seen.get(parent(post))
     return bool(post) and carries(post)
 
 
-window = instant(start), instant(end)
-counted = {
-    key: post for key, post in seen.items()
-    if post["created_at"] and window[0] <= instant(post["created_at"]) < window[1] and matches(post)
-}
+def lies_within(post):
+    return not start or post["created_at"] and instant(start) <= instant(post["created_at"]) < instant(end)
+
+
+counted = {key: post for key, post in seen.items() if lies_within(post) and matches(post)}
 posts = list(counted.values())
 
 # Cascades: from each post upwards to where it begins.
@@ -81,7 +88,7 @@ def told(root, keys):
     times = sorted(instant(counted[key]["created_at"]) for key in keys)
     return {
         "posts": len(keys),
-        "accounts": len({account(counted[key]) for key in keys}),
+        "accounts": len({account(counted[key]) for key in keys} - {None}),
         "depth": max(depth[key] for key in keys),
         "width": max(Counter(depth[key] for key in keys).values()),
         "half_after_seconds": int(times[(len(times) - 1) // 2].timestamp()) - int(times[0].timestamp()),
@@ -114,22 +121,42 @@ for post in posts:
 names = defaultdict(set)
 for post in posts:
     handle = (post["author"]["handle"] or "").lower()
+    if not handle:
+        continue
     bare = {"bluesky": handle.removesuffix(".bsky.social"), "mastodon": handle.split("@")[0]}.get(post["network"], handle)
     names[bare].add(post["network"])
-by_network = Counter(network for network, _ in {account(post) for post in posts})
-shares = sorted(Counter(account(post) for post in posts).values(), reverse=True)
+authors = Counter(account(post) for post in posts if account(post))
+nameless = sum(account(post) is None for post in posts)
+by_network = Counter(network for network, _ in authors)
+shares = sorted(authors.values(), reverse=True)
 half, sum_ = 0, 0
-while sum_ * 2 < len(posts):
+while sum_ * 2 < sum(shares):
     sum_ += shares[half]
     half += 1
 differences = sum(abs(a - b) for a in shares for b in shares)
 
-minutes = Counter(instant(post["created_at"]).replace(second=0, microsecond=0) for post in posts)
-full = min(minutes, key=lambda minute: (-minutes[minute], minute))
+has_time = lambda post: post["created_at"] is not None
+timed = [post for post in filter(has_time, posts) if post["precision"] != "day"]
+minutes = Counter(instant(post["created_at"]).replace(second=0, microsecond=0) for post in timed)
+full = min(minutes, key=lambda minute: (-minutes[minute], minute), default=None)
 stamp = "%Y-%m-%dT%H:%M:%SZ"
+
+# Hashtags: one for each way of folding, once a post, shown as most posts spell it.
+tagged, spelled = Counter(), defaultdict(Counter)
+for post in posts:
+    keys = {(fold(post["network"], tag), tag) for tag in post["hashtags"]}
+    tagged.update({key for key, _ in keys})
+    for key, tag in keys:
+        spelled[key][tag] += 1
+shown = {key: min(tags, key=lambda tag: (-tags[tag], tag)) for key, tags in spelled.items()}
+own_keys = {fold(network, tag) for tag in asked for network in ("bluesky", "mastodon", "x")}
+hashtags = sorted(([shown[key], count] for key, count in tagged.items()), key=lambda row: (-row[1], row[0]))
+beside = sorted(
+    ([shown[key], count] for key, count in tagged.items() if key not in own_keys), key=lambda row: (-row[1], row[0])
+)
 print(json.dumps({
     "posts": len(posts),
-    "accounts": len({account(post) for post in posts}),
+    "accounts": len(authors),
     "originals": sum(post["kind"] == "original" for post in posts),
     "replies": sum(post["kind"] == "reply" for post in posts),
     "reposts": sum(post["kind"] == "repost" for post in posts),
@@ -137,13 +164,17 @@ print(json.dumps({
     "networks": sorted(Counter(post["network"] for post in posts).items(), key=lambda row: (-row[1], row[0])),
     "languages": sorted(Counter(map(language, posts)).items(), key=lambda row: (-row[1], row[0])),
     "per_minute": [[minute.strftime(stamp), count] for minute, count in sorted(minutes.items())],
-    "peak": {"start": full.strftime(stamp), "seconds": 60, "posts": minutes[full]},
+    "peak": full and {"start": full.strftime(stamp), "seconds": 60, "posts": minutes[full]},
+    "first": min(filter(has_time, posts), key=lambda post: instant(post["created_at"]), default={}).get("created_at"),
+    "hashtags": hashtags,
+    "cohashtags": beside,
     "authors": sorted(shares, reverse=True),
     "people": {
-        "at_least": max(by_network.values()),
-        "at_most": sum(by_network.values()),
+        "at_least": max([*by_network.values(), min(nameless, 1)]),
+        "at_most": sum(by_network.values()) + nameless,
+        "posts_without_account": nameless,
         "accounts": sorted(by_network.items(), key=lambda row: -row[1]),
-        "names_on_several": sum(len(networks) > 1 for networks in names.values()),
+        "names_on_several": sum(len(networks) > 1 for networks in names.values()) if names else None,
     },
     "spread": {
         "cascades": len(cascades),
@@ -158,8 +189,8 @@ print(json.dumps({
         "multilingual_accounts": sum(len(words) > 1 for words in own.values()),
     },
     "voices": {
-        "half": half,
-        "busiest_hundredth": round(sum(shares[: -(-len(shares) // 100)]) / len(posts), 3),
-        "gini": round(differences / (2 * len(shares) * len(posts)), 3),
+        "half": half or None,
+        "busiest_hundredth": round(sum(shares[: -(-len(shares) // 100)]) / sum(shares), 3) if shares else None,
+        "gini": round(differences / (2 * len(shares) * sum(shares)), 3) if shares else None,
     },
 }))

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Tests over real material, which lies outside the project; left out, and said so, where it isn't there.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::program::{groundswell, printed, workspace};
+use crate::{
+    program::{groundswell, printed, workspace},
+    python::recount,
+    truth::assert_same,
+};
 
 fn data(path: &str) -> Option<PathBuf> {
     let path = workspace().join("../shared/data").join(path);
@@ -37,28 +41,58 @@ fn an_article_gives_its_embedded_posts_and_nothing_else() {
     assert!(posts[1]["text"].as_str().is_some_and(|text| text.contains('\n') && text.contains('#')));
 }
 
+/// Every folder's files of posts, each counted together.
+const FOLDERS: [(&str, &[&str]); 6] = [
+    ("article", &["storm-2021-02-08.txt"]),
+    ("crisislex/CrisisLexT6", &["2013_Boston_Bombings/2013_Boston_Bombings-ontopic_offtopic.csv.zst"]),
+    ("jetstream-corpus", &["expected_v1_first100.jsonl", "golden_v1.jsonl", "repo.car"]),
+    ("mastodon-statuses", &["statuses_live.jsonl", "statuses_testinstance.jsonl"]),
+    ("tweepy-cassettes", &["v1.jsonl", "v2.jsonl"]),
+    (
+        "twarc-csv",
+        &[
+            "brexit.jsonl",
+            "edited.jsonl",
+            "flat.jsonl",
+            "noflat.jsonl",
+            "media_policy_violation_off.jsonl",
+            "media_policy_violation_on.jsonl",
+            "streaming_output_with_error.jsonl",
+            "withheld.jsonl",
+        ],
+    ),
+];
+
+/// Every figure, of everything, of those that carry one of two hashtags, and of the middle of the time.
 #[test]
 fn every_folder_of_real_posts_is_counted_as_an_independent_count_counts_it() {
-    // Distinct identifiers and accounts, read straight from the JSON.
-    let check = |path: &str, id: fn(&Value) -> Option<&Value>, account: fn(&Value) -> Option<&Value>| {
-        let Some(file) = data(path) else { return };
-        let text = std::fs::read_to_string(&file).expect("it can be read");
-        let lines = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-        let posts: BTreeMap<String, String> =
-            lines.filter_map(|line| Some((id(&line)?.to_string(), account(&line)?.to_string()))).collect();
-        let accounts: std::collections::BTreeSet<&String> = posts.values().collect();
-        let output = groundswell(["report".as_ref(), file.as_os_str(), "--format".as_ref(), "json".as_ref()]);
-        let report: Value = serde_json::from_str(&printed(&output)).expect("the report is JSON");
-        assert_eq!(report["posts"], posts.len(), "posts of {path}");
-        assert_eq!(report["accounts"], accounts.len(), "accounts of {path}");
-    };
-    check("twarc-csv/flat.jsonl", |line| line.get("id"), |line| line.get("author_id"));
-    check("tweepy-cassettes/v1.jsonl", |line| line.get("id_str"), |line| line.pointer("/user/id_str"));
-    check(
-        "mastodon-statuses/statuses_live.jsonl",
-        |line| line.get("uri"),
-        |line| line.pointer("/account/url"),
-    );
+    for (folder, files) in FOLDERS {
+        let Some(folder) = data(folder) else { continue };
+        let files: Vec<PathBuf> = files.iter().map(|file| folder.join(file)).collect();
+        let run = |command: &str, more: &[&str]| {
+            let inputs = files.iter().map(|file| file.as_os_str());
+            printed(&groundswell(
+                std::iter::once(command.as_ref()).chain(inputs).chain(more.iter().map(AsRef::as_ref)),
+            ))
+        };
+        let report = |more: &[&str]| -> Value {
+            let words: Vec<&str> = more.iter().chain(&["--format", "json"]).copied().collect();
+            serde_json::from_str(&run("report", &words)).expect("the report is JSON")
+        };
+        let posts = run("posts", &[]);
+        let all = report(&[]);
+        assert_same(&all, &recount(&posts, ["", ""], &[]));
+        let most = all["hashtags"].as_array().expect("a list").iter().take(2);
+        let tags: Vec<String> = most.filter_map(|row| Some(row[0].as_str()?.to_owned())).collect();
+        let words: Vec<&str> = tags.iter().flat_map(|tag| ["--tag", tag]).collect();
+        assert_same(&report(&words), &recount(&posts, ["", ""], &tags));
+        let minutes = all["per_minute"].as_array().expect("a list");
+        let [Some(from), Some(to)] = [1, 3].map(|part| minutes.get(minutes.len() * part / 4)) else {
+            continue;
+        };
+        let [from, to] = [from, to].map(|minute| minute[0].as_str().expect("an instant"));
+        assert_same(&report(&["--from", from, "--to", to]), &recount(&posts, [from, to], &[]));
+    }
 }
 
 #[test]
