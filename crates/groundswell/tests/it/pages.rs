@@ -11,6 +11,7 @@ use crate::{
     browser::requests,
     driver::Browser,
     elsewhere::{ADDRESS, with_a_post},
+    hands,
     hours::{call_in, seal, vell},
     markup::Markup,
     organizer::{comes_in, writes_a_call},
@@ -59,8 +60,8 @@ const STATES: [&str; 13] = [
 const ONCE: [&str; 2] = ["/before/kit.html", "/after/report"];
 
 /// The steps by which a call is written.
-pub const STEPS: [&str; 9] =
-    ["case", "ask", "hour", "hashtags", "facts", "wordings", "pictures", "safety", "more"];
+pub const STEPS: [&str; 10] =
+    ["case", "ask", "hour", "hashtags", "facts", "wordings", "pictures", "safety", "more", "report"];
 
 /// Goes through all of them.
 pub fn nothing_is_found_on_any_page(browser: &mut Browser) {
@@ -130,8 +131,10 @@ impl Looks {
             self.at(browser, &server, path);
         }
         let group = a_group(&server);
-        for language in LANGUAGES {
-            self.at(browser, &server, &in_language(&group, language));
+        for path in [&group, "/after/cards/0"] {
+            for language in LANGUAGES {
+                self.at(browser, &server, &in_language(path, language));
+            }
         }
         browser.prefer_dark(true);
         browser.become_screen(1280, 900, true);
@@ -177,6 +180,10 @@ impl Looks {
         browser.click("form[action$='/show'] button");
         browser.wait_for("return document.querySelector(\"form[action$='/show']\") === null");
         self.in_each_language(browser, &server, &site, "/studio/walls/vell");
+        let card = a_card(&server, "vell");
+        for language in LANGUAGES {
+            self.at(browser, &server, &in_language(&card, language));
+        }
         browser.lose_authenticator(&device);
     }
 
@@ -257,6 +264,14 @@ fn a_group(server: &Server) -> String {
     let answer = answer.expect("the server answers");
     let path = answer.headers().get("location").and_then(|path| path.to_str().ok());
     path.and_then(|path| path.split('?').next()).expect("it leads to the group's own page").to_owned()
+}
+
+/// The path of a post that a call quotes, for others' pages; waits until it quotes one.
+pub fn a_card(server: &Server, call: &str) -> String {
+    let entries = || (0..500).map(|entry| format!("/{call}/cards/{entry}"));
+    let quoted = || entries().find(|path| server.get(path).0 == 200);
+    hands::wait(|| quoted().is_some(), || format!("a post that {call} quotes"));
+    quoted().expect("there was one")
 }
 
 fn in_language(path: &str, language: &str) -> String {
