@@ -3,6 +3,7 @@ mod articles;
 mod charts;
 mod forms;
 mod paper;
+mod scales;
 mod sheets;
 mod storms;
 mod surges;

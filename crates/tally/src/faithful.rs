@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::quality::RandomState;
 
@@ -29,7 +29,8 @@ pub struct Faithful {
     pub posts: u64,
     /// The accounts with at least two posts, of which each carries it.
     pub accounts: u64,
-    /// How many there would be if every post had it with the same chance, whoever wrote it.
+    /// How many there would be if every post had it with the same chance, whoever wrote it: the mean of the accounts' shares of posts
+    /// with it, each account counting once, so that few who post without end don't make it look common.
     pub expected: f64,
 }
 
@@ -42,14 +43,15 @@ const OTHER_TAGS: Group = |spelling| (spelling.verdict == Verdict::Other).then_s
 /// What makes two hashtags one.
 type Key = (Name, u32);
 
-/// Posts by account, the accounts with several in a row.
+/// Posts by account, those of an account in a row.
 struct Writers {
     posts: Vec<(u64, LabelId)>,
-    /// How many accounts have so many posts, from two on.
-    sizes: BTreeMap<u32, u32>,
-    /// How many posts there are of all accounts.
-    all: u64,
+    /// The accounts that are not asked about, though they show how common something is.
+    left_out: HashSet<u64, RandomState>,
 }
+
+/// Of the accounts with so many posts, how many of those have something.
+type WithIt = BTreeMap<u32, u64>;
 
 impl Tally {
     /// The hashtags beside those asked for that at least five accounts carry in each of their posts; those of most accounts first.
@@ -82,25 +84,26 @@ impl Writers {
     fn of(posts: impl Iterator<Item = (u64, LabelId)>) -> Self {
         let mut posts: Vec<(u64, LabelId)> = posts.collect();
         posts.sort_unstable();
-        let all = u64::try_from(posts.len()).unwrap_or(u64::MAX);
-        let mut writers = Self { posts, sizes: BTreeMap::new(), all };
-        writers.measure();
-        writers
-    }
-
-    fn measure(&mut self) {
-        self.sizes.clear();
-        for posts in self.posts.chunk_by(|a, b| a.0 == b.0).filter(|posts| posts.len() > 1) {
-            *self.sizes.entry(u32::try_from(posts.len()).unwrap_or(u32::MAX)).or_default() += 1;
-        }
+        Self { posts, left_out: HashSet::default() }
     }
 
     /// Leaves out the accounts of which a post has a label.
     fn leave_out(&mut self, is_out: impl Fn(LabelId) -> bool) {
-        let chunks = self.posts.chunk_by(|a, b| a.0 == b.0);
-        let kept = chunks.filter(|posts| !posts.iter().any(|(_, label)| is_out(*label)));
-        self.posts = kept.flatten().copied().collect();
-        self.measure();
+        let posts = self.posts.iter().filter(|(_, label)| is_out(*label));
+        self.left_out = posts.map(|(account, _)| *account).collect();
+    }
+
+    /// The posts of each account.
+    fn accounts(&self) -> impl Iterator<Item = &[(u64, LabelId)]> {
+        self.posts.chunk_by(|a, b| a.0 == b.0)
+    }
+
+    /// The posts of each account that is asked about and has several.
+    fn asked_about(&self) -> impl Iterator<Item = &[(u64, LabelId)]> {
+        let is_in = |posts: &&[(u64, LabelId)]| {
+            !posts.first().is_some_and(|(account, _)| self.left_out.contains(account))
+        };
+        self.accounts().filter(|posts| posts.len() > 1).filter(is_in)
     }
 
     fn faithful(
@@ -110,7 +113,7 @@ impl Writers {
         rows: impl FnOnce() -> Vec<Row<Tag, ()>>,
     ) -> Vec<Faithful> {
         let mut accounts: HashMap<Key, u64, RandomState> = HashMap::default();
-        for posts in self.posts.chunk_by(|a, b| a.0 == b.0).filter(|posts| posts.len() > 1) {
+        for posts in self.asked_about() {
             for key in in_all(posts, lexicon, group) {
                 *accounts.entry(key).or_default() += 1;
             }
@@ -119,6 +122,7 @@ impl Writers {
         if accounts.is_empty() {
             return Vec::new();
         }
+        let (shares, sizes) = (self.shares(lexicon, group, &accounts), self.sizes());
         let rows = rows().into_iter().filter_map(|row| {
             let key = (lexicon.names.known(&row.name.folded)?, row.name.near);
             let accounts = *accounts.get(&key)?;
@@ -129,23 +133,58 @@ impl Writers {
                 of,
                 posts: row.posts,
                 accounts,
-                expected: self.expected(row.posts),
+                expected: self.expected(shares.get(&key)?, &sizes),
             })
         });
         rows.collect()
     }
 
-    /// How many accounts would have something in each of their posts if so many of all posts had it by chance.
-    fn expected(&self, with_it: u64) -> f64 {
-        let approximate = |count: u64| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        let chance = (approximate(with_it) / approximate(self.all.max(1))).min(1.0);
-        let sizes = self.sizes.iter();
-        sizes
-            .map(|(posts, accounts)| {
-                f64::from(*accounts) * chance.powi(i32::try_from(*posts).unwrap_or(i32::MAX))
-            })
-            .sum()
+    /// How many posts have each of these hashtags, by how many posts their account has.
+    fn shares(
+        &self,
+        lexicon: &Lexicon,
+        group: Group,
+        of: &HashMap<Key, u64, RandomState>,
+    ) -> HashMap<Key, WithIt, RandomState> {
+        let mut shares: HashMap<Key, WithIt, RandomState> = HashMap::default();
+        let mut known: HashMap<LabelId, Vec<Key>, RandomState> = HashMap::default();
+        for posts in self.accounts() {
+            for (_, label) in posts {
+                let keys = known.entry(*label).or_insert_with(|| {
+                    keys(*label, lexicon, group).into_iter().filter(|key| of.contains_key(key)).collect()
+                });
+                for key in keys {
+                    *shares.entry(*key).or_default().entry(size(posts)).or_default() += 1;
+                }
+            }
+        }
+        shares
     }
+
+    /// How many of the accounts that are asked about have so many posts.
+    fn sizes(&self) -> BTreeMap<u32, u64> {
+        let mut sizes = BTreeMap::new();
+        self.asked_about().for_each(|posts| *sizes.entry(size(posts)).or_default() += 1);
+        sizes
+    }
+
+    /// How many of those accounts would have something in each of their posts if every post had it by the same chance.
+    fn expected(&self, with_it: &WithIt, sizes: &BTreeMap<u32, u64>) -> f64 {
+        let shares: f64 = with_it.iter().map(|(size, posts)| approximate(*posts) / f64::from(*size)).sum();
+        let accounts = u64::try_from(self.accounts().count()).unwrap_or(u64::MAX);
+        let chance = (shares / approximate(accounts.max(1))).min(1.0);
+        let in_all = |posts: u32| chance.powi(i32::try_from(posts).unwrap_or(i32::MAX));
+        sizes.iter().map(|(posts, accounts)| approximate(*accounts) * in_all(*posts)).sum()
+    }
+}
+
+/// How many posts an account has.
+fn size(posts: &[(u64, LabelId)]) -> u32 {
+    u32::try_from(posts.len()).unwrap_or(u32::MAX)
+}
+
+fn approximate(count: u64) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// The hashtags that all of these posts carry.
