@@ -39,7 +39,9 @@ pub(crate) fn surge_sentence(surge: &Surge) -> String {
         format!("From {} UTC: {}", stretch.unwrap_or_default(), counted(surge.posts, "post", "posts"),);
     if let Some(peak) = surge.peak {
         let posts = counted(peak.posts, "post", "posts");
-        said.push_str(&format!("; at the peak, {}, {posts}{}", clock.time(peak.at), beside_past(peak)));
+        let is_one_day = Window::new(surge.start, surge.end).is_ok_and(|window| clock.is_one_day(window));
+        let at = if is_one_day { clock.time(peak.at) } else { clock.instant(peak.at) };
+        said.push_str(&format!("; at the peak, {at}, {posts}{}", beside_past(peak)));
     }
     said.push_str(&format!("; by chance, {}.", once_in(surge.once_in_days)));
     said.push_str(&match surge.peak.map(|peak| peak.half_life_seconds) {

@@ -7,6 +7,7 @@ mod sheets;
 mod storms;
 mod surges;
 mod survival;
+mod times;
 mod watched;
 mod words;
 
