@@ -100,7 +100,9 @@ fn who_passes_on_in_another_language_is_a_bridge() {
     let found = spread_of(&posts);
     let bridge = Bridge { from: "fa".to_owned(), to: "en".to_owned(), posts: 2, accounts: 1 };
     assert_eq!(found.languages, [bridge]);
-    assert_eq!(found.multilingual_accounts, 1);
+    assert_eq!(found.multilingual_accounts, Some(1));
+    let told = published_spread(&tally(&posts).threads());
+    assert_eq!(told.multilingual_accounts, None, "one may not be told, and is not none");
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) struct SpreadJson<'a> {
     depths: &'a [(u64, u64)],
     largest: Vec<CascadeJson<'a>>,
     languages: Vec<BridgeJson<'a>>,
-    multilingual_accounts: u64,
+    multilingual_accounts: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]
