@@ -118,7 +118,9 @@ pub fn surges_csv(found: &[SurgesOf]) -> String {
 /// nothing, is none.
 #[must_use]
 pub fn csv_cell(text: &str) -> Cow<'_, str> {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
+    // Where people write in wide letters, spreadsheets take wide signs for the same.
+    let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let is_formula = begins && !text.parse::<f64>().is_ok_and(f64::is_finite);
     let cell = if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) };
     if cell.contains([',', '"', '\n', '\r']) {
         return Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")));

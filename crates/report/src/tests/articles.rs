@@ -241,6 +241,7 @@ fn where_no_account_is_known_no_number_of_people_is_told() {
     let nobody =
         |number: u64| Post { author: Author::default(), ..post(number, "x", "2026-12-01T15:00:00Z", &[]) };
     let told = |posts: &[Post]| article_markdown(&plain(&facts(&tally(posts, &[], None))));
+    assert!(!told(&[]).contains("Accounts are not people"), "of no post nothing is said of who made it");
     let unknown: Vec<Post> = (1..=500).map(nobody).collect();
     let markdown = told(&unknown);
     assert!(
@@ -327,10 +328,11 @@ fn strangers_can_neither_break_the_page_nor_turn_its_direction() {
 
 #[test]
 fn a_strangers_lines_stay_lines_of_a_quote_and_what_is_far_too_long_is_cut() {
+    let hashtag = "t".repeat(30_000);
     let quoted = |text: &str, name: &str, handle: &str| {
         let author = Author { handle: Some(handle.to_owned()), name: Some(name.to_owned()), id: None };
         let quote =
-            Post { author, text: text.to_owned(), url: None, ..post(1, "x", "2026-12-01T15:02:00Z", &[]) };
+            Post { author, text: text.to_owned(), url: None, ..post(1, "x", "2026-12-01T15:02:00Z", &[hashtag.as_str()]) };
         let facts = facts(&tally(&[quote.clone()], &[], None));
         article_markdown(&Article { quotes: vec![quote.into()], ..plain(&facts) })
     };
