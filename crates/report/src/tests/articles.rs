@@ -331,9 +331,13 @@ fn a_strangers_lines_stay_lines_of_a_quote_and_what_is_far_too_long_is_cut() {
     let hashtag = "t".repeat(30_000);
     let quoted = |text: &str, name: &str, handle: &str| {
         let author = Author { handle: Some(handle.to_owned()), name: Some(name.to_owned()), id: None };
-        let quote =
-            Post { author, text: text.to_owned(), url: None, ..post(1, "x", "2026-12-01T15:02:00Z", &[hashtag.as_str()]) };
-        let facts = facts(&tally(&[quote.clone()], &[], None));
+        let quote = Post {
+            author,
+            text: text.to_owned(),
+            url: None,
+            ..post(1, "x", "2026-12-01T15:02:00Z", &[hashtag.as_str()])
+        };
+        let facts = facts(&tally(std::slice::from_ref(&quote), &[], None));
         article_markdown(&Article { quotes: vec![quote.into()], ..plain(&facts) })
     };
     let markdown = quoted("looms\n  # ours\n ===\n1. loom", "mina", "מינה");
