@@ -12,8 +12,9 @@ use crate::{numbers::count, sample::number};
 /// and greater where several people write under one account; neither can be told from posts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
-    /// If everybody who is on another network is on the one of most accounts too.
-    pub at_least: u64,
+    /// If everybody who is on another network is on the one of most accounts too; `None` where what the others have would be had by subtraction
+    /// and is fewer than five.
+    pub at_least: Option<u64>,
     /// If nobody has accounts on two networks, and each post of which no account is known is somebody else's.
     pub at_most: u64,
     /// Distinct accounts by network, the most first.
@@ -45,7 +46,7 @@ pub fn people(threads: &Threads) -> People {
     let names_on_several = names_on_several(threads);
     let most = accounts.first().map_or(0, |(_, accounts)| *accounts);
     People {
-        at_least: most.max(u64::from(posts_without_account > 0)),
+        at_least: Some(most.max(u64::from(posts_without_account > 0))),
         at_most: accounts.iter().map(|(_, accounts)| accounts).sum::<u64>() + posts_without_account,
         accounts,
         posts_without_account,
@@ -76,11 +77,22 @@ fn name(network: Network, handle: &str) -> String {
     text::fold_handle(bare)
 }
 
-/// The same as it may be published: no network of fewer than five accounts is told.
+/// The same as it may be published: no network of fewer than five accounts is told, nor so much that it is what the others lack of all.
 #[must_use]
 pub fn published_people(threads: &Threads) -> People {
     let mut people = people(threads);
-    people.accounts.retain(|(_, accounts)| *accounts >= FEW);
+    let (few, mut told): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut people.accounts).into_iter().partition(|(_, accounts)| *accounts < FEW);
+    let mut left_out: u64 = few.iter().map(|(_, accounts)| accounts).sum();
+    while (1..FEW).contains(&left_out)
+        && let Some((_, accounts)) = told.pop()
+    {
+        left_out += accounts;
+    }
+    let known = people.at_most.saturating_sub(people.posts_without_account);
+    let others = known.saturating_sub(people.at_least.unwrap_or_default());
+    people.at_least = people.at_least.filter(|_| !(1..FEW).contains(&others));
+    people.accounts = told;
     people.names_on_several = people.names_on_several.filter(|names| *names >= FEW);
     people
 }

@@ -31,8 +31,8 @@ pub struct Spread {
     pub largest: Vec<Cascade>,
     /// From one language into another, those of most posts first.
     pub languages: Vec<Bridge>,
-    /// Accounts with words of their own in several languages.
-    pub multilingual_accounts: u64,
+    /// Accounts with words of their own in several languages; `None` where fewer than five may not be told.
+    pub multilingual_accounts: Option<u64>,
 }
 
 /// A post with everything that follows it, over any number of steps.
@@ -86,7 +86,7 @@ fn told(threads: &Threads, least: u64) -> Spread {
         depths: cascades::depths(&forest, threads, &cascades, least),
         largest: cascades::largest(&forest, threads, cascades, LARGEST, least),
         languages,
-        multilingual_accounts: if multilingual_accounts < least { 0 } else { multilingual_accounts },
+        multilingual_accounts: Some(multilingual_accounts).filter(|accounts| *accounts >= least),
     }
 }
 

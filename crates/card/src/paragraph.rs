@@ -160,12 +160,25 @@ impl<'a> Paragraph<'a> {
         part.map_or(Weight::Regular, |part| part.weight)
     }
 
+    /// The letters of a word, each as wide as it is joined to others or by itself: where a line is broken between them is not known yet.
     fn letters(&self, word: &Word) -> Vec<Word> {
         let (start, text) = (word.range.start, self.text.get(word.range.clone()).unwrap_or_default());
+        let joined = self.strip(word.range.clone());
+        let mut glyphs: Vec<(usize, f32)> = joined
+            .runs
+            .iter()
+            .flat_map(|run| &run.glyphs)
+            .map(|glyph| (glyph.range.start, glyph.advance))
+            .collect();
+        glyphs.sort_unstable_by_key(|(at, _)| *at);
+        let joined = |range: &Range<usize>| -> f32 {
+            let of_it = glyphs.get(glyphs.partition_point(|(at, _)| *at < range.start)..).unwrap_or_default();
+            of_it.iter().take_while(|(at, _)| *at < range.end).map(|(_, advance)| advance).sum()
+        };
         let letter = |(at, letter): (usize, &str)| {
             let range = start + at..start + at + letter.len();
-            let weight = self.weight(range.start);
-            Word::new(range, self.width(letter, weight))
+            let width = self.width(letter, self.weight(range.start)).max(joined(&range));
+            Word::new(range, width)
         };
         text.grapheme_indices(true).map(letter).collect()
     }

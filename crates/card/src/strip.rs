@@ -125,7 +125,8 @@ fn by_face(text: &str, weight: Weight) -> Vec<(&'static Face, Range<usize>)> {
         let shows = |face: &Face| cluster.chars().all(|character| face.shows(character));
         let end = start + cluster.len();
         match parts.last_mut() {
-            Some((face, range)) if shows(face) => range.end = end,
+            // What no font has is left out, and not taken along with what comes after it.
+            Some((face, range)) if range.end == start && shows(face) => range.end = end,
             _ => parts.extend(faces(weight).iter().find(|face| shows(face)).map(|face| (face, start..end))),
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Writes a storm's report for readers, and logs it in the record.
 
-use std::{fs, path::Path};
+use std::{fmt::Display, fs, path::Path};
 
 use anyhow::{Context, Result};
 use call::{Call, Language};
@@ -14,6 +14,7 @@ use crate::{
     output,
     published::{JSON, Published, TABLE},
     recorder::Recorder,
+    terminal::say,
 };
 
 /// What a report tells beside the figures.
@@ -67,10 +68,10 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
     ];
     for language in others {
         article.language = language.clone();
-        files.extend(forms(&article, &format!(".{language}"))?);
+        files.extend(forms(&article, &format!(".{language}")));
     }
     article.language = main.clone();
-    files.extend(forms(&article, "")?);
+    files.extend(forms(&article, ""));
     fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
     for (name, bytes) in &files {
         output::write(&folder.join(name), |out| Ok(out.write_all(bytes)?))?;
@@ -106,15 +107,19 @@ fn article<'a>(
 }
 
 /// The article in its language in every form, by the names of their files, the page last.
-fn forms(article: &Article, tag: &str) -> Result<Vec<(String, Vec<u8>)>> {
+fn forms(article: &Article, tag: &str) -> Vec<(String, Vec<u8>)> {
     let chart = report::chart_png(article).map(|chart| (format!("chart{tag}.png"), chart));
-    let mut files = vec![
-        (format!("report{tag}.md"), report::article_markdown(article).into_bytes()),
-        (format!("report{tag}.pdf"), report::article_pdf(article)?),
-    ];
+    let mut files = vec![(format!("report{tag}.md"), report::article_markdown(article).into_bytes())];
+    files.extend(printed(report::article_pdf(article)).map(|pdf| (format!("report{tag}.pdf"), pdf)));
     files.extend(chart);
     files.push((format!("index{tag}.html"), report::article_html(article).into_bytes()));
-    Ok(files)
+    files
+}
+
+/// The article on paper. What can't be printed is left out and said: no stranger's words may keep the rest from being written, least of
+/// all what is to take an erased post out of it.
+fn printed<E: Display>(pdf: Result<Vec<u8>, E>) -> Option<Vec<u8>> {
+    pdf.inspect_err(|error| say(format_args!("the report is published without its PDF: {error}"))).ok()
 }
 
 /// The forms that an article has in each language: the beginnings and endings of their files' names.

@@ -62,9 +62,8 @@ impl Plain {
         if let Some(direction) = of.direction {
             self.text.push(if direction == Direction::Rtl { '\u{2067}' } else { '\u{2066}' });
         }
-        for cluster in text.graphemes(true) {
+        for cluster in unruled(text).graphemes(true) {
             match drawn(cluster) {
-                Drawn::Nothing => {}
                 Drawn::Space => self.space(),
                 Drawn::StandIn => {
                     self.close(span, weight);
@@ -119,8 +118,8 @@ impl Plain {
 pub fn undrawn(document: &Document) -> usize {
     let texts = document.blocks.iter().flat_map(texts);
     let spans = texts.flat_map(|text| text.spans.iter());
-    let signs =
-        spans.map(|span| span.text.graphemes(true).filter(|sign| drawn(sign) == Drawn::StandIn).count());
+    let signs = spans
+        .map(|span| unruled(&span.text).graphemes(true).filter(|sign| drawn(sign) == Drawn::StandIn).count());
     signs.sum()
 }
 
@@ -141,28 +140,34 @@ fn texts(block: &Block) -> Vec<&Text> {
 
 #[derive(PartialEq, Eq)]
 enum Drawn {
-    Nothing,
     Space,
     StandIn,
     Whole,
 }
 
+/// A text without what rules over others, before it is taken apart: a mark behind such a character would stand alone, and belong to the letter
+/// before it as soon as the character is gone.
+fn unruled(text: &str) -> String {
+    text.chars().filter(|char| !is_ruling(*char)).collect()
+}
+
 /// How a letter with its marks is drawn.
 fn drawn(cluster: &str) -> Drawn {
-    let is_space = |char: char| char.is_whitespace() || char.is_control();
-    let mut chars = cluster.chars();
-    let first = chars.next();
-    if first.is_none_or(|first| is_ruling(first) && chars.next().is_none()) {
-        return Drawn::Nothing;
-    }
+    let is_space = |char: char| (char.is_whitespace() && !is_bound(char)) || char.is_control();
     if cluster.chars().all(is_space) {
         return Drawn::Space;
     }
-    let is_ours = |char: char| is_ruling(char) || is_private(char) || char.is_control();
+    let is_ours = |char: char| is_private(char) || char.is_control();
     if cluster.chars().count() > CHARACTERS || cluster.chars().any(is_ours) || !can_draw(cluster) {
         return Drawn::StandIn;
     }
     Drawn::Whole
+}
+
+/// Spaces at which no line ends. They hold a number together, also where it stands in a line from right to left: with another space between
+/// its thousands it would be read as two numbers, the last one first (UAX #9, W4).
+fn is_bound(char: char) -> bool {
+    matches!(char, '\u{a0}' | '\u{202f}')
 }
 
 /// Embeddings and overrides, which serve to show a text as what it isn't, and the mark of byte order.

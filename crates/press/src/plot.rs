@@ -9,7 +9,7 @@ use crate::{
     document::{Figure, Text},
     ink::{Box4, Line, Mark, Shape},
     layout::{Area, Layout, WHOLE, placed},
-    print::bounded,
+    print::{bounded, titled},
     setting::{natural_width, set},
     style::{FAINT, INK, Look, MARK, QUIET, RULE, TINT},
 };
@@ -41,7 +41,9 @@ impl Layout<'_> {
         let frame = Frame { left: WHOLE.left + gutter, top: top + HEAD, width: WHOLE.width - gutter };
         let place = Rect::from_xywh(WHOLE.left, top, WHOLE.width, HEIGHT);
         let bounds = place.map(|place| BBox::new(self.sheets.page(), place));
-        let tag = Tag::Figure(Some(bounded(&figure.alternative, 4_000))).with_bbox(bounds);
+        let alternative = bounded(figure.alternative.trim(), 4_000);
+        let alternative = if alternative.is_empty() { titled(self.document) } else { alternative };
+        let tag = Tag::Figure(Some(alternative)).with_bbox(bounds);
         let node = self.tags.add(None, tag);
         let labels = frame.labels(&figure.plot);
         self.sheets.mark(Mark::Figure { node, shapes: frame.shapes(&figure.plot), labels });

@@ -2,6 +2,7 @@
 mod hostile;
 mod plain;
 mod printed;
+mod random;
 
 use card::Direction;
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use call::Call;
-use jiff::{SignedDuration, Zoned, civil::Date, tz::TimeZone};
+use jiff::{
+    SignedDuration, Zoned,
+    civil::Date,
+    tz::{AmbiguousOffset, TimeZone},
+};
 use model::{Precision, Timestamp, Window};
 use words::Words;
 
@@ -136,8 +140,11 @@ impl Clock {
 
 const UTC: &str = "UTC";
 
+/// `19:00`; of an hour that the clock shows twice, because it is put back, which of the two: `01:30 (UTC+01:00)`.
 fn time(at: &Zoned) -> String {
-    at.strftime("%H:%M").to_string()
+    let is_shown_twice =
+        matches!(at.time_zone().to_ambiguous_timestamp(at.datetime()).offset(), AmbiguousOffset::Fold { .. });
+    at.strftime(if is_shown_twice { "%H:%M (UTC%:z)" } else { "%H:%M" }).to_string()
 }
 
 /// The last second of a window, whose end is not in it.

@@ -108,7 +108,9 @@ impl Paper {
         story.quotes.iter().for_each(|quote| self.quote(quote));
         if !story.grades.is_empty() {
             self.blocks.push(Block::Heading { level: 3, text: self.own.say("grades") });
-            self.terms(story.grades.iter().map(|(name, means)| (name.clone(), means.clone())));
+            let grades = story.grades.iter().map(|(name, means)| self.own.spans(self.term(name, means)));
+            let grades = Block::List(grades.collect());
+            self.blocks.push(grades);
         }
     }
 
@@ -142,10 +144,9 @@ impl Paper {
         self.blocks.push(items);
     }
 
-    fn terms(&mut self, terms: impl Iterator<Item = (String, String)>) {
-        let term = |(name, meaning)| Term { name: self.own.text(name), meaning: self.own.text(meaning) };
-        let terms = Block::Terms(terms.map(term).collect());
-        self.blocks.push(terms);
+    /// What something means, as an item of a list: below a heading its name must not be larger than that.
+    fn term(&self, name: &str, meaning: &str) -> [Span; 2] {
+        [Span::strong(format!("{name}.")), Span::plain(format!(" {meaning}"))]
     }
 
     fn case(&mut self, case: &Case) {
@@ -298,14 +299,16 @@ impl Paper {
     fn counted(&mut self, story: &Story) {
         let words = story.words;
         self.blocks.push(Block::Heading { level: 3, text: self.own.say("each-figure") });
-        let pointers = |one: &Definition| match one.pointers {
-            [] => String::new(),
-            pointers => format!(" {} {}", words.say("in-json"), pointers.join(" ")),
+        let own = self.own;
+        let item = |one: &Definition| {
+            let where_it_is =
+                (!one.pointers.is_empty()).then(|| Span::plain(format!(" {}", words.say("in-json"))));
+            let pointers = one.pointers.iter().flat_map(|pointer| [Span::plain(" "), own.foreign(pointer)]);
+            let term = self.term(&words.say(one.name), &words.say(one.words));
+            own.spans(term.into_iter().chain(where_it_is).chain(pointers))
         };
-        let terms = story.definitions.iter().map(|one| {
-            (words.say(one.name).into_owned(), format!("{}{}", words.say(one.words), pointers(one)))
-        });
-        self.terms(terms);
+        let items = Block::List(story.definitions.iter().map(item).collect());
+        self.blocks.push(items);
         self.blocks.push(Block::Heading { level: 3, text: self.own.say("again") });
         self.sentence(&story.again.from);
         let command = self.own.spans([self.own.foreign(&story.again.command)]);

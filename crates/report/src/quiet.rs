@@ -14,6 +14,30 @@ pub(crate) fn quiet_line(text: &str) -> String {
     quiet(&line.join(" "))
 }
 
+/// The most of a stranger's name that an article shows, and the most of their text, in characters: no name and no post that people write
+/// is longer, and what is only there to fill pages must not.
+const LONGEST_NAME: usize = 200;
+const LONGEST_TEXT: usize = 50_000;
+
+/// A stranger's name or hashtag on one line, of no more than a bearable length.
+pub(crate) fn short_line(text: &str) -> String {
+    match beginning(text, LONGEST_NAME) {
+        Some(start) => format!("{}…", quiet_line(start)),
+        None => quiet_line(text),
+    }
+}
+
+/// A stranger's text of no more than a bearable length, and whether something is cut off it.
+pub(crate) fn bounded(text: &str) -> (String, bool) {
+    let start = beginning(text, LONGEST_TEXT);
+    (quiet(start.unwrap_or(text).trim_end()), start.is_some())
+}
+
+/// The first so many characters of a text that has more.
+fn beginning(text: &str, most: usize) -> Option<&str> {
+    text.get(..text.char_indices().nth(most)?.0)
+}
+
 fn is_ruling(char: char) -> bool {
     let directs = matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     directs || (char.is_control() && char != '\n')
@@ -33,11 +57,14 @@ pub(crate) fn bare(text: &str) -> String {
     text.replace([BEGINS, ENDS], "")
 }
 
+/// The longest address that is linked to, in bytes; what browsers take at most is about so long.
+const LONGEST_ADDRESS: usize = 2_000;
+
 /// A stranger's address if a page may link to it: one on the web, nothing that runs or opens files.
 pub(crate) fn web_address(address: &str) -> Option<String> {
     let lower = address.to_ascii_lowercase();
     let is_web = lower.starts_with("https://") || lower.starts_with("http://");
     let is_plain =
         !address.chars().any(|char| char.is_whitespace() || is_ruling(char) || "<>\"\\`".contains(char));
-    (is_web && is_plain).then(|| address.to_owned())
+    (is_web && is_plain && address.len() <= LONGEST_ADDRESS).then(|| address.to_owned())
 }

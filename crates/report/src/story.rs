@@ -19,7 +19,7 @@ use model::{MediaKind, Window};
 use crate::{
     article::Article,
     clock::Clock,
-    quiet::{bare, isolated, quiet, quiet_line, web_address},
+    quiet::{bare, bounded, isolated, quiet, quiet_line, short_line, web_address},
     quoted::Quoted,
     sheet::Grade,
     speech::foreign,
@@ -194,7 +194,8 @@ impl Quote {
     /// Puts a post into the form in which it is shown.
     pub(crate) fn of(quoted: &Quoted, clock: &Clock) -> Self {
         let post = &quoted.post;
-        let line = |text: &Option<String>| text.as_deref().map(quiet_line).filter(|text| !text.is_empty());
+        let line = |text: &Option<String>| text.as_deref().map(short_line).filter(|text| !text.is_empty());
+        let (text, is_cut) = bounded(post.text.trim());
         let language = post.lang.as_deref().and_then(|lang| Language::new(lang).ok());
         let (words, network) = (clock.words, post.network.name());
         let when = post.created_at.map(|at| clock.known(at, post.precision));
@@ -210,9 +211,9 @@ impl Quote {
             posted: posted.into_owned(),
             when,
             language: language.map(|language| language.as_str().to_owned()),
-            lines: quiet(post.text.trim()).lines().map(str::to_owned).collect(),
+            lines: text.lines().map(str::to_owned).collect(),
             url: post.url.as_deref().and_then(web_address),
-            cut: post.remarks.contains(&model::Remark::Truncated),
+            cut: is_cut || post.remarks.contains(&model::Remark::Truncated),
             is_covered: quoted.is_covered(),
             pictures: Picture::all(quoted, words),
             grade: quoted.grades.first().map(|grade| words.say(grade_keys(*grade).0).into_owned()),

@@ -39,7 +39,9 @@ pub(crate) fn surge_sentence(surge: &Surge) -> String {
         format!("From {} UTC: {}", stretch.unwrap_or_default(), counted(surge.posts, "post", "posts"),);
     if let Some(peak) = surge.peak {
         let posts = counted(peak.posts, "post", "posts");
-        said.push_str(&format!("; at the peak, {}, {posts}{}", clock.time(peak.at), beside_past(peak)));
+        let is_one_day = Window::new(surge.start, surge.end).is_ok_and(|window| clock.is_one_day(window));
+        let at = if is_one_day { clock.time(peak.at) } else { clock.instant(peak.at) };
+        said.push_str(&format!("; at the peak, {at}, {posts}{}", beside_past(peak)));
     }
     said.push_str(&format!("; by chance, {}.", once_in(surge.once_in_days)));
     said.push_str(&match surge.peak.map(|peak| peak.half_life_seconds) {
@@ -116,7 +118,9 @@ pub fn surges_csv(found: &[SurgesOf]) -> String {
 /// nothing, is none.
 #[must_use]
 pub fn csv_cell(text: &str) -> Cow<'_, str> {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
+    // Where people write in wide letters, spreadsheets take wide signs for the same.
+    let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let is_formula = begins && !text.parse::<f64>().is_ok_and(f64::is_finite);
     let cell = if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) };
     if cell.contains([',', '"', '\n', '\r']) {
         return Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")));

@@ -8,6 +8,7 @@ mod sheets;
 mod storms;
 mod surges;
 mod survival;
+mod times;
 mod watched;
 mod words;
 

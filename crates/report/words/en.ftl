@@ -156,7 +156,7 @@ sealed-after = The call was sealed in the record on { $when }, after that hour b
 time = When people posted
 chart-title = Posts by time ({ $zone })
 chart-says = A bar for every { $unit }, { $stretch }: { posts }.
-chart-says-most = A bar for every { $unit }, { $stretch }: { posts }, most of them at { $most }.
+chart-says-most = A bar for every { $unit }, { $stretch }: { posts }; the fullest minute was { $most }.
 chart-of = Posts for every { $unit }, in the time of { $zone }.
 chart-of-utc = Posts for every { $unit }, in UTC.
 chart-hour = Shaded: the hour that the call named, { $stretch }.
@@ -173,11 +173,14 @@ first = The first post was made on { $when }.
 fullest = The fullest minute was { $when }, with { posts-of }.
 surge = from { $stretch } ({ posts })
 surge-most = from { $stretch } ({ posts }, most at { $most })
+# The same, where the day is told with the time.
+surge-most-on = from { $stretch } ({ posts }, most at { $most })
 surges-more = { PLURAL($count) ->
     [one] { $count } more time
    *[other] { $count } more times
 }
 surges = Posts exceeded what the time before explains { $when }.
+surge-assumed = That it was quiet before the first post is assumed, not known.
 no-surge = At no time did posts clearly exceed what the time before explains.
 
 ## What people wrote
@@ -364,7 +367,7 @@ limit-lines = { PLURAL($lines) ->
     [one] { $lines } line of the sources could not be read; posts in it are missing here.
    *[other] { $lines } lines of the sources could not be read; posts in them are missing here.
 }
-limit-few = Where fewer than five accounts would stand behind a number, it is joined with others or left out, so that nobody can be singled out.
+limit-few = Rows and minutes with fewer than five accounts behind them are joined with others or left out, so that nobody can be singled out. The sums of all posts are told as they are.
 people = { PLURAL($most) ->
     [one] Accounts are not people. There is { $most } person behind them if nobody posted on two networks, and { $least } if everybody on a smaller network posted on the largest one too; fewer if some have several accounts on one network, more if some share one.
    *[other] Accounts are not people. There are { $most } people behind them if nobody posted on two networks, and { $least } if everybody on a smaller network posted on the largest one too; fewer if some have several accounts on one network, more if some share one.

@@ -175,7 +175,7 @@ sealed-after = La convocatoria se selló en el registro el { $when }, después d
 time = Cuándo publicó la gente
 chart-title = Publicaciones por tiempo ({ $zone })
 chart-says = Una barra por cada { $unit }, { $stretch }: { posts }.
-chart-says-most = Una barra por cada { $unit }, { $stretch }: { posts }, la mayoría el { $most }.
+chart-says-most = Una barra por cada { $unit }, { $stretch }: { posts }; el minuto más lleno fue el del { $most }.
 chart-of = Publicaciones por cada { $unit }, en la hora de { $zone }.
 chart-of-utc = Publicaciones por cada { $unit }, en UTC.
 chart-hour = Sombreada: la hora que fijó la convocatoria, { $stretch }.
@@ -192,12 +192,14 @@ first = La primera publicación se hizo el { $when }.
 fullest = El minuto más lleno fue el del { $when }, con { posts }.
 surge = { $stretch } ({ posts })
 surge-most = { $stretch } ({ posts }, el máximo a las { $most })
+surge-most-on = { $stretch } ({ posts }, el máximo el { $most })
 surges-more = { PLURAL($count) ->
     [one] { $count } vez más
     [many] { $count } de veces más
    *[other] { $count } veces más
 }
 surges = Hubo más publicaciones de las que explica el tiempo anterior en estos tramos: { $when }.
+surge-assumed = Que antes de la primera publicación hubo silencio se supone, no se sabe.
 no-surge = En ningún momento hubo claramente más publicaciones de las que explica el tiempo anterior.
 
 ## What people wrote
@@ -407,7 +409,7 @@ limit-lines = { PLURAL($lines) ->
     [many] No se pudieron leer { $lines } de líneas de las fuentes; aquí faltan las publicaciones que contengan.
    *[other] No se pudieron leer { $lines } líneas de las fuentes; aquí faltan las publicaciones que contengan.
 }
-limit-few = Donde detrás de un número habría menos de cinco cuentas, se junta con otros o se omite, para que no se pueda señalar a nadie.
+limit-few = Las filas y los minutos con menos de cinco cuentas detrás se juntan con otros o se omiten, para que no se pueda señalar a nadie. Las sumas de todas las publicaciones se dicen tal como son.
 people = { PLURAL($most) ->
     [one] Las cuentas no son personas. Detrás hay { $most } persona si nadie publicó en dos redes, y { $least } si todas las de una red menor publicaron también en la mayor; menos si algunas tienen varias cuentas en una red, más si algunas comparten una.
     [many] Las cuentas no son personas. Detrás hay { $most } de personas si nadie publicó en dos redes, y { $least } si todas las de una red menor publicaron también en la mayor; menos si algunas tienen varias cuentas en una red, más si algunas comparten una.

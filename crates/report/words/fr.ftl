@@ -178,7 +178,7 @@ sealed-after = L'appel a été scellé dans le registre le { $when }, après que
 time = Quand les gens ont publié
 chart-title = Messages dans le temps ({ $zone })
 chart-says = Une barre pour chaque { $unit }, { $stretch } : { posts }.
-chart-says-most = Une barre pour chaque { $unit }, { $stretch } : { posts }, la plupart le { $most }.
+chart-says-most = Une barre pour chaque { $unit }, { $stretch } : { posts } ; la minute la plus remplie a été celle du { $most }.
 chart-of = Messages pour chaque { $unit }, à l'heure de { $zone }.
 chart-of-utc = Messages pour chaque { $unit }, en UTC.
 chart-hour = Ombrée : l'heure que l'appel a fixée, { $stretch }.
@@ -195,12 +195,14 @@ first = Le premier message a été publié le { $when }.
 fullest = La minute la plus remplie a été celle du { $when }, avec { posts }.
 surge = { $stretch } ({ posts })
 surge-most = { $stretch } ({ posts }, le maximum à { $most })
+surge-most-on = { $stretch } ({ posts }, le maximum le { $most })
 surges-more = { PLURAL($count) ->
     [one] { $count } fois encore
     [many] { $count } de fois encore
    *[other] { $count } fois encore
 }
 surges = Il y a eu plus de messages que le temps d'avant ne l'explique pendant ces moments : { $when }.
+surge-assumed = Que tout était calme avant le premier message est supposé, et non su.
 no-surge = À aucun moment il n'y a eu nettement plus de messages que le temps d'avant ne l'explique.
 
 ## What people wrote
@@ -410,7 +412,7 @@ limit-lines = { PLURAL($lines) ->
     [many] { $lines } de lignes des sources n'ont pas pu être lues ; les messages qu'elles contiennent manquent ici.
    *[other] { $lines } lignes des sources n'ont pas pu être lues ; les messages qu'elles contiennent manquent ici.
 }
-limit-few = Là où moins de cinq comptes se trouveraient derrière un nombre, il est joint à d'autres ou omis, afin que personne ne puisse être désigné.
+limit-few = Les lignes et les minutes derrière lesquelles se trouvent moins de cinq comptes sont jointes à d'autres ou omises, afin que personne ne puisse être désigné. Les sommes de tous les messages sont données telles quelles.
 people = { PLURAL($most) ->
     [one] Les comptes ne sont pas des personnes. Il y a derrière eux { $most } personne si aucune n'a publié sur deux réseaux, et { $least } si toutes celles d'un plus petit réseau ont publié aussi sur le plus grand ; moins si certaines ont plusieurs comptes sur un réseau, plus si certaines en partagent un.
     [many] Les comptes ne sont pas des personnes. Il y a derrière eux { $most } de personnes si aucune n'a publié sur deux réseaux, et { $least } si toutes celles d'un plus petit réseau ont publié aussi sur le plus grand ; moins si certaines ont plusieurs comptes sur un réseau, plus si certaines en partagent un.

@@ -178,7 +178,7 @@ sealed-after = A convocatória foi selada no registro em { $when }, depois de es
 time = Quando as pessoas publicaram
 chart-title = Publicações ao longo do tempo ({ $zone })
 chart-says = Uma barra para cada { $unit }, { $stretch }: { posts }.
-chart-says-most = Uma barra para cada { $unit }, { $stretch }: { posts }, a maioria em { $most }.
+chart-says-most = Uma barra para cada { $unit }, { $stretch }: { posts }; o minuto mais cheio foi o de { $most }.
 chart-of = Publicações para cada { $unit }, na hora de { $zone }.
 chart-of-utc = Publicações para cada { $unit }, em UTC.
 chart-hour = Sombreada: a hora que a convocatória marcou, { $stretch }.
@@ -195,12 +195,14 @@ first = A primeira publicação foi feita em { $when }.
 fullest = O minuto mais cheio foi o de { $when }, com { posts }.
 surge = { $stretch } ({ posts })
 surge-most = { $stretch } ({ posts }, o máximo às { $most })
+surge-most-on = { $stretch } ({ posts }, o máximo em { $most })
 surges-more = { PLURAL($count) ->
     [one] mais { $count } vez
     [many] mais { $count } de vezes
    *[other] mais { $count } vezes
 }
 surges = Houve mais publicações do que o tempo anterior explica nestes períodos: { $when }.
+surge-assumed = Que havia silêncio antes da primeira publicação supõe-se, não se sabe.
 no-surge = Em nenhum momento houve claramente mais publicações do que o tempo anterior explica.
 
 ## What people wrote
@@ -410,7 +412,7 @@ limit-lines = { PLURAL($lines) ->
     [many] { $lines } de linhas das fontes não puderam ser lidas; as publicações que elas contêm faltam aqui.
    *[other] { $lines } linhas das fontes não puderam ser lidas; as publicações que elas contêm faltam aqui.
 }
-limit-few = Onde menos de cinco contas estariam por trás de um número, ele é juntado a outros ou omitido, para que ninguém possa ser apontado.
+limit-few = Linhas e minutos com menos de cinco contas por trás são juntados a outros ou omitidos, para que ninguém possa ser apontado. As somas de todas as publicações são ditas como são.
 people = { PLURAL($most) ->
     [one] Contas não são pessoas. Há { $most } pessoa por trás delas se ninguém publicou em duas redes, e { $least } se todas as de uma rede menor publicaram também na maior; menos se algumas têm várias contas em uma rede, mais se algumas dividem uma.
     [many] Contas não são pessoas. Há { $most } de pessoas por trás delas se ninguém publicou em duas redes, e { $least } se todas as de uma rede menor publicaram também na maior; menos se algumas têm várias contas em uma rede, mais se algumas dividem uma.

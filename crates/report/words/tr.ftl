@@ -145,7 +145,7 @@ sealed-after = Çağrının kayda mühürlendiği an: { $when }; o saat başlad�
 time = İnsanlar ne zaman paylaştı
 chart-title = Zamana göre gönderiler ({ $zone })
 chart-says = Her { $unit } için bir çubuk, { $stretch }: { posts }.
-chart-says-most = Her { $unit } için bir çubuk, { $stretch }: { posts }; en yoğun an { $most }.
+chart-says-most = Her { $unit } için bir çubuk, { $stretch }: { posts }; en yoğun dakika: { $most }.
 chart-of = Her { $unit } için gönderiler, { $zone } saatiyle.
 chart-of-utc = Her { $unit } için gönderiler, UTC ile.
 chart-hour = Gölgeli: çağrının belirlediği saat, { $stretch }.
@@ -162,11 +162,13 @@ first = İlk gönderinin paylaşıldığı an: { $when }.
 fullest = En yoğun dakika: { $when }, { posts }.
 surge = { $stretch } ({ posts })
 surge-most = { $stretch } ({ posts }, en çok { $most })
+surge-most-on = { $stretch } ({ posts }, en çok { $most })
 surges-more = { PLURAL($count) ->
     [one] { $count } kez daha
    *[other] { $count } kez daha
 }
 surges = Gönderilerin, önceki zamanın açıkladığından fazla olduğu anlar: { $when }.
+surge-assumed = İlk gönderiden önce sessizlik olduğu varsayılıyor, bilinmiyor.
 no-surge = Gönderiler hiçbir zaman önceki zamanın açıkladığından belirgin biçimde fazla olmadı.
 
 ## What people wrote
@@ -349,7 +351,7 @@ limit-lines = { PLURAL($lines) ->
     [one] Kaynakların { $lines } satırı okunamadı; içindeki gönderiler burada eksik.
    *[other] Kaynakların { $lines } satırı okunamadı; içlerindeki gönderiler burada eksik.
 }
-limit-few = Bir sayının arkasında beşten az hesap olacaksa, kimse ayırt edilemesin diye başkalarıyla birleştirilir ya da yazılmaz.
+limit-few = Arkasında beşten az hesap olan satırlar ve dakikalar, kimse ayırt edilemesin diye başkalarıyla birleştirilir ya da yazılmaz. Bütün gönderilerin toplamları olduğu gibi yazılır.
 people = { PLURAL($most) ->
     [one] Hesaplar kişi değildir. Kimse iki ağda paylaşmadıysa arkalarında { $most } kişi, daha küçük bir ağdaki herkes en büyüğünde de paylaştıysa { $least } kişi vardır; bazılarının aynı ağda birkaç hesabı varsa daha az, bazıları bir hesabı birlikte kullanıyorsa daha çok.
    *[other] Hesaplar kişi değildir. Kimse iki ağda paylaşmadıysa arkalarında { $most } kişi, daha küçük bir ağdaki herkes en büyüğünde de paylaştıysa { $least } kişi vardır; bazılarının aynı ağda birkaç hesabı varsa daha az, bazıları bir hesabı birlikte kullanıyorsa daha çok.

@@ -5,7 +5,7 @@ use crate::{
     Counts, Peak, Tally,
     crowd::Few,
     figures::{Figures, OTHER, counted, fullest, shown},
-    rows::{Row, merge_few},
+    rows::{Row, merge_few_parts},
     tags::{ANY, NEAR, NOT_ASKED},
 };
 
@@ -13,7 +13,8 @@ impl Tally {
     /// The figures as they may be published: no cell has fewer than five distinct accounts, and no account is told.
     ///
     /// Rows with fewer accounts are merged into a last row named `other`, which is left out when it has too few
-    /// itself; networks, which are none but those that exist, are only left out. Minutes are merged forwards, and
+    /// itself; networks, which are none but those that exist, are only left out. Where each post is in one row, as of networks and languages,
+    /// the least of the others go with these, so that nothing of few is had by subtraction. Minutes are merged forwards, and
     /// stand at the first of them; the peak is told only when its one minute has five accounts. Totals stay. The
     /// first post is told by its time alone, unless `may_be_quoted` says of it that it may be shown.
     #[must_use]
@@ -33,9 +34,9 @@ impl Tally {
             hashtags: tags(ANY),
             cohashtags: tags(NOT_ASKED),
             variants: figures.variants(figures.tags(&seen, NEAR).published()),
-            languages: counted(merge_few(figures.languages(&labels), |few| Some(joined(few)))),
-            detected: counted(merge_few(figures.detected(&labels), |few| Some(joined(few)))),
-            networks: counted(merge_few(figures.networks(), |_| None)),
+            languages: counted(merge_few_parts(figures.languages(&labels), |few| Some(joined(few)))),
+            detected: counted(merge_few_parts(figures.detected(&labels), |few| Some(joined(few)))),
+            networks: counted(merge_few_parts(figures.networks(), |_| None)),
             ..figures.totals()
         }
     }

@@ -53,6 +53,32 @@ pub(crate) fn order<N: Ord, C>(mut rows: Vec<Row<N, C>>) -> Vec<Row<N, C>> {
     rows
 }
 
+/// Joins the rows with few accounts into one at the end, as [`merge_few`] does, where each post is in one row.
+///
+/// There what is left out is what the other rows lack of all posts. So where that would be of few accounts, the least of the others go with
+/// it until it is not; a row that is all that is left says nothing and is left out.
+pub(crate) fn merge_few_parts<N>(
+    rows: Vec<Row<N, Few>>,
+    joined: impl FnOnce(Vec<Row<N, Few>>) -> Option<Row<N, Few>>,
+) -> Vec<Row<N, Few>> {
+    let (mut few, mut told): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.crowd.is_few());
+    if few.is_empty() {
+        return told;
+    }
+    let mut crowd = Few::default();
+    few.iter().for_each(|row| crowd.join(row.crowd));
+    while crowd.is_few()
+        && let Some(least) = told.pop()
+    {
+        crowd.join(least.crowd);
+        few.push(least);
+    }
+    if !told.is_empty() {
+        told.extend(joined(few));
+    }
+    told
+}
+
 /// Joins the rows with few accounts into one at the end, which is left out if it has few itself.
 pub(crate) fn merge_few<N>(
     rows: Vec<Row<N, Few>>,

@@ -100,7 +100,9 @@ fn who_passes_on_in_another_language_is_a_bridge() {
     let found = spread_of(&posts);
     let bridge = Bridge { from: "fa".to_owned(), to: "en".to_owned(), posts: 2, accounts: 1 };
     assert_eq!(found.languages, [bridge]);
-    assert_eq!(found.multilingual_accounts, 1);
+    assert_eq!(found.multilingual_accounts, Some(1));
+    let told = published_spread(&tally(&posts).threads());
+    assert_eq!(told.multilingual_accounts, None, "one may not be told, and is not none");
 }
 
 #[test]
@@ -189,9 +191,32 @@ fn people_are_told_as_a_range_between_one_network_and_all_of_them() {
     posts.push(Post { author: Author::default(), ..on(Network::Bluesky, 5, "") });
     let tally = tally(&posts);
     let found = people(&tally.threads());
-    assert_eq!((found.at_least, found.at_most, found.posts_without_account), (2, 4, 1));
+    assert_eq!((found.at_least, found.at_most, found.posts_without_account), (Some(2), 4, 1));
     assert_eq!(found.accounts, [(Network::X, 2), (Network::Mastodon, 1)]);
     assert_eq!(published_people(&tally.threads()).accounts, []);
+}
+
+#[test]
+fn accounts_of_few_are_not_what_the_other_networks_lack_of_all() {
+    let on = |network: Network, accounts: usize| {
+        (0..accounts).map(move |number| {
+            let account = format!("{}{number}", network.key());
+            Post { network, ..post(number, &account, 0, "en") }
+        })
+    };
+    let told = |bluesky, mastodon, x| {
+        let posts: Vec<Post> = on(Network::Bluesky, bluesky)
+            .chain(on(Network::Mastodon, mastodon))
+            .chain(on(Network::X, x))
+            .collect();
+        let people = published_people(&tally(&posts).threads());
+        (people.accounts.into_iter().map(|(_, accounts)| accounts).collect::<Vec<_>>(), people.at_least)
+    };
+    assert_eq!(told(9, 6, 5), (vec![9, 6, 5], Some(9)));
+    assert_eq!(told(9, 6, 2), (vec![9], Some(9)), "8 of others, of whom 6 would leave 2");
+    assert_eq!(told(9, 0, 2), (vec![], None), "2 of others");
+    assert_eq!(told(9, 3, 2), (vec![9], Some(9)), "5 of others together");
+    assert_eq!(told(9, 0, 0), (vec![9], Some(9)));
 }
 
 #[test]
@@ -311,6 +336,6 @@ proptest! {
         prop_assert!(counts.posts <= found.followers + found.alone + found.cascades);
         prop_assert_eq!(found.depths.iter().map(|(_, cascades)| cascades).sum::<u64>(), found.cascades);
         let people = people(&tally.threads());
-        prop_assert!(people.at_least <= people.at_most);
+        prop_assert!(people.at_least.is_some_and(|least| least <= people.at_most));
     }
 }

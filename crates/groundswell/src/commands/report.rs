@@ -10,7 +10,7 @@ use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::Columns;
 use model::{Post, Timestamp, Window};
-use report::{Article, Facts, Quoted};
+use report::{Article, Facts, InputFile, Quoted};
 use tally::{Asked, Judge, Tally};
 
 use super::counting::{Counting, Hearing, SHOWN};
@@ -138,7 +138,7 @@ impl Report {
             lost: inputs.loss.told(),
             watch,
             rests_on: None,
-            inputs: inputs.files_with_digests(self.digest || self.public)?,
+            inputs: self.told_inputs(inputs.files_with_digests(self.digest || self.public)?),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             simulated,
             name_accounts: self.name_accounts,
@@ -150,6 +150,15 @@ impl Report {
         quotes.sort_by(|a, b| (a.created_at, &a.id, &a.text).cmp(&(b.created_at, &b.id, &b.text)));
         self.write(&self.told(&facts, call.as_ref(), quotes)?)?;
         Ok(outcome)
+    }
+
+    /// What was read; of a published report's files the last part of the name, which tells nothing of a disk.
+    fn told_inputs(&self, mut inputs: Vec<InputFile>) -> Vec<InputFile> {
+        for input in inputs.iter_mut().filter(|_| self.public) {
+            let last = input.file.rsplit(['/', '\\']).find(|part| !part.is_empty());
+            input.file = last.unwrap_or_default().to_owned();
+        }
+        inputs
     }
 
     /// What posts say, if that is asked; in a published report none stands for others.

@@ -57,6 +57,12 @@ fn the_report_lies_there_in_every_language_of_the_call_and_the_log_names_each_pa
 }
 
 #[test]
+fn what_cannot_be_printed_keeps_nothing_else_from_being_published() {
+    assert_eq!(super::printed(Ok::<_, String>(vec![37])), Some(vec![37]));
+    assert_eq!(super::printed(Err("a sign that no font has")), None);
+}
+
+#[test]
 fn what_organizers_have_written_is_in_the_article_and_in_no_figure() {
     let home = tempfile::tempdir().expect("a folder");
     let (data, plain) = (DataFolder::new(home.path()), call());

@@ -45,6 +45,20 @@ fn a_report_is_had_as_pdf_as_table_and_as_picture_the_same_each_time() {
 }
 
 #[test]
+fn a_report_for_everybody_tells_nothing_of_the_disk_in_any_form() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let feed = folder.path().join("feed.jsonl");
+    write_feed(&feed, 60);
+    let place = folder.path().file_name().expect("it has a name").to_string_lossy();
+    for form in ["html", "md", "json", "csv"] {
+        let words = ["--public", "--format", form].map(AsRef::as_ref);
+        let output = groundswell(["report".as_ref(), feed.as_os_str()].into_iter().chain(words));
+        let told = String::from_utf8(output.stdout).expect("it is text");
+        assert!(told.contains("feed.jsonl") && !told.contains(&*place), "{form}: {told}");
+    }
+}
+
+#[test]
 fn a_report_without_a_chart_has_no_picture_and_says_why() {
     let folder = tempfile::tempdir().expect("a folder");
     let feed = folder.path().join("feed.jsonl");

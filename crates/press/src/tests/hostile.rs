@@ -22,6 +22,7 @@ fn hostile_texts_are_printed_in_bounded_time_and_no_rule_of_the_standards_breaks
         "[(".repeat(size / 2) + &")]".repeat(size / 2),
         "\n".repeat(size / 10),
         "\0\u{1}\u{feff}\u{fffe}\u{ffff}\u{e000}\u{10ffff}\u{fffc}\u{ad}\u{34f}\u{2028}\u{a0}\u{202f}\u{2009}".to_owned(),
+        "2\u{feff}\u{5b0}🧵\u{202e}\u{64b}\u{feff}\u{301}".repeat(size / 10),
         "a\u{300}\u{5b0}\u{64b}\u{200d}\u{fe0f}".repeat(size / 10),
     ] {
         for direction in [Ltr, Rtl] {

@@ -8,7 +8,8 @@ use super::{post::PostJson, rounded};
 /// How many people may be behind the accounts.
 #[derive(Debug, Serialize)]
 pub(super) struct PeopleJson {
-    at_least: u64,
+    /// `null` where it would tell of fewer than five.
+    at_least: Option<u64>,
     at_most: u64,
     accounts: Vec<(&'static str, u64)>,
     posts_without_account: u64,
@@ -24,7 +25,7 @@ pub(super) struct SpreadJson<'a> {
     depths: &'a [(u64, u64)],
     largest: Vec<CascadeJson<'a>>,
     languages: Vec<BridgeJson<'a>>,
-    multilingual_accounts: u64,
+    multilingual_accounts: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]

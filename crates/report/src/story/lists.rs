@@ -4,7 +4,7 @@ use tally::OTHER;
 use words::Words;
 
 use super::counted::{DETECTED, Definition, HASHTAGS, LANGUAGES, NETWORKS};
-use crate::{article::Article, quiet::quiet_line, speech::foreign};
+use crate::{article::Article, quiet::short_line, speech::foreign};
 
 /// How many rows an article shows with bars, and how many at all; the report as JSON has every one.
 const BARS: usize = 10;
@@ -48,7 +48,7 @@ pub(super) fn all(article: &Article) -> Vec<Rows> {
     let last = counts.hashtags.len().saturating_sub(1);
     let hashtags = counts.hashtags.iter().enumerate().map(|(place, (tag, posts))| {
         let is_rest = article.public && place == last && tag == OTHER;
-        let name = if is_rest { words.say("others").into_owned() } else { format!("#{}", quiet_line(tag)) };
+        let name = if is_rest { words.say("others").into_owned() } else { format!("#{}", short_line(tag)) };
         (name, *posts)
     });
     let say = |key| words.say(key).into_owned();
@@ -74,7 +74,7 @@ pub(super) fn all(article: &Article) -> Vec<Rows> {
 /// The near misses of the tags asked for, in a few words each.
 pub(super) fn spellings(article: &Article) -> Vec<String> {
     let words = article.words();
-    let tag = |tag: &str| foreign(&format!("#{}", quiet_line(tag)), words).into();
+    let tag = |tag: &str| foreign(&format!("#{}", short_line(tag)), words).into();
     let spelling = |variant: &tally::Variant| {
         let values =
             [("seen", tag(&variant.seen)), ("tag", tag(&variant.of)), ("posts", variant.posts.into())];

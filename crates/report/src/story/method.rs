@@ -86,12 +86,11 @@ fn reason(reason: &str, words: &Words) -> String {
 /// What these figures can't tell.
 pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     let (counts, words) = (&article.facts.counts, clock.words);
-    let mut limits = vec![
-        words.say("limit-sources").into_owned(),
-        words.say("limit-seen").into_owned(),
-        passing::people(&article.facts.understanding.people, words),
-        words.say("limit-times").into_owned(),
-    ];
+    let mut limits = vec![words.say("limit-sources").into_owned(), words.say("limit-seen").into_owned()];
+    if counts.posts > 0 {
+        limits.push(passing::people(&article.facts.understanding.people, words));
+    }
+    limits.push(words.say("limit-times").into_owned());
     limits.extend(flagged(counts.flagged, words));
     if !counts.tags.is_empty() {
         limits.push(words.say("limit-tags").into_owned());

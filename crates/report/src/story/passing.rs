@@ -8,7 +8,7 @@ use super::{called_hour, lists::language};
 use crate::{
     article::Article,
     clock::Clock,
-    quiet::quiet_line,
+    quiet::short_line,
     speech::{foreign, join},
 };
 
@@ -33,11 +33,12 @@ pub(super) fn sentences(article: &Article, clock: &Clock) -> Vec<String> {
 /// How many people may be behind the accounts, in a sentence with its reason.
 pub(super) fn people(people: &People, words: &Words) -> String {
     let accounts = people.at_most.saturating_sub(people.posts_without_account);
-    let most_on_one = people.at_least;
-    let known = match accounts {
-        0 => words.say("people-unknown"),
-        same if same == most_on_one => words.fill("people-of-one-network", &[("accounts", accounts.into())]),
-        _ => words.fill("people", &[("most", accounts.into()), ("least", most_on_one.into())]),
+    let known = match (accounts, people.at_least) {
+        (0, _) => words.say("people-unknown"),
+        (_, Some(least)) if least != accounts => {
+            words.fill("people", &[("most", accounts.into()), ("least", least.into())])
+        }
+        _ => words.fill("people-of-one-network", &[("accounts", accounts.into())]),
     };
     match people.posts_without_account {
         0 => known.into_owned(),
@@ -114,7 +115,7 @@ fn shared(voices: &Voices, accounts: u64, words: &Words) -> Option<String> {
 }
 
 fn faithful(faithful: &[Faithful], words: &Words) -> Option<String> {
-    let tag = |tag: &str| foreign(&format!("#{}", quiet_line(tag)), words);
+    let tag = |tag: &str| foreign(&format!("#{}", short_line(tag)), words);
     let told = faithful.iter().take(TOLD).map(|one| {
         let (name, accounts) = (tag(&one.tag).into(), one.accounts.into());
         let told = match &one.of {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use super::Quote;
-use crate::{article::Article, clock::Clock, quiet::quiet_line, quoted::Quoted};
+use crate::{article::Article, clock::Clock, quiet::short_line, quoted::Quoted};
 
 /// What was said by several people.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl Said {
         let said = themes.themes.iter().map(|theme| {
             let counts = [("posts", theme.posts.into()), ("accounts", theme.accounts.into())];
             Theme {
-                phrase: quiet_line(&theme.phrase),
+                phrase: short_line(&theme.phrase),
                 about: words.fill(if theme.is_kit { "theme-kit" } else { "theme" }, &counts).into_owned(),
                 example: theme.examples.first().map(|post| Quote::of(&Quoted::from(post.clone()), clock)),
             }

@@ -26,6 +26,8 @@ pub(crate) struct Time {
     /// The picture, if there is one; else why there is none.
     pub(crate) chart: Option<Chart>,
     pub(crate) about: String,
+    /// The same of the table alone, where there is no picture.
+    pub(crate) about_rows: String,
     /// What stands over the rows of the table: `From, for every 10 minutes`.
     pub(crate) from: String,
     pub(crate) rows: Vec<(String, String)>,
@@ -60,6 +62,9 @@ impl Time {
         Self {
             chart: span.map(|span| draw(article, span, clock)),
             about: about(article, span, clock),
+            about_rows: rows
+                .as_ref()
+                .map_or_else(String::new, |rows| about_rows(article, rows.seconds, clock).join(" ")),
             from: from.unwrap_or_default(),
             rows: rows.map(|rows| rows.bins.iter().map(row).collect()).unwrap_or_default(),
             first: first.map(|(at, precision)| {
@@ -117,8 +122,6 @@ fn draw(article: &Article, span: Window, clock: &Clock) -> Chart {
 /// What the chart shows and what it can't.
 fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
     let counts = &article.facts.counts;
-    let charted: u64 = counts.per_minute.iter().map(|(_, posts)| posts).sum();
-    let left = counts.posts.saturating_sub(charted);
     let words = clock.words;
     let Some(span) = span else {
         let why = match counts.posts {
@@ -128,24 +131,37 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
         };
         return why.into_owned();
     };
-    let unit = unit(bins(&counts.per_minute, span, chart::MOST_BARS).seconds, words);
+    let mut seen = Vec::new();
+    if let Some(hour) = called_hour(article) {
+        seen.push(
+            words.fill("chart-hour", &[("stretch", clock.stretch(hour, Some(hour)).into())]).into_owned(),
+        );
+    }
+    if !article.facts.watch.blind(span).is_empty() {
+        seen.push(words.say("chart-blind").into_owned());
+    }
+    let mut about = about_rows(article, bins(&counts.per_minute, span, chart::MOST_BARS).seconds, clock);
+    about.splice(1..1, seen);
+    about.join(" ")
+}
+
+/// What is counted in bins of so many seconds, and what can't be.
+fn about_rows(article: &Article, seconds: i64, clock: &Clock) -> Vec<String> {
+    let (counts, words) = (&article.facts.counts, clock.words);
+    let charted: u64 = counts.per_minute.iter().map(|(_, posts)| posts).sum();
+    let left = counts.posts.saturating_sub(charted);
+    let unit = unit(seconds, words);
     let mut about = vec![match clock.is_utc() {
         true => words.fill("chart-of-utc", &[("unit", unit.into())]),
         false => words.fill("chart-of", &[("unit", unit.into()), ("zone", clock.name.as_str().into())]),
     }];
-    if let Some(hour) = called_hour(article) {
-        about.push(words.fill("chart-hour", &[("stretch", clock.stretch(hour, Some(hour)).into())]));
-    }
-    if !article.facts.watch.blind(span).is_empty() {
-        about.push(words.say("chart-blind"));
-    }
     if left > 0 {
         about.push(words.fill("chart-left", &[("posts", left.into())]));
     }
     if article.public {
         about.push(words.say("chart-joined"));
     }
-    about.join(" ")
+    about.into_iter().map(Into::into).collect()
 }
 
 fn surges(article: &Article, clock: &Clock) -> String {
@@ -157,8 +173,14 @@ fn surges(article: &Article, clock: &Clock) -> String {
     let words = clock.words;
     let told = |surge: &Surge| {
         let Ok(window) = Window::new(surge.start, surge.end) else { return String::new() };
-        let most = surge.peak.map(|peak| clock.time(peak.at));
-        let key = if most.is_some() { "surge-most" } else { "surge" };
+        let is_one_day = clock.is_one_day(window);
+        let at = |at| if is_one_day { clock.time(at) } else { clock.instant(at) };
+        let most = surge.peak.map(|peak| at(peak.at));
+        let key = match (&most, is_one_day) {
+            (None, _) => "surge",
+            (Some(_), true) => "surge-most",
+            (Some(_), false) => "surge-most-on",
+        };
         let values = [
             ("stretch", clock.stretch(window, facts.counts.window).into()),
             ("posts", surge.posts.into()),
@@ -171,8 +193,13 @@ fn surges(article: &Article, clock: &Clock) -> String {
     if more > 0 {
         told.push(words.count("surges-more", &more).into_owned());
     }
-    let surges = sentence("surges", "when", told, words);
-    surges.unwrap_or_else(|| words.say("no-surge").into_owned())
+    let Some(surges) = sentence("surges", "when", told, words) else {
+        return words.say("no-surge").into_owned();
+    };
+    match found.first() {
+        Some(first) if first.known_seconds == 0 => format!("{surges} {}", words.say("surge-assumed")),
+        _ => surges,
+    }
 }
 
 /// A length of time as a reader names it after “every”: `10 minutes`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use analysis::Wave;
 use jiff::SignedDuration;
-use model::{Gap, GapCause, Network};
+use model::{Gap, GapCause, Network, Window};
 use words::Words;
 
 use super::{
@@ -34,7 +34,7 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     let spelled: Vec<String> = spelled.collect();
     let Some(hour) = called_hour(article).or(article.facts.counts.window) else { return spelled };
     let blind = watch.blind(hour);
-    let mut says: Vec<String> = blind.iter().take(MOST).map(|blind| unseen(blind, clock)).collect();
+    let mut says: Vec<String> = blind.iter().take(MOST).map(|blind| unseen(blind, hour, clock)).collect();
     let more = blind.len().saturating_sub(MOST) as u64;
     if more > 0 {
         says.push(words.count("unseen-more", &more).into_owned());
@@ -47,9 +47,10 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     says
 }
 
-fn unseen(blind: &Blind, clock: &Clock) -> String {
+/// What could not be seen of an hour; its days are told where it has more than one.
+fn unseen(blind: &Blind, hour: Window, clock: &Clock) -> String {
     let (start, end) = (blind.window.start(), blind.window.end());
-    let is_one_day = clock.is_one_day(blind.window);
+    let is_one_day = clock.is_one_day(hour);
     let at = |at| if is_one_day { clock.time(at) } else { clock.instant(at) };
     let values = [
         ("name", foreign(blind.name(), clock.words).into()),

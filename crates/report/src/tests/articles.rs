@@ -143,6 +143,7 @@ fn nothing_of_our_own_in_a_translated_article_is_english() {
         let told = article_markdown(&article);
         // What counts it again is said to a shell.
         let told = told.lines().filter(|line| !line.starts_with("    ")).flat_map(str::split_whitespace);
+        let told = told.map(|word| word.trim_matches(['\u{2068}', '\u{2069}']));
         let told = told.filter(|word: &&str| word.chars().filter(char::is_ascii_alphabetic).count() > 2);
         let is_name = |word: &&str| {
             let names =
@@ -240,6 +241,7 @@ fn where_no_account_is_known_no_number_of_people_is_told() {
     let nobody =
         |number: u64| Post { author: Author::default(), ..post(number, "x", "2026-12-01T15:00:00Z", &[]) };
     let told = |posts: &[Post]| article_markdown(&plain(&facts(&tally(posts, &[], None))));
+    assert!(!told(&[]).contains("Accounts are not people"), "of no post nothing is said of who made it");
     let unknown: Vec<Post> = (1..=500).map(nobody).collect();
     let markdown = told(&unknown);
     assert!(
@@ -322,6 +324,28 @@ fn strangers_can_neither_break_the_page_nor_turn_its_direction() {
     assert!(!html.contains("<script") && !html.contains("</title><s"), "{html}");
     let raw = markdown.replace("\\<", "").replace("\\[", "").replace("\\`", "").replace("\\|", "");
     assert!(!raw.contains("<script") && !raw.contains("[x]") && !raw.contains('`'), "{markdown}");
+}
+
+#[test]
+fn a_strangers_lines_stay_lines_of_a_quote_and_what_is_far_too_long_is_cut() {
+    let hashtag = "t".repeat(30_000);
+    let quoted = |text: &str, name: &str, handle: &str| {
+        let author = Author { handle: Some(handle.to_owned()), name: Some(name.to_owned()), id: None };
+        let quote = Post {
+            author,
+            text: text.to_owned(),
+            url: None,
+            ..post(1, "x", "2026-12-01T15:02:00Z", &[hashtag.as_str()])
+        };
+        let facts = facts(&tally(std::slice::from_ref(&quote), &[], None));
+        article_markdown(&Article { quotes: vec![quote.into()], ..plain(&facts) })
+    };
+    let markdown = quoted("looms\n  # ours\n ===\n1. loom", "mina", "מינה");
+    let lines = "> looms  \n> \u{a0}\u{a0}\\# ours  \n> \u{a0}\\===  \n> 1\\. loom\n>\n> — **mina** \u{2068}@מינה\u{2069} on X";
+    assert!(markdown.contains(lines), "{markdown}");
+    let markdown = quoted(&"loom ".repeat(2_000_000), &"n".repeat(10_000_000), "mina");
+    assert!(markdown.len() < 70_000 && markdown.contains("nnn…\u{2069}** @mina"), "{}", markdown.len());
+    assert!(markdown.contains("loom […]\n"), "{}", markdown.get(2_000..2_100).unwrap_or_default());
 }
 
 #[test]

@@ -72,6 +72,7 @@ fn surges_of_parts_are_told_under_their_names() {
     assert_eq!(surges_text(&[none]), "At no time did posts clearly exceed what the time before explains.\n");
     assert_eq!(csv_cell("a \"b\""), "\"a \"\"b\"\"\"");
     assert_eq!([csv_cell("=1+1"), csv_cell("@loom"), csv_cell("-a,b")], ["'=1+1", "'@loom", "\"'-a,b\""]);
+    assert_eq!([csv_cell("＝1+1"), csv_cell("+inf")], ["'＝1+1", "'+inf"]);
     assert_eq!([csv_cell("-1.5"), csv_cell("+3"), csv_cell("loom")], ["-1.5", "+3", "loom"]);
 }
 

@@ -30,10 +30,26 @@ fn rows_under_five_accounts_are_merged_or_left_out() {
     assert_eq!(counts.hashtags, rows(&[("Ahang", 6), ("other", 5)]));
     assert_eq!(counts.languages, rows(&[("en", 6), ("other", 5)]));
     let counts = published(&[crowd(0, 6, "Ahang", "en"), crowd(1, 4, "Looms", "fa")]);
-    assert_eq!((counts.hashtags, counts.languages), (rows(&[("Ahang", 6)]), rows(&[("en", 6)])));
+    assert_eq!((counts.hashtags, counts.languages), (rows(&[("Ahang", 6)]), Vec::new()));
     assert_eq!((counts.posts, counts.accounts, counts.originals), (10, 10, 10));
     assert_eq!(counts.networks, vec![(Network::X, 10)]);
     assert!(counts.authors.is_empty());
+}
+
+#[test]
+fn what_is_left_out_is_not_what_the_others_lack_of_all() {
+    let on = |network, posts: Vec<Post>| -> Vec<Post> {
+        posts.into_iter().map(|post| Post { network, ..post }).collect()
+    };
+    let [bluesky, mastodon, x] = [Network::Bluesky, Network::Mastodon, Network::X];
+    let (many, some) = (on(bluesky, crowd(0, 9, "Ahang", "en")), on(mastodon, crowd(1, 6, "Looms", "fa")));
+    let counts = published(&[many.clone(), some.clone(), on(x, crowd(2, 2, "Wool", "ku"))]);
+    assert_eq!((counts.posts, counts.networks), (17, vec![(bluesky, 9)]));
+    assert_eq!(counts.languages, rows(&[("en", 9), ("other", 8)]));
+    let counts = published(&[many.clone(), on(x, crowd(2, 2, "Wool", "ku"))]);
+    assert_eq!((counts.posts, counts.networks, counts.languages), (11, Vec::new(), Vec::new()));
+    let counts = published(&[many, some]);
+    assert_eq!(counts.networks, vec![(bluesky, 9), (mastodon, 6)]);
 }
 
 #[test]
