@@ -2,13 +2,14 @@
 //! Invented storms and posts.
 
 use std::{
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
 
 use testkit::{Storm, Truth};
 
-use crate::program::sample_call;
+use crate::program::{groundswell, said, sample_call};
 
 /// Writes a mixed feed of invented posts of all networks under the sample call's hashtags, and gives its figures.
 pub fn write_feed(path: &Path, posts: u32) -> Truth {
@@ -37,6 +38,20 @@ pub fn write_feed_of(call: &Path, path: &Path, posts: u32) -> Truth {
     let text: String = lines.into_iter().flat_map(|(_, line)| [line, "\n".to_owned()]).collect();
     fs::write(path, text).expect("the feed can be written");
     invented.truth
+}
+
+/// Writes an invented storm's report in a language, with what was said, into a file of its own.
+pub fn report_on_disk(home: &Path, language: &str) -> PathBuf {
+    let (feed, report) = (home.join("feed.jsonl"), home.join(format!("report.{language}.html")));
+    if !feed.exists() {
+        write_feed(&feed, 2_000);
+    }
+    let call = sample_call();
+    let words = ["report", "--themes", "--language", language, "--call"].map(OsStr::new);
+    let paths = [call.as_os_str(), feed.as_os_str(), "--out".as_ref(), report.as_os_str()];
+    let told = groundswell(words.into_iter().chain(paths));
+    assert!(told.status.success(), "{}", said(&told));
+    report
 }
 
 /// Cuts a feed into pieces, in its order.

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::{
     bidi::Firefox,
+    fiction::report_on_disk,
     hours::{call_in, vell},
     program::Server,
     reminders,
@@ -29,6 +30,7 @@ fn supporters_find_their_way_in_firefox_with_and_without_scripts() {
     let words = words.map(OsStr::to_owned);
     let kit = home.path().join("kit.html");
     fs::write(&kit, server.get("/vell/kit.html").1).expect("it can be written");
+    let report = report_on_disk(home.path(), "ar");
     let browser = Firefox::start();
     for javascript in [false, true] {
         browser.become_phone(javascript, "ar");
@@ -37,6 +39,9 @@ fn supporters_find_their_way_in_firefox_with_and_without_scripts() {
         browser.requests();
         browser.open(&format!("file://{}", kit.display()));
         the_kit_works(&browser, javascript);
+        browser.open(&format!("file://{}", report.display()));
+        let scroll = browser.run("return document.documentElement.scrollWidth - innerWidth");
+        assert!(scroll.as_i64() <= Some(0), "the report is {scroll} wider than the window");
         let asked = browser.requests();
         assert!(asked.iter().all(|url| url.starts_with("file:") || url.starts_with("data:")), "{asked:?}");
     }

@@ -2,6 +2,7 @@
 //! Every page of the site, in every language: nothing keeps anybody from it, and its markup is right.
 
 use std::{
+    fs,
     path::Path,
     time::{Duration, Instant},
 };
@@ -11,6 +12,7 @@ use crate::{
     browser::requests,
     driver::Browser,
     elsewhere::{ADDRESS, with_a_post},
+    fiction::report_on_disk,
     hands,
     hours::{call_in, seal, vell},
     markup::Markup,
@@ -68,11 +70,14 @@ pub fn nothing_is_found_on_any_page(browser: &mut Browser) {
     browser.network_log();
     let mut looks = Looks::new();
     looks.know_a_fault_when_they_see_one(browser);
-    for look in [Looks::at_public_pages, Looks::at_what_is_handed_in, Looks::at_the_studio] {
+    for look in
+        [Looks::at_public_pages, Looks::at_what_is_handed_in, Looks::at_the_studio, Looks::at_reports_on_disk]
+    {
         look(&mut looks, browser);
         for url in requests(&browser.network_log()) {
-            let is_here =
-                ["http://127.0.0.1:", "http://localhost:", "data:"].iter().any(|own| url.starts_with(own));
+            let is_here = ["http://127.0.0.1:", "http://localhost:", "data:", "file:"]
+                .iter()
+                .any(|own| url.starts_with(own));
             assert!(is_here, "a page asked for {url}");
         }
     }
@@ -211,6 +216,29 @@ impl Looks {
         browser.wait_for("return document.querySelector('[data-sign-in]') !== null");
         self.in_each_language(browser, &server, site, "/studio");
         browser.lose_authenticator(&device);
+    }
+
+    /// A whole storm's report, from a file: it asks for nothing, and is as wide as the window.
+    fn at_reports_on_disk(&mut self, browser: &mut Browser) {
+        let home = tempfile::tempdir().expect("a folder");
+        browser.network_log();
+        for language in LANGUAGES {
+            let report = report_on_disk(home.path(), language);
+            let name = format!("report.{language}.html");
+            self.markup.add(&name, &fs::read_to_string(&report).expect("it was written"));
+            for (width, height, dark) in [(360, 740, false), (1280, 900, true)] {
+                browser.become_screen(width, height, true);
+                browser.prefer_dark(dark);
+                browser.open(&format!("file://{}", report.display()));
+                self.at_what_is_open(browser, &format!("{name}, {width} wide"));
+                let scroll = browser.run("return document.documentElement.scrollWidth - innerWidth");
+                assert!(scroll.as_i64() <= Some(0), "{name} is {scroll} wider than the window");
+            }
+        }
+        browser.prefer_dark(false);
+        let asked = requests(&browser.network_log());
+        let is_a_report = |url: &String| url.starts_with("file:") && url.ends_with(".html");
+        assert!(asked.iter().all(is_a_report), "a report on the disk asked for {asked:?}");
     }
 
     /// The studio's own address names the machine as passkeys want it, the server's as it listens.
