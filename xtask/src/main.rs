@@ -40,6 +40,7 @@ cargo xtask bench record   measures how fast a record is written, opened, verifi
 cargo xtask bench spellings  counts how many spellings of hashtags are found, and how many are none, beside the peers; --help tells how
 cargo xtask bench languages  counts of how many short texts the language is told, and of how many rightly, beside Lingua; --help tells how
 cargo xtask bench surges   measures how well surges are found, by the Numenta benchmark's rules, beside the peers; --help tells how
+cargo xtask bench telling  measures what a report takes beside what reading its posts does; --help tells how
 cargo xtask bench coordination
                            measures how fast pairs of accounts are found that share the same, beside the peers; --help tells how";
 
@@ -86,6 +87,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["bench", "languages", rest @ ..] => bench::languages::measure(rest),
         ["bench", "spellings", rest @ ..] => bench::spellings::measure(rest),
         ["bench", "surges", rest @ ..] => bench::surges::measure(rest),
+        ["bench", "telling", rest @ ..] => bench::telling::measure_all(rest),
         ["bench", "coordination", rest @ ..] => bench::coordination::measure_all(rest),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         [] | ["help" | "--help" | "-h"] => {

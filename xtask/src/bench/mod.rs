@@ -24,6 +24,7 @@ mod share;
 pub mod spellings;
 pub mod surges;
 mod table;
+pub mod telling;
 mod verdict;
 
 use std::{fs, io, path::Path};
