@@ -38,7 +38,7 @@ pub use speech::has_words;
 pub use surges::{SurgesOf, csv_cell, surges_csv, surges_text};
 pub use survival::{Age, Gone, Standing, Survival, SurvivalRow};
 pub use verifier::{CarriedProofs, verifier_html};
-pub use watch::{Blind, Delay, SEARCH, Watch};
+pub use watch::{Blind, Delay, Deleted, SEARCH, Watch};
 
 #[cfg(test)]
 mod tests;

@@ -18,8 +18,34 @@ pub struct Watch {
     deleted: BTreeMap<Delay, u64>,
     /// The same by the minute in which it was.
     deletions: BTreeMap<Timestamp, Deletions>,
+    /// How many people are behind them.
+    deleting: Deleting,
     /// The spellings that are counted since people wrote them: of which hashtag, and since when.
     spellings: BTreeMap<String, (String, Timestamp)>,
+}
+
+/// How many accounts at least have deleted posts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Deleting {
+    /// In the fullest run, by how long after they were made.
+    most: BTreeMap<Delay, u64>,
+    /// In the fullest run.
+    most_of_all: u64,
+    /// In the run that goes on.
+    run: BTreeMap<Delay, u64>,
+    last: Option<Timestamp>,
+}
+
+/// Deletions so far apart are of two runs: an account counts once in each.
+const APART: SignedDuration = SignedDuration::from_hours(1);
+
+/// How many counted posts were deleted, as it may be published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deleted {
+    /// All; `None` where fewer than five people are behind them.
+    pub all: Option<u64>,
+    /// By how long after they were made; empty where fewer than five people are behind one of these.
+    pub by_delay: BTreeMap<Delay, u64>,
 }
 
 /// How long after it was made a post was deleted.
@@ -41,6 +67,22 @@ pub enum Delay {
     Quarter,
     /// Later.
     Longer,
+}
+
+impl Deleting {
+    /// Takes in that so many accounts have deleted in a minute that had not just before.
+    fn follow(&mut self, after: Delay, minute: Timestamp, accounts: u64) {
+        if self.last.is_some_and(|last| last.duration_since(minute).abs() >= APART) {
+            self.run.clear();
+        }
+        self.last = Some(minute);
+        let in_it = self.run.entry(after).or_default();
+        *in_it = in_it.saturating_add(accounts);
+        let most = self.most.entry(after).or_default();
+        *most = (*most).max(*in_it);
+        let all = self.run.values().fold(0, |all, accounts| u64::saturating_add(all, *accounts));
+        self.most_of_all = self.most_of_all.max(all);
+    }
 }
 
 impl Delay {
@@ -167,6 +209,7 @@ impl Watch {
             let in_it = self.deletions.entry(minute).or_default();
             in_it.posts = in_it.posts.saturating_add(posts);
             in_it.accounts = in_it.accounts.saturating_add(accounts);
+            self.deleting.follow(after, minute, accounts);
         }
     }
 
@@ -176,10 +219,22 @@ impl Watch {
         self.deletions.iter().map(|(minute, deletions)| (*minute, *deletions)).collect()
     }
 
-    /// How many counted posts were deleted, by how long after they were made.
+    /// How many counted posts were deleted, by how long after they were made; not for publishing.
     #[must_use]
     pub fn deleted(&self) -> &BTreeMap<Delay, u64> {
         &self.deleted
+    }
+
+    /// The same as it may be published: nothing that fewer than five people are behind.
+    #[must_use]
+    pub fn published_deleted(&self) -> Deleted {
+        let are_few = |delay: &Delay| self.deleting.most.get(delay).is_none_or(|most| *most < tally::FEW);
+        if self.deleting.most_of_all < tally::FEW {
+            return Deleted::default();
+        }
+        let all = self.deleted.values().fold(0, |all, posts| u64::saturating_add(all, *posts));
+        let by_delay = if self.deleted.keys().any(are_few) { BTreeMap::new() } else { self.deleted.clone() };
+        Deleted { all: Some(all), by_delay }
     }
 
     /// The gaps, by source and time.

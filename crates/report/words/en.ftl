@@ -437,8 +437,12 @@ missed = { PLURAL($posts) ->
    *[other] { $posts } posts came from one host of a network and not from another that was read beside it. What none of them gave is not here.
 }
 deleted = { PLURAL($posts) ->
-    [one] { $posts } post was deleted after being seen, and so not counted any more: { $parts }.
-   *[other] { $posts } posts were deleted after being seen, and so not counted any more: { $parts }.
+    [one] { $posts } post was deleted after being seen, and so is not counted any more: { $parts }.
+   *[other] { $posts } posts were deleted after being seen, and so are not counted any more: { $parts }.
+}
+deleted-together = { PLURAL($count) ->
+    [one] { $count } post was deleted after being seen, and so is not counted any more.
+   *[other] { $count } posts were deleted after being seen, and so are not counted any more.
 }
 deleted-minute = { PLURAL($count) ->
     [one] { $count } within a minute

@@ -511,6 +511,11 @@ deleted = { PLURAL($posts) ->
     [many] { $posts } de publicaciones se borraron después de vistas, y por eso ya no cuentan: { $parts }.
    *[other] { $posts } publicaciones se borraron después de vistas, y por eso ya no cuentan: { $parts }.
 }
+deleted-together = { PLURAL($count) ->
+    [one] { $count } publicación se borró después de vista, y por eso ya no cuenta.
+    [many] { $count } de publicaciones se borraron después de vistas, y por eso ya no cuentan.
+   *[other] { $count } publicaciones se borraron después de vistas, y por eso ya no cuentan.
+}
 deleted-minute = { PLURAL($count) ->
     [one] { $count } antes de un minuto
     [many] { $count } antes de un minuto

@@ -424,6 +424,10 @@ deleted = { PLURAL($posts) ->
     [one] { $posts } پست پس از دیده شدن حذف شد و دیگر شمرده نمی‌شود: { $parts }.
    *[other] { $posts } پست پس از دیده شدن حذف شدند و دیگر شمرده نمی‌شوند: { $parts }.
 }
+deleted-together = { PLURAL($count) ->
+    [one] { $count } پست پس از دیده شدن حذف شد و دیگر شمرده نمی‌شود.
+   *[other] { $count } پست پس از دیده شدن حذف شدند و دیگر شمرده نمی‌شوند.
+}
 deleted-minute = { PLURAL($count) ->
     [one] { $count } در کمتر از یک دقیقه
    *[other] { $count } در کمتر از یک دقیقه

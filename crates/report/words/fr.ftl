@@ -514,6 +514,11 @@ deleted = { PLURAL($posts) ->
     [many] { $posts } de messages ont été supprimés après avoir été vus, et ne sont donc plus comptés : { $parts }.
    *[other] { $posts } messages ont été supprimés après avoir été vus, et ne sont donc plus comptés : { $parts }.
 }
+deleted-together = { PLURAL($count) ->
+    [one] { $count } message a été supprimé après avoir été vu, et n'est donc plus compté.
+    [many] { $count } de messages ont été supprimés après avoir été vus, et ne sont donc plus comptés.
+   *[other] { $count } messages ont été supprimés après avoir été vus, et ne sont donc plus comptés.
+}
 deleted-minute = { PLURAL($count) ->
     [one] { $count } en moins d'une minute
     [many] { $count } en moins d'une minute

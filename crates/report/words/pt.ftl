@@ -514,6 +514,11 @@ deleted = { PLURAL($posts) ->
     [many] { $posts } de publicações foram apagadas depois de vistas e por isso já não são contadas: { $parts }.
    *[other] { $posts } publicações foram apagadas depois de vistas e por isso já não são contadas: { $parts }.
 }
+deleted-together = { PLURAL($count) ->
+    [one] { $count } publicação foi apagada depois de vista e por isso já não é contada.
+    [many] { $count } de publicações foram apagadas depois de vistas e por isso já não são contadas.
+   *[other] { $count } publicações foram apagadas depois de vistas e por isso já não são contadas.
+}
 deleted-minute = { PLURAL($count) ->
     [one] { $count } em menos de um minuto
     [many] { $count } em menos de um minuto

@@ -427,6 +427,10 @@ deleted = { PLURAL($posts) ->
     [one] { $posts } gönderi görüldükten sonra silindi, bu yüzden artık sayılmıyor: { $parts }.
    *[other] { $posts } gönderi görüldükten sonra silindi, bu yüzden artık sayılmıyor: { $parts }.
 }
+deleted-together = { PLURAL($count) ->
+    [one] { $count } gönderi görüldükten sonra silindi, bu yüzden artık sayılmıyor.
+   *[other] { $count } gönderi görüldükten sonra silindi, bu yüzden artık sayılmıyor.
+}
 deleted-minute = { PLURAL($count) ->
     [one] bir dakika içinde { $count }
    *[other] bir dakika içinde { $count }

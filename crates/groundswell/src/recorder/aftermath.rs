@@ -43,10 +43,17 @@ impl Recorder {
     }
 
     /// Erases posts, each deleted at a time, and keeps how soon those that counted were deleted.
-    fn take_away(&mut self, network: Network, gone: Vec<(PostId, Timestamp)>, now: Timestamp) -> Result<()> {
+    fn take_away(
+        &mut self,
+        network: Network,
+        mut gone: Vec<(PostId, Timestamp)>,
+        now: Timestamp,
+    ) -> Result<()> {
         if gone.is_empty() {
             return Ok(());
         }
+        // In the order of time, so that who deletes again later in it is no other one.
+        gone.sort_by_key(|(_, at)| *at);
         let deletions = self.counted_deletions(&gone);
         self.erase(network, gone.into_iter().map(|(id, _)| id).collect(), Reason::Author, now)?;
         let accounts_of = |(_, id): &(Timestamp, PostId)| self.held.get(id)?.account.clone();

@@ -11,7 +11,10 @@ use super::{
     survival::SurvivalJson,
     understanding::{FaithfulJson, PeopleJson, SpreadJson, ThemesJson, VoicesJson, WaveJson},
 };
-use crate::facts::{Facts, InputFile, Lost, RestsOn};
+use crate::{
+    facts::{Facts, InputFile, Lost, RestsOn},
+    watch::Deleted,
+};
 
 /// A report as others build on it: absent values are `null`, lists are never absent, and complete.
 #[derive(Debug, Serialize)]
@@ -163,7 +166,7 @@ impl<'a> ReportJson<'a> {
             rejected: RejectedJson::of(facts),
             lost: LostJson::of(&facts.lost),
             gaps: facts.watch.gaps().map(GapJson::of).collect(),
-            deleted: facts.watch.deleted().iter().map(|(delay, posts)| (delay.key(), *posts)).collect(),
+            deleted: deleted(&facts.watch.published_deleted()),
             deletion_waves: facts.waves.iter().map(WaveJson::of).collect(),
             survival: facts.survival.rows().iter().map(SurvivalJson::of).collect(),
             flagged: flagged(counts.flagged),
@@ -174,6 +177,12 @@ impl<'a> ReportJson<'a> {
 }
 
 /// Posts of which the claimed time is contradicted, by the remark that a post's own JSON has of it.
+/// By delay, or together where nothing else may be told.
+fn deleted(deleted: &Deleted) -> BTreeMap<&'static str, u64> {
+    let together = deleted.all.filter(|_| deleted.by_delay.is_empty()).map(|all| ("all", all));
+    deleted.by_delay.iter().map(|(delay, posts)| (delay.key(), *posts)).chain(together).collect()
+}
+
 fn flagged(flagged: Flagged) -> BTreeMap<&'static str, u64> {
     let rows = [(Remark::Backdated, flagged.dated_back), (Remark::DatedAhead, flagged.dated_ahead)];
     rows.into_iter().map(|(remark, posts)| (remark.key(), posts)).collect()

@@ -17,7 +17,7 @@ use crate::{
     clock::Clock,
     quiet::quiet_line,
     speech::{foreign, join},
-    watch::{Blind, Delay},
+    watch::{Blind, Delay, Deleted},
 };
 
 /// So many stretches are told one by one.
@@ -41,7 +41,7 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     }
     says.extend(interrupted(watch.gaps(), words));
     says.extend(missed(watch.gaps(), words));
-    says.extend(deleted(watch.deleted(), words));
+    says.extend(deleted(&watch.published_deleted(), words));
     says.extend(waves(&article.facts.waves, clock));
     says.extend(spelled);
     says
@@ -87,9 +87,12 @@ fn missed<'a>(gaps: impl Iterator<Item = &'a Gap>, words: &Words) -> Option<Stri
 }
 
 /// How many posts are not counted any more because they were deleted, and how soon.
-fn deleted(deleted: &BTreeMap<Delay, u64>, words: &Words) -> Option<String> {
-    let all: u64 = deleted.values().sum();
-    let parts = deleted.iter().map(|(delay, posts)| {
+fn deleted(deleted: &Deleted, words: &Words) -> Option<String> {
+    let all = deleted.all?;
+    if deleted.by_delay.is_empty() {
+        return Some(words.count("deleted-together", &all).into_owned());
+    }
+    let parts = deleted.by_delay.iter().map(|(delay, posts)| {
         let key = match delay {
             Delay::Minute => "deleted-minute",
             Delay::TenMinutes => "deleted-ten-minutes",
@@ -103,7 +106,7 @@ fn deleted(deleted: &BTreeMap<Delay, u64>, words: &Words) -> Option<String> {
         words.count(key, posts).into_owned()
     });
     let parts = join(parts.collect(), words);
-    (all > 0).then(|| words.fill("deleted", &[("posts", all.into()), ("parts", parts.into())]).into_owned())
+    Some(words.fill("deleted", &[("posts", all.into()), ("parts", parts.into())]).into_owned())
 }
 
 /// When far more were deleted than before.

@@ -197,8 +197,9 @@ fn gaps() -> Watch {
         Some(3),
     ));
     watch.spell("FreeTheAhangWeaver", "FreeTheAhangWeavers", at("2026-12-01T15:05:00Z"));
-    watch.delete(Delay::Minute, 2, None, 0);
-    watch.delete(Delay::Hour, 11, None, 0);
+    let minute = Some(at("2026-12-01T15:40:00Z"));
+    watch.delete(Delay::Minute, 6, minute, 5);
+    watch.delete(Delay::Hour, 11, minute, 8);
     watch
 }
 
