@@ -45,6 +45,28 @@ pub struct Counts {
     pub detected: Vec<(String, u64)>,
     /// Posts by network.
     pub networks: Vec<(Network, u64)>,
+    /// What makes these figures estimates; `None` where everything was counted.
+    pub estimate: Option<Estimate>,
+}
+
+/// How figures were estimated, where there were more posts than a tally keeps.
+///
+/// Counts of posts then rest on a sample by the posts' identifiers, accounts on a sketch of those whose posts match by what they carry. What a
+/// sample can't tell is absent: the first post, authors, and rows of fewer than a hundred posts in the sample. The window, where none is
+/// asked for or an end of it is open, is the sample's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// Up to so many posts that match, nearly match or wait every figure is counted.
+    pub exact_up_to: u64,
+    /// The sample holds one in so many posts.
+    pub one_in: u64,
+    /// One standard error of `posts`, in posts: in two of three cases the truth is no further away, in 19 of 20 no further than twice that.
+    pub posts_error: u64,
+    /// One standard error of `accounts`, in accounts.
+    pub accounts_error: u64,
+    /// Whether there are reposts that do not match by what they carry, but may count. Accounts that made nothing else are not among
+    /// `accounts`.
+    pub has_bare_reposts: bool,
 }
 
 /// Posts of which the author's claim of when they were made is contradicted, by the identifier or by who saw them.
