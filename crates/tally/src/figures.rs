@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use model::{Author, Format, Network, Origin, Post, PostKind, Precision, Timestamp, Window};
 
 use crate::{
-    Account, Counts, Flagged, Peak, Tally, Variant,
+    Account, Counts, Estimate, Flagged, Peak, Tally, Variant,
     authors::authors,
     bound::Bound,
     crowd::{Accounts, Crowd, Who},
@@ -46,6 +46,12 @@ impl Tally {
         };
         drop(labels);
         Counts { authors: figures.authors(), ..counts }
+    }
+
+    /// How far the figures may be from the truth; nothing where they are exact.
+    #[must_use]
+    pub fn estimate(&self) -> Option<Estimate> {
+        self.crossed().and_then(|_| Figures::of(self).estimate())
     }
 
     /// Distinct accounts of the posts in each of some windows that are counted in minutes.

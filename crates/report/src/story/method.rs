@@ -2,7 +2,7 @@
 use tally::{Counts, Flagged};
 use words::Words;
 
-use super::{passing, unseen};
+use super::{estimated, passing, unseen};
 use crate::{
     article::{Article, RecordFacts},
     clock::Clock,
@@ -39,7 +39,8 @@ pub(super) fn rules(counts: &Counts, words: &Words) -> Vec<String> {
     if !counts.tags.is_empty() {
         rules.insert(0, words.say("rule-tags"));
     }
-    rules.into_iter().map(Into::into).collect()
+    let estimated = counts.estimate.as_ref().map(|estimate| estimated::rule(estimate, words));
+    rules.into_iter().map(Into::into).chain(estimated).collect()
 }
 
 /// What was read; of a published report's files the last part of the name, which tells nothing of a disk.
@@ -86,12 +87,12 @@ fn reason(reason: &str, words: &Words) -> String {
 /// What these figures can't tell.
 pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     let (counts, words) = (&article.facts.counts, clock.words);
-    let mut limits = vec![
-        words.say("limit-sources").into_owned(),
-        words.say("limit-seen").into_owned(),
-        passing::people(&article.facts.understanding.people, words),
-        words.say("limit-times").into_owned(),
-    ];
+    let mut limits = vec![words.say("limit-sources").into_owned(), words.say("limit-seen").into_owned()];
+    // A sample of posts does not tell how many people may be behind the accounts.
+    if counts.estimate.is_none() {
+        limits.push(passing::people(&article.facts.understanding.people, words));
+    }
+    limits.push(words.say("limit-times").into_owned());
     limits.extend(flagged(counts.flagged, words));
     if !counts.tags.is_empty() {
         limits.push(words.say("limit-tags").into_owned());

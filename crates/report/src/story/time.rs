@@ -145,6 +145,9 @@ fn about(article: &Article, span: Option<Window>, clock: &Clock) -> String {
     if article.public {
         about.push(words.say("chart-joined"));
     }
+    if counts.estimate.is_some() {
+        about.push(words.say("estimated-chart"));
+    }
     about.join(" ")
 }
 
