@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::mem;
 
-use model::{Network, Post};
+use model::{Network, Post, Precision, Timestamp};
 
 use crate::{
     Tally,
     first::First,
     lexicon::Lexicon,
     lot::Lot,
+    minute::after,
     names::{Name, Names},
     posts::Posts,
     sight::{Relevance, Sight, is_inside},
@@ -30,6 +31,8 @@ pub(crate) struct Bound {
     halvings: u32,
     /// The accounts of posts that match by what they carry, from the beginning on: a sample of posts can't tell how many there are.
     accounts: Sketch,
+    /// From the first of these posts to just after the last, as far as their times are known.
+    span: Option<(Timestamp, Timestamp)>,
 }
 
 impl Bound {
@@ -43,11 +46,23 @@ impl Bound {
         &self.accounts
     }
 
+    /// From the first post that matches by what it carries to just after the last.
+    pub(crate) fn span(&self) -> Option<(Timestamp, Timestamp)> {
+        self.span
+    }
+
+    /// Sees a post that counts for what it carries.
+    fn see(&mut self, account: Option<Lot>, at: Option<Timestamp>, precision: Precision) {
+        account.into_iter().for_each(|lot| self.accounts.see(lot));
+        self.span = around(self.span, at.map(|at| (at, after(at, precision))));
+    }
+
     /// The lesser of both, with what both have seen.
     fn join(&mut self, other: &Self) {
         self.posts = self.posts.min(other.posts);
         self.halvings = self.halvings.max(other.halvings);
         self.accounts.join(&other.accounts);
+        self.span = around(self.span, other.span);
     }
 }
 
@@ -58,7 +73,7 @@ impl Tally {
     /// forget the account of a post any more.
     #[must_use]
     pub fn up_to(mut self, posts: usize) -> Self {
-        let mut bound = Bound { posts: posts.max(1), halvings: 0, accounts: Sketch::default() };
+        let mut bound = Bound { posts: posts.max(1), halvings: 0, accounts: Sketch::default(), span: None };
         self.see_accounts(&mut bound);
         self.bound = Some(Box::new(bound));
         self.halve();
@@ -90,7 +105,7 @@ impl Tally {
         }
         let matches = Relevance::of(post, asked_any, &mut self.lexicon).matches;
         if matches && is_inside(post.created_at, post.precision, window) {
-            Lot::of_author(post.network, &post.author).into_iter().for_each(|lot| bound.accounts.see(lot));
+            bound.see(Lot::of_author(post.network, &post.author), post.created_at, post.precision);
         }
         true
     }
@@ -99,7 +114,7 @@ impl Tally {
     pub(crate) fn see_account(&mut self, network: Network, sight: &Sight) {
         let Some(bound) = &mut self.bound else { return };
         if sight.matches && sight.is_inside(self.asked.window) {
-            lot(network, sight, &self.lexicon.names).into_iter().for_each(|lot| bound.accounts.see(lot));
+            bound.see(lot(network, sight, &self.lexicon.names), sight.created_at, sight.precision);
         }
     }
 
@@ -163,8 +178,19 @@ impl Tally {
         let counted =
             self.posts.iter().filter(|(_, sight)| sight.matches && sight.is_inside(self.asked.window));
         for (key, sight) in counted {
-            lot(key.network, &sight, &self.lexicon.names).into_iter().for_each(|lot| bound.accounts.see(lot));
+            bound.see(lot(key.network, &sight, &self.lexicon.names), sight.created_at, sight.precision);
         }
+    }
+}
+
+/// The least stretch that holds both.
+pub(crate) fn around(
+    one: Option<(Timestamp, Timestamp)>,
+    other: Option<(Timestamp, Timestamp)>,
+) -> Option<(Timestamp, Timestamp)> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
+        (one, other) => one.or(other),
     }
 }
 

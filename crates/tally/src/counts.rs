@@ -52,8 +52,7 @@ pub struct Counts {
 /// How figures were estimated, where there were more posts than a tally keeps.
 ///
 /// Counts of posts then rest on a sample by the posts' identifiers, accounts on a sketch of those whose posts match by what they carry. What a
-/// sample can't tell is absent: the first post, authors, and rows of fewer than a hundred posts in the sample. The window, where none is
-/// asked for or an end of it is open, is the sample's.
+/// sample can't tell is absent: the first post, authors, and rows of fewer than a hundred posts in the sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Estimate {
     /// Up to so many posts that match, nearly match or wait every figure is counted.

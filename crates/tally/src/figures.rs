@@ -6,7 +6,7 @@ use model::{Author, Format, Network, Origin, Post, PostKind, Precision, Timestam
 use crate::{
     Account, Counts, Estimate, Flagged, Peak, Tally, Variant,
     authors::authors,
-    bound::Bound,
+    bound::{Bound, around},
     crowd::{Accounts, Crowd, Who},
     key::PostKey,
     labels::{LabelId, Tongue},
@@ -272,8 +272,10 @@ impl<'a> Figures<'a> {
     /// From the first post to just after the last.
     fn span(&self) -> Option<Window> {
         let dated = || self.counted().filter_map(|(_, sight)| Some((sight.created_at?, sight.precision)));
-        let start = dated().map(|(at, _)| at).min()?;
-        let end = dated().map(|(at, precision)| after(at, precision)).max()?;
+        let kept = dated().map(|(at, precision)| (at, after(at, precision)));
+        let kept = kept.fold(None, |span, post| around(span, Some(post)));
+        // In a sample the first and the last are hardly ever.
+        let (start, end) = around(kept, self.crossed().and_then(Bound::span))?;
         Window::new(start, end).ok()
     }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Commands on files: what they print, what they say, and how they end.
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value;
 
 use crate::{
-    fiction::{ARTICLE, x_line},
+    fiction::{ARTICLE, split, write_feed, x_line},
     program::{files, groundswell, groundswell_with_input, printed, said, sample_call},
 };
 
@@ -114,6 +118,39 @@ fn a_report_counts_by_the_definitions_whatever_the_order_and_the_repetition() {
     for figure in ["posts", "accounts", "first", "peak", "per_minute", "hashtags", "authors", "rejected"] {
         assert_eq!(there[figure], back[figure], "{figure}");
     }
+}
+
+#[test]
+fn beyond_its_bound_a_report_is_the_same_estimate_from_any_split() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let feed = folder.path().join("feed.jsonl");
+    let truth = write_feed(&feed, 4_000);
+    let report = |inputs: &[PathBuf], words: &[&str]| -> Value {
+        let words = ["report", "--format", "json", "--exact-up-to"].iter().chain(words).map(AsRef::as_ref);
+        let output = groundswell(words.chain(inputs.iter().map(|input| input.as_os_str())));
+        let mut told: Value = serde_json::from_str(&printed(&output)).expect("JSON");
+        told["method"]["inputs"] = Value::Null;
+        told["rejected"] = Value::Null;
+        told
+    };
+    let mut pieces = split(&feed, 5);
+    let whole = report(&[feed.clone()], &["300"]);
+    assert_eq!(whole["method"]["exact"], false);
+    assert_eq!(whole["estimated"]["exact_up_to"], 300);
+    assert_eq!(report(&pieces, &["300"]), whole);
+    pieces.reverse();
+    pieces.push(feed.clone());
+    assert_eq!(report(&pieces, &["300"]), whole);
+    // With everything within the bound, nothing is estimated.
+    let exact = report(&[feed.clone()], &["1_000_000"]);
+    assert_eq!((&exact["estimated"], &exact["method"]["exact"]), (&Value::Null, &Value::Bool(true)));
+    let off = |figure: &str| {
+        let number = |told: &Value| told[figure].as_f64().expect("a number");
+        (number(&whole) - number(&exact)).abs()
+            / whole["estimated"]["standard_error"][figure].as_f64().expect("its error")
+    };
+    assert!(off("posts") < 4.0 && off("accounts") < 4.0, "{whole:#}");
+    assert!(truth.posts > 300);
 }
 
 #[test]
