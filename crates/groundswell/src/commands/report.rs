@@ -25,7 +25,8 @@ use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
     after_help = "Examples:\n  groundswell report archive.jsonl.gz --tag '#AhangWeavers' --format html --out report.html\n  \
                   groundswell report sheet.csv --columns 'author=user,created_at=date,text=body,network=x' --format md\n  \
                   groundswell report archive.jsonl.gz --language ar --out report.ar.html\n  \
-                  groundswell report archive.jsonl.gz --call ahang-weavers --public --format pdf --out report.pdf"
+                  groundswell report archive.jsonl.gz --call ahang-weavers --public --format pdf --out report.pdf\n  \
+                  groundswell report archive.jsonl.gz --exact-up-to 100_000_000 --format json"
 )]
 pub struct Report {
     /// Files, records, or `-` for standard input
@@ -130,9 +131,7 @@ impl Report {
         // What is understood is little, and is gone through before the lists are made, which are long.
         let understanding =
             if self.public { Understanding::published(&tally) } else { Understanding::of(&tally) };
-        if let Some(estimate) = tally.estimate() {
-            self.say_estimated(estimate);
-        }
+        tally.estimate().into_iter().for_each(|estimate| self.say_estimated(estimate));
         let themes = hearing.map(|hearing| themes(&hearing.said, call.as_ref(), &tally));
         let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
         let findings = if self.public { analysis::published(&tally) } else { analysis::surges_of(&counts) };

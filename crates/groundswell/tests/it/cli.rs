@@ -5,6 +5,7 @@ use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
+    slice,
 };
 
 use serde_json::Value;
@@ -134,7 +135,7 @@ fn beyond_its_bound_a_report_is_the_same_estimate_from_any_split() {
         told
     };
     let mut pieces = split(&feed, 5);
-    let whole = report(&[feed.clone()], &["300"]);
+    let whole = report(slice::from_ref(&feed), &["300"]);
     assert_eq!(whole["method"]["exact"], false);
     assert_eq!(whole["estimated"]["exact_up_to"], 300);
     assert_eq!(report(&pieces, &["300"]), whole);
@@ -142,7 +143,7 @@ fn beyond_its_bound_a_report_is_the_same_estimate_from_any_split() {
     pieces.push(feed.clone());
     assert_eq!(report(&pieces, &["300"]), whole);
     // With everything within the bound, nothing is estimated.
-    let exact = report(&[feed.clone()], &["1_000_000"]);
+    let exact = report(slice::from_ref(&feed), &["1_000_000"]);
     assert_eq!((&exact["estimated"], &exact["method"]["exact"]), (&Value::Null, &Value::Bool(true)));
     let off = |figure: &str| {
         let number = |told: &Value| told[figure].as_f64().expect("a number");
@@ -205,6 +206,8 @@ fn wrong_use_is_told_apart_from_failure() {
     check(&["forget", "no-record", "--post", "1", "--reason", "whim"], 2);
     check(&["forget", "no-record", "--post", "1", "--reason", "author"], 1);
     check(&["report", "x.jsonl", "--tag", "#"], 2);
+    check(&["report", "x.jsonl", "--exact-up-to", "99"], 2);
+    check(&["report", "x.jsonl", "--exact-up-to", "many"], 2);
     check(&["report", "x.jsonl", "--language", "no language"], 2);
     check(&["report", "x.jsonl", "--from", "2026-03-02T00:00:00Z", "--to", "2026-03-01T00:00:00Z"], 2);
     check(&["verify", "no-record"], 1);
