@@ -48,7 +48,7 @@ fn off(estimate: u64, truth: u64, error: u64) -> u64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 700, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn beyond_the_bound_too_order_repetition_and_split_change_nothing(
