@@ -39,6 +39,7 @@ cargo xtask bench hour     measures the site under the hour's load beside the pe
 cargo xtask bench record   measures how fast a record is written, opened, verified and made to forget; --help tells how
 cargo xtask bench spellings  counts how many spellings of hashtags are found, and how many are none, beside the peers; --help tells how
 cargo xtask bench languages  counts of how many short texts the language is told, and of how many rightly, beside Lingua; --help tells how
+cargo xtask bench sketch     counts a hundred million invented posts in bounded memory: how far the figures are off, and the peak; --help tells how
 cargo xtask bench surges   measures how well surges are found, by the Numenta benchmark's rules, beside the peers; --help tells how
 cargo xtask bench telling  measures what a report takes beside what reading its posts does; --help tells how
 cargo xtask bench coordination
@@ -85,6 +86,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),
         ["bench", "record", rest @ ..] => bench::record::measure(rest),
         ["bench", "languages", rest @ ..] => bench::languages::measure(rest),
+        ["bench", "sketch", rest @ ..] => bench::sketch::measure(rest),
         ["bench", "spellings", rest @ ..] => bench::spellings::measure(rest),
         ["bench", "surges", rest @ ..] => bench::surges::measure(rest),
         ["bench", "telling", rest @ ..] => bench::telling::measure_all(rest),

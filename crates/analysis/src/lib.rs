@@ -42,6 +42,7 @@ pub use residue::{Cluster, Copies, Declared, Manner, Residue, TooManyPairs, Unde
 pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
 pub use surge::{
     Findings, Surge, SurgePeak, published, published_by_part, surges, surges_by_part, surges_in_series,
+    surges_of,
 };
 pub use themes::{Said, Theme, Themes};
 pub use turnout::{Beside, Expected, expected};

@@ -2,9 +2,9 @@
 use std::time::Duration;
 
 use model::{Timestamp, Window};
-use tally::{Part, Tally};
+use tally::{Counts, Estimate, Part, Tally};
 
-use crate::{Row, bins::Bins, open::Finder, past::Past};
+use crate::{Row, bins::Bins, numbers::approximate, open::Finder, past::Past};
 
 /// What was found in figures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,6 +61,28 @@ pub fn surges(per_minute: &[(Timestamp, u64)]) -> Findings {
     Findings { surges: finder.found(), bin_seconds }
 }
 
+/// The same in counts that may be estimates.
+#[must_use]
+pub fn surges_of(counts: &Counts) -> Findings {
+    counted(&counts.per_minute, counts.estimate.as_ref())
+}
+
+/// Of an estimate, what the past explains is asked of the posts in the sample: they come by chance as all posts do, and multiplied they
+/// would seem to deviate more.
+fn counted(per_minute: &[(Timestamp, u64)], estimate: Option<&Estimate>) -> Findings {
+    let Some(Estimate { one_in, .. }) = estimate else { return surges(per_minute) };
+    let sampled: Vec<(Timestamp, u64)> = per_minute.iter().map(|(at, posts)| (*at, posts / one_in)).collect();
+    let mut findings = surges(&sampled);
+    for surge in &mut findings.surges {
+        surge.posts = surge.posts.saturating_mul(*one_in);
+        if let Some(peak) = &mut surge.peak {
+            peak.posts = peak.posts.saturating_mul(*one_in);
+            peak.expected *= approximate(*one_in);
+        }
+    }
+    findings
+}
+
 /// Finds the surges in a series of counts that is given as such, in order of time; of what was before it, nothing is taken for
 /// granted.
 #[must_use]
@@ -75,7 +97,7 @@ pub fn surges_in_series(rows: &[Row]) -> Findings {
 /// Finds the surges in a tally that may be published: those of at least five accounts, and their peaks where as many are behind these.
 #[must_use]
 pub fn published(tally: &Tally) -> Findings {
-    let mut findings = surges(&tally.counts().per_minute);
+    let mut findings = surges_of(&tally.counts());
     findings.publish(|windows| tally.accounts_within(windows));
     findings
 }
@@ -83,8 +105,8 @@ pub fn published(tally: &Tally) -> Findings {
 /// Finds the surges in each network and in so many hashtags of a tally, the fullest first; parts without one are left out.
 #[must_use]
 pub fn surges_by_part(tally: &Tally, most_hashtags: usize) -> Vec<(Part, Findings)> {
-    let parts = tally.parts(most_hashtags).into_iter();
-    let found = parts.map(|counts| (counts.part, surges(&counts.per_minute)));
+    let (parts, estimate) = (tally.parts(most_hashtags).into_iter(), tally.estimate());
+    let found = parts.map(|counts| (counts.part, counted(&counts.per_minute, estimate.as_ref())));
     found.filter(|(_, findings)| !findings.surges.is_empty()).collect()
 }
 

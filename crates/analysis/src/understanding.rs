@@ -25,9 +25,13 @@ pub struct Understanding {
 const BEYOND_CHANCE: f64 = 3.0;
 
 impl Understanding {
-    /// Of a tally, with complete lists, for somebody's own eyes.
+    /// Of a tally, with complete lists, for somebody's own eyes; of one that estimates nothing, for who follows whom and who posted how
+    /// much can't be had from a sample of posts.
     #[must_use]
     pub fn of(tally: &Tally) -> Self {
+        if tally.estimates() {
+            return Self::default();
+        }
         let threads = tally.threads();
         Self {
             people: people(&threads),
@@ -40,6 +44,9 @@ impl Understanding {
     /// The same as it may be published: nothing that fewer than five accounts are behind.
     #[must_use]
     pub fn published(tally: &Tally) -> Self {
+        if tally.estimates() {
+            return Self::default();
+        }
         let threads = tally.threads();
         Self {
             people: published_people(&threads),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod case;
 mod counted;
+mod estimated;
 mod lasting;
 mod lists;
 mod method;
@@ -25,6 +26,8 @@ use crate::{
     speech::foreign,
     surges::turnout_sentence,
 };
+
+use self::estimated::Totals;
 
 pub(crate) use self::{
     case::{Case, Endorsements, Source},
@@ -122,13 +125,14 @@ impl Story {
     pub(crate) fn of(article: &Article) -> Self {
         let facts = article.facts;
         let (clock, words) = (Clock::of(article), article.words());
+        let totals = Totals::of(&facts.counts);
         let mut story = Self {
             words,
             title: opening::title(article),
             organizers: Organizers::of(article, &clock),
             lead: opening::lead(article, &clock),
             simulated: facts.simulated,
-            figures: opening::figures(&facts.counts, words),
+            figures: opening::figures(&totals, words),
             case: article.call.map(|call| Case::of(call, article, &clock)),
             time: Time::of(article, &clock),
             quotes: article.quotes.iter().map(|quoted| Quote::of(quoted, &clock)).collect(),
@@ -141,7 +145,7 @@ impl Story {
             endorsements: article.call.and_then(|call| Endorsements::of(call, words)),
             pledged: article
                 .pledges
-                .map(|pledges| pledged(pledges, article.confirmed, facts.counts.accounts, words)),
+                .map(|pledges| pledged(pledges, article.confirmed, totals.accounts, words)),
             rules: method::rules(&facts.counts, words),
             definitions: Vec::new(),
             again: Again::of(article),

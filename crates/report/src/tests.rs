@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod articles;
 mod charts;
+mod estimated;
 mod forms;
 mod paper;
 mod scales;

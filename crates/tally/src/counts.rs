@@ -45,6 +45,27 @@ pub struct Counts {
     pub detected: Vec<(String, u64)>,
     /// Posts by network.
     pub networks: Vec<(Network, u64)>,
+    /// What makes these figures estimates; `None` where everything was counted.
+    pub estimate: Option<Estimate>,
+}
+
+/// How figures were estimated, where there were more posts than a tally keeps.
+///
+/// Counts of posts then rest on a sample by the posts' identifiers, accounts on a sketch of those whose posts match by what they carry. What a
+/// sample can't tell is absent: the first post, authors, and rows of fewer than a hundred posts in the sample.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// Up to so many posts that match, nearly match or wait every figure is counted.
+    pub exact_up_to: u64,
+    /// The sample holds one in so many posts.
+    pub one_in: u64,
+    /// One standard error of `posts`, in posts: in two of three cases the truth is no further away, in 19 of 20 no further than twice that.
+    pub posts_error: u64,
+    /// One standard error of `accounts`, in accounts.
+    pub accounts_error: u64,
+    /// Whether there are reposts that do not match by what they carry, but may count. Accounts that made nothing else are not among
+    /// `accounts`.
+    pub has_bare_reposts: bool,
 }
 
 /// Posts of which the author's claim of when they were made is contradicted, by the identifier or by who saw them.
@@ -53,10 +74,10 @@ pub struct Counts {
 /// that counts; one sight that contradicts it is enough.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flagged {
-    /// Those that claim an earlier time.
-    pub dated_back: u64,
-    /// Those that claim a later time.
-    pub dated_ahead: u64,
+    /// Those that claim an earlier time; `None` where that may not be told, because too few people are behind them.
+    pub dated_back: Option<u64>,
+    /// Those that claim a later time; likewise.
+    pub dated_ahead: Option<u64>,
 }
 
 /// The fullest minute.

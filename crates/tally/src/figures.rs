@@ -4,8 +4,9 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use model::{Author, Format, Network, Origin, Post, PostKind, Precision, Timestamp, Window};
 
 use crate::{
-    Account, Counts, Flagged, Peak, Tally, Variant,
+    Account, Counts, Estimate, Flagged, Peak, Tally, Variant,
     authors::authors,
+    bound::{Bound, around},
     crowd::{Accounts, Crowd, Who},
     key::PostKey,
     labels::{LabelId, Tongue},
@@ -30,27 +31,33 @@ impl Tally {
             first: figures.first().map(|first| first.whole.cloned().unwrap_or_else(|| first.time_alone())),
             peak: fullest(&minutes).map(Peak::of),
             per_minute: counted(minutes),
-            variants: figures.variants(figures.tags(&figures.seen_labels::<()>(), NEAR).rows()),
+            variants: figures.variants(figures.told(figures.tags(&figures.seen_labels::<()>(), NEAR).rows())),
             networks: counted(figures.networks::<()>()),
             ..figures.totals()
         };
         let labels = figures.labels::<()>();
-        let tags = |group| shown(figures.tags(&labels, group).rows());
+        let tags = |group| shown(figures.told(figures.tags(&labels, group).rows()));
         let counts = Counts {
             hashtags: tags(ANY),
             cohashtags: tags(NOT_ASKED),
-            languages: counted(figures.languages(&labels)),
-            detected: counted(figures.detected(&labels)),
+            languages: counted(figures.told(figures.languages(&labels))),
+            detected: counted(figures.told(figures.detected(&labels))),
             ..counts
         };
         drop(labels);
         Counts { authors: figures.authors(), ..counts }
     }
 
+    /// How far the figures may be from the truth; nothing where they are exact.
+    #[must_use]
+    pub fn estimate(&self) -> Option<Estimate> {
+        self.crossed().and_then(|_| Figures::of(self).estimate())
+    }
+
     /// Distinct accounts of the posts in each of some windows that are counted in minutes.
     #[must_use]
     pub fn accounts_within(&self, windows: &[Window]) -> Vec<u64> {
-        accounts_each(windows, Figures::of(self).timed())
+        accounts_each(windows, Figures::of(self).timed().map(|(at, who, _)| (at, who)))
     }
 }
 
@@ -72,17 +79,16 @@ pub(crate) struct First<'a> {
 impl<'a> Figures<'a> {
     /// Finds out which of a tally's posts match.
     pub(crate) fn of(tally: &'a Tally) -> Self {
-        Self { tally, matching: Matching::of(tally.posts()) }
+        let matching = if tally.estimates() { Matching::of_sample } else { Matching::of };
+        Self { tally, matching: matching(tally.posts()) }
     }
 
     /// The figures that are no list, all lists empty.
     pub(crate) fn totals(&self) -> Counts {
         let mut kinds = BTreeMap::new();
-        let mut flagged = Flagged::default();
         for (_, sight) in self.counted() {
-            *kinds.entry(sight.kind).or_default() += 1;
-            flagged.dated_back += u64::from(sight.doubts.dated_back);
-            flagged.dated_ahead += u64::from(sight.doubts.dated_ahead);
+            let weight = self.weight(&sight);
+            *kinds.entry(sight.kind).or_default() += weight;
         }
         let of = |kind| kinds.get(&kind).copied().unwrap_or_default();
         Counts {
@@ -92,12 +98,12 @@ impl<'a> Figures<'a> {
                 None => self.span(),
             },
             posts: kinds.values().sum(),
-            accounts: self.accounts(self.counted().filter_map(|(key, sight)| who(key, &sight))),
+            accounts: self.accounts(),
             originals: of(PostKind::Original),
             replies: of(PostKind::Reply),
             reposts: of(PostKind::Repost),
             quotes: of(PostKind::Quote),
-            flagged,
+            flagged: self.flagged::<()>(|_| true),
             first: None,
             peak: None,
             per_minute: Vec::new(),
@@ -108,11 +114,35 @@ impl<'a> Figures<'a> {
             languages: Vec::new(),
             detected: Vec::new(),
             networks: Vec::new(),
+            estimate: self.estimate(),
         }
     }
 
+    /// Posts at a time that is contradicted; of either kind only where their crowd may be told.
+    pub(crate) fn flagged<C: Crowd>(&self, is_told: impl Fn(C) -> bool) -> Flagged {
+        let mut found = [(C::default(), 0); 2];
+        for (key, sight) in self.counted() {
+            for (is_it, (crowd, posts)) in
+                [sight.doubts.dated_back, sight.doubts.dated_ahead].into_iter().zip(&mut found)
+            {
+                if is_it {
+                    crowd.add(who(key, &sight));
+                    *posts += self.weight(&sight);
+                }
+            }
+        }
+        let [dated_back, dated_ahead] =
+            found.map(|(crowd, posts)| (posts == 0 || is_told(crowd)).then_some(posts));
+        Flagged { dated_back, dated_ahead }
+    }
+
     /// The earliest post; of several at one instant the one of the least (network, id).
+    ///
+    /// In a sample it is not known.
     pub(crate) fn first(&self) -> Option<First<'a>> {
+        if self.tally.estimates() {
+            return None;
+        }
         let names = &self.tally.lexicon().names;
         let dated = self.counted().filter_map(|(key, sight)| Some((sight.created_at?, key, sight.precision)));
         // Identifiers are printed to be compared, and thus only where it comes to that.
@@ -132,13 +162,13 @@ impl<'a> Figures<'a> {
 
     /// Posts by what they have alike of language and hashtags.
     pub(crate) fn labels<C: Crowd>(&self) -> Vec<Row<LabelId, C>> {
-        gather(self.counted().map(|(key, sight)| (sight.label, who(key, &sight))))
+        gather(self.counted().map(|(key, sight)| (sight.label, who(key, &sight), self.weight(&sight))))
     }
 
     /// The same of all posts, whether they count or not.
     pub(crate) fn seen_labels<C: Crowd>(&self) -> Vec<Row<LabelId, C>> {
-        let seen = self.tally.seen(&self.matching);
-        gather(seen.map(|(key, sight, _)| (sight.label, who(key, &sight))))
+        let weight = |sight: Sight, counts| if counts { self.weight(&sight) } else { self.plain_weight() };
+        gather(self.seen().map(|(key, sight, counts)| (sight.label, who(key, &sight), weight(sight, counts))))
     }
 
     /// Posts by hashtag, of posts by label.
@@ -177,7 +207,8 @@ impl<'a> Figures<'a> {
 
     /// Posts by network.
     pub(crate) fn networks<C: Crowd>(&self) -> Vec<Row<Network, C>> {
-        order(gather(self.counted().map(|(key, sight)| (key.network, who(key, &sight)))))
+        let posts = self.counted().map(|(key, sight)| (key.network, who(key, &sight), self.weight(&sight)));
+        order(gather(posts))
     }
 
     /// The posts that count by account, of those whose account is known.
@@ -187,8 +218,7 @@ impl<'a> Figures<'a> {
 
     /// The same of all posts, whether they count or not.
     pub(crate) fn seen_by_account(&self) -> impl Iterator<Item = (u64, LabelId)> {
-        let seen = self.tally.seen(&self.matching);
-        seen.filter_map(|(key, sight, _)| Some((sight.account?.number(key.network), sight.label)))
+        self.seen().filter_map(|(key, sight, _)| Some((sight.account?.number(key.network), sight.label)))
     }
 
     /// Near misses as they are reported.
@@ -203,32 +233,64 @@ impl<'a> Figures<'a> {
         rows.into_iter().map(variant).collect()
     }
 
-    /// Posts by account, the fullest first.
+    /// Posts by account, the fullest first; of a sample none, for it says little of what few posts are behind.
     fn authors(&self) -> Vec<(Account, u64)> {
+        if self.tally.estimates() {
+            return Vec::new();
+        }
         let posts = self.counted().filter_map(|(key, sight)| Some((who(key, &sight)?, sight.handle)));
         authors(posts, &self.tally.lexicon().names)
     }
 
-    /// How many distinct accounts these are.
-    pub(crate) fn accounts(&self, accounts: impl Iterator<Item = Who>) -> u64 {
+    /// How many distinct accounts there are.
+    fn accounts(&self) -> u64 {
+        if let Some(bound) = self.crossed() {
+            return bound.accounts().estimate();
+        }
+        let accounts = self.counted().filter_map(|(key, sight)| who(key, &sight));
         Accounts::of(self.tally.lexicon().names.len(), accounts).count()
     }
 
+    /// The bound of the tally, if it was crossed.
+    pub(crate) fn crossed(&self) -> Option<&Bound> {
+        self.tally.crossed()
+    }
+
+    /// How often the sample was halved.
+    pub(crate) fn halvings(&self) -> u32 {
+        self.tally.halvings()
+    }
+
+    /// Whether the window holds a post that is kept.
+    pub(crate) fn is_inside(&self, key: PostKey) -> bool {
+        let posts = self.tally.posts();
+        posts.place(&key).is_some_and(|place| posts.at(place).1.is_inside(self.tally.asked().window))
+    }
+
     pub(crate) fn counted(&self) -> impl Iterator<Item = (PostKey, Sight)> {
-        self.tally.seen(&self.matching).filter(|(_, _, counts)| *counts).map(|(key, sight, _)| (key, sight))
+        self.seen().filter(|(_, _, counts)| *counts).map(|(key, sight, _)| (key, sight))
+    }
+
+    /// The posts that the window holds, each with whether it counts.
+    pub(crate) fn seen(&self) -> impl Iterator<Item = (PostKey, Sight, bool)> {
+        self.tally.seen(&self.matching)
     }
 
     /// The minutes of the posts of which the minute is known, with their accounts.
-    fn timed(&self) -> impl Iterator<Item = (Timestamp, Option<Who>)> {
+    fn timed(&self) -> impl Iterator<Item = (Timestamp, Option<Who>, u64)> {
         let timed = self.counted().filter(|(_, sight)| sight.precision != Precision::Day);
-        timed.filter_map(|(key, sight)| Some((minute(sight.created_at?), who(key, &sight))))
+        timed.filter_map(|(key, sight)| {
+            Some((minute(sight.created_at?), who(key, &sight), self.weight(&sight)))
+        })
     }
 
     /// From the first post to just after the last.
     fn span(&self) -> Option<Window> {
         let dated = || self.counted().filter_map(|(_, sight)| Some((sight.created_at?, sight.precision)));
-        let start = dated().map(|(at, _)| at).min()?;
-        let end = dated().map(|(at, precision)| after(at, precision)).max()?;
+        let kept = dated().map(|(at, precision)| (at, after(at, precision)));
+        let kept = kept.fold(None, |span, post| around(span, Some(post)));
+        // In a sample the first and the last are hardly ever.
+        let (start, end) = around(kept, self.crossed().and_then(Bound::span))?;
         Window::new(start, end).ok()
     }
 }

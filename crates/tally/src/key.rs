@@ -145,7 +145,7 @@ fn split_address(id: &str) -> Option<(Form, &str, u64)> {
 }
 
 /// Joins handle, time and text so that no two different triples give the same result.
-fn stand_in(post: &Post) -> String {
+pub(crate) fn stand_in(post: &Post) -> String {
     let handle = post.author.handle.as_deref().map(text::fold_handle).unwrap_or_default();
     let mut key = format!("{} {handle} ", handle.len());
     if let Some(at) = post.created_at {
@@ -165,10 +165,15 @@ impl AccountKey {
 
     /// The key of an account; `None` where the source names none.
     pub(crate) fn of(author: &Author, names: &mut Names) -> Option<Self> {
+        Self::read(author, |identified, name| Self { identified, name: names.of(name) })
+    }
+
+    /// What makes an account the same wherever it is seen: whether it is the network's identifier, and that or the folded handle.
+    pub(crate) fn read<T>(author: &Author, key: impl FnOnce(bool, &str) -> T) -> Option<T> {
         if let Some(id) = author.id.as_deref().filter(|id| !id.is_empty()) {
-            return Some(Self { identified: true, name: names.of(id) });
+            return Some(key(true, id));
         }
         let handle = author.handle.as_deref().map(text::fold_handle).filter(|handle| !handle.is_empty());
-        Some(Self { identified: false, name: names.of(&handle?) })
+        Some(key(false, &handle?))
     }
 }

@@ -17,15 +17,19 @@ mod lexicon;
 mod names;
 mod spelling;
 
+mod bound;
 mod first;
+mod lot;
 mod originals;
 mod packed;
 mod posts;
+mod sketch;
 mod steady;
 
 mod authors;
 mod counts;
 mod crowd;
+mod estimate;
 mod faithful;
 mod figures;
 mod matching;

@@ -33,6 +33,16 @@ impl Matching {
         Self(found.into_iter().map(|found| found.unwrap_or_default()).collect())
     }
 
+    /// The same of a sample of posts, in one step: that more than two posts are in it which hang together is too rare to count with.
+    pub(crate) fn of_sample(posts: &Posts) -> Self {
+        let originals = posts.originals();
+        let matches = |standing: Standing| {
+            let original = || posts.standing(standing.original(&originals)?).known();
+            standing.known().or_else(original).unwrap_or_default()
+        };
+        Self(posts.standings().map(matches).collect())
+    }
+
     /// For each post, in the order of their places.
     pub(crate) fn of_posts(&self) -> impl Iterator<Item = bool> + '_ {
         self.0.iter().copied()

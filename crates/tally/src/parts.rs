@@ -54,7 +54,7 @@ impl Tally {
         let posts = figures.timed_sights().flat_map(|(at, whose, sight)| {
             let tags = of_labels.get(&sight.label).map(Vec::as_slice).unwrap_or_default();
             let parts = network(whose.network).into_iter().chain(tags.iter().copied());
-            parts.map(move |part| ((part, at), None)).collect::<Vec<_>>()
+            parts.map(move |part| ((part, at), None, whose.weight)).collect::<Vec<_>>()
         });
         let mut minutes = gather::<_, ()>(posts);
         minutes.sort_unstable_by_key(|row| row.name);
@@ -114,6 +114,8 @@ impl Tally {
 struct Whose {
     network: Network,
     who: Option<Who>,
+    /// How many posts it stands for.
+    weight: u64,
 }
 
 impl Figures<'_> {
@@ -121,7 +123,7 @@ impl Figures<'_> {
     fn timed_sights(&self) -> impl Iterator<Item = (Timestamp, Whose, Sight)> {
         let timed = self.counted().filter(|(_, sight)| sight.precision != Precision::Day);
         timed.filter_map(|(key, sight)| {
-            let whose = Whose { network: key.network, who: who(key, &sight) };
+            let whose = Whose { network: key.network, who: who(key, &sight), weight: self.weight(&sight) };
             Some((minute(sight.created_at?), whose, sight))
         })
     }

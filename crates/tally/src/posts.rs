@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::hash::BuildHasher as _;
+use std::{hash::BuildHasher as _, iter};
 
 use foldhash::quality::RandomState;
 use hashbrown::HashTable;
@@ -32,6 +32,21 @@ pub(crate) enum Standing {
 }
 
 impl Posts {
+    /// How many posts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// All posts, each let go of as it is given; in no order.
+    pub(crate) fn drain(mut self) -> impl Iterator<Item = (PostKey, Sight)> {
+        // What finds them is needed no more, and its memory is.
+        self.places = HashTable::new();
+        iter::from_fn(move || {
+            let row = self.rows.pop()?;
+            Some(self.whole(&row))
+        })
+    }
+
     /// Where the post with a key is.
     pub(crate) fn place(&self, key: &PostKey) -> Option<u32> {
         let is_it = |place: &u32| key_at(&self.rows, *place) == *key;

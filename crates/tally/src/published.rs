@@ -21,7 +21,7 @@ impl Tally {
     pub fn published(&self, may_be_quoted: impl Fn(&Post) -> bool) -> Counts {
         let figures = Figures::of(self);
         let (labels, seen) = (figures.labels::<Few>(), figures.seen_labels::<Few>());
-        let tags = |group| shown(figures.tags(&labels, group).published());
+        let tags = |group| shown(figures.told(figures.tags(&labels, group).published()));
         let first = |first: crate::figures::First| {
             let quoted = first.whole.filter(|post| may_be_quoted(post)).cloned();
             quoted.unwrap_or_else(|| first.time_alone())
@@ -33,10 +33,15 @@ impl Tally {
             per_minute: counted(merge_minutes(minutes)),
             hashtags: tags(ANY),
             cohashtags: tags(NOT_ASKED),
-            variants: figures.variants(figures.tags(&seen, NEAR).published()),
-            languages: counted(merge_few_parts(figures.languages(&labels), |few| Some(joined(few)))),
-            detected: counted(merge_few_parts(figures.detected(&labels), |few| Some(joined(few)))),
+            variants: figures.variants(figures.told(figures.tags(&seen, NEAR).published())),
+            languages: counted(
+                figures.told(merge_few_parts(figures.languages(&labels), |few| Some(joined(few)))),
+            ),
+            detected: counted(
+                figures.told(merge_few_parts(figures.detected(&labels), |few| Some(joined(few)))),
+            ),
             networks: counted(merge_few_parts(figures.networks(), |_| None)),
+            flagged: figures.flagged::<Few>(|crowd| !crowd.is_few()),
             ..figures.totals()
         }
     }

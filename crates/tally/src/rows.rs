@@ -34,14 +34,14 @@ impl<N, C: Crowd> Row<N, C> {
     }
 }
 
-/// Counts posts by name, in no order.
+/// Counts posts by name, each for as many as it stands for, in no order.
 pub(crate) fn gather<N: Eq + Hash, C: Crowd>(
-    posts: impl Iterator<Item = (N, Option<Who>)>,
+    posts: impl Iterator<Item = (N, Option<Who>, u64)>,
 ) -> Vec<Row<N, C>> {
     let mut rows: HashMap<N, (u64, C), RandomState> = HashMap::default();
-    for (name, who) in posts {
+    for (name, who, weight) in posts {
         let (posts, crowd) = rows.entry(name).or_default();
-        *posts += 1;
+        *posts += weight;
         crowd.add(who);
     }
     rows.into_iter().map(|(name, (posts, crowd))| Row { name, posts, crowd }).collect()

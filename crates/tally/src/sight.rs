@@ -37,6 +37,28 @@ pub(crate) struct Doubts {
     pub(crate) dated_ahead: bool,
 }
 
+/// What a post is to what is asked, by what it carries itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Relevance {
+    pub(crate) matches: bool,
+    pub(crate) nearly: bool,
+}
+
+impl Relevance {
+    /// Judges a post; nothing of it is kept but what a judge remembers of its hashtags.
+    pub(crate) fn of(post: &Post, asked_any: bool, lexicon: &mut Lexicon) -> Self {
+        let (mut matches, mut nearly) = (!asked_any, false);
+        for tag in post.hashtags.iter().filter(|_| asked_any) {
+            match lexicon.spellings.verdict(post.network, tag) {
+                Verdict::Asked => matches = true,
+                Verdict::Near(_) => nearly = true,
+                Verdict::Other => {}
+            }
+        }
+        Self { matches, nearly }
+    }
+}
+
 impl Sight {
     /// Reads from a post what counting needs; `None` when it neither matches, nor nearly, nor repeats a post.
     ///
@@ -47,14 +69,7 @@ impl Sight {
         lexicon: &mut Lexicon,
         found: impl FnOnce() -> Option<&'static str>,
     ) -> Option<Self> {
-        let (mut matches, mut nearly) = (!asked_any, false);
-        for tag in post.hashtags.iter().filter(|_| asked_any) {
-            match lexicon.spellings.verdict(post.network, tag) {
-                Verdict::Asked => matches = true,
-                Verdict::Near(_) => nearly = true,
-                Verdict::Other => {}
-            }
-        }
+        let Relevance { matches, nearly } = Relevance::of(post, asked_any, lexicon);
         let waits = post.kind == PostKind::Repost && post.repost_of.is_some();
         if !matches && !nearly && !waits {
             return None;
@@ -94,14 +109,7 @@ impl Sight {
     /// Whether a window, or with none all time, holds it; of unknown time only all time does. Where only the day is known, a window
     /// holds it that holds a part of that day (in UTC).
     pub(crate) fn is_inside(&self, window: Option<Window>) -> bool {
-        let Some(window) = window else { return true };
-        match (self.created_at, self.precision) {
-            (Some(at), Precision::Day) => {
-                minute::day(at) < window.end() && window.start() < minute::after(at, Precision::Day)
-            }
-            (Some(at), Precision::Minute | Precision::Second) => window.contains(at),
-            (None, _) => false,
-        }
+        is_inside(self.created_at, self.precision, window)
     }
 
     /// What decides which sight's time counts: what is known, then what is known more finely, then what lies in
@@ -144,6 +152,18 @@ impl Sight {
             matches: self.matches || other.matches,
             doubts,
         }
+    }
+}
+
+/// Whether a window holds a time, as [`Sight::is_inside`] says.
+pub(crate) fn is_inside(at: Option<Timestamp>, precision: Precision, window: Option<Window>) -> bool {
+    let Some(window) = window else { return true };
+    match (at, precision) {
+        (Some(at), Precision::Day) => {
+            minute::day(at) < window.end() && window.start() < minute::after(at, Precision::Day)
+        }
+        (Some(at), Precision::Minute | Precision::Second) => window.contains(at),
+        (None, _) => false,
     }
 }
 

@@ -4,11 +4,11 @@ use std::cell::LazyCell;
 use model::{Network, Post, PostId, PostKind, Remark, Timestamp, Window};
 
 use crate::{
+    bound::Bound,
     first::First,
     key::{Form, PostKey},
     lexicon::Lexicon,
     matching::Matching,
-    names::{Name, Names},
     posts::Posts,
     sight::Sight,
 };
@@ -38,6 +38,8 @@ pub enum Added {
     Unmatched,
     /// It repeats a post that has not been seen to match; it counts as soon as that is.
     Waiting,
+    /// There are more posts than are kept, and it is not in the sample.
+    Unsampled,
 }
 
 /// Counts of posts that can be taken apart and put together.
@@ -45,14 +47,16 @@ pub enum Added {
 /// Whatever the order, the repetition or the split of the posts, the same posts give the same [`crate::Counts`]. It
 /// keeps some fifty bytes of each post that matches, nearly matches or may match because of what it repeats, and
 /// each name that such posts have once; of others it keeps nothing but what a [`crate::Judge`] remembers. Whole
-/// posts are kept only as far as they may still turn out to be the first.
+/// posts are kept only as far as they may still turn out to be the first. Beyond a bound that is set ([`Tally::up_to`]) it keeps a sample of
+/// them.
 #[derive(Clone, Debug)]
 pub struct Tally {
-    asked: Asked,
+    pub(crate) asked: Asked,
     ear: Option<Ear>,
-    lexicon: Lexicon,
-    posts: Posts,
-    first: First,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) posts: Posts,
+    pub(crate) first: First,
+    pub(crate) bound: Option<Box<Bound>>,
 }
 
 impl Tally {
@@ -60,7 +64,7 @@ impl Tally {
     #[must_use]
     pub fn new(asked: Asked) -> Self {
         let lexicon = Lexicon::new(&asked);
-        Self { asked, ear: None, lexicon, posts: Posts::default(), first: First::default() }
+        Self { asked, ear: None, lexicon, posts: Posts::default(), first: First::default(), bound: None }
     }
 
     /// The same; where a network gives no language of a post, it is looked for in the text, and counted apart from what networks give.
@@ -98,6 +102,9 @@ impl Tally {
         if post.remarks.contains(&Remark::Notice) {
             return Added::Unmatched;
         }
+        if self.leaves_out(post) {
+            return Added::Unsampled;
+        }
         let asked_any = !self.asked.tags.is_empty();
         let whole = LazyCell::new(whole);
         let ear = self.ear;
@@ -112,26 +119,17 @@ impl Tally {
         let key = PostKey::of(post, &mut self.lexicon.names);
         let place = self.posts.place(&key);
         let added = if place.is_some() { Added::Duplicate } else { self.standing(&sight) };
+        self.see_account(key.network, &sight);
         self.put(place, key, sight, || whole.clone());
+        self.halve();
         added
     }
 
     /// Adds what another tally holds that was asked the same.
-    pub fn merge(&mut self, other: Self) {
-        let Self { lexicon, posts, mut first, .. } = other;
-        // Each text is looked up once, however many posts have it.
-        let mut known: Vec<Option<Name>> = vec![None; lexicon.names.len()];
-        let mut name = |names: &mut Names, name: Name| match known.get_mut(name.index()) {
-            Some(known) => *known.get_or_insert_with(|| names.of(lexicon.names.text(name))),
-            None => names.of(lexicon.names.text(name)),
-        };
-        for (old_key, old) in posts.iter() {
-            let post = first.remove(old_key, &old);
-            let label = self.lexicon.adopted_label(&lexicon, old.label, &mut name);
-            let mut name = |old| name(&mut self.lexicon.names, old);
-            let (key, sight) = (old_key.renamed(&mut name), old.renamed(label, &mut name));
-            self.put(self.posts.place(&key), key, sight, || post);
-        }
+    pub fn merge(&mut self, mut other: Self) {
+        self.join_bound(&mut other);
+        self.adopt(&other.lexicon, other.posts, other.first);
+        self.halve();
     }
 
     /// Takes one post out of all figures, and with it the reposts that counted only because of it.
@@ -200,7 +198,13 @@ impl Tally {
     }
 
     /// Joins a sight of a post to those before, which are at a place if there are any.
-    fn put(&mut self, place: Option<u32>, key: PostKey, sight: Sight, post: impl FnOnce() -> Option<Post>) {
+    pub(crate) fn put(
+        &mut self,
+        place: Option<u32>,
+        key: PostKey,
+        sight: Sight,
+        post: impl FnOnce() -> Option<Post>,
+    ) {
         let window = self.asked.window;
         let old = place.map(|place| self.posts.at(place).1);
         let before = old.and_then(|old| old.standing_of_time(window));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+mod bounding;
 mod counting;
 mod judging;
 mod keeping;
 mod listening;
 mod properties;
 mod publishing;
+mod sketching;
 
 use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Timestamp, Window};
 

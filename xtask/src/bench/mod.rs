@@ -21,6 +21,7 @@ mod results;
 mod row;
 mod server;
 mod share;
+pub mod sketch;
 pub mod spellings;
 pub mod surges;
 mod table;

@@ -65,6 +65,11 @@ impl Counting {
                 || all.get_or_insert_with(&mut *whole).get(place).cloned().unwrap_or_else(|| post.clone());
             self.simulated |= post.source.file.starts_with(SIMULATED);
             let added = self.tally.add_brief(post, &mut whole);
+            if self.tally.estimates() {
+                // What was said can't be told of a sample, and would grow with all posts.
+                self.hearing = None;
+                continue;
+            }
             let is_shown = added == Added::Counted && post.kind != PostKind::Repost;
             self.hear(added, post, &mut whole);
             if is_shown && (self.quotes.len() as u64) < SHOWN {
@@ -97,6 +102,10 @@ impl Follow for Counting {
     fn take(&mut self, item: Item, new: &mut Vec<u64>) {
         self.count(&item, &mut Vec::new);
         let Item::Posts(arrival) = item else { return };
+        // In a sample a repost is only looked for of what is in it, and not of other reposts.
+        if self.tally.estimates() {
+            return;
+        }
         for post in &arrival.posts {
             let Some(id) = post.edit_of.as_ref().or(post.id.as_ref()) else { continue };
             let mark = ingest::mark(post.network, id.as_str().as_bytes());

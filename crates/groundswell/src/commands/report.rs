@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use ingest::Columns;
 use model::{Post, Timestamp, Window};
 use report::{Article, Facts, InputFile, Quoted};
-use tally::{Asked, Judge, Tally};
+use tally::{Asked, Estimate, Judge, Tally};
 
 use super::counting::{Counting, Hearing, SHOWN};
 use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
@@ -25,7 +25,8 @@ use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
     after_help = "Examples:\n  groundswell report archive.jsonl.gz --tag '#AhangWeavers' --format html --out report.html\n  \
                   groundswell report sheet.csv --columns 'author=user,created_at=date,text=body,network=x' --format md\n  \
                   groundswell report archive.jsonl.gz --language ar --out report.ar.html\n  \
-                  groundswell report archive.jsonl.gz --call ahang-weavers --public --format pdf --out report.pdf"
+                  groundswell report archive.jsonl.gz --call ahang-weavers --public --format pdf --out report.pdf\n  \
+                  groundswell report archive.jsonl.gz --exact-up-to 100_000_000 --format json"
 )]
 pub struct Report {
     /// Files, records, or `-` for standard input
@@ -58,6 +59,9 @@ pub struct Report {
     /// Tells what was said: phrases that several people used, and posts that stand for them
     #[arg(long)]
     themes: bool,
+    /// Counts so many posts one by one, each in some 100 bytes of memory; beyond them figures are estimates, with their error
+    #[arg(long, value_name = "POSTS", default_value_t = EXACT_UP_TO, value_parser = posts)]
+    exact_up_to: usize,
     /// Merges cells under five people and shows no post
     #[arg(long)]
     public: bool,
@@ -68,6 +72,12 @@ pub struct Report {
     #[arg(long)]
     digest: bool,
 }
+
+/// How many posts are counted one by one, unless somebody says otherwise: they fit the memory of an ordinary machine.
+const EXACT_UP_TO: usize = 30_000_000;
+
+/// From fewer posts nothing can be estimated.
+const FEWEST: usize = 100;
 
 /// The form of a report.
 #[derive(Clone, Copy, ValueEnum)]
@@ -105,7 +115,7 @@ impl Report {
         let (call, asked) = asked;
         let judge = Judge::new(&asked);
         let tally = Tally::listening(asked, |text| analysis::language(text).map(analysis::Language::code));
-        let mut counting = Counting::new(tally, self.hearing());
+        let mut counting = Counting::new(tally.up_to(self.exact_up_to), self.hearing());
         let mut inputs = Inputs::sift(&self.inputs, &self.columns, &judge, |item, whole| {
             counting.count(item, whole);
         })?;
@@ -121,10 +131,10 @@ impl Report {
         // What is understood is little, and is gone through before the lists are made, which are long.
         let understanding =
             if self.public { Understanding::published(&tally) } else { Understanding::of(&tally) };
+        tally.estimate().into_iter().for_each(|estimate| self.say_estimated(estimate));
         let themes = hearing.map(|hearing| themes(&hearing.said, call.as_ref(), &tally));
         let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
-        let findings =
-            if self.public { analysis::published(&tally) } else { analysis::surges(&counts.per_minute) };
+        let findings = if self.public { analysis::published(&tally) } else { analysis::surges_of(&counts) };
         // What is written takes as much memory as what was counted; both at once are not needed.
         drop(tally);
         let facts = Facts {
@@ -164,6 +174,17 @@ impl Report {
     /// What posts say, if that is asked; in a published report none stands for others.
     fn hearing(&self) -> Option<Hearing> {
         self.themes.then(|| Hearing { said: Said::default(), may_be_shown: !self.public })
+    }
+
+    /// Says that figures are estimates, and what is missing because of it.
+    fn say_estimated(&self, Estimate { exact_up_to, one_in, .. }: Estimate) {
+        say(format_args!(
+            "there are more than {exact_up_to} posts: the figures are estimates from one in {one_in}, and say how far they may be off; \
+             with more memory, --exact-up-to counts more of them one by one"
+        ));
+        if self.themes {
+            say(format_args!("what was said is not told, because it can't be estimated"));
+        }
     }
 
     /// The call, if one is given, and what is to be counted; nothing if the call has mistakes, which are said.
@@ -245,6 +266,15 @@ fn themes(said: &Said, call: Option<&Call>, tally: &Tally) -> Themes {
 
 fn language(tag: &str) -> Result<Language, String> {
     Language::new(tag).map_err(|error| error.to_string())
+}
+
+/// How many posts are counted one by one.
+fn posts(number: &str) -> Result<usize, String> {
+    match number.replace('_', "").parse() {
+        Ok(posts) if posts >= FEWEST => Ok(posts),
+        Ok(_) => Err(format!("it is at least {FEWEST}")),
+        Err(_) => Err("it is a whole number".to_owned()),
+    }
 }
 
 /// A hashtag as it is counted: without its sign.

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Commands on files: what they print, what they say, and how they end.
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    slice,
+};
 
 use serde_json::Value;
 
 use crate::{
-    fiction::{ARTICLE, x_line},
+    fiction::{ARTICLE, split, write_feed, x_line},
     program::{files, groundswell, groundswell_with_input, printed, said, sample_call},
 };
 
@@ -117,6 +122,39 @@ fn a_report_counts_by_the_definitions_whatever_the_order_and_the_repetition() {
 }
 
 #[test]
+fn beyond_its_bound_a_report_is_the_same_estimate_from_any_split() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let feed = folder.path().join("feed.jsonl");
+    let truth = write_feed(&feed, 4_000);
+    let report = |inputs: &[PathBuf], words: &[&str]| -> Value {
+        let words = ["report", "--format", "json", "--exact-up-to"].iter().chain(words).map(AsRef::as_ref);
+        let output = groundswell(words.chain(inputs.iter().map(|input| input.as_os_str())));
+        let mut told: Value = serde_json::from_str(&printed(&output)).expect("JSON");
+        told["method"]["inputs"] = Value::Null;
+        told["rejected"] = Value::Null;
+        told
+    };
+    let mut pieces = split(&feed, 5);
+    let whole = report(slice::from_ref(&feed), &["300"]);
+    assert_eq!(whole["method"]["exact"], false);
+    assert_eq!(whole["estimated"]["exact_up_to"], 300);
+    assert_eq!(report(&pieces, &["300"]), whole);
+    pieces.reverse();
+    pieces.push(feed.clone());
+    assert_eq!(report(&pieces, &["300"]), whole);
+    // With everything within the bound, nothing is estimated.
+    let exact = report(slice::from_ref(&feed), &["1_000_000"]);
+    assert_eq!((&exact["estimated"], &exact["method"]["exact"]), (&Value::Null, &Value::Bool(true)));
+    let off = |figure: &str| {
+        let number = |told: &Value| told[figure].as_f64().expect("a number");
+        (number(&whole) - number(&exact)).abs()
+            / whole["estimated"]["standard_error"][figure].as_f64().expect("its error")
+    };
+    assert!(off("posts") < 4.0 && off("accounts") < 4.0, "{whole:#}");
+    assert!(truth.posts > 300);
+}
+
+#[test]
 fn a_call_with_mistakes_is_refused_by_file_and_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let call = folder.path().join("wrong-call");
@@ -168,6 +206,8 @@ fn wrong_use_is_told_apart_from_failure() {
     check(&["forget", "no-record", "--post", "1", "--reason", "whim"], 2);
     check(&["forget", "no-record", "--post", "1", "--reason", "author"], 1);
     check(&["report", "x.jsonl", "--tag", "#"], 2);
+    check(&["report", "x.jsonl", "--exact-up-to", "99"], 2);
+    check(&["report", "x.jsonl", "--exact-up-to", "many"], 2);
     check(&["report", "x.jsonl", "--language", "no language"], 2);
     check(&["report", "x.jsonl", "--from", "2026-03-02T00:00:00Z", "--to", "2026-03-01T00:00:00Z"], 2);
     check(&["verify", "no-record"], 1);

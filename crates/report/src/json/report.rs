@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use model::{Gap, Remark, Window};
 use serde::{Serialize, Serializer};
-use tally::{Account, Flagged, Peak, Variant};
+use tally::{Account, Estimate, Flagged, Peak, Variant};
 
 use super::{
     post::PostJson,
@@ -27,6 +27,9 @@ pub(super) struct ReportJson<'a> {
     replies: u64,
     reposts: u64,
     quotes: u64,
+    /// How far these figures may be off; left out where everything was counted, which is the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    estimated: Option<EstimatedJson>,
     first: Option<PostJson<'a>>,
     peak: Option<PeakJson>,
     surges: Vec<SurgeJson>,
@@ -39,9 +42,10 @@ pub(super) struct ReportJson<'a> {
     /// Posts that are `und` in `languages`, by the language that was found in their text.
     detected: &'a [(String, u64)],
     networks: Vec<(&'static str, u64)>,
-    people: PeopleJson,
-    spread: SpreadJson<'a>,
-    voices: VoicesJson,
+    /// What rests on each single post can't be told of an estimate.
+    people: Option<PeopleJson>,
+    spread: Option<SpreadJson<'a>>,
+    voices: Option<VoicesJson>,
     faithful: Vec<FaithfulJson<'a>>,
     themes: Option<ThemesJson<'a>>,
     rejected: RejectedJson<'a>,
@@ -53,11 +57,27 @@ pub(super) struct ReportJson<'a> {
     deletion_waves: Vec<WaveJson>,
     survival: Vec<SurvivalJson>,
     /// Posts by remark.
-    flagged: BTreeMap<&'static str, u64>,
+    flagged: BTreeMap<&'static str, Option<u64>>,
     method: MethodJson<'a>,
     /// Left out where it is false, which is the rule.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     simulated: bool,
+}
+
+/// How figures were estimated, and one standard error of each total.
+#[derive(Debug, Serialize)]
+struct EstimatedJson {
+    exact_up_to: u64,
+    one_in: u64,
+    standard_error: ErrorJson,
+    /// Whether accounts may be missing that only repost, without a hashtag of their own.
+    bare_reposts: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ErrorJson {
+    posts: u64,
+    accounts: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -116,7 +136,7 @@ struct MethodJson<'a> {
     version: &'a str,
     inputs: Vec<InputJson<'a>>,
     record: Option<RecordJson<'a>>,
-    /// Whether every figure was counted, none estimated. Nothing here estimates.
+    /// Whether every figure was counted, none estimated.
     exact: bool,
 }
 
@@ -138,6 +158,7 @@ struct InputJson<'a> {
 impl<'a> ReportJson<'a> {
     pub(super) fn of(facts: &'a Facts) -> Self {
         let counts = &facts.counts;
+        let is_exact = counts.estimate.is_none();
         Self {
             tags: &counts.tags,
             window: counts.window.map(WindowJson::of),
@@ -147,6 +168,7 @@ impl<'a> ReportJson<'a> {
             replies: counts.replies,
             reposts: counts.reposts,
             quotes: counts.quotes,
+            estimated: counts.estimate.as_ref().map(EstimatedJson::of),
             first: counts.first.as_ref().map(PostJson::of_first),
             peak: counts.peak.map(PeakJson::of),
             surges: facts.findings.surges.iter().map(SurgeJson::of).collect(),
@@ -158,9 +180,9 @@ impl<'a> ReportJson<'a> {
             languages: &counts.languages,
             detected: &counts.detected,
             networks: counts.networks.iter().map(|(network, posts)| (network.key(), *posts)).collect(),
-            people: PeopleJson::of(&facts.understanding.people),
-            spread: SpreadJson::of(&facts.understanding.spread),
-            voices: VoicesJson::of(&facts.understanding.voices),
+            people: is_exact.then(|| PeopleJson::of(&facts.understanding.people)),
+            spread: is_exact.then(|| SpreadJson::of(&facts.understanding.spread)),
+            voices: is_exact.then(|| VoicesJson::of(&facts.understanding.voices)),
             faithful: facts.understanding.faithful.iter().map(FaithfulJson::of).collect(),
             themes: facts.themes.as_ref().map(ThemesJson::of),
             rejected: RejectedJson::of(facts),
@@ -183,7 +205,7 @@ fn deleted(deleted: &Deleted) -> BTreeMap<&'static str, u64> {
     deleted.by_delay.iter().map(|(delay, posts)| (delay.key(), *posts)).chain(together).collect()
 }
 
-fn flagged(flagged: Flagged) -> BTreeMap<&'static str, u64> {
+fn flagged(flagged: Flagged) -> BTreeMap<&'static str, Option<u64>> {
     let rows = [(Remark::Backdated, flagged.dated_back), (Remark::DatedAhead, flagged.dated_ahead)];
     rows.into_iter().map(|(remark, posts)| (remark.key(), posts)).collect()
 }
@@ -201,6 +223,17 @@ impl Serialize for AuthorsJson<'_> {
         };
         let ranked = facts.counts.authors.iter().enumerate();
         serializer.collect_seq(ranked.map(|(rank, (account, posts))| (name(rank, account), posts)))
+    }
+}
+
+impl EstimatedJson {
+    fn of(estimate: &Estimate) -> Self {
+        Self {
+            exact_up_to: estimate.exact_up_to,
+            one_in: estimate.one_in,
+            standard_error: ErrorJson { posts: estimate.posts_error, accounts: estimate.accounts_error },
+            bare_reposts: estimate.has_bare_reposts,
+        }
     }
 }
 
@@ -266,7 +299,7 @@ impl<'a> MethodJson<'a> {
             version: &facts.version,
             inputs: facts.inputs.iter().map(input).collect(),
             record: facts.rests_on.as_ref().map(RecordJson::of),
-            exact: true,
+            exact: facts.counts.estimate.is_none(),
         }
     }
 }

@@ -134,6 +134,13 @@ fn command(article: &Article) -> String {
         let bounds = bounds.into_iter().filter(|(_, at, none)| at != none);
         words.extend(bounds.flat_map(|(option, at, _)| [option.to_owned(), at.to_string()]));
     }
+    // The same posts give the same estimate, if as many of them are counted one by one.
+    words.extend(
+        counts
+            .estimate
+            .iter()
+            .flat_map(|estimate| ["--exact-up-to".to_owned(), estimate.exact_up_to.to_string()]),
+    );
     let options = [("--themes", facts.themes.is_some()), ("--public", article.public)];
     words.extend(options.into_iter().filter(|(_, is_so)| *is_so).map(|(option, _)| option.to_owned()));
     words.extend(["--format".to_owned(), "json".to_owned()]);

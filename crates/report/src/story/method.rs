@@ -2,7 +2,7 @@
 use tally::{Counts, Flagged};
 use words::Words;
 
-use super::{passing, unseen};
+use super::{estimated, passing, unseen};
 use crate::{
     article::{Article, RecordFacts},
     clock::Clock,
@@ -39,7 +39,8 @@ pub(super) fn rules(counts: &Counts, words: &Words) -> Vec<String> {
     if !counts.tags.is_empty() {
         rules.insert(0, words.say("rule-tags"));
     }
-    rules.into_iter().map(Into::into).collect()
+    let estimated = counts.estimate.as_ref().map(|estimate| estimated::rule(estimate, words));
+    rules.into_iter().map(Into::into).chain(estimated).collect()
 }
 
 /// What was read; of a published report's files the last part of the name, which tells nothing of a disk.
@@ -87,7 +88,8 @@ fn reason(reason: &str, words: &Words) -> String {
 pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
     let (counts, words) = (&article.facts.counts, clock.words);
     let mut limits = vec![words.say("limit-sources").into_owned(), words.say("limit-seen").into_owned()];
-    if counts.posts > 0 {
+    // A sample of posts does not tell how many people may be behind the accounts.
+    if counts.posts > 0 && counts.estimate.is_none() {
         limits.push(passing::people(&article.facts.understanding.people, words));
     }
     limits.push(words.say("limit-times").into_owned());
@@ -109,13 +111,14 @@ pub(super) fn limits(article: &Article, clock: &Clock) -> Vec<String> {
 
 /// How many posts are counted at a time that is contradicted, in a sentence if there are any.
 fn flagged(flagged: Flagged, words: &Words) -> Option<String> {
-    let key = match (flagged.dated_back, flagged.dated_ahead) {
+    let [early, late] = [flagged.dated_back, flagged.dated_ahead].map(Option::unwrap_or_default);
+    let key = match (early, late) {
         (0, 0) => return None,
         (_, 0) => "early",
         (0, _) => "late",
         _ => "early-and-late",
     };
-    let values = [("early", flagged.dated_back.into()), ("late", flagged.dated_ahead.into())];
+    let values = [("early", early.into()), ("late", late.into())];
     Some(words.fill(key, &values).into_owned())
 }
 

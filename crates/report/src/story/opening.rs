@@ -5,6 +5,7 @@ use words::Value;
 use super::{
     Words,
     counted::{ACCOUNTS, Definition, KINDS},
+    estimated::{Totals, error},
 };
 use crate::{article::Article, clock::Clock, speech::tags};
 
@@ -36,6 +37,7 @@ pub(super) fn title(article: &Article) -> Words {
 /// Who posted how much, when, under what.
 pub(super) fn lead(article: &Article, clock: &Clock) -> String {
     let (counts, words) = (&article.facts.counts, article.words());
+    let estimate = counts.estimate.as_ref().map(|estimate| error(estimate, words));
     let key = match (counts.posts, counts.accounts, counts.tags.is_empty()) {
         (0, _, true) => "none",
         (0, _, false) => "none-under",
@@ -45,46 +47,51 @@ pub(super) fn lead(article: &Article, clock: &Clock) -> String {
         (.., false) => "made-under",
     };
     let what = words.fill(key, &under(counts, words));
-    match counts.window.map(|window| clock.window(window)) {
+    let lead = match counts.window.map(|window| clock.window(window)) {
         Some(when) => words.fill("lead", &[("when", when.into()), ("what", what.into())]).into_owned(),
         None => words.fill("lead-timeless", &[("what", capital(&what).into())]).into_owned(),
+    };
+    match estimate {
+        Some(estimate) => format!("{lead} {estimate}"),
+        None => lead,
     }
 }
 
 /// Posts, accounts and tags, as sentences take them.
 fn under(counts: &Counts, words: &words::Words) -> [(&'static str, Value<'static>); 3] {
-    let tags = tags(&counts.tags, words);
-    [("posts", counts.posts.into()), ("accounts", counts.accounts.into()), ("tags", tags.into())]
+    let (tags, totals) = (tags(&counts.tags, words), Totals::of(counts));
+    [("posts", totals.posts.into()), ("accounts", totals.accounts.into()), ("tags", tags.into())]
 }
 
 /// The three numbers that hold, each with what it counts; none where nothing was.
-pub(super) fn figures(counts: &Counts, words: &words::Words) -> Vec<Figure> {
-    if counts.posts == 0 {
+pub(super) fn figures(totals: &Totals, words: &words::Words) -> Vec<Figure> {
+    if totals.posts == 0 {
         return Vec::new();
     }
-    let others = counts.replies + counts.quotes + counts.reposts;
+    let others = totals.replies + totals.quotes + totals.reposts;
     // Posts without an account are no posts of nobody: their number of accounts can't be had.
-    let accounts = if counts.accounts == 0 { "–".to_owned() } else { words.number(counts.accounts) };
+    let accounts =
+        if totals.accounts == 0 { "–".to_owned() } else { totals.number(totals.accounts, words) };
     let kinds = [
-        ("replies", words.count("replies", &counts.replies).into()),
-        ("quotes", words.count("quotes", &counts.quotes).into()),
-        ("reposts", words.count("reposts", &counts.reposts).into()),
+        ("replies", words.count("replies", &totals.replies).into()),
+        ("quotes", words.count("quotes", &totals.quotes).into()),
+        ("reposts", words.count("reposts", &totals.reposts).into()),
     ];
     vec![
         Figure {
             value: accounts,
-            label: words.count("label-accounts", &counts.accounts).into_owned(),
+            label: words.count("label-accounts", &totals.accounts).into_owned(),
             definition: words.say("figure-accounts").into_owned(),
             how: ACCOUNTS,
         },
         Figure {
-            value: words.number(counts.originals),
-            label: words.count("label-originals", &counts.originals).into_owned(),
+            value: totals.number(totals.originals, words),
+            label: words.count("label-originals", &totals.originals).into_owned(),
             definition: words.say("figure-originals").into_owned(),
             how: KINDS,
         },
         Figure {
-            value: words.number(others),
+            value: totals.number(others, words),
             label: words.count("label-others", &others).into_owned(),
             definition: words.fill("figure-others", &kinds).into_owned(),
             how: KINDS,

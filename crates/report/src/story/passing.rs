@@ -17,6 +17,10 @@ const TOLD: usize = 5;
 
 /// How posts were passed on, and among how many they are shared, in sentences.
 pub(super) fn sentences(article: &Article, clock: &Clock) -> Vec<String> {
+    // Who follows whom, and who posted how much, is not to be had from a sample.
+    if article.facts.counts.estimate.is_some() {
+        return Vec::new();
+    }
     let (understanding, words) = (&article.facts.understanding, clock.words);
     let (spread, voices) = (&understanding.spread, &understanding.voices);
     let mut sentences = Vec::new();

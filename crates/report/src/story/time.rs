@@ -161,6 +161,9 @@ fn about_rows(article: &Article, seconds: i64, clock: &Clock) -> Vec<String> {
     if article.public {
         about.push(words.say("chart-joined"));
     }
+    if counts.estimate.is_some() {
+        about.push(words.say("estimated-chart"));
+    }
     about.into_iter().map(Into::into).collect()
 }
 

@@ -240,7 +240,11 @@ fn a_post_is_flagged_if_a_sight_contradicts_the_time_at_which_it_counts() {
         let other = Post { remarks: vec![back, ahead], ..post("2", "a", HOUR.0, &["Looms"]) };
         for sights in [sights.to_vec(), sights.iter().rev().cloned().collect()] {
             let counts = tally(asked(&["FreeAhang"], None), sights.iter().chain([&other])).counts();
-            assert_eq!(counts.flagged, Flagged { dated_back, dated_ahead }, "{sights:?}");
+            assert_eq!(
+                counts.flagged,
+                Flagged { dated_back: Some(dated_back), dated_ahead: Some(dated_ahead) },
+                "{sights:?}"
+            );
         }
     };
     check(&[dated(&[], "00")], 0, 0);

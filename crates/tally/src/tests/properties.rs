@@ -48,7 +48,7 @@ fn some_author() -> impl Strategy<Value = Author> {
     (id, handle).prop_map(move |(id, handle)| Author { handle: owned(handle), name: None, id: owned(id) })
 }
 
-fn some_post() -> impl Strategy<Value = Post> {
+pub(super) fn some_post() -> impl Strategy<Value = Post> {
     let tags = vec(select(vec!["FreeAhang", "freeahang", "FreeAhag", "Loom", "Café", "Cafe", "other"]), 0..4);
     let lang = option::of(select(vec!["en", "en-GB", "FA", "", "pt_BR"]));
     let kind = select(PostKind::ALL.to_vec());
@@ -90,7 +90,7 @@ fn some_sight() -> impl Strategy<Value = Post> {
     })
 }
 
-fn some_question() -> impl Strategy<Value = Asked> {
+pub(super) fn some_question() -> impl Strategy<Value = Asked> {
     let tags = select(vec![&[] as &[&str], &["FreeAhang"], &["Cafe", "FreeAhang"]]);
     let (start, end) = (at("2026-02-02T00:00:00Z"), at("2026-02-02T00:03:00Z"));
     let within = |start, end| Window::new(start, end).ok();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Network, Post, Precision};
+use model::{Network, Post, Precision, Remark};
 
 use super::{asked, at, post, tally};
-use crate::Counts;
+use crate::{Counts, Flagged};
 
 /// One post of each of so many accounts in a minute, all with one hashtag and one language.
 fn crowd(minute: u8, accounts: usize, hashtag: &str, lang: &str) -> Vec<Post> {
@@ -50,6 +50,21 @@ fn what_is_left_out_is_not_what_the_others_lack_of_all() {
     assert_eq!((counts.posts, counts.networks, counts.languages), (11, Vec::new(), Vec::new()));
     let counts = published(&[many, some]);
     assert_eq!(counts.networks, vec![(bluesky, 9), (mastodon, 6)]);
+}
+
+#[test]
+fn how_many_give_a_wrong_time_is_told_of_five_accounts_and_of_none() {
+    let flagged = |accounts: usize| {
+        let dated = |post| Post { remarks: vec![Remark::Backdated], ..post };
+        published(&[
+            crowd(0, accounts, "Ahang", "en").into_iter().map(dated).collect(),
+            crowd(1, 9, "Looms", "fa"),
+        ])
+        .flagged
+    };
+    for (accounts, told) in [(0, Some(0)), (1, None), (4, None), (5, Some(5))] {
+        assert_eq!(flagged(accounts), Flagged { dated_back: told, dated_ahead: Some(0) }, "{accounts}");
+    }
 }
 
 #[test]

@@ -314,6 +314,7 @@ fn counts(posts: u64) -> Counts {
         authors: vec![],
         languages: vec![("en".to_owned(), 9000), ("ar".to_owned(), 3000), ("und".to_owned(), 345)],
         detected: vec![("fa".to_owned(), 300), ("und".to_owned(), 45)],
+        estimate: None,
         networks: vec![(Network::Bluesky, 8000), (Network::Mastodon, 4345)],
     }
 }
