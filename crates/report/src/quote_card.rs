@@ -12,9 +12,16 @@ use crate::{
 /// One quoted post as a page that stands in somebody else's: without a script, and asking nobody else for anything. Without the post it
 /// says that this is not shown any more.
 ///
-/// Its addresses are those of a page one folder below the call's: `CALL/cards/ENTRY`.
+/// Its addresses are those of a page one folder below the call's: `CALL/cards/ENTRY`. `oembed` is where a site that has its address is told
+/// how to show it.
 #[must_use]
-pub fn quote_card_html(quoted: Option<&Quoted>, call: &Call, language: &Language, simulated: bool) -> String {
+pub fn quote_card_html(
+    quoted: Option<&Quoted>,
+    call: &Call,
+    language: &Language,
+    simulated: bool,
+    oembed: &str,
+) -> String {
     let words = speech::of(language);
     let clock = Clock::of_call(call, words);
     let title = call.editorial.headline.as_ref().unwrap_or(&call.title);
@@ -23,15 +30,17 @@ pub fn quote_card_html(quoted: Option<&Quoted>, call: &Call, language: &Language
         title: Words::of(title, language),
         quote: quoted.map(|quoted| Quote::of(quoted, &clock)),
         simulated,
+        oembed,
     };
     template.render().expect("writing text to a string does not fail")
 }
 
 #[derive(Template)]
 #[template(path = "quote_card.html")]
-struct QuoteCard {
+struct QuoteCard<'a> {
     words: &'static words::Words,
     title: Words,
     quote: Option<Quote>,
     simulated: bool,
+    oembed: &'a str,
 }

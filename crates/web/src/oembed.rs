@@ -11,7 +11,7 @@ use axum::{
 use card::{HEIGHT, WIDTH};
 use serde::Serialize;
 
-use crate::{Page, Site, reader::Reader, visit::Asked};
+use crate::{Page, Site, reader::Reader, report::is_quoted, visit::Asked};
 
 /// The answer of oEmbed 1.0, of the type `rich`.
 #[derive(Serialize)]
@@ -49,36 +49,53 @@ struct Iframe<'a> {
     title: &'a str,
 }
 
-/// Tells another site how to show a call in its pages.
+/// What another site may show: a call, or one of the posts that it quotes.
+struct Shown<'a> {
+    page: Arc<Page>,
+    /// The language that its address asks for.
+    language: Option<&'a str>,
+    /// The entry of the record that holds the post.
+    card: Option<u64>,
+}
+
+/// Tells another site how to show a call, or a post that it quotes, in its pages.
 pub(crate) async fn show_oembed(State(site): State<Arc<Site>>, asked: Asked, headers: HeaderMap) -> Response {
     if asked.value("format").is_some_and(|format| format != "json") {
         return StatusCode::NOT_IMPLEMENTED.into_response();
     }
     let found = asked.value("url").and_then(|url| find(&site, url));
-    let Some((page, language)) = found else { return StatusCode::NOT_FOUND.into_response() };
-    let reader = Reader::new(page.call.languages.clone(), language, &headers);
-    let embedding = Embedding::new(&site, &page, &reader, &asked);
-    let caching = [(header::CACHE_CONTROL, "public, max-age=300"), (header::VARY, "accept-language")];
+    let Some(shown) = found else { return StatusCode::NOT_FOUND.into_response() };
+    let reader = Reader::new(shown.page.call.languages.clone(), shown.language, &headers);
+    let embedding = Embedding::new(&site, &shown, &reader, &asked);
+    let caching = format!("public, max-age={}", embedding.cache_age);
+    let caching = [(header::CACHE_CONTROL, caching.as_str()), (header::VARY, "accept-language")];
     (caching, Json(embedding)).into_response()
 }
 
-/// The call that an address names, and the language that it asks for; `None` for any other address.
-fn find<'a>(site: &Site, url: &'a str) -> Option<(Arc<Page>, Option<&'a str>)> {
+/// What an address names; `None` for any other address, and for a post that is not quoted any more.
+fn find<'a>(site: &Site, url: &'a str) -> Option<Shown<'a>> {
     let rest = url.strip_prefix(&site.base_url)?.strip_prefix('/')?;
     let rest = rest.split('#').next().unwrap_or(rest);
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let language = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
-    let page = site.page(path.strip_suffix('/').unwrap_or(path))?;
-    Some((page, language))
+    let (call, card) = match path.split_once("/cards/") {
+        Some((call, entry)) => (call, Some(entry.parse().ok()?)),
+        None => (path.strip_suffix('/').unwrap_or(path), None),
+    };
+    let page = site.page(call)?;
+    let is_shown = card.is_none_or(|entry| is_quoted(&page, entry));
+    is_shown.then_some(Shown { page, language, card })
 }
 
 impl Embedding {
-    fn new(site: &Site, page: &Page, reader: &Reader, asked: &Asked) -> Self {
+    fn new(site: &Site, shown: &Shown<'_>, reader: &Reader, asked: &Asked) -> Self {
+        let page = &shown.page;
         let address = format!("{}/{}", site.base_url, page.id());
         let title = page.call.title.in_language(&reader.language);
         let width = most(asked, "maxwidth").map_or(480, |most| most.min(480));
         let height = most(asked, "maxheight").map_or(560, |most| most.min(560));
-        let src = format!("{address}/embed?lang={}", reader.language);
+        let within = shown.card.map_or("embed".to_owned(), |entry| format!("cards/{entry}"));
+        let src = format!("{address}/{within}?lang={}", reader.language);
         let iframe = Iframe { src, width, height, title };
         Self {
             version: "1.0",
@@ -86,11 +103,12 @@ impl Embedding {
             provider_name: "Groundswell",
             provider_url: site.base_url.clone(),
             title: title.to_owned(),
-            cache_age: 300,
+            // A post that is not quoted any more is soon forgotten by others, too.
+            cache_age: if shown.card.is_some() { 60 } else { 300 },
             html: iframe.render().unwrap_or_default(),
             width,
             height,
-            thumbnail: Thumbnail::new(&address, reader, asked),
+            thumbnail: if shown.card.is_some() { None } else { Thumbnail::new(&address, reader, asked) },
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use crate::{card, share::encoded, visit::Visit};
+use crate::{Site, card, share::encoded, visit::Visit};
 
 /// What a network is told about a page of a call, to show it beside a link; every address is absolute.
 pub(crate) struct Preview {
@@ -23,8 +23,13 @@ impl Preview {
             picture: format!("{address}/card.png?lang={language}"),
             picture_in_words: card::in_words(&card::of(&visit.page, language, visit.site.now())),
             feed: format!("{address}/feed.atom?lang={language}"),
-            oembed: format!("{}/oembed?format=json&url={}", visit.site.base_url, encoded(&url)),
+            oembed: Self::oembed(&visit.site, &url),
             url,
         }
+    }
+
+    /// Where a site is told how to show what stands at an address.
+    pub(crate) fn oembed(site: &Site, url: &str) -> String {
+        format!("{}/oembed?format=json&url={}", site.base_url, encoded(url))
     }
 }

@@ -13,9 +13,10 @@ use model::Timestamp;
 use words::Words;
 
 use crate::{
-    clock,
+    Live, Page, clock,
     frame::{Frame, LanguageLink, answer},
     policy,
+    preview::Preview,
     problem::SaysItself,
     speech,
     visit::Visit,
@@ -138,11 +139,23 @@ async fn with_forms(article: String, visit: &Visit) -> String {
     }
 }
 
+/// The post in an entry of the record, if it is quoted now.
+fn quoted(live: &Live, entry: u64) -> Option<&report::Quoted> {
+    live.quotes.iter().chain(&live.wall).find(|quoted| quoted.entry == Some(entry))
+}
+
+/// Whether the post in an entry of the record is quoted now.
+pub(crate) fn is_quoted(page: &Page, entry: u64) -> bool {
+    quoted(&page.live(), entry).is_some()
+}
+
 /// Shows a quoted post as a page that may stand in anybody's page.
 pub(crate) async fn show_card(visit: Visit, Path((_, entry)): Path<(String, u64)>) -> Response {
     let (page, live) = (&visit.page, visit.page.live());
-    let quoted = live.quotes.iter().chain(&live.wall).find(|quoted| quoted.entry == Some(entry));
-    let card = report::quote_card_html(quoted, &page.call, &visit.reader.language, page.simulated);
+    let quoted = quoted(&live, entry);
+    let url = format!("{}/cards/{entry}{}", visit.url(), visit.reader.query());
+    let oembed = Preview::oembed(&visit.site, &url);
+    let card = report::quote_card_html(quoted, &page.call, &visit.reader.language, page.simulated, &oembed);
     let status = if quoted.is_some() { StatusCode::OK } else { StatusCode::GONE };
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),

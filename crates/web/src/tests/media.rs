@@ -120,6 +120,17 @@ async fn a_quoted_post_stands_in_others_pages_for_as_long_as_it_is_shown() {
     }
     assert_eq!(house.get("/ahang/cards/9").await.status, StatusCode::OK);
     assert_eq!(house.get(&format!("/ahang/media/{}", name("5b"))).await.status, StatusCode::OK);
+    let oembed =
+        card.text.split("json+oembed\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let oembed = oembed.replace("&#38;", "&").replace("https://storm.example", "");
+    let told: serde_json::Value = serde_json::from_str(&house.get(&oembed).await.text).unwrap();
+    let html = told["html"].as_str().unwrap();
+    assert!(html.contains("src=\"https://storm.example/ahang/cards/7?lang=ar\""), "{html}");
+    assert_eq!((&told["cache_age"], told.get("thumbnail_url")), (&60.into(), None));
+    for entry in ["8", "1000", "x", "7/"] {
+        let asked = format!("/oembed?url=https://storm.example/ahang/cards/{entry}");
+        assert_eq!(house.get(&asked).await.status, StatusCode::NOT_FOUND, "{entry}");
+    }
     for entry in [8, 1000] {
         let gone = house.get(&format!("/ahang/cards/{entry}?lang=en")).await;
         assert_eq!(gone.status, StatusCode::GONE, "{entry}");
