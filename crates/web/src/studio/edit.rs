@@ -21,6 +21,7 @@ use super::{
     frame::{Frame, page},
     guest::{Work, refused},
     notes::{self, SaidNote},
+    quoting::{Offered, offered},
     refusal::of_field,
     step::{Control, Field, STEPS, Section, Step},
     trouble::{ListedTrouble, Trouble, troubles},
@@ -54,6 +55,8 @@ struct StepPage {
     searches: Vec<(String, [PageDoor; 4])>,
     /// The sealed hashtag, in the step of the hashtags.
     sealing: Option<Sealing>,
+    /// Posts that the report may quote, in its step.
+    offered: Vec<Offered>,
     problem: Option<Said>,
 }
 
@@ -293,6 +296,7 @@ async fn show(work: &Work, step: Step, problem: Option<Message>) -> Response {
         searches: if step.key == "hashtags" { searches(&draft) } else { Vec::new() },
         sealing: (step.key == "hashtags")
             .then(|| Sealing { commitment: draft.text("sealed_hashtag"), tag: draft.sealed_tag() }),
+        offered: if step.key == "report" { offered(work, &draft, words) } else { Vec::new() },
         problem: problem.map(|says| says.said_in(words)),
     })
 }
@@ -387,7 +391,8 @@ async fn save(work: &Work, fields: Vec<(String, String)>) -> Result<Result<(), F
     Ok(kept)
 }
 
-async fn edit(work: &Work, change: impl FnOnce(&mut Draft) + Send) -> Result<(), Response> {
+/// Changes a draft.
+pub(super) async fn edit(work: &Work, change: impl FnOnce(&mut Draft) + Send) -> Result<(), Response> {
     edit_with(work, &[], change).await
 }
 

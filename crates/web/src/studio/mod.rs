@@ -16,6 +16,7 @@ mod list;
 mod notes;
 mod pictures;
 mod publish;
+mod quoting;
 mod rally;
 mod refusal;
 mod step;
@@ -78,6 +79,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/remove", post(edit::remove_entry))
         .route("/studio/calls/{call}/seal", post(edit::seal_hashtag))
         .route("/studio/calls/{call}/unseal", post(edit::unseal_hashtag))
+        .route("/studio/calls/{call}/quote", post(quoting::choose_quote))
         .route("/studio/calls/{call}/list", get(list::show_list))
         .route("/studio/calls/{call}/rehearsal", post(list::rehearse))
         .route("/studio/calls/{call}/rehearsal/end", post(list::end_rehearsal))

@@ -42,6 +42,7 @@ mod ready;
 mod reminders;
 mod serve;
 mod studio_pages;
+mod studio_quotes;
 mod studio_rally;
 mod studio_words;
 mod words;
