@@ -11,7 +11,7 @@ use crate::run::{root, run};
 const HELP: &str = "\
 cargo xtask bench sketch [POSTS EXACT_UP_TO], a run of its own for each; without them:
   30 million posts of which 30 million are kept, a hundred million of which 30 million are, and a hundred million of which one is.
-  The longest takes some minutes and 5 GiB. It fails where a figure is further from the truth than four of its standard errors.";
+  The longest takes some minutes and 3 GiB. It fails where a figure is further from the truth than four of its standard errors.";
 
 /// Posts, and how many of them are counted one by one.
 const RUNS: [[&str; 2]; 3] = [["30000000", "30000000"], ["100000000", "30000000"], ["100000000", "1000000"]];
