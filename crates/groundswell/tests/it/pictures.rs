@@ -9,7 +9,7 @@ use crate::{
     driver::Browser,
     hours::call_in,
     organizer::{comes_in, writes_a_call},
-    pages::STEPS,
+    pages::{STEPS, a_card},
     program::{Server, files, sample_call, workspace},
 };
 
@@ -19,7 +19,7 @@ const LARGEST: u64 = 3_600_000;
 /// A name, where the page is, and what is seen.
 type Scene = (&'static str, &'static str, &'static str);
 
-const PUBLIC: [Scene; 17] = [
+const PUBLIC: [Scene; 18] = [
     ("home", "/", "Every call of a site"),
     ("call", "/ahang-weavers", "A call before its hour"),
     ("call-now", "/now", "The same at its hour, with invented people"),
@@ -35,6 +35,7 @@ const PUBLIC: [Scene; 17] = [
     ("endorse", "/ahang-weavers/endorse", "A group stands behind a call"),
     ("live", "/now/live", "What is posted, while it is"),
     ("report", "/after/report", "The report"),
+    ("card", CARD, "A quoted post, for others' pages"),
     ("record", "/ahang-weavers/record/", "The record, and how to check it"),
     ("embed", "/ahang-weavers/embed", "The countdown for other sites"),
     ("kit", "/ahang-weavers/kit.html", "The kit in one file"),
@@ -43,10 +44,13 @@ const PUBLIC: [Scene; 17] = [
     ("problem", "/nowhere", "An address that leads nowhere"),
 ];
 
+/// Stands for whichever post is quoted first.
+const CARD: &str = "/now/cards/";
+
 /// Those that are shown dark and without JavaScript too.
 const TWICE: [&str; 3] = ["call", "post", "live"];
 
-const STUDIO: [(&str, &str); 16] = [
+const STUDIO: [(&str, &str); 17] = [
     ("join", "The studio, by the address that the program prints"),
     ("desk", "The desk"),
     ("case", "A call's steps: the case"),
@@ -58,6 +62,7 @@ const STUDIO: [(&str, &str); 16] = [
     ("pictures", "The pictures"),
     ("safety", "What must never be said"),
     ("more", "All the rest"),
+    ("report", "The organizers' part in the report"),
     ("list", "The check list, and the rehearsal"),
     ("publish", "The gate"),
     ("rally", "What is kept of the rally"),
@@ -124,7 +129,9 @@ fn take(camera: &mut Camera) {
     let more = [now, "--call".into(), after, "--data".into(), home.path().join("b")];
     let busy = Server::start(words.into_iter().chain(more));
     crate::hands::wait(|| busy.get("/after/report").1.contains("<figure"), || "a report".to_owned());
+    let card = a_card(&busy, "now");
     for (name, path, _) in PUBLIC {
+        let path = if path == CARD { &card } else { path };
         let base =
             if path.starts_with("/now") || path.starts_with("/after") { &busy.base } else { &quiet.base };
         for language in LANGUAGES {
