@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Tests over real material, which lies outside the project; left out, and said so, where it isn't there.
 
-use std::path::PathBuf;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use serde_json::Value;
 
@@ -39,6 +42,30 @@ fn an_article_gives_its_embedded_posts_and_nothing_else() {
     let tags: Vec<usize> = posts.iter().map(|post| post["hashtags"].as_array().map_or(0, Vec::len)).collect();
     assert_eq!(tags, [5, 1, 3]);
     assert!(posts[1]["text"].as_str().is_some_and(|text| text.contains('\n') && text.contains('#')));
+}
+
+#[test]
+fn posts_and_accounts_of_real_files_are_those_that_their_json_names() {
+    // Distinct identifiers and accounts, read straight from the JSON.
+    let check = |path: &str, id: fn(&Value) -> Option<&Value>, account: fn(&Value) -> Option<&Value>| {
+        let Some(file) = data(path) else { return };
+        let text = std::fs::read_to_string(&file).expect("it can be read");
+        let lines = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        let posts: BTreeMap<String, String> =
+            lines.filter_map(|line| Some((id(&line)?.to_string(), account(&line)?.to_string()))).collect();
+        let accounts: BTreeSet<&String> = posts.values().collect();
+        let output = groundswell(["report".as_ref(), file.as_os_str(), "--format".as_ref(), "json".as_ref()]);
+        let report: Value = serde_json::from_str(&printed(&output)).expect("the report is JSON");
+        assert_eq!(report["posts"], posts.len(), "posts of {path}");
+        assert_eq!(report["accounts"], accounts.len(), "accounts of {path}");
+    };
+    check("twarc-csv/flat.jsonl", |line| line.get("id"), |line| line.get("author_id"));
+    check("tweepy-cassettes/v1.jsonl", |line| line.get("id_str"), |line| line.pointer("/user/id_str"));
+    check(
+        "mastodon-statuses/statuses_live.jsonl",
+        |line| line.get("uri"),
+        |line| line.pointer("/account/url"),
+    );
 }
 
 /// Every folder's files of posts, each counted together.
