@@ -2,11 +2,38 @@
 mod estimates;
 mod languages;
 
-use model::Timestamp;
+use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Timestamp};
 
 use crate::{Findings, Row, Scorer, Surge, SurgePeak, surges};
 
 const START: i64 = 1_772_388_000;
+
+/// A post of nobody, at no known time, that says nothing: what a test asks is put into it.
+pub(crate) fn blank(id: &str) -> Post {
+    Post {
+        network: Network::X,
+        id: Some(PostId(id.to_owned())),
+        url: None,
+        author: Author::default(),
+        created_at: None,
+        precision: Precision::Second,
+        id_at: None,
+        seen_at: None,
+        text: String::new(),
+        lang: None,
+        hashtags: Vec::new(),
+        mentions: Vec::new(),
+        links: Vec::new(),
+        media: Vec::new(),
+        kind: PostKind::Original,
+        in_reply_to: None,
+        repost_of: None,
+        quote_of: None,
+        edit_of: None,
+        source: Origin { format: Format::Groundswell, file: String::new(), line: None },
+        remarks: Vec::new(),
+    }
+}
 
 fn minute(place: usize) -> Timestamp {
     let place = i64::try_from(place).expect("a test is short");

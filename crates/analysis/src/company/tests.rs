@@ -1,33 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision};
+use model::{Author, Post};
 use proptest::prelude::*;
 
 use super::Company;
+use crate::tests::blank;
 
 /// A post of an account, so many minutes after the hour, with the words of the loom, or of the market.
 fn post(id: u32, account: &str, minute: u32, text: &str, hashtags: &[&str]) -> Post {
     Post {
-        network: Network::X,
-        id: Some(PostId(id.to_string())),
-        url: None,
         author: Author { handle: Some(account.to_owned()), name: None, id: None },
         created_at: format!("2026-03-01T18:{:02}:00Z", minute % 60).parse().ok(),
-        precision: Precision::Second,
-        id_at: None,
-        seen_at: None,
         text: text.to_owned(),
-        lang: None,
         hashtags: hashtags.iter().map(|tag| (*tag).to_owned()).collect(),
-        mentions: Vec::new(),
-        links: Vec::new(),
-        media: Vec::new(),
-        kind: PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source: Origin { format: Format::Groundswell, file: String::new(), line: None },
-        remarks: Vec::new(),
+        ..blank(&id.to_string())
     }
 }
 

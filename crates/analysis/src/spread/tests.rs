@@ -1,37 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Timestamp};
+use model::{Author, Network, Post, PostId, PostKind, Timestamp};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use tally::{Asked, Tally};
 
 use super::{Bridge, Cascade, Spread, published_spread, spread};
-use crate::{Understanding, people, published, published_people, published_voices, voices};
+use crate::{Understanding, people, published, published_people, published_voices, tests::blank, voices};
 
 const START: i64 = 1_772_388_000;
 
 /// A post of a number, by an account, so many seconds after the start.
 fn post(number: usize, account: &str, seconds: i64, language: &str) -> Post {
     Post {
-        network: Network::X,
-        id: Some(PostId(number.to_string())),
-        url: None,
         author: Author { handle: None, name: None, id: Some(account.to_owned()) },
         created_at: Some(Timestamp::from_second(START + seconds).expect("it is valid")),
-        precision: Precision::Second,
-        id_at: None,
-        seen_at: None,
-        text: String::new(),
         lang: Some(language.to_owned()).filter(|language| !language.is_empty()),
-        hashtags: Vec::new(),
-        mentions: Vec::new(),
-        links: Vec::new(),
-        media: Vec::new(),
-        kind: PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source: Origin { format: Format::Groundswell, file: String::new(), line: None },
-        remarks: Vec::new(),
+        ..blank(&number.to_string())
     }
 }
 

@@ -1,34 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Timestamp};
+use model::{Author, Post, Timestamp};
 use tally::{Asked, Tally};
 
-use super::{START, storm};
+use super::{START, blank, storm};
 use crate::{Understanding, published, surges_by_part, surges_of};
 
 fn post(number: usize, minute: usize) -> Post {
     let second = i64::try_from(minute * 60 + number % 60).expect("a test is short");
     Post {
-        network: Network::X,
-        id: Some(PostId((1_895_600_000_000_000_000 + number).to_string())),
-        url: None,
         author: Author { handle: None, name: None, id: Some((number % 900).to_string()) },
         created_at: Timestamp::from_second(START + second).ok(),
-        precision: Precision::Second,
-        id_at: None,
-        seen_at: None,
-        text: String::new(),
-        lang: None,
         hashtags: vec!["FreeAhang".to_owned()],
-        mentions: Vec::new(),
-        links: Vec::new(),
-        media: Vec::new(),
-        kind: PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source: Origin { format: Format::Groundswell, file: String::new(), line: None },
-        remarks: Vec::new(),
+        ..blank(&(1_895_600_000_000_000_000 + number).to_string())
     }
 }
 

@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision};
+use model::{Author, Network, Post, PostId, PostKind};
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::{Said, Themes};
+use crate::tests::blank;
 
 fn post(number: usize, account: usize, text: &str) -> Post {
     Post {
         network: Network::Mastodon,
-        id: Some(PostId(format!("https://looms.example/{number}"))),
-        url: None,
         author: Author { handle: Some(format!("weaver{account}@looms.example")), name: None, id: None },
-        created_at: None,
-        precision: Precision::Second,
-        id_at: None,
-        seen_at: None,
         text: text.to_owned(),
-        lang: None,
-        hashtags: Vec::new(),
-        mentions: Vec::new(),
-        links: Vec::new(),
-        media: Vec::new(),
-        kind: PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source: Origin { format: Format::Groundswell, file: String::new(), line: None },
-        remarks: Vec::new(),
+        ..blank(&format!("https://looms.example/{number}"))
     }
 }
 
