@@ -19,14 +19,14 @@ pub struct Watch {
     /// The same by the minute in which it was.
     deletions: BTreeMap<Timestamp, Deletions>,
     /// How many people are behind them.
-    deleting: Deleting,
+    deleters: Deleters,
     /// The spellings that are counted since people wrote them: of which hashtag, and since when.
     spellings: BTreeMap<String, (String, Timestamp)>,
 }
 
 /// How many accounts at least have deleted posts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Deleting {
+struct Deleters {
     /// In the fullest run, by how long after they were made.
     most: BTreeMap<Delay, u64>,
     /// In the fullest run.
@@ -69,7 +69,7 @@ pub enum Delay {
     Longer,
 }
 
-impl Deleting {
+impl Deleters {
     /// Takes in that so many accounts have deleted in a minute that had not just before.
     fn follow(&mut self, after: Delay, minute: Timestamp, accounts: u64) {
         if self.last.is_some_and(|last| last.duration_since(minute).abs() >= APART) {
@@ -209,7 +209,7 @@ impl Watch {
             let in_it = self.deletions.entry(minute).or_default();
             in_it.posts = in_it.posts.saturating_add(posts);
             in_it.accounts = in_it.accounts.saturating_add(accounts);
-            self.deleting.follow(after, minute, accounts);
+            self.deleters.follow(after, minute, accounts);
         }
     }
 
@@ -228,8 +228,8 @@ impl Watch {
     /// The same as it may be published: nothing that fewer than five people are behind.
     #[must_use]
     pub fn published_deleted(&self) -> Deleted {
-        let are_few = |delay: &Delay| self.deleting.most.get(delay).is_none_or(|most| *most < tally::FEW);
-        if self.deleting.most_of_all < tally::FEW {
+        let are_few = |delay: &Delay| self.deleters.most.get(delay).is_none_or(|most| *most < tally::FEW);
+        if self.deleters.most_of_all < tally::FEW {
             return Deleted::default();
         }
         let all = self.deleted.values().fold(0, |all, posts| u64::saturating_add(all, *posts));

@@ -74,7 +74,7 @@ impl Tally {
     #[must_use]
     pub fn up_to(mut self, posts: usize) -> Self {
         let mut bound = Bound { posts: posts.max(1), halvings: 0, accounts: Sketch::default(), span: None };
-        self.see_accounts(&mut bound);
+        self.see_sights(&mut bound);
         self.bound = Some(Box::new(bound));
         self.halve();
         self
@@ -110,8 +110,8 @@ impl Tally {
         true
     }
 
-    /// Sees the account of a sight.
-    pub(crate) fn see_account(&mut self, network: Network, sight: &Sight) {
+    /// Sees the account and the time of a sight.
+    pub(crate) fn see_sight(&mut self, network: Network, sight: &Sight) {
         let Some(bound) = &mut self.bound else { return };
         if sight.matches && sight.is_inside(self.asked.window) {
             bound.see(lot(network, sight, &self.lexicon.names), sight.created_at, sight.precision);
@@ -122,10 +122,10 @@ impl Tally {
     pub(crate) fn join_bound(&mut self, other: &mut Self) {
         match (&mut self.bound, &mut other.bound) {
             (Some(bound), Some(theirs)) => bound.join(theirs),
-            (Some(bound), None) => other.see_accounts(bound),
+            (Some(bound), None) => other.see_sights(bound),
             (None, Some(_)) => {
                 let mut theirs = other.bound.take();
-                theirs.iter_mut().for_each(|bound| self.see_accounts(bound));
+                theirs.iter_mut().for_each(|bound| self.see_sights(bound));
                 self.bound = theirs;
             }
             (None, None) => {}
@@ -174,7 +174,7 @@ impl Tally {
         self.adopt(&lexicon, posts, first);
     }
 
-    fn see_accounts(&self, bound: &mut Bound) {
+    fn see_sights(&self, bound: &mut Bound) {
         let counted =
             self.posts.iter().filter(|(_, sight)| sight.matches && sight.is_inside(self.asked.window));
         for (key, sight) in counted {

@@ -33,6 +33,7 @@ impl Tally {
             per_minute: counted(minutes),
             variants: figures.variants(figures.told(figures.tags(&figures.seen_labels::<()>(), NEAR).rows())),
             networks: counted(figures.networks::<()>()),
+            flagged: figures.flagged::<()>(|()| true),
             ..figures.totals()
         };
         let labels = figures.labels::<()>();
@@ -83,7 +84,7 @@ impl<'a> Figures<'a> {
         Self { tally, matching: matching(tally.posts()) }
     }
 
-    /// The figures that are no list, all lists empty.
+    /// The figures that are no list and of no few people, all others empty.
     pub(crate) fn totals(&self) -> Counts {
         let mut kinds = BTreeMap::new();
         for (_, sight) in self.counted() {
@@ -103,7 +104,7 @@ impl<'a> Figures<'a> {
             replies: of(PostKind::Reply),
             reposts: of(PostKind::Repost),
             quotes: of(PostKind::Quote),
-            flagged: self.flagged::<()>(|_| true),
+            flagged: Flagged::default(),
             first: None,
             peak: None,
             per_minute: Vec::new(),

@@ -119,7 +119,7 @@ impl Tally {
         let key = PostKey::of(post, &mut self.lexicon.names);
         let place = self.posts.place(&key);
         let added = if place.is_some() { Added::Duplicate } else { self.standing(&sight) };
-        self.see_account(key.network, &sight);
+        self.see_sight(key.network, &sight);
         self.put(place, key, sight, || whole.clone());
         self.halve();
         added
