@@ -76,6 +76,14 @@ pub struct InputFile {
     pub lines: u64,
 }
 
+impl InputFile {
+    /// The last part of its name, which tells nothing of a disk; for publishing.
+    #[must_use]
+    pub fn last_part(&self) -> &str {
+        self.file.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or_default()
+    }
+}
+
 impl Facts {
     /// How many lines could not be read.
     pub(crate) fn rejected_lines(&self) -> u64 {

@@ -162,13 +162,12 @@ impl Report {
         Ok(outcome)
     }
 
-    /// What was read; of a published report's files the last part of the name, which tells nothing of a disk.
-    fn told_inputs(&self, mut inputs: Vec<InputFile>) -> Vec<InputFile> {
-        for input in inputs.iter_mut().filter(|_| self.public) {
-            let last = input.file.rsplit(['/', '\\']).find(|part| !part.is_empty());
-            input.file = last.unwrap_or_default().to_owned();
+    /// What was read; of a published report's files the last part of the name.
+    fn told_inputs(&self, inputs: Vec<InputFile>) -> Vec<InputFile> {
+        if !self.public {
+            return inputs;
         }
-        inputs
+        inputs.into_iter().map(|input| InputFile { file: input.last_part().to_owned(), ..input }).collect()
     }
 
     /// What posts say, if that is asked; in a published report none stands for others.

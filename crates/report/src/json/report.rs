@@ -198,13 +198,13 @@ impl<'a> ReportJson<'a> {
     }
 }
 
-/// Posts of which the claimed time is contradicted, by the remark that a post's own JSON has of it.
-/// By delay, or together where nothing else may be told.
+/// Deleted posts by delay, or together where nothing else may be told.
 fn deleted(deleted: &Deleted) -> BTreeMap<&'static str, u64> {
     let together = deleted.all.filter(|_| deleted.by_delay.is_empty()).map(|all| ("all", all));
     deleted.by_delay.iter().map(|(delay, posts)| (delay.key(), *posts)).chain(together).collect()
 }
 
+/// Posts of which the claimed time is contradicted, by the remark that a post's own JSON has of it.
 fn flagged(flagged: Flagged) -> BTreeMap<&'static str, Option<u64>> {
     let rows = [(Remark::Backdated, flagged.dated_back), (Remark::DatedAhead, flagged.dated_ahead)];
     rows.into_iter().map(|(remark, posts)| (remark.key(), posts)).collect()

@@ -6,7 +6,7 @@ use super::{estimated, passing, unseen};
 use crate::{
     article::{Article, RecordFacts},
     clock::Clock,
-    facts::{Facts, Lost},
+    facts::{Facts, InputFile, Lost},
     quiet::quiet_line,
     speech::{foreign, join},
 };
@@ -43,15 +43,12 @@ pub(super) fn rules(counts: &Counts, words: &Words) -> Vec<String> {
     rules.into_iter().map(Into::into).chain(estimated).collect()
 }
 
-/// What was read; of a published report's files the last part of the name, which tells nothing of a disk.
+/// What was read; of a published report's files the last part of the name.
 pub(super) fn inputs(article: &Article) -> Vec<Input> {
     let words = article.words();
-    let name = |file: &str| {
-        let last = file.rsplit(['/', '\\']).next().unwrap_or_default();
-        quiet_line(if article.public { last } else { file })
-    };
+    let name = |input: &InputFile| quiet_line(if article.public { input.last_part() } else { &input.file });
     let inputs = article.facts.inputs.iter().map(|input| Input {
-        file: if input.file == "-" { words.say("standard-input").into_owned() } else { name(&input.file) },
+        file: if input.file == "-" { words.say("standard-input").into_owned() } else { name(input) },
         lines: words.number(input.lines),
         sha256: input.sha256.clone(),
     });
