@@ -15,7 +15,7 @@ use serde::Deserialize;
 use words::Words;
 
 use super::{edit::edit, guest::Work};
-use crate::{Live, live::ShownPost};
+use crate::{Page, live::ShownPost};
 
 /// The field of the chosen posts.
 const QUOTES: &str = "report.quotes";
@@ -40,8 +40,8 @@ pub(super) struct Chosen {
 
 /// The posts on the wall of the call that are not chosen yet, the newest first.
 pub(super) fn offered(work: &Work, draft: &Draft, words: &Words) -> Vec<Offered> {
-    let Some(live) = live(work) else { return Vec::new() };
-    let Some(page) = work.guest.site.page(work.call.id.as_str()) else { return Vec::new() };
+    let Some(page) = page(work) else { return Vec::new() };
+    let live = page.live();
     let chosen = draft.text(QUOTES);
     let is_chosen = |address: &str| chosen.lines().any(|line| line.trim() == address);
     let offer = |post: &Post| {
@@ -61,7 +61,7 @@ pub(super) fn offered(work: &Work, draft: &Draft, words: &Words) -> Vec<Offered>
 /// Chooses a post that stands on the wall, after those that are chosen already.
 pub(super) async fn choose_quote(work: Work, Form(chosen): Form<Chosen>) -> Response {
     let is_it = |quoted: &Quoted| address(&quoted.post) == Some(chosen.address.as_str());
-    let is_there = live(&work).is_some_and(|live| live.wall.iter().any(is_it));
+    let is_there = page(&work).is_some_and(|page| page.live().wall.iter().any(is_it));
     if !is_there {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -76,8 +76,9 @@ pub(super) async fn choose_quote(work: Work, Form(chosen): Form<Chosen>) -> Resp
     edit(&work, add).await.map_or_else(|response| response, |()| Redirect::to(&to).into_response())
 }
 
-fn live(work: &Work) -> Option<Arc<Live>> {
-    Some(work.guest.site.page(work.call.id.as_str())?.live())
+/// The call as it is shown, if it is.
+fn page(work: &Work) -> Option<Arc<Page>> {
+    work.guest.site.page(work.call.id.as_str())
 }
 
 /// How a post is named in the report's words.
