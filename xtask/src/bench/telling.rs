@@ -104,22 +104,23 @@ impl Plan {
 }
 
 impl Way {
+    /// A shell that makes way for the program, so that what this prints goes nowhere.
     fn command(self, archive: &Path, place: &Place) -> Vec<OsString> {
-        let program = place.program(Build::Released);
-        let words: &[&str] = match self {
-            // The shell makes way for it, and what it prints goes nowhere.
-            Self::Read => &["exec \"$0\" posts \"$1\" > /dev/null"],
-            Self::Told(form) => &["exec \"$0\" report \"$1\" --format \"$2\" --out - > /dev/null", form],
-            Self::Peer => &[
-                "exec \"$0\" -c 'import orjson, sys\nfor line in open(sys.argv[1], \"rb\"): orjson.loads(line)' \"$1\"",
-            ],
+        let (ours, parsing) = (
+            place.program(Build::Released),
+            "import orjson, sys\nfor line in open(sys.argv[1], 'rb'): orjson.loads(line)",
+        );
+        let (program, before, after): (_, &[&str], &[&str]) = match self {
+            Self::Read => (ours, &["posts"], &[]),
+            Self::Told(form) => (ours, &["report"], &["--format", form, "--out", "-"]),
+            Self::Peer => (place.python(), &["-c", parsing], &[]),
         };
-        let first = if matches!(self, Self::Peer) { place.python() } else { program };
-        let mut command: Vec<OsString> = ["sh", "-c"].map(OsString::from).to_vec();
-        let (script, rest) = words.split_first().map_or(("", words), |(script, rest)| (*script, rest));
-        command.push(script.into());
-        command.extend([first.into(), archive.into()]);
-        command.extend(rest.iter().map(OsString::from));
+        let mut command: Vec<OsString> =
+            ["sh", "-c", "exec \"$0\" \"$@\" > /dev/null"].map(OsString::from).to_vec();
+        command.push(program.into());
+        command.extend(before.iter().map(OsString::from));
+        command.push(archive.into());
+        command.extend(after.iter().map(OsString::from));
         command
     }
 }
