@@ -15,8 +15,9 @@ use crate::{
     sketch::Sketch,
 };
 
-/// The sample is halved no further: a repost in it may stand for 2^62 then, and a count must hold that.
-const MOST_HALVINGS: u32 = 31;
+/// The sample is halved no further: one in a million posts is in it then, and a repost may stand for 2^40, of which a count holds more than
+/// sixteen million.
+const MOST_HALVINGS: u32 = 20;
 
 /// Up to how many posts a tally keeps, and what it holds in place of more.
 ///
