@@ -142,6 +142,7 @@ class Signer:
         return f"— {self.name} {base64.b64encode(self.id + signature).decode()}\n"
 
 
+ANEW = Signer("storm.example/anew", verify.LOG, 9)
 OLD, NEW, THIRD, OTHER = (Signer(NAME, verify.LOG, seed) for seed in (1, 2, 3, 4))
 ANNA, BELA, CARL = (Signer(f"{name}.example/w", verify.WITNESS, seed) for seed, name in enumerate(["anna", "bela", "carl"], 11))
 POLICY = f"witness anna {ANNA.line}\nwitness bela {BELA.line} https://bela.example/\n# both\n\tgroup both all anna bela\nquorum both\n"
@@ -177,7 +178,9 @@ class Written:
         return f"{name}\n{size}\n{base64.b64encode(self.tree.root(size)).decode()}\n"
 
     def signed(self, *signers: Signer, size: int | None = None) -> str:
-        return self.text(size) + "\n" + "".join(signer.sign(self.text(size)) for signer in signers)
+        own = [signer.name for signer in signers if signer.signs == verify.LOG]
+        text = self.text(size, (own or [NAME])[-1])
+        return text + "\n" + "".join(signer.sign(text) for signer in signers)
 
     def hand_over(self, new: Signer, signers: list[Signer] | None = None) -> None:
         old, index = self.keys[-1], len(self.lines)
@@ -254,8 +257,8 @@ class WhatTheLogSaysOfItself(unittest.TestCase):
             (lambda log: log.keys.insert(1, THIRD), "has other changes of keys"),
             (lambda log: log.keys.__setitem__(1, THIRD), "handover/1.tlog-proof"),
             (lambda log: log.keys.append(OLD), "has a key twice"),
-            (lambda log: log.keys.append(Signer("other.example", verify.LOG, 9)), "has a key of another log"),
-            (lambda log: log.keys.append(ANNA), "has a key of another log"),
+            (lambda log: log.keys.append(ANEW), "has other changes of keys"),
+            (lambda log: log.keys.append(ANNA), "has the key of a witness"),
             (lambda log: log.lines.__setitem__(1, {"commitment": log.lines[1]["commitment"], "forgotten": {"at": AT, "reason": "age"}, "index": 1}), "erased"),
         ]:
             written = Written()
@@ -267,6 +270,34 @@ class WhatTheLogSaysOfItself(unittest.TestCase):
             written = Written()
             written.hand_over(NEW, signers)
             self.check(written, "is not signed by the old key and then by the new one")
+
+    def test_a_restored_log_goes_on_under_another_name_and_never_the_old_one(self) -> None:
+        def restored() -> Written:
+            written = Written()
+            written.add("policy", {"at": AT, "policy": POLICY})
+            written.witnessed = written.signed(OLD, ANNA, BELA)
+            written.anchor(written.signed(OLD))
+            written.hand_over(ANEW)
+            written.anchor(written.signed(ANEW))
+            return written
+
+        self.check(restored(), None)
+        written = restored()
+        written.hand_over(THIRD)
+        self.check(written, "or a name again")
+        for signer in [OLD, ANEW]:
+            written = restored()
+            text = written.text(name=NAME if signer is ANEW else ANEW.name)
+            written.anchor(f"{text}\n{signer.sign(text)}")
+            self.check(written, "not signed by one of the record's keys alone")
+            written = restored()
+            text = written.text(1 if signer is OLD else None, NAME if signer is ANEW else ANEW.name)
+            written.witnessed = f"{text}\n{signer.sign(text)}{ANNA.sign(text)}"
+            self.check(written, "is not signed by the key of its time first")
+        # The old key signs that the new name goes on, and nothing more in its own.
+        written = restored()
+        written.handovers[0] = written.handovers[0].replace(f"\n\n{ANEW.name}\n", f"\n\n{NAME}\n")
+        self.check(written, "has a wrong signature")
 
     def test_witnesses_are_those_of_the_policy_before_what_they_signed(self) -> None:
         for witnessed, says in [
@@ -331,7 +362,7 @@ class WhatTheLogSaysOfItself(unittest.TestCase):
             (lambda log: log.anchor(log.signed(OTHER)), "not signed by one of the record's keys"),
             (lambda log: log.anchor(log.signed(OLD, ANNA)), "not signed by one of the record's keys alone"),
             (lambda log: log.anchor(log.signed(OLD), form="roughtime"), "is not an anchor"),
-            (lambda log: log.anchor(log.signed(OLD).replace(NAME, "other.example")), "another log"),
+            (lambda log: log.anchor(log.signed(OLD).replace(NAME, "other.example")), "not signed by one of the record's keys alone"),
             (lambda log: log.anchor(log.text().replace("\n1\n", "\n2\n") + "\n" + OLD.sign(log.text().replace("\n1\n", "\n2\n"))), "came later"),
             (lambda log: log.anchor(log.text(0).replace("\n0\n", "\n1\n") + "\n" + OLD.sign(log.text(0).replace("\n0\n", "\n1\n"))), "has not the root"),
         ]:

@@ -6,7 +6,7 @@ It was written after docs/record-format.md, and follows its order. It needs Pyth
 holds, with 1 if not, and with 2 if it was given neither a record nor an export. It can't say whether `vkey` is the organizers' key, nor
 what an anchor's evidence is worth (ask `openssl ts -verify` or `ots verify` about its note).
 """
-import argparse, base64, collections, contextlib, datetime, hashlib, json, os, re, signal, sys
+import argparse, base64, collections, contextlib, datetime, hashlib, itertools, json, os, re, signal, sys
 from pathlib import Path
 from typing import Any, BinaryIO, Iterator, NamedTuple
 from cryptography.exceptions import InvalidSignature
@@ -144,6 +144,9 @@ class Note(NamedTuple):
             signatures.append((name, signature[:4], signature[4:]))
         return Note(text + "\n", signatures)
 
+    def is_by(self, *keys: Key) -> bool:
+        return self.signers([*keys]) == [*keys] and self.text.startswith(f"{keys[-1].name}\n")
+
     def signers(self, keys: list[Key]) -> list[Key | None]:
         """For each signature the key that made it; None for somebody else's. A wrong one in the name of a key is a fault."""
         found: list[Key | None] = []
@@ -161,11 +164,10 @@ class Checkpoint(NamedTuple):
     root: bytes
 
     @staticmethod
-    def read(data: bytes, origin: str) -> "Checkpoint":
+    def read(data: bytes) -> "Checkpoint":
         note = Note.read(data)
         name, size, root = (note.text[:-1].split("\n") + ["", ""])[:3]
         insist(note.text == f"{name}\n{size}\n{root}\n" and len(from_base64(root)) == 32, "is no checkpoint of three lines")
-        insist(name == origin, "is a checkpoint of another log")
         return Checkpoint(note, decimal(size), from_base64(root))
 
 class Policy:
@@ -270,7 +272,7 @@ def read_change(content: Json) -> list[Key]:
     at, *lines = members(content, "at", "from", "to")
     check_instant(at)
     old, new = keys = [Key.read(text_of(line)) for line in lines]
-    insist((old.name, old.signs) == (new.name, new.signs) == (old.name, LOG) and old.public != new.public, "is not a change of keys")
+    insist(old.signs == new.signs == LOG and old.public != new.public, "is not a change of keys")
     return keys
 
 def read_handover(data: bytes, old: Key, new: Key) -> Checkpoint:
@@ -279,12 +281,12 @@ def read_handover(data: bytes, old: Key, new: Key) -> Checkpoint:
     first, extra, index, *path = above.decode().split("\n") + [""] * max(0, 2 - above.count(b"\n"))
     is_proof = first == "c2sp.org/tlog-proof@v1" and extra[:6] == "extra " and index[:6] == "index "
     insist(is_proof and len(data) <= MOST_CHECKPOINT, "is not an opened proof, or a very long one")
-    checkpoint, opened = Checkpoint.read(below, old.name), from_base64(extra[6:])
+    checkpoint, opened = Checkpoint.read(below), from_base64(extra[6:])
     leaf = sha256(b"\x00", commitment(opened[:32], opened[32:]))
     root = root_of_path(leaf, decimal(index[6:]), checkpoint.size, list(map(from_base64, path)))
     insist(root == checkpoint.root, "has a proof that does not lead to its checkpoint")
     insist(decimal(index[6:]) == checkpoint.size - 1, "has a checkpoint that does not end with the entry")
-    insist(checkpoint.note.signers([old, new]) == [old, new], "is not signed by the old key and then by the new one")
+    insist(checkpoint.note.is_by(old, new), "is not signed by the old key and then by the new one")
     kind, content, evidence = read_content(opened[32:])
     insist((kind, evidence, read_change(content)) == ("key", None, [old, new]), "shows no change between these keys")
     return checkpoint
@@ -294,7 +296,6 @@ class Record:
     def __init__(self) -> None:
         self.faults: list[dict[str, Json]] = []
         self.kinds: collections.Counter[str] = collections.Counter()
-        self.entries = 0
         self.keys: list[Key] = []
         self.checkpoint: Checkpoint | None = None
         self.handovers: list[Checkpoint] = []
@@ -302,7 +303,7 @@ class Record:
         self.witnesses: Json = None
         self.anchors: list[Json] = []
         self.policies: list[tuple[int, Policy]] = []
-        self.tree = Tree()
+        self.entries, self.tree = 0, Tree()
         self.claims: list[tuple[str, int | None, Checkpoint]] = []  # what says of itself that it is a checkpoint of this tree
         self.tombstones: dict[int, tuple[Json, Json]] = {}  # time and reason, by the entry that is named
         self.erased: dict[int, tuple[Json, Json] | None] = {}  # the same, as an export has it
@@ -325,7 +326,8 @@ class Record:
             *lines, rest = files.get("vkey", b"").decode().split("\n")
             keys = [Key.read(line) for line in lines]
             insist(0 < len(keys) <= 32 and not rest, "is not there, or not made of lines")
-            insist(all((key.name, key.signs) == (keys[0].name, LOG) for key in keys), "has a key of another log, or of a witness")
+            names = [name for name, _ in itertools.groupby(keys, lambda key: key.name)]  # another one where it was restored from a backup
+            insist(all(key.signs == LOG for key in keys) and len(set(names)) == len(names), "has the key of a witness, or a name again")
             insist(len({key.public for key in keys}) == len(keys), "has a key twice")
             self.keys = keys
         for number, (old, new) in enumerate(zip(self.keys, self.keys[1:]), 1):
@@ -336,12 +338,12 @@ class Record:
                 self.claims.append((file, None, handover))
         with self.looking_at("checkpoint"):
             insist(0 < len(files.get("checkpoint", b"")) <= MOST_CHECKPOINT and bool(self.keys), "is not there, or can't be opened")
-            self.checkpoint = Checkpoint.read(files["checkpoint"], self.keys[0].name)
+            self.checkpoint = Checkpoint.read(files["checkpoint"])
             self.claims.append(("checkpoint", None, self.checkpoint))
-            insist(self.checkpoint.note.signers(self.keys) == [self.keys[-1]], "is not signed by the last key, and nobody else")
+            insist(self.checkpoint.note.is_by(self.keys[-1]), "is not signed by the last key, and nobody else")
         with self.looking_at("witnessed"):
             if "witnessed" in files and self.keys:
-                self.witnessed = Checkpoint.read(files["witnessed"], self.keys[0].name)
+                self.witnessed = Checkpoint.read(files["witnessed"])
                 self.claims.append(("witnessed", None, self.witnessed))
 
     def keep(self, kind: str, content: Json, evidence: bytes | None) -> None:
@@ -373,13 +375,12 @@ class Record:
         check_instant(at)
         is_short = len(authority.encode()) <= 255 and len(note.encode()) <= MOST_CHECKPOINT
         insist(form in ("rfc3161", "opentimestamps") and is_short, "is not an anchor")
-        checkpoint = Checkpoint.read(note.encode(), self.keys[0].name if self.keys else "")
-        signers = checkpoint.note.signers(self.keys)
-        insist(len(signers) == 1 and signers[0] is not None, "has a note that is not signed by one of the record's keys alone")
+        checkpoint = Checkpoint.read(note.encode())
+        insist(any(map(checkpoint.note.is_by, self.keys)), "has a note that is not signed by one of the record's keys alone")
         insist(checkpoint.size <= self.entries, "has a note about entries that came later")
         self.claims.append(("content", self.entries, checkpoint))
-        found = {"entry": self.entries, "size": checkpoint.size, "at": at, "authority": authority, "form": form}
-        self.anchors.append(found | {"failed": failed[0] if failed else None})
+        found = {"entry": self.entries, "size": checkpoint.size, "at": at, "authority": authority, "form": form, "failed": None}
+        self.anchors.append(found | {"failed": said for said in failed})
 
     def commit(self, entry: bytes) -> None:
         """Puts the next entry into the tree, if the checkpoint covers it."""
@@ -408,11 +409,12 @@ class Record:
         names = {key: name for name, key in policies[-1].witnesses.items()}
         changes = sum(handover.size < witnessed.size for handover in self.handovers)
         first, *others = witnessed.note.signers([*self.keys, *names])
-        insist(first in self.keys[changes : changes + 2], "is not signed by the key of its time first")
+        is_own = first in self.keys[changes : changes + 2] and witnessed.note.text.startswith(f"{first.name}\n")
+        insist(is_own, "is not signed by the key of its time first")
         insist(bool(others) and names.keys() >= set(others), "is not signed by one of its witnesses, or by somebody else too")
         insist(len(set(others)) == len(others), "is signed twice by the same witness")
-        times = [int.from_bytes(signature[:8], "big") for _, _, signature in witnessed.note.signatures[1:]]
-        by = [{"name": names[key], "at": instant(time)} for key, time in zip(others, times) if key]
+        times = (instant(int.from_bytes(signature[:8], "big")) for _, _, signature in witnessed.note.signatures[1:])
+        by = [{"name": names[key], "at": time} for key, time in zip(others, times) if key]
         return {"size": witnessed.size, "enough": policies[-1].is_enough(set(others), policies[-1].quorum), "by": by}
 
     def said(self) -> dict[str, Json]:
@@ -522,8 +524,7 @@ def read_tile(path: Path, level: str) -> bytes:
 def verify_export(stream: BinaryIO) -> Record:
     record = Record()
     with record.looking_at("export"):
-        names = ("checkpoint", "format", "handover", "vkey", "witnessed")
-        checkpoint, form, handovers, vkey, witnessed = members(read_line(stream), *names)
+        checkpoint, form, handovers, vkey, witnessed = members(read_line(stream), "checkpoint", "format", "handover", "vkey", "witnessed")
         insist(form == "groundswell/record/export/v1" and isinstance(handovers, list), "does not begin like an export")
         texts = {f"handover/{number}.tlog-proof": proof for number, proof in enumerate(handovers, 1)}
         texts |= {"vkey": vkey, "checkpoint": checkpoint} | ({} if witnessed is None else {"witnessed": witnessed})
@@ -557,7 +558,6 @@ def read_entry(record: Record, line: Json) -> None:
             record.keep(*read_content(whole))
     record.commit(committed)
 
-# Saying it
 def verify(name: str) -> Record | None:
     """What was found, or None where there is neither a record nor an export."""
     record = None

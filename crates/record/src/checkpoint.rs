@@ -14,6 +14,9 @@ pub(crate) const LONGEST: u64 = 4096;
 /// What is said of what can't be read as a note.
 pub(crate) const NO_NOTE: &str = "it is no signed note";
 
+/// What is said of a note that is about something else.
+pub(crate) const NO_CHECKPOINT: &str = "it is no checkpoint";
+
 /// What is said of a signature by somebody else.
 pub(crate) const NOT_OURS: &str = "it is signed with none of the keys in `vkey`";
 
@@ -27,14 +30,15 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// Writes the note with a signature by each of these keys.
+    /// Writes the note with a signature by each of these keys, under the name of the last one.
     pub(crate) fn sign(&self, keys: &[&Key]) -> String {
-        let text = self.text(keys.first().map(|key| key.vkey()).as_ref().map_or("", Vkey::name));
+        let text = self.text(keys.last().map(|key| key.vkey()).as_ref().map_or("", Vkey::name));
         let signatures: String = keys.iter().map(|key| key.sign(&text)).collect();
         format!("{text}\n{signatures}")
     }
 
-    /// Reads and checks a note that these keys have signed, and nobody else, in this order; says in words what is wrong with it.
+    /// Reads and checks a note that these keys have signed, and nobody else, in this order, under the name of the last one; says in words
+    /// what is wrong with it.
     ///
     /// Nothing is taken but the form in which it was written: what is not under a signature would not be noticed when it changes.
     pub(crate) fn open_signed(bytes: &[u8], keys: &[&Vkey]) -> Result<Self, &'static str> {
@@ -53,7 +57,7 @@ impl Checkpoint {
                 return Err("its signature does not hold");
             }
         }
-        Self::read(note.text, keys.first().map_or("", |vkey| vkey.name()))
+        Self::read(note.text, keys.last().map_or("", |vkey| vkey.name()))
     }
 
     /// Reads and checks a note that the newest of a record's keys has signed, and nobody else.
@@ -73,9 +77,9 @@ impl Checkpoint {
 
     /// Reads the text of a checkpoint of this origin.
     pub(crate) fn read(text: &str, origin: &str) -> Result<Self, &'static str> {
-        let checkpoint = Self::parse(text).ok_or("it is no checkpoint")?;
+        let checkpoint = Self::parse(text).ok_or(NO_CHECKPOINT)?;
         if checkpoint.text(origin) != text {
-            return Err("its origin is not the name in `vkey`, or its form is not the one of checkpoints");
+            return Err("its origin is not the name of its key, or its form is not the one of checkpoints");
         }
         Ok(checkpoint)
     }

@@ -98,6 +98,23 @@ pub(crate) fn complete(record: &Record) -> Result<(), RecordError> {
     erase(&locate(&record.folder, &tombstone.of.into_iter().collect())?)
 }
 
+/// Erases once more whatever any tombstone names: a copy of a record may have been made while some of it was being erased.
+pub(crate) fn complete_all(record: &Record) -> Result<(), RecordError> {
+    let (mut named, mut index) = (BTreeSet::new(), 0);
+    while index < record.len() {
+        let mut stretch = Stretch::open_at(&record.folder, index)?;
+        while let Some(header) = stretch.header()? {
+            if header.is(Kind::Tombstone) {
+                named.extend(read_kept(&mut stretch, &header, index, Tombstone::parse)?.of);
+            } else {
+                stretch.skip(&header)?;
+            }
+            index += 1;
+        }
+    }
+    erase(&locate(&record.folder, &named)?)
+}
+
 /// Finds frames, reading each content file once.
 fn locate(folder: &Path, indices: &BTreeSet<u64>) -> Result<Vec<Place>, RecordError> {
     let indices: Vec<u64> = indices.iter().copied().collect();

@@ -7,6 +7,7 @@
 
 mod anchor;
 mod audit;
+mod backup;
 mod canonical;
 mod check;
 mod checkpoint;
@@ -46,6 +47,7 @@ mod witnessed;
 
 pub use anchor::{Anchor, AnchorForm};
 pub use audit::{Anchored, Fault, Verification};
+pub use backup::{Take, copy};
 pub use canonical::canonical_json;
 pub use checkpoint::Checkpoint;
 pub use distant::verify_log;

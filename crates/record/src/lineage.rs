@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The keys of a record, of which each has handed over to the next.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use crate::{
     checkpoint::Checkpoint, draft::Envelope, kind::Kind, note::Vkey, proof::Proof, tombstone::is_instant,
@@ -13,7 +13,8 @@ pub(crate) const MOST_KEYS: usize = 32;
 /// A file of keys is never longer, in bytes.
 pub(crate) const LONGEST: u64 = 16 << 10;
 
-/// The keys under which a record's checkpoints were signed one after another; at least one, all of one name.
+/// The keys under which a record's checkpoints were signed one after another; at least one. They have one name, until the record is
+/// restored from a backup: then the next has another, and no later one has that name again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lineage(Vec<Vkey>);
 
@@ -35,11 +36,12 @@ impl Lineage {
         let lines = str::from_utf8(bytes).ok()?.strip_suffix('\n')?;
         let keys: Vec<Vkey> =
             lines.split('\n').take(MOST_KEYS + 1).map(|line| line.parse().ok()).collect::<Option<_>>()?;
-        let first = keys.first()?;
-        let are_own = keys.iter().all(|key| !key.is_witness() && key.name() == first.name());
+        let are_own = keys.iter().all(|key| !key.is_witness());
+        let names = keys.chunk_by(|one, next| one.name() == next.name()).filter_map(<[Vkey]>::first);
+        let is_left = names.clone().count() == names.map(Vkey::name).collect::<BTreeSet<_>>().len();
         let is_known = |place: usize, key: &Vkey| keys.iter().take(place).any(|other| other.is_same_key(key));
         let differ = !keys.iter().enumerate().any(|(place, key)| is_known(place, key));
-        (are_own && differ && keys.len() <= MOST_KEYS).then_some(Self(keys))
+        (are_own && is_left && differ && !keys.is_empty() && keys.len() <= MOST_KEYS).then_some(Self(keys))
     }
 
     /// The key that signs now.
@@ -50,6 +52,11 @@ impl Lineage {
     /// All keys, the first one first.
     pub(crate) fn keys(&self) -> &[Vkey] {
         &self.0
+    }
+
+    /// Whether a name was that of one of the keys.
+    pub(crate) fn has_name(&self, name: &str) -> bool {
+        self.0.iter().any(|key| key.name() == name)
     }
 
     /// Adds the key that follows.
@@ -77,7 +84,7 @@ impl Handover {
         let text = |name| members.get(name).and_then(serde_json::Value::as_str).ok_or(FORM);
         let (from, to, at) = (text("from")?, text("to")?, text("at")?);
         let (old, new): (Vkey, Vkey) = (from.parse().map_err(|_| FORM)?, to.parse().map_err(|_| FORM)?);
-        if old.name() != new.name() || old.is_same_key(&new) || new.is_witness() || !is_instant(at) {
+        if old.is_same_key(&new) || new.is_witness() || !is_instant(at) {
             return Err(FORM);
         }
         Ok(Self { from: from.to_owned(), to: to.to_owned() })

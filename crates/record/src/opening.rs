@@ -29,6 +29,16 @@ const BEGINNING: [&str; 4] = ["checkpoint", "checkpoint.new", "lock", "vkey.new"
 
 /// Opens or begins a record. What is below the checkpoint is trusted here, and checked by `verify`.
 pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
+    let mut record = take_in(folder, key)?;
+    if !record.unsealed.is_empty() {
+        record.publish()?;
+    }
+    forget::complete(&record)?;
+    Ok(record)
+}
+
+/// Opens or begins a record as far as nothing new is signed.
+pub(crate) fn take_in(folder: &Path, key: &Key) -> Result<Record, RecordError> {
     durable::create_folders(folder)?;
     let is_new = !folder.join("vkey").try_exists().map_err(at(folder))?;
     if is_new && !is_beginning(folder)? {
@@ -68,10 +78,6 @@ pub(crate) fn open(folder: &Path, key: &Key) -> Result<Record, RecordError> {
         .iter()
         .try_for_each(|name| remove_if_there(&record.folder.join(name)))?;
     sequence_tail(&mut record)?;
-    if !record.unsealed.is_empty() {
-        record.publish()?;
-    }
-    forget::complete(&record)?;
     Ok(record)
 }
 

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    checkpoint::{Checkpoint, NO_NOTE, NOT_OURS},
+    checkpoint::{Checkpoint, NO_CHECKPOINT, NO_NOTE, NOT_OURS},
     lineage::Lineage,
     note::Note,
     policy::Policy,
@@ -33,7 +33,7 @@ impl Witnessed {
         policy_at: impl FnOnce(u64) -> Option<&'p Policy>,
     ) -> Result<Self, &'static str> {
         let note = Note::parse(bytes).ok_or(NO_NOTE)?;
-        let checkpoint = Checkpoint::read(note.text, lineage.current().name())?;
+        let checkpoint = Checkpoint::of_text(note.text).ok_or(NO_CHECKPOINT)?;
         let policy = policy_at(checkpoint.size).ok_or("no entry says who has to witness it")?;
         let Some((own, others)) = note.signatures.split_first().filter(|(_, others)| !others.is_empty())
         else {
@@ -44,6 +44,7 @@ impl Witnessed {
         if !own.holds(vkey, note.text) {
             return Err("its signature does not hold");
         }
+        let checkpoint = Checkpoint::read(note.text, vkey.name())?;
         let (mut by, mut signed) = (Vec::new(), BTreeSet::new());
         for signature in others {
             let mut witnesses = policy.witnesses().iter().enumerate();

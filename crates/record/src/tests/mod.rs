@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+mod backup;
 mod clock;
 mod crash;
 mod distant;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Records as the room itself makes them, by chance.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    io::{self, Read},
+    path::PathBuf,
+};
 
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -12,7 +16,7 @@ use super::{
     signer::{LOG, Signer, WITNESS},
     written::Files,
 };
-use crate::{Anchor, AnchorForm, Draft, Key, Kind, Reason, Record};
+use crate::{Anchor, AnchorForm, Draft, Key, Kind, Reason, Record, copy};
 
 /// A sound record, and what its folder held before.
 pub struct Made {
@@ -45,7 +49,7 @@ impl Made {
         let mut record = Record::create_or_open(&self.path(), &self.key()).unwrap();
         for _ in 0..rng.u8(..8) {
             self.earlier.push(snapshot(&self.path()));
-            match rng.u8(..16) {
+            match rng.u8(..17) {
                 0..=5 => drop(record.append(&batch(rng)).unwrap()),
                 6 | 7 => forget(&mut record, rng),
                 8 => drop(record.seal().unwrap()),
@@ -53,6 +57,10 @@ impl Made {
                 10 | 11 => drop(record.append(&[policy(rng)]).unwrap()),
                 12 => self.anchor(&mut record, rng),
                 13 | 14 => self.witness(&mut record, rng),
+                15 => {
+                    drop(record);
+                    record = self.restore(rng);
+                }
                 _ => {
                     drop(record);
                     record = Record::create_or_open(&self.path(), &self.key()).unwrap();
@@ -69,11 +77,31 @@ impl Made {
     }
 
     fn hand_over(&mut self, record: &mut Record, rng: &mut Rng) {
-        let next = Signer::new(NAME, LOG, rng.u8(20..200));
+        let next = Signer::new(&self.signers.last().unwrap().name, LOG, rng.u8(20..200));
         // A key that was one before is refused, which is right.
         if record.hand_over(&next.key(self.folder.path()), AT).is_ok() {
             self.signers.push(next);
         }
+    }
+
+    /// Goes on with a copy, as is done with a backup.
+    fn restore(&mut self, rng: &mut Rng) -> Record {
+        let copied = self.folder.path().join("copied");
+        let take = &mut |name: &str, bytes: &mut dyn Read, _: u64| {
+            let path = copied.join(name);
+            fs::create_dir_all(path.parent().unwrap())?;
+            io::copy(bytes, &mut fs::File::create(path)?).map(drop)
+        };
+        copy(&self.path(), take).unwrap();
+        fs::remove_dir_all(self.path()).unwrap();
+        fs::rename(&copied, self.path()).unwrap();
+        let next = Signer::new(&format!("{NAME}-{:08x}", rng.u32(..)), LOG, rng.u8(200..250));
+        let key = self.key();
+        let Ok(record) = Record::take_up(&self.path(), &key, &next.key(self.folder.path()), AT) else {
+            return Record::create_or_open(&self.path(), &key).unwrap();
+        };
+        self.signers.push(next);
+        record
     }
 
     fn anchor(&self, record: &mut Record, rng: &mut Rng) {
