@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "groundswell",
         &[
             "analysis", "anchor", "call", "darkroom", "fetch", "ingest", "model", "pack", "rally", "record",
-            "remind", "report", "store", "studio", "tally", "testkit", "text", "watch", "web",
+            "remind", "report", "spare", "store", "studio", "tally", "testkit", "text", "watch", "web",
         ],
     ),
     ("fetch", &[]),
@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("report", &["analysis", "call", "card", "model", "press", "tally", "words"]),
     ("scan", &[]),
     ("signed", &[]),
+    ("spare", &[]),
     ("store", &["model"]),
     ("studio", &["call", "model", "store", "text"]),
     ("tally", &["model", "text"]),
@@ -46,6 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Dependencies that cost much to build or decide much: each has one owner, or more by a decision in `docs/adr/`.
 const OWNERS: &[(&str, &str)] = &[
+    ("age", "spare"),
     ("axum", "web"),
     ("clap", "groundswell"),
     ("csv-core", "ingest"),
@@ -76,6 +78,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("rustls", "fetch"),
     ("seccompiler", "groundswell"),
     ("sqlx", "store"),
+    ("tar", "spare"),
     ("tiny-skia", "card"),
     ("tokio-tungstenite", "watch"),
     ("toml", "call"),
@@ -90,6 +93,8 @@ const OWNERS: &[(&str, &str)] = &[
     // (docs/adr/2026-11-26-web-archives.md).
     ("zstd", "ingest"),
     ("zstd", "pack"),
+    // A copy of everything in one file: docs/adr/2026-11-27-backups.md.
+    ("zstd", "spare"),
     ("zstd", "watch"),
 ];
 

@@ -2,7 +2,7 @@
 //! Where things lie in a data folder.
 
 use std::{
-    fs::DirBuilder,
+    fs::{self, DirBuilder},
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
 };
@@ -50,9 +50,52 @@ impl DataFolder {
         made.with_context(|| format!("can't make the data folder {}", self.folder.display()))
     }
 
+    /// The data folder in which a record lies, if it lies in one.
+    pub fn around(record: &Path) -> Option<Self> {
+        let record = record.canonicalize().ok()?;
+        let data = record.ancestors().nth(3)?;
+        RecordKeys::of(&record).is_server.then(|| Self::new(data))
+    }
+
+    /// The folder itself.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The file of the embedded database.
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("groundswell.db")
+    }
+
     /// The address of the embedded database.
     pub fn database_url(&self) -> String {
-        store::sqlite_url(&self.folder.join("groundswell.db"))
+        store::sqlite_url(&self.database())
+    }
+
+    /// The calls that anything is kept of, in order; of a folder that is not there, none.
+    pub fn calls(&self) -> Result<Vec<CallId>> {
+        let folder = self.folder.join("calls");
+        let told = || format!("can't look through {}", folder.display());
+        if !folder.try_exists().with_context(told)? {
+            return Ok(Vec::new());
+        }
+        let mut calls = Vec::new();
+        for entry in fs::read_dir(&folder).with_context(told)? {
+            // What has another name is none of a call's.
+            calls.extend(entry.with_context(told)?.file_name().to_string_lossy().parse().ok());
+        }
+        calls.sort_unstable();
+        Ok(calls)
+    }
+
+    /// Whether a path lies in it.
+    pub fn is_within(&self, path: &Path) -> bool {
+        self.folder.canonicalize().is_ok_and(|folder| path.starts_with(folder))
+    }
+
+    /// Where its backups lie.
+    pub fn backups(&self) -> PathBuf {
+        self.folder.join("backups.json")
     }
 
     /// What is kept of rehearsals while they run.

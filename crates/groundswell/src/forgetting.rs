@@ -27,6 +27,8 @@ pub enum Target {
     Account(String),
     /// One post, by identifier or address.
     Post(String),
+    /// Posts that were forgotten elsewhere, by the pseudonyms of a server's record.
+    Remembered(BTreeSet<PostId>),
 }
 
 /// What was erased.
@@ -90,7 +92,7 @@ impl Forgetting {
         if !places.is_empty() {
             // What is published may quote it. The server writes the report again when it starts.
             self.withdraw_report()?;
-            self.refuse(refused)?;
+            self.refuse(refused, reason)?;
             self.record.forget(&places, reason, &now.to_string())?;
             self.sweep_copies()?;
         }
@@ -98,13 +100,13 @@ impl Forgetting {
     }
 
     /// Remembers what must not come back. In a server's record posts go by pseudonyms already.
-    fn refuse(&mut self, posts: BTreeSet<(Network, String)>) -> Result<()> {
+    fn refuse(&mut self, posts: BTreeSet<(Network, String)>, reason: Reason) -> Result<()> {
         let path = &self.keys.pseudonyms;
         let key = PseudonymKey::load_or_create(path)?;
         let is_server = self.pseudonyms.is_some();
         let name =
             |(network, id): (Network, String)| PostId(if is_server { id } else { key.of_post(network, &id) });
-        Refused::load(&forgotten_beside(path))?.add(posts.into_iter().map(name))
+        Refused::load(&forgotten_beside(path))?.add(posts.into_iter().map(name), reason)
     }
 
     /// Removes the report of a record that lies in a data folder.
@@ -153,6 +155,9 @@ impl Forgetting {
         forms.into_iter().any(|post| match target {
             Target::Account(account) => self.is_by(post, account),
             Target::Post(id) => self.is_post(post, id),
+            Target::Remembered(ids) => {
+                [&post.id, &post.repost_of, &post.edit_of].into_iter().flatten().any(|id| ids.contains(id))
+            }
         })
     }
 
@@ -181,6 +186,7 @@ impl Target {
         match self {
             Self::Account(account) => vec![text::fold_handle(account)],
             Self::Post(post) => vec![post.clone()],
+            Self::Remembered(_) => Vec::new(),
         }
     }
 }

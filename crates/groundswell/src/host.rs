@@ -10,13 +10,14 @@ use model::{CallId, Network};
 use remind::Reminders;
 use store::{CallState, Change, Outcome, Rehearsal, Store, Version};
 use tokio::{
-    sync::{mpsc, oneshot, watch},
+    sync::{Notify, mpsc, oneshot, watch},
     task::{AbortHandle, JoinSet, block_in_place},
     time::sleep,
 };
 use web::{Calls, Deed, Live, Order, Page};
 
 use crate::{
+    backup,
     care::{Carer, Looker},
     clock::Clock,
     cursors::Cursors,
@@ -58,6 +59,8 @@ pub struct Host {
     errands: HashMap<CallId, mpsc::Sender<Errand>>,
     /// The rehearsal of each call that has one: the name under which it is shown, and what ends it.
     stages: HashMap<CallId, (CallId, Option<AbortHandle>)>,
+    /// Tells that something was erased which backups still have.
+    erased: Arc<Notify>,
     /// What watches the rehearsals, each by the call's name; a rehearsal is over when its task is.
     watchers: JoinSet<CallId>,
 }
@@ -94,6 +97,7 @@ impl Host {
             tasks,
             errands,
             stages,
+            erased: Arc::default(),
             watchers,
         }
     }
@@ -216,6 +220,10 @@ impl Host {
     ///
     /// The end of the orders is no sign of the site's end: whoever still watches a page holds a way to give some.
     pub async fn run(mut self, mut orders: mpsc::Receiver<Order>, mut stopped: oneshot::Receiver<()>) {
+        let listed = self.store.is_embedded().then(|| self.store.clone());
+        let passing =
+            backup::keep_passing_on(self.data.clone(), listed, self.clock, Arc::clone(&self.erased));
+        let passing = tokio::spawn(passing);
         loop {
             tokio::select! {
                 Some(order) = orders.recv() => self.obey(order).await,
@@ -229,9 +237,13 @@ impl Host {
                 _ = &mut stopped => break,
             }
         }
+        passing.abort();
         // What is counted is in the record already: a keeper can be stopped wherever it waits.
         for (_, mut tasks) in self.tasks.drain() {
             tasks.shutdown().await;
+        }
+        if let Err(error) = backup::pass_on_with(&self.data, &self.store, self.clock.now()).await {
+            say(format_args!("{}", said_once(&error)));
         }
     }
 
@@ -254,6 +266,8 @@ impl Host {
             Deed::TakeDown => self.take_down(&order.call).await,
             Deed::TakeIn(hand_in) => self.take(&order.call, hand_in::given(&hand_in)).await,
         };
+        // Most deeds erase something.
+        self.erased.notify_one();
         // Whoever ordered it may have gone; it is done all the same.
         drop(order.done.send(done.map_err(|error| told(&error))));
     }

@@ -9,6 +9,7 @@ use std::{fmt, process::ExitCode};
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod archive;
+mod backup;
 mod beside;
 mod board;
 mod care;
@@ -85,6 +86,8 @@ enum Command {
     Forget(commands::forget::Forget),
     Export(commands::export::Export),
     Rotate(commands::rotate::Rotate),
+    Backup(commands::backup::Backup),
+    Restore(commands::restore::Restore),
     Witness(commands::witness::Witness),
     #[command(subcommand)]
     Call(commands::call::Call),
@@ -146,6 +149,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Forget(forget) => forget.run(),
         Command::Export(export) => export.run(),
         Command::Rotate(rotate) => rotate.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
         Command::Witness(witness) => witness.run(),
         Command::Call(call) => call.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),

@@ -24,6 +24,25 @@ impl Progress {
         Self(bar)
     }
 
+    /// Counts bytes of unknown number.
+    pub fn bytes() -> Self {
+        let target = if io::stderr().is_terminal() {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(
+            ProgressStyle::with_template("{spinner} {bytes} done, {elapsed}").expect("the template is right"),
+        );
+        Self(bar)
+    }
+
+    /// Says that so many more are done.
+    pub fn add(&self, more: u64) {
+        self.0.inc(more);
+    }
+
     /// Says how many lines have been read so far.
     pub fn at(&self, lines: u64) {
         self.0.set_position(lines);

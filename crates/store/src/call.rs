@@ -333,7 +333,12 @@ async fn drop_proposal(connection: &mut AnyConnection, id: &CallId) -> Result<()
     Ok(())
 }
 
-async fn take_down(connection: &mut AnyConnection, id: &CallId, now: Timestamp) -> Result<(), sqlx::Error> {
+/// Takes a call down as a part of something larger.
+pub(crate) async fn take_down(
+    connection: &mut AnyConnection,
+    id: &CallId,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
     touch(connection, id, now).await?;
     rally::erase_contacts(connection, id).await?;
     for statement in [

@@ -36,11 +36,16 @@ pub(crate) const FILES: [(i64, &str, &str); 11] = [
 
 /// The migrations as the database driver takes them.
 pub(crate) fn all() -> Migrator {
-    let migrations = FILES.map(|(version, name, sql)| {
+    of(&FILES)
+}
+
+/// Some migrations, in order.
+pub(crate) fn of(files: &[(i64, &'static str, &'static str)]) -> Migrator {
+    let migrations = files.iter().map(|(version, name, sql)| {
         let kind = MigrationType::Simple;
-        Migration::new(version, Cow::Borrowed(name), kind, sql.into_sql_str(), false)
+        Migration::new(*version, Cow::Borrowed(*name), kind, sql.into_sql_str(), false)
     });
-    Migrator::with_migrations(migrations.to_vec())
+    Migrator::with_migrations(migrations.collect())
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 use sqlx::{
     AnyConnection, AnyPool, ConnectOptions, Executor,
     any::{AnyConnectOptions, AnyPoolOptions},
+    migrate::Migrator,
 };
+use tokio::sync::Notify;
 
 use crate::{StoreError, migrations, pledge::Waiting};
 
@@ -18,6 +20,7 @@ pub struct Store {
     /// Apart from the writer on SQLite, so that a page need not wait for the pledges before it.
     pub(crate) reader: AnyPool,
     pub(crate) waiting: Arc<Waiting>,
+    swept: Arc<Notify>,
     engine: Engine,
 }
 
@@ -43,12 +46,12 @@ impl Store {
                 .connect_with(options.clone())
         };
         let writer = pool(engine.writers()).await.map_err(StoreError::Open)?;
-        migrations::all().run(&writer).await.map_err(StoreError::Schema)?;
+        migrate(&writer, &migrations::all()).await?;
         let reader = match engine {
             Engine::Postgres => writer.clone(),
             Engine::Sqlite => pool(4).await.map_err(StoreError::Open)?,
         };
-        Ok(Self { writer, reader, waiting: Arc::default(), engine })
+        Ok(Self { writer, reader, waiting: Arc::default(), swept: Arc::default(), engine })
     }
 
     /// Sees that what was deleted is overwritten on the disk too, and not only from the next checkpoint on.
@@ -63,7 +66,19 @@ impl Store {
             let swept = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.writer).await;
             swept.map_err(StoreError::Write)?;
         }
+        self.swept.notify_one();
         Ok(())
+    }
+
+    /// Waits until something was erased since this was waited for last; of several who wait, one is told.
+    pub async fn swept(&self) {
+        self.swept.notified().await;
+    }
+
+    /// Whether it is a file of this process's own, and no server.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        matches!(self.engine, Engine::Sqlite)
     }
 
     /// Ends every connection, after the operations that are under way.
@@ -71,6 +86,13 @@ impl Store {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
+
+/// Brings a schema up to date, as a whole: where one step fails, the database is as it was.
+pub(crate) async fn migrate(writer: &AnyPool, migrations: &Migrator) -> Result<(), StoreError> {
+    let mut transaction = writer.begin().await.map_err(StoreError::Open)?;
+    migrations.run(&mut *transaction).await.map_err(StoreError::Schema)?;
+    transaction.commit().await.map_err(StoreError::Write)
 }
 
 /// The address of an SQLite file, which is made if it does not exist.

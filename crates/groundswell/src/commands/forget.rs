@@ -7,9 +7,10 @@ use model::Timestamp;
 use record::Reason;
 
 use crate::{
-    Outcome,
+    Outcome, backup,
+    data::DataFolder,
     forgetting::{Forgetting, Target},
-    terminal::{counted, say},
+    terminal::{counted, said_once, say},
 };
 
 /// Erases a post, or everything of an account, from a record, leaving a tombstone.
@@ -54,6 +55,16 @@ impl Forget {
             counted(forgotten.posts, "post"),
             counted(forgotten.captures, "line")
         );
+        // Closed, so that nobody else need wait for it.
+        drop(forgetting);
+        if let Some(data) = DataFolder::around(&self.record)
+            && let Err(error) = tokio::runtime::Runtime::new()?.block_on(backup::pass_on(&data, now))
+        {
+            let error = said_once(&error);
+            say(format_args!(
+                "{error}; the server passes it on when it runs, or run `groundswell backup` again"
+            ));
+        }
         Ok(Outcome::Done)
     }
 }

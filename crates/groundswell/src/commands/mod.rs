@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! One file a command.
 
+pub mod backup;
 pub mod call;
 pub mod check;
 pub mod completions;
@@ -14,6 +15,7 @@ pub mod import;
 pub mod man;
 pub mod posts;
 pub mod report;
+pub mod restore;
 pub mod rotate;
 pub mod serve;
 pub mod spellings;

@@ -309,8 +309,15 @@ fn as_text(found: &Verification, holds: bool) -> String {
     if let Some(vkey) = &found.vkey {
         line(format!("signed by   {vkey}"));
     }
-    for former in &found.former {
-        line(format!("  before    {former}, which has handed over"));
+    for (former, next) in found.former.iter().zip(found.former.iter().skip(1).chain(&found.vkey)) {
+        let name = |vkey: &str| vkey.split('+').next().unwrap_or_default().to_owned();
+        if name(former) == name(next) {
+            line(format!("  before    {former}, which has handed over"));
+        } else {
+            line(format!(
+                "  before    {former}, until it was restored from a backup: what that signed later is not in here"
+            ));
+        }
     }
     witnesses(found, &mut line);
     for found in &found.anchors {

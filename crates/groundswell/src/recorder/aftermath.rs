@@ -189,7 +189,7 @@ impl Recorder {
         if places.is_empty() {
             return Ok(());
         }
-        self.refused.add(gone)?;
+        self.refused.add(gone, reason)?;
         let before = self.record.len();
         let forgotten = self.record.forget(&places, reason, &now.to_string())?;
         // What was written for it are tombstones.

@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "a test that reaches for what is not there has failed")]
 
 mod axe;
+mod backup;
 mod bidi;
 #[path = "../../../watch/tests/it/bluesky.rs"]
 mod bluesky;

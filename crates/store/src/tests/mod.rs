@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod calls;
 mod contacts;
+mod copies;
 mod endorsements;
 mod hand_ins;
 mod hand_outs;
 mod organizers;
 mod rehearsals;
+mod upgrades;
 
 use std::{
     fs,
@@ -61,6 +63,7 @@ async fn check(url: &str) {
     contacts::only_so_many_wait_for_their_first_letter(&store).await;
     contacts::a_rally_is_erased_with_a_receipt(&store).await;
     contacts::a_call_that_can_t_be_read_hides_no_other(&store).await;
+    copies::what_was_erased_since_is_erased_in_an_older_state_too(&store).await;
     store.close().await;
     what_was_acknowledged_is_there_after_opening_again(url).await;
 }

@@ -71,12 +71,12 @@ async fn the_last_admin_stays(store: &Store) {
     assert_eq!(store.admission("fresh", at(2)).await.unwrap(), None, "codes of who has gone are void");
 }
 
-async fn permit(store: &Store, secret_sha256: &str, kind: AdmissionKind) {
+pub(super) async fn permit(store: &Store, secret_sha256: &str, kind: AdmissionKind) {
     let admission = Admission { secret_sha256: secret_sha256.to_owned(), kind, expires_at: Some(at(100)) };
     store.add_admission(&admission).await.unwrap();
 }
 
-async fn admit(store: &Store, secret_sha256: &str, name: &str, role: Role) -> bool {
+pub(super) async fn admit(store: &Store, secret_sha256: &str, name: &str, role: Role) -> bool {
     let passkey = key(&format!("key of {name}"));
     store.admit(secret_sha256, &newcomer(name, name, role), &passkey, at(1)).await.unwrap()
 }
