@@ -22,7 +22,7 @@ use tokio::{
     sync::{mpsc, oneshot, watch},
     task::JoinHandle,
 };
-use web::{Entrance, Site, Stand};
+use web::{Entrance, Operator, Site, Stand};
 
 use crate::{
     care::Looker,
@@ -58,6 +58,8 @@ pub struct Instance {
     pub places: Vec<Place>,
     /// What that needs: keys, and a budget.
     pub means: Means,
+    /// Who runs it, if they say so.
+    pub operator: Option<Operator>,
     /// Proxies in front of the site.
     pub trusted_proxies: Vec<IpAddr>,
     /// What time it is.
@@ -139,6 +141,7 @@ impl Instance {
             prover: Prover::new(&agent(&base_url), self.exceptions),
             host: orders,
             now: self.clock.as_now(),
+            operator: self.operator,
             base_url: base_url.clone(),
             speed: f64::from(self.clock.speed()),
         };

@@ -5,6 +5,7 @@
 //! needed, no trace of who came. Of the record it hands out what is public, and proofs of it. Deliberately knows no source of
 //! posts, no analysis and no clock: it is handed counts, folders and `now`.
 
+mod about;
 mod assets;
 mod calendar;
 mod card;
@@ -50,6 +51,7 @@ mod visit;
 mod witness;
 mod zone;
 
+pub use about::Operator;
 pub use endorse::with_groups;
 pub use letter::letter;
 pub use site::{Calls, Dated, DatedState, Deed, Live, NearMiss, Order, Page, Site, Witnessing};

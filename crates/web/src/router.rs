@@ -15,7 +15,7 @@ use tower_http::{
 };
 
 use crate::{
-    Site, assets, calendar,
+    Site, about, assets, calendar,
     card::{self, Cards},
     device::{self, Devices},
     embed, endorse, feed,
@@ -36,11 +36,10 @@ use crate::{
 /// No request is logged: no address or program of a visitor may stand in any file.
 pub(crate) fn router(site: Arc<Site>) -> Router {
     Router::new()
-        .route("/", get(home::show_calls))
+        .merge(site_routes())
         .route("/{call}", get(page::show_call))
         .route("/{call}/", get(page::redirect_to_call))
         .route("/{call}/card.png", get(card::show_card))
-        .route("/oembed", get(oembed::show_oembed))
         .route("/{call}/embed", get(embed::show_embed))
         .route("/{call}/calendar.ics", get(calendar::show_calendar))
         .route("/{call}/feed.atom", get(feed::show_feed))
@@ -72,8 +71,6 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/{call}/record/", get(record::show_record))
         .route("/{call}/record", get(record::redirect_to_record))
         .route("/{call}/record/{*path}", get(record::show_record_file))
-        .route("/assets/{name}", get(assets::show_asset))
-        .route("/healthz", get(|| async { "ok\n" }))
         .layer(RequestBodyLimitLayer::new(10 * 1024))
         .merge(studio::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
@@ -98,6 +95,17 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .layer(Extension(Arc::new(Turns::default())))
         .layer(middleware::map_response(policy::protect))
         .with_state(site)
+}
+
+/// What belongs to no call.
+fn site_routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(home::show_calls))
+        .route("/about", get(about::show_about))
+        .route("/.well-known/security.txt", get(about::show_security))
+        .route("/oembed", get(oembed::show_oembed))
+        .route("/assets/{name}", get(assets::show_asset))
+        .route("/healthz", get(|| async { "ok\n" }))
 }
 
 /// What is told of a storm once it is over.

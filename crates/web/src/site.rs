@@ -17,6 +17,8 @@ use studio::Studio;
 use tally::Counts;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::about::Operator;
+
 /// Everything that the site shows.
 pub struct Site {
     /// The calls of this instance.
@@ -35,6 +37,8 @@ pub struct Site {
     pub host: mpsc::Sender<Order>,
     /// The clock.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Who runs it, if they say so.
+    pub operator: Option<Operator>,
     /// The site's own address, without a slash at its end.
     pub base_url: String,
     /// How many seconds of `now` pass in one real second: 1 but in a demo.

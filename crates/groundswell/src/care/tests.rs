@@ -211,6 +211,7 @@ fn instance(home: &Path, others: &Others, call: call::Call) -> Instance {
         places: Vec::new(),
         means: crate::watching::Means::default(),
         trusted_proxies: Vec::new(),
+        operator: None,
         // A day passes in a second.
         clock: Clock::fast(86_400),
         calls: vec![Hosted { call, files: Vec::new(), simulated: Vec::new() }],

@@ -72,6 +72,7 @@ impl Demo {
             places: Vec::new(),
             means: crate::watching::Means::default(),
             trusted_proxies: Vec::new(),
+            operator: None,
             clock,
             calls,
         };

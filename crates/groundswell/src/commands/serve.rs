@@ -12,6 +12,7 @@ use ingest::{FileSource, Reader};
 use rally::Exception;
 use remind::{MailServer, Mailer};
 use watch::Dollars;
+use web::Operator;
 
 use crate::{
     Outcome, WrongUse,
@@ -63,6 +64,12 @@ pub struct Serve {
     /// else that is not on the public net is never called
     #[arg(long = "reach", value_name = "NAME=ADDRESS:PORT")]
     exceptions: Vec<Exception>,
+    /// Who runs the server: name and postal address, for the page `/about` and wherever the law wants an imprint
+    #[arg(long, value_name = "WHO")]
+    operator: Option<String>,
+    /// Where questions about data and reports of holes in its safety go: stands on `/about` and in `/.well-known/security.txt`
+    #[arg(long, value_name = "ADDRESS", requires = "operator")]
+    operator_mail: Option<String>,
     /// A proxy in front of the site, which says in `X-Forwarded-For` where a visitor comes from; may be given several times. Pledges
     /// are limited by neighborhood of the net, and without this all of a proxy's would be one
     #[arg(long = "trusted-proxy", value_name = "IP")]
@@ -131,6 +138,7 @@ impl Serve {
             places: self.places,
             means,
             trusted_proxies: self.trusted_proxies,
+            operator: self.operator.map(|name| Operator { name, mail: self.operator_mail }),
             clock,
             calls: hosted,
         };

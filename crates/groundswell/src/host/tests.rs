@@ -98,6 +98,7 @@ async fn start(home: &Path) -> Running {
         places: Vec::new(),
         means: crate::watching::Means::default(),
         trusted_proxies: Vec::new(),
+        operator: None,
         clock: Clock::fast(SPEED),
         calls: Vec::new(),
     };

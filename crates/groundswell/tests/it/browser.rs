@@ -16,7 +16,7 @@ use crate::{
     reminders, sealing, supporter,
 };
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "/",
     "/ahang-weavers",
     "/ahang-weavers/post",
@@ -25,6 +25,7 @@ const PAGES: [&str; 10] = [
     "/ahang-weavers/record/",
     "/ahang-weavers/embed",
     "/ahang-weavers/kit.html",
+    "/about",
     "/ahang-weavers/safety",
     "/ahang-weavers/concern",
 ];

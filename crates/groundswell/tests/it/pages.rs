@@ -25,7 +25,7 @@ use crate::{
 pub const LANGUAGES: [&str; 8] = ["en", "ar", "he", "fa", "es", "fr", "pt", "tr"];
 
 /// Every public page.
-const PUBLIC: [&str; 13] = [
+const PUBLIC: [&str; 14] = [
     "/",
     "/nowhere",
     "/before",
@@ -36,6 +36,7 @@ const PUBLIC: [&str; 13] = [
     "/before/report",
     "/before/record/",
     "/before/embed",
+    "/about",
     "/before/safety",
     "/before/concern",
     "/before/endorse",

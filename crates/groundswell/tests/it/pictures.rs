@@ -19,7 +19,7 @@ const LARGEST: u64 = 3_600_000;
 /// A name, where the page is, and what is seen.
 type Scene = (&'static str, &'static str, &'static str);
 
-const PUBLIC: [Scene; 18] = [
+const PUBLIC: [Scene; 19] = [
     ("home", "/", "Every call of a site"),
     ("call", "/ahang-weavers", "A call before its hour"),
     ("call-now", "/now", "The same at its hour, with invented people"),
@@ -39,6 +39,7 @@ const PUBLIC: [Scene; 18] = [
     ("record", "/ahang-weavers/record/", "The record, and how to check it"),
     ("embed", "/ahang-weavers/embed", "The countdown for other sites"),
     ("kit", "/ahang-weavers/kit.html", "The kit in one file"),
+    ("about", "/about", "What the server knows, and who runs it"),
     ("safety", "/ahang-weavers/safety", "Staying safe"),
     ("concern", "/ahang-weavers/concern", "Saying what is wrong with a call"),
     ("problem", "/nowhere", "An address that leads nowhere"),

@@ -26,7 +26,7 @@ use tempfile::TempDir;
 use tokio::sync::{mpsc, watch};
 use tower::ServiceExt;
 
-use crate::{Calls, Live, Order, Page, Site, Stand, assets, router::router};
+use crate::{Calls, Live, Operator, Order, Page, Site, Stand, assets, router::router};
 
 mod audience;
 mod cards;
@@ -185,6 +185,10 @@ impl House {
                 let clock = Arc::clone(&clock);
                 Arc::new(move || Timestamp::from_second(clock.load(Ordering::Relaxed)).unwrap())
             },
+            operator: Some(Operator {
+                name: "Weavers’ Support, Quay 3, Ahang".to_owned(),
+                mail: Some("care@weavers.example".to_owned()),
+            }),
             base_url: "https://storm.example".to_owned(),
             speed: 1.0,
         };

@@ -21,6 +21,7 @@ async fn pages_read_well() {
     let house = House::open(BEFORE).await;
     for (name, address) in [
         ("calls", "/"),
+        ("about", "/about"),
         ("call", "/ahang"),
         ("call_in_arabic", "/ahang?lang=ar"),
         ("post", "/ahang/post"),
@@ -35,6 +36,17 @@ async fn pages_read_well() {
     ] {
         insta::assert_snapshot!(name, house.get(address).await.plain());
     }
+}
+
+#[tokio::test]
+async fn holes_are_reported_where_who_runs_it_wants_them() {
+    let house = House::open(BEFORE).await;
+    insta::assert_snapshot!(house.get("/.well-known/security.txt").await.text, @r"
+    Contact: mailto:care@weavers.example
+    Expires: 2027-02-26T10:00:00Z
+    Canonical: https://storm.example/.well-known/security.txt
+    Policy: https://storm.example/about
+    ");
 }
 
 #[tokio::test]

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Who runs the server, what it knows and until when, and where to report a hole in it.
+
+use std::{borrow::Cow, sync::Arc};
+
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use jiff::SignedDuration;
+use store::Purpose;
+use words::Words;
+
+use crate::{
+    Site,
+    frame::{Frame, answer},
+    reader::Reader,
+};
+
+/// Who runs a server, as they want to be told of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operator {
+    /// Name and postal address, in one line.
+    pub name: String,
+    /// Where questions about data, and reports of holes, go.
+    pub mail: Option<String>,
+}
+
+/// So long a file about security is valid; RFC 9116 wants less than a year, and it is written anew for each who asks.
+const VALID: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+#[derive(Template)]
+#[template(path = "about.html")]
+struct AboutPage<'a> {
+    frame: Frame,
+    known: Vec<Known>,
+    operator: Option<&'a Operator>,
+}
+
+/// Something that the server knows.
+struct Known {
+    whom: Cow<'static, str>,
+    what: Cow<'static, str>,
+    until: Cow<'static, str>,
+    /// In which tables and columns; nothing for what is no database's.
+    columns: Vec<(&'static str, String)>,
+}
+
+/// Shows what the server knows, from the schema of its database, and who runs it.
+pub(crate) async fn show_about(
+    State(site): State<Arc<Site>>,
+    Query(query): Query<Vec<(String, String)>>,
+    headers: HeaderMap,
+) -> Response {
+    let asked = query.iter().find(|(name, _)| name == "lang").map(|(_, tag)| tag.as_str());
+    let reader = Reader::of_site(asked, &headers);
+    let frame = Frame::of_site(&reader, reader.words.say("about").into_owned(), false);
+    let known = Purpose::ALL.map(|purpose| Known::of(purpose, reader.words));
+    let known = known.into_iter().chain([Known::of_the_record(reader.words)]).collect();
+    answer(&AboutPage { frame, known, operator: site.operator.as_ref() }, Some(300))
+}
+
+/// Says where to report a hole, in the form of RFC 9116.
+pub(crate) async fn show_security(State(site): State<Arc<Site>>) -> Response {
+    let Some(mail) = site.operator.as_ref().and_then(|operator| operator.mail.as_deref()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let (base, expires) = (&site.base_url, (site.now() + VALID).strftime("%Y-%m-%dT%H:%M:%SZ"));
+    let text = format!(
+        "Contact: mailto:{mail}\nExpires: {expires}\nCanonical: {base}/.well-known/security.txt\nPolicy: {base}/about\n"
+    );
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+    ];
+    (headers, text).into_response()
+}
+
+impl Known {
+    fn of(purpose: Purpose, words: &'static Words) -> Self {
+        let (whom, what, until) = match purpose {
+            Purpose::Rally => {
+                (words.say("about-visitors"), words.say("about-rally"), words.say("about-rally-until"))
+            }
+            Purpose::Reminder => (
+                words.say("about-supporters"),
+                words.say("about-reminder"),
+                words.say("about-reminder-until"),
+            ),
+            Purpose::HandIn => {
+                (words.say("about-supporters"), words.say("about-hand-in"), words.say("about-hand-in-until"))
+            }
+            Purpose::Endorsement => (
+                words.say("about-groups"),
+                words.say("about-endorsement"),
+                words.say("about-endorsement-until"),
+            ),
+            Purpose::Concern => {
+                (words.say("about-visitors"), words.say("about-concern"), words.say("about-concern-until"))
+            }
+            Purpose::Organizer => (
+                words.say("about-organizers"),
+                words.say("about-organizer"),
+                words.say("about-organizer-until"),
+            ),
+            Purpose::Call => {
+                (words.say("about-organizers"), words.say("about-call"), words.say("about-call-until"))
+            }
+        };
+        let columns = purpose.tables().map(|(table, columns)| (table, columns.replace(' ', ", "))).collect();
+        Self { whom, what, until, columns }
+    }
+
+    fn of_the_record(words: &'static Words) -> Self {
+        let whom = words.say("about-authors");
+        let (what, until) = (words.say("about-record"), words.say("about-record-until"));
+        Self { whom, what, until, columns: Vec::new() }
+    }
+}
