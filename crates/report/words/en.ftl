@@ -286,6 +286,7 @@ said-by = Phrases that at least five accounts used, in { PLURAL($posts) ->
    *[other] { $posts } posts with words of their own
 }. They are as people wrote them; nothing is summed up in other words.
 said-by-sample = Phrases that at least five accounts used, in a sample of { posts-of }. They are as people wrote them; nothing is summed up in other words.
+said-by-shown = Only posts that may be shown were looked at, { posts-of } by { accounts-of }: the words of the others are not kept. These are phrases that at least five accounts used in them, as people wrote them; nothing is summed up in other words.
 theme = { posts } by { accounts-of }
 theme-kit = { posts } by { accounts-of }; the call suggested it
 

@@ -307,6 +307,7 @@ said-by = Frases que usaron al menos cinco cuentas, en { PLURAL($posts) ->
    *[other] { $posts } publicaciones con palabras propias
 }. Están tal como la gente las escribió; nada se resume con otras palabras.
 said-by-sample = Frases que usaron al menos cinco cuentas, en una muestra de { posts }. Están tal como la gente las escribió; nada se resume con otras palabras.
+said-by-shown = Solo se miraron las publicaciones que se pueden mostrar, { posts } de { accounts }: las palabras de las demás no se guardan. Son frases que usaron en ellas al menos cinco cuentas, tal como la gente las escribió; nada se resume con otras palabras.
 theme = { posts } de { accounts }
 theme-kit = { posts } de { accounts }; la convocatoria la sugirió
 

@@ -310,6 +310,7 @@ said-by = Expressions qu'au moins cinq comptes ont employées, dans { PLURAL($po
    *[other] { $posts } messages écrits avec leurs propres mots
 }. Elles sont telles que les gens les ont écrites ; rien n'est résumé en d'autres mots.
 said-by-sample = Expressions qu'au moins cinq comptes ont employées, dans un échantillon de { posts }. Elles sont telles que les gens les ont écrites ; rien n'est résumé en d'autres mots.
+said-by-shown = Seuls les messages qui peuvent être montrés ont été regardés, { posts } de { accounts } : les mots des autres ne sont pas conservés. Ce sont des expressions qu'au moins cinq comptes y ont employées, telles que les gens les ont écrites ; rien n'est résumé en d'autres mots.
 theme = { posts } de { accounts }
 theme-kit = { posts } de { accounts } ; l'appel la suggérait
 

@@ -310,6 +310,7 @@ said-by = Expressões que pelo menos cinco contas usaram, em { PLURAL($posts) ->
    *[other] { $posts } publicações com palavras próprias
 }. Estão como as pessoas as escreveram; nada é resumido com outras palavras.
 said-by-sample = Expressões que pelo menos cinco contas usaram, em uma amostra de { posts }. Estão como as pessoas as escreveram; nada é resumido com outras palavras.
+said-by-shown = Só foram olhadas as publicações que podem ser mostradas, { posts } de { accounts }: as palavras das outras não são guardadas. São expressões que pelo menos cinco contas usaram nelas, como as pessoas as escreveram; nada é resumido com outras palavras.
 theme = { posts } de { accounts }
 theme-kit = { posts } de { accounts }; a convocatória a sugeriu
 

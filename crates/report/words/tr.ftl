@@ -270,6 +270,7 @@ language-name = { $tag ->
 said = Neler söylendi
 said-by = En az beş hesabın kullandığı ifadeler; kendi sözcükleriyle yazılmış { posts } içinde. İnsanların yazdığı gibidirler; hiçbir şey başka sözcüklerle özetlenmedi.
 said-by-sample = En az beş hesabın kullandığı ifadeler; { posts } büyüklüğünde bir örneklemde. İnsanların yazdığı gibidirler; hiçbir şey başka sözcüklerle özetlenmedi.
+said-by-shown = Yalnızca gösterilebilen gönderilere bakıldı ({ accounts }, { posts }): ötekilerin sözcükleri saklanmaz. Bunlar, en az beş hesabın bu gönderilerde kullandığı, insanların yazdığı gibi duran ifadelerdir; hiçbir şey başka sözcüklerle özetlenmedi.
 theme = { accounts }, { posts }
 theme-kit = { accounts }, { posts }; çağrı bunu önermişti
 

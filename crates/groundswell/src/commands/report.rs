@@ -14,7 +14,7 @@ use report::{Article, Facts, InputFile, Quoted};
 use tally::{Asked, Estimate, Judge, Tally};
 
 use super::counting::{Counting, Hearing, SHOWN};
-use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
+use crate::{Outcome, WrongUse, gather::Inputs, output, publish::kit, terminal::say};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
 ///
@@ -258,8 +258,7 @@ impl Report {
 
 /// What was said in the posts that count, beside what the call's kit says.
 fn themes(said: &Said, call: Option<&Call>, tally: &Tally) -> Themes {
-    let wordings = call.iter().flat_map(|call| call.wordings_at(call.storm.window.start()));
-    let kit: Vec<String> = wordings.map(|wording| wording.text.clone()).collect();
+    let kit = call.map(kit).unwrap_or_default();
     said.themes(&kit, |post| tally.has_counted(post))
 }
 

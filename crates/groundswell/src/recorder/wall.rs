@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use analysis::Themes;
 use anyhow::Result;
 use model::{Network, Post, PostId};
 use rally::PostAddress;
 use report::Quoted;
 
 use super::Recorder;
-use crate::ledger::Seen;
+use crate::{entry, ledger::Seen, publish};
 
 /// How many posts the live page's wall holds.
 const WALL: usize = 30;
@@ -48,6 +49,13 @@ impl Recorder {
             }
         }
         found.into_values().collect()
+    }
+
+    /// What was said in the posts that count and may be shown; of the others the words are not kept.
+    pub fn themes(&self) -> Option<Themes> {
+        let counts = |post: &&Post| self.tally.has_counted(&entry::counted(post, &self.key));
+        let shown = self.to_be_seen(false).map(|(_, post)| post).filter(counts);
+        Themes::of_shown(shown, &publish::kit(&self.call))
     }
 
     /// What stands on the wall or was taken off it, the newest first.

@@ -31,6 +31,7 @@ fn tell(posts: u32) -> Told {
     let home = tempfile::tempdir().expect("a folder");
     let starts = "2024-12-01T15:00:00Z".parse().expect("a time");
     let call = call_at(home.path(), &sample_call(), "storm", starts);
+    more_may_be_shown(&call);
     let (feed, data) = (home.path().join("feed.jsonl"), home.path().join("data"));
     let truth = fiction::write_feed_of(&call, &feed, posts);
     let words =
@@ -50,6 +51,19 @@ fn tell(posts: u32) -> Told {
         fs::copy(report.join(name), kept.join(name)).expect("it was published");
     }
     Told { home, feed, record, report: kept }
+}
+
+/// Has so many more accounts quoted that it is told what they said.
+fn more_may_be_shown(call: &Path) {
+    let toml = fs::read_to_string(call.join("call.toml")).expect("a call");
+    let group = |number: u32| {
+        let (network, handle) = if number < 2 { ("x", "looms") } else { ("mastodon", "guild@looms.example") };
+        format!(
+            "\n[[quotable]]\nnetwork = \"{network}\"\nhandle = \"group{number}_{handle}\"\nreason = \"A group.\"\n"
+        )
+    };
+    let groups: String = (0..8).map(group).collect();
+    fs::write(call.join("call.toml"), toml + &groups).expect("it can be written");
 }
 
 /// Whoever has no more than the site learns whether a report is what was published.
@@ -123,11 +137,16 @@ fn every_value_of_a_published_report_is_counted_again_and_a_change_is_found_wher
             assert!(text.contains("index.html beside it is what was published too"), "{text}");
         }
     }
+    let themes = &json_of(&told.report)["themes"];
+    assert!(themes["of_shown"] == true && themes["themes"][0]["accounts"].as_u64() >= Some(5), "{themes:#}");
+    let page = fs::read_to_string(told.report.join("index.html")).expect("a page");
+    assert!(page.contains("Only posts that may be shown were looked at"));
     // 2. A value that was changed.
     let posts = json_of(&told.report)["posts"].as_u64().expect("a number");
     let changed = told.changed(|report| {
         report["posts"] = json!(posts + 1);
         report["languages"][1][1] = json!(1);
+        report["themes"]["themes"][0]["phrase"] = json!("nobody wrote that");
     });
     let (code, found, text) = verify(&told.record, Some(&changed));
     assert_eq!(
@@ -136,7 +155,7 @@ fn every_value_of_a_published_report_is_counted_again_and_a_change_is_found_wher
     );
     let pointers: Vec<&Value> =
         found["report"]["differs"].as_array().expect("a list").iter().map(|it| &it["pointer"]).collect();
-    assert_eq!(pointers, ["/languages/1/1", "/posts"], "{text}");
+    assert_eq!(pointers, ["/languages/1/1", "/posts", "/themes/themes/0/phrase"], "{text}");
     assert!(
         text.starts_with("NOT everything holds") && text.contains("NOT a file that was published"),
         "{text}"

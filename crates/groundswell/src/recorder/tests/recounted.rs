@@ -42,16 +42,18 @@ impl Storm {
         let of = |kind: &str, wanted: &str| (kind == wanted && other != number).then(|| id(other));
         let kind = ["original", "repost", "reply", "quote"][usize::try_from(chance.below(4)).expect("few")];
         let edit_of = (network == Network::X && number % 5 == 4).then(|| id(number - 1));
+        let says = ["the looms of Ahang are silent", "let the weavers go home", "good morning"];
+        let says = says[usize::try_from(chance.below(3)).expect("few")];
         let at = self.now + SignedDuration::from_mins(i64::try_from(chance.below(100)).expect("few") - 30);
         let lang = [json!("ar"), json!("he"), Value::Null][usize::try_from(by % 3).expect("few")].clone();
         let post = json!({"network": network.key(), "id": id(number), "url": null,
             "author": {"handle": format!("weaver{by}"), "name": null, "id": format!("of-{by}")},
-            "created_at": at.to_string(), "precision": "second", "text": format!("{number} #{tag}"), "lang": lang,
+            "created_at": at.to_string(), "precision": "second", "text": format!("{number} {says} #{tag}"), "lang": lang,
             "hashtags": [tag], "mentions": [], "links": [], "media": [], "kind": kind,
             "in_reply_to": of(kind, "reply"), "repost_of": of(kind, "repost"), "quote_of": of(kind, "quote"),
             "edit_of": edit_of, "source": {"format": "groundswell", "file": "f", "line": 1}});
         let mut post: Post = ingest::read_post(&post.to_string(), origin()).expect("it is one");
-        post.remarks.extend((chance.below(4) == 0).then_some(Remark::HandedIn));
+        post.remarks.extend((chance.below(4) > 0).then_some(Remark::HandedIn));
         post.remarks.extend((chance.below(9) == 0).then_some(Remark::NotIndexable));
         let capture = Capture { raw: Vec::new(), seen_at: None, origin: origin() };
         Item::Posts(Arrival { capture, posts: vec![post] })
@@ -96,6 +98,14 @@ impl Storm {
         }
     }
 
+    /// Takes some of what is quoted off the wall, and puts the rest back.
+    fn hide_some(&mut self, chance: &mut Chance) {
+        let quoted: Vec<Post> = self.recorder.quoted().map(|(_, post)| post.clone()).collect();
+        let hidden = quoted.into_iter().filter(|_| chance.below(6) == 0);
+        let hidden = hidden.filter_map(|post| Some((post.network, post.id?))).collect();
+        self.recorder.hide(&hidden).expect("it is kept");
+    }
+
     /// Publishes a report, and holds it against one that is counted again.
     fn recounted(&mut self) -> String {
         let data = DataFolder::new(self.home.path());
@@ -110,6 +120,7 @@ impl Storm {
 
 #[test]
 fn whatever_happens_to_a_storm_its_report_is_what_the_record_counts_before_and_after_a_kill() {
+    let mut themes = 0;
     for seed in 1..=3_u64 {
         let (mut storm, mut chance) = (Storm::begin(), Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
         for _ in 0..4 {
@@ -130,12 +141,15 @@ fn whatever_happens_to_a_storm_its_report_is_what_the_record_counts_before_and_a
                 storm.recorder.expire(storm.now + SignedDuration::from_hours(73)).expect("it is erased");
             }
             storm.look_again(&mut chance);
+            storm.hide_some(&mut chance);
             let before = figures(&storm.recounted());
+            themes += before["themes"]["themes"].as_array().map_or(0, Vec::len);
             storm = storm.killed();
             assert_eq!(figures(&storm.recounted()), before, "seed {seed}");
         }
         assert!(storm.posts() > 20, "seed {seed}: {} posts", storm.posts());
     }
+    assert!(themes > 9, "twelve reports together tell {themes} themes");
 }
 
 #[test]
