@@ -10,11 +10,11 @@ use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::Columns;
 use model::{Post, Timestamp, Window};
-use report::{Article, Facts, InputFile, Quoted};
+use report::{Article, Facts, InputFile, Quoted, Survival, Watch};
 use tally::{Asked, Estimate, Judge, Tally};
 
 use super::counting::{Counting, Hearing, SHOWN};
-use crate::{Outcome, WrongUse, gather::Inputs, output, publish::kit, terminal::say};
+use crate::{Outcome, WrongUse, gather::Inputs, ledger, looks::Looks, output, publish::kit, terminal::say};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
 ///
@@ -127,7 +127,8 @@ impl Report {
         if inputs.files.is_empty() {
             return Ok(outcome);
         }
-        let Counting { tally, simulated, mut quotes, hearing, watch, .. } = counting;
+        let Counting { tally, simulated, mut quotes, hearing, mut watch, .. } = counting;
+        let survival = self.follow_aftermath(&mut watch, &inputs);
         // What is understood is little, and is gone through before the lists are made, which are long.
         let understanding =
             if self.public { Understanding::published(&tally) } else { Understanding::of(&tally) };
@@ -141,7 +142,7 @@ impl Report {
             findings,
             understanding,
             themes,
-            survival: report::Survival::default(),
+            survival,
             waves: analysis::waves(&watch.deletions()),
             counts,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
@@ -160,6 +161,18 @@ impl Report {
         quotes.sort_by(|a, b| (a.created_at, &a.id, &a.text).cmp(&(b.created_at, &b.id, &b.text)));
         self.write(&self.told(&facts, call.as_ref(), quotes)?)?;
         Ok(outcome)
+    }
+
+    /// Takes in what became of the posts of records; gives how long those lasted that were quoted. It is told of what a record's own call
+    /// counts, and so of no other hashtags and no other stretch of time.
+    fn follow_aftermath(&self, watch: &mut Watch, inputs: &Inputs) -> Survival {
+        let mut looks = Looks::default();
+        let is_of_call = self.tags.is_empty() && self.from.is_none() && self.to.is_none();
+        for seen in inputs.aftermath.values().flatten().filter(|_| is_of_call) {
+            ledger::follow(watch, seen);
+            looks.follow(seen);
+        }
+        looks.survival()
     }
 
     /// What was read; of a published report's files the last part of the name.
