@@ -33,6 +33,11 @@ impl Recorder {
 
     /// The posts that organizers have chosen for the report, in their order, as far as they may be shown.
     pub fn chosen(&self) -> Vec<Quoted> {
+        self.chosen_posts().into_iter().map(|(id, post)| self.quote(id, post)).collect()
+    }
+
+    /// The same, each with its pseudonym.
+    pub(super) fn chosen_posts(&self) -> Vec<(&PostId, &Post)> {
         let mut choices: Vec<(usize, Choice<'_>)> =
             self.call.editorial.quotes.iter().map(|address| Choice::of(address)).enumerate().collect();
         let mut found = BTreeMap::new();
@@ -45,7 +50,7 @@ impl Recorder {
             if let Some(place) = place.map(|(place, _)| *place) {
                 // One that is chosen twice stands where it was chosen first.
                 choices.retain(|(_, choice)| !choice.is_of(post, address.as_ref()));
-                found.insert(place, self.quote(id, post));
+                found.insert(place, (id, post));
             }
         }
         found.into_values().collect()
