@@ -45,6 +45,7 @@ impl Said {
 
 /// A post that stands for others, with what is known of it where the article quotes it too.
 fn quoted(post: &Post, article: &Article) -> Quoted {
-    let known = article.quotes.iter().find(|quoted| quoted.post == *post);
+    let name = |post: &Post| (post.network, post.id.clone());
+    let known = article.quotes.iter().find(|quoted| post.id.is_some() && name(&quoted.post) == name(post));
     known.cloned().unwrap_or_else(|| Quoted::from(post.clone()))
 }

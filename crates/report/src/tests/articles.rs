@@ -439,6 +439,28 @@ fn a_picture_is_shown_from_where_the_report_lies_and_one_that_its_author_warns_o
 }
 
 #[test]
+fn what_is_said_of_a_picture_is_cut_where_nobody_would_listen_any_more_and_says_so() {
+    let described = |characters: usize| {
+        let media = vec![Media {
+            url: "https://files.example/loom.jpg".to_owned(),
+            alt: Some("ن".repeat(characters)),
+            kind: MediaKind::Photo,
+        }];
+        let post = Post { media, ..post(1, "weavers", "2026-12-01T15:02:11Z", &[]) };
+        let sheet =
+            crate::Sheet { entry: 1, post: &post, grades: vec![], evidence: vec![], simulated: false };
+        let sheet = crate::sheet_html(&sheet);
+        let alt = Quoted::from(post.clone()).post.media.remove(0).alt.expect("it is described");
+        assert!(sheet.contains(&alt), "{alt}");
+        assert_eq!(sheet.matches('ن').count(), alt.matches('ن').count());
+        (alt.matches('ن').count(), alt.ends_with('…'))
+    };
+    assert_eq!(described(2_000), (2_000, false));
+    assert_eq!(described(2_001), (2_000, true));
+    assert_eq!(described(100_000), (2_000, true));
+}
+
+#[test]
 fn every_link_to_a_definition_has_one_and_every_definition_its_values_in_the_json() {
     let call = sample_call();
     let facts = published_facts(&tally(&two_hours(), &call.hashtags, Some(call.storm.window)));
