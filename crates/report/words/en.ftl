@@ -552,6 +552,7 @@ grade-signed-means = The key of the account has signed exactly these words. It d
 proof = Proof
 card = Card for other sites
 card-gone = This post is not shown any more: its author has taken it back, or it can’t be seen where it was posted.
+card-as-of = This is what is known here as of { $when }. Loaded again, the card shows what is known then.
 
 ## How each figure was counted
 

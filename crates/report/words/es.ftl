@@ -634,6 +634,7 @@ grade-signed-means = La clave de la cuenta ha firmado exactamente estas palabras
 proof = Prueba
 card = Tarjeta para otros sitios
 card-gone = Esta publicación ya no se muestra: su autor la ha retirado, o no se puede ver donde se publicó.
+card-as-of = Esto es lo que se sabe aquí. Momento: { $when }. Si se vuelve a cargar, la tarjeta muestra lo que se sepa entonces.
 
 ## Cómo se contó cada cifra
 

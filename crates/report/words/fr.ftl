@@ -637,6 +637,7 @@ grade-signed-means = La clé du compte a signé exactement ces mots. Cela ne mon
 proof = Preuve
 card = Carte pour d’autres sites
 card-gone = Ce message n’est plus montré : son auteur l’a retiré, ou on ne peut plus le voir là où il a été publié.
+card-as-of = Voici ce que l’on sait ici. Moment : { $when }. Rechargée, la carte montre ce que l’on sait alors.
 
 ## Comment chaque chiffre a été compté
 

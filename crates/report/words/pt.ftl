@@ -637,6 +637,7 @@ grade-signed-means = A chave da conta assinou exatamente estas palavras. Não mo
 proof = Prova
 card = Cartão para outros sites
 card-gone = Esta publicação já não é mostrada: quem a escreveu a retirou, ou ela não pode ser vista onde foi feita.
+card-as-of = Isto é o que se sabe aqui. Momento: { $when }. Carregado de novo, o cartão mostra o que se souber então.
 
 ## Como cada número foi contado
 

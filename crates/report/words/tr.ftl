@@ -539,6 +539,7 @@ grade-signed-means = Hesabın anahtarı tam olarak bu sözleri imzaladı. Hesab�
 proof = Kanıt
 card = Başka siteler için kart
 card-gone = Bu gönderi artık gösterilmiyor: yazarı geri aldı ya da paylaşıldığı yerde görülemiyor.
+card-as-of = Burada bilinen durum: { $when }. Kart yeniden yüklendiğinde o an bilineni gösterir.
 
 ## Her sayı nasıl sayıldı
 
