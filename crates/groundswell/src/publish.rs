@@ -160,6 +160,7 @@ pub fn facts(counted: Counted<'_>) -> Facts {
         survival,
         waves: analysis::waves(&watch.deletions()),
         counts: tally.published(|_| false),
+        by_network: tally.published_by_network_and_minute(),
         rejected,
         lost: report::Lost::default(),
         watch: watch.clone(),

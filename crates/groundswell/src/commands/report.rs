@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use ingest::Columns;
 use model::{Post, Timestamp, Window};
 use report::{Article, Facts, InputFile, Quoted, Survival, Watch};
-use tally::{Asked, Estimate, Judge, Tally};
+use tally::{Asked, Estimate, Judge, NetworkMinutes, Tally};
 
 use super::counting::{Counting, Hearing, SHOWN};
 use crate::{Outcome, WrongUse, gather::Inputs, ledger, looks::Looks, output, publish::kit, terminal::say};
@@ -130,8 +130,7 @@ impl Report {
         let Counting { tally, simulated, mut quotes, hearing, mut watch, .. } = counting;
         let survival = self.follow_aftermath(&mut watch, &inputs);
         // What is understood is little, and is gone through before the lists are made, which are long.
-        let understanding =
-            if self.public { Understanding::published(&tally) } else { Understanding::of(&tally) };
+        let (understanding, by_network) = self.understood(&tally);
         tally.estimate().into_iter().for_each(|estimate| self.say_estimated(estimate));
         let themes = hearing.map(|hearing| themes(&hearing.said, call.as_ref(), &tally));
         let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
@@ -145,6 +144,7 @@ impl Report {
             survival,
             waves: analysis::waves(&watch.deletions()),
             counts,
+            by_network,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             lost: inputs.loss.told(),
             watch,
@@ -173,6 +173,14 @@ impl Report {
             looks.follow(seen);
         }
         looks.survival()
+    }
+
+    /// What is told beside the counts: of a published report as far as it may be.
+    fn understood(&self, tally: &Tally) -> (Understanding, Vec<NetworkMinutes>) {
+        match self.public {
+            true => (Understanding::published(tally), tally.published_by_network_and_minute()),
+            false => (Understanding::of(tally), tally.by_network_and_minute()),
+        }
     }
 
     /// What was read; of a published report's files the last part of the name.
