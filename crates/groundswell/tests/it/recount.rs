@@ -109,13 +109,26 @@ impl Told {
         path
     }
 
-    /// The name of an account that has posted.
+    /// The name of an account that has posted on X.
     fn somebody(&self) -> String {
+        self.account(|post| post["network"] == "x")
+    }
+
+    /// The name of an account that is quoted.
+    fn quoted(&self) -> String {
+        let is_group =
+            |post: &Value| post["author"]["handle"].as_str().is_some_and(|it| it.starts_with("group"));
+        self.account(is_group)
+    }
+
+    /// The name of the first account with such a post.
+    fn account(&self, is_it: impl Fn(&Value) -> bool) -> String {
         let posts = printed(&groundswell(["posts".as_ref(), self.feed.as_os_str()]));
         let posts = posts.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
         let tagged = |post: &Value| post["hashtags"].as_array().is_some_and(|tags| !tags.is_empty());
-        let mut of_x = posts.filter(|post| post["network"] == "x" && tagged(post));
-        of_x.find_map(|post| post["author"]["id"].as_str().map(str::to_owned)).expect("somebody posted on X")
+        let mut such = posts.filter(|post| is_it(post) && tagged(post));
+        such.find_map(|post| post["author"]["id"].as_str().map(str::to_owned))
+            .expect("somebody has posted so")
     }
 }
 
@@ -252,15 +265,11 @@ fn what_lies_beside_a_record_hides_nothing_of_it(told: &Told) {
 
 /// When somebody's posts were erased, what rests on them can't be counted any more; that is no fault, and hides none.
 fn what_was_erased_is_told_apart(told: &Told, posts: u64) {
-    let forget = groundswell([
-        "forget".as_ref(),
-        told.record.as_os_str(),
-        "--account".as_ref(),
-        told.somebody().as_ref(),
-        "--reason".as_ref(),
-        "author".as_ref(),
-    ]);
-    assert_eq!(forget.status.code(), Some(0), "{}", said(&forget));
+    for account in [told.somebody(), told.quoted()] {
+        let words = ["forget".as_ref(), told.record.as_os_str(), "--account".as_ref(), account.as_ref()];
+        let forget = groundswell(words.into_iter().chain(["--reason".as_ref(), "author".as_ref()]));
+        assert_eq!(forget.status.code(), Some(0), "{}", said(&forget));
+    }
     let report = told.report.join("report.json");
     fs::remove_file(told.report.join("index.html")).expect("it is there");
     let (code, found, text) = verify(&told.record, Some(&report));
@@ -268,6 +277,8 @@ fn what_was_erased_is_told_apart(told: &Told, posts: u64) {
         (&found["report"]["not_countable_any_more"], &found["report"]["erased_since"]["author"]);
     assert_eq!((code, &found["report"]["differs"]), (Some(0), &json!([])), "{text}");
     assert!(gone.as_array().expect("a list").contains(&json!("/posts")), "{text}");
+    let is_of_themes = |gone: &Value| gone.as_str().is_some_and(|gone| gone.starts_with("/themes/"));
+    assert!(gone.as_array().expect("a list").iter().any(is_of_themes), "what was said is of fewer: {gone}");
     assert!(erased.as_u64() > Some(0) && text.contains("can't be counted any more"), "{text}");
     let hold = found["report"]["values_that_hold"].as_u64();
     assert!(hold > Some(100), "what rests on nothing that is gone still holds: {text}");
