@@ -4,9 +4,10 @@
 mod phrases;
 mod texts;
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashSet};
 
 use model::{Post, PostKind, Remark};
+use tally::FEW;
 
 use self::{phrases::Phrases, texts::Texts};
 use crate::{
@@ -46,8 +47,12 @@ struct Whole {
 pub struct Themes {
     /// The posts that were looked at: those with words of their own, without reposts.
     pub posts: u64,
+    /// The accounts that these are of, where that is known.
+    pub accounts: u64,
     /// Whether there may have been more.
     pub is_sample: bool,
+    /// Whether those alone were looked at that may be shown, because the words of the others are not kept.
+    pub is_of_shown: bool,
     /// The themes, those first that explain most of what was written.
     pub themes: Vec<Theme>,
 }
@@ -102,6 +107,7 @@ impl Said {
         let posts: Vec<&Whole> = self.0.values().filter(|whole| counts(&whole.post)).collect();
         let texts =
             Texts::of(posts.iter().map(|whole| (whole.post.text.as_str(), account_number(&whole.post))));
+        let accounts: HashSet<u64> = texts.texts.iter().filter_map(|text| text.account).collect();
         let kit: Vec<Vec<u32>> = kit.iter().map(|text| texts.known(text)).collect();
         let themes = Phrases::of(&texts).themes(THEMES).into_iter().map(|phrase| Theme {
             posts: count(phrase.posts.len()),
@@ -110,7 +116,25 @@ impl Said {
             examples: examples(&texts, &posts, &phrase.posts),
             phrase: texts.written(&phrase),
         });
-        Themes { posts: count(posts.len()), is_sample: self.0.is_full(), themes: themes.collect() }
+        Themes {
+            posts: count(posts.len()),
+            accounts: count(accounts.len()),
+            is_sample: self.0.is_full(),
+            is_of_shown: false,
+            themes: themes.collect(),
+        }
+    }
+}
+
+impl Themes {
+    /// What was said in those posts of a storm that may be shown, where the words of the others are not kept, beside what the call's kit
+    /// says; nothing where fewer than five accounts can be shown.
+    #[must_use]
+    pub fn of_shown<'a>(shown: impl Iterator<Item = &'a Post>, kit: &[String]) -> Option<Self> {
+        let mut said = Said::default();
+        shown.for_each(|post| said.add(post, true));
+        let themes = Self { is_of_shown: true, ..said.themes(kit, |_| true) };
+        (themes.accounts >= FEW).then_some(themes)
     }
 }
 

@@ -15,9 +15,10 @@ use tally::Judge;
 
 use crate::{
     Outcome,
+    ledger::Seen,
     loss::{InputLoss, Loss},
     progress::Progress,
-    record_input,
+    record_input::{self, Told},
     terminal::{counted, is_closed_pipe, said_once, say},
 };
 
@@ -33,6 +34,8 @@ pub struct Inputs {
     pub rejected: BTreeMap<&'static str, u64>,
     /// What the inputs say themselves that they lack.
     pub loss: Loss,
+    /// What became of the posts of records: of each record once, for of deletions none tells which posts they were.
+    pub aftermath: BTreeMap<String, Vec<Seen>>,
     /// Reposts that were passed over.
     reposts: Reposts,
     failed: bool,
@@ -216,7 +219,10 @@ impl Inputs {
     ) -> Result<Option<Reader>> {
         if record_input::is_record(Path::new(name)) {
             match record_input::read(Path::new(name), take) {
-                Ok(lines) => self.files.push(InputFile { file: name.to_owned(), sha256: None, lines }),
+                Ok(Told { entries: lines, aftermath }) => {
+                    self.files.push(InputFile { file: name.to_owned(), sha256: None, lines });
+                    self.aftermath.entry(record_input::origin(Path::new(name))?).or_insert(aftermath);
+                }
                 Err(error) if is_closed_pipe(&error) => return Err(error),
                 Err(error) => {
                     say(format_args!("{}", said_once(&error)));

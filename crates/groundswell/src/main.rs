@@ -55,6 +55,7 @@ mod rehearsal;
 mod signing;
 mod simulation;
 mod site;
+mod standing;
 mod takeout;
 mod terminal;
 mod timekeeper;

@@ -3,6 +3,7 @@
 
 use std::{fmt::Display, fs, path::Path};
 
+use analysis::Themes;
 use anyhow::{Context, Result};
 use call::{Call, Language};
 use model::Timestamp;
@@ -33,6 +34,8 @@ pub struct Counted<'a> {
     pub tally: &'a Tally,
     /// What was watched.
     pub watch: &'a Watch,
+    /// What was said in the posts that may be shown.
+    pub themes: Option<Themes>,
     /// How long quoted posts lasted.
     pub survival: Survival,
     /// What could not be read, by reason.
@@ -54,6 +57,7 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
     let counted = Counted {
         tally: recorder.tally(),
         watch: recorder.watch(),
+        themes: recorder.themes(),
         survival: recorder.survival(),
         rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
         simulated: story.simulated,
@@ -140,16 +144,23 @@ fn sweep(folder: &Path, written: &[(String, Vec<u8>)]) -> Result<()> {
     Ok(())
 }
 
+/// What a call's kit says: themes that it has are told apart.
+pub fn kit(call: &Call) -> Vec<String> {
+    let wordings = call.wordings_at(call.storm.window.start());
+    wordings.iter().map(|wording| wording.text.clone()).collect()
+}
+
 /// The figures as they are published.
 pub fn facts(counted: Counted<'_>) -> Facts {
-    let Counted { tally, watch, survival, rejected, simulated, rests_on } = counted;
+    let Counted { tally, watch, themes, survival, rejected, simulated, rests_on } = counted;
     Facts {
         findings: analysis::published(tally),
         understanding: analysis::Understanding::published(tally),
-        themes: None,
+        themes,
         survival,
         waves: analysis::waves(&watch.deletions()),
         counts: tally.published(|_| false),
+        by_network: tally.published_by_network_and_minute(),
         rejected,
         lost: report::Lost::default(),
         watch: watch.clone(),

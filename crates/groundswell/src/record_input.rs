@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use ingest::{Arrival, Cursor, Item};
 use model::{Capture, Format, Origin, Post};
-use record::Kind;
+use record::{Kind, Newest};
 
 use crate::{
     ledger::Seen,
@@ -18,17 +18,35 @@ pub fn is_record(path: &Path) -> bool {
     path.join("checkpoint").is_file() && path.join("vkey").is_file()
 }
 
-/// Hands on the posts of a record, and gives the number of its entries.
-pub fn read(folder: &Path, take: &mut impl FnMut(Item) -> Result<()>) -> Result<u64> {
+/// What a record is called.
+pub fn origin(folder: &Path) -> Result<String> {
+    Ok(Newest::of(folder)?.note.lines().next().unwrap_or_default().to_owned())
+}
+
+/// What was read of a record beside its posts.
+pub struct Told {
+    /// How many entries it has.
+    pub entries: u64,
+    /// What became of its posts: which were deleted, and how those that were quoted stood as they grew older.
+    pub aftermath: Vec<Seen>,
+}
+
+/// Hands on the posts of a record, and gives what else it tells.
+pub fn read(folder: &Path, take: &mut impl FnMut(Item) -> Result<()>) -> Result<Told> {
     let told = || format!("can't read the record {}", folder.display());
+    let mut aftermath = Vec::new();
     let checkpoint = each_entry(folder, |place, read| match read {
-        Read::Other(Other { kind: Kind::Watch, content, .. }) => {
-            Seen::read(&content).and_then(watched).into_iter().try_for_each(&mut *take)
-        }
+        Read::Other(Other { kind: Kind::Watch, content, .. }) => match Seen::read(&content) {
+            Some(seen @ (Seen::Deleted { .. } | Seen::Looked { .. })) => {
+                aftermath.push(seen);
+                Ok(())
+            }
+            seen => seen.and_then(watched).into_iter().try_for_each(&mut *take),
+        },
         Read::Post(kept) => take(item(kept.counts_as, folder, place + 1)),
         Read::Erased | Read::Other(_) => Ok(()),
     });
-    Ok(checkpoint.with_context(told)?.size)
+    Ok(Told { entries: checkpoint.with_context(told)?.size, aftermath })
 }
 
 /// What a source would have told of what watching has shown.

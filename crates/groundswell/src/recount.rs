@@ -8,6 +8,7 @@
 mod again;
 mod compare;
 mod digest;
+mod shown;
 mod told;
 
 use std::{

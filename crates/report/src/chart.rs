@@ -69,18 +69,75 @@ pub fn bins(per_minute: &[(Timestamp, u64)], window: Window, most: i64) -> Bins 
     Bins { seconds, window: Window::new(instant(start), end).unwrap_or(window), bins }
 }
 
+/// A stretch of time and the posts in it.
+pub(crate) type Stretch = (Window, u64);
+
 /// Measures the picture of posts by time, whoever draws it.
 #[must_use]
 pub fn plot(per_minute: &[(Timestamp, u64)], window: Window, options: &Options) -> Plot {
     let bins = bins(per_minute, window, MOST_BARS);
     let top = axis::top(bins.bins.iter().map(|(_, posts)| *posts).max().unwrap_or(0));
-    let stretch = |window: &Window| (bins.share(window.start()), bins.share(window.end()));
     let filled = bins.bins.iter().enumerate().filter(|(_, (_, posts))| *posts > 0);
+    let bars = filled.map(|(place, (_, posts))| (place, share(*posts, top))).collect();
+    measured(&bins, bars, top, options)
+}
+
+/// The same of posts in stretches of whatever length: a bar is their mean, so that equal areas are equal numbers of posts. Up to `most`,
+/// so that several pictures have one scale.
+pub(crate) fn mean_plot(stretches: &[Stretch], window: Window, most: u64, options: &Options) -> Plot {
+    let (bins, top) = (bins(&[], window, MOST_BARS), axis::top(most));
+    let whole = f64::from(u32::try_from(top).unwrap_or(u32::MAX));
+    let means = means(stretches, &bins);
+    let bars = means.into_iter().enumerate().filter(|(_, mean)| *mean > 0.0);
+    let bars = bars.map(|(place, mean)| (place, mean / whole)).collect();
+    measured(&bins, bars, top, options)
+}
+
+/// The height of the highest bar of such a picture, in posts.
+pub(crate) fn most_of(stretches: &[Stretch], window: Window) -> u64 {
+    let most = means(stretches, &bins(&[], window, MOST_BARS)).into_iter().fold(0.0, f64::max);
+    // A float becomes the nearest number that there is.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it saturates, and is not negative"
+    )]
+    let most = most.ceil() as u64;
+    most
+}
+
+/// How many posts there are in each bin, those of a stretch spread evenly over it.
+fn means(stretches: &[Stretch], bins: &Bins) -> Vec<f64> {
+    let mut means = vec![0.0; bins.bins.len()];
+    let start = bins.window.start().as_second();
+    for (window, posts) in stretches {
+        let (from, to) = (window.start().as_second() - start, window.end().as_second() - start);
+        let places = from.div_euclid(bins.seconds)..=(to - 1).div_euclid(bins.seconds);
+        for place in places {
+            let begins = place * bins.seconds;
+            let seconds = (to.min(begins + bins.seconds) - from.max(begins)).max(0);
+            let Some(mean) = usize::try_from(place).ok().and_then(|place| means.get_mut(place)) else {
+                continue;
+            };
+            *mean +=
+                number(*posts) * number(seconds.unsigned_abs()) / number((to - from).unsigned_abs().max(1));
+        }
+    }
+    means
+}
+
+/// A number as a measure; no storm has more posts, nor more seconds, than this tells apart.
+fn number(number: u64) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+fn measured(bins: &Bins, bars: Vec<(usize, f64)>, top: u64, options: &Options) -> Plot {
+    let stretch = |window: &Window| (bins.share(window.start()), bins.share(window.end()));
     let words = speech::of(options.language);
     let ticks = axis::ticks(bins.window, options.zone, words).into_iter();
     Plot {
         places: bins.bins.len(),
-        bars: filled.map(|(place, (_, posts))| (place, share(*posts, top))).collect(),
+        bars,
         hour: options.hour.as_ref().map(stretch).filter(|(start, end)| start < end),
         blind: options.blind.iter().map(stretch).collect(),
         lines: axis::lines(top).into_iter().map(|line| (share(line, top), words.number(line))).collect(),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use analysis::{Findings, Themes, Understanding, Wave};
-use tally::Counts;
+use tally::{Counts, NetworkMinutes};
 
 use crate::{survival::Survival, watch::Watch};
 
@@ -9,6 +9,8 @@ use crate::{survival::Survival, watch::Watch};
 pub struct Facts {
     /// What was counted.
     pub counts: Counts,
+    /// Posts by network and minute, as far as they may be told; empty where there is one network.
+    pub by_network: Vec<NetworkMinutes>,
     /// What was found in the figures: in complete ones, because published ones join minutes.
     pub findings: Findings,
     /// What is understood of them beyond counting.

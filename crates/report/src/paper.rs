@@ -10,8 +10,8 @@ use self::text::Own;
 use crate::{
     article::Article,
     story::{
-        Case, Chart, Correction, Definition, Endorsements, Input, Lasting, Organizers, Quote, Record, Rows,
-        Said, Story,
+        ByNetwork, Case, Chart, Correction, Definition, Endorsements, Input, Lasting, Organizers, Quote,
+        Record, Rows, Said, Story,
     },
 };
 
@@ -190,6 +190,7 @@ impl Paper {
                 self.blocks.push(Block::Figure(Figure { plot: plot.clone(), alternative, caption }));
                 let rows = time.rows.iter().map(|(from, posts)| vec![own.cell(from), own.cell(posts)]);
                 self.table([own.text(&*time.from), own.say("column-posts")], rows.collect());
+                time.by_network.iter().for_each(|by_network| self.by_network(by_network));
             }
             None => self.sentence(&time.about),
         }
@@ -198,6 +199,26 @@ impl Paper {
             self.sentence(&format!("{first}{}", peak.unwrap_or_default()));
         }
         self.sentence(&time.surges);
+    }
+
+    fn by_network(&mut self, by_network: &ByNetwork) {
+        let own = self.own;
+        self.blocks.push(Block::Heading { level: 3, text: own.say("chart-networks") });
+        for chart in &by_network.charts {
+            let (caption, alternative) =
+                (own.text(&*chart.caption), format!("{}. {}", chart.title, chart.description));
+            self.blocks.push(Block::Figure(Figure { plot: chart.plot.clone(), alternative, caption }));
+        }
+        self.small(own.text(&*by_network.about));
+        let numbers =
+            by_network.networks.iter().map(|network| Column { name: own.cell(network), align: Align::End });
+        let from = Column { name: own.text(&*by_network.from), align: Align::Start };
+        let row = |(from, posts): &(String, Vec<String>)| {
+            std::iter::once(from).chain(posts).map(|cell| own.cell(cell)).collect()
+        };
+        let rows = by_network.rows.iter().map(row).collect();
+        self.blocks
+            .push(Block::Table(Table { columns: std::iter::once(from).chain(numbers).collect(), rows }));
     }
 
     /// A post that is shown; its pictures by what is said of them.

@@ -19,11 +19,22 @@ pub(crate) fn quiet_line(text: &str) -> String {
 const LONGEST_NAME: usize = 200;
 const LONGEST_TEXT: usize = 50_000;
 
+/// The most of a picture's description, in characters: so many does Bluesky's own app take, and the other networks no more.
+const LONGEST_DESCRIPTION: usize = 2_000;
+
 /// A stranger's name or hashtag on one line, of no more than a bearable length.
 pub(crate) fn short_line(text: &str) -> String {
     match beginning(text, LONGEST_NAME) {
         Some(start) => format!("{}…", quiet_line(start)),
         None => quiet_line(text),
+    }
+}
+
+/// What a stranger says of a picture, of no more than a bearable length; it ends with `…` where something is cut off it.
+pub(crate) fn short_description(text: &str) -> String {
+    match beginning(text, LONGEST_DESCRIPTION) {
+        Some(start) => format!("{}…", start.trim_end()),
+        None => text.to_owned(),
     }
 }
 

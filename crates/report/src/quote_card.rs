@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use askama::Template;
 use call::{Call, Language};
+use model::Timestamp;
 
 use crate::{
     clock::Clock,
@@ -10,13 +11,15 @@ use crate::{
 };
 
 /// One quoted post as a page that stands in somebody else's: without a script, and asking nobody else for anything. Without the post it
-/// says that this is not shown any more.
+/// says that this is not shown any more. It stays as it is in a page that stays open, and so says as of when it was known: a page that loads
+/// itself anew would take readers by surprise, and can't be stopped by them (WCAG 2.2, 2.2.1).
 ///
 /// Its addresses are those of a page one folder below the call's: `CALL/cards/ENTRY`. `oembed` is where a site that has its address is told
 /// how to show it.
 #[must_use]
 pub fn quote_card_html(
     quoted: Option<&Quoted>,
+    as_of: Timestamp,
     call: &Call,
     language: &Language,
     simulated: bool,
@@ -28,6 +31,7 @@ pub fn quote_card_html(
     let template = QuoteCard {
         words,
         title: Words::of(title, language),
+        as_of: words.fill("card-as-of", &[("when", clock.zoned(as_of).into())]).into_owned(),
         quote: quoted.map(|quoted| Quote::of(quoted, &clock)),
         simulated,
         oembed,
@@ -41,6 +45,7 @@ struct QuoteCard<'a> {
     words: &'static words::Words,
     title: Words,
     quote: Option<Quote>,
+    as_of: String,
     simulated: bool,
     oembed: &'a str,
 }

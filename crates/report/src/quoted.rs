@@ -2,7 +2,7 @@
 use call::Imprint;
 use model::{Media, Post, Remark};
 
-use crate::sheet::Grade;
+use crate::{quiet::short_description, sheet::Grade};
 
 /// A post that may be shown, with what is shown of its media.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,11 @@ impl Quoted {
 }
 
 impl From<Post> for Quoted {
-    fn from(post: Post) -> Self {
+    /// A post as it is; of what is said of its pictures no more than anybody would read out.
+    fn from(mut post: Post) -> Self {
+        for alt in post.media.iter_mut().filter_map(|medium| medium.alt.as_mut()) {
+            *alt = short_description(alt);
+        }
         Self { post, copies: Vec::new(), entry: None, grades: Vec::new() }
     }
 }

@@ -6,7 +6,7 @@ use tally::Counts;
 use crate::{
     clock::Clock,
     figure::number,
-    quiet::{quiet_line, web_address},
+    quiet::{quiet_line, short_description, web_address},
     quoted::Quoted,
     story::Quote,
 };
@@ -215,7 +215,8 @@ impl Shown {
             MediaKind::Photo => "a picture",
             MediaKind::Video => "a film",
         };
-        Self { kind, alt: media.alt.as_deref().map(quiet_line).filter(|alt| !alt.is_empty()) }
+        let alt = media.alt.as_deref().map(short_description).map(|alt| quiet_line(&alt));
+        Self { kind, alt: alt.filter(|alt| !alt.is_empty()) }
     }
 }
 

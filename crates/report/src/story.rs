@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+mod by_network;
 mod case;
 mod counted;
 mod estimated;
@@ -30,6 +31,7 @@ use crate::{
 use self::estimated::Totals;
 
 pub(crate) use self::{
+    by_network::ByNetwork,
     case::{Case, Endorsements, Source},
     counted::{
         Again, Definition, GROUPS, LASTING, MINUTES, PASSING, PEAK, PLEDGES, POSTS, SPELLINGS, SURGES,

@@ -97,7 +97,8 @@ pub struct Survival {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Held {
     posts: u64,
-    accounts: BTreeSet<String>,
+    /// Each account with its posts.
+    accounts: BTreeMap<String, u64>,
 }
 
 /// Deleted posts, and how many accounts had none left that is quoted: of who is behind them that is the least.
@@ -124,6 +125,13 @@ pub struct SurvivalRow {
     pub not_there: Option<u64>,
 }
 
+/// A row, and the networks that it is of.
+#[derive(Debug)]
+struct Group {
+    networks: Vec<Network>,
+    row: SurvivalRow,
+}
+
 /// Posts that stood so, and how many people at least are behind them.
 type Cells = BTreeMap<Standing, Gone>;
 
@@ -132,9 +140,7 @@ impl Survival {
     pub fn look(&mut self, age: Age, network: Network, standing: Standing, account: &str) {
         let held = self.held.entry((age, network)).or_default().entry(standing).or_default();
         held.posts += 1;
-        if (held.accounts.len() as u64) < tally::FEW {
-            held.accounts.insert(account.to_owned());
-        }
+        *held.accounts.entry(account.to_owned()).or_default() += 1;
     }
 
     /// Takes in that posts were deleted so long after they were made.
@@ -144,27 +150,85 @@ impl Survival {
 
     /// The rows, as they may be published: by age, then by network, nothing in them of fewer than five people, nor by subtraction.
     ///
-    /// An age at which nothing was looked at has none.
+    /// An age at which nothing was looked at has none, nor has one that differs by fewer than five people from one before it.
     #[must_use]
     pub fn rows(&self) -> Vec<SurvivalRow> {
-        Age::ALL.into_iter().flat_map(|age| self.at(age)).collect()
+        let mut told: Vec<(Age, Vec<Group>)> = Vec::new();
+        for age in Age::ALL.into_iter().filter(|age| self.held.keys().any(|(at, _)| at == age)) {
+            let groups = self.at(age);
+            if told.iter().all(|(before, known)| self.may_stand_beside(known, *before, &groups, age)) {
+                told.push((age, groups));
+            }
+        }
+        told.into_iter().flat_map(|(_, groups)| groups).map(|group| group.row).collect()
     }
 
-    fn at(&self, age: Age) -> Vec<SurvivalRow> {
-        if !self.held.keys().any(|(at, _)| *at == age) {
-            return Vec::new();
-        }
+    /// The rows of an age.
+    fn at(&self, age: Age) -> Vec<Group> {
         let of_networks = Network::ALL.map(|network| (network, self.cells(age, network)));
         let of_networks =
             of_networks.into_iter().filter(|(_, cells)| cells.values().any(|gone| gone.posts > 0));
         let (told, few): (Vec<_>, Vec<_>) =
             of_networks.partition(|(_, cells)| cells.values().all(Gone::is_told));
-        let mut rows: Vec<_> =
-            told.into_iter().map(|(network, cells)| SurvivalRow::of(age, Some(network), &[cells])).collect();
-        let only = if let [(network, _)] = few.as_slice() { Some(*network) } else { None };
-        let few: Vec<Cells> = few.into_iter().map(|(_, cells)| cells).collect();
-        rows.extend((!few.is_empty()).then(|| SurvivalRow::of(age, only, &few)));
-        rows
+        let alone = |(network, cells)| Group {
+            networks: vec![network],
+            row: SurvivalRow::of(age, Some(network), &[cells]),
+        };
+        let mut groups: Vec<Group> = told.into_iter().map(alone).collect();
+        let (networks, few): (Vec<Network>, Vec<Cells>) = few.into_iter().unzip();
+        let only = if let [network] = networks.as_slice() { Some(*network) } else { None };
+        groups.extend((!few.is_empty()).then(|| Group { networks, row: SurvivalRow::of(age, only, &few) }));
+        groups
+    }
+
+    /// Whether the rows of two ages may be told both: of what is told in both nothing has changed, or at least five people are behind that.
+    fn may_stand_beside(&self, known: &[Group], from: Age, groups: &[Group], to: Age) -> bool {
+        // A network that stands alone in one and with others in the other could be taken from these.
+        let are_alike = known.len() == groups.len()
+            && known.iter().zip(groups).all(|(known, group)| known.networks == group.networks);
+        are_alike
+            && known.iter().zip(groups).all(|(known, group)| self.is_change_told(known, from, group, to))
+    }
+
+    fn is_change_told(&self, known: &Group, from: Age, group: &Group, to: Age) -> bool {
+        let in_both = |standing: &Standing| {
+            known.row.of_standing(*standing).and(group.row.of_standing(*standing)).is_some()
+        };
+        let alone = Standing::ALL.into_iter().filter(in_both);
+        let not_there = [Standing::Deleted, Standing::OutOfSight, Standing::Withdrawn].to_vec();
+        let not_there = Some(not_there).filter(|_| known.row.not_there.and(group.row.not_there).is_some());
+        let figures = alone.map(|standing| vec![standing]).chain(not_there).chain([Standing::ALL.to_vec()]);
+        figures.map(|figure| self.change(&group.networks, &figure, from, to)).all(|change| change.is_told())
+    }
+
+    /// What of a figure of some networks together has changed from one age to another: posts that have come or gone, and the accounts that
+    /// they are of.
+    fn change(&self, networks: &[Network], figure: &[Standing], from: Age, to: Age) -> Gone {
+        let posts_at = |age: Age| {
+            let mut posts: BTreeMap<(Network, &str), u64> = BTreeMap::new();
+            for ((_, network), cells) in
+                self.held.iter().filter(|((at, of), _)| *at == age && networks.contains(of))
+            {
+                let accounts = cells.iter().filter(|(standing, _)| figure.contains(standing));
+                for (account, of_it) in accounts.flat_map(|(_, held)| &held.accounts) {
+                    *posts.entry((*network, account)).or_default() += of_it;
+                }
+            }
+            posts
+        };
+        let (before, after) = (posts_at(from), posts_at(to));
+        let accounts: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+        let mut change = Gone::default();
+        for account in accounts {
+            let posts = |at: &BTreeMap<_, u64>| at.get(account).copied().unwrap_or_default();
+            let changed = posts(&before).abs_diff(posts(&after));
+            change.add(Gone { posts: changed, accounts: u64::from(changed > 0) });
+        }
+        let is_new = |after: Delay| after.is_within(to) && !after.is_within(from);
+        let deleted = self.deleted.iter().filter(|((of, after), _)| networks.contains(of) && is_new(*after));
+        let deleted = deleted.filter(|_| figure.contains(&Standing::Deleted));
+        deleted.for_each(|(_, gone)| change.add(*gone));
+        change
     }
 
     fn cells(&self, age: Age, network: Network) -> Cells {

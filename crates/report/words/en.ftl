@@ -171,6 +171,9 @@ no-chart-few = There is no chart: too few accounts posted at known minutes, or o
 no-chart-unknown = There is no chart: the sources do not tell at what hour these posts were made.
 as-table = The chart as a table
 column-from = From, for every { $unit }
+chart-networks = Posts by time on each network
+chart-networks-scale = All have the same scale.
+chart-networks-joined = Minutes are joined until on each network no post or at least five accounts are in them; the bars show their mean, and the table their sum, at the first of them.
 column-posts = Posts
 first = The first post was made on { $when }.
 fullest = The fullest minute was { $when }, with { posts-of }.
@@ -286,6 +289,7 @@ said-by = Phrases that at least five accounts used, in { PLURAL($posts) ->
    *[other] { $posts } posts with words of their own
 }. They are as people wrote them; nothing is summed up in other words.
 said-by-sample = Phrases that at least five accounts used, in a sample of { posts-of }. They are as people wrote them; nothing is summed up in other words.
+said-by-shown = Only posts that may be shown were looked at, { posts-of } by { accounts-of }: the words of the others are not kept. These are phrases that at least five accounts used in them, as people wrote them; nothing is summed up in other words.
 theme = { posts } by { accounts-of }
 theme-kit = { posts } by { accounts-of }; the call suggested it
 
@@ -526,7 +530,7 @@ organizers-say = What the organizers say
 organizers-note = These words are the organizers’. The figures come from the posts and the record; nobody can change them.
 corrections = Corrections
 lasting = What is left of the posts quoted here
-lasting-is = Each quoted post is asked for where it was posted when it is an hour, a day, 7, 30 and 90 days old. “–” stands where a figure could tell of fewer than five people.
+lasting-is = Each quoted post is asked for where it was posted when it is an hour, a day, 7, 30 and 90 days old. “–” stands where a figure could tell of fewer than five people. An age is not told where it differs from one told before by fewer than five people.
 lasting-age = After
 lasting-network = Network
 lasting-posts = Posts
@@ -551,6 +555,7 @@ grade-signed-means = The key of the account has signed exactly these words. It d
 proof = Proof
 card = Card for other sites
 card-gone = This post is not shown any more: its author has taken it back, or it can’t be seen where it was posted.
+card-as-of = This is what is known here as of { $when }. Loaded again, the card shows what is known then.
 
 ## How each figure was counted
 

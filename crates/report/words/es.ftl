@@ -190,6 +190,9 @@ no-chart-few = No hay gráfico: publicaron demasiado pocas cuentas en minutos co
 no-chart-unknown = No hay gráfico: las fuentes no dicen a qué hora se hicieron estas publicaciones.
 as-table = El gráfico como tabla
 column-from = Inicio, por cada { $unit }
+chart-networks = Publicaciones por tiempo en cada red
+chart-networks-scale = Todas tienen la misma escala.
+chart-networks-joined = Los minutos se juntan hasta que en cada red no haya ninguna publicación o haya al menos cinco cuentas; las barras muestran su media, y la tabla su suma, en el primero de ellos.
 column-posts = Publicaciones
 first = La primera publicación se hizo el { $when }.
 fullest = El minuto más lleno fue el del { $when }, con { posts }.
@@ -307,6 +310,7 @@ said-by = Frases que usaron al menos cinco cuentas, en { PLURAL($posts) ->
    *[other] { $posts } publicaciones con palabras propias
 }. Están tal como la gente las escribió; nada se resume con otras palabras.
 said-by-sample = Frases que usaron al menos cinco cuentas, en una muestra de { posts }. Están tal como la gente las escribió; nada se resume con otras palabras.
+said-by-shown = Solo se miraron las publicaciones que se pueden mostrar, { posts } de { accounts }: las palabras de las demás no se guardan. Son frases que usaron en ellas al menos cinco cuentas, tal como la gente las escribió; nada se resume con otras palabras.
 theme = { posts } de { accounts }
 theme-kit = { posts } de { accounts }; la convocatoria la sugirió
 
@@ -608,7 +612,7 @@ organizers-say = Lo que dice quien convoca
 organizers-note = Estas palabras son de quien convoca. Las cifras salen de las publicaciones y del registro; nadie puede cambiarlas.
 corrections = Correcciones
 lasting = Lo que queda de las publicaciones citadas aquí
-lasting-is = Se pregunta por cada publicación citada allí donde se publicó cuando tiene una hora, un día, 7, 30 y 90 días. «–» ocupa el lugar de una cifra que podría hablar de menos de cinco personas.
+lasting-is = Se pregunta por cada publicación citada allí donde se publicó cuando tiene una hora, un día, 7, 30 y 90 días. «–» ocupa el lugar de una cifra que podría hablar de menos de cinco personas. No se cuenta una edad que difiera de otra ya contada en menos de cinco personas.
 lasting-age = Después de
 lasting-network = Red
 lasting-posts = Publicaciones
@@ -633,6 +637,7 @@ grade-signed-means = La clave de la cuenta ha firmado exactamente estas palabras
 proof = Prueba
 card = Tarjeta para otros sitios
 card-gone = Esta publicación ya no se muestra: su autor la ha retirado, o no se puede ver donde se publicó.
+card-as-of = Esto es lo que se sabe aquí. Momento: { $when }. Si se vuelve a cargar, la tarjeta muestra lo que se sepa entonces.
 
 ## Cómo se contó cada cifra
 

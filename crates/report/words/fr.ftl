@@ -193,6 +193,9 @@ no-chart-few = Il n'y a pas de graphique : trop peu de comptes ont publié à de
 no-chart-unknown = Il n'y a pas de graphique : les sources ne disent pas à quelle heure ces messages ont été publiés.
 as-table = Le graphique en tableau
 column-from = Début, pour chaque { $unit }
+chart-networks = Messages dans le temps sur chaque réseau
+chart-networks-scale = Tous ont la même échelle.
+chart-networks-joined = Les minutes sont réunies jusqu'à ce qu'il n'y ait sur chaque réseau aucun message ou au moins cinq comptes ; les barres en montrent la moyenne, et le tableau la somme, à la première d'entre elles.
 column-posts = Messages
 first = Le premier message a été publié le { $when }.
 fullest = La minute la plus remplie a été celle du { $when }, avec { posts }.
@@ -310,6 +313,7 @@ said-by = Expressions qu'au moins cinq comptes ont employées, dans { PLURAL($po
    *[other] { $posts } messages écrits avec leurs propres mots
 }. Elles sont telles que les gens les ont écrites ; rien n'est résumé en d'autres mots.
 said-by-sample = Expressions qu'au moins cinq comptes ont employées, dans un échantillon de { posts }. Elles sont telles que les gens les ont écrites ; rien n'est résumé en d'autres mots.
+said-by-shown = Seuls les messages qui peuvent être montrés ont été regardés, { posts } de { accounts } : les mots des autres ne sont pas conservés. Ce sont des expressions qu'au moins cinq comptes y ont employées, telles que les gens les ont écrites ; rien n'est résumé en d'autres mots.
 theme = { posts } de { accounts }
 theme-kit = { posts } de { accounts } ; l'appel la suggérait
 
@@ -611,7 +615,7 @@ organizers-say = Ce que disent ceux qui appellent
 organizers-note = Ces mots sont de ceux qui appellent. Les chiffres viennent des messages et du registre ; personne ne peut les changer.
 corrections = Corrections
 lasting = Ce qui reste des messages cités ici
-lasting-is = Chaque message cité est recherché là où il a été publié quand il a une heure, un jour, 7, 30 et 90 jours. « – » remplace un chiffre qui pourrait parler de moins de cinq personnes.
+lasting-is = Chaque message cité est recherché là où il a été publié quand il a une heure, un jour, 7, 30 et 90 jours. « – » remplace un chiffre qui pourrait parler de moins de cinq personnes. Un âge n’est pas donné s’il diffère d’un autre donné avant lui par moins de cinq personnes.
 lasting-age = Après
 lasting-network = Réseau
 lasting-posts = Messages
@@ -636,6 +640,7 @@ grade-signed-means = La clé du compte a signé exactement ces mots. Cela ne mon
 proof = Preuve
 card = Carte pour d’autres sites
 card-gone = Ce message n’est plus montré : son auteur l’a retiré, ou on ne peut plus le voir là où il a été publié.
+card-as-of = Voici ce que l’on sait ici. Moment : { $when }. Rechargée, la carte montre ce que l’on sait alors.
 
 ## Comment chaque chiffre a été compté
 

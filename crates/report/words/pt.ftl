@@ -193,6 +193,9 @@ no-chart-few = Não há gráfico: contas de menos publicaram em minutos conhecid
 no-chart-unknown = Não há gráfico: as fontes não dizem a que hora estas publicações foram feitas.
 as-table = O gráfico em tabela
 column-from = Início, para cada { $unit }
+chart-networks = Publicações ao longo do tempo em cada rede
+chart-networks-scale = Todas têm a mesma escala.
+chart-networks-joined = Os minutos são juntados até que em cada rede não haja nenhuma publicação ou haja pelo menos cinco contas; as barras mostram a média, e a tabela a soma, no primeiro deles.
 column-posts = Publicações
 first = A primeira publicação foi feita em { $when }.
 fullest = O minuto mais cheio foi o de { $when }, com { posts }.
@@ -310,6 +313,7 @@ said-by = Expressões que pelo menos cinco contas usaram, em { PLURAL($posts) ->
    *[other] { $posts } publicações com palavras próprias
 }. Estão como as pessoas as escreveram; nada é resumido com outras palavras.
 said-by-sample = Expressões que pelo menos cinco contas usaram, em uma amostra de { posts }. Estão como as pessoas as escreveram; nada é resumido com outras palavras.
+said-by-shown = Só foram olhadas as publicações que podem ser mostradas, { posts } de { accounts }: as palavras das outras não são guardadas. São expressões que pelo menos cinco contas usaram nelas, como as pessoas as escreveram; nada é resumido com outras palavras.
 theme = { posts } de { accounts }
 theme-kit = { posts } de { accounts }; a convocatória a sugeriu
 
@@ -611,7 +615,7 @@ organizers-say = O que diz quem convoca
 organizers-note = Estas palavras são de quem convoca. Os números vêm das publicações e do registro; ninguém pode mudá-los.
 corrections = Correções
 lasting = O que resta das publicações citadas aqui
-lasting-is = Cada publicação citada é procurada onde foi feita quando tem uma hora, um dia, 7, 30 e 90 dias. “–” fica no lugar de um número que poderia falar de menos de cinco pessoas.
+lasting-is = Cada publicação citada é procurada onde foi feita quando tem uma hora, um dia, 7, 30 e 90 dias. “–” fica no lugar de um número que poderia falar de menos de cinco pessoas. Não se mostra uma idade que difira de outra já mostrada em menos de cinco pessoas.
 lasting-age = Depois de
 lasting-network = Rede
 lasting-posts = Publicações
@@ -636,6 +640,7 @@ grade-signed-means = A chave da conta assinou exatamente estas palavras. Não mo
 proof = Prova
 card = Cartão para outros sites
 card-gone = Esta publicação já não é mostrada: quem a escreveu a retirou, ou ela não pode ser vista onde foi feita.
+card-as-of = Isto é o que se sabe aqui. Momento: { $when }. Carregado de novo, o cartão mostra o que se souber então.
 
 ## Como cada número foi contado
 

@@ -160,6 +160,9 @@ no-chart-few = Grafik yok: bilinen dakikalarda paylaşan hesap çok az ya da yal
 no-chart-unknown = Grafik yok: kaynaklar bu gönderilerin hangi saatte paylaşıldığını söylemiyor.
 as-table = Tablo olarak grafik
 column-from = Başlangıç, her { $unit } için
+chart-networks = Her ağda zamana göre gönderiler
+chart-networks-scale = Hepsi aynı ölçektedir.
+chart-networks-joined = Dakikalar, her ağda ya hiç gönderi ya da en az beş hesap olana dek birleştirilir; çubuklar ortalamayı, tablo ise ilk dakikada toplamı gösterir.
 column-posts = Gönderi
 first = İlk gönderinin paylaşıldığı an: { $when }.
 fullest = En yoğun dakika: { $when }, { posts }.
@@ -270,6 +273,7 @@ language-name = { $tag ->
 said = Neler söylendi
 said-by = En az beş hesabın kullandığı ifadeler; kendi sözcükleriyle yazılmış { posts } içinde. İnsanların yazdığı gibidirler; hiçbir şey başka sözcüklerle özetlenmedi.
 said-by-sample = En az beş hesabın kullandığı ifadeler; { posts } büyüklüğünde bir örneklemde. İnsanların yazdığı gibidirler; hiçbir şey başka sözcüklerle özetlenmedi.
+said-by-shown = Yalnızca gösterilebilen gönderilere bakıldı ({ accounts }, { posts }): ötekilerin sözcükleri saklanmaz. Bunlar, en az beş hesabın bu gönderilerde kullandığı, insanların yazdığı gibi duran ifadelerdir; hiçbir şey başka sözcüklerle özetlenmedi.
 theme = { accounts }, { posts }
 theme-kit = { accounts }, { posts }; çağrı bunu önermişti
 
@@ -513,7 +517,7 @@ organizers-say = Çağıranlar ne diyor
 organizers-note = Bu sözler çağıranlarındır. Rakamlar gönderilerden ve kayıttan gelir; onları kimse değiştiremez.
 corrections = Düzeltmeler
 lasting = Burada alıntılanan gönderilerden kalanlar
-lasting-is = Alıntılanan her gönderi bir saat, bir gün, 7, 30 ve 90 gün sonra paylaşıldığı yerde sorulur. “–”, beşten az kişiyi ele verebilecek bir rakamın yerinde durur.
+lasting-is = Alıntılanan her gönderi bir saat, bir gün, 7, 30 ve 90 gün sonra paylaşıldığı yerde sorulur. “–”, beşten az kişiyi ele verebilecek bir rakamın yerinde durur. Daha önce verilen bir süreden beşten az kişiyle ayrılan süre verilmez.
 lasting-age = Ne kadar sonra
 lasting-network = Ağ
 lasting-posts = Gönderi
@@ -538,6 +542,7 @@ grade-signed-means = Hesabın anahtarı tam olarak bu sözleri imzaladı. Hesab�
 proof = Kanıt
 card = Başka siteler için kart
 card-gone = Bu gönderi artık gösterilmiyor: yazarı geri aldı ya da paylaşıldığı yerde görülemiyor.
+card-as-of = Burada bilinen durum: { $when }. Kart yeniden yüklendiğinde o an bilineni gösterir.
 
 ## Her sayı nasıl sayıldı
 

@@ -285,6 +285,22 @@ impl<'a> Figures<'a> {
         })
     }
 
+    /// The same, each with the network too.
+    pub(crate) fn timed_on_networks(&self) -> impl Iterator<Item = ((Network, Timestamp), Option<Who>, u64)> {
+        let timed = self.counted().filter(|(_, sight)| sight.precision != Precision::Day);
+        timed.filter_map(|(key, sight)| {
+            let at = (key.network, minute(sight.created_at?));
+            Some((at, who(key, &sight), self.weight(&sight)))
+        })
+    }
+
+    /// The networks of the posts of which no minute is known, with their accounts.
+    pub(crate) fn untimed_on_networks(&self) -> impl Iterator<Item = (Network, Option<Who>, u64)> {
+        let is_untimed = |sight: &Sight| sight.created_at.is_none() || sight.precision == Precision::Day;
+        let untimed = self.counted().filter(move |(_, sight)| is_untimed(sight));
+        untimed.map(|(key, sight)| (key.network, who(key, &sight), self.weight(&sight)))
+    }
+
     /// From the first post to just after the last.
     fn span(&self) -> Option<Window> {
         let dated = || self.counted().filter_map(|(_, sight)| Some((sight.created_at?, sight.precision)));

@@ -27,6 +27,7 @@ mod sketch;
 mod steady;
 
 mod authors;
+mod by_network;
 mod counts;
 mod crowd;
 mod estimate;
@@ -40,6 +41,7 @@ mod rows;
 mod tags;
 mod threads;
 
+pub use by_network::NetworkMinutes;
 pub use counts::*;
 pub use crowd::FEW;
 pub use faithful::Faithful;

@@ -55,7 +55,7 @@ fn joined(rows: Vec<Row<String, Few>>) -> Row<String, Few> {
 }
 
 /// Merges each minute into the next until five accounts are together, and what is left at the end into the last.
-fn merge_minutes(minutes: Vec<Row<Timestamp, Few>>) -> Vec<Row<Timestamp, Few>> {
+pub(crate) fn merge_minutes(minutes: Vec<Row<Timestamp, Few>>) -> Vec<Row<Timestamp, Few>> {
     let mut merged: Vec<Row<Timestamp, Few>> = Vec::new();
     let mut open: Option<Row<Timestamp, Few>> = None;
     for minute in minutes {

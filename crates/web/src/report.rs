@@ -155,7 +155,8 @@ pub(crate) async fn show_card(visit: Visit, Path((_, entry)): Path<(String, u64)
     let quoted = quoted(&live, entry);
     let url = format!("{}/cards/{entry}{}", visit.url(), visit.reader.query());
     let oembed = Preview::oembed(&visit.site, &url);
-    let card = report::quote_card_html(quoted, &page.call, &visit.reader.language, page.simulated, &oembed);
+    let (language, is_simulated) = (&visit.reader.language, page.simulated);
+    let card = report::quote_card_html(quoted, live.as_of, &page.call, language, is_simulated, &oembed);
     let status = if quoted.is_some() { StatusCode::OK } else { StatusCode::GONE };
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),

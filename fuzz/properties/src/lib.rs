@@ -14,6 +14,7 @@ mod ots;
 mod packed;
 mod pages;
 mod pictures;
+mod press;
 mod proof;
 mod record;
 mod repository;
@@ -29,7 +30,7 @@ mod warc;
 pub type Target = (&'static str, fn(&[u8]) -> usize);
 
 /// Every target whose property lies here.
-pub const TARGETS: [Target; 16] = [
+pub const TARGETS: [Target; 17] = [
     ("archive", archive::check),
     ("call", call::check),
     ("lines", lines::check),
@@ -37,6 +38,7 @@ pub const TARGETS: [Target; 16] = [
     ("packed", packed::check),
     ("pages", pages::check),
     ("pictures", pictures::check),
+    ("press", press::check),
     ("proof", proof::check),
     ("record", record::check),
     ("repository", repository::check),

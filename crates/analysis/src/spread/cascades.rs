@@ -136,7 +136,8 @@ fn language(post: &Threaded) -> String {
     post.language.unwrap_or("und").to_owned()
 }
 
-/// Posts by name, the most first; of names that fewer accounts are behind nothing is told.
+/// Posts by name, the most first; of names that fewer accounts are behind nothing is told, nor by subtraction: where the names that are left
+/// out are of fewer together, the least of the others goes with them.
 fn rows<N: Ord>(posts: impl Iterator<Item = (N, Option<u64>)>, least: u64) -> Vec<(N, u64)> {
     let mut rows: BTreeMap<N, (u64, BTreeSet<u64>)> = BTreeMap::new();
     for (name, account) in posts {
@@ -144,10 +145,16 @@ fn rows<N: Ord>(posts: impl Iterator<Item = (N, Option<u64>)>, least: u64) -> Ve
         *posts += 1;
         accounts.extend(account);
     }
-    let told = rows.into_iter().filter(|(_, (_, accounts))| count(accounts.len()) >= least);
-    let mut told: Vec<(N, u64)> = told.map(|(name, (posts, _))| (name, posts)).collect();
-    told.sort_by_key(|(_, posts)| Reverse(*posts));
-    told
+    let (mut told, few): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|(_, (_, accounts))| count(accounts.len()) >= least);
+    told.sort_by_key(|(_, (posts, _))| Reverse(*posts));
+    let is_whole = few.is_empty();
+    let mut rest: BTreeSet<u64> = few.into_iter().flat_map(|(_, (_, accounts))| accounts).collect();
+    while !is_whole && count(rest.len()) < least {
+        let Some((_, (_, accounts))) = told.pop() else { break };
+        rest.extend(accounts);
+    }
+    told.into_iter().map(|(name, (posts, _))| (name, posts)).collect()
 }
 
 /// After how many seconds half of the posts were there.

@@ -100,6 +100,22 @@ fn posts_that_follow_one_another_in_a_ring_follow_nothing() {
 }
 
 #[test]
+fn kinds_of_a_cascade_that_few_accounts_are_behind_are_not_left_by_subtraction() {
+    let published = |kinds: &[(PostKind, usize)]| {
+        let all = kinds.iter().flat_map(|(kind, posts)| std::iter::repeat_n(*kind, *posts));
+        let followers =
+            all.zip(2..).map(|(kind, number)| follows(kind, 1, post(number, &number.to_string(), 0, "en")));
+        let posts: Vec<Post> = std::iter::once(post(1, "1", 0, "en")).chain(followers).collect();
+        published_spread(&tally(&posts).threads()).largest.remove(0).kinds
+    };
+    let [repost, reply, quote] = [PostKind::Repost, PostKind::Reply, PostKind::Quote];
+    assert_eq!(published(&[(repost, 9), (reply, 5)]), [(repost, 9), (reply, 5)]);
+    assert_eq!(published(&[(repost, 9), (reply, 6), (quote, 5)]).len(), 3);
+    assert_eq!(published(&[(repost, 9), (reply, 6), (quote, 1)]), [(repost, 9)], "the quote would be left");
+    assert_eq!(published(&[(repost, 9), (quote, 1)]), []);
+}
+
+#[test]
 fn what_fewer_than_five_accounts_are_behind_is_not_published() {
     let follower = |number: usize| {
         follows(PostKind::Quote, 1, post(number, &number.to_string(), i64::from(number as u32), "en"))
@@ -118,7 +134,7 @@ fn what_fewer_than_five_accounts_are_behind_is_not_published() {
     let told = published_spread(&tally(&posts).threads());
     assert_eq!(told.languages.len(), 1);
     let [cascade] = told.largest.as_slice() else { panic!("{told:?}") };
-    assert_eq!(cascade.languages, [("en".to_owned(), 5)]);
+    assert_eq!(cascade.languages, [], "who began in Persian would be left");
     assert_eq!(cascade.kinds, [(PostKind::Quote, 5)]);
 }
 

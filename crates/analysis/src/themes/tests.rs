@@ -120,6 +120,20 @@ fn only_posts_that_may_be_shown_stand_for_others() {
     assert!(one.id.as_ref().is_some_and(|id| id.as_str().ends_with("/4")));
 }
 
+#[test]
+fn of_posts_that_may_be_shown_it_is_said_how_many_they_are_and_of_fewer_than_five_accounts_nothing() {
+    let posts = around(0, 5, "free the weavers of Ahang");
+    let themes = Themes::of_shown(posts.iter(), &[]).expect("five accounts can be shown");
+    assert_eq!((themes.posts, themes.accounts, themes.is_of_shown), (5, 5, true));
+    assert_eq!(phrases(&themes), [("free the weavers of Ahang", 5, 5)]);
+    let four = (0..40).map(|number| post(number, number % 4, "free the weavers of Ahang"));
+    let four: Vec<Post> =
+        four.chain([Post { author: Author::default(), ..post(50, 0, "free the weavers") }]).collect();
+    assert_eq!(Themes::of_shown(four.iter(), &[]), None);
+    let silent: Vec<Post> = (0..9).map(|number| post(number, number, "#AhangWeavers")).collect();
+    assert_eq!(Themes::of_shown(silent.iter(), &[]), None, "nobody says anything");
+}
+
 proptest! {
     #[test]
     fn neither_order_nor_repetition_nor_split_changes_the_themes(

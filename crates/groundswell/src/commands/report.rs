@@ -10,11 +10,11 @@ use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::Columns;
 use model::{Post, Timestamp, Window};
-use report::{Article, Facts, InputFile, Quoted};
-use tally::{Asked, Estimate, Judge, Tally};
+use report::{Article, Facts, InputFile, Quoted, Survival, Watch};
+use tally::{Asked, Estimate, Judge, NetworkMinutes, Tally};
 
 use super::counting::{Counting, Hearing, SHOWN};
-use crate::{Outcome, WrongUse, gather::Inputs, output, terminal::say};
+use crate::{Outcome, WrongUse, gather::Inputs, ledger, looks::Looks, output, publish::kit, terminal::say};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
 ///
@@ -127,10 +127,10 @@ impl Report {
         if inputs.files.is_empty() {
             return Ok(outcome);
         }
-        let Counting { tally, simulated, mut quotes, hearing, watch, .. } = counting;
+        let Counting { tally, simulated, mut quotes, hearing, mut watch, .. } = counting;
+        let survival = self.follow_aftermath(&mut watch, &inputs);
         // What is understood is little, and is gone through before the lists are made, which are long.
-        let understanding =
-            if self.public { Understanding::published(&tally) } else { Understanding::of(&tally) };
+        let (understanding, by_network) = self.understood(&tally);
         tally.estimate().into_iter().for_each(|estimate| self.say_estimated(estimate));
         let themes = hearing.map(|hearing| themes(&hearing.said, call.as_ref(), &tally));
         let counts = if self.public { tally.published(|_| false) } else { tally.counts() };
@@ -141,9 +141,10 @@ impl Report {
             findings,
             understanding,
             themes,
-            survival: report::Survival::default(),
+            survival,
             waves: analysis::waves(&watch.deletions()),
             counts,
+            by_network,
             rejected: inputs.rejected.iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
             lost: inputs.loss.told(),
             watch,
@@ -160,6 +161,26 @@ impl Report {
         quotes.sort_by(|a, b| (a.created_at, &a.id, &a.text).cmp(&(b.created_at, &b.id, &b.text)));
         self.write(&self.told(&facts, call.as_ref(), quotes)?)?;
         Ok(outcome)
+    }
+
+    /// Takes in what became of the posts of records; gives how long those lasted that were quoted. It is told of what a record's own call
+    /// counts, and so of no other hashtags and no other stretch of time.
+    fn follow_aftermath(&self, watch: &mut Watch, inputs: &Inputs) -> Survival {
+        let mut looks = Looks::default();
+        let is_of_call = self.tags.is_empty() && self.from.is_none() && self.to.is_none();
+        for seen in inputs.aftermath.values().flatten().filter(|_| is_of_call) {
+            ledger::follow(watch, seen);
+            looks.follow(seen);
+        }
+        looks.survival()
+    }
+
+    /// What is told beside the counts: of a published report as far as it may be.
+    fn understood(&self, tally: &Tally) -> (Understanding, Vec<NetworkMinutes>) {
+        match self.public {
+            true => (Understanding::published(tally), tally.published_by_network_and_minute()),
+            false => (Understanding::of(tally), tally.by_network_and_minute()),
+        }
     }
 
     /// What was read; of a published report's files the last part of the name.
@@ -258,8 +279,7 @@ impl Report {
 
 /// What was said in the posts that count, beside what the call's kit says.
 fn themes(said: &Said, call: Option<&Call>, tally: &Tally) -> Themes {
-    let wordings = call.iter().flat_map(|call| call.wordings_at(call.storm.window.start()));
-    let kit: Vec<String> = wordings.map(|wording| wording.text.clone()).collect();
+    let kit = call.map(kit).unwrap_or_default();
     said.themes(&kit, |post| tally.has_counted(post))
 }
 

@@ -29,6 +29,9 @@ const MOST_ORIGINALS: u32 = 12;
 /// So many are shown of one call.
 const MOST_A_CALL: usize = 200;
 
+/// So many more, where organizers have chosen posts for the report: a storm that has filled the wall again and again leaves no room else.
+const MOST_CHOSEN: usize = 120;
+
 /// A picture that may be shown and is not there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Wanted {
@@ -46,10 +49,16 @@ pub(super) struct Copy {
 }
 
 impl Recorder {
-    /// The pictures of what stands on the wall that are not there, the newest post's first.
+    /// The pictures that are not there of what organizers have chosen for the report, in their order, then of what stands on the wall, the
+    /// newest post's first.
     pub fn wanted_media(&self) -> Vec<Wanted> {
-        if self.copies >= MOST_A_CALL {
+        if self.copies >= MOST_A_CALL + MOST_CHOSEN {
             return Vec::new();
+        }
+        let mut posts = self.chosen_posts();
+        if self.copies < MOST_A_CALL {
+            let others: Vec<_> = self.on_wall(false).filter(|known| !posts.contains(known)).collect();
+            posts.extend(others);
         }
         let has_room = |id: &PostId| self.held.get(id).is_none_or(|held| held.originals < MOST_ORIGINALS);
         let of_post = |(id, post): (&PostId, &Post)| {
@@ -59,7 +68,7 @@ impl Recorder {
                 .collect();
             missing
         };
-        self.on_wall(false).filter(|(id, _)| has_room(id)).flat_map(of_post).collect()
+        posts.into_iter().filter(|(id, _)| has_room(id)).flat_map(of_post).collect()
     }
 
     /// Keeps a picture as it was received, and what is shown in its place; durable when it returns. Where what is shown can't be written,
@@ -94,10 +103,10 @@ impl Recorder {
             Some(PublicCopy { of, imprint: copy.imprint.clone() })
         };
         Quoted {
-            post: post.clone(),
             copies: pictures(post).filter_map(shown).collect(),
             entry: held.and_then(|held| held.shown.first().copied()),
             grades: Grade::of(post, held.is_some_and(|held| held.is_proved)),
+            ..post.clone().into()
         }
     }
 

@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use analysis::Themes;
 use anyhow::Result;
 use model::{Network, Post, PostId};
 use rally::PostAddress;
 use report::Quoted;
 
 use super::Recorder;
-use crate::ledger::Seen;
+use crate::{entry, ledger::Seen, publish};
 
 /// How many posts the live page's wall holds.
 const WALL: usize = 30;
@@ -32,6 +33,11 @@ impl Recorder {
 
     /// The posts that organizers have chosen for the report, in their order, as far as they may be shown.
     pub fn chosen(&self) -> Vec<Quoted> {
+        self.chosen_posts().into_iter().map(|(id, post)| self.quote(id, post)).collect()
+    }
+
+    /// The same, each with its pseudonym.
+    pub(super) fn chosen_posts(&self) -> Vec<(&PostId, &Post)> {
         let mut choices: Vec<(usize, Choice<'_>)> =
             self.call.editorial.quotes.iter().map(|address| Choice::of(address)).enumerate().collect();
         let mut found = BTreeMap::new();
@@ -44,10 +50,17 @@ impl Recorder {
             if let Some(place) = place.map(|(place, _)| *place) {
                 // One that is chosen twice stands where it was chosen first.
                 choices.retain(|(_, choice)| !choice.is_of(post, address.as_ref()));
-                found.insert(place, self.quote(id, post));
+                found.insert(place, (id, post));
             }
         }
         found.into_values().collect()
+    }
+
+    /// What was said in the posts that count and may be shown; of the others the words are not kept.
+    pub fn themes(&self) -> Option<Themes> {
+        let counts = |post: &&Post| self.tally.has_counted(&entry::counted(post, &self.key));
+        let shown = self.to_be_seen(false).map(|(_, post)| post).filter(counts);
+        Themes::of_shown(shown, &publish::kit(&self.call))
     }
 
     /// What stands on the wall or was taken off it, the newest first.

@@ -11,7 +11,7 @@ use report::{RestsOn, Watch};
 use serde_json::Value;
 use tally::Tally;
 
-use super::CallErased;
+use super::{CallErased, shown::Shown};
 use crate::{
     commands::counting::SIMULATED,
     ledger::{self, Seen},
@@ -20,6 +20,7 @@ use crate::{
     published::Published,
     read_back::{Other, each_other, each_post},
     recorder::asked,
+    standing::Standing,
 };
 
 /// What was counted again.
@@ -38,6 +39,7 @@ struct Ledger {
     /// The call as it stood.
     sealed: Option<Value>,
     watch: Watch,
+    standing: Standing,
     looks: Looks,
     /// The spellings that organizers had added.
     spellings: Vec<String>,
@@ -49,21 +51,24 @@ impl Again {
     /// Counts what the first entries held, so many that the report rests on them; `said` is the report.
     pub(super) fn of(record: &Path, rests_on: &RestsOn, said: &Value) -> Result<Self> {
         let size = rests_on.size;
-        let Ledger { sealed, watch, looks, spellings, reports, erased } = Ledger::read(record, size)?;
+        let Ledger { sealed, watch, standing, looks, spellings, reports, erased } =
+            Ledger::read(record, size)?;
         let Some(sealed) = sealed else {
             bail!(CallErased);
         };
-        let mut tally = Tally::new(asked(&call(&sealed)?, &spellings));
+        let call = call(&sealed)?;
+        let mut tally = Tally::new(asked(&call, &spellings));
         // What was estimated is estimated again: the same posts give the same sample.
         if let Some(most) = said.pointer("/estimated/exact_up_to").and_then(Value::as_u64) {
             tally = tally.up_to(usize::try_from(most).unwrap_or(usize::MAX));
         }
-        let (mut posts, mut is_simulated) = (0_u64, false);
+        let (mut posts, mut is_simulated, mut shown) = (0_u64, false, Shown::default());
         each_post(record, |place, kept| {
             if place < size {
                 posts += 1;
                 is_simulated |= kept.counts_as.source.file.starts_with(SIMULATED);
                 tally.add_unquoted(&kept.counts_as);
+                shown.take(kept);
             }
         })?;
         // Nothing else in a record tells that its people are invented.
@@ -71,6 +76,7 @@ impl Again {
         let counted = Counted {
             tally: &tally,
             watch: &watch,
+            themes: shown.themes(&standing, &tally, &call),
             survival: looks.survival(),
             rejected: Vec::new(),
             simulated,
@@ -101,9 +107,10 @@ impl Ledger {
         let Some(seen) = Seen::read(content) else { return };
         ledger::follow(&mut self.watch, &seen);
         self.looks.follow(&seen);
-        if let Seen::Spelling { spelling, .. } = seen {
-            self.spellings.push(spelling);
+        if let Seen::Spelling { spelling, .. } = &seen {
+            self.spellings.push(spelling.clone());
         }
+        self.standing.see(seen);
     }
 
     /// Takes in a tombstone that came after the report.

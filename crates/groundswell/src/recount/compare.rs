@@ -187,6 +187,9 @@ mod tests {
         check(9, 7, 0, false);
         let (said, counted) = (json!({"people": {"at_least": 9}}), json!({"people": {"at_least": 7}}));
         assert_eq!(pointers(&said, &counted, 1).1, ["/people/at_least"]);
+        let (said, counted) =
+            (json!({"themes": {"posts": 9, "themes": [{"posts": 7}]}}), json!({"themes": null}));
+        assert_eq!(pointers(&said, &counted, 1).1, ["/themes"], "of four accounts nothing is told");
         let (said, counted) = (json!({"deleted": {"hour": 9}}), json!({"deleted": {"hour": 7}}));
         assert_eq!(pointers(&said, &counted, 1).0, ["/deleted/hour"]);
     }

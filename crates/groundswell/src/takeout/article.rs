@@ -146,7 +146,14 @@ fn less(page: &str, withheld: &[Post]) -> (String, String) {
         cut.push_str(rest);
         around.push_str(rest);
     }
-    (cut, around)
+    (cut, without_phrases(&around))
+}
+
+/// A part of an article without the phrases that at least five accounts used: they are no post, although a post may say nothing else.
+fn without_phrases(part: &str) -> String {
+    let mut parts = part.split("<h3 class=\"phrase\">");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.filter_map(|part| part.split_once("</h3>")).fold(first, |without, (_, rest)| without + rest)
 }
 
 /// Whether a quote may be of a post: by its address or its author's name. One that has neither can't be told.
@@ -170,4 +177,17 @@ fn pictures(page: &str, folder: &Path) -> Vec<(String, Vec<u8>)> {
     let names: BTreeSet<&str> =
         names.filter(|name| Path::new(name).file_name().is_some_and(|plain| plain == *name)).collect();
     names.into_iter().filter_map(|name| Some((name.to_owned(), fs::read(folder.join(name)).ok()?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_phrases;
+
+    #[test]
+    fn what_many_have_written_is_nobodys_post_and_what_stands_around_it_stays() {
+        let page =
+            "<p>Told<h3 class=\"phrase\"><bdi>free the weavers of Ahang</bdi></h3><p>7 posts<h3>Else</h3>";
+        assert_eq!(without_phrases(page), "<p>Told<p>7 posts<h3>Else</h3>");
+        assert_eq!(without_phrases("<p>Told"), "<p>Told");
+    }
 }

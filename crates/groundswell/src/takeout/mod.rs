@@ -7,7 +7,6 @@ mod article;
 mod names;
 mod package;
 mod shown;
-mod standing;
 mod table;
 
 pub use article::REPORT;

@@ -4,8 +4,10 @@ use std::{collections::HashSet, io::Write, path::Path};
 use anyhow::Result;
 use model::Post;
 
-use super::standing::{Standing, posts};
-use crate::entry::Tier;
+use crate::{
+    entry::Tier,
+    standing::{Standing, posts},
+};
 
 /// How many names were written, and of how many posts none is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -13,14 +13,12 @@ use report::Grade;
 use serde_json::Value;
 use tally::{Asked, Counts, Tally};
 
-use super::{
-    names,
-    standing::{PostEntry, Standing, posts},
-};
+use super::names;
 use crate::{
     entry::{self, Received, Tier},
     opened::{Opened, closes, may_be_handed_on},
     read_back::each_other,
+    standing::{PostEntry, Standing, posts},
 };
 
 /// What of a record may be shown, and the figures of all of it.

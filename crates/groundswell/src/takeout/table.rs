@@ -11,8 +11,10 @@ use anyhow::Result;
 use model::{Network, Post, PostId, Precision, Timestamp};
 use pack::{Cell, ColumnKind, ColumnWriter};
 
-use super::standing::{PostEntry, Standing, posts};
-use crate::entry;
+use crate::{
+    entry,
+    standing::{PostEntry, Standing, posts},
+};
 
 /// The columns, in their order.
 pub(super) const COLUMNS: [&str; 15] = [

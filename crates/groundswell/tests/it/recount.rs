@@ -31,6 +31,7 @@ fn tell(posts: u32) -> Told {
     let home = tempfile::tempdir().expect("a folder");
     let starts = "2024-12-01T15:00:00Z".parse().expect("a time");
     let call = call_at(home.path(), &sample_call(), "storm", starts);
+    more_may_be_shown(&call);
     let (feed, data) = (home.path().join("feed.jsonl"), home.path().join("data"));
     let truth = fiction::write_feed_of(&call, &feed, posts);
     let words =
@@ -50,6 +51,19 @@ fn tell(posts: u32) -> Told {
         fs::copy(report.join(name), kept.join(name)).expect("it was published");
     }
     Told { home, feed, record, report: kept }
+}
+
+/// Has so many more accounts quoted that it is told what they said.
+fn more_may_be_shown(call: &Path) {
+    let toml = fs::read_to_string(call.join("call.toml")).expect("a call");
+    let group = |number: u32| {
+        let (network, handle) = if number < 2 { ("x", "looms") } else { ("mastodon", "guild@looms.example") };
+        format!(
+            "\n[[quotable]]\nnetwork = \"{network}\"\nhandle = \"group{number}_{handle}\"\nreason = \"A group.\"\n"
+        )
+    };
+    let groups: String = (0..8).map(group).collect();
+    fs::write(call.join("call.toml"), toml + &groups).expect("it can be written");
 }
 
 /// Whoever has no more than the site learns whether a report is what was published.
@@ -95,13 +109,26 @@ impl Told {
         path
     }
 
-    /// The name of an account that has posted.
+    /// The name of an account that has posted on X.
     fn somebody(&self) -> String {
+        self.account(|post| post["network"] == "x")
+    }
+
+    /// The name of an account that is quoted.
+    fn quoted(&self) -> String {
+        let is_group =
+            |post: &Value| post["author"]["handle"].as_str().is_some_and(|it| it.starts_with("group"));
+        self.account(is_group)
+    }
+
+    /// The name of the first account with such a post.
+    fn account(&self, is_it: impl Fn(&Value) -> bool) -> String {
         let posts = printed(&groundswell(["posts".as_ref(), self.feed.as_os_str()]));
         let posts = posts.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
         let tagged = |post: &Value| post["hashtags"].as_array().is_some_and(|tags| !tags.is_empty());
-        let mut of_x = posts.filter(|post| post["network"] == "x" && tagged(post));
-        of_x.find_map(|post| post["author"]["id"].as_str().map(str::to_owned)).expect("somebody posted on X")
+        let mut such = posts.filter(|post| is_it(post) && tagged(post));
+        such.find_map(|post| post["author"]["id"].as_str().map(str::to_owned))
+            .expect("somebody has posted so")
     }
 }
 
@@ -123,11 +150,16 @@ fn every_value_of_a_published_report_is_counted_again_and_a_change_is_found_wher
             assert!(text.contains("index.html beside it is what was published too"), "{text}");
         }
     }
+    let themes = &json_of(&told.report)["themes"];
+    assert!(themes["of_shown"] == true && themes["themes"][0]["accounts"].as_u64() >= Some(5), "{themes:#}");
+    let page = fs::read_to_string(told.report.join("index.html")).expect("a page");
+    assert!(page.contains("Only posts that may be shown were looked at"));
     // 2. A value that was changed.
     let posts = json_of(&told.report)["posts"].as_u64().expect("a number");
     let changed = told.changed(|report| {
         report["posts"] = json!(posts + 1);
         report["languages"][1][1] = json!(1);
+        report["themes"]["themes"][0]["phrase"] = json!("nobody wrote that");
     });
     let (code, found, text) = verify(&told.record, Some(&changed));
     assert_eq!(
@@ -136,7 +168,7 @@ fn every_value_of_a_published_report_is_counted_again_and_a_change_is_found_wher
     );
     let pointers: Vec<&Value> =
         found["report"]["differs"].as_array().expect("a list").iter().map(|it| &it["pointer"]).collect();
-    assert_eq!(pointers, ["/languages/1/1", "/posts"], "{text}");
+    assert_eq!(pointers, ["/languages/1/1", "/posts", "/themes/themes/0/phrase"], "{text}");
     assert!(
         text.starts_with("NOT everything holds") && text.contains("NOT a file that was published"),
         "{text}"
@@ -233,15 +265,11 @@ fn what_lies_beside_a_record_hides_nothing_of_it(told: &Told) {
 
 /// When somebody's posts were erased, what rests on them can't be counted any more; that is no fault, and hides none.
 fn what_was_erased_is_told_apart(told: &Told, posts: u64) {
-    let forget = groundswell([
-        "forget".as_ref(),
-        told.record.as_os_str(),
-        "--account".as_ref(),
-        told.somebody().as_ref(),
-        "--reason".as_ref(),
-        "author".as_ref(),
-    ]);
-    assert_eq!(forget.status.code(), Some(0), "{}", said(&forget));
+    for account in [told.somebody(), told.quoted()] {
+        let words = ["forget".as_ref(), told.record.as_os_str(), "--account".as_ref(), account.as_ref()];
+        let forget = groundswell(words.into_iter().chain(["--reason".as_ref(), "author".as_ref()]));
+        assert_eq!(forget.status.code(), Some(0), "{}", said(&forget));
+    }
     let report = told.report.join("report.json");
     fs::remove_file(told.report.join("index.html")).expect("it is there");
     let (code, found, text) = verify(&told.record, Some(&report));
@@ -249,6 +277,8 @@ fn what_was_erased_is_told_apart(told: &Told, posts: u64) {
         (&found["report"]["not_countable_any_more"], &found["report"]["erased_since"]["author"]);
     assert_eq!((code, &found["report"]["differs"]), (Some(0), &json!([])), "{text}");
     assert!(gone.as_array().expect("a list").contains(&json!("/posts")), "{text}");
+    let is_of_themes = |gone: &Value| gone.as_str().is_some_and(|gone| gone.starts_with("/themes/"));
+    assert!(gone.as_array().expect("a list").iter().any(is_of_themes), "what was said is of fewer: {gone}");
     assert!(erased.as_u64() > Some(0) && text.contains("can't be counted any more"), "{text}");
     let hold = found["report"]["values_that_hold"].as_u64();
     assert!(hold > Some(100), "what rests on nothing that is gone still holds: {text}");

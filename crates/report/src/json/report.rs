@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::collections::BTreeMap;
 
-use model::{Gap, Remark, Window};
+use model::{Gap, Remark, Timestamp, Window};
 use serde::{Serialize, Serializer};
 use tally::{Account, Estimate, Flagged, Peak, Variant};
 
@@ -34,6 +34,7 @@ pub(super) struct ReportJson<'a> {
     peak: Option<PeakJson>,
     surges: Vec<SurgeJson>,
     per_minute: Vec<(String, u64)>,
+    networks_per_minute: Vec<(&'static str, Vec<(String, u64)>)>,
     hashtags: &'a [(String, u64)],
     cohashtags: &'a [(String, u64)],
     variants: Vec<VariantJson<'a>>,
@@ -173,6 +174,7 @@ impl<'a> ReportJson<'a> {
             peak: counts.peak.map(PeakJson::of),
             surges: facts.findings.surges.iter().map(SurgeJson::of).collect(),
             per_minute: counts.per_minute.iter().map(|(at, posts)| (at.to_string(), *posts)).collect(),
+            networks_per_minute: by_network(facts),
             hashtags: &counts.hashtags,
             cohashtags: &counts.cohashtags,
             variants: counts.variants.iter().map(VariantJson::of).collect(),
@@ -199,6 +201,15 @@ impl<'a> ReportJson<'a> {
 }
 
 /// Deleted posts by delay, or together where nothing else may be told.
+fn by_network(facts: &Facts) -> Vec<(&'static str, Vec<(String, u64)>)> {
+    let minute = |(at, posts): &(Timestamp, u64)| (at.to_string(), *posts);
+    facts
+        .by_network
+        .iter()
+        .map(|(network, rows)| (network.key(), rows.iter().map(minute).collect()))
+        .collect()
+}
+
 fn deleted(deleted: &Deleted) -> BTreeMap<&'static str, u64> {
     let together = deleted.all.filter(|_| deleted.by_delay.is_empty()).map(|all| ("all", all));
     deleted.by_delay.iter().map(|(delay, posts)| (delay.key(), *posts)).chain(together).collect()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use analysis::{Bridge, Cascade, Flood, People, Spread, Theme, Themes, Voices, Wave};
+use model::Post;
 use serde::Serialize;
 use tally::Faithful;
 
@@ -81,7 +82,10 @@ pub(super) struct FaithfulJson<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct ThemesJson<'a> {
     posts: u64,
+    accounts: u64,
     sample: bool,
+    /// Whether those posts alone were looked at that may be shown.
+    of_shown: bool,
     themes: Vec<ThemeJson<'a>>,
 }
 
@@ -181,20 +185,24 @@ impl<'a> ThemesJson<'a> {
     pub(super) fn of(themes: &'a Themes) -> Self {
         Self {
             posts: themes.posts,
+            accounts: themes.accounts,
             sample: themes.is_sample,
-            themes: themes.themes.iter().map(ThemeJson::of).collect(),
+            of_shown: themes.is_of_shown,
+            themes: themes.themes.iter().map(|theme| ThemeJson::of(theme, themes.is_of_shown)).collect(),
         }
     }
 }
 
 impl<'a> ThemeJson<'a> {
-    fn of(theme: &'a Theme) -> Self {
+    /// The figures that a server publishes quote nobody: they may be handed on where a post may not, and after it was erased.
+    fn of(theme: &'a Theme, is_of_shown: bool) -> Self {
+        let examples: &[Post] = if is_of_shown { &[] } else { &theme.examples };
         Self {
             phrase: &theme.phrase,
             posts: theme.posts,
             accounts: theme.accounts,
             kit: theme.is_kit,
-            examples: theme.examples.iter().map(PostJson::of).collect(),
+            examples: examples.iter().map(PostJson::of).collect(),
         }
     }
 }

@@ -44,7 +44,7 @@ pub(crate) const ACCOUNTS: Definition =
 pub(crate) const KINDS: Definition =
     define("kinds", "counted-kinds", "counted-kinds-is", &["/originals", "/replies", "/quotes", "/reposts"]);
 pub(crate) const MINUTES: Definition =
-    define("minutes", "counted-minutes", "counted-minutes-is", &["/per_minute"]);
+    define("minutes", "counted-minutes", "counted-minutes-is", &["/per_minute", "/networks_per_minute"]);
 pub(crate) const PEAK: Definition = define("peak", "counted-peak", "counted-peak-is", &["/first", "/peak"]);
 pub(crate) const SURGES: Definition = define("surges", "counted-surges", "counted-surges-is", &["/surges"]);
 pub(crate) const NETWORKS: Definition = define("networks", "networks", "counted-networks-is", &["/networks"]);

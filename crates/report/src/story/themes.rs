@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use model::Post;
+
 use super::Quote;
 use crate::{article::Article, clock::Clock, quiet::short_line, quoted::Quoted};
 
@@ -27,11 +29,23 @@ impl Said {
             Theme {
                 phrase: short_line(&theme.phrase),
                 about: words.fill(if theme.is_kit { "theme-kit" } else { "theme" }, &counts).into_owned(),
-                example: theme.examples.first().map(|post| Quote::of(&Quoted::from(post.clone()), clock)),
+                example: theme.examples.first().map(|post| Quote::of(&quoted(post, article), clock)),
             }
         });
-        let about = if themes.is_sample { "said-by-sample" } else { "said-by" };
-        let about = words.fill(about, &[("posts", themes.posts.into())]).into_owned();
+        let about = match (themes.is_of_shown, themes.is_sample) {
+            (true, _) => "said-by-shown",
+            (false, true) => "said-by-sample",
+            (false, false) => "said-by",
+        };
+        let counts = [("posts", themes.posts.into()), ("accounts", themes.accounts.into())];
+        let about = words.fill(about, &counts).into_owned();
         Some(Self { about, themes: said.collect() })
     }
+}
+
+/// A post that stands for others, with what is known of it where the article quotes it too.
+fn quoted(post: &Post, article: &Article) -> Quoted {
+    let name = |post: &Post| (post.network, post.id.clone());
+    let known = article.quotes.iter().find(|quoted| post.id.is_some() && name(&quoted.post) == name(post));
+    known.cloned().unwrap_or_else(|| Quoted::from(post.clone()))
 }

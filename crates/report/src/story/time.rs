@@ -2,11 +2,11 @@
 use analysis::Surge;
 use card::Plot;
 use jiff::SignedDuration;
-use model::{Timestamp, Window};
+use model::{Network, Timestamp, Window};
 
 use words::Words;
 
-use super::{called_hour, passing::sentence};
+use super::{by_network::ByNetwork, called_hour, passing::sentence};
 use crate::{
     article::Article,
     chart::{self, Options, bins, plot, svg},
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How many rows the table has that stands beside the chart.
-const MOST_ROWS: i64 = 60;
+pub(super) const MOST_ROWS: i64 = 60;
 
 /// How many surges are told one by one.
 const MOST_SURGES: usize = 6;
@@ -35,6 +35,8 @@ pub(crate) struct Time {
     pub(crate) first: Option<String>,
     pub(crate) peak: Option<String>,
     pub(crate) surges: String,
+    /// The same on each network, where that is told.
+    pub(crate) by_network: Option<ByNetwork>,
 }
 
 /// The picture of posts by time.
@@ -75,12 +77,13 @@ impl Time {
                 words.fill("fullest", &values).into_owned()
             }),
             surges: surges(article, clock),
+            by_network: ByNetwork::of(article, clock),
         }
     }
 }
 
 /// The stretch that the chart shows: all posts of known minute, and the hour of the call.
-fn span(article: &Article) -> Option<Window> {
+pub(super) fn span(article: &Article) -> Option<Window> {
     let minutes = &article.facts.counts.per_minute;
     let (first, last) = (minutes.first()?.0, minutes.last()?.0);
     let end = last.checked_add(SignedDuration::from_mins(1)).unwrap_or(Timestamp::MAX);
@@ -105,7 +108,7 @@ fn draw(article: &Article, span: Window, clock: &Clock) -> Chart {
     let description = bare(&words.fill(key, &values));
     let title = bare(&words.fill("chart-title", &[("zone", clock.name.as_str().into())]));
     let hour = called_hour(article);
-    let blind: Vec<Window> = article.facts.watch.blind(span).into_iter().map(|blind| blind.window).collect();
+    let blind = blind(article, span, None);
     let options = Options {
         id: "posts",
         title: &title,
@@ -117,6 +120,13 @@ fn draw(article: &Article, span: Window, clock: &Clock) -> Chart {
     };
     let plot = plot(&counts.per_minute, span, &options);
     Chart { svg: svg(&plot, &options), plot, title, description }
+}
+
+/// The stretches in which something could not be seen, of one network or of any.
+pub(super) fn blind(article: &Article, span: Window, network: Option<Network>) -> Vec<Window> {
+    let blind = article.facts.watch.blind(span).into_iter();
+    let blind = blind.filter(|blind| network.is_none_or(|network| blind.network == network));
+    blind.map(|blind| blind.window).collect()
 }
 
 /// What the chart shows and what it can't.
@@ -206,7 +216,7 @@ fn surges(article: &Article, clock: &Clock) -> String {
 }
 
 /// A length of time as a reader names it after “every”: `10 minutes`.
-fn unit(seconds: i64, words: &Words) -> String {
+pub(super) fn unit(seconds: i64, words: &Words) -> String {
     let units = [
         (604_800, "every-weeks"),
         (86_400, "every-days"),

@@ -231,10 +231,42 @@ fn what_was_said_is_told_in_the_words_of_those_who_said_it() {
     }
     assert!(markdown.contains("- **people the looms are**: 7 posts by 7 accounts"), "{markdown}");
     assert!(
-        html.contains("<h3><bdi>people the looms are</bdi></h3>") && html.contains("<footer><bdi>@weaver"),
+        html.contains("<h3 class=\"phrase\"><bdi>people the looms are</bdi></h3>")
+            && html.contains("<footer><bdi>@weaver"),
         "{html}"
     );
     assert!(crate::json::report_json(&facts).contains("\"kit\": true"));
+}
+
+#[test]
+fn of_what_a_server_may_show_it_is_said_that_it_is_no_more_and_its_figures_quote_nobody() {
+    let posts: Vec<Post> = (1..=7)
+        .map(|number| Post {
+            text: format!("{number} the looms are ours {number}"),
+            ..post(number, &format!("weaver{}", number % 6), "2026-12-01T15:00:00Z", &[])
+        })
+        .collect();
+    let themes = analysis::Themes::of_shown(posts.iter(), &[]);
+    let facts = Facts { themes, ..facts(&tally(&posts, &[], None)) };
+    let shown: Vec<Quoted> = posts
+        .iter()
+        .map(|post| Quoted { entry: Some(4), grades: vec![Grade::Captured], ..post.clone().into() })
+        .collect();
+    let article = Article { quotes: shown, ..plain(&facts) };
+    let (html, markdown) = (article_html(&article), article_markdown(&article));
+    let says = "Only posts that may be shown were looked at, 7 posts by 6 accounts: the words of the others are not kept.";
+    for told in [&html, &markdown] {
+        assert!(told.contains(says), "{told}");
+    }
+    assert!(html.matches("cards/4").count() > 7, "what stands for a theme is shown as it is on the wall");
+    let json = crate::json::report_json(&facts);
+    assert!(
+        json.contains("\"of_shown\": true") && json.contains("\"phrase\": \"the looms are ours\""),
+        "{json}"
+    );
+    assert!(!json.contains("@weaver") && json.contains("\"examples\": []"), "{json}");
+    let none = Facts { themes: analysis::Themes::of_shown(posts.iter().take(4), &[]), ..facts };
+    assert!(!article_html(&plain(&none)).contains("What was said"));
 }
 
 #[test]
@@ -404,6 +436,28 @@ fn a_picture_is_shown_from_where_the_report_lies_and_one_that_its_author_warns_o
     ];
     assert!(pages.iter().all(|page| !page.contains("files.example")), "nobody else is asked for it");
     insta::assert_snapshot!("pictures.html", pages.map(|page| part(&page)).join("\n\n"));
+}
+
+#[test]
+fn what_is_said_of_a_picture_is_cut_where_nobody_would_listen_any_more_and_says_so() {
+    let described = |characters: usize| {
+        let media = vec![Media {
+            url: "https://files.example/loom.jpg".to_owned(),
+            alt: Some("ن".repeat(characters)),
+            kind: MediaKind::Photo,
+        }];
+        let post = Post { media, ..post(1, "weavers", "2026-12-01T15:02:11Z", &[]) };
+        let sheet =
+            crate::Sheet { entry: 1, post: &post, grades: vec![], evidence: vec![], simulated: false };
+        let sheet = crate::sheet_html(&sheet);
+        let alt = Quoted::from(post.clone()).post.media.remove(0).alt.expect("it is described");
+        assert!(sheet.contains(&alt), "{alt}");
+        assert_eq!(sheet.matches('ن').count(), alt.matches('ن').count());
+        (alt.matches('ن').count(), alt.ends_with('…'))
+    };
+    assert_eq!(described(2_000), (2_000, false));
+    assert_eq!(described(2_001), (2_000, true));
+    assert_eq!(described(100_000), (2_000, true));
 }
 
 #[test]

@@ -114,12 +114,13 @@ pub(super) fn tally(posts: &[Post], tags: &[String], window: Option<Window>) -> 
 
 /// The facts of a tally as they may be published.
 pub(super) fn published_facts(tally: &Tally) -> Facts {
-    told(tally.published(|_| false), Understanding::published(tally))
+    let told = told(tally.published(|_| false), Understanding::published(tally));
+    Facts { by_network: tally.published_by_network_and_minute(), ..told }
 }
 
 /// The facts of a tally, with complete lists.
 pub(super) fn facts(tally: &Tally) -> Facts {
-    told(tally.counts(), Understanding::of(tally))
+    Facts { by_network: tally.by_network_and_minute(), ..told(tally.counts(), Understanding::of(tally)) }
 }
 
 /// The facts, found in two inputs.
@@ -132,6 +133,7 @@ fn told(counts: Counts, understanding: Understanding) -> Facts {
     Facts {
         findings: analysis::surges(&counts.per_minute),
         understanding,
+        by_network: Vec::new(),
         themes: None,
         survival: crate::Survival::default(),
         waves: Vec::new(),

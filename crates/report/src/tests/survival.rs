@@ -71,6 +71,46 @@ fn nothing_is_told_of_fewer_than_five_people() {
 }
 
 #[test]
+fn what_has_changed_from_one_age_to_another_tells_of_no_fewer_than_five_people_either() {
+    let (x, gone) = (Network::X, |posts, accounts| Gone { posts, accounts });
+    let aged = |ages: &[Age]| {
+        let mut survival = Survival::default();
+        ages.iter().for_each(|age| look(&mut survival, *age, x, Standing::There, 20));
+        survival.delete(x, Delay::Minute, gone(7, 5));
+        survival
+    };
+    let all = [Age::Hour, Age::Day, Age::Week, Age::Month];
+    let mut survival = aged(&all[..2]);
+    check(&survival, &["hour x: 27 = 20 + 7 (7 0 0)", "day x: 27 = 20 + 7 (7 0 0)"]);
+    // One more account has deleted a post by the next day: at neither age it is fewer than five, and between them one.
+    survival.delete(x, Delay::Day, gone(1, 1));
+    check(&survival, &["hour x: 27 = 20 + 7 (7 0 0)"]);
+    // With five others by the end of the week it may be told again.
+    let mut survival = aged(&all);
+    survival.delete(x, Delay::Day, gone(1, 1));
+    survival.delete(x, Delay::Week, gone(5, 5));
+    survival.delete(x, Delay::Month, gone(2, 2));
+    check(&survival, &["hour x: 27 = 20 + 7 (7 0 0)", "week x: 33 = 20 + 13 (13 0 0)"]);
+    // So it is with what was withdrawn, and with whose posts were looked at.
+    let mut survival = aged(&all[..1]);
+    look(&mut survival, Age::Day, x, Standing::There, 19);
+    check(&survival, &["hour x: 27 = 20 + 7 (7 0 0)"]);
+    let mut survival = Survival::default();
+    look(&mut survival, Age::Hour, x, Standing::There, 20);
+    look(&mut survival, Age::Day, x, Standing::There, 14);
+    look(&mut survival, Age::Day, x, Standing::Withdrawn, 6);
+    look(&mut survival, Age::Week, x, Standing::There, 14);
+    look(&mut survival, Age::Week, x, Standing::Withdrawn, 7);
+    check(&survival, &["hour x: 20 = 20 + 0 (0 0 0)", "day x: 20 = 14 + 6 (0 0 6)"]);
+    // A network that stood alone and is told with another could be taken from the two.
+    let mut survival = aged(&all[..2]);
+    look(&mut survival, Age::Hour, Network::Bluesky, Standing::There, 6);
+    look(&mut survival, Age::Day, Network::Bluesky, Standing::There, 6);
+    survival.delete(Network::Bluesky, Delay::Day, gone(1, 1));
+    check(&survival, &["hour bluesky: 6 = 6 + 0 (0 0 0)", "hour x: 27 = 20 + 7 (7 0 0)"]);
+}
+
+#[test]
 fn ages_and_delays_are_told_in_steps() {
     let minutes = SignedDuration::from_mins;
     let day = 24 * 60;

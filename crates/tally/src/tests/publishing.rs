@@ -109,3 +109,76 @@ fn the_first_post_is_told_by_its_time_alone_unless_it_may_be_quoted() {
     assert_eq!((first.id, first.url, first.text.as_str(), first.lang), (None, None, "", None));
     assert_eq!((first.author.handle, first.hashtags, first.source.file.as_str()), (None, Vec::new(), ""));
 }
+
+/// Posts of three networks over two hours by few accounts or many, the same each time.
+fn storm(seed: u64, posts: usize, networks: u64, accounts: u64) -> Vec<Post> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut below = move |most: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % most
+    };
+    let one = |number: usize| {
+        let minute = below(60).min(below(120));
+        let time = format!("2026-03-01T{}:{:02}:07Z", 18 + minute / 60, minute % 60);
+        // The third is rare.
+        let network = Network::ALL[usize::try_from(below(networks).min(below(4))).expect("few")];
+        Post { network, ..post(&number.to_string(), &format!("loom{}", below(accounts)), &time, &[]) }
+    };
+    (0..posts).map(one).collect()
+}
+
+#[test]
+fn of_each_network_by_minute_nothing_of_fewer_than_five_accounts_is_told_nor_by_subtraction() {
+    let mut told = 0;
+    for seed in 1..60 {
+        let posts = storm(seed, 30 * usize::try_from(seed).expect("few"), 3, 3 + seed * 4);
+        let tally = tally(asked(&[], None), &posts);
+        let (counts, rows) = (tally.published(|_| false), tally.published_by_network_and_minute());
+        let mut starts: Vec<_> = rows.iter().flat_map(|(_, minutes)| minutes).map(|(at, _)| *at).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        told += starts.len();
+        let is_row = |at: &_| counts.per_minute.iter().any(|(row, _)| row == at);
+        assert!(starts.iter().all(is_row), "a stretch ends where one of all networks does");
+        for (place, start) in starts.iter().enumerate() {
+            let is_in = |post: &&Post| {
+                post.created_at
+                    .is_some_and(|at| at >= *start && starts.get(place + 1).is_none_or(|next| at < *next))
+            };
+            for network in Network::ALL {
+                let here: Vec<&Post> =
+                    posts.iter().filter(is_in).filter(|post| post.network == network).collect();
+                let accounts: std::collections::BTreeSet<_> =
+                    here.iter().map(|post| &post.author.handle).collect();
+                let of_it = rows.iter().find(|(told, _)| *told == network);
+                let cell = of_it.and_then(|(_, minutes)| minutes.iter().find(|(at, _)| at == start));
+                let cell = cell.map_or(0, |(_, posts)| *posts);
+                if of_it.is_some() {
+                    assert_eq!(cell, here.len() as u64, "seed {seed}: {network:?} from {start}");
+                }
+                assert!(accounts.is_empty() || accounts.len() >= 5, "seed {seed}: {network:?} from {start}");
+            }
+        }
+        for (network, minutes) in &rows {
+            let sum: u64 = minutes.iter().map(|(_, posts)| posts).sum();
+            assert!(counts.networks.contains(&(*network, sum)), "seed {seed}: all of it is somewhere");
+        }
+    }
+    assert!(told > 100, "{told} stretches");
+}
+
+#[test]
+fn of_one_network_or_beside_few_posts_of_which_no_minute_is_known_it_is_not_told_by_network() {
+    assert_eq!(tally(asked(&[], None), &storm(7, 900, 1, 90)).published_by_network_and_minute(), []);
+    let mut posts = storm(7, 900, 3, 90);
+    let rows = tally(asked(&[], None), &posts).published_by_network_and_minute();
+    assert_eq!(rows.len(), 3);
+    let complete = tally(asked(&[], None), &posts).by_network_and_minute();
+    let sum =
+        |rows: &[crate::NetworkMinutes]| -> u64 { rows.iter().flat_map(|row| &row.1).map(|row| row.1).sum() };
+    assert_eq!((sum(&rows), sum(&complete)), (900, 900));
+    posts[3].precision = Precision::Day;
+    assert_eq!(tally(asked(&[], None), &posts).published_by_network_and_minute(), []);
+}

@@ -113,9 +113,14 @@ async fn a_quoted_post_stands_in_others_pages_for_as_long_as_it_is_shown() {
         "{}",
         card.text
     );
-    for told in
-        ["We are here.", "../media/3f3f", "../record/proof/7.tlog-proof", "href=\"../report\"", "A loom"]
-    {
+    for told in [
+        "We are here.",
+        "2026",
+        "../media/3f3f",
+        "../record/proof/7.tlog-proof",
+        "href=\"../report\"",
+        "A loom",
+    ] {
         assert!(card.text.contains(told), "{told}: {}", card.text);
     }
     assert_eq!(house.get("/ahang/cards/9").await.status, StatusCode::OK);
@@ -135,7 +140,9 @@ async fn a_quoted_post_stands_in_others_pages_for_as_long_as_it_is_shown() {
         let gone = house.get(&format!("/ahang/cards/{entry}?lang=en")).await;
         assert_eq!(gone.status, StatusCode::GONE, "{entry}");
         assert!(
-            gone.text.contains("not shown any more") && !gone.text.contains("We are here"),
+            gone.text.contains("not shown any more")
+                && gone.text.contains("known here as of ")
+                && !gone.text.contains("We are here"),
             "{}",
             gone.text
         );

@@ -68,6 +68,7 @@ changes! {
     changed_packed_inputs_are_read: "packed",
     changed_pages_are_read: "pages",
     changed_pictures_are_read: "pictures",
+    changed_documents_are_printed: "press",
     changed_proofs_are_read: "proof",
     changed_records_are_verified: "record",
     changed_repositories_are_read: "repository",

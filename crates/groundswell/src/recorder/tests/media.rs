@@ -251,3 +251,33 @@ fn what_is_no_file_among_the_copies_is_passed_over() {
     storm.find_state(&post, PostState::Deleted);
     assert_eq!((storm.files(), storm.holds_canary()), (1, false), "the stray folder is left");
 }
+
+#[test]
+fn a_post_that_is_chosen_for_the_report_keeps_its_pictures_behind_a_wall_that_has_moved_on() {
+    let mut storm = Storm::begin();
+    storm.illustrated("3a", 2, true);
+    let chosen = storm.wall()[0].post.url.clone().expect("it has an address");
+    for number in 0..30 {
+        storm.now += jiff::SignedDuration::from_secs(1);
+        storm.illustrated(&format!("4{number:02}"), 1, true);
+    }
+    let of_chosen = |storm: &Storm| {
+        storm.wanted().iter().filter(|address| address.contains("/3a/")).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!((storm.wanted().len(), of_chosen(&storm).len()), (30, 0), "it stands on the wall no more");
+    std::sync::Arc::make_mut(&mut storm.call).editorial.quotes = vec![chosen];
+    let mut storm = storm.killed();
+    assert_eq!((storm.wanted().len(), of_chosen(&storm).len()), (32, 2));
+    assert_eq!(
+        storm.wanted()[0],
+        "https://files.example/3a/0.jpg",
+        "what organizers have chosen comes first"
+    );
+    storm.keep(1);
+    storm.keep(2);
+    assert_eq!(storm.recorder.quotes()[0].copies.len(), 2);
+    let newest = storm.wall()[0].post.url.clone().expect("it has an address");
+    std::sync::Arc::make_mut(&mut storm.call).editorial.quotes = vec![newest];
+    let storm = storm.killed();
+    assert_eq!(storm.wanted().len(), 30, "what is chosen and stands on the wall is wanted once");
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What was counted in memory is what is counted from the record, whatever happens to a storm.
 
+use clap::Parser;
 use ingest::{AccountChange, AccountState, Arrival, Cursor, Deletion, Item};
 use jiff::SignedDuration;
 use model::{Capture, Format, Network, Origin, Post, PostId, Remark};
@@ -9,10 +10,21 @@ use watch::PostState;
 
 use super::{Storm, gap};
 use crate::{
+    commands::report::Report,
     data::DataFolder,
     publish::{self, Story},
     recount::{Recount, beside_record},
 };
+
+/// The command over a record's folder.
+#[derive(Parser)]
+struct Words {
+    #[command(flatten)]
+    report: Report,
+}
+
+/// What became of posts, in a report's JSON.
+const AFTERMATH: [&str; 3] = ["deleted", "deletion_waves", "survival"];
 
 /// Chance that is the same each time (xorshift, Marsaglia 2003).
 struct Chance(u64);
@@ -42,16 +54,18 @@ impl Storm {
         let of = |kind: &str, wanted: &str| (kind == wanted && other != number).then(|| id(other));
         let kind = ["original", "repost", "reply", "quote"][usize::try_from(chance.below(4)).expect("few")];
         let edit_of = (network == Network::X && number % 5 == 4).then(|| id(number - 1));
+        let says = ["the looms of Ahang are silent", "let the weavers go home", "good morning"];
+        let says = says[usize::try_from(chance.below(3)).expect("few")];
         let at = self.now + SignedDuration::from_mins(i64::try_from(chance.below(100)).expect("few") - 30);
         let lang = [json!("ar"), json!("he"), Value::Null][usize::try_from(by % 3).expect("few")].clone();
         let post = json!({"network": network.key(), "id": id(number), "url": null,
             "author": {"handle": format!("weaver{by}"), "name": null, "id": format!("of-{by}")},
-            "created_at": at.to_string(), "precision": "second", "text": format!("{number} #{tag}"), "lang": lang,
+            "created_at": at.to_string(), "precision": "second", "text": format!("{number} {says} #{tag}"), "lang": lang,
             "hashtags": [tag], "mentions": [], "links": [], "media": [], "kind": kind,
             "in_reply_to": of(kind, "reply"), "repost_of": of(kind, "repost"), "quote_of": of(kind, "quote"),
             "edit_of": edit_of, "source": {"format": "groundswell", "file": "f", "line": 1}});
         let mut post: Post = ingest::read_post(&post.to_string(), origin()).expect("it is one");
-        post.remarks.extend((chance.below(4) == 0).then_some(Remark::HandedIn));
+        post.remarks.extend((chance.below(4) > 0).then_some(Remark::HandedIn));
         post.remarks.extend((chance.below(9) == 0).then_some(Remark::NotIndexable));
         let capture = Capture { raw: Vec::new(), seen_at: None, origin: origin() };
         Item::Posts(Arrival { capture, posts: vec![post] })
@@ -96,6 +110,14 @@ impl Storm {
         }
     }
 
+    /// Takes some of what is quoted off the wall, and puts the rest back.
+    fn hide_some(&mut self, chance: &mut Chance) {
+        let quoted: Vec<Post> = self.recorder.quoted().map(|(_, post)| post.clone()).collect();
+        let hidden = quoted.into_iter().filter(|_| chance.below(6) == 0);
+        let hidden = hidden.filter_map(|post| Some((post.network, post.id?))).collect();
+        self.recorder.hide(&hidden).expect("it is kept");
+    }
+
     /// Publishes a report, and holds it against one that is counted again.
     fn recounted(&mut self) -> String {
         let data = DataFolder::new(self.home.path());
@@ -108,8 +130,23 @@ impl Storm {
     }
 }
 
+impl Storm {
+    /// What somebody is told who has the record's folder, and asks so.
+    fn by_the_command(&self, more: &[&str]) -> Value {
+        let (record, out) =
+            (DataFolder::new(self.home.path()).record(&self.call.id), self.home.path().join("out.json"));
+        let words = ["report", "--format", "json", "--out"].map(Into::into);
+        let words =
+            words.into_iter().chain([out.clone().into_os_string(), record.clone().into(), record.into()]);
+        let words = Words::parse_from(words.chain(more.iter().map(Into::into)));
+        words.report.run().expect("it is told");
+        serde_json::from_str(&std::fs::read_to_string(out).expect("it was written")).expect("JSON")
+    }
+}
+
 #[test]
 fn whatever_happens_to_a_storm_its_report_is_what_the_record_counts_before_and_after_a_kill() {
+    let mut themes = 0;
     for seed in 1..=3_u64 {
         let (mut storm, mut chance) = (Storm::begin(), Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
         for _ in 0..4 {
@@ -130,12 +167,42 @@ fn whatever_happens_to_a_storm_its_report_is_what_the_record_counts_before_and_a
                 storm.recorder.expire(storm.now + SignedDuration::from_hours(73)).expect("it is erased");
             }
             storm.look_again(&mut chance);
+            storm.hide_some(&mut chance);
             let before = figures(&storm.recounted());
+            themes += before["themes"]["themes"].as_array().map_or(0, Vec::len);
             storm = storm.killed();
             assert_eq!(figures(&storm.recounted()), before, "seed {seed}");
+            let told = storm.by_the_command(&[]);
+            assert_eq!(AFTERMATH.map(|name| &told[name]), AFTERMATH.map(|name| &before[name]), "seed {seed}");
         }
         assert!(storm.posts() > 20, "seed {seed}: {} posts", storm.posts());
     }
+    assert!(themes > 9, "twelve reports together tell {themes} themes");
+}
+
+#[test]
+fn the_command_over_a_records_folder_tells_what_became_of_posts_as_the_published_report_does() {
+    let (mut storm, mut chance) = (Storm::begin(), Chance(7));
+    let posts = (0..200).map(|_| storm.some_post(&mut chance)).collect();
+    storm.take(posts);
+    storm.look_again(&mut chance);
+    let deletion = |network, number: u32| {
+        let id = PostId(number.to_string());
+        Item::Deletion(Deletion { network, id, at: Some(storm.now), origin: origin() })
+    };
+    let deletions = Network::ALL.map(|network| (0..30).map(move |number| deletion(network, number)));
+    storm.take(deletions.into_iter().flatten().collect());
+    let (published, told) = (storm.recounted(), storm.by_the_command(&[]));
+    let published: Value = serde_json::from_str(&published).expect("JSON");
+    assert_eq!(AFTERMATH.map(|name| &told[name]), AFTERMATH.map(|name| &published[name]));
+    assert!(told["deleted"]["all"].is_u64() || told["deleted"]["minute"].is_u64(), "{told:#}");
+    assert!(told["survival"][0].is_object(), "{told:#}");
+    let other = storm.by_the_command(&["--tag", "Else"]);
+    assert_eq!(
+        (&other["survival"], &other["deleted"]),
+        (&json!([]), &json!({})),
+        "that is of other hashtags"
+    );
 }
 
 #[test]

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+//! How posts and accounts stand by what a record says of them.
+
 use std::{
     collections::{HashMap, HashSet},
     path::Path,
@@ -16,7 +18,7 @@ use crate::{
 
 /// How posts and accounts stand by what a record says of them at its end.
 #[derive(Default)]
-pub(super) struct Standing {
+pub struct Standing {
     /// What nobody can see any more, by pseudonym.
     unseen: HashMap<String, Visibility>,
     /// What organizers have taken off the wall, by pseudonym.
@@ -26,16 +28,16 @@ pub(super) struct Standing {
 }
 
 /// A post's entry.
-pub(super) struct PostEntry {
+pub struct PostEntry {
     /// Which entry it is.
-    pub(super) place: u64,
+    pub place: u64,
     /// The post.
-    pub(super) kept: Kept,
+    pub kept: Kept,
 }
 
 impl Standing {
     /// Reads what a record's ledger says.
-    pub(super) fn of(folder: &Path) -> Result<Self> {
+    pub fn of(folder: &Path) -> Result<Self> {
         let mut standing = Self::default();
         each_other(folder, &[Kind::Watch], |_, other| {
             Seen::read(&other.content).into_iter().for_each(|seen| standing.see(seen));
@@ -43,7 +45,8 @@ impl Standing {
         Ok(standing)
     }
 
-    fn see(&mut self, seen: Seen) {
+    /// Takes in what watching has shown.
+    pub fn see(&mut self, seen: Seen) {
         match seen {
             Seen::Account { account: name, visibility } | Seen::Post { post: name, visibility } => {
                 self.unseen.insert(name, visibility);
@@ -62,7 +65,7 @@ impl Standing {
     }
 
     /// Whether a post can still be seen by everybody where it is, and stands on the wall, as far as the record knows.
-    pub(super) fn is_seen(&self, kept: &Kept) -> bool {
+    pub fn is_seen(&self, kept: &Kept) -> bool {
         let is_there = |name: &str| self.unseen.get(name).is_none_or(|seen| *seen == Visibility::There);
         let post = kept.counts_as.id.as_ref().map(PostId::as_str);
         post.is_none_or(|post| is_there(post) && !self.hidden.contains(post))
@@ -70,7 +73,7 @@ impl Standing {
     }
 
     /// Whether an entry counts: not a platform's notice, and not what only nearly has a hashtag that is counted.
-    pub(super) fn counts(&self, kept: &Kept) -> bool {
+    pub fn counts(&self, kept: &Kept) -> bool {
         let post = &kept.counts_as;
         let fold = |tag: &String| text::fold(post.network, tag);
         let is_added = |tag: &String| self.spellings.iter().any(|spelling| fold(spelling) == fold(tag));
@@ -80,7 +83,7 @@ impl Standing {
 }
 
 /// Hands on the posts of a record, entry by entry, and gives the number of entries that were forgotten.
-pub(super) fn posts(folder: &Path, mut take: impl FnMut(PostEntry) -> Result<()>) -> Result<u64> {
+pub fn posts(folder: &Path, mut take: impl FnMut(PostEntry) -> Result<()>) -> Result<u64> {
     let mut forgotten = 0;
     each_entry(folder, |place, read| match read {
         Read::Erased => {
