@@ -2,12 +2,15 @@
 //! The whole program, from outside: its commands, its site, its data folder.
 #![expect(clippy::indexing_slicing, reason = "a test that reaches for what is not there has failed")]
 
+mod authority;
 mod axe;
+mod behind_proxy;
 mod bidi;
 #[path = "../../../watch/tests/it/bluesky.rs"]
 mod bluesky;
 mod browser;
 mod calendar;
+mod certificate;
 mod cli;
 mod coordination;
 mod dated;
@@ -28,6 +31,7 @@ mod markup;
 mod media;
 mod moved_clock;
 mod organizer;
+mod packaged_program;
 mod pages;
 mod paper;
 mod pictures;
