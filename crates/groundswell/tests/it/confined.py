@@ -54,5 +54,5 @@ os.umask(int(said["UMask"][0], 8))
 room = ["bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--die-with-parent",
         "--new-session", "--ro-bind", "/usr", "/usr", "--ro-bind", "/etc", "/etc", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64",
         "/lib64", "--symlink", "usr/bin", "/bin", "--tmpfs", "/tmp", "--dev", "/dev", "--proc", "/proc", "--bind", data, "/var/lib/groundswell",
-        "--ro-bind", program, "/opt/groundswell", "--chdir", "/var/lib/groundswell", "--seccomp", str(filter_file.fileno())]
+        "--ro-bind", program, "/opt/groundswell", "--remount-ro", "/", "--chdir", "/var/lib/groundswell", "--seccomp", str(filter_file.fileno())]
 os.execvp("bwrap", [*room, "/opt/groundswell", *words])

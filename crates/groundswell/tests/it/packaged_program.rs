@@ -7,7 +7,6 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
-    sync::OnceLock,
 };
 
 use image::ImageFormat;
@@ -20,26 +19,21 @@ use crate::{
 /// What `systemd-analyze security` may find at most, of ten.
 const MOST_EXPOSED: f32 = 1.6;
 
-/// The packages, made once.
+/// The packages, and the folder that goes with them.
 struct Packages {
     folder: tempfile::TempDir,
 }
 
-fn packages() -> &'static Packages {
-    static PACKAGES: OnceLock<Packages> = OnceLock::new();
-    PACKAGES.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let binary = folder.path().join("groundswell");
+impl Packages {
+    fn new() -> Self {
+        let packages = Self { folder: tempfile::tempdir().expect("a folder") };
         // Without what is only of use while it is looked into: that is most of it.
         let built = env!("CARGO_BIN_EXE_groundswell");
-        done(Command::new("strip").arg("-o").arg(&binary).arg(built));
-        let packages = Packages { folder };
+        done(Command::new("strip").arg("-o").arg(packages.binary()).arg(built));
         packages.make("packed");
         packages
-    })
-}
+    }
 
-impl Packages {
     fn make(&self, out: &str) {
         let xtask = Path::new(env!("CARGO_BIN_EXE_groundswell")).with_file_name("xtask");
         let out = self.folder.path().join(out);
@@ -88,7 +82,8 @@ fn done(command: &mut Command) -> Output {
 
 #[test]
 fn a_package_holds_what_it_should_and_no_more() {
-    let deb = packages().file("deb");
+    let packages = Packages::new();
+    let deb = packages.file("deb");
     let listed = printed(&done(Command::new("dpkg-deb").arg("--contents").arg(&deb)));
     let listed: Vec<String> = listed
         .lines()
@@ -100,21 +95,22 @@ fn a_package_holds_what_it_should_and_no_more() {
         told.lines().filter(|line| line.contains(": ") && !line.to_lowercase().contains("size")).collect();
     insta::assert_snapshot!(format!("{}\n\n{}", told.join("\n"), listed.join("\n")));
     let bare =
-        printed(&done(Command::new("tar").args(["--list", "--gzip", "--file"]).arg(packages().file("gz"))));
+        printed(&done(Command::new("tar").args(["--list", "--gzip", "--file"]).arg(packages.file("gz"))));
     insta::assert_snapshot!(bare);
 }
 
 #[test]
 fn the_same_program_is_packed_into_the_same_bytes_and_the_digests_are_theirs() {
-    packages().make("packed-again");
-    let again = packages().folder.path().join("packed-again");
-    for file in files(&packages().packed()) {
+    let packages = Packages::new();
+    packages.make("packed-again");
+    let again = packages.folder.path().join("packed-again");
+    for file in files(&packages.packed()) {
         let name = file.file_name().expect("a name");
         let (one, other) =
             (fs::read(&file).expect("it is there"), fs::read(again.join(name)).expect("it is there"));
         assert!(one == other, "{} differs", file.display());
     }
-    done(Command::new("sha256sum").args(["--check", "SHA256SUMS"]).current_dir(packages().packed()));
+    done(Command::new("sha256sum").args(["--check", "SHA256SUMS"]).current_dir(packages.packed()));
 }
 
 #[test]
@@ -129,7 +125,7 @@ fn the_unit_is_tight_and_means_what_it_says() {
     assert!(exposed.parse::<f32>().expect("a number") <= MOST_EXPOSED, "{told}");
     // Unknown words would only be warned of when it starts.
     let root = tempfile::tempdir().expect("a folder");
-    packages().installed(root.path());
+    Packages::new().installed(root.path());
     let mut verify = Command::new("systemd-analyze");
     verify
         .arg("verify")
@@ -147,7 +143,7 @@ fn the_unit_is_tight_and_means_what_it_says() {
 #[test]
 fn the_installed_program_serves_a_call_and_develops_pictures_in_its_units_sandbox() {
     let root = tempfile::tempdir().expect("a folder");
-    packages().installed(root.path());
+    Packages::new().installed(root.path());
     let options = fs::metadata(root.path().join("etc/default/groundswell")).expect("it is there");
     assert_eq!(options.permissions().mode() & 0o777, 0o640);
     let data = tempfile::tempdir().expect("a folder");
@@ -240,13 +236,14 @@ fn every_command_of_the_page_is_known_and_run_where_it_can_be() {
     for (command, _) in COMMANDS {
         assert!(told.contains(command), "the page has no `{command}` any more");
     }
+    let packages = Packages::new();
     for command in told {
         let (_, shown) = COMMANDS.iter().find(|(known, _)| *known == command).expect(command);
         match shown {
             Shown::By(test) => println!("`{command}` is shown by {test}"),
             Shown::NotHere => println!("`{command}` is not run here"),
             Shown::Run => {
-                done(Command::new("sh").args(["-c", command]).current_dir(packages().packed()));
+                done(Command::new("sh").args(["-c", command]).current_dir(packages.packed()));
             }
         }
     }
