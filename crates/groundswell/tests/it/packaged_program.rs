@@ -142,6 +142,9 @@ fn the_unit_is_tight_and_means_what_it_says() {
 
 #[test]
 fn the_installed_program_serves_a_call_and_develops_pictures_in_its_units_sandbox() {
+    if let Err(why) = can_make_rooms() {
+        return eprintln!("left out: the installed program in its unit's sandbox; {why}");
+    }
     let root = tempfile::tempdir().expect("a folder");
     Packages::new().installed(root.path());
     let options = fs::metadata(root.path().join("etc/default/groundswell")).expect("it is there");
@@ -191,6 +194,14 @@ fn the_installed_program_serves_a_call_and_develops_pictures_in_its_units_sandbo
     }
 }
 
+/// Whether this machine lets anybody shut a program in: a container may not.
+fn can_make_rooms() -> Result<(), String> {
+    let mut bwrap = Command::new("bwrap");
+    bwrap.args(["--unshare-user", "--unshare-pid", "--ro-bind", "/", "/", "--proc", "/proc", "true"]);
+    let tried = bwrap.output().expect("bubblewrap is not installed: `cargo xtask tools` does that");
+    if tried.status.success() { Ok(()) } else { Err(said(&tried)) }
+}
+
 /// The program of a root, with what its unit lets it do.
 fn confined(root: &Path, data: &Path) -> Command {
     let mut command = Command::new("/usr/bin/python3");
@@ -237,8 +248,10 @@ fn every_command_of_the_page_is_known_and_run_where_it_can_be() {
         assert!(told.contains(command), "the page has no `{command}` any more");
     }
     let packages = Packages::new();
+    // The page names the processor that most servers have.
+    let told = told.iter().filter(|command| cfg!(target_arch = "x86_64") || !command.contains("amd64"));
     for command in told {
-        let (_, shown) = COMMANDS.iter().find(|(known, _)| *known == command).expect(command);
+        let (_, shown) = COMMANDS.iter().find(|(known, _)| known == command).expect(command);
         match shown {
             Shown::By(test) => println!("`{command}` is shown by {test}"),
             Shown::NotHere => println!("`{command}` is not run here"),

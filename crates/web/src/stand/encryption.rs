@@ -64,7 +64,7 @@ impl Encryption {
             let _closed = stream.shutdown().await;
             return None;
         }
-        let is_at_home = session.server_name().is_none_or(|name| name == &*self.host);
+        let is_at_home = session.server_name().is_none_or(|name| name.eq_ignore_ascii_case(&self.host));
         Some((Wire::Sealed(Box::new(stream)), is_at_home))
     }
 
