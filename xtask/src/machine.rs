@@ -14,7 +14,7 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 14] = [
+const NEEDS: [Need; 21] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
@@ -57,6 +57,17 @@ const NEEDS: [Need; 14] = [
     Need { what: "Java", packages: &["default-jre-headless"], is_here: || has("java") },
     Need { what: "Poppler's programs", packages: &["poppler-utils"], is_here: || has("pdftotext") },
     Need { what: "npm", packages: &["npm"], is_here: || has("npm") },
+    Need {
+        what: "Pebble, an authority for certificates",
+        packages: &["pebble"],
+        is_here: || has("pebble-challtestsrv"),
+    },
+    Need { what: "nginx", packages: &["nginx-light"], is_here: || has("/usr/sbin/nginx") },
+    Need { what: "Caddy", packages: &["caddy"], is_here: || has("caddy") },
+    Need { what: "Tor", packages: &["tor"], is_here: || has("tor") },
+    Need { what: "bubblewrap", packages: &["bubblewrap"], is_here: || has("bwrap") },
+    Need { what: "systemd's programs", packages: &["systemd"], is_here: || has("systemd-analyze") },
+    Need { what: "Python's `seccomp`", packages: &["python3-seccomp"], is_here: || has_module("seccomp") },
     Need { what: "PostgreSQL's server", packages: &["postgresql"], is_here: has_postgres },
 ];
 
@@ -88,6 +99,12 @@ fn has_postgres() -> bool {
 /// Whether a file lies in any of a folder's folders.
 fn has_under(folder: &str, file: &str) -> bool {
     fs::read_dir(folder).is_ok_and(|folders| folders.flatten().any(|one| one.path().join(file).exists()))
+}
+
+/// Whether Debian's own Python finds a module.
+fn has_module(name: &str) -> bool {
+    let found = Command::new("/usr/bin/python3").args(["-c", &format!("import {name}")]).output();
+    found.is_ok_and(|output| output.status.success())
 }
 
 fn is_root() -> bool {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Groundswell's own chores: test, check, tidy, soak, fuzz, bench.
+//! Groundswell's own chores: test, check, tidy, package, soak, fuzz, bench.
 //!
 //! Owns what a fresh machine needs before the tests can run. Deliberately knows nothing of what the program does.
 
@@ -11,6 +11,7 @@ mod archives;
 mod bench;
 mod fuzz;
 mod machine;
+mod package;
 mod pictures;
 mod run;
 mod snac;
@@ -24,6 +25,7 @@ cargo xtask tools          installs what the tests need and runs nothing
 cargo xtask check          formatting, lints, file lengths, licenses and sources of dependencies
 cargo xtask tidy           file lengths, first lines, line lengths of prose
 cargo xtask pictures       takes the pictures of every page in docs/pictures.md anew (with pngquant)
+cargo xtask package        builds the packages that admins install, the same bytes for the same commit; --help tells how
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
 cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what gives them, and looks for one that is missed; then
                            follows 150,000 events a second, and a simulated day. What is done is kept; PART… runs parts anew:
@@ -77,6 +79,7 @@ fn chore(words: &[&str]) -> Result<()> {
             snac::install()
         }
         ["tidy"] => tidy::check(),
+        ["package", rest @ ..] => package::make(rest),
         ["pictures"] => pictures::take(),
         ["soak", "kill"] => soak::kill(),
         ["soak", "verifiers"] => soak::verifiers(),

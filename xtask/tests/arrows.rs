@@ -61,6 +61,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("hickory-resolver", "fetch"),
     ("icu_plurals", "words"),
     ("image", "darkroom"),
+    ("instant-acme", "groundswell"),
     ("harfrust", "card"),
     ("krilla", "press"),
     // It brings a TLS client of its own settings, beside that of fetch: docs/adr/2026-11-26-reminders.md.
@@ -75,17 +76,23 @@ const OWNERS: &[(&str, &str)] = &[
     ("psl", "text"),
     ("rsa", "anchor"),
     ("rustix", "groundswell"),
+    // fetch calls, web is called, groundswell keeps the certificate: docs/adr/2026-11-27-certificate.md.
     ("rustls", "fetch"),
+    ("rustls", "groundswell"),
     ("seccompiler", "groundswell"),
     ("sqlx", "store"),
     ("tar", "spare"),
     ("tiny-skia", "card"),
     ("tokio-tungstenite", "watch"),
+    ("tokio-rustls", "fetch"),
+    ("tokio-rustls", "web"),
     ("toml", "call"),
     ("unicode-security", "text"),
     ("webauthn-rs", "studio"),
     ("whatlang", "analysis"),
     ("x509-cert", "anchor"),
+    // To know when the site's own ends: docs/adr/2026-11-27-certificate.md.
+    ("x509-cert", "groundswell"),
     // pack reads archives, web packs the kit: docs/adr/2026-11-26-zip-is-written-too.md.
     ("zip", "pack"),
     ("zip", "web"),

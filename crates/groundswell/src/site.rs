@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use call::Call;
 use fetch::Fetcher;
 use ingest::{FileSource, SimulatedSource};
@@ -18,22 +18,21 @@ use remind::{Mailer, Pusher, Reminders};
 use store::Store;
 use studio::{NoPasskeys, Studio};
 use tokio::{
-    net::{TcpListener, TcpSocket},
     sync::{mpsc, oneshot, watch},
     task::JoinHandle,
 };
-use web::{Entrance, Operator, Site, Stand};
+use web::{Operator, Site, Stand};
 
 use crate::{
     care::Looker,
+    certificate::options::Wanted,
     clock::Clock,
     courier::Courier,
     data::DataFolder,
+    door::{Door, Ports},
     host::Host,
-    limits,
     live::Phase,
     others::Others,
-    terminal::say,
     timekeeper::Authority,
     watching::{Means, Place, Spending, Watching},
 };
@@ -44,8 +43,10 @@ pub struct Instance {
     pub data: DataFolder,
     /// The database's address; the embedded one in the data folder if none is given.
     pub database: Option<String>,
-    /// Where the site listens.
-    pub listen: SocketAddr,
+    /// Where visitors come in.
+    pub ports: Ports,
+    /// The certificate that the site gets for itself.
+    pub certificate: Option<Wanted>,
     /// The site's own address in links, without a slash at its end.
     pub base_url: Option<String>,
     /// Who dates the records.
@@ -86,7 +87,7 @@ pub struct Hosted {
 pub struct Running {
     /// Where it can be reached.
     pub base_url: String,
-    /// Where the first organizer is let in, while there is none; or why nobody can be.
+    /// Where the first organizer is let in, while there is none; or why nobody can come in.
     pub first: Option<Result<String, NoPasskeys>>,
     /// How far each storm is, in the order of the calls that it was started with.
     pub phases: Vec<watch::Receiver<Phase>>,
@@ -100,8 +101,8 @@ impl Instance {
     /// Opens records, seals calls, starts the sources and the site.
     pub async fn start(self, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<Running> {
         // 1. Where it is, and what it keeps.
-        let listener = listen(self.listen).await?;
-        let address = listener.local_addr().context("the site has no address")?;
+        let door = Door::open(self.ports, self.certificate, &self.data.keys())?;
+        let address = door.address()?;
         let studio_url = self.base_url.clone().unwrap_or_else(|| studio_url(address));
         let base_url = self.base_url.unwrap_or_else(|| format!("http://{address}"));
         self.data.make()?;
@@ -152,9 +153,7 @@ impl Instance {
             now: self.clock.as_now(),
             base_url: base_url.clone(),
         };
-        let (stand, entrance) = (Stand::new(site), entrance(self.trusted_proxies));
-        let site =
-            async move { web::serve(listener, stand, entrance, shutdown).await.context("the site stopped") };
+        let site = door.stand_open(Stand::new(site), self.trusted_proxies, base_url.clone(), shutdown);
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
         let courier = tokio::spawn(async {
@@ -164,26 +163,12 @@ impl Instance {
     }
 }
 
-/// How visitors are let in.
-fn entrance(trusted_proxies: Vec<IpAddr>) -> Entrance {
-    Entrance { places: limits::places(), trusted_proxies, on_unnamed_proxy: say_unnamed }
-}
-
 /// The way to push services, where browsers let anybody be reminded: on no page that came over an open line.
 fn pusher(data: &DataFolder, base_url: &str, exceptions: &[Exception]) -> Result<Option<Pusher>> {
     let pusher = base_url
         .starts_with("https://")
         .then(|| Pusher::new(&data.keys(), base_url, &agent(base_url), exceptions.to_vec()));
     pusher.transpose().context("can't read or make the key for push services")
-}
-
-/// Says that a proxy hides where pledges come from, and how to change that.
-fn say_unnamed() {
-    // No address: what a terminal is told, many keep in a file.
-    say(format_args!(
-        "a proxy on this machine says where visitors come from, but nobody has named it, so that pledges are not limited; if it \
-         is yours, start with --trusted-proxy and this machine's loopback address"
-    ));
 }
 
 impl Running {
@@ -213,30 +198,10 @@ fn studio_url(address: SocketAddr) -> String {
 }
 
 async fn first_address(studio: &Studio) -> Result<Option<Result<String, NoPasskeys>>> {
-    let Some(secret) = studio.first_secret().await? else { return Ok(None) };
-    let address =
-        studio.check_address().map(|()| format!("{}/studio/join/{}", studio.address(), secret.reveal()));
-    Ok(Some(address))
-}
-
-pub async fn listen(address: SocketAddr) -> Result<TcpListener> {
-    match open(address) {
-        Ok(listener) => Ok(listener),
-        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-            let other = SocketAddr::new(address.ip(), address.port().saturating_add(1));
-            bail!(
-                "{address} is taken by another program: choose another with --listen, such as --listen {other}"
-            )
-        }
-        Err(error) => Err(error).with_context(|| format!("can't listen on {address}")),
+    // Whoever has come in before would find the door shut, too.
+    if let Err(problem) = studio.check_address() {
+        return Ok(Some(Err(problem)));
     }
-}
-
-/// Opens a port at which many may wait to be taken in.
-fn open(address: SocketAddr) -> std::io::Result<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // A server that starts again must not wait for the lines of the one before it.
-    socket.set_reuseaddr(true)?;
-    socket.bind(address)?;
-    socket.listen(limits::WAITING)
+    let secret = studio.first_secret().await?;
+    Ok(secret.map(|secret| Ok(format!("{}/studio/join/{}", studio.address(), secret.reveal()))))
 }

@@ -34,10 +34,24 @@ impl StudioError {
     }
 }
 
-/// Why browsers will use no passkey at an address: they want an encrypted connection, or this very machine by name.
+/// Why browsers will use no passkey at an address, and what to do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "passkeys need an address that begins with https:// and a name, or http://localhost; give the site's own with \
-     --base-url"
-)]
-pub struct NoPasskeys;
+#[non_exhaustive]
+pub enum NoPasskeys {
+    /// The address is one of numbers.
+    #[error(
+        "browsers tie passkeys to a name, and the site's address has none; start with --domain NAME, which gets a certificate too, \
+         or behind a proxy with --base-url https://NAME; on this machine alone http://localhost will do"
+    )]
+    Nameless,
+    /// The address is not encrypted.
+    #[error(
+        "browsers use passkeys on an encrypted line alone, and the site's address begins with http://; start with --domain NAME, \
+         which gets a certificate, or put a proxy that has one in front and give --base-url https://NAME; on this machine alone \
+         http://localhost will do"
+    )]
+    Open,
+    /// It is no address.
+    #[error("what --base-url gives is no address, such as https://weavers.example")]
+    Unreadable,
+}

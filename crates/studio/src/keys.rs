@@ -57,14 +57,18 @@ pub(crate) struct Registrant {
 impl Keys {
     /// Prepares passkeys for the site at an address, its origin.
     pub(crate) fn of(address: &str) -> Result<Self, NoPasskeys> {
-        let url = Url::parse(address).map_err(|_| NoPasskeys)?;
-        let Some(Host::Domain(host)) = url.host() else { return Err(NoPasskeys) };
+        let url = Url::parse(address).map_err(|_| NoPasskeys::Unreadable)?;
+        let host = match url.host() {
+            Some(Host::Domain(host)) => host,
+            Some(_) => return Err(NoPasskeys::Nameless),
+            None => return Err(NoPasskeys::Unreadable),
+        };
         if url.scheme() != "https" && host != "localhost" {
-            return Err(NoPasskeys);
+            return Err(NoPasskeys::Open);
         }
         let built =
             WebauthnBuilder::new(host, &url).and_then(|builder| builder.rp_name("Groundswell").build());
-        Ok(Self { webauthn: built.map_err(|_| NoPasskeys)?, ceremonies: Mutex::default() })
+        Ok(Self { webauthn: built.map_err(|_| NoPasskeys::Unreadable)?, ceremonies: Mutex::default() })
     }
 
     /// Begins to register a passkey, and gives what the browser is to be asked.

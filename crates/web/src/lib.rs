@@ -55,7 +55,7 @@ pub use about::Operator;
 pub use endorse::with_groups;
 pub use letter::letter;
 pub use site::{Calls, Dated, DatedState, Deed, Live, NearMiss, Order, Page, Site, Witnessing};
-pub use stand::{Entrance, Stand, serve};
+pub use stand::{Encryption, Entrance, Stand, serve};
 pub use witness::{Signed, Witness};
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use super::{Carer, Looker};
 use crate::{
     clock::Clock,
     data::DataFolder,
+    door::Ports,
     live::Task,
     site::{Hosted, Instance},
 };
@@ -204,7 +205,8 @@ fn instance(home: &Path, others: &Others, call: call::Call) -> Instance {
         mailer: None,
         data: DataFolder::new(home),
         database: None,
-        listen: "127.0.0.1:0".parse().unwrap(),
+        ports: Ports::of("127.0.0.1:0".parse().unwrap()),
+        certificate: None,
         base_url: None,
         authorities: Vec::new(),
         exceptions: others.exceptions(&["social.example"]),

@@ -11,6 +11,7 @@ use crate::{
     Outcome,
     clock::Clock,
     data::DataFolder,
+    door::Ports,
     live::Phase,
     simulation::simulate,
     site::{Hosted, Instance, Running},
@@ -64,7 +65,8 @@ impl Demo {
         let instance = Instance {
             data: data.clone(),
             database,
-            listen,
+            ports: Ports::of(listen),
+            certificate: None,
             base_url,
             mailer: None,
             authorities: Vec::new(),

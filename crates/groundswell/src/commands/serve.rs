@@ -16,6 +16,7 @@ use web::Operator;
 
 use crate::{
     Outcome, WrongUse,
+    certificate::options::Options,
     clock::Clock,
     data::DataFolder,
     policies,
@@ -30,7 +31,9 @@ use crate::{
 ///
 /// Everything is kept in one folder. A stopped or killed server goes on where it was.
 #[derive(Args)]
-#[command(after_help = "Example:\n  groundswell serve --call examples/ahang-weavers --listen 127.0.0.1:8080")]
+#[command(
+    after_help = "Examples:\n  groundswell serve --call examples/ahang-weavers --listen 127.0.0.1:8080\n  groundswell serve --domain weavers.example --data /var/lib/groundswell"
+)]
 pub struct Serve {
     /// A call's folder; may be given several times. Calls written in the studio are served too
     #[arg(long = "call", value_name = "FOLDER")]
@@ -38,9 +41,11 @@ pub struct Serve {
     /// The folder that everything is kept in
     #[arg(long, value_name = "DIR", default_value = "./groundswell-data")]
     data: PathBuf,
-    /// Where to listen
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
+    /// Where to listen; 127.0.0.1:8080 if not given, or with --domain port 443 of every address
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    #[command(flatten)]
+    certificate: Options,
     /// The site's address as visitors see it, for links; the listening address if not given
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
@@ -124,13 +129,17 @@ impl Serve {
             let simulated = if self.simulate { simulate(&call, clock) } else { Vec::new() };
             hosted.push(Hosted { call, files: std::mem::take(&mut files), simulated });
         }
-        let base_url = self.base_url.map(|url| url.trim_end_matches('/').to_owned());
+        let own = self.certificate.domains.first().map(|domain| format!("https://{domain}"));
+        let base_url = own.or(self.base_url.map(|url| url.trim_end_matches('/').to_owned()));
+        let ports = self.certificate.ports(self.listen);
+        let certificate = self.certificate.wanted()?;
         let data = DataFolder::new(&self.data).named_after(base_url.as_deref());
         let data = data.witnessed_by(self.witnesses.as_deref().map(policies::read_text).transpose()?);
         let instance = Instance {
             data,
             database: self.database,
-            listen: self.listen,
+            ports,
+            certificate,
             base_url,
             authorities: self.authorities,
             mailer,

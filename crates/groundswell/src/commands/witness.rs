@@ -10,7 +10,7 @@ use web::{Entrance, Stand};
 use crate::{
     Outcome,
     clock::Clock,
-    limits,
+    door, limits,
     mirror::Mirror,
     policies, site,
     terminal::{say, stopped},
@@ -58,7 +58,7 @@ impl Witness {
         let clock = Clock::Machine;
         let witnessing = Arc::new(Witnessing::open(&self.data, &self.name, policy.logs(), clock)?);
         tokio::runtime::Runtime::new()?.block_on(async {
-            let listener = site::listen(self.listen).await?;
+            let listener = door::listen(self.listen)?;
             let address = listener.local_addr().context("the witness has no address")?;
             println!("{}", witnessing.vkey());
             println!("the witness is at http://{address}; Ctrl-C stops it");
@@ -71,8 +71,13 @@ impl Witness {
                 println!("as a mirror it signs with {}", mirror.vkey());
             }
             let going = mirror.map(|mirror| tokio::spawn(mirror.go_round()));
-            let entrance =
-                Entrance { places: limits::places(), trusted_proxies: Vec::new(), on_unnamed_proxy: || {} };
+            let entrance = Entrance {
+                places: limits::places(),
+                trusted_proxies: Vec::new(),
+                on_unnamed_proxy: || {},
+                encryption: None,
+                is_hidden: false,
+            };
             web::serve(listener, Stand::witness(witnessing), entrance, stopped()).await?;
             going.inspect(tokio::task::JoinHandle::abort);
             anyhow::Ok(())

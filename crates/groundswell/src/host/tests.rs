@@ -12,6 +12,7 @@ use tokio::{task::spawn_blocking, time::interval};
 use crate::{
     clock::Clock,
     data::DataFolder,
+    door::Ports,
     site::{Instance, Running},
 };
 
@@ -91,7 +92,8 @@ async fn start(home: &Path) -> Running {
         mailer: None,
         data: DataFolder::new(home),
         database: None,
-        listen: "127.0.0.1:0".parse().unwrap(),
+        ports: Ports::of("127.0.0.1:0".parse().unwrap()),
+        certificate: None,
         base_url: None,
         authorities: Vec::new(),
         exceptions: Vec::new(),

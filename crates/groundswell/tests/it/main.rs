@@ -2,13 +2,16 @@
 //! The whole program, from outside: its commands, its site, its data folder.
 #![expect(clippy::indexing_slicing, reason = "a test that reaches for what is not there has failed")]
 
+mod authority;
 mod axe;
 mod backup;
+mod behind_proxy;
 mod bidi;
 #[path = "../../../watch/tests/it/bluesky.rs"]
 mod bluesky;
 mod browser;
 mod calendar;
+mod certificate;
 mod cli;
 mod coordination;
 mod dated;
@@ -29,6 +32,7 @@ mod markup;
 mod media;
 mod moved_clock;
 mod organizer;
+mod packaged_program;
 mod pages;
 mod paper;
 mod pictures;

@@ -101,6 +101,13 @@ impl Server {
         Self::start_as(command, &listen, |line| line.contains(" is at ").then(|| format!("http://{listen}")))
     }
 
+    /// Starts a command that serves, on a port of the loopback.
+    pub fn start_command_on(port: u16, mut command: Command, words: &[&str]) -> Self {
+        command.args(words);
+        let listen = format!("127.0.0.1:{port}");
+        Self::start_as(command, &listen, |line| line.contains(" is at ").then(|| format!("http://{listen}")))
+    }
+
     fn start_as(mut command: Command, listen: &str, find: impl Fn(&str) -> Option<String>) -> Self {
         let command = command.args(["--listen", listen]).stdout(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");

@@ -7,17 +7,17 @@ use crate::{NoPasskeys, Part, Secret, changed_parts, keys::Keys, wants_second};
 
 #[test]
 fn passkeys_want_an_encrypted_name_or_this_machine_by_name() {
-    for (address, works) in [
-        ("https://storm.example", true),
-        ("https://storm.example:8443", true),
-        ("http://localhost:8080", true),
-        ("http://storm.example", false),
-        ("http://127.0.0.1:8080", false),
-        ("https://127.0.0.1", false),
-        ("storm.example", false),
-        ("", false),
+    for (address, expected) in [
+        ("https://storm.example", Ok(())),
+        ("https://storm.example:8443", Ok(())),
+        ("http://localhost:8080", Ok(())),
+        ("http://storm.example", Err(NoPasskeys::Open)),
+        ("http://127.0.0.1:8080", Err(NoPasskeys::Nameless)),
+        ("https://127.0.0.1", Err(NoPasskeys::Nameless)),
+        ("storm.example", Err(NoPasskeys::Unreadable)),
+        ("", Err(NoPasskeys::Unreadable)),
     ] {
-        assert_eq!(Keys::of(address).map(|_| ()), if works { Ok(()) } else { Err(NoPasskeys) }, "{address}");
+        assert_eq!(Keys::of(address).map(|_| ()), expected, "{address}");
     }
 }
 

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
     collections::VecDeque,
-    io::{ErrorKind, Write},
-    net,
+    io::ErrorKind,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 use axum::{body::Bytes, response::Response};
 use tokio::{
-    net::TcpStream,
     sync::{OwnedSemaphorePermit, mpsc, watch},
     task::yield_now,
     time::{Instant, sleep_until, timeout},
 };
 
+use super::wire::{Voice, Wire};
 use crate::{
     Live,
     live::{self, Watched},
@@ -53,7 +52,7 @@ pub(crate) struct Listener {
 }
 
 struct Seat {
-    stream: net::TcpStream,
+    voice: Voice,
     missed: u8,
     /// Given back when the seat is left.
     _place: OwnedSemaphorePermit,
@@ -77,12 +76,12 @@ impl Listener {
 
 impl Audience {
     /// Gives a listener a seat in the hall of their call, and tells them how it stands.
-    pub(crate) fn seat(&self, stream: TcpStream, listener: &Listener, place: OwnedSemaphorePermit) {
+    pub(crate) fn seat(&self, wire: Wire, listener: &Listener, place: OwnedSemaphorePermit) {
         let first = [listener.head.as_slice(), &live::event(&listener.live.borrow())].concat();
-        if stream.try_write(&first).is_ok_and(|written| written == first.len())
-            && let Ok(stream) = stream.into_std()
+        if let Ok(mut voice) = Voice::of(wire)
+            && voice.say(&first).is_ok()
         {
-            self.admit(&listener.live, Seat { stream, missed: 0, _place: place });
+            self.admit(&listener.live, Seat { voice, missed: 0, _place: place });
         }
     }
 
@@ -145,10 +144,10 @@ async fn go_round(seats: &mut VecDeque<Seat>, event: &[u8]) {
 impl Seat {
     /// Tells one listener, unless they still have to read what was told before; whether they are still there.
     fn is_told(&mut self, event: &[u8]) -> bool {
-        match self.stream.write(event) {
-            Ok(written) => {
+        match self.voice.say(event) {
+            Ok(()) => {
                 self.missed = 0;
-                written == event.len()
+                true
             }
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 self.missed += 1;

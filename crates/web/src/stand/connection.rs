@@ -18,7 +18,7 @@ use hyper_util::rt::TokioIo;
 use tokio::{
     net::TcpStream,
     sync::{OwnedSemaphorePermit, watch},
-    time::{Instant, sleep},
+    time::{Instant, sleep, timeout},
 };
 
 use super::{
@@ -26,6 +26,7 @@ use super::{
     audience::Listener,
     line::{Heard, Line},
     talk::Talk,
+    wire::Wire,
     wish::Wish,
 };
 use crate::policy;
@@ -50,14 +51,16 @@ pub(crate) async fn attend(
     // 1. How the visitor is answered.
     let is_crowded = door.is_crowded();
     let talk = Arc::new(Talk::new(if is_crowded { SHORT_STRETCH } else { STRETCH }));
-    let line = TokioIo::new(Line::new(stream, Arc::clone(&talk)));
+    let Some((wire, is_at_home)) = agree(stream, &door, talk.stretch, &mut ending).await else { return };
+    let line = TokioIo::new(Line::new(wire, Arc::clone(&talk)));
     let (asked, spoken) = (Arc::clone(&door), Arc::clone(&talk));
     let service = service_fn(move |request: Request<Incoming>| {
-        let (wish, at_hand) = asked.stand.at_hand(&request);
+        let (wish, at_hand) = asked.stand(is_at_home).at_hand(&request);
+        let at_hand = at_hand.map(|answer| asked.mark(answer));
         // Apart, so that a place costs little memory where all that is asked for stands ready.
         let made = at_hand.is_none().then(|| {
             let (door, talk) = (Arc::clone(&asked), Arc::clone(&spoken));
-            Box::pin(async move { make(&door, &talk, peer, wish, request).await })
+            Box::pin(async move { make(&door, &talk, (peer, is_at_home), wish, request).await })
         });
         async move {
             match (at_hand, made) {
@@ -93,8 +96,24 @@ pub(crate) async fn attend(
     }
     // 3. Who listens from now on needs no talk any more.
     if let Some(listener) = talk.listener() {
-        let stream = connection.into_parts().io.into_inner().into_stream();
-        door.audience.seat(stream, listener, place);
+        let wire = connection.into_parts().io.into_inner().into_wire();
+        door.audience.seat(wire, listener, place);
+    }
+}
+
+/// Agrees on encryption, where the site does that itself, within the time of a stretch; and whether the visitor came by the site's name.
+async fn agree(
+    stream: TcpStream,
+    door: &Door,
+    stretch: Duration,
+    ending: &mut watch::Receiver<()>,
+) -> Option<(Wire, bool)> {
+    let Some(encryption) = &door.encryption else { return Some((Wire::Open(stream), true)) };
+    // Apart, as it takes more memory than all that follows.
+    let agreed = Box::pin(timeout(stretch, encryption.agree(stream)));
+    tokio::select! {
+        agreed = agreed => agreed.ok().flatten(),
+        _ends = ending.changed() => None,
     }
 }
 
@@ -102,7 +121,7 @@ pub(crate) async fn attend(
 async fn make(
     door: &Door,
     talk: &Arc<Talk>,
-    peer: IpAddr,
+    (peer, is_at_home): (IpAddr, bool),
     wish: Option<Wish>,
     request: Request<Incoming>,
 ) -> Response {
@@ -111,13 +130,13 @@ async fn make(
         request.extensions_mut().insert(from);
     }
     let listens = request.method() == Method::GET;
-    let answer = door.stand.answer(wish, request).await;
+    let answer = door.mark(door.stand(is_at_home).answer(wish, request).await);
     talk.wait_for_us(is_live(&answer));
     let Some(listener) = Listener::of(&answer).filter(|_| listens) else { return answer };
     if door.is_crowded() {
         talk.wait_for_us(false);
         let later = (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "10")]);
-        return policy::protect(later.into_response()).await;
+        return door.mark(policy::protect(later.into_response()).await);
     }
     talk.listen(listener);
     // The line is taken away before it would wait for this.

@@ -8,16 +8,14 @@ use std::{
 
 use axum::body::Bytes;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
-use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::TcpStream,
-};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::talk::Talk;
+use super::{talk::Talk, wire::Wire};
 
-/// A visitor's line, whose bytes are counted.
+/// A visitor's line, whose bytes are counted: those that say something, not what encryption adds to them, so that nobody keeps pace
+/// with empty envelopes.
 pub(crate) struct Line {
-    stream: TcpStream,
+    wire: Wire,
     talk: Arc<Talk>,
 }
 
@@ -28,13 +26,13 @@ pub(crate) struct Heard {
 }
 
 impl Line {
-    pub(crate) fn new(stream: TcpStream, talk: Arc<Talk>) -> Self {
-        Self { stream, talk }
+    pub(crate) fn new(wire: Wire, talk: Arc<Talk>) -> Self {
+        Self { wire, talk }
     }
 
     /// The line alone, for who has something else to do with it.
-    pub(crate) fn into_stream(self) -> TcpStream {
-        self.stream
+    pub(crate) fn into_wire(self) -> Wire {
+        self.wire
     }
 }
 
@@ -52,7 +50,7 @@ impl AsyncRead for Line {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
-        ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
+        ready!(Pin::new(&mut self.wire).poll_read(cx, buffer))?;
         self.talk.move_bytes(buffer.filled().len().saturating_sub(before));
         Poll::Ready(Ok(()))
     }
@@ -60,7 +58,7 @@ impl AsyncRead for Line {
 
 impl AsyncWrite for Line {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let written = ready!(Pin::new(&mut self.stream).poll_write(cx, bytes))?;
+        let written = ready!(Pin::new(&mut self.wire).poll_write(cx, bytes))?;
         self.talk.move_bytes(written);
         Poll::Ready(Ok(written))
     }
@@ -70,21 +68,21 @@ impl AsyncWrite for Line {
         cx: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        let written = ready!(Pin::new(&mut self.stream).poll_write_vectored(cx, slices))?;
+        let written = ready!(Pin::new(&mut self.wire).poll_write_vectored(cx, slices))?;
         self.talk.move_bytes(written);
         Poll::Ready(Ok(written))
     }
 
     fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
+        self.wire.is_write_vectored()
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
+        Pin::new(&mut self.wire).poll_flush(cx)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
+        Pin::new(&mut self.wire).poll_shutdown(cx)
     }
 }
 

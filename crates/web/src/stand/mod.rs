@@ -29,6 +29,7 @@ use tokio::{
     time,
 };
 
+pub use self::encryption::Encryption;
 use self::{audience::Audience, ready::Ready, wish::Wish};
 use crate::{
     Site,
@@ -39,9 +40,12 @@ use crate::{
 
 mod audience;
 mod connection;
+mod encryption;
 mod line;
+mod moved;
 mod ready;
 mod talk;
+mod wire;
 mod wish;
 
 /// How long requests that are under way are waited for at the end; live streams would go on for ever.
@@ -58,6 +62,10 @@ pub struct Entrance {
     pub trusted_proxies: Vec<IpAddr>,
     /// Told once of a proxy on this machine that is not named, so that pledges can't be limited by where they come from.
     pub on_unnamed_proxy: fn(),
+    /// How lines are encrypted, where no proxy does that.
+    pub encryption: Option<Encryption>,
+    /// Whether nobody knows where visitors come from, as by an onion service: then what they say of it themselves counts for nothing.
+    pub is_hidden: bool,
 }
 
 /// What answers: the pages that stand ready, and behind them the router.
@@ -81,8 +89,13 @@ impl Stand {
         Self { ready: None, router: TowerToHyperService::new(witness::router(witness)) }
     }
 
+    /// Stands where a site is not, and sends everybody to its address, without a slash at its end.
+    #[must_use]
+    pub fn elsewhere(base_url: &str) -> Self {
+        Self::of(moved::router(base_url))
+    }
+
     /// A stand with nothing ready.
-    #[cfg(test)]
     pub(crate) fn of(router: Router) -> Self {
         Self { ready: None, router: TowerToHyperService::new(router) }
     }
@@ -113,7 +126,11 @@ impl Stand {
 
 /// What all who come in share.
 struct Door {
-    stand: Stand,
+    stand: Arc<Stand>,
+    /// For who came by another of the site's names.
+    elsewhere: Option<Stand>,
+    encryption: Option<Encryption>,
+    is_hidden: bool,
     free: Arc<Semaphore>,
     /// The last places, which nobody may hold for long: room in which the call's page is still handed out.
     kept_free: usize,
@@ -124,13 +141,28 @@ struct Door {
 }
 
 impl Door {
+    fn stand(&self, is_at_home: bool) -> &Stand {
+        self.elsewhere.as_ref().filter(|_| !is_at_home).unwrap_or(&self.stand)
+    }
+
+    /// An answer with what encryption has to say to browsers.
+    fn mark(&self, mut answer: Response) -> Response {
+        if self.encryption.is_some() {
+            Encryption::mark(&mut answer);
+        }
+        answer
+    }
+
     /// Whether only those places are left that nobody may hold for long.
     fn is_crowded(&self) -> bool {
         self.free.available_permits() < self.kept_free
     }
 
-    /// Where a visitor comes from; `None` where a proxy in front that nobody has named hides it.
+    /// Where a visitor comes from; `None` where an onion service or a proxy in front that nobody has named hides it.
     fn neighborhood(&self, peer: IpAddr, headers: &HeaderMap) -> Option<Neighborhood> {
+        if self.is_hidden {
+            return None;
+        }
         let visitor = visitor(peer.to_canonical(), headers, &self.trusted_proxies);
         if visitor.is_none() {
             self.unnamed_proxy.call_once(self.on_unnamed_proxy);
@@ -172,13 +204,16 @@ fn read_address(written: &str) -> Option<IpAddr> {
 /// None today: a connection that fails ends alone, and a port that stops accepting is tried again.
 pub async fn serve(
     listener: TcpListener,
-    stand: Stand,
+    stand: impl Into<Arc<Stand>>,
     entrance: Entrance,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let Entrance { places, trusted_proxies, on_unnamed_proxy } = entrance;
+    let Entrance { places, trusted_proxies, on_unnamed_proxy, encryption, is_hidden } = entrance;
     let door = Arc::new(Door {
-        stand,
+        stand: stand.into(),
+        elsewhere: encryption.as_ref().map(|encryption| Stand::elsewhere(&encryption.address())),
+        encryption,
+        is_hidden,
         free: Arc::new(Semaphore::new(places)),
         kept_free: places / 20,
         trusted_proxies,

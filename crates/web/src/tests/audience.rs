@@ -21,7 +21,13 @@ async fn open(places: usize) -> (House, SocketAddr) {
     let stand = house.take_stand();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let entrance = Entrance { places, trusted_proxies: Vec::new(), on_unnamed_proxy: || () };
+    let entrance = Entrance {
+        places,
+        trusted_proxies: Vec::new(),
+        on_unnamed_proxy: || (),
+        encryption: None,
+        is_hidden: false,
+    };
     tokio::spawn(serve(listener, stand, entrance, std::future::pending()));
     (house, address)
 }

@@ -32,6 +32,7 @@ mod audience;
 mod cards;
 mod devices;
 mod elsewhere;
+mod encrypted;
 mod kits;
 mod media;
 mod pages;

@@ -16,19 +16,23 @@ use tokio::{
 };
 
 use super::live;
-use crate::{Entrance, Stand, live::Watched, serve};
+use crate::{Encryption, Entrance, Stand, live::Watched, serve};
 
 const GET: &str = "GET / HTTP/1.1\r\nhost: storm.example\r\n\r\n";
 
 /// A site of small pages and slow ones.
-struct Door {
-    address: SocketAddr,
+pub(super) struct Door {
+    pub(super) address: SocketAddr,
     end: oneshot::Sender<()>,
     server: JoinHandle<()>,
 }
 
 impl Door {
     async fn open(places: usize) -> Self {
+        Self::open_with(places, None).await
+    }
+
+    pub(super) async fn open_with(places: usize, encryption: Option<Encryption>) -> Self {
         let endless = || async {
             let stream = tokio_stream::pending::<Result<&str, std::io::Error>>();
             ([("content-type", "text/event-stream")], Response::new(Body::from_stream(stream)))
@@ -52,7 +56,13 @@ impl Door {
             .route("/endless", get(endless));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let entrance = Entrance { places, trusted_proxies: Vec::new(), on_unnamed_proxy: || () };
+        let entrance = Entrance {
+            places,
+            trusted_proxies: Vec::new(),
+            on_unnamed_proxy: || (),
+            encryption,
+            is_hidden: false,
+        };
         let (end, ended) = oneshot::channel::<()>();
         let server = tokio::spawn(async move {
             let shutdown = async { ended.await.expect("the test ends the server") };
