@@ -16,6 +16,7 @@ mod cli;
 mod coordination;
 mod dated;
 mod demo;
+mod doctor;
 mod driver;
 mod elsewhere;
 mod explained;
