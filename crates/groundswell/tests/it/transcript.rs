@@ -110,6 +110,7 @@ impl Page {
 
     fn compare(&self, step: &Step, said: &str) {
         let said: Vec<&str> = said.lines().map(str::trim_end).collect();
+        println!("$ {}\n{}", step.command, said.join("\n"));
         let told: Vec<&str> = step.told.iter().map(String::as_str).collect();
         assert!(
             told.is_empty() || fits(&told, &said),
@@ -152,6 +153,11 @@ impl Drop for Page {
 pub fn shown_commands(text: &str) -> Vec<String> {
     let lines = boxes(text, "```sh").into_iter().flatten();
     lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+/// The commands in a page's boxes of the kind `console`.
+pub fn run_commands(text: &str) -> Vec<String> {
+    steps(text).into_iter().map(|step| step.command).collect()
 }
 
 fn steps(text: &str) -> Vec<Step> {
