@@ -31,6 +31,17 @@ const LAG_SECONDS: &str = "120";
 
 const HOURS: &str = "24";
 
+/// Installs the package in a Debian of its own, and lets it get a certificate and serve a call there.
+///
+/// # Errors
+///
+/// If the package is not there yet, or anything is not as it should be.
+pub fn installed() -> Result<()> {
+    let folder = root().join("target/soak-installed");
+    fs::create_dir_all(&folder).with_context(|| format!("can't make {}", folder.display()))?;
+    run(Command::new("sh").arg(root().join("xtask/tools/installed.sh")).arg(root()).arg(folder))
+}
+
 /// Tries out watching, part by part: plants a hundred thousand posts in place of a sample, nine in ten over both wires of a Jetstream, whose
 /// hosts are cut, silenced and shut meanwhile (`planted`), and the others on Bluesky's own server, while it and the program are killed
 /// (`server`); measures how many events a second one source follows (`rate`), how long posts take at 150,000 a second (`lag`), and whether

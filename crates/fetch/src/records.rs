@@ -41,12 +41,17 @@ impl Records {
     ///
     /// # Errors
     ///
-    /// [`FetchError::Slow`] when nobody answers in time.
+    /// [`FetchError::Slow`] when nobody answers in time, or can.
     pub async fn texts(&self, name: &str) -> Result<Vec<String>, FetchError> {
         let Some(resolver) = &self.0 else { return Err(FetchError::Slow) };
         let name = format!("{}.", name.trim_end_matches('.'));
         let found = timeout(PATIENCE, resolver.txt_lookup(name)).await.map_err(|_| FetchError::Slow)?;
-        let Ok(found) = found else { return Ok(Vec::new()) };
+        let found = match found {
+            Ok(found) => found,
+            Err(error) if error.is_no_records_found() => return Ok(Vec::new()),
+            // A server that fails, or none that is reached, says nothing of the name.
+            Err(_) => return Err(FetchError::Slow),
+        };
         let text = |record: &hickory_resolver::proto::rr::Record| match &record.data {
             RData::TXT(texts) => Some(texts.to_string()),
             _ => None,

@@ -24,6 +24,7 @@ mod data;
 mod dating;
 mod developing;
 mod distant;
+mod doctor;
 mod door;
 mod entry;
 mod forgetting;
@@ -89,6 +90,7 @@ enum Command {
     Forget(commands::forget::Forget),
     Export(commands::export::Export),
     Rotate(commands::rotate::Rotate),
+    Doctor(Box<commands::doctor::Doctor>),
     Backup(commands::backup::Backup),
     Restore(commands::restore::Restore),
     Witness(commands::witness::Witness),
@@ -152,6 +154,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Forget(forget) => forget.run(),
         Command::Export(export) => export.run(),
         Command::Rotate(rotate) => rotate.run(),
+        Command::Doctor(doctor) => doctor.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Witness(witness) => witness.run(),

@@ -105,6 +105,9 @@ fn pack(workspace: &Path, binary: &Path, out: &Path, is_fast: bool) -> Result<Ve
 
 /// Builds a commit in two folders of different names, one after the other, and compares what comes of it.
 fn make_twice(asked: &Asked) -> Result<()> {
+    // Named once: work may go on meanwhile.
+    let commit = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(root()).output();
+    let commit = String::from_utf8(commit.context("can't start git")?.stdout).context("a commit is ASCII")?;
     let mut sums = Vec::new();
     for name in ["one", "another-one"] {
         let folder = root().join("target/package/twice").join(name);
@@ -112,6 +115,8 @@ fn make_twice(asked: &Asked) -> Result<()> {
             fs::remove_dir_all(&folder).context("what is left of another time can't be removed")?;
         }
         run(Command::new("git").args(["clone", "--quiet", "--no-hardlinks"]).arg(root()).arg(&folder))?;
+        let checkout = ["checkout", "--quiet", "--detach", commit.trim()];
+        run(Command::new("git").args(checkout).current_dir(&folder))?;
         let binary = build::program(&folder, &folder.join("target"), &asked.profile)?;
         pack(&folder, &binary, &folder.join("packed"), asked.is_fast)?;
         sums.push(fs::read_to_string(folder.join("packed/SHA256SUMS"))?);

@@ -9,6 +9,7 @@ pub mod coordination;
 pub(crate) mod counting;
 pub mod demo;
 pub mod develop;
+pub mod doctor;
 pub mod export;
 pub mod forget;
 pub mod import;

@@ -129,8 +129,7 @@ impl Serve {
             let simulated = if self.simulate { simulate(&call, clock) } else { Vec::new() };
             hosted.push(Hosted { call, files: std::mem::take(&mut files), simulated });
         }
-        let own = self.certificate.domains.first().map(|domain| format!("https://{domain}"));
-        let base_url = own.or(self.base_url.map(|url| url.trim_end_matches('/').to_owned()));
+        let base_url = self.address();
         let ports = self.certificate.ports(self.listen);
         let certificate = self.certificate.wanted()?;
         let data = DataFolder::new(&self.data).named_after(base_url.as_deref());
@@ -162,6 +161,17 @@ impl Serve {
             running.ended().await
         })?;
         Ok(Outcome::Done)
+    }
+
+    /// What a doctor looks at: where everything is kept, the site's address, whom letters come from, and whether somebody says that they run it.
+    pub fn looked_at(&self) -> (DataFolder, Option<String>, Option<String>, bool) {
+        (DataFolder::new(&self.data), self.address(), self.mail_from.clone(), self.operator.is_some())
+    }
+
+    /// The site's address as visitors see it, without a slash at its end, if it is told.
+    fn address(&self) -> Option<String> {
+        let own = self.certificate.domains.first().map(|domain| format!("https://{domain}"));
+        own.or_else(|| self.base_url.as_deref().map(|url| url.trim_end_matches('/').to_owned()))
     }
 
     /// The way to the mail server. The password is not taken from the command line, which every user of a machine can read.

@@ -35,6 +35,8 @@ pub struct Authority {
     own: u16,
     management: u16,
     names: u16,
+    /// Where the names could be changed; without a port of its own it would take port 80.
+    told: u16,
     validity_seconds: u32,
 }
 
@@ -42,13 +44,13 @@ impl Authority {
     /// Starts one whose certificates last so long.
     pub fn start(validity_seconds: u32) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let [asks_at, own, management, names] = free_ports();
+        let [asks_at, own, management, names, told] = free_ports();
         let own_key = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
         fs::write(folder.path().join("own.pem"), own_key.cert.pem()).expect("it can be written");
         fs::write(folder.path().join("own.key"), own_key.signing_key.serialize_pem())
             .expect("it can be written");
         let mut authority =
-            Self { servers: Vec::new(), folder, asks_at, own, management, names, validity_seconds };
+            Self { servers: Vec::new(), folder, asks_at, own, management, names, told, validity_seconds };
         authority.start_again();
         authority
     }
@@ -66,7 +68,7 @@ impl Authority {
         fs::write(path("pebble.json"), config.to_string()).expect("it can be written");
         let mut names = Command::new("pebble-challtestsrv");
         names.args(["-dns01", &place(self.names), "-http01", "", "-https01", "", "-tlsalpn01", ""]);
-        names.args(["-management", "", "-defaultIPv6", ""]);
+        names.args(["-management", &place(self.told), "-defaultIPv6", ""]);
         let mut pebble = Command::new("pebble");
         pebble.args(["-strict", "-dnsserver", &place(self.names), "-config"]).arg(path("pebble.json"));
         pebble.envs([("PEBBLE_VA_NOSLEEP", "1"), ("PEBBLE_AUTHZREUSE", "0")]);

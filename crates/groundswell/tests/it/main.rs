@@ -17,6 +17,7 @@ mod cli;
 mod coordination;
 mod dated;
 mod demo;
+mod doctor;
 mod driver;
 mod elsewhere;
 mod explained;
