@@ -10,22 +10,24 @@ use std::{
 
 use crate::{
     program::{printed, said, workspace},
-    transcript::{Page, run_commands, shown_commands},
+    transcript::{Page, measures, run_commands, shown_commands},
 };
 
-/// Each page with commands, and what its folder holds beforehand.
-const PAGES: [&str; 7] = [
+/// Each page with commands that are run as they stand; `docs/running.md` has a test of its own (`packaged_program.rs`).
+const PAGES: [&str; 8] = [
     "README.md",
     "docs/book/addresses.md",
     "docs/book/admin.md",
     "docs/book/formats.md",
     "docs/book/journalists.md",
     "docs/book/organizers.md",
+    "docs/bench-surges.md",
     "docs/coordination.md",
 ];
 
 /// Commands in boxes of another kind: what each is shown by, or why it is not run.
-const ELSEWHERE: [(&str, &str); 5] = [
+const ELSEWHERE: [(&str, &str); 6] = [
+    ("0 3 * * * groundswell backup", "the same command above it"),
     ("cargo run --release -- demo", "demo.rs, without building it anew"),
     ("cargo xtask test", "this is it"),
     ("groundswell watch --tag", "crates/watch/tests/it: it needs a network"),
@@ -64,6 +66,11 @@ fn what_the_organizers_guide_says_is_what_happens() {
 }
 
 #[test]
+fn what_the_page_of_surges_says_is_what_happens() {
+    Page::of("docs/bench-surges.md").happens();
+}
+
+#[test]
 fn what_the_page_of_coordination_says_is_what_happens() {
     Page::of("docs/coordination.md").happens();
 }
@@ -74,9 +81,7 @@ fn no_command_of_the_book_is_left_out() {
         let text = fs::read_to_string(workspace().join(&page)).expect("a chapter");
         let is_run = PAGES.contains(&page.as_str()) || page == "docs/running.md";
         for command in run_commands(&text).iter().filter(|_| !is_run) {
-            // What measures takes minutes to hours, and is measured by whoever wants to know.
-            let measures = command.starts_with("cargo ") || command.starts_with("export CARGO_");
-            assert!(measures, "{page}: no test runs `{command}`");
+            assert!(measures(command), "{page}: no test runs `{command}`");
         }
         for command in shown_commands(&text) {
             let known = ELSEWHERE.iter().find(|(known, _)| command.starts_with(known));
