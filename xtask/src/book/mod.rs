@@ -39,16 +39,17 @@ pub fn install() -> Result<()> {
     fs::remove_dir_all(&building).with_context(|| format!("can't remove {}", building.display()))
 }
 
-/// Makes the site in `target/book`, or in the folder that `--out` names.
+/// Makes the site in `target/book`, or in the folder that `--out` names, which must not be there.
 pub fn make(rest: &[&str]) -> Result<()> {
+    let own = root().join("target/book");
     let out = match rest {
-        [] => root().join("target/book"),
+        [] => own.clone(),
         ["--out", folder] => PathBuf::from(folder),
         _ => bail!("`cargo xtask book` takes `--out FOLDER` alone"),
     };
-    let said = Command::new(program()).arg("--version").output();
-    if said.is_err() {
-        install()?;
+    install()?;
+    if out != own && out.exists() {
+        bail!("{} is there already", out.display());
     }
     let sources = out.with_extension("sources");
     gather::gather(&root(), &sources)?;
