@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the tests need beside Rust and a C compiler.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
 
 use anyhow::{Result, bail};
 
@@ -91,7 +91,37 @@ pub fn prepare() -> Result<()> {
     eprintln!("installing {}", packages.join(" "));
     run(Command::new("apt-get").args(["update", "-qq"]))?;
     let install = ["install", "-y", "-qq", "--no-install-recommends"];
+    let _quiet = Quiet::keep();
     run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(install).args(packages))
+}
+
+/// Keeps what is installed from being started: the tests start what they need, on ports of their own (deb-systemd and `invoke-rc.d` ask
+/// this file). Where somebody has one already, it is theirs to decide.
+struct Quiet(bool);
+
+impl Quiet {
+    const POLICY: &str = "/usr/sbin/policy-rc.d";
+
+    fn keep() -> Self {
+        if Path::new(Self::POLICY).exists() {
+            return Self(false);
+        }
+        let written = fs::write(Self::POLICY, "#!/bin/sh\nexit 101\n")
+            .and_then(|()| fs::set_permissions(Self::POLICY, fs::Permissions::from_mode(0o755)));
+        if let Err(error) = &written {
+            eprintln!("services may be started by being installed: {}: {error}", Self::POLICY);
+        }
+        Self(written.is_ok())
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        if self.0 {
+            // It stays in nobody's way if it can't be removed: then it says so itself.
+            let _is_gone = fs::remove_file(Self::POLICY);
+        }
+    }
 }
 
 fn has_postgres() -> bool {

@@ -7,6 +7,7 @@ use krilla::tagging::{ListNumbering, Tag, TagKind, WritingMode};
 use crate::{
     document::{Block, Document, Term, Text, Tone},
     ink::{Box4, Line, Link, Mark},
+    plot::FIGURE,
     print::{bounded, titled},
     setting::{Set, set},
     sheets::Sheets,
@@ -59,17 +60,18 @@ impl<'a> Layout<'a> {
     pub(crate) fn of(document: &'a Document) -> Self {
         let (tags, sheets) = (Tags::default(), Sheets::new());
         let mut layout = Self { document, tags, sheets, headings: Vec::new() };
-        for block in &document.blocks {
-            layout.block(block);
+        let following = document.blocks.iter().skip(1).map(Some).chain([None]);
+        for (block, next) in document.blocks.iter().zip(following) {
+            layout.block(block, next);
         }
         layout.number();
         layout
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
         match block {
             Block::Figure(figure) => self.figure(figure),
-            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Heading { level, text } => self.heading(*level, text, next),
             Block::List(items) => self.list(items),
             Block::Note(text) => self.ruled(text, Look::NOTE, MARK),
             Block::Paragraph(text, Tone::Stressed) => self.ruled(text, Look::of(Tone::Stressed), MARK),
@@ -83,7 +85,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn heading(&mut self, level: u8, text: &Text) {
+    fn heading(&mut self, level: u8, text: &Text, next: Option<&Block>) {
         let level = level.clamp(1, 6);
         let look = Look::heading(level);
         let words = bounded(&text.words().split_whitespace().collect::<Vec<_>>().join(" "), 300);
@@ -93,7 +95,9 @@ impl<'a> Layout<'a> {
         let lines = set(text, look, WHOLE.width);
         self.sheets.space(look.before);
         // What stands below a section's name is often a name again.
-        self.sheets.need(heights(&lines) + if level < 3 { 3.0 * COMPANY } else { 1.6 * COMPANY });
+        let company: f32 = if level < 3 { 3.0 * COMPANY } else { 1.6 * COMPANY };
+        let company = company.max(if let Some(Block::Figure(_)) = next { look.after + FIGURE } else { 0.0 });
+        self.sheets.need(heights(&lines) + company);
         let (page, top) = (self.sheets.page(), self.sheets.y);
         self.headings.push(Heading { level, words: title, page, top });
         self.lines(lines, text, WHOLE, node, None);

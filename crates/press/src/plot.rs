@@ -18,6 +18,9 @@ use crate::{
 const BARS: f32 = 150.0;
 const HEIGHT: f32 = BARS + 30.0;
 
+/// What a picture and the beginning of its caption need on one page.
+pub(crate) const FIGURE: f32 = HEIGHT + 40.0;
+
 /// Where the bars begin below the picture's top.
 const HEAD: f32 = 10.0;
 
@@ -34,7 +37,7 @@ struct Frame {
 
 impl Layout<'_> {
     pub(crate) fn figure(&mut self, figure: &Figure) {
-        self.sheets.need(HEIGHT + 40.0);
+        self.sheets.need(FIGURE);
         let top = self.sheets.y;
         let gutter = figure.plot.lines.iter().map(|(_, name)| natural_width(&label(name), Look::LABEL));
         let gutter = gutter.fold(0.0, f32::max).min(WHOLE.width / 4.0) + 6.0;

@@ -26,8 +26,10 @@ pub struct Contents {
 const DOC: &str = "usr/share/doc/groundswell";
 
 /// From the workspace to where it lies on the machine.
-const AS_THEY_ARE: [(&str, &str, u32); 7] = [
+const AS_THEY_ARE: [(&str, &str, u32); 9] = [
     ("packaging/groundswell.service", "usr/lib/systemd/system/groundswell.service", 0o644),
+    ("packaging/groundswell-backup.service", "usr/lib/systemd/system/groundswell-backup.service", 0o644),
+    ("packaging/groundswell-backup.timer", "usr/lib/systemd/system/groundswell-backup.timer", 0o644),
     ("packaging/debian/default", "etc/default/groundswell", 0o640),
     ("packaging/debian/copyright", "usr/share/doc/groundswell/copyright", 0o644),
     ("packaging/nginx.conf", "usr/share/doc/groundswell/examples/nginx.conf", 0o644),

@@ -127,13 +127,14 @@ fn the_unit_is_tight_and_means_what_it_says() {
     let root = tempfile::tempdir().expect("a folder");
     Packages::new().installed(root.path());
     let mut verify = Command::new("systemd-analyze");
-    verify
-        .arg("verify")
-        .arg(format!("--root={}", root.path().display()))
-        .args(["--man=no", "groundswell.service"]);
+    verify.arg("verify").arg(format!("--root={}", root.path().display())).args([
+        "--man=no",
+        "groundswell.service",
+        "groundswell-backup.timer",
+    ]);
     let told = verify.output().expect("systemd is installed");
-    let about_it: Vec<String> =
-        said(&told).lines().filter(|line| line.contains("groundswell.service")).map(str::to_owned).collect();
+    let is_ours = |line: &&str| line.contains("groundswell.service") || line.contains("groundswell-backup.");
+    let about_it: Vec<String> = said(&told).lines().filter(is_ours).map(str::to_owned).collect();
     assert!(
         about_it.iter().all(|line| line.contains("Failed to") || line.contains("not found")),
         "{about_it:?}"
@@ -221,6 +222,21 @@ enum Shown {
     Run,
 }
 
+const BACKED_UP: &str = "a_lost_server_comes_back_and_what_was_erased_since_does_not";
+
+/// Options of the program that the page names.
+const OPTIONS: [&str; 9] = [
+    "--domain",
+    "--onion",
+    "--base-url",
+    "--trusted-proxy",
+    "--data",
+    "--to",
+    "--encrypt-to",
+    "--new-key",
+    "--key",
+];
+
 const COMMANDS: &[(&str, Shown)] = &[
     ("sha256sum --check SHA256SUMS", Shown::Run),
     (
@@ -233,6 +249,19 @@ const COMMANDS: &[(&str, Shown)] = &[
     ("tor --verify-config", Shown::By("tor_takes_the_recipe_of_an_onion_service")),
     ("systemctl reload tor", Shown::NotHere),
     ("cat /var/lib/tor/groundswell/hostname", Shown::NotHere),
+    (
+        "sudo -u groundswell groundswell doctor --data /var/lib/groundswell --domain weavers.example",
+        Shown::By("a_doctor_says_what_to_do_and_is_content_once_it_is_done"),
+    ),
+    ("groundswell backup --new-key backup-key.txt", Shown::By(BACKED_UP)),
+    ("systemctl enable --now groundswell-backup.timer", Shown::NotHere),
+    ("systemctl start groundswell-backup", Shown::By(BACKED_UP)),
+    (
+        "groundswell restore groundswell-….tar.zst.age --key backup-key.txt --data restored",
+        Shown::By(BACKED_UP),
+    ),
+    ("mv restored/* /var/lib/groundswell && chown -R groundswell: /var/lib/groundswell", Shown::NotHere),
+    ("systemctl start groundswell", Shown::NotHere),
     ("systemctl status groundswell", Shown::NotHere),
     ("tar --extract --gzip --file groundswell_0.1.0_amd64.tar.gz", Shown::Run),
     ("podman build --tag groundswell groundswell_0.1.0_amd64", Shown::NotHere),
@@ -260,11 +289,11 @@ fn every_command_of_the_page_is_known_and_run_where_it_can_be() {
             }
         }
     }
-    let help = printed(&crate::program::groundswell(["serve", "--help"]));
+    let help = ["serve", "backup", "restore", "doctor"]
+        .map(|command| printed(&crate::program::groundswell([command, "--help"])))
+        .concat();
     let options = page.split(|c: char| c.is_whitespace() || matches!(c, '`' | '"'));
-    for option in
-        options.filter(|word| ["--domain", "--onion", "--base-url", "--trusted-proxy"].contains(word))
-    {
-        assert!(help.contains(option), "serve has no {option} any more");
+    for option in options.filter(|word| OPTIONS.contains(word)) {
+        assert!(help.contains(option), "there is no {option} any more");
     }
 }
