@@ -27,7 +27,7 @@ const PAGES: [&str; 8] = [
 
 /// Commands in boxes of another kind: what each is shown by, or why it is not run.
 const ELSEWHERE: [(&str, &str); 6] = [
-    ("0 3 * * * groundswell backup", "the same command above it"),
+    ("GROUNDSWELL_BACKUP=", "packaged_program.rs"),
     ("cargo run --release -- demo", "demo.rs, without building it anew"),
     ("cargo xtask test", "this is it"),
     ("groundswell watch --tag", "crates/watch/tests/it: it needs a network"),
