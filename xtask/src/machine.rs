@@ -14,7 +14,7 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 21] = [
+const NEEDS: [Need; 23] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
@@ -54,6 +54,9 @@ const NEEDS: [Need; 21] = [
     },
     // snac, which is put below `target/tools`, is linked to it.
     Need { what: "libcurl", packages: &["libcurl4"], is_here: || has_under("/usr/lib", "libcurl.so.4") },
+    // The documentation shows what is printed by way of these.
+    Need { what: "jq", packages: &["jq"], is_here: || has("jq") },
+    Need { what: "curl", packages: &["curl"], is_here: || has("curl") },
     Need { what: "Java", packages: &["default-jre-headless"], is_here: || has("java") },
     Need { what: "Poppler's programs", packages: &["poppler-utils"], is_here: || has("pdftotext") },
     Need { what: "npm", packages: &["npm"], is_here: || has("npm") },

@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 
 mod archives;
 mod bench;
+mod book;
 mod fuzz;
 mod machine;
 mod package;
@@ -25,6 +26,7 @@ cargo xtask tools          installs what the tests need and runs nothing
 cargo xtask check          formatting, lints, file lengths, licenses and sources of dependencies
 cargo xtask tidy           file lengths, first lines, line lengths of prose
 cargo xtask pictures       takes the pictures of every page in docs/pictures.md anew (with pngquant)
+cargo xtask book           makes the site of the documentation in target/book, or with --out FOLDER elsewhere, with mdBook
 cargo xtask package        builds the packages that admins install, the same bytes for the same commit; --help tells how
 cargo xtask soak installed installs the package in a Debian of its own (debootstrap), where it gets a certificate and serves a call
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
@@ -67,6 +69,7 @@ fn chore(words: &[&str]) -> Result<()> {
             tools::install()?;
             archives::install()?;
             snac::install()?;
+            book::install()?;
             run::tests(rest)
         }
         ["check"] => {
@@ -77,9 +80,11 @@ fn chore(words: &[&str]) -> Result<()> {
             machine::prepare()?;
             tools::install()?;
             archives::install()?;
-            snac::install()
+            snac::install()?;
+            book::install()
         }
         ["tidy"] => tidy::check(),
+        ["book", rest @ ..] => book::make(rest),
         ["package", rest @ ..] => package::make(rest),
         ["pictures"] => pictures::take(),
         ["soak", "installed"] => soak::installed(),

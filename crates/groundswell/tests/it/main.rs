@@ -9,6 +9,7 @@ mod behind_proxy;
 mod bidi;
 #[path = "../../../watch/tests/it/bluesky.rs"]
 mod bluesky;
+mod book;
 mod browser;
 mod calendar;
 mod certificate;
@@ -56,6 +57,7 @@ mod takeout;
 mod tools;
 mod town;
 mod traces;
+mod transcript;
 mod truth;
 mod watching;
 mod weight;
