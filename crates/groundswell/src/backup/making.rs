@@ -3,6 +3,7 @@ use std::{
     collections::BTreeMap,
     fs::{self, File, TryLockError},
     io,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
 };
 
@@ -10,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use indicatif::HumanBytes;
 use model::{CallId, Timestamp};
 use record::RecordError;
+use rustix::process::geteuid;
 use spare::{Recipient, Writer, is_plain};
 use store::Store;
 
@@ -52,6 +54,7 @@ pub async fn make(
             to.display()
         );
     }
+    refuse_for_another(data)?;
     let key = PresenceKey::load_or_create(data)?;
     let _one = only_one(data)?;
     let name = name_of(&key.instance(), now, !recipients.is_empty());
@@ -86,6 +89,19 @@ pub async fn make(
     let removed = remove_older(&to, &key.instance(), keep)?;
     let bytes = fs::metadata(&path).with_context(|| format!("can't find {}", path.display()))?.len();
     Ok(Made { path, bytes, records: about.records, has_database: about.has_database, removed })
+}
+
+/// What is written into the folder must be readable for the server, which runs as the folder's owner.
+fn refuse_for_another(data: &DataFolder) -> Result<()> {
+    let folder = data.folder();
+    let owner = fs::metadata(folder).with_context(|| format!("can't look at {}", folder.display()))?.uid();
+    if owner != geteuid().as_raw() {
+        bail!(
+            "{} belongs to another user: back it up as the one that the server runs as, such as `sudo -u groundswell groundswell backup …`",
+            folder.display()
+        );
+    }
+    Ok(())
 }
 
 /// Makes sure that no other backup of this folder is being made.

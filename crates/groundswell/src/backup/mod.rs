@@ -8,7 +8,7 @@ mod restoring;
 
 pub use making::make;
 pub use passing::{Place, Places, keep_passing_on, pass_on, pass_on_with};
-pub use restoring::{Restored, Restoring};
+pub use restoring::{Otherwise, Restored, Restoring};
 
 use std::collections::BTreeMap;
 

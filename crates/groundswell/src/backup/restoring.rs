@@ -33,10 +33,21 @@ pub struct Restoring {
     pub opener: Option<Opener>,
     /// A list of what is still there; else that beside the backup is looked for.
     pub list: Option<PathBuf>,
-    /// Whether to go on though nobody knows what was erased since. Then nothing is shown that organizers have not looked at anew.
-    pub is_list_unknown: bool,
+    /// What to do where that does not tell what was erased since.
+    pub otherwise: Otherwise,
     /// What time it is.
     pub now: Timestamp,
+}
+
+/// What is done where nobody knows what was erased since a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Otherwise {
+    /// Nothing is restored.
+    Refuse,
+    /// Nothing is shown that organizers have not looked at anew.
+    Hide,
+    /// Whoever restores knows that nothing was erased.
+    Nothing,
 }
 
 /// What was restored.
@@ -45,6 +56,8 @@ pub struct Restored {
     pub taken_at: Timestamp,
     /// Until when it is known what was erased; nothing if it isn't at all.
     pub known_until: Option<Timestamp>,
+    /// Whether that nothing was erased is the word of whoever restores.
+    pub is_at_their_word: bool,
     /// Whether the embedded database is back.
     pub has_database: bool,
     /// Rows of the database that were erased since the backup, and are erased again.
@@ -143,7 +156,7 @@ impl Restoring {
         }
         // 4. What nobody knows of is seen by nobody.
         let mut hidden = 0;
-        if let (Some(store), None) = (&store, &list) {
+        if let (Some(store), None, Otherwise::Hide) = (&store, &list, self.otherwise) {
             for (call, _) in &records {
                 hidden += hide_quoted(&data, store, call).await?;
             }
@@ -152,10 +165,12 @@ impl Restoring {
             self.erase_what_is_down(&data, &store).await?;
             store.close().await;
         }
+        let is_at_their_word = list.is_none() && self.otherwise == Otherwise::Nothing;
         let known_until = list.map(|list| list.at);
         Ok(Restored {
             taken_at: about.taken_at,
             known_until,
+            is_at_their_word,
             has_database: about.has_database,
             rows,
             records,
@@ -169,10 +184,12 @@ impl Restoring {
         let path = self.list.clone().unwrap_or_else(|| list_in(&beside, &about.instance));
         let list = if self.list.is_some() || path.exists() { Some(Presence::read(&path)?) } else { None };
         let list = list.filter(|list| list.at > about.taken_at);
-        if list.is_none() && !self.is_list_unknown {
+        if list.is_none() && self.otherwise == Otherwise::Refuse {
             bail!(
-                "nobody knows here what was erased after {}: the list that the server keeps beside its backups, {}, is missing or no newer than the backup. Give it \
-                 with --still-there; or add --list-is-lost, and nothing that is quoted is shown until an organizer has looked at it anew",
+                "nobody knows here what was erased after {}: the list that the server keeps beside its backups, {}, is missing or no newer \
+                 than the backup. Give a newer one with --still-there. If nothing was erased, because the server did not run or this is a \
+                 rehearsal, add --nothing-erased. If the list is lost, add --list-is-lost, and nothing that is quoted is shown until an \
+                 organizer has looked at it anew",
                 about.taken_at,
                 list_in(&beside, &about.instance).display()
             );

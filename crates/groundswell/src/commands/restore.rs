@@ -8,7 +8,7 @@ use spare::Opener;
 
 use crate::{
     Outcome,
-    backup::{Restored, Restoring},
+    backup::{Otherwise, Restored, Restoring},
     terminal::counted,
 };
 
@@ -34,8 +34,11 @@ pub struct Restore {
     #[arg(long, value_name = "FILE")]
     still_there: Option<PathBuf>,
     /// Goes on though nobody knows what was erased since the backup: no post that may be quoted is shown until an organizer has looked at it anew
-    #[arg(long)]
+    #[arg(long, conflicts_with = "nothing_erased")]
     list_is_lost: bool,
+    /// Goes on because nothing was erased since the backup, as you know: the server did not run, or this is a rehearsal
+    #[arg(long)]
+    nothing_erased: bool,
 }
 
 impl Restore {
@@ -46,7 +49,11 @@ impl Restore {
             data: self.data.clone(),
             opener,
             list: self.still_there,
-            is_list_unknown: self.list_is_lost,
+            otherwise: match (self.list_is_lost, self.nothing_erased) {
+                (true, _) => Otherwise::Hide,
+                (_, true) => Otherwise::Nothing,
+                _ => Otherwise::Refuse,
+            },
             now: Timestamp::now(),
         };
         let restored = tokio::runtime::Runtime::new()?.block_on(restoring.restore())?;
@@ -70,6 +77,7 @@ fn tell(restored: &Restored) {
         Some(at) => {
             println!("  what was erased is known until {at:.0}; what was erased later, please erase again")
         }
+        None if restored.is_at_their_word => println!("  nothing was erased since, at your word"),
         None => println!(
             "  what was erased since is not known: {} wait for an organizer to look at them",
             counted(restored.hidden, "quoted post")

@@ -217,6 +217,9 @@ fn where_nobody_knows_what_was_erased_nothing_quoted_is_shown() {
     let (done, out, err) = run(&[&"restore", &copy, &"--data", &back, &"--list-is-lost"]);
     assert!(done && out.contains("what was erased since is not known"), "{out} {err}");
     assert!(verified(&back.join("calls/vell/record"))["holds"] == true);
+    let again = home.path().join("again");
+    let (done, out, err) = run(&[&"restore", &copy, &"--data", &again, &"--nothing-erased"]);
+    assert!(done && out.contains("nothing was erased since, at your word"), "{out} {err}");
 }
 
 fn list_name(copy: &Path) -> String {
@@ -246,6 +249,13 @@ fn older_backups_give_way_and_other_instances_are_left_alone() {
         .collect();
     let own = left.iter().filter(|name| name.contains(&instance) && name.ends_with(".zst")).count();
     assert!(own == 3 && other.exists() && !left.iter().any(|name| name.contains("2006")), "{left:?}");
+    // As somebody else it would leave files that the server can't read.
+    let owner = std::os::unix::fs::MetadataExt::uid(&fs::metadata(&data).expect("it is there"));
+    if std::os::unix::fs::chown(&data, Some(65_534), None).is_ok() {
+        let (done, _, err) = run(&[&"backup", &"--data", &data, &"--to", &backups]);
+        assert!(!done && err.contains("belongs to another user"), "{err}");
+        std::os::unix::fs::chown(&data, Some(owner), None).expect("it was ours");
+    }
     // Where it would be lost with the data, it is refused; and where there is nothing to save, that is said.
     let (done, _, err) = run(&[&"backup", &"--data", &data, &"--to", &data.join("keys")]);
     assert!(!done && err.contains("lies in the data folder"), "{err}");
