@@ -239,8 +239,14 @@ impl Host {
         }
         passing.abort();
         // What is counted is in the record already: a keeper can be stopped wherever it waits.
-        for (_, mut tasks) in self.tasks.drain() {
+        for (id, mut tasks) in self.tasks.drain() {
             tasks.shutdown().await;
+            // Opening it signs what came last, so that nothing is left that only the next start would.
+            if self.data.record(&id).is_dir()
+                && let Err(error) = block_in_place(|| self.data.open_record(&id, self.clock.now()))
+            {
+                say(format_args!("the end of `{id}`'s record is signed at the next start: {error:#}"));
+            }
         }
         if let Err(error) = backup::pass_on_with(&self.data, &self.store, self.clock.now()).await {
             say(format_args!("{}", said_once(&error)));

@@ -22,6 +22,7 @@ fn a_demonstration_ends_with_a_record_that_holds_and_a_report_that_says_it_is_si
         groundswell(["verify".as_ref(), path("record").as_os_str(), "--format".as_ref(), "json".as_ref()]);
     let verified: Value = serde_json::from_str(&printed(&verified)).expect("JSON");
     assert_eq!(verified["holds"], true, "{verified:#}");
+    assert_eq!(verified["unsealed"], 0, "what came last is signed too");
     assert_eq!(
         verified["report"]["holds"], true,
         "what was counted in memory is counted again from the record: {verified:#}"
