@@ -28,12 +28,13 @@ enum Kind {
     Passkey,
     Picture,
     Rally,
+    Recovery,
     ShownEndorsement,
     ShownHandIn,
 }
 
 /// For each kind its word, what there is of it, and how one of it is erased.
-const KINDS: [(Kind, &str, &str, &str); 10] = [
+const KINDS: [(Kind, &str, &str, &str); 11] = [
     (Kind::Call, "call", "SELECT '', call_id FROM calls WHERE state <> 'down'", ""),
     (
         Kind::Concern,
@@ -72,6 +73,12 @@ const KINDS: [(Kind, &str, &str, &str); 10] = [
         "DELETE FROM call_pictures WHERE sha256 = $2 AND call_id = $1",
     ),
     (Kind::Rally, "rally", "SELECT '', call_id FROM pledges", ""),
+    (
+        Kind::Recovery,
+        "recovery code",
+        "SELECT '', secret_sha256 FROM admissions WHERE kind = 'recovery'",
+        "DELETE FROM admissions WHERE secret_sha256 = $2 AND $1 = ''",
+    ),
     (
         Kind::ShownEndorsement,
         "shown endorsement",

@@ -212,8 +212,11 @@ impl Restoring {
         if !refused.is_empty() {
             let mut forgetting = Forgetting::open(&folder, self.now)?;
             for reason in Reason::ALL {
-                let target = Target::Remembered(refused.by(reason));
-                erased += forgetting.forget(&target, reason, self.now)?.posts;
+                let posts = refused.by(reason);
+                if !posts.is_empty() {
+                    let forgotten = forgetting.forget(&Target::Remembered(posts), reason, self.now)?;
+                    erased += forgotten.posts;
+                }
             }
         }
         prove(data, call, &refused)?;

@@ -22,7 +22,10 @@ pub(super) async fn what_was_erased_since_is_erased_in_an_older_state_too(store:
         store.show_endorsement(&format!("old-{id}")).await.unwrap();
         store.hand_in(&hand_in(&format!("old-{id}"), "older")).await.unwrap();
     }
+    let code = AdmissionKind::Recovery(OrganizerId("yarn".to_owned()));
+    organizers::permit(store, "old code", code).await;
     let gone = [
+        "recovery code  old code",
         "call  down",
         "rally  older",
         "endorsement  old-leaves",
@@ -47,6 +50,7 @@ pub(super) async fn what_was_erased_since_is_erased_in_an_older_state_too(store:
     assert!(
         store.shown_endorsements(&call("older")).await.unwrap().iter().all(|shown| shown.id == "old-stays")
     );
+    assert_eq!(store.admission("old code", now).await.unwrap(), None, "who was locked out stays so");
     assert_eq!(store.pledges(&call("older")).await.unwrap(), 0);
     assert_eq!(store.call_files(&call("down"), crate::Version::Published).await.unwrap(), Files::new());
 }
