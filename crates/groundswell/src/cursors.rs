@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use ingest::Cursor;
+use ingest::{Cursor, Item};
 use serde::{Deserialize, Serialize};
 
 use crate::beside::Beside;
@@ -38,6 +38,15 @@ impl Cursors {
             Some(Cursor { source: source.clone(), network, at: kept.at.clone(), seen_until })
         };
         self.0.all().filter_map(cursor).collect()
+    }
+
+    /// Takes off everything up to the first cursor of a source of which none is kept yet. It is to be kept before what follows is
+    /// taken: a program that is killed right then is not one that never ran, and what is missed meanwhile is known to be missing.
+    pub fn up_to_new_source(&self, items: &mut Vec<Item>) -> Option<Vec<Item>> {
+        let is_new =
+            |item: &Item| matches!(item, Item::Cursor(cursor) if self.0.of(&cursor.source).is_none());
+        let more = items.split_off(items.iter().position(is_new)? + 1);
+        Some(std::mem::replace(items, more))
     }
 
     /// Takes a cursor in; everything before it is in the record.

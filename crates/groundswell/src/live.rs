@@ -245,7 +245,15 @@ impl Keeper {
     }
 
     /// Keeps items, and how far the sources are that gave them.
-    fn take(&mut self, items: Vec<Item>) -> Result<()> {
+    fn take(&mut self, mut items: Vec<Item>) -> Result<()> {
+        while let Some(first) = self.cursors.up_to_new_source(&mut items) {
+            self.take_whole(first)?;
+            block_in_place(|| self.cursors.save())?;
+        }
+        self.take_whole(items)
+    }
+
+    fn take_whole(&mut self, items: Vec<Item>) -> Result<()> {
         let cursor = |item: &Item| if let Item::Cursor(cursor) = item { Some(cursor.clone()) } else { None };
         // Whoever runs the server learns of it here; readers of the pages and of the report do there.
         for item in &items {

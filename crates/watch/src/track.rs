@@ -64,7 +64,7 @@ impl Track {
     ) -> Self {
         let position = from.and_then(Position::read);
         let (gaps, source) = (Gaps::new(network, source), source.to_owned());
-        Self { position, items, network, source, peer, gaps, resumed_at: None, told: None, at_tick: None }
+        Self { position, items, network, source, peer, gaps, resumed_at: None, told: position, at_tick: None }
     }
 
     /// Tells of the time between the cursor and now.
@@ -72,6 +72,16 @@ impl Track {
         match self.position {
             Some(from) => self.open_gap(GapCause::Stopped, from.at).await,
             None => Ok(()),
+        }
+    }
+
+    /// Says that an event is about to be handed on. Before the first one that has a number, the number before it is told: whoever is
+    /// killed right after can ask for all that follows.
+    pub(crate) async fn comes(&mut self, place: Position) -> Result<(), Closed> {
+        let is_first = self.told.filter(|told| told.seq.is_none() && !self.gaps.is_open());
+        match (is_first, place.seq.and_then(|seq| seq.checked_sub(1))) {
+            (Some(told), Some(before)) => self.tell_as_far(Position { seq: Some(before), ..told }).await,
+            _ => Ok(()),
         }
     }
 
@@ -88,12 +98,14 @@ impl Track {
     }
 
     /// Says that the host is listened to again, and whether it gives what it held back until now.
-    pub(crate) fn resume(&mut self, now: Timestamp, is_filled: bool) {
+    pub(crate) async fn resume(&mut self, now: Timestamp, is_filled: bool) -> Result<(), Closed> {
+        self.tell_since(now).await?;
         self.at_tick = None;
         self.resumed_at = Some(now).filter(|_| self.gaps.is_open());
         if !is_filled {
             self.is_lossy();
         }
+        Ok(())
     }
 
     /// Says that not all of what the open gap hides comes afterwards.
@@ -108,12 +120,7 @@ impl Track {
         let seq = if place.at < so_far.at { place.seq.max(so_far.seq) } else { place.seq };
         self.position = Some(Position { seq, at: place.at.max(so_far.at) });
         let caught_up = self.resumed_at.is_some_and(|at| place.at >= at);
-        if caught_up {
-            self.close_gap().await?;
-        }
-        // Where nothing is numbered yet, nothing can be asked for again: the first number is told at once.
-        let is_first = self.told.is_some_and(|told| told.seq.is_none()) && seq.is_some();
-        if is_first { self.tell_cursor().await } else { Ok(()) }
+        if caught_up { self.close_gap().await } else { Ok(()) }
     }
 
     /// Says that the line stood up to then, and that nothing more had come: on a stream that has nothing to tell.
@@ -139,6 +146,7 @@ impl Track {
     /// Says that the host is out of sight, and why.
     pub(crate) async fn lose(&mut self, cause: GapCause, now: Timestamp) -> Result<(), Closed> {
         self.tell_peers(None);
+        self.tell_since(now).await?;
         self.open_gap(cause, self.position.map_or(now, |position| position.at)).await
     }
 
@@ -181,9 +189,22 @@ impl Track {
     async fn tell_cursor(&mut self) -> Result<(), Closed> {
         // While a gap is open, whoever is killed begins before it again, so that none is forgotten.
         let position = self.position.filter(|_| !self.gaps.is_open());
-        let Some(position) = position.filter(|position| self.told != Some(*position)) else {
-            return Ok(());
-        };
+        match position.filter(|position| self.told != Some(*position)) {
+            Some(position) => self.tell_as_far(position).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Tells, before anything else, since when the stream is followed: whoever is killed before more was told knows since when
+    /// something may be missing.
+    async fn tell_since(&mut self, now: Timestamp) -> Result<(), Closed> {
+        match self.told {
+            Some(_) => Ok(()),
+            None => self.tell_as_far(Position { seq: None, at: now }).await,
+        }
+    }
+
+    async fn tell_as_far(&mut self, position: Position) -> Result<(), Closed> {
         self.told = Some(position);
         let cursor = Cursor {
             source: self.source.clone(),

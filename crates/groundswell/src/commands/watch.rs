@@ -176,7 +176,20 @@ impl Session {
         }
     }
 
-    fn take(&mut self, items: Vec<Item>) -> Result<()> {
+    fn take(&mut self, mut items: Vec<Item>) -> Result<()> {
+        while let Some(first) = self.kept.as_ref().and_then(|kept| kept.cursors.up_to_new_source(&mut items))
+        {
+            self.take_whole(first)?;
+            self.save_cursors()?;
+        }
+        self.take_whole(items)
+    }
+
+    fn save_cursors(&mut self) -> Result<()> {
+        self.kept.as_mut().map_or(Ok(()), |kept| kept.cursors.save())
+    }
+
+    fn take_whole(&mut self, items: Vec<Item>) -> Result<()> {
         let (mut cursors, mut gone) = (Vec::new(), Vec::new());
         for item in items {
             if let Item::Cursor(cursor) = item {
@@ -218,9 +231,7 @@ impl Session {
     }
 
     fn tick(&mut self) -> Result<()> {
-        if let Some(kept) = &mut self.kept {
-            kept.cursors.save()?;
-        }
+        self.save_cursors()?;
         let now = self.clock.now();
         if let Some(board) = &mut self.board {
             return Ok(self.watcher.show(now, |shown| board.draw(shown))?);

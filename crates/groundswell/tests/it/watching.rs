@@ -54,13 +54,14 @@ fn a_storm_on_a_real_server_is_counted_once_whatever_is_killed() {
     for by in ["anna", "bea"] {
         bluesky.account(by);
     }
+    let (record, cursors) = (data.join("calls/storm/record"), data.join("calls/storm/cursors.json"));
     let mut server = serve(&data, &call, &bluesky);
+    wait(|| cursors.exists(), || "the line to the network stands".to_owned());
     // 1. The program is killed in the middle of a flood, and posts go on meanwhile.
     let first = bluesky.post("anna", &format!("Free them {TAG}"));
     wait_for(&server, 1);
     let posts = std::env::var("GROUNDSWELL_POSTS").ok().and_then(|posts| posts.parse().ok()).unwrap_or(POSTS);
     let mut posted = 1;
-    let (record, cursors) = (data.join("calls/storm/record"), data.join("calls/storm/cursors.json"));
     for (number, round) in (1..).zip(["one", "two", "three"]) {
         bluesky.flood(round, PEOPLE, posts, &format!("With the weavers {TAG}"));
         server.kill();

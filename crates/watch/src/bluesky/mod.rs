@@ -198,7 +198,7 @@ impl Following {
     async fn listen(&mut self, mut socket: Socket) -> Result<GapCause, Closed> {
         let now = self.link.now();
         let is_held = self.track.position.is_some_and(|position| now.duration_since(position.at) < HELD);
-        self.track.resume(now, is_held);
+        self.track.resume(now, is_held).await?;
         let mut unpacker = match self.host.wire {
             JetstreamWire::V1 => Unpacker::new(Some(DICTIONARY)),
             JetstreamWire::V2 => Unpacker::new(self.packing.dictionary().map(|it| it.bytes.as_slice())),

@@ -101,7 +101,7 @@ impl Following {
     async fn listen(&mut self, mut socket: Socket, patience: &mut Patience) -> Result<GapCause, Closed> {
         // A host that holds less than was asked for says so.
         let is_filled = self.track.position.is_some_and(|position| position.seq.is_some());
-        self.track.resume(self.link.now(), is_filled);
+        self.track.resume(self.link.now(), is_filled).await?;
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -128,40 +128,30 @@ impl Following {
 
     /// Takes a frame in; gives a cause if the host says no more.
     async fn take(&mut self, frame: &[u8], patience: &mut Patience) -> Result<Option<GapCause>, Closed> {
-        let place = match parse::event(frame) {
-            Event::Account(place, change) => {
-                self.track.give(Item::Account(change), self.link.now()).await?;
-                place
-            }
-            Event::Commit(place, changes) => {
+        let event = parse::event(frame);
+        let place = event.place();
+        if let Some(place) = place {
+            self.track.comes(place).await?;
+        }
+        match event {
+            Event::Account(_, change) => self.track.give(Item::Account(change), self.link.now()).await?,
+            Event::Commit(_, changes) => {
                 for event in changes.events() {
                     self.read(event).await?;
                 }
-                place
             }
-            Event::Damaged(place, says) => {
-                self.reject(says).await?;
-                place
-            }
+            Event::Damaged(_, says) => self.reject(says).await?,
             Event::Error(error) => return Ok(Some(self.end(error))),
-            Event::Outdated => {
-                self.track.is_lossy();
-                return Ok(None);
-            }
-            Event::Other(None) => return Ok(None),
-            Event::Other(Some(place)) => place,
-            Event::Unknown => {
-                self.reject("is no frame of a stream of repositories").await?;
-                return Ok(None);
-            }
-            Event::Withheld(place) => {
-                self.track.withheld(place.at.min(self.link.now())).await?;
-                place
-            }
-        };
-        *patience = Patience::default();
-        // Nothing has been seen of what is yet to come, whatever a host's clock says.
-        self.track.is_at(Position { at: place.at.min(self.link.now()), ..place }).await?;
+            Event::Outdated => self.track.is_lossy(),
+            Event::Other(_) => {}
+            Event::Unknown => self.reject("is no frame of a stream of repositories").await?,
+            Event::Withheld(place) => self.track.withheld(place.at.min(self.link.now())).await?,
+        }
+        if let Some(place) = place {
+            *patience = Patience::default();
+            // Nothing has been seen of what is yet to come, whatever a host's clock says.
+            self.track.is_at(Position { at: place.at.min(self.link.now()), ..place }).await?;
+        }
         Ok(None)
     }
 

@@ -39,6 +39,20 @@ pub(super) enum Event<'a> {
     Withheld(Position),
 }
 
+impl Event<'_> {
+    /// Where in the stream it stands, where it has a place there.
+    pub(super) fn place(&self) -> Option<Position> {
+        match self {
+            Self::Account(place, _)
+            | Self::Commit(place, _)
+            | Self::Damaged(place, _)
+            | Self::Withheld(place) => Some(*place),
+            Self::Other(place) => *place,
+            Self::Error(_) | Self::Outdated | Self::Unknown => None,
+        }
+    }
+}
+
 /// The changes of records that matter here.
 pub(super) struct Changes<'a> {
     commit: Commit<'a>,

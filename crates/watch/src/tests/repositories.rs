@@ -74,6 +74,24 @@ async fn changes_of_posts_are_told_and_others_are_not() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn whoever_is_killed_right_after_the_first_post_knows_where_to_go_on() {
+    let clock = Clock::start();
+    let relay = Relay::open(vec![Answer::Stay(vec![post(7, clock, "#one")])]).await;
+    let mut source = follow(&relay, clock, None);
+    let mut first = Vec::new();
+    while first.len() < 3 {
+        first.push(source.next().await.expect("it never ends"));
+    }
+    let [Item::Cursor(begun), Item::Cursor(before), Item::Posts(_)] = first.as_slice() else {
+        panic!("{first:?}")
+    };
+    // From when on, and then from which number on, both before the post itself.
+    assert_eq!(begun.at, format!("@{}", begun.seen_until.as_microsecond()));
+    assert!(before.at.starts_with("6@"), "{before:?}");
+    assert_eq!(before.seen_until, begun.seen_until);
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_is_damaged_is_named_and_what_follows_is_read() {
     let clock = Clock::start();
     let create = Change { action: "create", path: POST, text: Some("#one") };
