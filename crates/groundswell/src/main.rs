@@ -32,6 +32,7 @@ mod gather;
 mod hand_in;
 mod hex;
 mod host;
+mod house;
 mod kept_secret;
 mod ledger;
 mod limits;

@@ -15,11 +15,11 @@ use jiff::SignedDuration;
 use model::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::shown::Shown;
 use self::{
     caller::Caller,
     kept::Kept,
     options::Wanted,
-    shown::Shown,
     trouble::{Kind, Trouble},
 };
 use crate::{clock::Clock, output::write_private, terminal::say};
@@ -156,7 +156,7 @@ impl Keeper {
 
     fn take(&mut self, kept: Option<Kept>) {
         if let Some(kept) = &kept {
-            self.shown.show(kept.key());
+            self.shown.show(kept.key(), kept.until());
         }
         self.kept = kept.or(self.kept.take());
     }

@@ -209,6 +209,7 @@ impl Looks {
             self.in_each_language(browser, &server, site, &format!("/studio/calls/idra-vell/{step}"));
         }
         self.in_each_language(browser, &server, site, "/studio");
+        self.in_each_language(browser, &server, site, "/studio/server");
         browser.click("form[action$='/invitations'] button");
         browser.wait_for("return location.pathname === '/studio/invitations'");
         self.at_what_is_open(browser, "a link");
