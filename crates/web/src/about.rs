@@ -40,12 +40,12 @@ struct AboutPage<'a> {
 }
 
 /// Something that the server knows.
-struct Known {
-    whom: Cow<'static, str>,
-    what: Cow<'static, str>,
-    until: Cow<'static, str>,
+pub(crate) struct Known {
+    pub whom: Cow<'static, str>,
+    pub what: Cow<'static, str>,
+    pub until: Cow<'static, str>,
     /// In which tables and columns; nothing for what is no database's.
-    columns: Vec<(&'static str, String)>,
+    pub columns: Vec<(&'static str, String)>,
 }
 
 /// Shows what the server knows, from the schema of its database, and who runs it.
@@ -73,7 +73,7 @@ pub(crate) async fn show_security(State(site): State<Arc<Site>>) -> Response {
 }
 
 impl Known {
-    fn of(purpose: Purpose, words: &'static Words) -> Self {
+    pub(crate) fn of(purpose: Purpose, words: &'static Words) -> Self {
         let (whom, what, until) = match purpose {
             Purpose::Rally => {
                 (words.say("about-visitors"), words.say("about-rally"), words.say("about-rally-until"))
@@ -107,7 +107,7 @@ impl Known {
         Self { whom, what, until, columns }
     }
 
-    fn of_the_record(words: &'static Words) -> Self {
+    pub(crate) fn of_the_record(words: &'static Words) -> Self {
         let whom = words.say("about-authors");
         let (what, until) = (words.say("about-record"), words.say("about-record-until"));
         Self { whom, what, until, columns: Vec::new() }

@@ -208,8 +208,9 @@ impl Looks {
         for step in STEPS.iter().chain(&["list", "rally", "publish", "preview"]) {
             self.in_each_language(browser, &server, site, &format!("/studio/calls/idra-vell/{step}"));
         }
-        self.in_each_language(browser, &server, site, "/studio");
         self.in_each_language(browser, &server, site, "/studio/server");
+        self.in_each_language(browser, &server, site, "/studio/papers");
+        self.in_each_language(browser, &server, site, "/studio");
         browser.click("form[action$='/invitations'] button");
         browser.wait_for("return location.pathname === '/studio/invitations'");
         self.at_what_is_open(browser, "a link");

@@ -14,6 +14,7 @@ mod guest;
 mod handed;
 mod list;
 mod notes;
+mod papers;
 mod pictures;
 mod publish;
 mod quoting;
@@ -65,6 +66,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/groups/{group}/show", post(desk::show_group))
         .route("/studio/groups/{group}/drop", post(desk::drop_group))
         .route("/studio/server", get(server::show_server))
+        .route("/studio/papers", get(papers::show_papers))
         .route("/studio/walls/{call}", get(wall::show_wall))
         .route("/studio/walls/{call}/media/{name}", get(wall::show_medium))
         .route("/studio/walls/{call}/hide", post(wall::hide_post))

@@ -37,7 +37,13 @@ struct ServerPage {
 /// Something with its value.
 struct Row {
     name: Cow<'static, str>,
-    value: String,
+    value: Value,
+}
+
+/// What stands beside a name: a sentence, or what runs in a direction of its own.
+enum Value {
+    Said(Said),
+    Text(String),
 }
 
 /// A call with its figures.
@@ -100,29 +106,28 @@ fn troubles(machine: &Machine, now: Timestamp) -> Vec<Message> {
 }
 
 fn rows(machine: &Machine, words: &'static Words) -> Vec<Row> {
-    let or_unknown =
-        |value: Option<String>| value.unwrap_or_else(|| words.say("server-unknown").into_owned());
-    let said = |message: Message| message.said_in(words).plain();
+    let said = |message: Message| Value::Said(message.said_in(words));
     let left = machine.left.map(|left| match machine.quota {
         Some(quota) => said(Message::new("server-of").with("left", size(left)).with("all", size(quota))),
-        None => size(left),
+        None => Value::Text(size(left)),
     });
-    let (all, free) = (machine.places.all(), machine.places.free());
+    // One place is held for whoever comes next.
+    let (all, free) = (machine.places.all(), machine.places.free() + 1);
     let places = Message::new("server-places");
     let places = places.with("now", all.saturating_sub(free) as u64).with("all", all as u64);
     let newest = machine.backups.iter().filter(|backup| backup.is_there).max_by_key(|backup| backup.taken_at);
     let newest = newest.map(|backup| format!("{} · {}", minute(backup.taken_at), backup.folder));
-    let row = |name, value| Row { name, value };
-    let mut rows = vec![
-        row(words.say("server-version"), machine.version.to_owned()),
-        row(words.say("server-since"), minute(machine.started_at)),
-        row(words.say("server-room"), or_unknown(left)),
-        row(words.say("server-memory"), or_unknown(machine.memory.map(size))),
-        row(words.say("server-visitors"), said(places)),
-        row(words.say("server-backup"), or_unknown(newest)),
+    let until = machine.certificate_until.map(minute);
+    let rows = [
+        (words.say("server-version"), Some(Value::Text(machine.version.to_owned()))),
+        (words.say("server-since"), Some(Value::Text(minute(machine.started_at)))),
+        (words.say("server-room"), left),
+        (words.say("server-memory"), machine.memory.map(|memory| Value::Text(size(memory)))),
+        (words.say("server-visitors"), Some(said(places))),
+        (words.say("server-backup"), newest.map(Value::Text)),
+        (words.say("server-certificate"), until.map(Value::Text)),
     ];
-    rows.extend(machine.certificate_until.map(|until| row(words.say("server-certificate"), minute(until))));
-    rows
+    rows.into_iter().filter_map(|(name, value)| Some(Row { name, value: value? })).collect()
 }
 
 /// Whether what is watched for a call can be seen.

@@ -6,7 +6,7 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use jiff::SignedDuration;
-use store::Role;
+use store::{Purpose, Role};
 
 use super::{
     House,
@@ -91,7 +91,9 @@ async fn admins_alone_see_how_the_server_stands_and_what_to_do() {
     organizer(&house, "loom", LOOM, Role::Admin).await;
     organizer(&house, "yarn", YARN, Role::Organizer).await;
     house.machine.send_replace(machine(Storage::Ample));
-    assert_eq!(get(&house, YARN, "/studio/server").await.status, StatusCode::FORBIDDEN);
+    for page in ["/studio/server", "/studio/papers"] {
+        assert_eq!(get(&house, YARN, page).await.status, StatusCode::FORBIDDEN);
+    }
     assert!(!get(&house, YARN, "/studio").await.text.contains("/studio/server"));
     assert!(get(&house, LOOM, "/studio").await.text.contains("/studio/server"));
     let page = get(&house, LOOM, "/studio/server").await.text;
@@ -121,4 +123,18 @@ async fn figures_are_told_as_prometheus_reads_them_and_of_nobody() {
     post(&house, "", "/ahang/pledge", "").await;
     let figures = metrics::told(&house.site).await.unwrap();
     insta::assert_snapshot!("metrics", figures);
+}
+
+#[tokio::test]
+async fn the_record_of_processing_names_every_column_and_whoever_is_responsible() {
+    let house = House::open(EARLY).await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    let page = get(&house, LOOM, "/studio/papers").await.text;
+    for (table, columns) in Purpose::ALL.into_iter().flat_map(Purpose::tables) {
+        let told = format!("<code>{table}</code>: {}", columns.replace(' ', ", "));
+        assert!(page.contains(&told), "{told}");
+    }
+    for says in ["Quay 3, Ahang", "care@weavers.example", "Article 30", "2026-11-26", "/about?lang=fa"] {
+        assert!(page.contains(says), "{says} in {page}");
+    }
 }
