@@ -7,6 +7,7 @@
 
 mod about;
 mod assets;
+mod braced;
 mod calendar;
 mod card;
 mod clock;
@@ -24,6 +25,7 @@ mod letter;
 mod live;
 mod media;
 mod message;
+mod mirror;
 mod oembed;
 mod pace;
 mod page;
@@ -52,9 +54,11 @@ mod witness;
 mod zone;
 
 pub use about::Operator;
+pub use braced::Braced;
 pub use endorse::with_groups;
 pub use letter::letter;
-pub use site::{Calls, Dated, DatedState, Deed, Live, NearMiss, Order, Page, Site, Witnessing};
+pub use mirror::{MirrorError, mirror};
+pub use site::{Calls, Dated, DatedState, Deed, Live, Mirrored, NearMiss, Order, Page, Site, Witnessing};
 pub use stand::{Encryption, Entrance, Stand, serve};
 pub use witness::{Signed, Witness};
 

@@ -55,6 +55,17 @@ pub(crate) const STUDIO: &str = "default-src 'none'; style-src 'self'; script-sr
 pub(crate) const PREVIEW: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
     form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
+/// A policy as a page can say it itself, where no server speaks for it: who may frame it is none of that, and no form of it has anybody who
+/// would read it.
+pub(crate) fn in_page(policy: &str) -> String {
+    let is_left_out = |part: &&str| {
+        let name = part.split(' ').next().unwrap_or_default();
+        matches!(name, "" | "connect-src" | "form-action" | "frame-ancestors" | "sandbox" | "worker-src")
+    };
+    let parts: Vec<&str> = policy.split(';').map(str::trim).filter(|part| !is_left_out(part)).collect();
+    [&parts[..], &["form-action 'none'"]].concat().join("; ")
+}
+
 /// Marks an answer to an organizer, which alone may set a cookie.
 #[derive(Clone, Copy)]
 pub(crate) struct ToOrganizer;

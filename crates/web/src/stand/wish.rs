@@ -10,7 +10,7 @@ use call::Language;
 use crate::{Page, Site, assets, reader};
 
 /// What of a call is kept ready, by what stands behind its name in addresses.
-const OF_A_CALL: [&str; 10] = [
+const OF_A_CALL: [&str; 22] = [
     "",
     "/calendar.ics",
     "/card.png",
@@ -21,7 +21,27 @@ const OF_A_CALL: [&str; 10] = [
     "/live/fragment",
     "/qr.svg",
     "/safety",
+    "/chart.png",
+    "/kit.html",
+    "/kit.zip",
+    "/record/",
+    "/record/checkpoint",
+    "/record/public.export",
+    "/record/vkey",
+    "/report",
+    "/report.csv",
+    "/report.json",
+    "/report.md",
+    "/report.pdf",
 ];
+
+/// So many of them always are; the others while the site is braced.
+const ALWAYS: usize = 10;
+
+/// Whether something of a call is kept ready while the site is braced, by what stands behind its name in addresses.
+pub(crate) fn is_kept_ready(rest: &str) -> bool {
+    OF_A_CALL.contains(&rest)
+}
 
 /// A public page that somebody asks for: all that it depends on, and so nothing of who asks but language and coding.
 pub(crate) struct Wish {
@@ -54,7 +74,8 @@ enum Coding {
 impl Wish {
     /// Reads what is asked for; anything unusual is left to the router.
     pub(crate) fn read(site: &Site, uri: &Uri, headers: &HeaderMap) -> Option<Self> {
-        let coding = Coding::read(headers)?;
+        let is_braced = site.braced.is_on();
+        let coding = Coding::read(headers).or(is_braced.then_some(Coding::Identity))?;
         let path = uri.path().strip_prefix('/')?;
         if let Some(name) = path.strip_prefix("assets/") {
             let key =
@@ -63,14 +84,18 @@ impl Wish {
         }
         let (id, rest) = path.split_at(path.find('/').unwrap_or(path.len()));
         let place = OF_A_CALL.iter().position(|known| *known == rest)?;
+        if place >= ALWAYS && !is_braced {
+            return None;
+        }
         let page = site.page(id)?;
-        let asked = uri.query().map(language_alone);
+        // Under attack nobody gets a page of their own by asking for it in other words.
+        let asked = uri.query().map(language_alone).filter(|asked| asked.is_some() || !is_braced);
         let choice = match asked {
             Some(asked) => reader::choose(&page.call.languages, Some(asked?), headers),
             None => reader::choose(&page.call.languages, None, headers),
         };
         // A language that is asked for and not there is not the same as none.
-        if asked.is_some() != choice.is_asked {
+        if asked.is_some() != choice.is_asked && !is_braced {
             return None;
         }
         let tag = choice.language?;

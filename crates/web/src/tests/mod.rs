@@ -26,15 +26,17 @@ use tempfile::TempDir;
 use tokio::sync::{mpsc, watch};
 use tower::ServiceExt;
 
-use crate::{Calls, Live, Operator, Order, Page, Site, Stand, assets, router::router};
+use crate::{Braced, Calls, Live, Operator, Order, Page, Site, Stand, assets, router::router};
 
 mod audience;
+mod braced;
 mod cards;
 mod devices;
 mod elsewhere;
 mod encrypted;
 mod kits;
 mod media;
+mod mirrors;
 mod pages;
 mod pictures;
 mod pledges;
@@ -119,6 +121,7 @@ struct House {
     reminders: Reminders,
     live: watch::Sender<Arc<Live>>,
     calls: Calls,
+    braced: Braced,
     /// What organizers have ordered.
     orders: mpsc::Receiver<Order>,
 }
@@ -161,6 +164,7 @@ impl House {
             media: folder.path().join("media"),
             simulated: !has_mail,
             is_listed: true,
+            mirrored: None,
         };
         let now: Timestamp = now.parse().unwrap();
         let clock = Arc::new(AtomicI64::new(now.as_second()));
@@ -174,6 +178,7 @@ impl House {
             let pusher = Pusher::new(&keys, "https://storm.example", "Groundswell", Vec::new()).unwrap();
             reminders = reminders.with_pusher(pusher);
         }
+        let braced = Braced::default();
         let site = Site {
             calls: calls.clone(),
             store: store.clone(),
@@ -186,6 +191,7 @@ impl House {
                 let clock = Arc::clone(&clock);
                 Arc::new(move || Timestamp::from_second(clock.load(Ordering::Relaxed)).unwrap())
             },
+            braced: braced.clone(),
             operator: Some(Operator {
                 name: "Weavers’ Support, Quay 3, Ahang".to_owned(),
                 mail: Some("care@weavers.example".to_owned()),
@@ -195,7 +201,7 @@ impl House {
         };
         let site = Arc::new(site);
         let (router, stand) = (router(Arc::clone(&site)), Stand::new(site));
-        Self { router, stand: Some(stand), clock, folder, store, reminders, live, calls, orders }
+        Self { router, stand: Some(stand), clock, folder, store, reminders, live, calls, braced, orders }
     }
 
     /// Shows another call, as one that was published while the site runs.
@@ -209,6 +215,7 @@ impl House {
             media: self.folder.path().join("media"),
             simulated: false,
             is_listed: true,
+            mirrored: None,
         };
         self.calls.show(page);
     }
