@@ -6,13 +6,14 @@
 use std::{
     fs::{self, DirBuilder, File, TryLockError},
     io,
-    os::unix::fs::DirBuilderExt,
+    os::unix::fs::{DirBuilderExt, MetadataExt},
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
 use model::CallId;
+use rustix::process::geteuid;
 use store::Store;
 use tokio::time::sleep;
 
@@ -39,7 +40,16 @@ pub fn sweep(data: &DataFolder) -> Result<()> {
 }
 
 impl Scratch {
+    /// Makes the folder; only as the user that the server runs as, for whom what lies in the data folder must stay readable.
     pub fn open(data: &DataFolder) -> Result<Self> {
+        let about = fs::metadata(data.folder());
+        let about = about.with_context(|| format!("can't look at {}", data.folder().display()))?;
+        if about.uid() != geteuid().as_raw() {
+            bail!(
+                "{} belongs to another user: mirror it as the one that the server runs as, such as `sudo -u groundswell groundswell mirror …`",
+                data.folder().display()
+            );
+        }
         sweep(data)?;
         let (folder, lock) = (data.mirror_draft(), lock_of(data));
         let told = || format!("can't make {}", folder.display());

@@ -2,7 +2,7 @@
 //! A mirror of a call: made while the server runs, opened from a disk and from any host, and nothing in it that is nobody's business.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
@@ -119,8 +119,40 @@ fn a_mirror_works_from_a_disk_and_from_any_host_and_its_record_holds() {
     let inside = mirror(call.as_os_str(), &data, &data.join("mirror"));
     assert!(said(&inside).contains("lies in the data folder"), "{}", said(&inside));
     assert!(!data.join("mirror.draft").exists() && !home.path().join("mirror.draft").exists());
+    nobody_is_in_it_who_may_not_be_shown(home.path(), &server, &call);
     // 3. As people see it.
+    fs::remove_file(out.join("mine.txt")).expect("it was written");
     looked_at(&out);
+}
+
+/// Of who is counted alone there is no name in a mirror; and what was taken off the wall is not in the next one.
+fn nobody_is_in_it_who_may_not_be_shown(home: &Path, server: &Server, call: &Path) {
+    let (data, out) = (home.join("data"), home.join("mirror"));
+    let feed = fs::read_to_string(home.join("feed.jsonl")).expect("it was written");
+    let names = feed.split("\"username\":\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let quotable = fs::read_to_string(call.join("call.toml")).expect("a call");
+    let counted: BTreeSet<&str> = names.filter(|name| !quotable.contains(*name)).collect();
+    assert!(counted.len() > 50, "{}", counted.len());
+    for name in counted {
+        assert!(!holds(&out, &format!("@{name}")), "{name}");
+    }
+    let live = server.get("/storm/live").1;
+    let address = "https://x.com/ahang_weavers/status/";
+    let id = live.split(address).nth(1).and_then(|rest| rest.split('"').next()).expect("it is on the wall");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let store = Store::open(&sqlite_url(&data.join("groundswell.db"))).await.expect("it opens");
+        let storm = "storm".parse().expect("a name");
+        store.hide_post(&storm, ("x", id), true).await.expect("it is kept");
+        store.close().await;
+    });
+    let next = home.join("next");
+    assert_eq!(mirror(call.as_os_str(), &data, &next).status.code(), Some(0));
+    let is_there = |out: &Path| {
+        let live = fs::read_to_string(out.join("live.html")).expect("a page");
+        live.contains(&format!("{address}{id}"))
+    };
+    assert!(is_there(&out) && !is_there(&next));
 }
 
 /// Opens a mirror from the disk and from a host, with and without scripts.

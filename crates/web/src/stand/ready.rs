@@ -59,6 +59,8 @@ pub(crate) struct Ready {
 
 /// A page as it was made, and of what.
 struct Made {
+    /// Whether it never changes while the program runs.
+    is_fixed: bool,
     /// None of what belongs to no call.
     of: Option<(Arc<Page>, Arc<Live>)>,
     /// Whether the site was braced, which the page then says.
@@ -139,7 +141,7 @@ impl Ready {
 
     /// The page of this call, with the counts of then, if it was made so shortly ago and since the site was braced.
     fn braced(&self, wish: &Wish, age: Duration) -> Option<Arc<Made>> {
-        let is_such = |made: &Arc<Made>| made.of.is_none() || made.is_braced;
+        let is_such = |made: &Arc<Made>| made.is_fixed || made.is_braced;
         self.kept(wish)
             .filter(is_such)
             .filter(|made| made.is_of_page(wish) && made.is_younger(age, self.site.now()))
@@ -168,7 +170,16 @@ impl Ready {
         let turns_at = wish.page.as_ref().and_then(|page| turn(page, begun_at));
         // From here on, for what took long to make would be old before it is given out.
         let (shown_at, made_at) = (self.site.now(), Instant::now());
-        Some(Made { of, is_braced, made_at, shown_at, turns_at, headers: parts.headers, bytes })
+        Some(Made {
+            is_fixed: wish.is_fixed(),
+            of,
+            is_braced,
+            made_at,
+            shown_at,
+            turns_at,
+            headers: parts.headers,
+            bytes,
+        })
     }
 }
 
@@ -191,8 +202,7 @@ impl Made {
     }
 
     fn is_younger(&self, age: Duration, now: Timestamp) -> bool {
-        // What belongs to no call never changes while the program runs.
-        self.of.is_none()
+        self.is_fixed
             || self.made_at.elapsed() < age
                 && now.duration_since(self.shown_at) < age.try_into().unwrap_or_default()
                 && self.turns_at.is_none_or(|turn| now < turn)

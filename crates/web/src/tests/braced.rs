@@ -30,6 +30,13 @@ async fn pages_come_from_memory_and_are_made_anew_twice_a_minute() {
         let head = Request::head(format!("/ahang{path}")).header("accept-language", "ar").body(Body::empty());
         assert!(house.meet(head.unwrap()).await.0, "{path}");
     }
+    for path in ["/", "/about"] {
+        let (at_hand, first) = house.meet(get(path)).await;
+        let (again, second) = house.meet(get(&format!("{path}?b=2"))).await;
+        assert!(!at_hand && again && first.status == StatusCode::OK && first.bytes == second.bytes, "{path}");
+    }
+    let (_, english) = house.meet(get("/ahang/live?zone=UTC&lang=en")).await;
+    assert!(english.text.contains("lang=\"en\""), "{}", english.text);
     house.clock.fetch_add(31, Ordering::Relaxed);
     let (at_hand, live) = house.meet(get("/ahang/live")).await;
     assert!(!at_hand && live.text.contains("99"), "it is made anew");
