@@ -68,6 +68,8 @@ fn every_link_leads_somewhere(out: &Path) {
             let led = file.with_file_name(link.split('#').next().unwrap_or_default());
             assert!(led.is_file(), "{}: {link}", file.display());
         }
+        // What a link leads up from has a file too, and is not looked for on the site.
+        assert!(!page.contains("/../"), "{}", file.display());
         assert!(!page.contains("<form"), "{}", file.display());
     }
     assert!(links > 100, "{links}");

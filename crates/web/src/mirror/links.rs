@@ -61,8 +61,13 @@ pub(super) fn resolve(base: &str, link: &str) -> Option<String> {
     if link.starts_with('?') {
         return Some(format!("{path}{link}"));
     }
-    let (folder, _) = path.rsplit_once('/')?;
-    Some(format!("{folder}/{link}"))
+    let (mut folder, _) = path.rsplit_once('/')?;
+    let mut rest = link;
+    while let Some(above) = rest.strip_prefix("../") {
+        folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+        rest = above;
+    }
+    Some(format!("{folder}/{rest}"))
 }
 
 /// The way from a file to the mirror's own folder: `../` for each folder in which it lies.
@@ -117,6 +122,9 @@ mod tests {
             from_report("record/proof/1.tlog-proof").as_deref(),
             Some("/ahang/record/proof/1.tlog-proof")
         );
+        let from_card = |link| resolve("/ahang/cards/7?lang=ar", link);
+        assert_eq!(from_card("../media/1.png").as_deref(), Some("/ahang/media/1.png"));
+        assert_eq!(from_card("../../../about").as_deref(), Some("/about"));
         assert_eq!(from_report("?lang=en").as_deref(), Some("/ahang/report?lang=en"));
         assert_eq!(from_report("/about").as_deref(), Some("/about"));
         for other in ["https://a.example/", "//a.example", "mailto:a@b.example", "data:,", "#main", ""] {
