@@ -98,6 +98,16 @@ impl DataFolder {
         self.folder.join("backups.json")
     }
 
+    /// The file that braces the site while it is there.
+    pub fn braced(&self) -> PathBuf {
+        self.folder.join("braced")
+    }
+
+    /// What a mirror is made of, while it is made.
+    pub fn mirror_draft(&self) -> PathBuf {
+        self.folder.join("mirror.draft")
+    }
+
     /// What is kept of rehearsals while they run.
     pub fn rehearsals(&self) -> PathBuf {
         self.folder.join("rehearsals")

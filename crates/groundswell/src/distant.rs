@@ -1,12 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A record as a site hands it out.
 
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
+
 use anyhow::{Context, Result};
 use fetch::{Asked, Fetcher};
 use rally::Exception;
 use record::{PUBLIC_EXPORT, Verification};
 
 use crate::published::{Published, published_in};
+
+/// Whether a folder holds what a site hands out of a record, as a mirror does, and not the record itself.
+pub fn is_handed_out(folder: &Path) -> bool {
+    folder.join(PUBLIC_EXPORT).is_file()
+}
+
+/// Recomputes a log that was saved as a site hands it out; gives the reports too that it tells of.
+pub fn verify_saved(folder: &Path) -> (Verification, Vec<Published>) {
+    let mut published = Vec::new();
+    let found = record::verify_log(|name, longest| {
+        let mut content = Vec::new();
+        let file = match File::open(folder.join(name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            file => file.map_err(|error| format!("it can't be read: {error}"))?,
+        };
+        let most = u64::try_from(longest).unwrap_or(u64::MAX);
+        let read = file.take(most.saturating_add(1)).read_to_end(&mut content);
+        read.map_err(|error| format!("it can't be read: {error}"))?;
+        if content.len() > longest {
+            return Err("it is longer than such a file ever is".to_owned());
+        }
+        if name == PUBLIC_EXPORT {
+            published = published_in(content.as_slice());
+        }
+        Ok(Some(content))
+    });
+    (found, published)
+}
 
 /// Recomputes the log under an address such as `https://storm.example/ahang-weavers/record`; gives the reports too that it tells of.
 pub fn verify(address: &str, exceptions: Vec<Exception>) -> Result<(Verification, Vec<Published>)> {

@@ -194,7 +194,8 @@ impl Host {
         });
         let call = Arc::unwrap_or_clone(call);
         let course = Course { phase, live: live.clone() };
-        self.calls.show(Page { call, changes, live, record, report, media, simulated, is_listed });
+        let mirrored = None;
+        self.calls.show(Page { call, changes, live, record, report, media, simulated, is_listed, mirrored });
         Ok(course)
     }
 

@@ -147,7 +147,7 @@ impl Keeper {
         simulated: bool,
         (store, machine): (Store, watch::Receiver<Arc<Machine>>),
     ) -> (Self, watch::Receiver<Arc<Live>>, watch::Receiver<Phase>) {
-        let (live, shown) = watch::channel(Arc::new(figures(&mut recorder, clock)));
+        let (live, shown) = watch::channel(Arc::new(figures(&mut recorder, clock.now())));
         let (phase, far) = watch::channel(Phase::Before);
         let keeper = Self {
             recorder,
@@ -317,7 +317,7 @@ impl Keeper {
         let live = if self.shown == Some(stand.clone()) {
             Live { as_of: self.clock.now(), ..Live::clone(&self.live.borrow()) }
         } else {
-            figures(&mut self.recorder, self.clock)
+            figures(&mut self.recorder, self.clock.now())
         };
         self.shown = Some(stand);
         self.live.send_replace(Arc::new(live));
@@ -363,9 +363,10 @@ impl Keeper {
     }
 }
 
-fn figures(recorder: &mut Recorder, clock: Clock) -> Live {
+/// How a storm stands.
+pub fn figures(recorder: &mut Recorder, as_of: Timestamp) -> Live {
     Live {
-        as_of: clock.now(),
+        as_of,
         counts: recorder.tally().published(|_| false),
         wall: recorder.wall(),
         quotes: recorder.chosen(),

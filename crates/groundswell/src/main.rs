@@ -12,6 +12,7 @@ mod archive;
 mod backup;
 mod beside;
 mod board;
+mod brace;
 mod care;
 mod certificate;
 mod clock;
@@ -41,6 +42,7 @@ mod looks;
 mod loss;
 mod media;
 mod mirror;
+mod mirrored;
 mod notary;
 mod opened;
 mod others;
@@ -94,6 +96,8 @@ enum Command {
     Export(commands::export::Export),
     Rotate(commands::rotate::Rotate),
     Doctor(Box<commands::doctor::Doctor>),
+    Brace(commands::brace::Brace),
+    Mirror(commands::mirror::Mirror),
     Backup(commands::backup::Backup),
     Restore(commands::restore::Restore),
     Witness(commands::witness::Witness),
@@ -158,6 +162,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Export(export) => export.run(),
         Command::Rotate(rotate) => rotate.run(),
         Command::Doctor(doctor) => doctor.run(),
+        Command::Brace(brace) => brace.run(),
+        Command::Mirror(mirror) => mirror.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Witness(witness) => witness.run(),

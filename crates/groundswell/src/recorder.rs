@@ -17,7 +17,6 @@ use serde_json::Value;
 use tally::{Added, Asked, Tally};
 
 use crate::{
-    data::{DataFolder, forgotten_beside},
     entry,
     gather::{NAMED, say_rejection},
     ledger::{Seen, Visibility},
@@ -75,7 +74,8 @@ pub struct Recorder {
     media: PathBuf,
     /// How many copies there are.
     copies: usize,
-    record: Record,
+    /// None where it is only read.
+    record: Option<Record>,
     key: PseudonymKey,
     quotable: Vec<(Network, String)>,
     /// The handles of accounts that their network names otherwise, of those whose posts may be shown.
@@ -130,61 +130,6 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Opens a call's record, seals the call in it if that hasn't been done, and counts what it holds.
-    ///
-    /// An amendment is sealed with whether two organizers agreed to it.
-    pub fn open(call: Arc<Call>, data: &DataFolder, countersigned: bool, now: Timestamp) -> Result<Self> {
-        let folder = data.record(&call.id);
-        let record = data.open_record(&call.id, now)?;
-        // Counting begins at the hour, and from then on a sealed hashtag is known to everybody. Before, nothing is kept of it: whoever
-        // guesses it must not see the record grow.
-        let hour = call.storm.window.start();
-        let asked = asked(&call, &[]);
-        let tags = counted_at(&call, now);
-        let mut recorder = Self {
-            key: PseudonymKey::load_or_create(&data.pseudonym_key(&call.id))?,
-            quotable: call.quotable.iter().map(|q| (q.network, text::fold_handle(&q.handle))).collect(),
-            kit: call.wordings_at(hour).iter().map(|wording| kit_form(&wording.text)).collect(),
-            tags: Tags::new(tags),
-            tally: Tally::new(asked),
-            sights: Sights::default(),
-            refused: Refused::load(&forgotten_beside(&data.pseudonym_key(&call.id)))?,
-            held: HashMap::new(),
-            accounts: HashMap::new(),
-            handles: HashMap::new(),
-            account_places: HashMap::new(),
-            gone: HashMap::new(),
-            unseen: HashMap::new(),
-            looks: Looks::default(),
-            has_looked: false,
-            names: HashMap::new(),
-            deleting: Deleting::default(),
-            leaving: Leaving::default(),
-            watch: Watch::default(),
-            reposts: HashMap::new(),
-            versions: HashMap::new(),
-            rejected: BTreeMap::new(),
-            wall: BTreeMap::new(),
-            hidden: HashSet::new(),
-            recorded: 0,
-            forgotten: 0,
-            sealed: None,
-            sealed_at: None,
-            is_unreported: true,
-            about: About::default(),
-            media: data.media(&call.id),
-            copies: 0,
-            call,
-            folder,
-            record,
-        };
-        recorder.sealed = recorder.replay()?;
-        recorder.sweep_copies()?;
-        recorder.seal_call(countersigned, now)?;
-        recorder.ask_witnesses(data.policy(), now)?;
-        Ok(recorder)
-    }
-
     /// Keeps what sources gave, then counts it. What is counted when this returns survives a crash.
     pub fn take(&mut self, items: Vec<Item>, now: Timestamp) -> Result<()> {
         // 1. What matches and hasn't been seen in this form becomes a draft.
@@ -228,7 +173,7 @@ impl Recorder {
         }
         self.is_unreported |= !seen.is_empty();
         // 2. The record syncs the drafts; those of posts stand first.
-        let places = self.record.append(&drafts)?;
+        let places = self.writer()?.append(&drafts)?;
         // 3. What is durable counts.
         self.count_all(places.zip(kept))?;
         // 4. What its author took back goes, after everything that came before it.
@@ -253,7 +198,7 @@ impl Recorder {
 
     /// Brings the record's checkpoint up to date with what it holds.
     pub fn seal(&mut self) -> Result<Checkpoint> {
-        Ok(self.record.seal()?)
+        Ok(self.writer()?.seal()?)
     }
 
     /// Whether a post was forgotten, by its network's name for it, and must not come back.
@@ -273,7 +218,7 @@ impl Recorder {
 
     /// How many entries the record has.
     pub fn len(&self) -> u64 {
-        self.record.len()
+        self.record.as_ref().map_or(0, Record::len)
     }
 
     /// How many posts the record holds.
@@ -297,7 +242,7 @@ impl Recorder {
     /// Logs that a report was published.
     pub fn seal_report(&mut self, published: &Published) -> Result<()> {
         let content = published.content(&self.call.id);
-        for place in self.record.append(&[Draft::new(Kind::Report, &content, None)?])? {
+        for place in self.writer()?.append(&[Draft::new(Kind::Report, &content, None)?])? {
             self.about.opened.see(place, Kind::Report, &content);
         }
         self.is_unreported = false;
@@ -480,6 +425,7 @@ mod deleting;
 mod leaving;
 mod media;
 mod near;
+mod opening;
 mod rechecked;
 mod replay;
 mod sealing;

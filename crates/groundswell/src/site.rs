@@ -25,6 +25,7 @@ use tokio::{
 use web::{Operator, Site};
 
 use crate::{
+    brace,
     care::Looker,
     certificate::options::Wanted,
     clock::Clock,
@@ -34,6 +35,7 @@ use crate::{
     host::Host,
     house::House,
     live::Phase,
+    mirrored,
     others::Others,
     timekeeper::Authority,
     watching::{Means, Place, Spending, Watching},
@@ -109,7 +111,7 @@ impl Instance {
         let address = door.address()?;
         let studio_url = self.base_url.clone().unwrap_or_else(|| studio_url(address));
         let base_url = self.base_url.unwrap_or_else(|| format!("http://{address}"));
-        self.data.make()?;
+        prepare(&self.data)?;
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
         let house = House::new(self.data.clone(), self.quota, door.places(), door.shown(), self.clock);
@@ -126,6 +128,7 @@ impl Instance {
         let spent = watching.clone().keep_spent(spending);
         let looker = Looker::new(&agent(&base_url), self.exceptions.clone(), watching.x(), self.clock);
         let others = Others::new(Fetcher::new(&agent(&base_url), self.exceptions.clone()), self.authorities);
+        let (braced, following) = brace::begin(&self.data);
         let mut host =
             Host::new(self.data, self.clock, kept, address, (watching, looker), others, machine.clone());
         let phases = host.begin(self.calls).await?;
@@ -142,6 +145,7 @@ impl Instance {
             prover: Prover::new(&agent(&base_url), self.exceptions),
             host: orders,
             now: self.clock.as_now(),
+            braced,
             operator: self.operator,
             machine,
             base_url: base_url.clone(),
@@ -157,11 +161,25 @@ impl Instance {
         let site = door.stand_open(Arc::new(site), self.trusted_proxies, shutdown);
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
-        let courier = tokio::spawn(async {
-            tokio::join!(courier.run(), spent, house.keep());
-        });
+        let courier = tokio::spawn(go_on(courier, spent, following, house));
         Ok(Running { base_url, first, phases, site, host, courier, stop_host })
     }
+}
+
+/// Makes the data folder, and lets go what somebody who was killed left in it.
+fn prepare(data: &DataFolder) -> Result<()> {
+    data.make()?;
+    mirrored::sweep(data)
+}
+
+/// What goes on beside the site for as long as it stands.
+async fn go_on(
+    courier: Courier,
+    spent: impl Future<Output = ()>,
+    following: impl Future<Output = ()>,
+    house: House,
+) {
+    tokio::join!(courier.run(), spent, following, house.keep());
 }
 
 /// The way to push services, where browsers let anybody be reminded: on no page that came over an open line.

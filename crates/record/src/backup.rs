@@ -9,15 +9,16 @@ use std::{
 
 use crate::{
     checkpoint::{self, Checkpoint},
-    durable,
+    durable::{self, Batch},
     error::{RecordError, at, damaged},
     forget,
     key::Key,
     kind::Kind,
     lineage::{self, handover_name},
-    opening::{self, read_lineage},
-    record::Record,
+    opening::{self, read_commitments, read_lineage},
+    record::{Record, write_tile},
     stretch::{self, ENTRIES, Stretch},
+    tree::Tree,
     witnessed,
 };
 
@@ -30,7 +31,8 @@ const MOST_TRIES: usize = 100;
 
 /// Copies a record that another process may be writing to, as it was at one moment; gives the checkpoint that the copy has.
 ///
-/// The copy has no tiles, which follow from the contents: [`Record::take_up`] makes them again, as does opening it for writing. What is
+/// The copy has no tiles, which follow from the contents: [`Record::take_up`] makes them again, as do opening it for writing and
+/// [`make_tiles`]. What is
 /// erased while it is copied is erased in it, or its tombstone is in it, so that taking it up completes that.
 ///
 /// # Errors
@@ -54,6 +56,27 @@ pub fn copy(folder: &Path, take: &mut Take<'_>) -> Result<Checkpoint, RecordErro
         return Ok(head.checkpoint);
     }
     Err(RecordError::InUse { folder: folder.to_owned() })
+}
+
+/// Makes the tiles of a copy, which has none, as far as its checkpoint reaches: then it can be handed out and read as the record can.
+///
+/// Nothing is signed and no key is needed, so that no second log comes of it.
+///
+/// # Errors
+///
+/// When the copy is damaged, or reading or writing fails.
+pub fn make_tiles(folder: &Path) -> Result<Checkpoint, RecordError> {
+    let (checkpoint, mut tree) = (read_head(folder)?.checkpoint, Tree::default());
+    let mut batch = Batch::new(folder);
+    for entry in read_commitments(folder, checkpoint.size)? {
+        tree.push(entry).iter().try_for_each(|tile| write_tile(&mut batch, tile))?;
+    }
+    tree.partial().iter().try_for_each(|tile| write_tile(&mut batch, tile))?;
+    if tree.root() != checkpoint.root {
+        return Err(damaged(&folder.join("checkpoint"), "the contents do not lead to its root"));
+    }
+    batch.sync()?;
+    Ok(checkpoint)
 }
 
 /// What stands over the entries at one moment.

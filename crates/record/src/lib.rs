@@ -47,7 +47,7 @@ mod witnessed;
 
 pub use anchor::{Anchor, AnchorForm};
 pub use audit::{Anchored, Fault, Verification};
-pub use backup::{Take, copy};
+pub use backup::{Take, copy, make_tiles};
 pub use canonical::canonical_json;
 pub use checkpoint::Checkpoint;
 pub use distant::verify_log;

@@ -158,7 +158,8 @@ fn load_tree(folder: &Path, checkpoint: &Checkpoint) -> Result<(Tree, Vec<Hash>)
     Ok((Tree::default(), commitments))
 }
 
-fn read_commitments(folder: &Path, size: u64) -> Result<Vec<Hash>, RecordError> {
+/// Reads the commitments of the first `size` entries from beside their contents.
+pub(crate) fn read_commitments(folder: &Path, size: u64) -> Result<Vec<Hash>, RecordError> {
     let mut commitments = Vec::new();
     for number in 0..size.div_ceil(ENTRIES) {
         let missing = || damaged(&folder.join(stretch::name(number)), "entries are missing");

@@ -232,6 +232,6 @@ fn write_frames(file: &mut Writer, batch: &[Draft], salts: &[Hash]) -> Result<Ve
     Ok(commitments)
 }
 
-fn write_tile(batch: &mut Batch, tile: &Tile) -> Result<(), RecordError> {
+pub(crate) fn write_tile(batch: &mut Batch, tile: &Tile) -> Result<(), RecordError> {
     batch.write(&tile.name.to_string(), &tile.name.level.bytes(&tile.items))
 }

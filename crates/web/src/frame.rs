@@ -8,7 +8,7 @@ use call::Language;
 
 use words::Words;
 
-use crate::{Page, assets, reader::Reader};
+use crate::{Page, assets, clock, reader::Reader};
 
 /// What stands around every page: language, banner, head, ways to the call's other pages.
 pub(crate) struct Frame {
@@ -26,6 +26,26 @@ pub(crate) struct Frame {
     pub languages: Vec<LanguageLink>,
     /// The call to which the page belongs, by its name in addresses.
     pub call: Option<String>,
+    /// What a page of a mirror says of that.
+    pub mirrored: Option<MirrorNote>,
+}
+
+/// What a page of a mirror says of that.
+pub(crate) struct MirrorNote {
+    /// The call's own address on the site.
+    pub url: String,
+    /// When the mirror was made, and what that means.
+    pub made: String,
+}
+
+impl MirrorNote {
+    pub(crate) fn of(page: &Page, words: &Words) -> Option<Self> {
+        let mirrored = page.mirrored.as_ref()?;
+        let storm = &page.call.storm;
+        let date = format!("{} · {}", clock::instant(mirrored.at, &storm.zone, words), clock::zone(storm));
+        let made = words.fill("mirror-made", &[("date", date.into())]).into_owned();
+        Some(Self { url: format!("{}/{}", mirrored.site, page.id()), made })
+    }
 }
 
 /// A language to switch to.
@@ -53,12 +73,17 @@ impl Frame {
             simulated,
             languages: reader.offered.iter().map(link).collect(),
             call: None,
+            mirrored: None,
         }
     }
 
     /// The frame of a page of a call.
     pub(crate) fn of_call(page: &Page, reader: &Reader, title: String) -> Self {
-        Self { call: Some(page.id().to_owned()), ..Self::of_site(reader, title, page.simulated) }
+        Self {
+            call: Some(page.id().to_owned()),
+            mirrored: MirrorNote::of(page, reader.words),
+            ..Self::of_site(reader, title, page.simulated)
+        }
     }
 
     pub(crate) fn style(&self) -> String {

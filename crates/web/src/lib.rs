@@ -7,6 +7,7 @@
 
 mod about;
 mod assets;
+mod braced;
 mod calendar;
 mod card;
 mod clock;
@@ -26,6 +27,7 @@ mod machine;
 mod media;
 mod message;
 mod metrics;
+mod mirror;
 mod oembed;
 mod pace;
 mod page;
@@ -55,10 +57,12 @@ mod witness;
 mod zone;
 
 pub use about::Operator;
+pub use braced::Braced;
 pub use endorse::with_groups;
 pub use letter::letter;
 pub use machine::{Backup, Machine, Places};
-pub use site::{Calls, Dated, DatedState, Deed, Live, NearMiss, Order, Page, Site, Witnessing};
+pub use mirror::{MirrorError, mirror};
+pub use site::{Calls, Dated, DatedState, Deed, Live, Mirrored, NearMiss, Order, Page, Site, Witnessing};
 pub use stand::{Encryption, Entrance, Stand, serve};
 pub use storage::Storage;
 pub use witness::{Signed, Witness};

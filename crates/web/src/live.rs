@@ -21,6 +21,7 @@ use words::Words;
 
 use crate::{
     Live,
+    braced::Braced,
     clock::{self, Phase},
     filters,
     frame::{Frame, answer},
@@ -123,11 +124,16 @@ pub(crate) async fn show_counter(visit: Visit) -> Response {
 
 /// What somebody watches who asked for the stream of changes: whoever keeps the line may tell them all at once.
 #[derive(Clone)]
-pub(crate) struct Watched(pub watch::Receiver<Arc<Live>>);
+pub(crate) struct Watched {
+    pub live: watch::Receiver<Arc<Live>>,
+    /// Nobody is told any more while the site is.
+    pub braced: Braced,
+}
 
 /// Sends the counters whenever they change; from memory alone, for everybody is told at once.
 pub(crate) async fn stream_events(visit: Visit) -> Response {
     let live = &visit.page.live;
+    let watched = Watched { live: live.clone(), braced: visit.site.braced.clone() };
     let changes = WatchStream::new(live.clone());
     let body = Body::from_stream(changes.map(|live| Ok::<_, Infallible>(event(&live))));
     let headers = [
@@ -135,7 +141,7 @@ pub(crate) async fn stream_events(visit: Visit) -> Response {
         (header::CACHE_CONTROL, "no-store".to_owned()),
         (header::DATE, visit.site.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()),
     ];
-    (headers, Extension(Watched(live.clone())), body).into_response()
+    (headers, Extension(watched), body).into_response()
 }
 
 /// How a storm stands, as an event of a stream.

@@ -49,6 +49,8 @@ struct CallPage<'a> {
     pledged: bool,
     /// What became of their wish to be reminded, if they had one.
     reminder: Option<&'a str>,
+    /// Whether the site is under attack, and takes no pledges.
+    is_braced: bool,
     /// Whether they could be reminded by mail.
     reminds: bool,
     /// The key by which their browser knows who reminds them, if their device can be.
@@ -117,6 +119,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
         media: PathBuf::new(),
         simulated: false,
         is_listed: false,
+        mirrored: None,
         call,
     };
     let visit = Visit::of(Arc::clone(site), Arc::new(page), language, headers);
@@ -152,6 +155,7 @@ impl<'a> CallPage<'a> {
             changes: visit.page.changes.iter().map(|change| ToldChange::new(change, call, words)).collect(),
             pledged,
             reminder: visit.asked("reminder"),
+            is_braced: site.braced.is_on(),
             reminds: reminds(visit),
             device: device_key(visit).filter(|_| site.now() < call.storm.window.start()),
             pledges,

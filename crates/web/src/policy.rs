@@ -55,6 +55,18 @@ pub(crate) const STUDIO: &str = "default-src 'none'; style-src 'self'; script-sr
 pub(crate) const PREVIEW: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
     form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
+/// A policy as a page can say it itself, where no server speaks for it: who may frame it is none of that, and no form of it has anybody who
+/// would read it.
+pub(crate) fn in_page(policy: &str) -> String {
+    let is_left_out = |part: &&str| {
+        let name = part.split(' ').next().unwrap_or_default();
+        matches!(name, "" | "connect-src" | "form-action" | "frame-ancestors" | "sandbox" | "worker-src")
+    };
+    let parts: Vec<&str> = policy.split(';').map(str::trim).filter(|part| !is_left_out(part)).collect();
+    // Of files on a disk each is an origin of its own (HTML, 7.5): none of them is `'self'` to another.
+    [&parts[..], &["form-action 'none'"]].concat().join("; ").replace("'self'", "'self' file:")
+}
+
 /// Marks an answer to an organizer, which alone may set a cookie.
 #[derive(Clone, Copy)]
 pub(crate) struct ToOrganizer;

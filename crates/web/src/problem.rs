@@ -13,7 +13,7 @@ use axum::{
 use words::Words;
 
 use crate::{
-    Site,
+    Site, braced,
     frame::{Frame, answer},
     message::Message,
     reader::Reader,
@@ -27,6 +27,8 @@ struct ProblemPage {
     code: u16,
     heading: Cow<'static, str>,
     advice: Cow<'static, str>,
+    /// Where everything for taking part is, while the site is braced.
+    kit: Option<String>,
 }
 
 /// What was wrong, where it is known better than by the answer's status.
@@ -41,7 +43,8 @@ pub(crate) struct SaysItself;
 pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let call = parts.uri.path().split('/').nth(1).unwrap_or_default();
-    let simulated = site.page(call).is_some_and(|page| page.simulated);
+    let page = site.page(call);
+    let simulated = page.as_ref().is_some_and(|page| page.simulated);
     let asked = Asked::in_query(&parts);
     let reader = Reader::of_site(asked.value("lang"), &parts.headers);
     let wants_json = wants_json(&parts.headers);
@@ -53,16 +56,21 @@ pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
     if says_itself || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    let (heading, advice) = sentences(status, reader.words);
+    let is_closed = response.extensions().get::<braced::Closed>().is_some();
+    let kit = page.filter(|_| is_closed).map(|page| format!("/{}/kit.html", page.id()));
+    let (heading, advice) = match is_closed {
+        true => (reader.words.say("braced"), reader.words.say("braced-advice")),
+        false => sentences(status, reader.words),
+    };
     let told = response.extensions().get::<Told>().map(|Told(says)| says.said_in(reader.words).plain());
     let advice = told.map_or(advice, Cow::Owned);
     let explained = if wants_json {
         Json(serde_json::json!({"ok": false, "error": advice})).into_response()
     } else {
         let frame = Frame::of_site(&reader, heading.to_string(), simulated);
-        answer(&ProblemPage { frame, code: status.as_u16(), heading, advice }, None)
+        answer(&ProblemPage { frame, code: status.as_u16(), heading, advice, kit }, None)
     };
-    (status, keep_allow(&response), explained).into_response()
+    (status, kept(&response), explained).into_response()
 }
 
 /// Whether a program asks, not a person.
@@ -89,8 +97,8 @@ fn sentences(status: StatusCode, words: &'static Words) -> (Cow<'static, str>, C
     }
 }
 
-/// RFC 9110, 15.5.6: an answer 405 names the methods that work.
-fn keep_allow(response: &Response) -> HeaderMap {
-    let allow = response.headers().get(header::ALLOW).cloned();
-    allow.into_iter().map(|methods| (header::ALLOW, methods)).collect()
+/// What an answer says for programs: by 405 which methods work (RFC 9110, 15.5.6), by 503 when it is worth asking again (15.6.4).
+fn kept(response: &Response) -> HeaderMap {
+    let kept = [header::ALLOW, header::RETRY_AFTER].into_iter();
+    kept.filter_map(|name| Some((name.clone(), response.headers().get(name)?.clone()))).collect()
 }

@@ -14,7 +14,7 @@ use words::Words;
 
 use crate::{
     Live, Page, clock,
-    frame::{Frame, LanguageLink, answer},
+    frame::{Frame, LanguageLink, MirrorNote, answer},
     policy,
     preview::Preview,
     problem::SaysItself,
@@ -33,7 +33,7 @@ struct SoonPage<'a> {
 
 #[derive(Template)]
 #[template(
-    source = r#"<header lang="{{ words.tag() }}" dir="{{ words.direction().key() }}">{% if let Some(banner) = banner %}<p><strong>{{ banner }}</strong></p>{% endif %}<p><a href="/{{ call }}{{ query }}" lang="{{ language }}" dir="{{ language.direction().key() }}">{{ title }}</a></p>{% if languages.len() > 1 %}<nav aria-label="{{ words.say("languages") }}">{% for language in languages %}<a href="?lang={{ language.tag }}" lang="{{ language.tag }}" hreflang="{{ language.tag }}"{% if language.current %} aria-current="true"{% endif %}><bdi>{{ language.name }}</bdi></a>{% if !loop.last %} · {% endif %}{% endfor %}</nav>{% endif %}</header>"#,
+    source = r#"<header lang="{{ words.tag() }}" dir="{{ words.direction().key() }}">{% if let Some(mirrored) = mirrored %}<p><strong>{% let (before, after) = words.around("mirror-of") %}{{ before }}<a href="{{ mirrored.url }}{{ query }}" rel="noopener noreferrer"><bdi>{{ mirrored.url }}</bdi></a>{{ after }} {{ mirrored.made }}</strong></p>{% endif %}{% if let Some(banner) = banner %}<p><strong>{{ banner }}</strong></p>{% endif %}<p><a href="/{{ call }}{{ query }}" lang="{{ language }}" dir="{{ language.direction().key() }}">{{ title }}</a></p>{% if languages.len() > 1 %}<nav aria-label="{{ words.say("languages") }}">{% for language in languages %}<a href="?lang={{ language.tag }}" lang="{{ language.tag }}" hreflang="{{ language.tag }}"{% if language.current %} aria-current="true"{% endif %}><bdi>{{ language.name }}</bdi></a>{% if !loop.last %} · {% endif %}{% endfor %}</nav>{% endif %}</header>"#,
     ext = "html"
 )]
 struct ArticleFrame<'a> {
@@ -42,6 +42,7 @@ struct ArticleFrame<'a> {
     words: &'static Words,
     language: &'a Language,
     title: &'a str,
+    mirrored: Option<MirrorNote>,
     banner: Option<Cow<'static, str>>,
     languages: Vec<LanguageLink>,
 }
@@ -103,6 +104,7 @@ fn framed(article: &str, visit: &Visit) -> String {
         language,
         title,
         banner: (visit.page.simulated && !says_it).then_some(words.say("simulated")),
+        mirrored: MirrorNote::of(&visit.page, words),
         languages: visit.frame("").languages,
     };
     let opened = article.split_once("<body").and_then(|(head, rest)| Some((head, rest.split_once('>')?)));

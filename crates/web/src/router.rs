@@ -15,7 +15,7 @@ use tower_http::{
 };
 
 use crate::{
-    Site, about, assets, calendar,
+    Site, about, assets, braced, calendar,
     card::{self, Cards},
     device::{self, Devices},
     embed, endorse, feed,
@@ -81,6 +81,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .layer(same_site(&site.base_url))
         // A mail program does it from wherever it is, and the link says by itself who may (RFC 8058).
         .route("/{call}/leave/{token}", post(remind::leave).layer(RequestBodyLimitLayer::new(1024)))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), braced::close))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), problem::explain))
         // Everything but streams, pictures and archives; no page holds a secret that its length could tell.
         .layer(CompressionLayer::new().compress_when(is_worth_compressing()))

@@ -17,7 +17,7 @@ use studio::Studio;
 use tally::Counts;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::{Machine, Storage, about::Operator};
+use crate::{Machine, Storage, about::Operator, braced::Braced};
 
 /// Everything that the site shows.
 pub struct Site {
@@ -37,6 +37,8 @@ pub struct Site {
     pub host: mpsc::Sender<Order>,
     /// The clock.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Whether it is under attack, and braced.
+    pub braced: Braced,
     /// Who runs it, if they say so.
     pub operator: Option<Operator>,
     /// The machine that it runs on, as it changes.
@@ -128,6 +130,17 @@ pub struct Page {
     pub simulated: bool,
     /// Whether it is one of the calls that the site lists; a rehearsal is seen by its link alone.
     pub is_listed: bool,
+    /// Of what it is a mirror, if it is one; then it says so everywhere, and has no part that needs a server.
+    pub mirrored: Option<Mirrored>,
+}
+
+/// Of what a mirror is one, and of when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mirrored {
+    /// When it was made.
+    pub at: Timestamp,
+    /// The site's own address, without a slash at its end.
+    pub site: String,
 }
 
 /// A storm as it stands.

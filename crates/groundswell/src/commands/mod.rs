@@ -2,6 +2,7 @@
 //! One file a command.
 
 pub mod backup;
+pub mod brace;
 pub mod call;
 pub mod check;
 pub mod completions;
@@ -14,6 +15,7 @@ pub mod export;
 pub mod forget;
 pub mod import;
 pub mod man;
+pub mod mirror;
 pub mod posts;
 pub mod report;
 pub mod restore;

@@ -32,7 +32,8 @@ use crate::{
                   https://storm.example/ahang-weavers/record --policy mine.txt\n  groundswell verify my-record --report report.json"
 )]
 pub struct Verify {
-    /// A record's folder, a file that `export --format jsonl` or `--format wacz` made, the address of a record on a site, or, with --policy, the proof of one
+    /// A record's folder, a file that `export --format jsonl` or `--format wacz` made, the address of a record on a site, the `record` folder of
+    /// a mirror, or, with --policy, the proof of one
     /// entry (`.tlog-proof`)
     #[arg(value_name = "RECORD|EXPORT|ADDRESS|PROOF")]
     record: PathBuf,
@@ -112,6 +113,9 @@ impl Verify {
         let (log, carried, published) = if let Some(address) = address {
             let (log, published) = distant::verify(address, self.exceptions.clone())?;
             (log, Vec::new(), published)
+        } else if distant::is_handed_out(&self.record) {
+            let (log, published) = distant::verify_saved(&self.record);
+            (log, Vec::new(), published)
         } else if self.record.is_dir() {
             (record::verify(&self.record), Vec::new(), Vec::new())
         } else if let Some(Packaged { found, reports, published }) = packaged::verify(&self.record)? {
@@ -128,7 +132,7 @@ impl Verify {
 
     /// Counts a report again, if one is named or lies beside the record; without the record, looks for its digest.
     fn looked(&self, published: &[Published]) -> Result<Option<Verdict>> {
-        if self.record.is_dir() {
+        if self.record.is_dir() && !distant::is_handed_out(&self.record) {
             let Some(report) = &self.report else { return Ok(beside_record(&self.record)) };
             return Ok(Some(Verdict::Again(Box::new(Recount::of(&self.record, report)?))));
         }

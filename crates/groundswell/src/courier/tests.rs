@@ -158,6 +158,7 @@ fn page(folder: &Path) -> Page {
         media: folder.join("media"),
         simulated: false,
         is_listed: true,
+        mirrored: None,
     }
 }
 

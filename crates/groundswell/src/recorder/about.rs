@@ -117,12 +117,12 @@ impl Recorder {
         let known = self.about.policy.as_ref().map(|(text, _)| text.as_str());
         if let Some(policy) = policy.filter(|policy| known != Some(policy)) {
             let content = json!({"at": now.to_string(), "policy": policy});
-            for place in self.record.append(&[Draft::new(Kind::Policy, &content, None)?])? {
+            for place in self.writer()?.append(&[Draft::new(Kind::Policy, &content, None)?])? {
                 self.about.see(place, Kind::Policy, &content);
             }
-            self.record.seal()?;
+            self.writer()?.seal()?;
         }
-        self.about.witnessed = self.record.witnessed()?;
+        self.about.witnessed = self.writer()?.witnessed()?;
         Ok(())
     }
 
@@ -146,7 +146,7 @@ impl Recorder {
 
     /// Keeps a checkpoint that witnesses have signed.
     pub fn keep_witnessed(&mut self, note: &str) -> Result<()> {
-        self.about.witnessed = Some(self.record.keep_witnessed(note)?);
+        self.about.witnessed = Some(self.writer()?.keep_witnessed(note)?);
         Ok(())
     }
 
@@ -168,7 +168,7 @@ impl Recorder {
     /// Keeps what an authority of time has said of a checkpoint, or that it has not.
     pub fn keep_anchor(&mut self, anchor: &Anchor, evidence: Option<Vec<u8>>) -> Result<()> {
         let content = anchor.content();
-        let places = self.record.append(&[Draft::new(Kind::Anchor, &content, evidence.clone())?])?;
+        let places = self.writer()?.append(&[Draft::new(Kind::Anchor, &content, evidence.clone())?])?;
         for place in places {
             self.about.see(place, Kind::Anchor, &content);
         }

@@ -135,7 +135,7 @@ impl Recorder {
 
     /// Keeps what watching has shown; gives the place of its entry.
     pub(super) fn log(&mut self, seen: &Seen) -> Result<u64> {
-        let places = self.record.append(&[Draft::new(Kind::Watch, &seen.content(), None)?])?;
+        let places = self.writer()?.append(&[Draft::new(Kind::Watch, &seen.content(), None)?])?;
         self.is_unreported = true;
         Ok(places.start)
     }
@@ -190,10 +190,10 @@ impl Recorder {
             return Ok(());
         }
         self.refused.add(gone, reason)?;
-        let before = self.record.len();
-        let forgotten = self.record.forget(&places, reason, &now.to_string())?;
+        let before = self.len();
+        let forgotten = self.writer()?.forget(&places, reason, &now.to_string())?;
         // What was written for it are tombstones.
-        self.about.opened.see_tombstones(before..self.record.len());
+        self.about.opened.see_tombstones(before..self.len());
         self.forgotten += forgotten.erased.len() as u64;
         self.is_unreported = true;
         self.let_copies_go(&copies)

@@ -88,7 +88,7 @@ impl Recorder {
             return Ok(Err(error));
         }
         let content = entry::medium_content(&wanted.post, &wanted.address, &copy.imprint, now);
-        for place in self.record.append(&[Draft::new(Kind::Capture, &content, Some(original))?])? {
+        for place in self.writer()?.append(&[Draft::new(Kind::Capture, &content, Some(original))?])? {
             self.take_copy(&wanted.post, place, wanted.address.clone(), copy.imprint.clone());
         }
         self.is_unreported = true;

@@ -171,7 +171,9 @@ impl Recorder {
     pub(super) fn recount(&mut self) -> Result<()> {
         let mut tally = Tally::new(asked(&self.call, &self.tags.counted));
         // What was appended since the last checkpoint is read too.
-        self.seal()?;
+        if self.record.is_some() {
+            self.seal()?;
+        }
         each_post(&self.folder, |_, kept| {
             tally.add_unquoted(&kept.counts_as);
         })?;
@@ -196,10 +198,10 @@ impl Recorder {
             return Ok(());
         }
         places.sort_unstable();
-        let before = self.record.len();
-        self.forgotten += self.record.forget(&places, Reason::Age, &now.to_string())?.erased.len() as u64;
+        let before = self.len();
+        self.forgotten += self.writer()?.forget(&places, Reason::Age, &now.to_string())?.erased.len() as u64;
         // What was written for it are tombstones.
-        self.about.opened.see_tombstones(before..self.record.len());
+        self.about.opened.see_tombstones(before..self.len());
         self.is_unreported = true;
         // Versions of a post are one to the tally, and some may stay.
         if is_edited { self.recount() } else { Ok(()) }

@@ -131,14 +131,14 @@ impl Recorder {
         let kept = entry::read_post(draft.content()).expect("what is written here is read here");
         // Also one that went back to an earlier version is taken in again.
         self.sights.insert(&kept);
-        let places = self.record.append(&[draft])?;
+        let places = self.writer()?.append(&[draft])?;
         self.count_all(places.zip([kept]))
     }
 
     fn keep_proof(&mut self, id: &PostId, proof: Option<Vec<u8>>, now: Timestamp) -> Result<()> {
         let Some(proof) = proof else { return Ok(()) };
         let draft = Draft::new(Kind::Capture, &entry::proof_content(id, now), Some(proof))?;
-        for place in self.record.append(&[draft])? {
+        for place in self.writer()?.append(&[draft])? {
             self.prove(id, place);
         }
         Ok(())

@@ -59,7 +59,7 @@ impl Recorder {
                 content.insert(name.to_owned(), now.to_string().into());
             }
         }
-        for place in self.record.append(&[Draft::new(kind, &content, None)?])? {
+        for place in self.writer()?.append(&[Draft::new(kind, &content, None)?])? {
             self.about.opened.see(place, kind, &content);
         }
         self.sealed = Some(content);

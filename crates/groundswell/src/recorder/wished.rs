@@ -68,7 +68,7 @@ impl Recorder {
     /// The posts that are kept under a name: their network's, or the address. Somebody has decided to erase them, so it may take a while.
     fn named(&mut self, name: &str) -> Result<BTreeMap<Network, Vec<PostId>>> {
         // Only what is sealed is read back.
-        self.record.seal()?;
+        self.writer()?.seal()?;
         let mut found: BTreeMap<Network, Vec<PostId>> = BTreeMap::new();
         let meant = |network| (self.key.of_name(network, name), self.key.of_post(network, name));
         let meant = Network::ALL.map(|network| (network, meant(network)));

@@ -10,6 +10,7 @@ mod bidi;
 #[path = "../../../watch/tests/it/bluesky.rs"]
 mod bluesky;
 mod book;
+mod braced;
 mod browser;
 mod calendar;
 mod certificate;
@@ -33,6 +34,7 @@ mod leash;
 mod mail;
 mod markup;
 mod media;
+mod mirror;
 mod moved_clock;
 mod organizer;
 mod packaged_program;

@@ -224,8 +224,12 @@ enum Shown {
 
 const BACKED_UP: &str = "a_lost_server_comes_back_and_what_was_erased_since_does_not";
 
+const BRACED: &str = "a_server_is_braced_and_let_go_while_it_runs_and_stays_braced_when_it_starts_again";
+
+const MIRRORED: &str = "a_mirror_works_from_a_disk_and_from_any_host_and_its_record_holds";
+
 /// Options of the program that the page names.
-const OPTIONS: [&str; 9] = [
+const OPTIONS: [&str; 10] = [
     "--domain",
     "--onion",
     "--base-url",
@@ -235,6 +239,7 @@ const OPTIONS: [&str; 9] = [
     "--encrypt-to",
     "--new-key",
     "--key",
+    "--out",
 ];
 
 const COMMANDS: &[(&str, Shown)] = &[
@@ -260,6 +265,13 @@ const COMMANDS: &[(&str, Shown)] = &[
         "groundswell restore groundswell-….tar.zst.age --key backup-key.txt --data restored",
         Shown::By(BACKED_UP),
     ),
+    (
+        "sudo -u groundswell groundswell mirror ahang-weavers --data /var/lib/groundswell --base-url https://weavers.example --out /tmp/ahang-mirror",
+        Shown::By(MIRRORED),
+    ),
+    ("groundswell verify /tmp/ahang-mirror/record", Shown::By(MIRRORED)),
+    ("sudo -u groundswell groundswell brace on --data /var/lib/groundswell", Shown::By(BRACED)),
+    ("sudo -u groundswell groundswell brace off --data /var/lib/groundswell", Shown::By(BRACED)),
     ("mv restored/* /var/lib/groundswell && chown -R groundswell: /var/lib/groundswell", Shown::NotHere),
     ("systemctl start groundswell", Shown::NotHere),
     ("systemctl status groundswell", Shown::NotHere),
@@ -289,7 +301,7 @@ fn every_command_of_the_page_is_known_and_run_where_it_can_be() {
             }
         }
     }
-    let help = ["serve", "backup", "restore", "doctor"]
+    let help = ["serve", "backup", "restore", "doctor", "mirror", "brace"]
         .map(|command| printed(&crate::program::groundswell([command, "--help"])))
         .concat();
     let options = page.split(|c: char| c.is_whitespace() || matches!(c, '`' | '"'));

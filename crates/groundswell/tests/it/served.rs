@@ -79,6 +79,7 @@ fn part(range: &str, length: usize) -> Option<(usize, usize)> {
 
 fn media_type(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()) {
+        Some("css") => "text/css",
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript",
         _ => "application/octet-stream",

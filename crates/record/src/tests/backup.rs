@@ -4,7 +4,9 @@
 use std::{fs, io::Read, path::Path};
 
 use super::{AT, Bench, NAME, RECORD, all, capture, held, snapshot};
-use crate::{Checkpoint, Entry, Key, Kind, Newest, Reason, Record, RecordError, copy, verify};
+use crate::{
+    Checkpoint, Entry, Key, Kind, Newest, Reason, Record, RecordError, copy, make_tiles, public_files, verify,
+};
 
 const ANEW: &str = "storm.example/ahang-5f3a0c11";
 
@@ -58,6 +60,21 @@ fn a_copy_goes_on_under_another_name() {
     let refused = Record::create_or_open(&to, &bench.key).err();
     assert!(matches!(refused, Some(RecordError::OtherKey { .. })), "{refused:?}");
     Record::create_or_open(&to, &next).unwrap();
+}
+
+#[test]
+fn a_copy_gets_the_tiles_that_the_record_had_and_signs_nothing() {
+    for entries in [0, 1, 256, 700] {
+        let bench = Bench::new();
+        bench.fill(entries);
+        drop(bench.open());
+        let (to, was) = (bench.folder.path().join("copied"), public_files(&bench.path()).unwrap());
+        let copied = copy_to(&bench.path(), &to, |_| ());
+        assert_eq!(make_tiles(&to).unwrap(), copied);
+        assert_eq!(public_files(&to).unwrap(), was, "{entries}");
+        assert!(verify(&to).holds());
+    }
+    assert!(make_tiles(Path::new("nowhere")).is_err());
 }
 
 #[test]

@@ -48,7 +48,7 @@ struct Hall {
 /// A visitor who wants to listen: what is said first, and to what.
 pub(crate) struct Listener {
     head: Vec<u8>,
-    live: watch::Receiver<Arc<Live>>,
+    watched: Watched,
 }
 
 struct Seat {
@@ -61,7 +61,7 @@ struct Seat {
 impl Listener {
     /// Who was answered by a live stream; the answer's head stays what the router made it.
     pub(crate) fn of(answer: &Response) -> Option<Self> {
-        let Watched(live) = answer.extensions().get()?;
+        let watched: &Watched = answer.extensions().get()?;
         let mut head = b"HTTP/1.1 200 OK\r\nconnection: close\r\n".to_vec();
         for (name, value) in answer.headers() {
             head.extend_from_slice(name.as_str().as_bytes());
@@ -70,28 +70,29 @@ impl Listener {
             head.extend_from_slice(b"\r\n");
         }
         head.extend_from_slice(b"\r\n");
-        Some(Self { head, live: live.clone() })
+        Some(Self { head, watched: watched.clone() })
     }
 }
 
 impl Audience {
     /// Gives a listener a seat in the hall of their call, and tells them how it stands.
     pub(crate) fn seat(&self, wire: Wire, listener: &Listener, place: OwnedSemaphorePermit) {
-        let first = [listener.head.as_slice(), &live::event(&listener.live.borrow())].concat();
+        let first = [listener.head.as_slice(), &live::event(&listener.watched.live.borrow())].concat();
         if let Ok(mut voice) = Voice::of(wire)
             && voice.say(&first).is_ok()
         {
-            self.admit(&listener.live, Seat { voice, missed: 0, _place: place });
+            self.admit(&listener.watched, Seat { voice, missed: 0, _place: place });
         }
     }
 
-    fn admit(&self, live: &watch::Receiver<Arc<Live>>, seat: Seat) {
+    fn admit(&self, watched: &Watched, seat: Seat) {
+        let live = &watched.live;
         let mut halls = self.halls.lock().unwrap_or_else(PoisonError::into_inner);
         halls.retain(|hall| !hall.comers.is_closed());
         let way = halls.iter().find(|hall| hall.live.same_channel(live)).map(|hall| hall.comers.clone());
         let way = way.unwrap_or_else(|| {
             let (way, comers) = mpsc::unbounded_channel();
-            tokio::spawn(tell(live.clone(), comers));
+            tokio::spawn(tell(watched.clone(), comers));
             halls.push(Hall { live: live.clone(), comers: way.clone() });
             way
         });
@@ -100,8 +101,9 @@ impl Audience {
     }
 }
 
-/// Tells a hall what changes, until there is nothing to tell any more.
-async fn tell(mut live: watch::Receiver<Arc<Live>>, mut comers: mpsc::UnboundedReceiver<Seat>) {
+/// Tells a hall what changes, until there is nothing to tell any more, or the site is braced.
+async fn tell(watched: Watched, mut comers: mpsc::UnboundedReceiver<Seat>) {
+    let Watched { mut live, braced } = watched;
     let mut seats = VecDeque::new();
     let mut due = Instant::now();
     loop {
@@ -111,7 +113,8 @@ async fn tell(mut live: watch::Receiver<Arc<Live>>, mut comers: mpsc::UnboundedR
                 None => return,
             },
             event = next(&mut live, due) => {
-                let Some(event) = event else { return };
+                // Under attack everybody's page asks now and then instead, and is answered from memory.
+                let Some(event) = event.filter(|_| !braced.is_on()) else { return };
                 due = Instant::now() + PAUSE;
                 go_round(&mut seats, &event).await;
             }

@@ -30,6 +30,7 @@ use tokio::{
 };
 
 pub use self::encryption::Encryption;
+pub(crate) use self::wish::is_kept_ready;
 use self::{audience::Audience, ready::Ready, wish::Wish};
 use crate::{
     Places, Site,

@@ -29,6 +29,15 @@ const BEARABLE: Duration = Duration::from_secs(1);
 /// that doesn't answer, and pages that don't need it must not stand in its line.
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// So long a page is given out as it was made while the site is braced.
+const FRESH_BRACED: Duration = Duration::from_secs(30);
+
+/// So long somebody waits for a page then that nobody has made yet: asking the router as well would make the attack's work.
+const PATIENCE_BRACED: Duration = Duration::from_secs(5);
+
+/// So long it may be given out then while the next one is made, and is not let go.
+const BEARABLE_BRACED: Duration = Duration::from_secs(120);
+
 /// What nobody has asked for so long is let go.
 const FORGOTTEN: Duration = Duration::from_secs(10);
 
@@ -50,8 +59,12 @@ pub(crate) struct Ready {
 
 /// A page as it was made, and of what.
 struct Made {
+    /// Whether it never changes while the program runs.
+    is_fixed: bool,
     /// None of what belongs to no call.
     of: Option<(Arc<Page>, Arc<Live>)>,
+    /// Whether the site was braced, which the page then says.
+    is_braced: bool,
     made_at: Instant,
     /// The same moment on the site's clock, which may run faster.
     shown_at: Timestamp,
@@ -69,7 +82,8 @@ impl Ready {
 
     /// What is wished for, if it is a public page that may be kept ready.
     pub(crate) fn wish<B>(&self, request: &Request<B>) -> Option<Wish> {
-        if request.method() != Method::GET {
+        let is_read = request.method() == Method::GET || self.is_braced() && request.method() == Method::HEAD;
+        if !is_read {
             return None;
         }
         Wish::read(&self.site, request.uri(), request.headers())
@@ -91,7 +105,10 @@ impl Ready {
             Ok(making) => making,
             Err(_) => match self.bearable(wish) {
                 Some(made) => return Some(made.answer(headers)),
-                None => timeout(PATIENCE, self.making.lock()).await.ok()?,
+                None => {
+                    let patience = if self.is_braced() { PATIENCE_BRACED } else { PATIENCE };
+                    timeout(patience, self.making.lock()).await.ok()?
+                }
             },
         };
         if let Some(made) = self.made(wish) {
@@ -100,19 +117,38 @@ impl Ready {
         let made = Arc::new(self.ask(wish, router).await?);
         let answer = made.answer(headers);
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|_, made| made.made_at.elapsed() < FORGOTTEN);
+        let forgotten = if self.is_braced() { BEARABLE_BRACED } else { FORGOTTEN };
+        kept.retain(|_, made| made.made_at.elapsed() < forgotten);
         kept.insert(wish.key, made);
         Some(answer)
     }
 
     /// The page as it is now.
     fn made(&self, wish: &Wish) -> Option<Arc<Made>> {
+        if self.is_braced() {
+            return self.braced(wish, FRESH_BRACED);
+        }
         self.kept(wish).filter(|made| made.is_of(wish) && made.is_younger(FRESH, self.site.now()))
     }
 
     /// The page of this call as it was a moment ago, with the counts of then.
     fn bearable(&self, wish: &Wish) -> Option<Arc<Made>> {
+        if self.is_braced() {
+            return self.braced(wish, BEARABLE_BRACED);
+        }
         self.kept(wish).filter(|made| made.is_of_page(wish) && made.is_younger(BEARABLE, self.site.now()))
+    }
+
+    /// The page of this call, with the counts of then, if it was made so shortly ago and since the site was braced.
+    fn braced(&self, wish: &Wish, age: Duration) -> Option<Arc<Made>> {
+        let is_such = |made: &Arc<Made>| made.is_fixed || made.is_braced;
+        self.kept(wish)
+            .filter(is_such)
+            .filter(|made| made.is_of_page(wish) && made.is_younger(age, self.site.now()))
+    }
+
+    fn is_braced(&self) -> bool {
+        self.site.braced.is_on()
     }
 
     fn kept(&self, wish: &Wish) -> Option<Arc<Made>> {
@@ -120,7 +156,7 @@ impl Ready {
     }
 
     async fn ask(&self, wish: &Wish, router: &TowerToHyperService<Router>) -> Option<Made> {
-        let begun_at = self.site.now();
+        let (begun_at, is_braced) = (self.site.now(), self.is_braced());
         let of = wish.page.as_ref().map(|page| (Arc::clone(page), page.live()));
         let (mut parts, body) = router.call(wish.request()).await.ok()?.into_parts();
         let caching = parts.headers.get(header::CACHE_CONTROL)?.as_bytes();
@@ -134,7 +170,16 @@ impl Ready {
         let turns_at = wish.page.as_ref().and_then(|page| turn(page, begun_at));
         // From here on, for what took long to make would be old before it is given out.
         let (shown_at, made_at) = (self.site.now(), Instant::now());
-        Some(Made { of, made_at, shown_at, turns_at, headers: parts.headers, bytes })
+        Some(Made {
+            is_fixed: wish.is_fixed(),
+            of,
+            is_braced,
+            made_at,
+            shown_at,
+            turns_at,
+            headers: parts.headers,
+            bytes,
+        })
     }
 }
 
@@ -153,12 +198,11 @@ impl Made {
         let live = self.of.as_ref().map(|(_, live)| live);
         let is_now =
             live.zip(wish.page.as_ref()).is_none_or(|(live, page)| Arc::ptr_eq(live, &page.live.borrow()));
-        is_now && self.is_of_page(wish)
+        is_now && !self.is_braced && self.is_of_page(wish)
     }
 
     fn is_younger(&self, age: Duration, now: Timestamp) -> bool {
-        // What belongs to no call never changes while the program runs.
-        self.of.is_none()
+        self.is_fixed
             || self.made_at.elapsed() < age
                 && now.duration_since(self.shown_at) < age.try_into().unwrap_or_default()
                 && self.turns_at.is_none_or(|turn| now < turn)

@@ -27,15 +27,17 @@ use tempfile::TempDir;
 use tokio::sync::{mpsc, watch};
 use tower::ServiceExt;
 
-use crate::{Calls, Live, Machine, Operator, Order, Page, Site, Stand, assets, router::router};
+use crate::{Braced, Calls, Live, Machine, Operator, Order, Page, Site, Stand, assets, router::router};
 
 mod audience;
+mod braced;
 mod cards;
 mod devices;
 mod elsewhere;
 mod encrypted;
 mod kits;
 mod media;
+mod mirrors;
 mod pages;
 mod pictures;
 mod pledges;
@@ -116,6 +118,11 @@ fn operator() -> Operator {
     }
 }
 
+fn now_of(clock: &Arc<AtomicI64>) -> Arc<dyn Fn() -> Timestamp + Send + Sync> {
+    let clock = Arc::clone(clock);
+    Arc::new(move || Timestamp::from_second(clock.load(Ordering::Relaxed)).unwrap())
+}
+
 /// What there is of a record and of a report, and beside it what nobody is given.
 fn write_record(folder: &Path) {
     fs::create_dir_all(folder.join("record/tile/0/x001")).unwrap();
@@ -139,6 +146,7 @@ struct House {
     reminders: Reminders,
     live: watch::Sender<Arc<Live>>,
     calls: Calls,
+    braced: Braced,
     /// What organizers have ordered.
     orders: mpsc::Receiver<Order>,
 }
@@ -177,6 +185,7 @@ impl House {
             media: folder.path().join("media"),
             simulated: !has_mail,
             is_listed: true,
+            mirrored: None,
         };
         let clock = Arc::new(AtomicI64::new(now.parse::<Timestamp>().unwrap().as_second()));
         let calls = Calls::default();
@@ -190,6 +199,7 @@ impl House {
             reminders = reminders.with_pusher(pusher);
         }
         let machine = watch::Sender::default();
+        let braced = Braced::default();
         let site = Site {
             calls: calls.clone(),
             store: store.clone(),
@@ -198,10 +208,8 @@ impl House {
             finder: Finder::new("Groundswell", Vec::new()),
             prover: Prover::new("Groundswell", Vec::new()),
             host,
-            now: {
-                let clock = Arc::clone(&clock);
-                Arc::new(move || Timestamp::from_second(clock.load(Ordering::Relaxed)).unwrap())
-            },
+            now: now_of(&clock),
+            braced: braced.clone(),
             operator: Some(operator()),
             machine: machine.subscribe(),
             base_url: "https://storm.example".to_owned(),
@@ -220,6 +228,7 @@ impl House {
             reminders,
             live,
             calls,
+            braced,
             orders,
         }
     }
@@ -235,6 +244,7 @@ impl House {
             media: self.folder.path().join("media"),
             simulated: false,
             is_listed: true,
+            mirrored: None,
         };
         self.calls.show(page);
     }
