@@ -8,6 +8,7 @@
 //! page, no secret (of those it keeps digests), and of a call no more than its name, the text of its files, and which
 //! pictures that names.
 
+mod address;
 mod admission;
 mod call;
 mod concern;
