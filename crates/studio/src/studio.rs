@@ -19,7 +19,7 @@ const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// How long an invitation can be used.
 const INVITATION: SignedDuration = SignedDuration::from_hours(72);
 
-/// How long a link for one more device can be used.
+/// How long a link for one more device, or for one in the place of a lost one, can be used.
 const DEVICE: SignedDuration = SignedDuration::from_mins(30);
 
 /// How many recovery codes an organizer is given.
@@ -124,7 +124,19 @@ impl Studio {
         self.keys()?.begin_registration(registrant, now)
     }
 
-    /// Admits whoever answers rightly, and signs them in.
+    /// Gives who has a recovery code a secret to register a new passkey by, good for half an hour: that stands in an address,
+    /// which browsers remember, and a code that waits for years must not.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Void`] for what is no recovery code (any more), or [`StudioError::Store`].
+    pub async fn recover(&self, code: &Secret, now: Timestamp) -> Result<Secret, StudioError> {
+        let admission = self.store.admission(&code.digest(), now).await?.ok_or(StudioError::Void)?;
+        let AdmissionKind::Recovery(organizer) = admission.kind else { return Err(StudioError::Void) };
+        self.permit(AdmissionKind::Recovery(organizer), Some(now + DEVICE)).await
+    }
+
+    /// Admits whoever answers rightly, and signs them in; what their browser was signed in by ends.
     ///
     /// # Errors
     ///
@@ -133,6 +145,7 @@ impl Studio {
         &self,
         ceremony: &CeremonyId,
         answer: Value,
+        before: Option<&Secret>,
         now: Timestamp,
     ) -> Result<Joined, StudioError> {
         let (passkey, registrant) = self.keys()?.finish_registration(ceremony, answer, now)?;
@@ -145,7 +158,7 @@ impl Studio {
         if !self.store.admit(&admission_sha256, &admitted, &passkey, now).await? {
             return Err(StudioError::Void);
         }
-        let token = self.open_session(&admitted.organizer.id, now).await?;
+        let token = self.open_session(&admitted.organizer.id, before, now).await?;
         Ok(Joined { organizer: admitted.organizer, token, recovery })
     }
 
@@ -158,7 +171,7 @@ impl Studio {
         self.keys()?.begin_sign_in(now)
     }
 
-    /// Signs in whoever answers rightly.
+    /// Signs in whoever answers rightly; what their browser was signed in by ends.
     ///
     /// # Errors
     ///
@@ -167,6 +180,7 @@ impl Studio {
         &self,
         ceremony: &CeremonyId,
         answer: &Value,
+        before: Option<&Secret>,
         now: Timestamp,
     ) -> Result<Secret, StudioError> {
         let keys = self.keys()?;
@@ -177,7 +191,7 @@ impl Studio {
         if let Some(changed) = keys.finish_sign_in(ceremony, &answer, &passkey, now)? {
             self.store.update_passkey(&changed).await?;
         }
-        self.open_session(&organizer, now).await
+        self.open_session(&organizer, before, now).await
     }
 
     /// Whoever a browser's token belongs to.
@@ -234,7 +248,15 @@ impl Studio {
         Ok(Registrant { admission_sha256: admission.secret_sha256, organizer, is_new })
     }
 
-    async fn open_session(&self, organizer: &OrganizerId, now: Timestamp) -> Result<Secret, StudioError> {
+    pub(crate) async fn open_session(
+        &self,
+        organizer: &OrganizerId,
+        before: Option<&Secret>,
+        now: Timestamp,
+    ) -> Result<Secret, StudioError> {
+        if let Some(before) = before {
+            self.sign_out(before).await?;
+        }
         let token = Secret::draw();
         self.store.open_session(&token.digest(), organizer, now, now + SESSION).await?;
         Ok(token)

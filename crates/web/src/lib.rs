@@ -47,6 +47,7 @@ mod site;
 mod speech;
 mod stand;
 mod studio;
+mod turnstile;
 mod visit;
 mod witness;
 mod zone;

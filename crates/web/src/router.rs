@@ -28,7 +28,9 @@ use crate::{
     post::{self as wording, Turns},
     problem, qr,
     record::{self, Exports},
-    remind, remove, report, safety, studio, zone,
+    remind, remove, report, safety, studio,
+    turnstile::{self, Turnstile},
+    zone,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -55,8 +57,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/{call}/post", get(wording::hand_out_wording).head(wording::announce_wording))
         .route("/{call}/post/mastodon", get(wording::show_mastodon_link))
         .route("/{call}/safety", get(safety::show_safety))
-        .route("/{call}/concern", get(safety::show_concern).post(safety::raise_concern))
-        .route("/{call}/endorse", get(endorse::show_endorse).post(endorse::endorse))
+        .merge(read_routes(&site))
         .route("/{call}/endorse/{secret}", get(endorse::show_endorsement))
         .route("/{call}/endorse/{secret}/withdraw", post(endorse::withdraw))
         .route("/{call}/remove", get(remove::show_remove))
@@ -75,7 +76,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .merge(studio::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
         .merge(studio::file_routes())
-        .merge(slow_routes())
+        .merge(slow_routes(&site))
         // Streams as long as somebody looks, hence after the time limit.
         .route("/{call}/live/events", get(live::stream_events))
         .fallback(|| async { StatusCode::NOT_FOUND })
@@ -121,15 +122,24 @@ fn report_routes() -> Router<Arc<Site>> {
 }
 
 /// What looks at others' sites, which may be slow; how long that may take is the fetcher's to say.
-fn slow_routes() -> Router<Arc<Site>> {
+fn slow_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
     Router::new()
         .route("/{call}/endorse/{secret}/prove", post(endorse::prove))
         .route("/{call}/endorse/{secret}/mark", post(endorse::look_for_mark))
         .route("/{call}/remove", post(remove::remove))
-        .route("/{call}/remove/object", post(remove::object))
         .route("/{call}/hand-in", post(hand_in::find))
         .route("/{call}/hand-in/agree", post(hand_in::agree))
         .layer(RequestBodyLimitLayer::new(4 * 1024))
+        .route_layer(middleware::from_fn_with_state(Turnstile::to_looks(site), turnstile::pass))
+}
+
+/// What visitors leave for a person to read.
+fn read_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{call}/concern", get(safety::show_concern).post(safety::raise_concern))
+        .route("/{call}/endorse", get(endorse::show_endorse).post(endorse::endorse))
+        .route("/{call}/remove/object", post(remove::object))
+        .route_layer(middleware::from_fn_with_state(Turnstile::to_people(site), turnstile::pass))
 }
 
 /// What a call's page asks for, and tells, once somebody wants to be reminded on their device.

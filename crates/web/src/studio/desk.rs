@@ -135,7 +135,10 @@ pub(crate) async fn remove_organizer(guest: Guest, Path(organizer): Path<String>
         return refused(&StudioError::NotAllowed);
     }
     match guest.site.store.remove_organizer(&OrganizerId(organizer)).await {
-        Ok(true) => Redirect::to("/studio").into_response(),
+        Ok(true) => {
+            tracing::info!("an organizer was let go");
+            Redirect::to("/studio").into_response()
+        }
         Ok(false) => say(&guest, Message::new("last-admin")).await,
         Err(error) => refused(&error.into()),
     }
@@ -203,11 +206,14 @@ pub(crate) async fn say(guest: &Guest, problem: Message) -> Response {
 fn link(guest: &Guest, secret: Result<Secret, StudioError>, says: &Message) -> Response {
     let words = guest.reader.words;
     match secret {
-        Ok(secret) => page(&LinkPage {
-            frame: Frame::new(&guest.reader, "/studio", &words.say("link"), Some(&guest.organizer.name)),
-            says: says.said_in(words),
-            link: format!("{}/studio/join/{}", guest.site.studio.address(), secret.reveal()),
-        }),
+        Ok(secret) => {
+            tracing::info!("a link that lets somebody in was made");
+            page(&LinkPage {
+                frame: Frame::new(&guest.reader, "/studio", &words.say("link"), Some(&guest.organizer.name)),
+                says: says.said_in(words),
+                link: format!("{}/studio/join/{}", guest.site.studio.address(), secret.reveal()),
+            })
+        }
         Err(error) => refused(&error),
     }
 }

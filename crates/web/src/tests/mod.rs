@@ -33,6 +33,7 @@ mod cards;
 mod devices;
 mod elsewhere;
 mod encrypted;
+mod guards;
 mod kits;
 mod media;
 mod pages;
