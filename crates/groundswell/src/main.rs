@@ -34,6 +34,7 @@ mod host;
 mod ledger;
 mod limits;
 mod live;
+mod log;
 mod looks;
 mod loss;
 mod media;
@@ -125,8 +126,7 @@ fn main() -> ExitCode {
     if let Command::Develop(develop) = arguments.command {
         return develop.run();
     }
-    let quiet = tracing_subscriber::EnvFilter::new("warn");
-    tracing_subscriber::fmt().with_env_filter(quiet).with_writer(std::io::stderr).without_time().init();
+    log::begin();
     match run(arguments.command) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::No) => ExitCode::FAILURE,
