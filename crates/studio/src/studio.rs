@@ -16,6 +16,15 @@ pub(crate) const LONGEST_NAME: usize = 40;
 /// How long a browser stays signed in.
 const SESSION: SignedDuration = SignedDuration::from_hours(12);
 
+/// After so long in which nothing was done it is over.
+const IDLE: SignedDuration = SignedDuration::from_hours(2);
+
+/// So exactly it is kept when it was used last: not every request has to be written down.
+const USE: SignedDuration = SignedDuration::from_mins(5);
+
+/// So long after signing in somebody may be let in: by then whoever holds the browser has shown a passkey.
+const FRESH: SignedDuration = SignedDuration::from_mins(10);
+
 /// How long an invitation can be used.
 const INVITATION: SignedDuration = SignedDuration::from_hours(72);
 
@@ -200,7 +209,38 @@ impl Studio {
     ///
     /// [`StudioError::Store`].
     pub async fn signed_in(&self, token: &Secret, now: Timestamp) -> Result<Option<Organizer>, StudioError> {
-        Ok(self.store.session(&token.digest(), now).await?)
+        let digest = token.digest();
+        let Some(session) = self.store.session(&digest, now).await? else { return Ok(None) };
+        let idle = now.duration_since(session.used_at);
+        if idle >= IDLE {
+            return Ok(None);
+        }
+        if idle >= USE {
+            // Where it can't be kept, the session is over sooner, and nothing else is lost.
+            let _unkept = self.store.use_session(&digest, now).await;
+        }
+        Ok(Some(session.organizer))
+    }
+
+    /// Whether whoever has a browser's token may let somebody in, another or themself on one more device: they have just shown
+    /// their passkey.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Stale`] if that was too long ago, or [`StudioError::Store`].
+    pub async fn check_fresh(&self, token: &Secret, now: Timestamp) -> Result<(), StudioError> {
+        let session = self.store.session(&token.digest(), now).await?.ok_or(StudioError::Stale)?;
+        let began_at = session.expires_at - SESSION;
+        if now.duration_since(began_at) < FRESH { Ok(()) } else { Err(StudioError::Stale) }
+    }
+
+    /// Signs an organizer out of every browser.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Store`].
+    pub async fn sign_out_everywhere(&self, organizer: &OrganizerId) -> Result<(), StudioError> {
+        Ok(self.store.close_sessions(organizer).await?)
     }
 
     /// Signs a browser out.

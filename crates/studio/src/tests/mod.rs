@@ -46,10 +46,39 @@ async fn who_signs_in_anew_is_signed_in_once_and_not_for_longer_than_twelve_hour
     let second = studio.open_session(&loom, Some(&first), hour(1)).await.unwrap();
     assert_ne!(first.reveal(), second.reveal());
     assert_eq!(studio.signed_in(&first, hour(1)).await.unwrap(), None, "what a browser had before is over");
-    assert_eq!(studio.signed_in(&second, hour(12)).await.unwrap().unwrap().name, "loom");
-    assert_eq!(studio.signed_in(&second, hour(13)).await.unwrap(), None);
+    for at in 2..13 {
+        assert_eq!(studio.signed_in(&second, hour(at)).await.unwrap().unwrap().name, "loom", "at {at}");
+    }
+    assert_eq!(studio.signed_in(&second, hour(13)).await.unwrap(), None, "however busy it was");
     studio.sign_out(&second).await.unwrap();
     assert_eq!(studio.signed_in(&second, hour(2)).await.unwrap(), None, "the server itself knows it no more");
+}
+
+#[tokio::test]
+async fn a_session_in_which_nothing_is_done_is_over_after_two_hours() {
+    let (_folder, store, studio) = house().await;
+    let loom = admit(&store, "loom").await;
+    let token = studio.open_session(&loom, None, minute(0)).await.unwrap();
+    for (at, is_open) in [(4, true), (119, true), (238, true), (242, true), (362, false), (363, false)] {
+        assert_eq!(studio.signed_in(&token, minute(at)).await.unwrap().is_some(), is_open, "at {at}");
+    }
+}
+
+#[tokio::test]
+async fn who_has_not_just_shown_a_passkey_lets_nobody_in() {
+    let (_folder, store, studio) = house().await;
+    let loom = admit(&store, "loom").await;
+    let token = studio.open_session(&loom, None, minute(0)).await.unwrap();
+    assert!(studio.check_fresh(&token, minute(9)).await.is_ok());
+    for at in [10, 700, 721] {
+        assert!(matches!(studio.check_fresh(&token, minute(at)).await, Err(StudioError::Stale)), "at {at}");
+    }
+    assert!(matches!(studio.check_fresh(&Secret::draw(), minute(0)).await, Err(StudioError::Stale)));
+    let phone = studio.open_session(&loom, None, minute(0)).await.unwrap();
+    studio.sign_out_everywhere(&loom).await.unwrap();
+    for token in [token, phone] {
+        assert_eq!(studio.signed_in(&token, minute(1)).await.unwrap(), None);
+    }
 }
 
 #[tokio::test]
@@ -101,7 +130,11 @@ fn passkey(id: &str) -> Passkey {
 }
 
 fn hour(hour: i64) -> Timestamp {
-    Timestamp::from_second(hour * 3600).unwrap()
+    minute(hour * 60)
+}
+
+fn minute(minute: i64) -> Timestamp {
+    Timestamp::from_second(minute * 60).unwrap()
 }
 
 #[test]

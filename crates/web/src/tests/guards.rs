@@ -174,6 +174,34 @@ async fn who_was_let_go_is_nobody_at_once_and_nobody_makes_themself_more() {
 }
 
 #[tokio::test]
+async fn one_signs_oneself_out_everywhere_and_an_admin_anybody() {
+    for (by, whom, is_done) in [(YARN, "yarn", true), (LOOM, "yarn", true), (YARN, "loom", false)] {
+        let house = house().await;
+        let phone = if whom == "yarn" { YARN } else { LOOM };
+        let answer = post(&house, by, &format!("/studio/organizers/{whom}/sign-out"), "").await;
+        assert_eq!(answer.status == StatusCode::SEE_OTHER, is_done, "{whom}");
+        let page = get(&house, phone, "/studio/calls/lanterns/case").await;
+        assert_eq!(page.status == StatusCode::SEE_OTHER, is_done, "{whom}");
+    }
+}
+
+#[tokio::test]
+async fn who_has_signed_in_long_ago_lets_nobody_in_and_is_told_why() {
+    let house = house().await;
+    let long_ago = studio::Secret::read("longlonglonglonglonglonglo");
+    let (loom, until) =
+        (store::OrganizerId("loom".to_owned()), house.now() + jiff::SignedDuration::from_hours(1));
+    house.store.open_session(&long_ago.digest(), &loom, house.now(), until).await.unwrap();
+    for deed in ["invitations", "devices"] {
+        let answer = post(&house, long_ago.reveal(), &format!("/studio/{deed}"), "role=organizer").await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{deed}");
+        assert!(answer.text.contains("Sign out and in again first"), "{}", answer.text);
+        let answer = post(&house, LOOM, &format!("/studio/{deed}"), "role=organizer").await;
+        assert!(answer.text.contains("/studio/join/"), "{}", answer.text);
+    }
+}
+
+#[tokio::test]
 async fn every_page_of_the_studio_has_the_way_out() {
     let house = house().await;
     let of_the_call = [
