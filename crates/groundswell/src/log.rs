@@ -44,16 +44,16 @@ impl<'writer> FormatFields<'writer> for OneLine {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::{fs, sync::Arc};
 
     use super::{EnvFilter, OneLine, WORTH_SAYING};
 
     #[test]
     fn whatever_a_stranger_sends_is_one_line_and_what_goes_well_is_said_of_the_studio_alone() {
-        let said = Arc::new(Mutex::new(Vec::new()));
+        let said = tempfile::NamedTempFile::new().unwrap();
         let subscriber = tracing_subscriber::fmt()
             .with_env_filter(EnvFilter::new(WORTH_SAYING))
-            .with_writer(Arc::clone(&said))
+            .with_writer(Arc::new(said.reopen().unwrap()))
             .with_ansi(false)
             .without_time()
             .fmt_fields(OneLine)
@@ -64,7 +64,6 @@ mod tests {
             tracing::warn!(target: "web::pledge", cause = ?forged, "{forged}");
             tracing::info!(target: "web::pledge", "somebody was here");
         });
-        let said = String::from_utf8(said.lock().unwrap().clone()).unwrap();
-        insta::assert_snapshot!(said);
+        insta::assert_snapshot!(fs::read_to_string(said.path()).unwrap());
     }
 }
