@@ -8,6 +8,8 @@ use anchor::{
 use record::{AnchorForm, Anchored};
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
+
 /// Says in words what an anchor shows.
 ///
 /// # Errors
@@ -21,7 +23,7 @@ pub fn judge(found: &Anchored) -> Result<String, String> {
             let asked = rfc3161::Asked { digest, nonce: None };
             let stamp =
                 rfc3161::verify(proof, &asked, &rfc3161::Roots::none()).map_err(|error| error.to_string())?;
-            let top: String = stamp.top.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+            let top = hex(&stamp.top.sha256);
             Ok(format!(
                 "not later than {}, signed by {} under {} (SHA-256 {top}): whether to trust that is yours to decide",
                 stamp.gen_time, stamp.authority.subject, stamp.top.subject

@@ -10,10 +10,10 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use tokio::net::{TcpListener, TcpSocket};
-use web::{Encryption, Entrance, Stand};
+use web::{Encryption, Entrance, Places, Site, Stand};
 
 use crate::{
-    certificate::{Keeper, options::Wanted},
+    certificate::{Keeper, Shown, options::Wanted},
     limits,
     terminal::say,
 };
@@ -24,6 +24,9 @@ const SENT_ON: usize = 20;
 /// Who comes by an onion service is few among all, and can't be told from others who do: of so many places one is for them.
 const HIDDEN: usize = 10;
 
+/// So many programs may ask for figures at once.
+const ASKERS: usize = 16;
+
 /// Where visitors come in.
 #[derive(Clone, Copy)]
 pub struct Ports {
@@ -33,12 +36,14 @@ pub struct Ports {
     pub sent_on: Option<SocketAddr>,
     /// By which an onion service brings them.
     pub onion: Option<SocketAddr>,
+    /// At which programs on this machine ask for figures.
+    pub metrics: Option<SocketAddr>,
 }
 
 impl Ports {
     /// The site's alone.
     pub fn of(site: SocketAddr) -> Self {
-        Self { site, sent_on: None, onion: None }
+        Self { site, sent_on: None, onion: None, metrics: None }
     }
 }
 
@@ -47,7 +52,18 @@ pub struct Door {
     site: TcpListener,
     sent_on: Option<TcpListener>,
     onion: Option<TcpListener>,
+    metrics: Option<TcpListener>,
     keeper: Option<Keeper>,
+    /// On the site's own port.
+    places: Places,
+    /// On the others, where they are open.
+    beside: Beside,
+}
+
+/// So many visitors fit in beside the site's own port.
+struct Beside {
+    sent_on: usize,
+    onion: usize,
 }
 
 impl Door {
@@ -56,8 +72,14 @@ impl Door {
         let site = listen(ports.site)?;
         let sent_on = ports.sent_on.map(listen).transpose()?;
         let onion = ports.onion.map(listen).transpose()?;
+        let metrics = ports.metrics.map(listen).transpose()?;
         let keeper = certificate.map(|wanted| Keeper::open(wanted, keys)).transpose()?;
-        Ok(Self { site, sent_on, onion, keeper })
+        let all = limits::places();
+        let part = |is_open: bool, of: usize| if is_open { all / of } else { 0 };
+        let beside =
+            Beside { sent_on: part(sent_on.is_some(), SENT_ON), onion: part(onion.is_some(), HIDDEN) };
+        let places = Places::new(all - beside.sent_on - beside.onion);
+        Ok(Self { site, sent_on, onion, metrics, keeper, places, beside })
     }
 
     /// Where the site can be reached on this machine.
@@ -65,33 +87,42 @@ impl Door {
         self.site.local_addr().context("the site has no address")
     }
 
+    /// The places on the site's own port.
+    pub fn places(&self) -> Places {
+        self.places.clone()
+    }
+
+    /// What is shown to whoever comes encrypted, where that is done here.
+    pub fn shown(&self) -> Option<Arc<Shown>> {
+        self.keeper.as_ref().map(Keeper::shown)
+    }
+
     /// Lets visitors in until `shutdown` comes; the certificate is kept good meanwhile.
     pub async fn stand_open(
         self,
-        stand: Stand,
+        site: Arc<Site>,
         trusted_proxies: Vec<IpAddr>,
-        base_url: String,
         shutdown: impl Future<Output = ()>,
     ) -> Result<()> {
         let encryption = self.keeper.as_ref().map(|keeper| Encryption::new(keeper.shown(), keeper.domain()));
-        let places = limits::places();
-        let [few, some] = [places / SENT_ON, places / HIDDEN];
-        let few = if self.sent_on.is_some() { few } else { 0 };
-        let some = if self.onion.is_some() { some } else { 0 };
-        let open = Entrance {
-            places: 0,
+        let open = |places: usize| Entrance {
+            places: Places::new(places),
             trusted_proxies: Vec::new(),
             on_unnamed_proxy: say_unnamed,
             encryption: None,
             is_hidden: false,
         };
-        let entrance = Entrance { places: places - few - some, trusted_proxies, encryption, ..open.clone() };
-        let stand = Arc::new(stand);
-        let sending =
-            beside(self.sent_on, Stand::elsewhere(&base_url), Entrance { places: few, ..open.clone() });
-        let hidden = Entrance { places: some, is_hidden: true, ..open };
+        let entrance = Entrance { places: self.places, trusted_proxies, encryption, ..open(0) };
+        let stand = Arc::new(Stand::new(Arc::clone(&site)));
+        let (sent_on, metrics) = (Stand::elsewhere(&site.base_url), Stand::metrics(site));
+        let hidden = Entrance { is_hidden: true, ..open(self.beside.onion) };
         let beside = async {
-            tokio::join!(keep(self.keeper), sending, beside(self.onion, Arc::clone(&stand), hidden))
+            tokio::join!(
+                keep(self.keeper),
+                beside(self.sent_on, sent_on, open(self.beside.sent_on)),
+                beside(self.onion, Arc::clone(&stand), hidden),
+                beside(self.metrics, metrics, open(ASKERS)),
+            )
         };
         tokio::select! {
             ended = web::serve(self.site, Arc::clone(&stand), entrance, shutdown) => ended.context("the site stopped"),

@@ -15,7 +15,7 @@ use serde_json::{Value, json, value::RawValue};
 use sha2::{Digest, Sha256};
 use tally::minute;
 
-use crate::pseudonym::PseudonymKey;
+use crate::{hex::hex, pseudonym::PseudonymKey};
 
 /// What stands for a format where a capture is a proof.
 const PROOF: &str = "bluesky-proof";
@@ -274,10 +274,7 @@ pub fn identity(post: &Post) -> String {
 pub fn name(post: &Post) -> PostId {
     match &post.id {
         Some(id) => id.clone(),
-        None => {
-            let digest = Sha256::digest(identity(post));
-            PostId(digest.iter().fold("sha256:".to_owned(), |name, byte| name + &format!("{byte:02x}")))
-        }
+        None => PostId(format!("sha256:{}", hex(&Sha256::digest(identity(post))))),
     }
 }
 

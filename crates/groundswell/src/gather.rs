@@ -15,6 +15,7 @@ use tally::Judge;
 
 use crate::{
     Outcome,
+    hex::hex,
     ledger::Seen,
     loss::{InputLoss, Loss},
     progress::Progress,
@@ -367,7 +368,7 @@ fn digest(path: &Path) -> Result<String> {
         let Some(bytes) = piece.get(..count).filter(|bytes| !bytes.is_empty()) else { break };
         digest.update(bytes);
     }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&digest.finalize()))
 }
 
 /// Names the first wrong lines of each reason and counts the others: a million broken lines are one fault.

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Brings calls before the public, each with its keeper, and takes them away again.
 
-use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+mod judge;
+
+use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::{Context, Result, anyhow, bail};
 use call::{Call, Draft};
 use ingest::{Cursor, Item};
 use model::{CallId, Network};
 use remind::Reminders;
-use store::{CallState, Change, Outcome, Rehearsal, Store, Version};
+use store::{CallState, Change, Rehearsal, Store, Version};
 use tokio::{
     sync::{Notify, mpsc, oneshot, watch},
     task::{AbortHandle, JoinSet, block_in_place},
-    time::sleep,
 };
-use web::{Calls, Deed, Live, Order, Page};
+use web::{Calls, Deed, Machine, Order, Page};
 
+use self::judge::{Course, Judge};
 use crate::{
     backup,
     care::{Carer, Looker},
@@ -28,7 +30,7 @@ use crate::{
     others::Others,
     rechecks::Rechecks,
     recorder::{self, Recorder, Wish},
-    rehearsal::{Attendance, attend, draw_stage, staged},
+    rehearsal::{attend, draw_stage, staged},
     simulation::simulate,
     site::Hosted,
     terminal::{said_once, say},
@@ -37,9 +39,6 @@ use crate::{
 
 /// So many items may wait for the record; then the sources wait.
 const WAITING: usize = 4096;
-
-/// So long after its report a rehearsal can still be looked at.
-const CURTAIN: Duration = Duration::from_secs(60 * 60);
 
 /// The host of an instance's calls.
 pub struct Host {
@@ -52,6 +51,7 @@ pub struct Host {
     watching: Watching,
     looker: Arc<Looker>,
     others: Others,
+    machine: watch::Receiver<Arc<Machine>>,
     calls: Calls,
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
@@ -65,12 +65,6 @@ pub struct Host {
     watchers: JoinSet<CallId>,
 }
 
-/// How a call that is shown goes on.
-struct Course {
-    phase: watch::Receiver<Phase>,
-    live: watch::Receiver<Arc<Live>>,
-}
-
 impl Host {
     /// A host that shows nothing yet.
     pub fn new(
@@ -80,6 +74,7 @@ impl Host {
         site: SocketAddr,
         (watching, looker): (Watching, Looker),
         others: Others,
+        machine: watch::Receiver<Arc<Machine>>,
     ) -> Self {
         let (calls, watchers) = (Calls::default(), JoinSet::new());
         let (tasks, errands, stages) = (HashMap::new(), HashMap::new(), HashMap::new());
@@ -93,6 +88,7 @@ impl Host {
             watching,
             looker,
             others,
+            machine,
             calls,
             tasks,
             errands,
@@ -107,8 +103,22 @@ impl Host {
         self.calls.clone()
     }
 
+    /// Shows the calls that the program was started with, then those that were published in the studio; of the former is given how far
+    /// each storm is.
+    pub async fn begin(&mut self, calls: Vec<Hosted>) -> Result<Vec<watch::Receiver<Phase>>> {
+        let mut phases = Vec::new();
+        for mut hosted in calls {
+            hosted.call = web::with_groups(&self.store, hosted.call).await?;
+            let id = hosted.call.id.clone();
+            phases.push(self.show(hosted, Vec::new(), false)?);
+            self.take_up(&id).await;
+        }
+        self.show_kept().await?;
+        Ok(phases)
+    }
+
     /// Shows a call, and gives how far its storm is.
-    pub fn show(
+    fn show(
         &mut self,
         hosted: Hosted,
         changes: Vec<Change>,
@@ -171,7 +181,7 @@ impl Host {
             report.clone(),
             self.clock,
             simulated,
-            self.store.clone(),
+            (self.store.clone(), self.machine.clone()),
         );
         tasks.spawn(async move {
             // A full disk must not take the call's page down with it: what can't be kept isn't counted, and said.
@@ -191,13 +201,14 @@ impl Host {
     /// Who looks after the pictures of what a call quotes.
     fn media_carer(&self, call: &CallId, errands: mpsc::Sender<Errand>, is_invented: bool) -> MediaCarer {
         let (fetcher, clock) = (self.others.fetcher(), self.clock);
-        MediaCarer { call: call.clone(), errands, fetcher, is_invented, clock }
+        let machine = self.machine.clone();
+        MediaCarer { call: call.clone(), errands, fetcher, machine, is_invented, clock }
     }
 
     /// Shows the calls that were published in the studio, and remembers those that were taken down.
     ///
     /// What is left of rehearsals from before is let go.
-    pub async fn show_kept(&mut self) -> Result<()> {
+    async fn show_kept(&mut self) -> Result<()> {
         for rehearsal in self.store.open_rehearsals().await? {
             self.store.end_rehearsal(&rehearsal.stage).await?;
         }
@@ -317,8 +328,8 @@ impl Host {
         let hosted = Hosted { call, files: Vec::new(), simulated };
         let course = block_in_place(|| self.open(hosted, &data, (Vec::new(), false), false))?;
         let visitors = attend(self.site, stage.clone(), people, window, self.clock);
-        let watcher = Watcher { id: id.clone(), stage, store: self.store.clone() };
-        let abort = self.watchers.spawn(async move { watcher.judge(visitors.await, course).await });
+        let judge = Judge { id: id.clone(), stage, store: self.store.clone() };
+        let abort = self.watchers.spawn(async move { judge.judge(visitors.await, course).await });
         if let Some((_, watched)) = self.stages.get_mut(id) {
             *watched = Some(abort);
         }
@@ -368,7 +379,7 @@ impl Host {
     /// it was recorded, and what was taken off the wall. Where that can't be done it is said, and the call shown all the same.
     ///
     /// What is recorded already is not recorded again.
-    pub async fn take_up(&self, id: &CallId) {
+    async fn take_up(&self, id: &CallId) {
         if let Err(error) = self.try_to_take_up(id).await {
             let why = said_once(&error);
             say(format_args!(
@@ -454,29 +465,6 @@ async fn watch_call(
     let handles = call.quotable.iter().filter(|account| account.network == Network::Bluesky);
     let missing = carer.learn(handles.map(|account| account.handle.clone()).collect(), storm).await;
     tokio::join!(watching.watch_storm(call, from, items), carer.learn_again(missing, storm));
-}
-
-/// What watches a rehearsal.
-struct Watcher {
-    /// The call.
-    id: CallId,
-    stage: CallId,
-    store: Store,
-}
-
-impl Watcher {
-    /// Keeps how it went once the report is written, and waits until nobody needs it any more.
-    async fn judge(self, met: Attendance, mut course: Course) -> CallId {
-        if course.phase.wait_for(|phase| *phase == Phase::Reported).await.is_ok() {
-            let posts = course.live.borrow().counts.posts;
-            let outcome = Outcome { asked: met.asked, failed: met.failed, slowest_ms: met.slowest_ms, posts };
-            if let Err(error) = self.store.judge_rehearsal(&self.stage, &outcome).await {
-                say(format_args!("how the rehearsal of `{}` went can't be kept: {error}", self.id));
-            }
-            sleep(CURTAIN).await;
-        }
-        self.id
-    }
 }
 
 /// Removes a folder with all that is in it, if it is there.

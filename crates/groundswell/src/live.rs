@@ -15,7 +15,7 @@ use tokio::{
     task::block_in_place,
     time::{MissedTickBehavior, interval},
 };
-use web::{Live, Witnessing};
+use web::{Live, Machine, Storage, Witnessing};
 
 use crate::{
     clock::Clock,
@@ -112,6 +112,7 @@ pub struct Keeper {
     clock: Clock,
     simulated: bool,
     store: Store,
+    machine: watch::Receiver<Arc<Machine>>,
     live: watch::Sender<Arc<Live>>,
     /// How the recorder stood when its figures were last counted.
     shown: Option<ShownAt>,
@@ -144,7 +145,7 @@ impl Keeper {
         report: PathBuf,
         clock: Clock,
         simulated: bool,
-        store: Store,
+        (store, machine): (Store, watch::Receiver<Arc<Machine>>),
     ) -> (Self, watch::Receiver<Arc<Live>>, watch::Receiver<Phase>) {
         let (live, shown) = watch::channel(Arc::new(figures(&mut recorder, clock)));
         let (phase, far) = watch::channel(Phase::Before);
@@ -159,6 +160,7 @@ impl Keeper {
             clock,
             simulated,
             store,
+            machine,
             live,
             shown: None,
             phase,
@@ -178,7 +180,7 @@ impl Keeper {
         let mut flowing = true;
         while !self.live.is_closed() {
             tokio::select! {
-                count = items.recv_many(&mut batch, BATCH), if flowing => {
+                count = items.recv_many(&mut batch, BATCH), if flowing && self.has_room() => {
                     flowing = count > 0;
                     let items = std::mem::take(&mut batch);
                     self.take(items)?;
@@ -300,9 +302,18 @@ impl Keeper {
         Ok(())
     }
 
+    /// Whether more may be kept. Until then the sources wait, and go on where they were.
+    fn has_room(&self) -> bool {
+        self.machine.borrow().storage < Storage::Full
+    }
+
     /// Shows how the storm stands. Most of the time nothing has come, and to count all of it again would be for nothing.
     fn show(&mut self) {
         let stand = ShownAt::of(&self.recorder);
+        if !self.has_room() && self.shown == Some(stand.clone()) {
+            // Posts wait that nobody has counted: it stood so a while ago.
+            return;
+        }
         let live = if self.shown == Some(stand.clone()) {
             Live { as_of: self.clock.now(), ..Live::clone(&self.live.borrow()) }
         } else {

@@ -10,9 +10,10 @@ use fetch::{FetchError, Fetcher, Wanted as Asked};
 use jiff::SignedDuration;
 use model::{CallId, Media, MediaKind, Timestamp};
 use tokio::{
-    sync::{mpsc, oneshot},
+    sync::{mpsc, oneshot, watch},
     time::{MissedTickBehavior, interval},
 };
+use web::{Machine, Storage};
 
 use crate::{
     clock::Clock,
@@ -63,6 +64,8 @@ pub struct MediaCarer {
     pub errands: mpsc::Sender<Errand>,
     /// Where pictures come from.
     pub fetcher: Arc<Fetcher>,
+    /// Whether there is room for them.
+    pub machine: watch::Receiver<Arc<Machine>>,
     /// Whether its posts are invented, and so the pictures too: then nobody is asked.
     pub is_invented: bool,
     /// What time it is.
@@ -89,6 +92,9 @@ impl MediaCarer {
         let mut tries = Tries::default();
         while !self.errands.is_closed() {
             pace.tick().await;
+            if self.machine.borrow().storage > Storage::Ample {
+                continue;
+            }
             let Err(error) = self.look(&mut tries).await else { continue };
             let (call, why) = (&self.call, said_once(&error));
             if error.is::<Unconfined>() {

@@ -2,8 +2,9 @@
 //! Results in a file: whole, or not at all.
 
 use std::{
-    fs::{self, File},
+    fs::{self, DirBuilder, File, OpenOptions},
     io::{self, BufWriter, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
@@ -50,6 +51,24 @@ pub fn write_file(path: &Path, result: impl FnOnce(&mut BufWriter<File>) -> Resu
         let _removed = fs::remove_file(&draft);
     }
     written.with_context(told)
+}
+
+/// Keeps bytes in a file for its owner alone, in a folder that is made for its owner alone; after a crash it holds these or what it held
+/// before.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    let put = || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        let draft = draft_of(path);
+        let mut options = OpenOptions::new();
+        let mut open = options.create(true).truncate(true).write(true).mode(0o600).open(&draft)?;
+        open.write_all(bytes)?;
+        open.sync_all()?;
+        fs::rename(&draft, path)?;
+        File::open(folder)?.sync_all()
+    };
+    put().with_context(|| format!("can't keep {}", path.display()))
 }
 
 fn refuse_record(path: &Path) -> Result<()> {

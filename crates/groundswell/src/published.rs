@@ -13,7 +13,7 @@ use record::Kind;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::read_back::each_other;
+use crate::{hex::hex, read_back::each_other};
 
 /// No file of a report is longer, in bytes.
 pub const LONGEST: u64 = 64 << 20;
@@ -96,7 +96,7 @@ pub fn published_of(record: &Path) -> Result<Vec<Published>> {
 
 /// The SHA-256 of bytes in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

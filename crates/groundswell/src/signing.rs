@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use model::Timestamp;
 use record::{Key, Record, RecordError};
 
@@ -60,6 +60,31 @@ fn hand_over(folder: &Path, key: &Path, next: &Path, now: Timestamp) -> Result<R
     fs::rename(next, key)?;
     File::open(key.parent().unwrap_or(Path::new(".")))?.sync_all()?;
     Ok(record)
+}
+
+/// The key that a record is signed with now: the one at `key`, or, where a change was interrupted, the one that follows it.
+pub fn key_of(folder: &Path, key: &Path) -> Result<Key> {
+    let told = || format!("can't read the keys of {}", folder.display());
+    let vkeys = fs::read_to_string(folder.join("vkey")).with_context(told)?;
+    let signs = vkeys.lines().last().unwrap_or_default();
+    for path in [key.to_owned(), next_of(key)] {
+        if path.try_exists()? {
+            let found = Key::load_or_create(&path, "any")?;
+            if found.vkey().to_string() == signs {
+                return Ok(found);
+            }
+        }
+    }
+    bail!("the key of {} is not at {}", folder.display(), key.display())
+}
+
+/// Drops the key of a change that will not be carried out any more.
+pub fn drop_next(key: &Path) -> Result<()> {
+    let next = next_of(key);
+    if next.try_exists()? {
+        fs::remove_file(&next).with_context(|| format!("can't remove {}", next.display()))?;
+    }
+    Ok(())
 }
 
 fn next_of(key: &Path) -> PathBuf {
@@ -127,6 +152,28 @@ mod tests {
         assert_eq!(fs::read_to_string(&key).unwrap(), third);
         let found = record::verify(&folder);
         assert!(found.holds() && found.former.len() == 2, "{:?}", found.faults);
+    }
+
+    #[test]
+    fn the_key_of_a_record_is_found_wherever_a_change_was_interrupted() {
+        let home = tempfile::tempdir().unwrap();
+        let (folder, key) = (home.path().join("record"), home.path().join("a.signing"));
+        drop(super::open(&folder, &key, || Ok("storm.example/a".to_owned()), NOW).unwrap());
+        let found = || key_of(&folder, &key).unwrap().vkey();
+        let first = found();
+        // Before the record was handed over.
+        Key::load_or_create(&next_of(&key), "storm.example/a").unwrap();
+        assert_eq!(found(), first);
+        // After it, and before the new key took the old one's place.
+        let old = fs::read_to_string(&key).unwrap();
+        drop(super::open(&folder, &key, || Ok("any".to_owned()), NOW).unwrap());
+        let second = found();
+        fs::rename(&key, next_of(&key)).unwrap();
+        fs::write(&key, old).unwrap();
+        assert!(found() == second && second != first);
+        drop_next(&key).unwrap();
+        drop_next(&key).unwrap();
+        assert!(key_of(&folder, &key).is_err());
     }
 
     #[test]

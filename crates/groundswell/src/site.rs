@@ -5,6 +5,7 @@
 use std::{
     future::Future,
     net::{IpAddr, SocketAddr},
+    sync::Arc,
     time::Duration,
 };
 
@@ -21,7 +22,7 @@ use tokio::{
     sync::{mpsc, oneshot, watch},
     task::JoinHandle,
 };
-use web::{Operator, Site, Stand};
+use web::{Operator, Site};
 
 use crate::{
     care::Looker,
@@ -31,6 +32,7 @@ use crate::{
     data::DataFolder,
     door::{Door, Ports},
     host::Host,
+    house::House,
     live::Phase,
     others::Others,
     timekeeper::Authority,
@@ -45,6 +47,8 @@ pub struct Instance {
     pub database: Option<String>,
     /// Where visitors come in.
     pub ports: Ports,
+    /// So many bytes may be kept at most; as many as the disk holds if nothing is said.
+    pub quota: Option<u64>,
     /// The certificate that the site gets for itself.
     pub certificate: Option<Wanted>,
     /// The site's own address in links, without a slash at its end.
@@ -108,6 +112,8 @@ impl Instance {
         self.data.make()?;
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
+        let house = House::new(self.data.clone(), self.quota, door.places(), door.shown(), self.clock);
+        let machine = house.machine();
         // 2. The calls: those that it is started with, then those that were written in the studio.
         let pusher = pusher(&self.data, &base_url, &self.exceptions)?;
         let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
@@ -120,15 +126,9 @@ impl Instance {
         let spent = watching.clone().keep_spent(spending);
         let looker = Looker::new(&agent(&base_url), self.exceptions.clone(), watching.x(), self.clock);
         let others = Others::new(Fetcher::new(&agent(&base_url), self.exceptions.clone()), self.authorities);
-        let mut host = Host::new(self.data, self.clock, kept, address, (watching, looker), others);
-        let mut phases = Vec::new();
-        for mut hosted in self.calls {
-            hosted.call = web::with_groups(&store, hosted.call).await?;
-            let id = hosted.call.id.clone();
-            phases.push(host.show(hosted, Vec::new(), false)?);
-            host.take_up(&id).await;
-        }
-        host.show_kept().await?;
+        let mut host =
+            Host::new(self.data, self.clock, kept, address, (watching, looker), others, machine.clone());
+        let phases = host.begin(self.calls).await?;
         // 3. The door, and the site.
         let studio = Studio::new(store.clone(), &studio_url);
         let first = first_address(&studio).await?;
@@ -143,6 +143,7 @@ impl Instance {
             host: orders,
             now: self.clock.as_now(),
             operator: self.operator,
+            machine,
             base_url: base_url.clone(),
             speed: f64::from(self.clock.speed()),
         };
@@ -153,11 +154,11 @@ impl Instance {
             now: self.clock.as_now(),
             base_url: base_url.clone(),
         };
-        let site = door.stand_open(Stand::new(site), self.trusted_proxies, base_url.clone(), shutdown);
+        let site = door.stand_open(Arc::new(site), self.trusted_proxies, shutdown);
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
         let courier = tokio::spawn(async {
-            tokio::join!(courier.run(), spent);
+            tokio::join!(courier.run(), spent, house.keep());
         });
         Ok(Running { base_url, first, phases, site, host, courier, stop_host })
     }

@@ -14,7 +14,7 @@ use record::{Checkpoint, Key, Refusal, Submission, Vkey};
 use sha2::{Digest, Sha256};
 use web::{Signed, Witness};
 
-use crate::{clock::Clock, output};
+use crate::{clock::Clock, hex::hex, output};
 
 /// Who signs what continues what they have signed before.
 pub struct Witnessing {
@@ -137,11 +137,7 @@ impl Witness for Witnessing {
 
 /// The name of a log's files: an origin may hold anything.
 pub fn log_name(origin: &str) -> String {
-    Sha256::digest(origin.as_bytes()).iter().fold(String::new(), |mut name, byte| {
-        // Nothing that is written to a text fails.
-        let _written = write!(name, "{byte:02x}");
-        name
-    })
+    hex(&Sha256::digest(origin.as_bytes()))
 }
 
 /// What was signed last: a size and a root. A file that can't be read stops the witness: it must not sign as if it had forgotten.

@@ -7,22 +7,17 @@ use std::{
     path::Path,
 };
 
-use serde_json::json;
-
 use crate::{
     checkpoint::{self, Checkpoint},
-    draft::Draft,
-    durable::{self, Batch},
+    durable,
     error::{RecordError, at, damaged},
     forget,
     key::Key,
     kind::Kind,
-    lineage::{self, MOST_KEYS, handover_name},
+    lineage::{self, handover_name},
     opening::{self, read_lineage},
-    proof::{Proof, Under, open_proof_of},
     record::Record,
     stretch::{self, ENTRIES, Stretch},
-    tombstone::is_instant,
     witnessed,
 };
 
@@ -173,18 +168,9 @@ impl Record {
         // A folder without a record is none that was copied.
         read_lineage(folder)?;
         let mut record = opening::take_in(folder, old)?;
-        let (from, to) = (old.vkey(), next.vkey());
-        let is_key = record.lineage.keys().iter().any(|key| key.is_same_key(&to));
-        let is_known = is_key || record.lineage.has_name(to.name());
-        if is_known || to.is_witness() || record.lineage.keys().len() >= MOST_KEYS {
-            return Err(RecordError::Successor { theirs: from.to_string(), ours: to.to_string() });
-        }
-        if !is_instant(at) {
-            return Err(RecordError::Time(at.to_owned()));
-        }
+        let entry = record.handover_to(next, !record.lineage.has_name(next.vkey().name()), at)?;
         forget::complete_all(&record)?;
-        let content = json!({"at": at, "from": from.to_string(), "to": to.to_string()});
-        record.append(&[Draft::of_any_kind(Kind::Key, &content, None)?])?;
+        record.append(&[entry])?;
         record.guarded(|record| record.go_on_as(old, next))?;
         Ok(record)
     }
@@ -196,11 +182,6 @@ impl Record {
         durable::replace(&self.folder.join("vkey"), self.lineage.to_string().as_bytes())?;
         self.publish()?;
         let checkpoint = Checkpoint { size: self.tree.size(), root: self.tree.root() };
-        let shown = open_proof_of(&self.folder, checkpoint.size - 1, Under::Any)?;
-        let proof = Proof::parse(shown.as_bytes()).expect("it was written just now");
-        let proof = Proof { note: checkpoint.sign(&[old, next]), ..proof };
-        let mut batch = Batch::new(&self.folder);
-        batch.write(&handover_name(number), proof.to_string().as_bytes())?;
-        batch.sync()
+        self.show_handover(number, &checkpoint, (old, next))
     }
 }

@@ -34,35 +34,50 @@ impl Record {
     /// When the new key has another name or was a key of this record before, the record has changed its key 31 times, `at` is no instant
     /// such as `2021-02-08T00:00:00Z`, or reading or writing fails.
     pub fn hand_over(&mut self, next: &Key, at: &str) -> Result<(), RecordError> {
-        let (old, new) = (self.key.vkey(), next.vkey());
-        let is_known = self.lineage.keys().iter().any(|key| key.is_same_key(&new));
-        if new.name() != old.name() || new.is_witness() || is_known || self.lineage.keys().len() >= MOST_KEYS
-        {
-            return Err(RecordError::Successor { theirs: old.to_string(), ours: new.to_string() });
-        }
-        if !is_instant(at) {
-            return Err(RecordError::Time(at.to_owned()));
-        }
-        let content = json!({"at": at, "from": old.to_string(), "to": new.to_string()});
-        let entry = Draft::of_any_kind(Kind::Key, &content, None)?;
+        let has_its_name = next.vkey().name() == self.key.vkey().name();
+        let entry = self.handover_to(next, has_its_name, at)?;
         self.append(&[entry])?;
         let checkpoint = self.seal()?;
         self.guarded(|record| record.follow(next, &checkpoint))
     }
 
     fn follow(&mut self, next: &Key, checkpoint: &Checkpoint) -> Result<(), RecordError> {
-        let number = self.lineage.keys().len();
-        let shown = open_proof_of(&self.folder, checkpoint.size - 1, Under::Any)?;
-        let proof = Proof::parse(shown.as_bytes()).expect("it was written just now");
-        let proof = Proof { note: checkpoint.sign(&[&self.key, next]), ..proof };
-        let mut batch = Batch::new(&self.folder);
-        batch.write(&handover_name(number), proof.to_string().as_bytes())?;
-        batch.sync()?;
+        self.show_handover(self.lineage.keys().len(), checkpoint, (&self.key, next))?;
         self.lineage.push(next.vkey());
         durable::replace(&self.folder.join("vkey"), self.lineage.to_string().as_bytes())?;
         durable::replace(&self.folder.join("checkpoint"), checkpoint.sign(&[next]).as_bytes())?;
         self.key = next.clone();
         Ok(())
+    }
+
+    /// The entry that hands over to a key, unless that can't be the next one: by its name, of which the caller knows whether it fits, because
+    /// it signs for witnesses, was a key of this record before, or there were too many.
+    pub(crate) fn handover_to(&self, next: &Key, has_its_name: bool, at: &str) -> Result<Draft, RecordError> {
+        let (old, new) = (self.lineage.current(), next.vkey());
+        let is_known = self.lineage.keys().iter().any(|key| key.is_same_key(&new));
+        if !has_its_name || new.is_witness() || is_known || self.lineage.keys().len() >= MOST_KEYS {
+            return Err(RecordError::Successor { theirs: old.to_string(), ours: new.to_string() });
+        }
+        if !is_instant(at) {
+            return Err(RecordError::Time(at.to_owned()));
+        }
+        let content = json!({"at": at, "from": old.to_string(), "to": new.to_string()});
+        Draft::of_any_kind(Kind::Key, &content, None)
+    }
+
+    /// Writes the file with this number, which shows the change of the key with whose entry a checkpoint ends.
+    pub(crate) fn show_handover(
+        &self,
+        number: usize,
+        checkpoint: &Checkpoint,
+        (old, next): (&Key, &Key),
+    ) -> Result<(), RecordError> {
+        let shown = open_proof_of(&self.folder, checkpoint.size - 1, Under::Any)?;
+        let proof = Proof::parse(shown.as_bytes()).expect("it was written just now");
+        let proof = Proof { note: checkpoint.sign(&[old, next]), ..proof };
+        let mut batch = Batch::new(&self.folder);
+        batch.write(&handover_name(number), proof.to_string().as_bytes())?;
+        batch.sync()
     }
 
     /// The newest checkpoint that witnesses have signed, if any has.

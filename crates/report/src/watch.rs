@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use analysis::Deletions;
 use jiff::SignedDuration;
-use model::{Gap, Network, Timestamp, Window};
+use model::{Gap, GapCause, Network, Timestamp, Window};
 
 use crate::survival::Age;
 
@@ -240,6 +240,13 @@ impl Watch {
     /// The gaps, by source and time.
     pub fn gaps(&self) -> impl Iterator<Item = &Gap> {
         self.gaps.values()
+    }
+
+    /// The sources by name, each with whether it can be seen now.
+    pub fn in_sight(&self) -> impl Iterator<Item = (&str, bool)> {
+        let is_blind = |gap: &Gap| gap.end.is_none() && gap.cause != GapCause::Before;
+        let blind: BTreeSet<&str> = self.gaps().filter(|gap| is_blind(gap)).map(|gap| &*gap.source).collect();
+        self.followed().map(move |(source, _)| (&**source, !blind.contains(&**source)))
     }
 
     /// Whether any network was watched.

@@ -5,8 +5,8 @@ use std::{borrow::Cow, sync::Arc};
 
 use askama::Template;
 use axum::{
-    extract::{Query, State},
-    http::{HeaderMap, StatusCode, header},
+    extract::State,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use jiff::SignedDuration;
@@ -16,7 +16,7 @@ use words::Words;
 use crate::{
     Site,
     frame::{Frame, answer},
-    reader::Reader,
+    visit::SiteVisit,
 };
 
 /// Who runs a server, as they want to be told of.
@@ -49,13 +49,7 @@ struct Known {
 }
 
 /// Shows what the server knows, from the schema of its database, and who runs it.
-pub(crate) async fn show_about(
-    State(site): State<Arc<Site>>,
-    Query(query): Query<Vec<(String, String)>>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = query.iter().find(|(name, _)| name == "lang").map(|(_, tag)| tag.as_str());
-    let reader = Reader::of_site(asked, &headers);
+pub(crate) async fn show_about(SiteVisit { site, reader }: SiteVisit) -> Response {
     let frame = Frame::of_site(&reader, reader.words.say("about").into_owned(), false);
     let known = Purpose::ALL.map(|purpose| Known::of(purpose, reader.words));
     let known = known.into_iter().chain([Known::of_the_record(reader.words)]).collect();

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{borrow::Cow, sync::Arc};
+use std::borrow::Cow;
 
 use askama::Template;
-use axum::{
-    extract::{Query, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::response::Response;
 use model::Timestamp;
 
 use crate::{
-    Page, Site,
+    Page,
     clock::{self, Phase},
     frame::{Frame, answer},
     reader::Reader,
+    visit::SiteVisit,
 };
 
 #[derive(Template)]
@@ -36,13 +33,7 @@ struct ListedCall<'a> {
 }
 
 /// Lists the calls of this instance.
-pub(crate) async fn show_calls(
-    State(site): State<Arc<Site>>,
-    Query(query): Query<Vec<(String, String)>>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = query.iter().find(|(name, _)| name == "lang").map(|(_, tag)| tag.as_str());
-    let reader = Reader::of_site(asked, &headers);
+pub(crate) async fn show_calls(SiteVisit { site, reader }: SiteVisit) -> Response {
     let pages = site.calls.listed();
     let simulated = pages.iter().any(|page| page.simulated);
     let frame = Frame::of_site(&reader, "Groundswell".to_owned(), simulated);

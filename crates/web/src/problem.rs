@@ -77,6 +77,7 @@ fn sentences(status: StatusCode, words: &'static Words) -> (Cow<'static, str>, C
         StatusCode::GONE => (words.say("gone"), words.say("gone-advice")),
         StatusCode::METHOD_NOT_ALLOWED => (words.say("wrong-method"), words.say("wrong-method-advice")),
         StatusCode::FORBIDDEN => (words.say("forbidden"), words.say("forbidden-advice")),
+        StatusCode::INSUFFICIENT_STORAGE => (words.say("no-room"), words.say("no-room-advice")),
         StatusCode::PAYLOAD_TOO_LARGE => (words.say("too-large"), words.say("too-large-advice")),
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
             (words.say("busy"), words.say("busy-advice"))

@@ -28,7 +28,7 @@ use crate::{
     post::{self as wording, Turns},
     problem, qr,
     record::{self, Exports},
-    remind, remove, report, safety, studio,
+    remind, remove, report, safety, storage, studio,
     turnstile::{self, Turnstile},
     zone,
 };
@@ -50,7 +50,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/{call}/kit.zip", get(kit::show_kit_archive))
         .route("/{call}/zones", get(zone::show_zones))
         .route("/{call}/pictures/{name}", get(picture::show_picture))
-        .route("/{call}/pledge", post(pledge::create_pledge))
+        .merge(taking_routes(&site))
         .merge(device_routes())
         .route("/{call}/remind/{token}", get(remind::show_confirming).post(remind::confirm))
         .route("/{call}/leave/{token}", get(remind::show_leaving))
@@ -75,7 +75,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .layer(RequestBodyLimitLayer::new(10 * 1024))
         .merge(studio::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
-        .merge(studio::file_routes())
+        .merge(studio::file_routes(&site))
         .merge(slow_routes(&site))
         // Streams as long as somebody looks, hence after the time limit.
         .route("/{call}/live/events", get(live::stream_events))
@@ -109,6 +109,14 @@ fn site_routes() -> Router<Arc<Site>> {
         .route("/healthz", get(|| async { "ok\n" }))
 }
 
+/// What keeps something of a visitor's, as long as there is room.
+fn taking_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{call}/pledge", post(pledge::create_pledge))
+        .route("/{call}/devices", post(device::remind_device))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(site), storage::for_words))
+}
+
 /// What is told of a storm once it is over.
 fn report_routes() -> Router<Arc<Site>> {
     Router::new()
@@ -124,11 +132,12 @@ fn report_routes() -> Router<Arc<Site>> {
 /// What looks at others' sites, which may be slow; how long that may take is the fetcher's to say.
 fn slow_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
     Router::new()
+        .route("/{call}/hand-in", post(hand_in::find))
+        .route("/{call}/hand-in/agree", post(hand_in::agree))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(site), storage::for_words))
         .route("/{call}/endorse/{secret}/prove", post(endorse::prove))
         .route("/{call}/endorse/{secret}/mark", post(endorse::look_for_mark))
         .route("/{call}/remove", post(remove::remove))
-        .route("/{call}/hand-in", post(hand_in::find))
-        .route("/{call}/hand-in/agree", post(hand_in::agree))
         .layer(RequestBodyLimitLayer::new(4 * 1024))
         .route_layer(middleware::from_fn_with_state(Turnstile::to_looks(site), turnstile::pass))
 }
@@ -138,6 +147,7 @@ fn read_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
     Router::new()
         .route("/{call}/concern", get(safety::show_concern).post(safety::raise_concern))
         .route("/{call}/endorse", get(endorse::show_endorse).post(endorse::endorse))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(site), storage::for_words))
         .route("/{call}/remove/object", post(remove::object))
         .route_layer(middleware::from_fn_with_state(Turnstile::to_people(site), turnstile::pass))
 }
@@ -146,7 +156,6 @@ fn read_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
 fn device_routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/{call}/worker.js", get(device::show_worker))
-        .route("/{call}/devices", post(device::remind_device))
         .route("/{call}/devices/leave", post(device::forget_device))
 }
 

@@ -17,7 +17,7 @@ use studio::Studio;
 use tally::Counts;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::about::Operator;
+use crate::{Machine, Storage, about::Operator};
 
 /// Everything that the site shows.
 pub struct Site {
@@ -39,6 +39,8 @@ pub struct Site {
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Who runs it, if they say so.
     pub operator: Option<Operator>,
+    /// The machine that it runs on, as it changes.
+    pub machine: watch::Receiver<Arc<Machine>>,
     /// The site's own address, without a slash at its end.
     pub base_url: String,
     /// How many seconds of `now` pass in one real second: 1 but in a demo.
@@ -264,6 +266,15 @@ impl Calls {
 impl Site {
     pub(crate) fn page(&self, call: &str) -> Option<Arc<Page>> {
         self.calls.page(call)
+    }
+
+    pub(crate) fn machine(&self) -> Arc<Machine> {
+        Arc::clone(&self.machine.borrow())
+    }
+
+    /// Whether there is room for what is to be kept.
+    pub(crate) fn storage(&self) -> Storage {
+        self.machine.borrow().storage
     }
 
     pub(crate) fn now(&self) -> Timestamp {

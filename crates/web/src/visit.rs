@@ -18,6 +18,12 @@ pub(crate) struct Visit {
     asked: Asked,
 }
 
+/// A request for something that belongs to no call: by whom.
+pub(crate) struct SiteVisit {
+    pub site: Arc<Site>,
+    pub reader: Reader,
+}
+
 /// How long a page waits for a number that it shows.
 const NUMBER: Duration = Duration::from_millis(500);
 
@@ -64,6 +70,16 @@ impl Visit {
     /// The call's own address.
     pub(crate) fn url(&self) -> String {
         format!("{}/{}", self.site.base_url, self.page.id())
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for SiteVisit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
+        let asked = Asked::in_query(parts);
+        let reader = Reader::of_site(asked.value("lang"), &parts.headers);
+        Ok(Self { site: Arc::clone(site), reader })
     }
 }
 

@@ -76,13 +76,14 @@ pub async fn make(
         records,
     };
     writer.finish(serde_json::to_value(&about)?)?;
-    // Whoever restores it must know what was erased since: from here on the server passes that on.
-    Places::remember(data, &to, &name, now)?;
+    // Whoever restores it must know what was erased since. What is said here is as old as the backup; a server that learns of a new
+    // one says it anew.
     let store = match &copy {
         Some(copy) => Some(copy.open().await?),
         None => None,
     };
     Presence::of(data, store.as_ref(), &key, now).await?.write(&list_in(&to, &key.instance()))?;
+    Places::remember(data, &to, &name, now)?;
     if let Some(store) = store {
         store.close().await;
     }
@@ -215,7 +216,7 @@ impl Making<'_> {
         self.folder(&format!("{within}/report"), &self.data.report(call))
     }
 
-    /// Adds keys, last those lists that say what was forgotten, and whatever else is in the data folder.
+    /// Adds what belongs to no call: what was spent, where backups lie, and keys, last those lists that say what was forgotten.
     fn rest(&mut self) -> Result<()> {
         let keys = files_in(&self.data.keys())?;
         let (lists, others): (Vec<_>, Vec<_>) =

@@ -108,13 +108,13 @@ fn pass_to(folder: &Path, presence: &Presence, key: &PresenceKey) -> Result<()> 
 
 /// Passes on what is erased, as long as the server runs: when it is told so, and every minute, for much is erased without a word.
 pub async fn keep_passing_on(data: DataFolder, store: Option<Store>, clock: Clock, erased: Arc<Notify>) {
-    let mut passed: BTreeMap<PathBuf, Presence> = BTreeMap::new();
+    let mut passed = Passed::default();
     let mut said = String::new();
     loop {
         let told = block_in_place(|| Places::load(&data)).map(|places| places.0);
         let done = match told {
             Ok(places) if places.is_empty() => Ok(()),
-            Ok(places) => renew(&data, store.as_ref(), places.into_keys(), &mut passed, clock).await,
+            Ok(places) => renew(&data, store.as_ref(), places, &mut passed, clock.now()).await,
             Err(error) => Err(error),
         };
         // Once, and not every minute of a night.
@@ -137,27 +137,81 @@ pub async fn keep_passing_on(data: DataFolder, store: Option<Store>, clock: Cloc
     }
 }
 
+/// What was said last in each folder of backups, and which was the newest there: a new one brings a list of its own, which is older than what
+/// was erased while it was made.
+type Passed = BTreeMap<PathBuf, (String, Presence)>;
+
+/// Says what is still there wherever that was not said lately.
 async fn renew(
     data: &DataFolder,
     store: Option<&Store>,
-    folders: impl Iterator<Item = PathBuf>,
-    passed: &mut BTreeMap<PathBuf, Presence>,
-    clock: Clock,
+    places: BTreeMap<PathBuf, Place>,
+    passed: &mut Passed,
+    now: Timestamp,
 ) -> Result<()> {
     let key = PresenceKey::load_or_create(data)?;
-    let presence = Presence::of(data, store, &key, clock.now()).await?;
+    let presence = Presence::of(data, store, &key, now).await?;
     let mut done = Ok(());
-    for folder in folders {
-        let is_known = passed.get(&folder).is_some_and(|last| {
-            last.is_as(&presence) && presence.at.duration_since(last.at).unsigned_abs() < HEARTBEAT
+    for (folder, place) in places {
+        let is_known = passed.get(&folder).is_some_and(|(newest, last)| {
+            *newest == place.newest
+                && last.is_as(&presence)
+                && now.duration_since(last.at).unsigned_abs() < HEARTBEAT
         });
         if is_known {
             continue;
         }
         match block_in_place(|| pass_to(&folder, &presence, &key)) {
-            Ok(()) => drop(passed.insert(folder, presence.clone())),
+            Ok(()) => drop(passed.insert(folder, (place.newest, presence.clone()))),
             Err(error) => done = Err(error),
         }
     }
     done
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+    use crate::{data::forgotten_beside, refused::Refused};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_a_backup_says_of_when_it_was_begun_is_soon_said_anew() {
+        let home = tempfile::tempdir().expect("a folder");
+        let backups = tempfile::tempdir().expect("a folder");
+        let (data, now) = (DataFolder::new(home.path()), Timestamp::UNIX_EPOCH);
+        let key = PresenceKey::load_or_create(&data).expect("it is made");
+        let list = list_in(backups.path(), &key.instance());
+        let call = "ahang".parse().expect("a name");
+        std::fs::create_dir_all(data.record(&call)).expect("it can be made");
+        let mut passed = Passed::default();
+        let mut later = now;
+        // Each minute; gives until when it is known what was erased.
+        let mut look = async |passed: &mut Passed| {
+            later += SignedDuration::from_mins(1);
+            let places = Places::load(&data).expect("it can be read").0;
+            renew(&data, None, places, passed, later).await.expect("it is passed on");
+            Presence::read(&list).expect("it is there")
+        };
+        // 1. A backup is made; while it is, something is erased, and the server has said so already when the backup's own list comes.
+        let older = Presence::of(&data, None, &key, now).await.expect("nothing is forgotten");
+        Places::remember(&data, backups.path(), "first", now).expect("it is kept");
+        let post = model::PostId("0123456789abcdef".to_owned());
+        let mut refused =
+            Refused::load(&forgotten_beside(&data.pseudonym_key(&call))).expect("there is none");
+        refused.add([post], record::Reason::Author).expect("it is kept");
+        let said = look(&mut passed).await;
+        assert_eq!(said.forgotten.len(), 1);
+        older.write(&list).expect("it can be written");
+        Places::remember(&data, backups.path(), "second", now).expect("it is kept");
+        // 2. It is said anew, once; and then each hour.
+        let said = look(&mut passed).await;
+        assert_eq!(said.forgotten.len(), 1);
+        assert_eq!(look(&mut passed).await.at, said.at);
+        for _ in 0..60 {
+            look(&mut passed).await;
+        }
+        assert!(look(&mut passed).await.at > said.at);
+    }
 }

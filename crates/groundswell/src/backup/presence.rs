@@ -4,20 +4,18 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::Write,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
-use hmac::{Hmac, KeyInit, Mac};
 use model::Timestamp;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use store::{Present, Store};
 
 use super::KEY;
 use crate::{
     data::{DataFolder, forgotten_beside},
+    kept_secret::KeptSecret,
     output,
     refused::Refused,
 };
@@ -44,46 +42,26 @@ pub struct Presence {
 }
 
 /// The key under which rows are known again.
-pub struct PresenceKey([u8; 32]);
+pub struct PresenceKey(KeptSecret);
 
 impl PresenceKey {
     /// Reads an instance's key, or makes one.
     pub fn load_or_create(data: &DataFolder) -> Result<Self> {
-        let path = key_of(data);
-        let told = || format!("can't read or make the key {}", path.display());
-        if !path.try_exists().with_context(told)? {
-            let mut key = [0; 32];
-            getrandom::fill(&mut key).context("the system gives no random bytes")?;
-            fs::create_dir_all(data.keys()).with_context(told)?;
-            output::write_file(&path, |out| Ok(out.write_all(hexadecimal(&key).as_bytes())?))
-                .with_context(told)?;
-        }
-        Self::load(&path).with_context(told)
+        KeptSecret::load_or_create(&key_of(data)).map(Self)
     }
 
-    /// Reads a key that is there.
-    pub fn load(path: &Path) -> Result<Self> {
-        let text = fs::read_to_string(path)?;
-        let bytes = (0..64)
-            .step_by(2)
-            .map(|place| text.get(place..place + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok()));
-        let bytes: Option<Vec<u8>> = bytes.collect();
-        let key = bytes.and_then(|bytes| bytes.try_into().ok()).context("it is no such key")?;
-        Ok(Self(key))
+    /// Reads an instance's key.
+    pub fn load(data: &DataFolder) -> Result<Self> {
+        KeptSecret::load(&key_of(data)).map(Self)
     }
 
     /// By what the copies of this instance are told from those of others, in the same folder.
     pub fn instance(&self) -> String {
-        hexadecimal(&Sha256::digest([b"groundswell/instance", &self.0[..]].concat()))
-            .chars()
-            .take(8)
-            .collect()
+        self.0.name_of(&["instance"]).chars().take(8).collect()
     }
 
     fn digest(&self, present: &Present) -> String {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length will do");
-        mac.update(present.to_string().as_bytes());
-        hexadecimal(&mac.finalize().into_bytes()).chars().take(32).collect()
+        self.0.name_of(&["row\0", &present.to_string()])
     }
 }
 
@@ -147,8 +125,4 @@ fn forgotten(data: &DataFolder) -> Result<BTreeMap<String, BTreeSet<String>>> {
         }
     }
     Ok(forgotten)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -13,7 +13,7 @@ use store::Store;
 use super::{
     About, FORM,
     passing::list_in,
-    presence::{Presence, PresenceKey, key_of},
+    presence::{Presence, PresenceKey},
 };
 use crate::{
     data::{DataFolder, forgotten_beside},
@@ -21,6 +21,7 @@ use crate::{
     read_back::each_post,
     recorder,
     refused::Refused,
+    signing,
 };
 
 /// What is wanted of a restoration.
@@ -46,8 +47,8 @@ pub enum Otherwise {
     Refuse,
     /// Nothing is shown that organizers have not looked at anew.
     Hide,
-    /// Whoever restores knows that nothing was erased.
-    Nothing,
+    /// Whoever restores says that nothing was erased.
+    Believe,
 }
 
 /// What was restored.
@@ -133,7 +134,7 @@ impl Restoring {
             bail!("{} was made by another version: its form is `{}`", self.backup.display(), about.form);
         }
         let data = DataFolder::new(folder);
-        let key = PresenceKey::load(&key_of(&data)).context("the key of backups is not in it")?;
+        let key = PresenceKey::load(&data)?;
         let list = self.list(&about)?;
         // 2. What was erased since, in the database.
         let store = match about.has_database {
@@ -165,7 +166,7 @@ impl Restoring {
             self.erase_what_is_down(&data, &store).await?;
             store.close().await;
         }
-        let is_at_their_word = list.is_none() && self.otherwise == Otherwise::Nothing;
+        let is_at_their_word = list.is_none() && self.otherwise == Otherwise::Believe;
         let known_until = list.map(|list| list.at);
         Ok(Restored {
             taken_at: about.taken_at,
@@ -246,13 +247,14 @@ impl Restoring {
 /// Hands a record over to a key of another name; gives that name.
 fn take_up_record(data: &DataFolder, call: &CallId, now: Timestamp) -> Result<String> {
     let path = data.signing_key(call);
-    let old = Key::load_or_create(&path, "any")?;
+    let old = signing::key_of(&data.record(call), &path)?;
     let name = another_name(old.vkey().name())?;
     let next_path = path.with_extension("signing-restored");
     let next = Key::load_or_create(&next_path, &name)?;
     drop(Record::take_up(&data.record(call), &old, &next, &now.to_string())?);
     // The old key signs nothing any more.
     fs::rename(&next_path, &path).with_context(|| format!("can't write {}", path.display()))?;
+    signing::drop_next(&path)?;
     Ok(name)
 }
 

@@ -206,6 +206,7 @@ fn instance(home: &Path, others: &Others, call: call::Call) -> Instance {
         data: DataFolder::new(home),
         database: None,
         ports: Ports::of("127.0.0.1:0".parse().unwrap()),
+        quota: None,
         certificate: None,
         base_url: None,
         authorities: Vec::new(),

@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
-    io::{ErrorKind, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
-    path::Path,
-    sync::Arc,
-};
+use std::{fs, io::ErrorKind, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
 use model::Timestamp;
@@ -84,20 +78,4 @@ pub fn read(file: &Path) -> Result<Option<Kept>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| format!("can't read {}", file.display())),
     }
-}
-
-/// Keeps bytes in a file, for its owner alone; after a crash it holds these or what it held before.
-pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    let put = || {
-        let folder = file.parent().unwrap_or(Path::new("."));
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        let draft = file.with_extension("draft");
-        let mut options = OpenOptions::new();
-        let mut open = options.create(true).truncate(true).write(true).mode(0o600).open(&draft)?;
-        open.write_all(bytes)?;
-        open.sync_all()?;
-        fs::rename(&draft, file)?;
-        File::open(folder)?.sync_all()
-    };
-    put().with_context(|| format!("can't keep {}", file.display()))
 }

@@ -15,14 +15,14 @@ use jiff::SignedDuration;
 use model::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::shown::Shown;
 use self::{
     caller::Caller,
     kept::Kept,
     options::Wanted,
-    shown::Shown,
     trouble::{Kind, Trouble},
 };
-use crate::{clock::Clock, terminal::say};
+use crate::{clock::Clock, output::write_private, terminal::say};
 
 mod caller;
 mod kept;
@@ -115,7 +115,7 @@ impl Keeper {
             Err(failure) => return Err(self.trouble(failure)),
         };
         let file = self.file();
-        let kept = kept::write(&file, pem.as_bytes()).and_then(|()| kept::read(&file));
+        let kept = write_private(&file, pem.as_bytes()).and_then(|()| kept::read(&file));
         self.take(kept.map_err(|error| Trouble::new(Kind::Own, format!("{error:#}")))?);
         Ok(())
     }
@@ -140,7 +140,7 @@ impl Keeper {
             Err(error) => return Err(self.trouble(error.into())),
         };
         let kept = serde_json::to_vec(&KeptAccount { directory, credentials });
-        let kept = kept.context("an account can't be written").and_then(|kept| kept::write(&file, &kept));
+        let kept = kept.context("an account can't be written").and_then(|kept| write_private(&file, &kept));
         kept.map_err(|error| Trouble::new(Kind::Own, format!("{error:#}")))?;
         Ok(account)
     }
@@ -156,7 +156,7 @@ impl Keeper {
 
     fn take(&mut self, kept: Option<Kept>) {
         if let Some(kept) = &kept {
-            self.shown.show(kept.key());
+            self.shown.show(kept.key(), kept.until());
         }
         self.kept = kept.or(self.kept.take());
     }

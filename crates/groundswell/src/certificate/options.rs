@@ -62,7 +62,7 @@ impl Options {
             (false, None) => (everywhere(443), self.redirect_from.or(Some(everywhere(80)))),
             (false, Some(listen)) => (listen, self.redirect_from),
         };
-        Ports { site, sent_on, onion: self.onion }
+        Ports { site, sent_on, onion: self.onion, metrics: None }
     }
 
     /// What is wanted, if a certificate is.

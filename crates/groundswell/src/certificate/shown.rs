@@ -4,6 +4,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
+use model::Timestamp;
 use rustls::{
     server::{ClientHello, ResolvesServerCert},
     sign::CertifiedKey,
@@ -15,7 +16,8 @@ const QUESTION: &[u8] = b"acme-tls/1";
 #[derive(Debug)]
 pub struct Shown {
     domains: Vec<String>,
-    certificate: RwLock<Option<Arc<CertifiedKey>>>,
+    /// With its end.
+    certificate: RwLock<Option<(Arc<CertifiedKey>, Timestamp)>>,
     answers: RwLock<HashMap<String, Arc<CertifiedKey>>>,
 }
 
@@ -26,8 +28,17 @@ impl Shown {
     }
 
     /// Shows another certificate from now on.
-    pub fn show(&self, certificate: Arc<CertifiedKey>) {
-        *self.certificate.write().unwrap_or_else(PoisonError::into_inner) = Some(certificate);
+    pub fn show(&self, certificate: Arc<CertifiedKey>, until: Timestamp) {
+        *self.certificate.write().unwrap_or_else(PoisonError::into_inner) = Some((certificate, until));
+    }
+
+    /// Until when the site's certificate is good, if it has one.
+    pub fn until(&self) -> Option<Timestamp> {
+        Some(self.certificate()?.1)
+    }
+
+    fn certificate(&self) -> Option<(Arc<CertifiedKey>, Timestamp)> {
+        self.certificate.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Answers an authority's question about a name, until `forget`.
@@ -49,6 +60,6 @@ impl ResolvesServerCert for Shown {
             return self.answers.read().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
         }
         let is_ours = self.domains.contains(&name);
-        self.certificate.read().unwrap_or_else(PoisonError::into_inner).clone().filter(|_| is_ours)
+        Some(self.certificate().filter(|_| is_ours)?.0)
     }
 }

@@ -13,6 +13,7 @@ use super::{
     order::Failure,
     trouble::Trouble,
 };
+use crate::output::write_private;
 
 fn at(time: &str) -> Timestamp {
     time.parse().unwrap()
@@ -31,7 +32,7 @@ fn what_is_kept_is_read_again_and_belongs_to_its_owner_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("keys/certificate.pem");
     assert!(kept::read(&file).unwrap().is_none());
-    kept::write(&file, pem().as_bytes()).unwrap();
+    write_private(&file, pem().as_bytes()).unwrap();
     let kept = kept::read(&file).unwrap().unwrap();
     assert_eq!(kept.until(), at("2027-01-30T00:00:00Z"));
     assert_eq!(kept.due(), at("2026-12-31T00:00:00Z"), "two thirds of ninety days");

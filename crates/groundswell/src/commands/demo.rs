@@ -66,6 +66,7 @@ impl Demo {
             data: data.clone(),
             database,
             ports: Ports::of(listen),
+            quota: None,
             certificate: None,
             base_url,
             mailer: None,

@@ -45,6 +45,7 @@ impl Doctor {
         let patient = Patient {
             folder: data.folder().to_owned(),
             data,
+            quota: self.serve.quota(),
             base_url,
             mail_from,
             dkim_selector: self.dkim_selector,

@@ -51,7 +51,7 @@ impl Restore {
             list: self.still_there,
             otherwise: match (self.list_is_lost, self.nothing_erased) {
                 (true, _) => Otherwise::Hide,
-                (_, true) => Otherwise::Nothing,
+                (_, true) => Otherwise::Believe,
                 _ => Otherwise::Refuse,
             },
             now: Timestamp::now(),

@@ -6,6 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use bytesize::ByteSize;
 use call::Call;
 use clap::Args;
 use ingest::{FileSource, Reader};
@@ -19,6 +20,7 @@ use crate::{
     certificate::options::Options,
     clock::Clock,
     data::DataFolder,
+    door::Ports,
     policies,
     simulation::simulate,
     site::{Hosted, Instance},
@@ -102,6 +104,13 @@ pub struct Serve {
     /// Posts to take in as soon as the site runs: any file that `posts` reads; counts for the only call
     #[arg(long = "read", value_name = "INPUT")]
     inputs: Vec<String>,
+    /// How much may be kept at most, such as 20GB: before that is reached, or the disk full, what visitors send is refused with a clear
+    /// word, and collecting waits
+    #[arg(long, value_name = "SIZE", value_parser = read_quota)]
+    quota: Option<ByteSize>,
+    /// Where programs on this machine ask for figures, in the form of Prometheus: 127.0.0.1:9464
+    #[arg(long, value_name = "ADDRESS", value_parser = read_loopback)]
+    metrics: Option<SocketAddr>,
     /// Lets invented people post on three simulated networks; every page says so
     #[arg(long)]
     simulate: bool,
@@ -130,8 +139,8 @@ impl Serve {
             let simulated = if self.simulate { simulate(&call, clock) } else { Vec::new() };
             hosted.push(Hosted { call, files: std::mem::take(&mut files), simulated });
         }
-        let base_url = self.address();
-        let ports = self.certificate.ports(self.listen);
+        let (base_url, quota) = (self.address(), self.quota());
+        let ports = Ports { metrics: self.metrics, ..self.certificate.ports(self.listen) };
         let certificate = self.certificate.wanted()?;
         let data = DataFolder::new(&self.data).named_after(base_url.as_deref());
         let data = data.witnessed_by(self.witnesses.as_deref().map(policies::read_text).transpose()?);
@@ -139,6 +148,7 @@ impl Serve {
             data,
             database: self.database,
             ports,
+            quota,
             certificate,
             base_url,
             authorities: self.authorities,
@@ -167,6 +177,11 @@ impl Serve {
     /// What a doctor looks at: where everything is kept, the site's address, whom letters come from, and whether somebody says that they run it.
     pub fn looked_at(&self) -> (DataFolder, Option<String>, Option<String>, bool) {
         (DataFolder::new(&self.data), self.address(), self.mail_from.clone(), self.operator.is_some())
+    }
+
+    /// So many bytes may be kept at most, if that is said.
+    pub fn quota(&self) -> Option<u64> {
+        self.quota.map(|quota| quota.as_u64())
     }
 
     /// The site's address as visitors see it, without a slash at its end, if it is told.
@@ -198,6 +213,25 @@ impl Serve {
 fn read_rate(written: &str) -> Result<f64, String> {
     let rate = written.parse().ok().filter(|rate: &f64| rate.is_finite() && *rate > 0.0);
     rate.ok_or_else(|| "that is no number of letters a second".to_owned())
+}
+
+/// With less than this there would be no room for a call's pictures.
+const LEAST_QUOTA: ByteSize = ByteSize::mb(100);
+
+fn read_quota(written: &str) -> Result<ByteSize, String> {
+    let quota: ByteSize =
+        written.parse().map_err(|_| "that is no amount such as 500MB or 20GB".to_owned())?;
+    if quota < LEAST_QUOTA { Err("100MB is the least".to_owned()) } else { Ok(quota) }
+}
+
+/// Figures of a server are its admins': they are given to this machine alone.
+fn read_loopback(written: &str) -> Result<SocketAddr, String> {
+    let address: SocketAddr =
+        written.parse().map_err(|_| "that is no address such as 127.0.0.1:9464".to_owned())?;
+    match address.ip().to_canonical().is_loopback() {
+        true => Ok(address),
+        false => Err("figures are given on this machine alone: listen at 127.0.0.1 or [::1]".to_owned()),
+    }
 }
 
 fn read_calls(folders: &[PathBuf]) -> Option<Vec<Call>> {

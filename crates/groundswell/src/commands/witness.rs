@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use fetch::Fetcher;
 use rally::Exception;
-use web::{Entrance, Stand};
+use web::{Entrance, Places, Stand};
 
 use crate::{
     Outcome,
@@ -72,7 +72,7 @@ impl Witness {
             }
             let going = mirror.map(|mirror| tokio::spawn(mirror.go_round()));
             let entrance = Entrance {
-                places: limits::places(),
+                places: Places::new(limits::places()),
                 trusted_proxies: Vec::new(),
                 on_unnamed_proxy: || {},
                 encryption: None,

@@ -10,13 +10,14 @@ use std::{
 use indicatif::HumanBytes;
 use jiff::SignedDuration;
 use model::Timestamp;
-use rustix::fs::statvfs;
 use tokio::process::Command;
+use web::Storage;
 
 use super::Finding;
 use crate::{
     backup::{Place, Places},
     data::DataFolder,
+    house::Quota,
     limits,
 };
 
@@ -68,24 +69,32 @@ pub fn folder(folder: &Path) -> Finding {
 }
 
 /// Whether there is room for what is to come.
-pub fn disk(folder: &Path) -> Finding {
+pub fn disk(folder: &Path, most: Option<u64>) -> Finding {
     // Where the folder is not there yet, the disk is that of the one in which it will be.
     let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
-    match statvfs(there) {
-        Ok(disk) => judge_disk(disk.f_bavail.saturating_mul(disk.f_frsize)),
-        Err(error) => Finding::mind("disk", format!("it does not tell how much room it has: {error}")),
+    let mut quota = Quota::new(most);
+    quota.look(there);
+    match quota.left() {
+        Some(left) => judge_disk(left, most.is_some(), quota.storage()),
+        None => Finding::mind("disk", "it does not tell how much room it has"),
     }
 }
 
-fn judge_disk(free: u64) -> Finding {
-    let room = HumanBytes(free);
-    if free < LEAST_ROOM {
-        return Finding::bad(
-            "disk",
-            format!("only {room} are left: make room, or what people post can't be kept; 1 GiB is the least"),
+fn judge_disk(left: u64, has_quota: bool, storage: Storage) -> Finding {
+    let bytes = HumanBytes(left);
+    if has_quota && storage > Storage::Ample {
+        let says = format!(
+            "only {bytes} may yet be kept: make room, or allow more with --quota, or visitors are refused"
         );
+        return Finding::bad("disk", says);
     }
-    Finding::good("disk", format!("{room} are left"))
+    if !has_quota && left < LEAST_ROOM {
+        let says = format!(
+            "only {bytes} are left: make room, or what people post can't be kept; 1 GiB is the least"
+        );
+        return Finding::bad("disk", says);
+    }
+    Finding::good("disk", format!("{bytes} are left"))
 }
 
 /// Whether enough visitors can be let in at once.
@@ -138,15 +147,17 @@ mod tests {
         assert_eq!(judge_clock(Some("yes")).state, State::Good);
         assert!(judge_clock(Some("no")).says.contains("set-ntp true"));
         assert_eq!(judge_clock(None).state, State::Mind);
-        assert_eq!(judge_disk(2 << 30).state, State::Good);
-        assert!(judge_disk(3 << 20).says.starts_with("only 3.00 MiB are left"));
+        assert_eq!(judge_disk(2 << 30, false, Storage::Ample).state, State::Good);
+        assert!(judge_disk(3 << 20, false, Storage::Full).says.starts_with("only 3.00 MiB are left"));
+        assert!(judge_disk(3 << 20, true, Storage::Scarce).says.contains("--quota"));
+        assert_eq!(judge_disk(60 << 20, true, Storage::Ample).state, State::Good);
         let home = tempfile::tempdir().expect("a folder");
         fs::set_permissions(home.path(), fs::Permissions::from_mode(0o755)).expect("it is ours");
         assert_eq!(folder(home.path()).state, State::Bad);
         fs::set_permissions(home.path(), fs::Permissions::from_mode(0o700)).expect("it is ours");
         assert_eq!(folder(home.path()).state, State::Good);
         assert_eq!(folder(&home.path().join("none")).state, State::Mind);
-        assert_ne!(disk(&home.path().join("none/yet")).says, "");
+        assert_eq!(disk(&home.path().join("none/yet"), Some(1 << 60)).state, State::Good);
     }
 
     #[test]

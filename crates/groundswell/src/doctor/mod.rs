@@ -19,6 +19,8 @@ pub struct Patient {
     pub data: DataFolder,
     /// The same, as it is called.
     pub folder: PathBuf,
+    /// So many bytes may be kept at most, if that is said.
+    pub quota: Option<u64>,
     /// The site's address as visitors see it, if it is told.
     pub base_url: Option<String>,
     /// Whom letters come from, if any leave.
@@ -77,7 +79,7 @@ pub async fn look(patient: &Patient) -> Vec<Finding> {
     let mut found = vec![
         machine::clock().await,
         machine::folder(&patient.folder),
-        machine::disk(&patient.folder),
+        machine::disk(&patient.folder, patient.quota),
         machine::open_files(),
     ];
     found.extend(machine::backups(&patient.data, patient.now));

@@ -15,7 +15,7 @@ use super::{
     article::ToldStorm,
     shown::{Exhibit, Shown},
 };
-use crate::entry;
+use crate::{entry, hex::hex};
 
 /// Where in a package the entries are that everybody may open.
 pub const PUBLIC: &str = "record/public.export";
@@ -63,7 +63,7 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     let catalog = Catalog {
         origin,
         size: checkpoint.size,
-        root: checkpoint.root.iter().map(|byte| format!("{byte:02x}")).collect(),
+        root: hex(&checkpoint.root),
         created_at: packing.now,
         counts: &shown.counts,
         sheets: &sheets,

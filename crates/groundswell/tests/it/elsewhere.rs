@@ -63,12 +63,43 @@ pub fn with_a_post(home: &Path, town: &Town) -> Server {
     at_the_hour(home, town, &["social.example"])
 }
 
+/// Sends a form; gives the status, and the page or where it leads.
+pub fn send(server: &Server, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
+    let sent = agent().post(format!("{}{path}", server.base)).send_form(fields.iter().copied());
+    let mut answer = sent.expect("the server answers");
+    let location = answer.headers().get("location").map(|to| to.to_str().expect("plain").to_owned());
+    let page = answer.body_mut().read_to_string().expect("the page is text");
+    (answer.status().as_u16(), location.unwrap_or(page))
+}
+
+/// What is agreed to by whoever hands the post in.
+pub fn agreed(server: &Server) -> [(&'static str, String); 2] {
+    let (_, page) = send(server, "/vell/hand-in", &[("address", ADDRESS)]);
+    let sha256 = page.split("name=\"sha256\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    [("address", ADDRESS.to_owned()), ("sha256", sha256.expect("it is found").to_owned())]
+}
+
+/// Hands the post in; gives the address at which its author can take it back.
+pub fn hand_in(server: &Server) -> String {
+    let agreed = agreed(server);
+    let (status, own) =
+        send(server, "/vell/hand-in/agree", &agreed.each_ref().map(|(name, value)| (*name, value.as_str())));
+    assert_eq!(status, 303);
+    wait(|| counted(server)["posts"] == 1, || format!("one post in {}", counted(server)));
+    own
+}
+
+/// What the live page counts.
+pub fn counted(server: &Server) -> Value {
+    serde_json::from_str(&server.get("/vell/live.json").1).expect("JSON")
+}
+
 /// Without a script: from the page where people post to the wall, and out of everything again.
 pub fn somebody_hands_in_their_post_and_takes_it_back(browser: &mut Browser) {
     let (home, town) = (tempfile::tempdir().expect("a folder"), Town::open());
     let server = at_the_hour(home.path(), &town, &["social.example"]);
     browser.become_screen(360, 740, false);
-    let counted = || -> Value { serde_json::from_str(&server.get("/vell/live.json").1).expect("JSON") };
+    let counted = || counted(&server);
     // 1. What is no post of this call is told apart, in words.
     browser.open(&format!("{}/vell/post", server.base));
     browser.click("a[href*='/hand-in']");

@@ -26,6 +26,7 @@ mod firefox;
 mod flood;
 mod hands;
 mod hours;
+mod house;
 mod keyboard;
 mod kill;
 mod leash;

@@ -148,9 +148,9 @@ fn a_quoted_post_s_picture_is_shown_made_anew_and_goes_with_it_and_no_bomb_grows
     // 1. One picture is shown, and none of a beast.
     let words = words(home.path(), &town, &posts);
     let server = Server::start(&words);
-    let before = server.peak_kib();
+    let before = server.own_peak_kib();
     wait(|| !pictures(&server.get("/vell/live").1).is_empty(), || "a picture on the wall".to_owned());
-    let grown = server.peak_kib().saturating_sub(before);
+    let grown = server.own_peak_kib().saturating_sub(before);
     assert!(grown < 20 << 10, "it has grown by {grown} KiB");
     let page = server.get("/vell/live").1;
     let shown = pictures(&page);

@@ -214,6 +214,7 @@ impl Looks {
             self.in_each_language(browser, &server, site, &format!("/studio/calls/idra-vell/{step}"));
         }
         self.in_each_language(browser, &server, site, "/studio");
+        self.in_each_language(browser, &server, site, "/studio/server");
         browser.open(&format!("{site}/studio"));
         browser.click("form.leave button");
         browser.wait_for("return document.querySelector('[data-sign-in]') !== null");

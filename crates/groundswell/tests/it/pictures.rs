@@ -51,7 +51,7 @@ const CARD: &str = "/now/cards/";
 /// Those that are shown dark and without JavaScript too.
 const TWICE: [&str; 3] = ["call", "post", "live"];
 
-const STUDIO: [(&str, &str); 17] = [
+const STUDIO: [(&str, &str); 18] = [
     ("join", "The studio, by the address that the program prints"),
     ("desk", "The desk"),
     ("case", "A call's steps: the case"),
@@ -67,6 +67,7 @@ const STUDIO: [(&str, &str); 17] = [
     ("list", "The check list, and the rehearsal"),
     ("publish", "The gate"),
     ("rally", "What is kept of the rally"),
+    ("server", "The server, for admins"),
     ("link", "An invitation"),
     ("door", "The door"),
 ];
@@ -173,6 +174,7 @@ fn take_studio(camera: &mut Camera) {
     for language in LANGUAGES {
         camera.browser.speak(language);
         camera.take_both(&format!("{site}/studio"), &format!("studio-desk-{language}"));
+        camera.take_both(&format!("{site}/studio/server"), &format!("studio-server-{language}"));
         for step in STEPS.iter().chain(&["list", "publish", "rally"]) {
             let name = format!("studio-{step}-{language}");
             camera.take_both(&format!("{site}/studio/calls/idra-vell/{step}"), &name);

@@ -133,9 +133,18 @@ impl Server {
 
     /// The most memory that it has had so far, in KiB.
     pub fn peak_kib(&self) -> u64 {
+        self.kib("VmHWM:")
+    }
+
+    /// The same without what it has read in of its own code, of which each new task needs some.
+    pub fn own_peak_kib(&self) -> u64 {
+        self.peak_kib().saturating_sub(self.kib("RssFile:"))
+    }
+
+    fn kib(&self, of: &str) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the kernel tells");
-        peak.trim().trim_end_matches(" kB").parse().expect("a number")
+        let told = status.lines().find_map(|line| line.strip_prefix(of)).expect("the kernel tells");
+        told.trim().trim_end_matches(" kB").parse().expect("a number")
     }
 
     /// Kills it as a power cut would: without a chance to finish anything.

@@ -4,32 +4,19 @@
 use serde_json::{Value, json};
 
 use crate::{
-    elsewhere::{ADDRESS, status, with_a_post},
+    elsewhere::{ADDRESS, agreed, counted, hand_in, send, status, with_a_post},
     hands::wait,
-    program::{Server, agent, groundswell, holds, printed},
+    program::{Server, groundswell, holds, printed},
     town::Town,
 };
 
 const PROOF: &str = "https://social.example/@loom/112233445566770000";
-
-/// Sends a form; gives the status, and the page or where it leads.
-fn send(server: &Server, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
-    let sent = agent().post(format!("{}{path}", server.base)).send_form(fields.iter().copied());
-    let mut answer = sent.expect("the server answers");
-    let location = answer.headers().get("location").map(|to| to.to_str().expect("plain").to_owned());
-    let page = answer.body_mut().read_to_string().expect("the page is text");
-    (answer.status().as_u16(), location.unwrap_or(page))
-}
 
 /// The word that the page wants to be posted, for one post or for everything.
 fn word(server: &Server, only: &str) -> String {
     let page = server.get(&format!("/vell/remove?only={only}")).1;
     let word = page.split("<pre dir=\"ltr\">").nth(1).and_then(|rest| rest.split('<').next());
     word.expect("there is a word").to_owned()
-}
-
-fn counted(server: &Server) -> Value {
-    serde_json::from_str(&server.get("/vell/live.json").1).expect("JSON")
 }
 
 /// Shows a status at another address of the same server.
@@ -47,11 +34,8 @@ fn an_author_has_their_posts_forgotten_and_nobody_else_can() {
     let (home, town) = (tempfile::tempdir().expect("a folder"), Town::open());
     let server = with_a_post(home.path(), &town);
     // 1. A post is in the record.
-    let (_, page) = send(&server, "/vell/hand-in", &[("address", ADDRESS)]);
-    let sha256 = page.split("name=\"sha256\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-    let agreed = [("address", ADDRESS), ("sha256", sha256.expect("it is found"))];
-    assert_eq!(send(&server, "/vell/hand-in/agree", &agreed).0, 303);
-    wait(|| counted(&server)["posts"] == 1, || format!("one post in {}", counted(&server)));
+    let agreed = agreed(&server);
+    hand_in(&server);
     // 2. Who does not show that the account is theirs is told why.
     let (word, of_one) = (word(&server, ""), word(&server, ADDRESS));
     assert_ne!(word, of_one);
@@ -82,6 +66,7 @@ fn an_author_has_their_posts_forgotten_and_nobody_else_can() {
     let (status, to) = send(&server, "/vell/remove", &[("proof", PROOF), ("only", ADDRESS)]);
     assert_eq!((status, to.as_str()), (303, "/vell/remove?done=1"));
     wait(|| counted(&server)["posts"] == 0, || format!("no post in {}", counted(&server)));
+    let agreed = agreed.each_ref().map(|(name, value)| (*name, value.as_str()));
     let again = send(&server, "/vell/hand-in/agree", &agreed);
     assert_eq!(counted(&server)["posts"], 0, "it does not come back: {}", again.0);
     // 4. Somebody else's objection is kept for a person to decide.

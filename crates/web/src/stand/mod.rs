@@ -25,15 +25,16 @@ use hyper::{body::Body, service::Service};
 use hyper_util::service::TowerToHyperService;
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    sync::{OwnedSemaphorePermit, watch},
     time,
 };
 
 pub use self::encryption::Encryption;
 use self::{audience::Audience, ready::Ready, wish::Wish};
 use crate::{
-    Site,
+    Places, Site,
     flood::Neighborhood,
+    metrics,
     router::router,
     witness::{self, Witness},
 };
@@ -56,8 +57,8 @@ const FORWARDED: &str = "x-forwarded-for";
 /// How visitors come in.
 #[derive(Clone, Debug)]
 pub struct Entrance {
-    /// How many are attended to at once.
-    pub places: usize,
+    /// As many as are attended to at once.
+    pub places: Places,
     /// Proxies in front of the site, which say in `X-Forwarded-For` where a visitor comes from.
     pub trusted_proxies: Vec<IpAddr>,
     /// Told once of a proxy on this machine that is not named, so that pledges can't be limited by where they come from.
@@ -93,6 +94,12 @@ impl Stand {
     #[must_use]
     pub fn elsewhere(base_url: &str) -> Self {
         Self::of(moved::router(base_url))
+    }
+
+    /// Stands for a program that watches the server of a site.
+    #[must_use]
+    pub fn metrics(site: Arc<Site>) -> Self {
+        Self::of(metrics::router(site))
     }
 
     /// A stand with nothing ready.
@@ -131,7 +138,7 @@ struct Door {
     elsewhere: Option<Stand>,
     encryption: Option<Encryption>,
     is_hidden: bool,
-    free: Arc<Semaphore>,
+    places: Places,
     /// The last places, which nobody may hold for long: room in which the call's page is still handed out.
     kept_free: usize,
     trusted_proxies: Vec<IpAddr>,
@@ -155,7 +162,7 @@ impl Door {
 
     /// Whether only those places are left that nobody may hold for long.
     fn is_crowded(&self) -> bool {
-        self.free.available_permits() < self.kept_free
+        self.places.free() < self.kept_free
     }
 
     /// Where a visitor comes from; `None` where an onion service or a proxy in front that nobody has named hides it.
@@ -214,8 +221,8 @@ pub async fn serve(
         elsewhere: encryption.as_ref().map(|encryption| Stand::elsewhere(&encryption.address())),
         encryption,
         is_hidden,
-        free: Arc::new(Semaphore::new(places)),
-        kept_free: places / 20,
+        kept_free: places.all() / 20,
+        places,
         trusted_proxies,
         unnamed_proxy: Once::new(),
         on_unnamed_proxy,
@@ -223,7 +230,7 @@ pub async fn serve(
     });
     let (end, ending) = watch::channel(());
     let mut shutdown = pin!(shutdown);
-    while let Some((stream, peer, place)) = next(&listener, &door.free, shutdown.as_mut()).await {
+    while let Some((stream, peer, place)) = next(&listener, &door.places, shutdown.as_mut()).await {
         tokio::spawn(connection::attend(stream, peer, place, Arc::clone(&door), ending.clone()));
     }
     drop((listener, ending));
@@ -238,17 +245,17 @@ type Taken = (TcpStream, IpAddr, OwnedSemaphorePermit);
 /// Waits for a place and for somebody who takes it; who comes meanwhile waits with the kernel.
 async fn next(
     listener: &TcpListener,
-    free: &Arc<Semaphore>,
+    places: &Places,
     shutdown: Pin<&mut impl Future<Output = ()>>,
 ) -> Option<Taken> {
     tokio::select! {
         () = shutdown => None,
-        taken = take(listener, free) => Some(taken),
+        taken = take(listener, places) => Some(taken),
     }
 }
 
-async fn take(listener: &TcpListener, free: &Arc<Semaphore>) -> Taken {
-    let place = Arc::clone(free).acquire_owned().await.expect("nobody closes the places");
+async fn take(listener: &TcpListener, places: &Places) -> Taken {
+    let place = places.take().await;
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => return (stream, peer.ip(), place),

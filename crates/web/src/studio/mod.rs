@@ -19,6 +19,7 @@ mod publish;
 mod quoting;
 mod rally;
 mod refusal;
+mod server;
 mod step;
 mod tag;
 mod trouble;
@@ -36,7 +37,7 @@ use axum::{
 };
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
-use crate::{Site, policy, reader::Reader, visit::Asked};
+use crate::{Site, policy, reader::Reader, storage, visit::Asked};
 
 #[cfg(test)]
 pub(crate) use step::STEPS;
@@ -64,6 +65,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/organizers/{organizer}/sign-out", post(desk::sign_out_everywhere))
         .route("/studio/groups/{group}/show", post(desk::show_group))
         .route("/studio/groups/{group}/drop", post(desk::drop_group))
+        .route("/studio/server", get(server::show_server))
         .route("/studio/walls/{call}", get(wall::show_wall))
         .route("/studio/walls/{call}/media/{name}", get(wall::show_medium))
         .route("/studio/walls/{call}/hide", post(wall::hide_post))
@@ -115,10 +117,11 @@ async fn receive(request: Request, next: Next) -> Response {
 }
 
 /// The addresses that take files, which need longer on a weak line. Who is no organizer is sent away before any of it is read.
-pub(crate) fn file_routes() -> Router<Arc<Site>> {
+pub(crate) fn file_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
     Router::new()
         .route("/studio/calls/{call}/folder", get(folder::show_folder).post(folder::bring_folder))
         .route("/studio/calls/{call}/add-picture", post(pictures::add_picture))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(site), storage::for_files))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(LARGEST_FILE))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(2)))

@@ -11,7 +11,7 @@ use tokio::{
 use tower::ServiceExt;
 
 use super::{House, counts, live};
-use crate::{Entrance, Live, serve};
+use crate::{Entrance, Live, Places, serve};
 
 const DURING: &str = "2026-12-01T15:20:00Z";
 
@@ -22,7 +22,7 @@ async fn open(places: usize) -> (House, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let entrance = Entrance {
-        places,
+        places: Places::new(places),
         trusted_proxies: Vec::new(),
         on_unnamed_proxy: || (),
         encryption: None,

@@ -2,6 +2,7 @@
 use std::{
     collections::BTreeMap,
     fs,
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -26,7 +27,7 @@ use tempfile::TempDir;
 use tokio::sync::{mpsc, watch};
 use tower::ServiceExt;
 
-use crate::{Calls, Live, Operator, Order, Page, Site, Stand, assets, router::router};
+use crate::{Calls, Live, Machine, Operator, Order, Page, Site, Stand, assets, router::router};
 
 mod audience;
 mod cards;
@@ -43,6 +44,7 @@ mod promises;
 mod ready;
 mod reminders;
 mod serve;
+mod storage;
 mod studio_pages;
 mod studio_quotes;
 mod studio_rally;
@@ -108,11 +110,29 @@ group = "The reading room"
 const ENGLISH: &str = "Let her go. 100% of us & more + one #loom {tags}\n\nDrop it.\n{tags} {url}\n";
 const ARABIC: &str = "أسقطوا التهم {tags}\n\nأعيدوا القاعة {tags}\n";
 
+fn operator() -> Operator {
+    Operator {
+        name: "Weavers’ Support, Quay 3, Ahang".to_owned(),
+        mail: Some("care@weavers.example".to_owned()),
+    }
+}
+
+/// What there is of a record and of a report, and beside it what nobody is given.
+fn write_record(folder: &Path) {
+    fs::create_dir_all(folder.join("record/tile/0/x001")).unwrap();
+    fs::create_dir_all(folder.join("report")).unwrap();
+    for file in ["checkpoint", "vkey", "tile/0/000", "tile/0/x001/067.p", "salts", "tile.secret"] {
+        fs::write(folder.join("record").join(file), format!("content of {file}")).unwrap();
+    }
+}
+
 /// A site of one call, in a folder of its own.
 struct House {
+    site: Arc<Site>,
     router: Router,
     /// The site as visitors meet it.
     stand: Option<Stand>,
+    machine: watch::Sender<Arc<Machine>>,
     /// The second that it is.
     clock: Arc<AtomicI64>,
     folder: TempDir,
@@ -147,11 +167,7 @@ impl House {
     async fn build(now: &str, has_mail: bool) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
-        fs::create_dir_all(folder.path().join("record/tile/0/x001")).unwrap();
-        fs::create_dir_all(folder.path().join("report")).unwrap();
-        for file in ["checkpoint", "vkey", "tile/0/000", "tile/0/x001/067.p", "salts", "tile.secret"] {
-            fs::write(folder.path().join("record").join(file), format!("content of {file}")).unwrap();
-        }
+        write_record(folder.path());
         let (live, receiver) = watch::channel(Arc::new(live()));
         let page = Page {
             call: call(),
@@ -163,8 +179,7 @@ impl House {
             simulated: !has_mail,
             is_listed: true,
         };
-        let now: Timestamp = now.parse().unwrap();
-        let clock = Arc::new(AtomicI64::new(now.as_second()));
+        let clock = Arc::new(AtomicI64::new(now.parse::<Timestamp>().unwrap().as_second()));
         let calls = Calls::default();
         calls.show(page);
         let (host, orders) = mpsc::channel(8);
@@ -175,6 +190,7 @@ impl House {
             let pusher = Pusher::new(&keys, "https://storm.example", "Groundswell", Vec::new()).unwrap();
             reminders = reminders.with_pusher(pusher);
         }
+        let machine = watch::Sender::default();
         let site = Site {
             calls: calls.clone(),
             store: store.clone(),
@@ -187,16 +203,26 @@ impl House {
                 let clock = Arc::clone(&clock);
                 Arc::new(move || Timestamp::from_second(clock.load(Ordering::Relaxed)).unwrap())
             },
-            operator: Some(Operator {
-                name: "Weavers’ Support, Quay 3, Ahang".to_owned(),
-                mail: Some("care@weavers.example".to_owned()),
-            }),
+            operator: Some(operator()),
+            machine: machine.subscribe(),
             base_url: "https://storm.example".to_owned(),
             speed: 1.0,
         };
         let site = Arc::new(site);
-        let (router, stand) = (router(Arc::clone(&site)), Stand::new(site));
-        Self { router, stand: Some(stand), clock, folder, store, reminders, live, calls, orders }
+        let (router, stand) = (router(Arc::clone(&site)), Stand::new(Arc::clone(&site)));
+        Self {
+            site,
+            router,
+            stand: Some(stand),
+            machine,
+            clock,
+            folder,
+            store,
+            reminders,
+            live,
+            calls,
+            orders,
+        }
     }
 
     /// Shows another call, as one that was published while the site runs.

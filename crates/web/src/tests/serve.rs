@@ -16,7 +16,7 @@ use tokio::{
 };
 
 use super::live;
-use crate::{Encryption, Entrance, Stand, live::Watched, serve};
+use crate::{Encryption, Entrance, Places, Stand, live::Watched, serve};
 
 const GET: &str = "GET / HTTP/1.1\r\nhost: storm.example\r\n\r\n";
 
@@ -57,7 +57,7 @@ impl Door {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let entrance = Entrance {
-            places,
+            places: Places::new(places),
             trusted_proxies: Vec::new(),
             on_unnamed_proxy: || (),
             encryption,

@@ -19,7 +19,7 @@ const CLOSE: &str = "2026-12-01T10:00:00Z";
 pub(super) const EARLY: &str = "2026-11-26T10:00:00Z";
 
 pub(super) const LOOM: &str = "loomloomloomloomloomloomlo";
-const YARN: &str = "yarnyarnyarnyarnyarnyarnya";
+pub(super) const YARN: &str = "yarnyarnyarnyarnyarnyarnya";
 
 #[tokio::test]
 async fn nothing_of_the_studio_is_shown_or_done_without_a_passkey() {

@@ -522,3 +522,28 @@ rally-not-over = لم تنته العاصفة بعد، ولم يُمحَ شيء.
 rally-erased = مُحي
 rally-erased-lead = هذا ما كان محفوظًا من الحشد ولم يعد موجودًا:
 rally-backup = نسخة سابقة من قاعدة البيانات لا تحوي العناوين إلا مشفّرة، ومفتاحها أُتلف، فلا يقدر أحد على قراءتها.
+
+## The server, for admins
+
+the-server = الخادم
+server-version = الإصدار
+server-since = يعمل منذ
+server-room = المساحة الباقية
+server-of = { $left } من { $all }
+server-memory = الذاكرة
+server-visitors = الزوار في الوقت نفسه
+server-places = { $now } الآن، والمكان يتسع لـ { $all }
+server-backup = أحدث نسخة احتياطية
+server-certificate = الشهادة صالحة حتى
+server-no-backup = لا توجد نسخة احتياطية: لو فُقد هذا القرص لضاع كل شيء. دليل المشرفين يشرح كيف تُصنع.
+server-old-backup = أحدث نسخة احتياطية أقدم من يومين، أو أن قرصها غير موجود.
+server-room-scarce = بقيت مساحة قليلة: لا تُقبل صور بعد الآن. أفسح مجالًا أو اسمح بأكثر.
+server-room-none = لم تبقَ مساحة: لا يُقبل شيء بعد الآن، والجمع ينتظر. أفسح مجالًا أو اسمح بأكثر.
+server-call = النداء
+server-people = التعهدات
+server-posts = منشورات في السجل
+server-networks = الشبكات
+server-sees = كلها مرئية
+server-blind = لا تُرى الآن: { $sources }
+server-unwatched = لا تُراقب أي شبكة
+server-unknown = غير معروف

@@ -510,3 +510,28 @@ rally-not-over = The storm is not over yet. Nothing was erased.
 rally-erased = Erased
 rally-erased-lead = This was kept of the rally, and is no more:
 rally-backup = A copy of the database from before holds contacts in encrypted form alone; their key is destroyed, so nobody can read them.
+
+## The server, for admins
+
+the-server = The server
+server-version = Version
+server-since = Running since
+server-room = Room left
+server-of = { $left } of { $all }
+server-memory = Memory
+server-visitors = Visitors at once
+server-places = { $now } now, room for { $all }
+server-backup = Newest backup
+server-certificate = Certificate good until
+server-no-backup = There is no backup: with this disk everything would be lost. The admin's guide says how to make one.
+server-old-backup = The newest backup is older than two days, or its disk is gone.
+server-room-scarce = There is little room left: no more pictures are taken in. Make room, or allow more.
+server-room-none = There is no room left: nothing more is taken in, and collecting waits. Make room, or allow more.
+server-call = Call
+server-people = Pledges
+server-posts = Posts in the record
+server-networks = Networks
+server-sees = all are seen
+server-blind = can't be seen now: { $sources }
+server-unwatched = none is watched
+server-unknown = not known

@@ -513,3 +513,28 @@ rally-not-over = La tormenta no ha terminado. No se borró nada.
 rally-erased = Borrado
 rally-erased-lead = Esto se guardaba de la movilización, y ya no existe:
 rally-backup = Una copia anterior de la base de datos contiene los contactos solo cifrados; su clave está destruida, así que nadie puede leerlos.
+
+## The server, for admins
+
+the-server = El servidor
+server-version = Versión
+server-since = En marcha desde
+server-room = Espacio libre
+server-of = { $left } de { $all }
+server-memory = Memoria
+server-visitors = Visitas a la vez
+server-places = { $now } ahora, caben { $all }
+server-backup = Última copia de seguridad
+server-certificate = Certificado válido hasta
+server-no-backup = No hay copia de seguridad: con este disco se perdería todo. La guía de administración dice cómo hacer una.
+server-old-backup = La última copia de seguridad tiene más de dos días, o su disco no está.
+server-room-scarce = Queda poco espacio: ya no se aceptan imágenes. Haz sitio o permite más.
+server-room-none = No queda espacio: ya no se acepta nada y la recogida espera. Haz sitio o permite más.
+server-call = Convocatoria
+server-people = Compromisos
+server-posts = Publicaciones en el registro
+server-networks = Redes
+server-sees = todas se ven
+server-blind = ahora no se ven: { $sources }
+server-unwatched = no se observa ninguna
+server-unknown = no se sabe

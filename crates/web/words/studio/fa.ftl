@@ -510,3 +510,28 @@ rally-not-over = توفان هنوز تمام نشده است. چیزی پاک �
 rally-erased = پاک شد
 rally-erased-lead = این‌ها از همراهی‌ها نگه داشته می‌شد و دیگر نیست:
 rally-backup = رونوشت پیشین پایگاه داده نشانی‌ها را تنها رمزگذاری‌شده دارد؛ کلیدشان نابود شده است و کسی نمی‌تواند آن‌ها را بخواند.
+
+## The server, for admins
+
+the-server = سرور
+server-version = نسخه
+server-since = در کار از
+server-room = جای باقی‌مانده
+server-of = { $left } از { $all }
+server-memory = حافظه
+server-visitors = بازدیدکنندگان همزمان
+server-places = { $now } اکنون، جا برای { $all }
+server-backup = تازه‌ترین پشتیبان
+server-certificate = گواهی معتبر تا
+server-no-backup = پشتیبانی نیست: با از دست رفتن این دیسک همه چیز از دست می‌رود. راهنمای مدیران می‌گوید چگونه ساخته می‌شود.
+server-old-backup = تازه‌ترین پشتیبان بیش از دو روز کهنه است، یا دیسکش نیست.
+server-room-scarce = جای کمی مانده است: دیگر تصویری پذیرفته نمی‌شود. جا باز کنید یا بیشتر اجازه دهید.
+server-room-none = جایی نمانده است: دیگر چیزی پذیرفته نمی‌شود و گردآوری منتظر است. جا باز کنید یا بیشتر اجازه دهید.
+server-call = فراخوان
+server-people = تعهدها
+server-posts = پست‌های دفتر ثبت
+server-networks = شبکه‌ها
+server-sees = همه دیده می‌شوند
+server-blind = اکنون دیده نمی‌شوند: { $sources }
+server-unwatched = هیچ شبکه‌ای دیده‌بانی نمی‌شود
+server-unknown = نامعلوم

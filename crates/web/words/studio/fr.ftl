@@ -513,3 +513,28 @@ rally-not-over = La tempête n’est pas finie. Rien n’a été effacé.
 rally-erased = Effacé
 rally-erased-lead = Ceci était conservé de la mobilisation, et n’existe plus :
 rally-backup = Une copie antérieure de la base de données ne contient les contacts que chiffrés ; leur clé est détruite, personne ne peut donc les lire.
+
+## The server, for admins
+
+the-server = Le serveur
+server-version = Version
+server-since = En marche depuis
+server-room = Place restante
+server-of = { $left } sur { $all }
+server-memory = Mémoire
+server-visitors = Visites simultanées
+server-places = { $now } en ce moment, place pour { $all }
+server-backup = Dernière sauvegarde
+server-certificate = Certificat valable jusqu'au
+server-no-backup = Il n'y a pas de sauvegarde : avec ce disque, tout serait perdu. Le guide d'administration dit comment en faire une.
+server-old-backup = La dernière sauvegarde a plus de deux jours, ou son disque n'est plus là.
+server-room-scarce = Il reste peu de place : les images ne sont plus acceptées. Faites de la place ou autorisez davantage.
+server-room-none = Il n'y a plus de place : plus rien n'est accepté et la collecte attend. Faites de la place ou autorisez davantage.
+server-call = Appel
+server-people = Engagements
+server-posts = Publications dans le registre
+server-networks = Réseaux
+server-sees = tous sont vus
+server-blind = ne sont pas vus en ce moment : { $sources }
+server-unwatched = aucun n'est suivi
+server-unknown = inconnu

@@ -513,3 +513,28 @@ rally-not-over = הסערה עוד לא הסתיימה. דבר לא נמחק.
 rally-erased = נמחק
 rally-erased-lead = זה מה שנשמר מן הגיוס, ואיננו עוד:
 rally-backup = עותק קודם של מסד הנתונים מכיל את הכתובות בהצפנה בלבד; המפתח שלהן הושמד, ואיש אינו יכול לקרוא אותן.
+
+## The server, for admins
+
+the-server = השרת
+server-version = גרסה
+server-since = פועל מאז
+server-room = מקום שנשאר
+server-of = { $left } מתוך { $all }
+server-memory = זיכרון
+server-visitors = מבקרים בו־זמנית
+server-places = { $now } עכשיו, יש מקום ל־{ $all }
+server-backup = הגיבוי החדש ביותר
+server-certificate = התעודה תקפה עד
+server-no-backup = אין גיבוי: אם הדיסק הזה יאבד, הכול יאבד. המדריך למנהלים מסביר איך יוצרים גיבוי.
+server-old-backup = הגיבוי החדש ביותר בן יותר מיומיים, או שהדיסק שלו איננו.
+server-room-scarce = נשאר מעט מקום: תמונות כבר לא מתקבלות. יש לפנות מקום או להתיר יותר.
+server-room-none = לא נשאר מקום: דבר כבר לא מתקבל, והאיסוף ממתין. יש לפנות מקום או להתיר יותר.
+server-call = קריאה
+server-people = התחייבויות
+server-posts = פוסטים ברישום
+server-networks = רשתות
+server-sees = כולן נראות
+server-blind = לא נראות עכשיו: { $sources }
+server-unwatched = שום רשת אינה נצפית
+server-unknown = לא ידוע

@@ -513,3 +513,28 @@ rally-not-over = A tempestade ainda não acabou. Nada foi apagado.
 rally-erased = Apagado
 rally-erased-lead = Isto se guardava da mobilização, e não existe mais:
 rally-backup = Uma cópia anterior do banco de dados contém os contatos apenas cifrados; a chave deles está destruída, e ninguém pode lê-los.
+
+## The server, for admins
+
+the-server = O servidor
+server-version = Versão
+server-since = Em funcionamento desde
+server-room = Espaço restante
+server-of = { $left } de { $all }
+server-memory = Memória
+server-visitors = Visitantes ao mesmo tempo
+server-places = { $now } agora, cabem { $all }
+server-backup = Cópia de segurança mais recente
+server-certificate = Certificado válido até
+server-no-backup = Não há cópia de segurança: com este disco tudo se perderia. O guia de administração diz como fazer uma.
+server-old-backup = A cópia de segurança mais recente tem mais de dois dias, ou o seu disco não está lá.
+server-room-scarce = Resta pouco espaço: já não se aceitam imagens. Abra espaço ou permita mais.
+server-room-none = Não resta espaço: já nada é aceito e a coleta espera. Abra espaço ou permita mais.
+server-call = Chamada
+server-people = Compromissos
+server-posts = Publicações no registro
+server-networks = Redes
+server-sees = todas são vistas
+server-blind = agora não são vistas: { $sources }
+server-unwatched = nenhuma é observada
+server-unknown = desconhecido

@@ -511,3 +511,28 @@ rally-not-over = Fırtına henüz bitmedi. Hiçbir şey silinmedi.
 rally-erased = Silindi
 rally-erased-lead = Katılımdan bunlar saklanıyordu, artık yok:
 rally-backup = Veritabanının önceki bir kopyasında adresler yalnızca şifreli durur; anahtarları yok edildi, kimse okuyamaz.
+
+## The server, for admins
+
+the-server = Sunucu
+server-version = Sürüm
+server-since = Çalışmaya başladı
+server-room = Kalan yer
+server-of = { $left } / { $all }
+server-memory = Bellek
+server-visitors = Aynı anda ziyaretçi
+server-places = şu an { $now }, { $all } kişilik yer var
+server-backup = En yeni yedek
+server-certificate = Sertifika şu tarihe kadar geçerli
+server-no-backup = Yedek yok: bu disk giderse her şey gider. Nasıl yedek alınacağı yönetici kılavuzunda.
+server-old-backup = En yeni yedek iki günden eski ya da diski yerinde değil.
+server-room-scarce = Az yer kaldı: artık görsel alınmıyor. Yer aç ya da daha fazlasına izin ver.
+server-room-none = Yer kalmadı: artık hiçbir şey alınmıyor ve toplama bekliyor. Yer aç ya da daha fazlasına izin ver.
+server-call = Çağrı
+server-people = Sözler
+server-posts = Kayıttaki paylaşımlar
+server-networks = Ağlar
+server-sees = hepsi görülüyor
+server-blind = şu an görülmüyor: { $sources }
+server-unwatched = hiçbiri izlenmiyor
+server-unknown = bilinmiyor
