@@ -8,6 +8,7 @@ use std::{env, process::ExitCode};
 use anyhow::{Result, bail};
 
 mod archives;
+mod audit;
 mod bench;
 mod book;
 mod fuzz;
@@ -24,6 +25,8 @@ const HELP: &str = "\
 cargo xtask test           runs every test; installs what they need (as root on Debian) or names what is missing
 cargo xtask tools          installs what the tests need and runs nothing
 cargo xtask check          formatting, lints, file lengths, licenses and sources of dependencies
+cargo xtask audit          licenses and sources of dependencies, and advisories about their versions: RustSec's, or with --database FOLDER
+                           those in a copy of its database
 cargo xtask tidy           file lengths, first lines, line lengths of prose
 cargo xtask pictures       takes the pictures of every page in docs/pictures.md anew (with pngquant)
 cargo xtask book           makes the site of the documentation in target/book, or with --out FOLDER elsewhere, with mdBook
@@ -84,6 +87,7 @@ fn chore(words: &[&str]) -> Result<()> {
             book::install()
         }
         ["tidy"] => tidy::check(),
+        ["audit", rest @ ..] => audit::audit(rest),
         ["book", rest @ ..] => book::make(rest),
         ["package", rest @ ..] => package::make(rest),
         ["pictures"] => pictures::take(),

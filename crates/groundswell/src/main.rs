@@ -38,6 +38,7 @@ mod kept_secret;
 mod ledger;
 mod limits;
 mod live;
+mod log;
 mod looks;
 mod loss;
 mod media;
@@ -132,8 +133,7 @@ fn main() -> ExitCode {
     if let Command::Develop(develop) = arguments.command {
         return develop.run();
     }
-    let quiet = tracing_subscriber::EnvFilter::new("warn");
-    tracing_subscriber::fmt().with_env_filter(quiet).with_writer(std::io::stderr).without_time().init();
+    log::begin();
     match run(arguments.command) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::No) => ExitCode::FAILURE,

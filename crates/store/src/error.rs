@@ -35,6 +35,12 @@ pub enum StoreError {
     /// Several were to be kept at once, and could not be; none was acknowledged.
     #[error("the database can't be written; see that its disk has room")]
     Together(#[source] std::sync::Arc<sqlx::Error>),
+    /// The line to a database on another machine would be open, or lead to whoever answers.
+    #[error(
+        "the line to a database on another machine must be encrypted and checked: leave `sslmode` out of its address, or make it \
+         `verify-ca` with `sslrootcert`"
+    )]
+    Unencrypted,
     /// The database can't be written; nothing was acknowledged.
     #[error("the database can't be written; see that its disk has room")]
     Write(#[source] sqlx::Error),

@@ -81,7 +81,7 @@ const TABLES: [(Purpose, &str, &str); 21] = [
     (Purpose::Concern, "concerns", "concern_id call_id raised_on says"),
     (Purpose::Organizer, "organizers", "organizer_id name role joined_at"),
     (Purpose::Organizer, "passkeys", "passkey_id organizer_id content added_at"),
-    (Purpose::Organizer, "sessions", "token_sha256 organizer_id expires_at"),
+    (Purpose::Organizer, "sessions", "token_sha256 organizer_id expires_at used_at"),
     (Purpose::Organizer, "admissions", "secret_sha256 kind organizer_id role expires_at"),
     (Purpose::Call, "calls", "call_id state changed_at"),
     (Purpose::Call, "call_files", "call_id version path content"),

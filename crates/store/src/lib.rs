@@ -8,6 +8,7 @@
 //! page, no secret (of those it keeps digests), and of a call no more than its name, the text of its files, and which
 //! pictures that names.
 
+mod address;
 mod admission;
 mod call;
 mod concern;
@@ -47,6 +48,7 @@ pub use pledge::Pledged;
 pub use present::Present;
 pub use rally::{RallyData, RemindedCall};
 pub use rehearsal::{Outcome, Rehearsal};
+pub use session::Session;
 pub use store::{Store, sqlite_url};
 
 #[cfg(test)]

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::Timestamp;
+use sqlx::AnyConnection;
 
-use crate::{Organizer, OrganizerId, Store, StoreError, admission::known_organizer};
+use crate::{Organizer, OrganizerId, Store, StoreError, admission::known_organizer, organizer::read_time};
+
+/// That somebody is signed in in a browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Who it is.
+    pub organizer: Organizer,
+    /// Until when at the latest, exclusive.
+    pub expires_at: Timestamp,
+    /// When it was used last, as far as that was kept.
+    pub used_at: Timestamp,
+}
 
 impl Store {
     /// The organizer of that identifier.
@@ -32,34 +44,39 @@ impl Store {
             .execute(&mut *transaction)
             .await
             .map_err(StoreError::Write)?;
-        sqlx::query("INSERT INTO sessions (token_sha256, organizer_id, expires_at) VALUES ($1, $2, $3)")
+        let opened = sqlx::query(
+            "INSERT INTO sessions (token_sha256, organizer_id, expires_at, used_at) VALUES ($1, $2, $3, $4)",
+        );
+        opened
             .bind(token_sha256)
             .bind(&organizer.0)
             .bind(expires_at.as_microsecond())
+            .bind(now.as_microsecond())
             .execute(&mut *transaction)
             .await
             .map_err(StoreError::Write)?;
         transaction.commit().await.map_err(StoreError::Write)
     }
 
-    /// Whoever is signed in under the digest of a token.
+    /// Whoever is signed in under the digest of a token, and since when nothing was done.
     ///
     /// # Errors
     ///
     /// [`StoreError::Read`] when the database can't be read.
-    pub async fn session(&self, token_sha256: &str, now: Timestamp) -> Result<Option<Organizer>, StoreError> {
-        let found: Option<String> = sqlx::query_scalar(
-            "SELECT organizer_id FROM sessions WHERE token_sha256 = $1 AND expires_at > $2",
-        )
-        .bind(token_sha256)
-        .bind(now.as_microsecond())
-        .fetch_optional(&self.reader)
-        .await
-        .map_err(StoreError::Read)?;
-        match found {
-            Some(id) => self.organizer(&OrganizerId(id)).await,
-            None => Ok(None),
-        }
+    pub async fn session(&self, token_sha256: &str, now: Timestamp) -> Result<Option<Session>, StoreError> {
+        let mut connection = self.reader.acquire().await.map_err(StoreError::Read)?;
+        session(&mut connection, token_sha256, now).await.map_err(StoreError::Read)
+    }
+
+    /// Keeps when a session was used last.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be kept.
+    pub async fn use_session(&self, token_sha256: &str, now: Timestamp) -> Result<(), StoreError> {
+        let used = sqlx::query("UPDATE sessions SET used_at = $2 WHERE token_sha256 = $1");
+        let used = used.bind(token_sha256).bind(now.as_microsecond()).execute(&self.writer).await;
+        used.map(drop).map_err(StoreError::Write)
     }
 
     /// Signs out.
@@ -68,11 +85,35 @@ impl Store {
     ///
     /// [`StoreError::Write`] when that can't be kept.
     pub async fn close_session(&self, token_sha256: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM sessions WHERE token_sha256 = $1")
-            .bind(token_sha256)
-            .execute(&self.writer)
-            .await
-            .map_err(StoreError::Write)?;
-        Ok(())
+        let closed = sqlx::query("DELETE FROM sessions WHERE token_sha256 = $1").bind(token_sha256);
+        closed.execute(&self.writer).await.map(drop).map_err(StoreError::Write)
     }
+
+    /// Signs an organizer out of every browser.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be kept.
+    pub async fn close_sessions(&self, organizer: &OrganizerId) -> Result<(), StoreError> {
+        let closed = sqlx::query("DELETE FROM sessions WHERE organizer_id = $1").bind(&organizer.0);
+        closed.execute(&self.writer).await.map(drop).map_err(StoreError::Write)
+    }
+}
+
+async fn session(
+    connection: &mut AnyConnection,
+    token_sha256: &str,
+    now: Timestamp,
+) -> Result<Option<Session>, sqlx::Error> {
+    let found: Option<(String, i64, i64)> = sqlx::query_as(
+        "SELECT organizer_id, expires_at, used_at FROM sessions WHERE token_sha256 = $1 AND expires_at > $2",
+    )
+    .bind(token_sha256)
+    .bind(now.as_microsecond())
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some((id, expires_at, used_at)) = found else { return Ok(None) };
+    let organizer = known_organizer(connection, &OrganizerId(id)).await?;
+    let (expires_at, used_at) = (read_time(expires_at)?, read_time(used_at)?);
+    Ok(organizer.map(|organizer| Session { organizer, expires_at, used_at }))
 }

@@ -8,7 +8,7 @@ use sqlx::{
 };
 use tokio::sync::Notify;
 
-use crate::{StoreError, migrations, pledge::Waiting};
+use crate::{StoreError, address, migrations, pledge::Waiting};
 
 /// The site's database; clones share its connections.
 ///
@@ -31,12 +31,17 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::Address`] for another kind of address, [`StoreError::Open`] where there is no such database,
+    /// [`StoreError::Address`] for another kind of address, [`StoreError::Unencrypted`] for one of another machine that asks for an
+    /// open line, [`StoreError::Open`] where there is no such database,
     /// [`StoreError::Schema`] where its schema is not ours.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let engine = Engine::of(url)?;
-        let options = AnyConnectOptions::from_str(url).map_err(StoreError::Open)?.disable_statement_logging();
+        let mut options =
+            AnyConnectOptions::from_str(url).map_err(StoreError::Open)?.disable_statement_logging();
+        if let Engine::Postgres = engine {
+            address::encrypt(&mut options)?;
+        }
         let pool = |connections| {
             AnyPoolOptions::new()
                 .max_connections(connections)

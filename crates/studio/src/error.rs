@@ -20,6 +20,9 @@ pub enum StudioError {
     /// The browser's answer does not hold.
     #[error("this passkey was not accepted; try again, or use another device")]
     Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// They have shown their passkey too long ago for that.
+    #[error("sign out and in again first; within ten minutes of that somebody can be let in")]
+    Stale,
     /// What had to be kept or read can't be.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -16,10 +16,19 @@ pub(crate) const LONGEST_NAME: usize = 40;
 /// How long a browser stays signed in.
 const SESSION: SignedDuration = SignedDuration::from_hours(12);
 
+/// After so long in which nothing was done it is over.
+const IDLE: SignedDuration = SignedDuration::from_hours(2);
+
+/// So exactly it is kept when it was used last: not every request has to be written down.
+const USE: SignedDuration = SignedDuration::from_mins(5);
+
+/// So long after signing in somebody may be let in: by then whoever holds the browser has shown a passkey.
+const FRESH: SignedDuration = SignedDuration::from_mins(10);
+
 /// How long an invitation can be used.
 const INVITATION: SignedDuration = SignedDuration::from_hours(72);
 
-/// How long a link for one more device can be used.
+/// How long a link for one more device, or for one in the place of a lost one, can be used.
 const DEVICE: SignedDuration = SignedDuration::from_mins(30);
 
 /// How many recovery codes an organizer is given.
@@ -124,7 +133,19 @@ impl Studio {
         self.keys()?.begin_registration(registrant, now)
     }
 
-    /// Admits whoever answers rightly, and signs them in.
+    /// Gives who has a recovery code a secret to register a new passkey by, good for half an hour: that stands in an address,
+    /// which browsers remember, and a code that waits for years must not.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Void`] for what is no recovery code (any more), or [`StudioError::Store`].
+    pub async fn recover(&self, code: &Secret, now: Timestamp) -> Result<Secret, StudioError> {
+        let admission = self.store.admission(&code.digest(), now).await?.ok_or(StudioError::Void)?;
+        let AdmissionKind::Recovery(organizer) = admission.kind else { return Err(StudioError::Void) };
+        self.permit(AdmissionKind::Recovery(organizer), Some(now + DEVICE)).await
+    }
+
+    /// Admits whoever answers rightly, and signs them in; what their browser was signed in by ends.
     ///
     /// # Errors
     ///
@@ -133,6 +154,7 @@ impl Studio {
         &self,
         ceremony: &CeremonyId,
         answer: Value,
+        before: Option<&Secret>,
         now: Timestamp,
     ) -> Result<Joined, StudioError> {
         let (passkey, registrant) = self.keys()?.finish_registration(ceremony, answer, now)?;
@@ -145,7 +167,7 @@ impl Studio {
         if !self.store.admit(&admission_sha256, &admitted, &passkey, now).await? {
             return Err(StudioError::Void);
         }
-        let token = self.open_session(&admitted.organizer.id, now).await?;
+        let token = self.open_session(&admitted.organizer.id, before, now).await?;
         Ok(Joined { organizer: admitted.organizer, token, recovery })
     }
 
@@ -158,7 +180,7 @@ impl Studio {
         self.keys()?.begin_sign_in(now)
     }
 
-    /// Signs in whoever answers rightly.
+    /// Signs in whoever answers rightly; what their browser was signed in by ends.
     ///
     /// # Errors
     ///
@@ -167,6 +189,7 @@ impl Studio {
         &self,
         ceremony: &CeremonyId,
         answer: &Value,
+        before: Option<&Secret>,
         now: Timestamp,
     ) -> Result<Secret, StudioError> {
         let keys = self.keys()?;
@@ -177,7 +200,7 @@ impl Studio {
         if let Some(changed) = keys.finish_sign_in(ceremony, &answer, &passkey, now)? {
             self.store.update_passkey(&changed).await?;
         }
-        self.open_session(&organizer, now).await
+        self.open_session(&organizer, before, now).await
     }
 
     /// Whoever a browser's token belongs to.
@@ -186,7 +209,38 @@ impl Studio {
     ///
     /// [`StudioError::Store`].
     pub async fn signed_in(&self, token: &Secret, now: Timestamp) -> Result<Option<Organizer>, StudioError> {
-        Ok(self.store.session(&token.digest(), now).await?)
+        let digest = token.digest();
+        let Some(session) = self.store.session(&digest, now).await? else { return Ok(None) };
+        let idle = now.duration_since(session.used_at);
+        if idle >= IDLE {
+            return Ok(None);
+        }
+        if idle >= USE {
+            // Where it can't be kept, the session is over sooner, and nothing else is lost.
+            let _unkept = self.store.use_session(&digest, now).await;
+        }
+        Ok(Some(session.organizer))
+    }
+
+    /// Whether whoever has a browser's token may let somebody in, another or themself on one more device: they have just shown
+    /// their passkey.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Stale`] if that was too long ago, or [`StudioError::Store`].
+    pub async fn check_fresh(&self, token: &Secret, now: Timestamp) -> Result<(), StudioError> {
+        let session = self.store.session(&token.digest(), now).await?.ok_or(StudioError::Stale)?;
+        let began_at = session.expires_at - SESSION;
+        if now.duration_since(began_at) < FRESH { Ok(()) } else { Err(StudioError::Stale) }
+    }
+
+    /// Signs an organizer out of every browser.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Store`].
+    pub async fn sign_out_everywhere(&self, organizer: &OrganizerId) -> Result<(), StudioError> {
+        Ok(self.store.close_sessions(organizer).await?)
     }
 
     /// Signs a browser out.
@@ -234,7 +288,15 @@ impl Studio {
         Ok(Registrant { admission_sha256: admission.secret_sha256, organizer, is_new })
     }
 
-    async fn open_session(&self, organizer: &OrganizerId, now: Timestamp) -> Result<Secret, StudioError> {
+    pub(crate) async fn open_session(
+        &self,
+        organizer: &OrganizerId,
+        before: Option<&Secret>,
+        now: Timestamp,
+    ) -> Result<Secret, StudioError> {
+        if let Some(before) = before {
+            self.sign_out(before).await?;
+        }
         let token = Secret::draw();
         self.store.open_session(&token.digest(), organizer, now, now + SESSION).await?;
         Ok(token)

@@ -37,7 +37,7 @@ pub(crate) static WORKER: Asset =
     Asset::new("worker", "js", "text/javascript; charset=utf-8", include_str!("../assets/worker.js"));
 /// The wave.
 pub(crate) static LOGO: Asset =
-    Asset::new("wave", "svg", "image/svg+xml", include_str!("../assets/wave.svg"));
+    Asset::new("wave", "svg", "image/svg+xml; charset=utf-8", include_str!("../assets/wave.svg"));
 
 static ALL: [&Asset; 7] = [&STYLE, &SCRIPT, &COMPOSE, &DEVICE, &STUDIO_STYLE, &STUDIO_SCRIPT, &LOGO];
 

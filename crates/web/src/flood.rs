@@ -30,8 +30,11 @@ pub(crate) struct Neighborhood(u64);
 ///
 /// A number is all that pledging leaves, so that a program can make it grow. This keeps it from growing fast, and says
 /// where it was tried. A neighborhood stands here as a salted digest, in memory alone; salt and digests go with the hour.
-#[derive(Debug, Default)]
-pub(crate) struct Flood(Mutex<Watch>);
+#[derive(Debug)]
+pub(crate) struct Flood {
+    allowed: u32,
+    watch: Mutex<Watch>,
+}
 
 #[derive(Debug, Default)]
 struct Watch {
@@ -61,7 +64,18 @@ impl Neighborhood {
     }
 }
 
+impl Default for Flood {
+    fn default() -> Self {
+        Self::of(ALLOWED)
+    }
+}
+
 impl Flood {
+    /// Of what so many may do in an hour who come from one neighborhood.
+    pub(crate) fn of(allowed: u32) -> Self {
+        Self { allowed, watch: Mutex::default() }
+    }
+
     /// Whether one more pledge for a call may come from there; from where nobody knows, it may, and is watched all the same.
     pub(crate) fn admits(&self, call: &CallId, from: Option<Neighborhood>, now: Timestamp) -> bool {
         let mut watch = self.watch();
@@ -74,7 +88,7 @@ impl Flood {
         }
         let pledges = watch.pledges.entry(digest).or_default();
         *pledges = pledges.saturating_add(1);
-        let is_admitted = *pledges <= ALLOWED;
+        let is_admitted = *pledges <= self.allowed;
         if !is_admitted {
             watch.refuse(call);
         }
@@ -87,7 +101,7 @@ impl Flood {
     }
 
     fn watch(&self) -> MutexGuard<'_, Watch> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.watch.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -181,6 +195,6 @@ mod tests {
         }
         assert!(!admits("2026-12-01T15:59:59Z") && admits("2026-12-01T16:00:00Z"));
         assert!(flood.has_disturbed(&call));
-        assert_eq!(flood.0.lock().unwrap().pledges.len(), 1);
+        assert_eq!(flood.watch.lock().unwrap().pledges.len(), 1);
     }
 }

@@ -52,6 +52,7 @@ mod speech;
 mod stand;
 mod storage;
 mod studio;
+mod turnstile;
 mod visit;
 mod witness;
 mod zone;

@@ -9,7 +9,10 @@ use crate::visit::Visit;
 
 /// Shows the call's address to a camera.
 pub(crate) async fn show_qr(visit: Visit) -> Response {
-    let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=300")];
+    let headers = [
+        (header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=300"),
+    ];
     match svg(&visit.url()) {
         Some(svg) => (headers, svg).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),

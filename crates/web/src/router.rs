@@ -28,7 +28,9 @@ use crate::{
     post::{self as wording, Turns},
     problem, qr,
     record::{self, Exports},
-    remind, remove, report, safety, storage, studio, zone,
+    remind, remove, report, safety, storage, studio,
+    turnstile::{self, Turnstile},
+    zone,
 };
 
 /// The whole site, every address in the order of a visitor's path.
@@ -55,6 +57,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/{call}/post", get(wording::hand_out_wording).head(wording::announce_wording))
         .route("/{call}/post/mastodon", get(wording::show_mastodon_link))
         .route("/{call}/safety", get(safety::show_safety))
+        .merge(read_routes(&site))
         .route("/{call}/endorse/{secret}", get(endorse::show_endorsement))
         .route("/{call}/endorse/{secret}/withdraw", post(endorse::withdraw))
         .route("/{call}/remove", get(remove::show_remove))
@@ -112,8 +115,6 @@ fn taking_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
     Router::new()
         .route("/{call}/pledge", post(pledge::create_pledge))
         .route("/{call}/devices", post(device::remind_device))
-        .route("/{call}/concern", get(safety::show_concern).post(safety::raise_concern))
-        .route("/{call}/endorse", get(endorse::show_endorse).post(endorse::endorse))
         .route_layer(middleware::from_fn_with_state(Arc::clone(site), storage::for_words))
 }
 
@@ -138,8 +139,18 @@ fn slow_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/{call}/endorse/{secret}/prove", post(endorse::prove))
         .route("/{call}/endorse/{secret}/mark", post(endorse::look_for_mark))
         .route("/{call}/remove", post(remove::remove))
-        .route("/{call}/remove/object", post(remove::object))
         .layer(RequestBodyLimitLayer::new(4 * 1024))
+        .route_layer(middleware::from_fn_with_state(Turnstile::to_looks(site), turnstile::pass))
+}
+
+/// What visitors leave for a person to read.
+fn read_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{call}/concern", get(safety::show_concern).post(safety::raise_concern))
+        .route("/{call}/endorse", get(endorse::show_endorse).post(endorse::endorse))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(site), storage::for_words))
+        .route("/{call}/remove/object", post(remove::object))
+        .route_layer(middleware::from_fn_with_state(Turnstile::to_people(site), turnstile::pass))
 }
 
 /// What a call's page asks for, and tells, once somebody wants to be reminded on their device.

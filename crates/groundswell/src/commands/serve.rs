@@ -51,7 +51,8 @@ pub struct Serve {
     /// The site's address as visitors see it, for links; the listening address if not given
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Another database than the embedded one: postgres://USER@HOST/NAME
+    /// Another database than the embedded one: postgres://USER@HOST/NAME. On another machine it is reached over an encrypted line, whose
+    /// certificate is checked
     #[arg(long, value_name = "URL")]
     database: Option<String>,
     /// A mail server for reminders: smtp://USER@HOST:587, encrypted, or smtps://USER@HOST. Its password stands in the

@@ -198,6 +198,8 @@ fn a_second_organizer_agrees(browser: &Browser, server: &Server, site: &str) {
     browser.wait_for("return document.querySelector('.link') !== null");
     let link = browser.run("return document.querySelector('.link').value");
     let first = browser.cookies();
+    // The second has a browser of their own: in one, whoever comes in takes the place of who was there.
+    browser.take_cookies(site, "__Secure-studio=nobody");
     comes_in(browser, link.as_str().expect("a link"), "egret");
     changes_the_hour(browser, site, 240, Some("2099-12-03T09:30"));
     presses_publish(browser, site);

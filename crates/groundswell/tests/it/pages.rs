@@ -203,6 +203,11 @@ impl Looks {
         let join = format!("/studio{join}");
         self.in_each_language(browser, &server, site, &join);
         comes_in(browser, &address, "heron");
+        // At once: a link is for who has just shown a passkey.
+        browser.open(&format!("{site}/studio"));
+        browser.click("form[action$='/invitations'] button");
+        browser.wait_for("return location.pathname === '/studio/invitations'");
+        self.at_what_is_open(browser, "a link");
         self.in_each_language(browser, &server, site, &join);
         writes_a_call(browser, site);
         for step in STEPS.iter().chain(&["list", "rally", "publish", "preview"]) {
@@ -210,10 +215,6 @@ impl Looks {
         }
         self.in_each_language(browser, &server, site, "/studio/server");
         self.in_each_language(browser, &server, site, "/studio/papers");
-        self.in_each_language(browser, &server, site, "/studio");
-        browser.click("form[action$='/invitations'] button");
-        browser.wait_for("return location.pathname === '/studio/invitations'");
-        self.at_what_is_open(browser, "a link");
         browser.open(&format!("{site}/studio"));
         browser.click("form.leave button");
         browser.wait_for("return document.querySelector('[data-sign-in]') !== null");

@@ -95,3 +95,16 @@ fn a_page_that_checks_carries_the_first_proofs_and_counts_the_others() {
         assert_eq!((carries(&page, 199), carries(&page, 200)), (count > 199, false), "{count}");
     }
 }
+
+#[test]
+fn what_a_page_carries_ends_no_script() {
+    let (name, text) = ("</script><b>", "<!--<script>\u{2028}\"\\");
+    let mut proofs = CarriedProofs::default();
+    proofs.take(name.to_owned(), text.to_owned());
+    let page = verifier_html("loom</script>", &proofs);
+    let (_, carried) = page.split_once("type=\"application/json\">").expect("it carries something");
+    let (carried, _) = carried.split_once("</script>").expect("its end is its own");
+    let carried: serde_json::Value = serde_json::from_str(carried).unwrap();
+    assert_eq!(carried["vkey"], "loom</script>");
+    assert_eq!((&carried["proofs"][0]["name"], &carried["proofs"][0]["text"]), (&name.into(), &text.into()));
+}

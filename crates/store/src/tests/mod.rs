@@ -16,7 +16,11 @@ use std::{
 
 use model::CallId;
 use tempfile::TempDir;
-use tokio::task::JoinSet;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+    task::JoinSet,
+};
 
 use crate::{Store, StoreError, migrations, postgres::Postgres, sqlite_url};
 
@@ -132,6 +136,27 @@ async fn a_database_that_is_not_there_is_an_error() {
     for url in [sqlite_url(&missing), none] {
         assert!(matches!(Store::open(&url).await, Err(StoreError::Open(_))), "{url}");
     }
+}
+
+#[tokio::test]
+async fn nothing_is_said_to_a_server_before_the_line_is_encrypted() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(async move {
+        let (mut line, _) = listener.accept().await.unwrap();
+        let mut asked = [0; 8];
+        line.read_exact(&mut asked).await.unwrap();
+        // It has no encryption.
+        line.write_all(b"N").await.unwrap();
+        let mut said = Vec::new();
+        let _broken = line.read_to_end(&mut said).await;
+        (asked, said)
+    });
+    let url = format!("postgres://gs:canary@{address}/gs?sslmode=verify-full");
+    assert!(matches!(Store::open(&url).await, Err(StoreError::Open(_))));
+    let (asked, said) = server.await.unwrap();
+    assert_eq!(asked, [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f], "an SSLRequest");
+    assert_eq!(said, b"", "neither who asks, nor their password");
 }
 
 #[tokio::test]

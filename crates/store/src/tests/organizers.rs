@@ -42,10 +42,20 @@ async fn a_name_is_given_once(store: &Store) {
 async fn a_session_ends_by_itself_and_when_asked(store: &Store) {
     let yarn = OrganizerId("yarn".to_owned());
     store.open_session("token", &yarn, at(0), at(10)).await.unwrap();
-    assert_eq!(store.session("token", at(9)).await.unwrap().unwrap().name, "yarn");
+    let session = store.session("token", at(9)).await.unwrap().unwrap();
+    assert_eq!((&*session.organizer.name, session.expires_at, session.used_at), ("yarn", at(10), at(0)));
+    store.use_session("token", at(7)).await.unwrap();
+    assert_eq!(store.session("token", at(9)).await.unwrap().unwrap().used_at, at(7));
     assert_eq!(store.session("token", at(10)).await.unwrap(), None);
     store.close_session("token").await.unwrap();
     assert_eq!(store.session("token", at(9)).await.unwrap(), None);
+    store.open_session("desk", &yarn, at(0), at(10)).await.unwrap();
+    store.open_session("phone", &yarn, at(0), at(10)).await.unwrap();
+    store.open_session("other", &OrganizerId("loom".to_owned()), at(0), at(10)).await.unwrap();
+    store.close_sessions(&yarn).await.unwrap();
+    for (token, is_open) in [("desk", false), ("phone", false), ("other", true)] {
+        assert_eq!(store.session(token, at(9)).await.unwrap().is_some(), is_open, "{token}");
+    }
 }
 
 async fn recovery_locks_out_whatever_was_lost(store: &Store) {

@@ -61,8 +61,9 @@ struct ListedCall {
 struct ListedOrganizer {
     id: String,
     name: String,
-    /// The label of the button for it.
+    /// The labels of the buttons for it.
     let_go: String,
+    sign_out: String,
     is_admin: bool,
     is_self: bool,
 }
@@ -118,14 +119,22 @@ pub(crate) async fn invite(guest: Guest, Form(invitation): Form<Invitation>) -> 
     if guest.organizer.role != Role::Admin {
         return refused(&StudioError::NotAllowed);
     }
+    let (site, now) = (&guest.site, guest.site.now());
+    if let Err(error) = site.studio.check_fresh(&guest.token, now).await {
+        return refused(&error);
+    }
     let role = if invitation.role == "admin" { Role::Admin } else { Role::Organizer };
-    let secret = guest.site.studio.invite(role, guest.site.now()).await;
+    let secret = site.studio.invite(role, now).await;
     link(&guest, secret, &Message::new("link-for-other"))
 }
 
 /// Makes a link that adds a device of one's own.
 pub(crate) async fn add_device(guest: Guest) -> Response {
-    let secret = guest.site.studio.add_device(&guest.organizer.id, guest.site.now()).await;
+    let (site, now) = (&guest.site, guest.site.now());
+    if let Err(error) = site.studio.check_fresh(&guest.token, now).await {
+        return refused(&error);
+    }
+    let secret = site.studio.add_device(&guest.organizer.id, now).await;
     link(&guest, secret, &Message::new("link-for-device"))
 }
 
@@ -135,9 +144,27 @@ pub(crate) async fn remove_organizer(guest: Guest, Path(organizer): Path<String>
         return refused(&StudioError::NotAllowed);
     }
     match guest.site.store.remove_organizer(&OrganizerId(organizer)).await {
-        Ok(true) => Redirect::to("/studio").into_response(),
+        Ok(true) => {
+            tracing::info!("an organizer was let go");
+            Redirect::to("/studio").into_response()
+        }
         Ok(false) => say(&guest, Message::new("last-admin")).await,
         Err(error) => refused(&error.into()),
+    }
+}
+
+/// Signs an organizer out of every browser: oneself, or as an admin anybody.
+pub(crate) async fn sign_out_everywhere(guest: Guest, Path(organizer): Path<String>) -> Response {
+    let organizer = OrganizerId(organizer);
+    if guest.organizer.id != organizer && guest.organizer.role != Role::Admin {
+        return refused(&StudioError::NotAllowed);
+    }
+    match guest.site.studio.sign_out_everywhere(&organizer).await {
+        Ok(()) => {
+            tracing::info!("an organizer was signed out everywhere");
+            Redirect::to("/studio").into_response()
+        }
+        Err(error) => refused(&error),
     }
 }
 
@@ -203,11 +230,14 @@ pub(crate) async fn say(guest: &Guest, problem: Message) -> Response {
 fn link(guest: &Guest, secret: Result<Secret, StudioError>, says: &Message) -> Response {
     let words = guest.reader.words;
     match secret {
-        Ok(secret) => page(&LinkPage {
-            frame: Frame::new(&guest.reader, "/studio", &words.say("link"), Some(&guest.organizer.name)),
-            says: says.said_in(words),
-            link: format!("{}/studio/join/{}", guest.site.studio.address(), secret.reveal()),
-        }),
+        Ok(secret) => {
+            tracing::info!("a link that lets somebody in was made");
+            page(&LinkPage {
+                frame: Frame::new(&guest.reader, "/studio", &words.say("link"), Some(&guest.organizer.name)),
+                says: says.said_in(words),
+                link: format!("{}/studio/join/{}", guest.site.studio.address(), secret.reveal()),
+            })
+        }
         Err(error) => refused(&error),
     }
 }
@@ -243,13 +273,14 @@ async fn desk(
         title: page.call.title.in_language(&reader.language).to_owned(),
         waits: false,
     });
-    let let_go = |name: &str| Message::new("let-name-go").with("name", name).said_in(reader.words).plain();
+    let label = |says: Message, name: &str| says.with("name", name).said_in(reader.words).plain();
     let others = site.store.organizers().await?;
     let organizers = others.into_iter().map(|other| ListedOrganizer {
         is_admin: other.role == Role::Admin,
         is_self: other.id == organizer.id,
         id: other.id.0,
-        let_go: let_go(&other.name),
+        let_go: label(Message::new("let-name-go"), &other.name),
+        sign_out: label(Message::new("sign-name-out"), &other.name),
         name: other.name,
     });
     Ok(page(&DeskPage {

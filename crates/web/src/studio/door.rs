@@ -16,7 +16,7 @@ use studio::{CeremonyId, Secret};
 
 use super::{
     frame::{Frame, page},
-    guest::{Guest, cookie, refused},
+    guest::{Guest, cookie, refused, token},
     refusal::of_studio,
 };
 use crate::{Site, message::Said, reader::Reader};
@@ -87,11 +87,13 @@ pub(crate) async fn begin_joining(
 pub(crate) async fn finish_joining(
     State(site): State<Arc<Site>>,
     Extension(reader): Extension<Reader>,
+    headers: HeaderMap,
     Json(answer): Json<Answer>,
 ) -> Response {
-    let ceremony = CeremonyId(answer.ceremony);
-    match site.studio.finish_joining(&ceremony, answer.answer, site.now()).await {
+    let (ceremony, before) = (CeremonyId(answer.ceremony), token(&headers));
+    match site.studio.finish_joining(&ceremony, answer.answer, before.as_ref(), site.now()).await {
         Ok(joined) => {
+            tracing::info!("a passkey was registered");
             let codes: Vec<String> = joined.recovery.iter().map(Secret::grouped).collect();
             (cookie(Some(&joined.token), reader.chosen()), Json(json!({"ok": true, "recovery": codes})))
                 .into_response()
@@ -102,11 +104,18 @@ pub(crate) async fn finish_joining(
 
 /// Leads who has a recovery code to where they register a new passkey.
 pub(crate) async fn recover(
+    State(site): State<Arc<Site>>,
     Extension(reader): Extension<Reader>,
     Form(recovery): Form<Recovery>,
-) -> Redirect {
-    let secret = Secret::read(&recovery.code);
-    Redirect::to(&format!("/studio/join/{}{}", secret.reveal(), reader.studio_query()))
+) -> Response {
+    match site.studio.recover(&Secret::read(&recovery.code), site.now()).await {
+        Ok(secret) => {
+            tracing::info!("a recovery code was shown");
+            let place = format!("/studio/join/{}{}", secret.reveal(), reader.studio_query());
+            Redirect::to(&place).into_response()
+        }
+        Err(error) => refused(&error),
+    }
 }
 
 /// Begins to sign in.
@@ -121,11 +130,15 @@ pub(crate) async fn begin_sign_in(State(site): State<Arc<Site>>) -> Response {
 pub(crate) async fn finish_sign_in(
     State(site): State<Arc<Site>>,
     Extension(reader): Extension<Reader>,
+    headers: HeaderMap,
     Json(answer): Json<Answer>,
 ) -> Response {
-    let ceremony = CeremonyId(answer.ceremony);
-    match site.studio.finish_sign_in(&ceremony, &answer.answer, site.now()).await {
-        Ok(token) => (cookie(Some(&token), reader.chosen()), Json(json!({"ok": true}))).into_response(),
+    let (ceremony, before) = (CeremonyId(answer.ceremony), token(&headers));
+    match site.studio.finish_sign_in(&ceremony, &answer.answer, before.as_ref(), site.now()).await {
+        Ok(token) => {
+            tracing::info!("somebody signed in");
+            (cookie(Some(&token), reader.chosen()), Json(json!({"ok": true}))).into_response()
+        }
         Err(error) => refused(&error),
     }
 }
@@ -133,7 +146,10 @@ pub(crate) async fn finish_sign_in(
 /// Signs out.
 pub(crate) async fn sign_out(guest: Guest, _headers: HeaderMap) -> Response {
     match guest.site.studio.sign_out(&guest.token).await {
-        Ok(()) => (cookie(None, None), Redirect::to("/studio")).into_response(),
+        Ok(()) => {
+            tracing::info!("somebody signed out");
+            (cookie(None, None), Redirect::to("/studio")).into_response()
+        }
         Err(error) => refused(&error),
     }
 }

@@ -122,7 +122,10 @@ pub(crate) fn refused(error: &StudioError) -> Response {
             tracing::info!(%cause, "a passkey was not accepted");
             StatusCode::FORBIDDEN
         }
-        _ => StatusCode::FORBIDDEN,
+        _ => {
+            tracing::info!(why = %error, "the studio refused something");
+            StatusCode::FORBIDDEN
+        }
     };
     (status, Extension(problem::Told(refusal::of_studio(error)))).into_response()
 }

@@ -63,6 +63,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/invitations", post(desk::invite))
         .route("/studio/devices", post(desk::add_device))
         .route("/studio/organizers/{organizer}/remove", post(desk::remove_organizer))
+        .route("/studio/organizers/{organizer}/sign-out", post(desk::sign_out_everywhere))
         .route("/studio/groups/{group}/show", post(desk::show_group))
         .route("/studio/groups/{group}/drop", post(desk::drop_group))
         .route("/studio/server", get(server::show_server))

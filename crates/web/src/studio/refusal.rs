@@ -15,6 +15,7 @@ pub(crate) fn of_studio(error: &StudioError) -> Message {
         StudioError::NoPasskeys(_) => Message::new("refused-no-passkeys"),
         StudioError::NotAllowed => Message::new("refused-not-allowed"),
         StudioError::Refused(_) => Message::new("refused-passkey"),
+        StudioError::Stale => Message::new("refused-stale"),
         StudioError::Store(StoreError::NameTaken) => Message::new("refused-name-taken"),
         StudioError::Void => Message::new("refused-link"),
         // What the disk or the database does is for the log alone.

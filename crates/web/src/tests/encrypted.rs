@@ -95,6 +95,17 @@ async fn who_comes_by_another_name_is_sent_to_the_sites_own() {
 }
 
 #[tokio::test]
+async fn who_brings_something_by_another_name_is_not_sent_on() {
+    let house = House::open().await;
+    let mut line = house.line("www.weavers.example", &TLS13, &["http/1.1"]).await.unwrap();
+    let head = "POST /ahang/pledge HTTP/1.1\r\nhost: www.weavers.example\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+    line.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 405 ") && !answer.contains("location:"), "{answer}");
+}
+
+#[tokio::test]
 async fn both_versions_are_spoken_and_no_session_can_be_taken_up_again() {
     let house = House::open().await;
     for (version, spoken) in [(&TLS12, ProtocolVersion::TLSv1_2), (&TLS13, ProtocolVersion::TLSv1_3)] {

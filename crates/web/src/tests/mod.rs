@@ -35,6 +35,7 @@ mod cards;
 mod devices;
 mod elsewhere;
 mod encrypted;
+mod guards;
 mod kits;
 mod media;
 mod mirrors;
@@ -190,8 +191,7 @@ impl House {
         let clock = Arc::new(AtomicI64::new(now.parse::<Timestamp>().unwrap().as_second()));
         let calls = Calls::default();
         calls.show(page);
-        let (host, orders) = mpsc::channel(8);
-        let mailer = has_mail.then(mailer);
+        let ((host, orders), mailer) = (mpsc::channel(8), has_mail.then(mailer));
         let keys = folder.path().join("keys");
         let mut reminders = Reminders::new(store.clone(), &keys, mailer.as_ref());
         if has_mail {
@@ -269,6 +269,10 @@ impl House {
     /// The stand, to be served on a port.
     fn take_stand(&mut self) -> Stand {
         self.stand.take().expect("nobody has taken it")
+    }
+
+    fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.clock.load(Ordering::Relaxed)).unwrap()
     }
 
     async fn get(&self, path: &str) -> Answer {

@@ -14,7 +14,7 @@ use crate::assets;
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 
 /// Every address, with what it answers: status, kind of content.
-const ADDRESSES: [(&str, u16, &str); 60] = [
+pub(super) const ADDRESSES: [(&str, u16, &str); 60] = [
     ("/", 200, "text/html"),
     ("/?lang=ar", 200, "text/html"),
     ("/ahang", 200, "text/html"),
@@ -234,7 +234,13 @@ fn read_all(folder: &Path, kept: &mut Vec<u8>) {
 
 /// Keeps whatever is logged, at any level.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub(super) struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    pub(super) fn said(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
 
 impl field::Visit for Log {
     fn record_debug(&mut self, field: &field::Field, value: &dyn fmt::Debug) {

@@ -182,6 +182,30 @@ async fn a_head_without_end_is_refused() {
     assert!(rest(&mut stream).await.starts_with("HTTP/1.1 431"));
 }
 
+#[tokio::test]
+async fn nobody_smuggles_a_request_in_the_body_of_another() {
+    let door = Door::open(10).await;
+    let last = "GET / HTTP/1.1\r\nhost: storm.example\r\nconnection: close\r\n\r\n";
+    for (head, body, expected) in [
+        // In chunks, whatever length is told (RFC 9112, 6.3): the first is answered, and the line may be closed then.
+        ("transfer-encoding: chunked\r\ncontent-length: 500\r\n", "0\r\n\r\n", &[1, 2][..]),
+        ("content-length: 500\r\ntransfer-encoding: chunked\r\n", "0\r\n\r\n", &[1, 2]),
+        ("content-length: 5\r\ncontent-length: 500\r\n", "weave", &[0]),
+        ("content-length: +5\r\n", "weave", &[0]),
+        ("content-length: 5, 500\r\n", "weave", &[0]),
+        ("transfer-encoding: xchunked\r\n", "0\r\n\r\n", &[0]),
+        ("transfer-encoding: chunked, identity\r\n", "0\r\n\r\n", &[0]),
+        ("transfer-encoding : chunked\r\n", "0\r\n\r\n", &[0]),
+        ("content-length: 5\r\n", "weave", &[2]),
+    ] {
+        let mut stream =
+            door.send(&format!("POST /form HTTP/1.1\r\nhost: storm.example\r\n{head}\r\n{body}{last}")).await;
+        let answers = rest(&mut stream).await;
+        let answered = answers.matches("HTTP/1.1 200 OK").count();
+        assert!(expected.contains(&answered), "{head:?}: {answers}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_stream_that_never_ends_does_not_hold_the_end_up() {
     let door = Door::open(10).await;

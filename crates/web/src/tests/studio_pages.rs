@@ -46,7 +46,14 @@ async fn nothing_of_the_studio_is_shown_or_done_without_a_passkey() {
         "/add-picture",
     ];
     let deeds = deeds.map(|deed| ("POST", format!("{call}{deed}")));
-    let others = ["/calls", "/invitations", "/devices", "/organizers/loom/remove", "/sign-out"];
+    let others = [
+        "/calls",
+        "/invitations",
+        "/devices",
+        "/organizers/loom/remove",
+        "/organizers/loom/sign-out",
+        "/sign-out",
+    ];
     let others = others.map(|other| ("POST", format!("/studio{other}")));
     for (method, address) in pages.into_iter().chain(deeds).chain(others) {
         let request = Request::builder().method(method).uri(&address).header(header::HOST, "storm.example");
@@ -423,7 +430,7 @@ pub(super) async fn organizer(house: &House, name: &str, token: &str, role: Role
     let digest = Secret::read(token).digest();
     house
         .store
-        .open_session(&digest, &admitted.organizer.id, joined_at, at("2027-01-01T00:00:00Z"))
+        .open_session(&digest, &admitted.organizer.id, house.now(), at("2027-01-01T00:00:00Z"))
         .await
         .unwrap();
 }
