@@ -48,7 +48,7 @@ pub use pledge::Pledged;
 pub use present::Present;
 pub use rally::{RallyData, RemindedCall};
 pub use rehearsal::{Outcome, Rehearsal};
-pub use session::Session;
+pub use session::{OpenSession, Session};
 pub use store::{Store, sqlite_url};
 
 #[cfg(test)]

@@ -15,7 +15,58 @@ pub struct Session {
     pub used_at: Timestamp,
 }
 
+/// A browser in which an organizer is signed in, as it may be shown to them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// The digest of its token, by which it can be ended and nobody let in.
+    pub token_sha256: String,
+    /// Until when at the latest, exclusive.
+    pub expires_at: Timestamp,
+    /// When it was used last, as far as that was kept.
+    pub used_at: Timestamp,
+}
+
 impl Store {
+    /// Where an organizer is signed in, what was used last first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Read`] when the database can't be read.
+    pub async fn open_sessions(
+        &self,
+        organizer: &OrganizerId,
+        now: Timestamp,
+    ) -> Result<Vec<OpenSession>, StoreError> {
+        let found: Vec<(String, i64, i64)> = sqlx::query_as(
+            "SELECT token_sha256, expires_at, used_at FROM sessions WHERE organizer_id = $1 AND expires_at > $2 \
+             ORDER BY used_at DESC, token_sha256",
+        )
+        .bind(&organizer.0)
+        .bind(now.as_microsecond())
+        .fetch_all(&self.reader)
+        .await
+        .map_err(StoreError::Read)?;
+        let session = |(token_sha256, expires_at, used_at)| {
+            Ok(OpenSession { token_sha256, expires_at: read_time(expires_at)?, used_at: read_time(used_at)? })
+        };
+        found.into_iter().map(session).collect::<Result<_, sqlx::Error>>().map_err(StoreError::Read)
+    }
+
+    /// Signs an organizer out of one browser; nothing happens to anybody else's.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be kept.
+    pub async fn close_session_of(
+        &self,
+        organizer: &OrganizerId,
+        token_sha256: &str,
+    ) -> Result<(), StoreError> {
+        let closed = sqlx::query("DELETE FROM sessions WHERE token_sha256 = $1 AND organizer_id = $2");
+        let closed = closed.bind(token_sha256).bind(&organizer.0).execute(&self.writer).await;
+        closed.map(drop).map_err(StoreError::Write)
+    }
+
     /// The organizer of that identifier.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ pub use error::{NoPasskeys, StudioError};
 pub use keys::CeremonyId;
 pub use sealing::seal;
 pub use secret::Secret;
-pub use studio::{Joined, Studio};
+pub use studio::{Browser, Joined, Studio};
 pub use two::{Part, changed_parts, wants_second};
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 use jiff::SignedDuration;
 use model::Timestamp;
 use serde_json::Value;
-use store::{Admission, AdmissionKind, Admitted, Organizer, OrganizerId, Role, Store};
+use store::{Admission, AdmissionKind, Admitted, OpenSession, Organizer, OrganizerId, Role, Store};
 use uuid::Uuid;
 
 use crate::{
@@ -50,6 +50,19 @@ pub struct Joined {
     pub token: Secret,
     /// Codes to write down, shown this once; none when a device was added.
     pub recovery: Vec<Secret>,
+}
+
+/// A browser in which an organizer is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Browser {
+    /// By what it is ended; it lets nobody in.
+    pub id: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// When it was used last, to a few minutes.
+    pub used_at: Timestamp,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
 }
 
 impl Studio {
@@ -241,6 +254,38 @@ impl Studio {
     /// [`StudioError::Store`].
     pub async fn sign_out_everywhere(&self, organizer: &OrganizerId) -> Result<(), StudioError> {
         Ok(self.store.close_sessions(organizer).await?)
+    }
+
+    /// The browsers in which an organizer is signed in: when that began, when it was used last, whether it is the one with that token, and by
+    /// what it is ended. What has been idle for too long is none of them.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Store`].
+    pub async fn browsers(
+        &self,
+        organizer: &OrganizerId,
+        token: &Secret,
+        now: Timestamp,
+    ) -> Result<Vec<Browser>, StudioError> {
+        let (open, this) = (self.store.open_sessions(organizer, now).await?, token.digest());
+        let open = open.into_iter().filter(|session| now.duration_since(session.used_at) < IDLE);
+        let browser = |session: OpenSession| Browser {
+            since: session.expires_at - SESSION,
+            used_at: session.used_at,
+            is_this: session.token_sha256 == this,
+            id: session.token_sha256,
+        };
+        Ok(open.map(browser).collect())
+    }
+
+    /// Signs an organizer out of one of their browsers.
+    ///
+    /// # Errors
+    ///
+    /// [`StudioError::Store`].
+    pub async fn leave_browser(&self, organizer: &OrganizerId, id: &str) -> Result<(), StudioError> {
+        Ok(self.store.close_session_of(organizer, id).await?)
     }
 
     /// Signs a browser out.

@@ -11,10 +11,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use call::{Draft, Language};
-use model::CallId;
+use model::{CallId, Timestamp};
 use serde::Deserialize;
 use store::{CallState, Concern, Endorsement, KeptCall, Organizer, OrganizerId, Role, StoreError};
-use studio::{Secret, StudioError};
+use studio::{Browser, Secret, StudioError};
+use words::Words;
 
 use super::{
     frame::{Frame, page},
@@ -46,6 +47,8 @@ struct DeskPage {
     /// Posts that were handed in, those at which nobody has looked first.
     handed: Vec<Handed>,
     organizers: Vec<ListedOrganizer>,
+    /// Where the organizer is signed in.
+    browsers: Vec<ListedBrowser>,
     languages: Vec<Language>,
     /// Why something that was asked for was not done.
     problem: Option<Said>,
@@ -56,6 +59,12 @@ struct ListedCall {
     title: String,
     /// Whether a change waits for a second organizer.
     waits: bool,
+}
+
+struct ListedBrowser {
+    id: String,
+    says: Said,
+    is_this: bool,
 }
 
 struct ListedOrganizer {
@@ -103,11 +112,14 @@ pub(crate) async fn show_desk(
     headers: HeaderMap,
 ) -> Response {
     let organizer = match token(&headers) {
-        Some(token) => site.studio.signed_in(&token, site.now()).await,
+        Some(token) => {
+            let organizer = site.studio.signed_in(&token, site.now()).await;
+            organizer.map(|organizer| organizer.map(|organizer| (organizer, token)))
+        }
         None => Ok(None),
     };
     let shown = match organizer {
-        Ok(Some(organizer)) => desk(&site, &organizer, &reader, None).await,
+        Ok(Some((organizer, token))) => desk(&site, (&organizer, &token), &reader, None).await,
         Ok(None) => door(&site, &reader).await,
         Err(error) => Err(error),
     };
@@ -223,7 +235,7 @@ pub(crate) async fn create_call(guest: Guest, Form(new): Form<NewCall>) -> Respo
 
 /// Shows the desk with a sentence about what was not done.
 pub(crate) async fn say(guest: &Guest, problem: Message) -> Response {
-    let shown = desk(&guest.site, &guest.organizer, &guest.reader, Some(problem)).await;
+    let shown = desk(&guest.site, (&guest.organizer, &guest.token), &guest.reader, Some(problem)).await;
     shown.unwrap_or_else(|error| refused(&error))
 }
 
@@ -252,7 +264,7 @@ async fn door(site: &Site, reader: &Reader) -> Result<Response, StudioError> {
 
 async fn desk(
     site: &Site,
-    organizer: &Organizer,
+    (organizer, token): (&Organizer, &Secret),
     reader: &Reader,
     problem: Option<Message>,
 ) -> Result<Response, StudioError> {
@@ -293,9 +305,35 @@ async fn desk(
         concerns: if organizer.role == Role::Admin { site.store.concerns().await? } else { Vec::new() },
         folders: folders.collect(),
         organizers: organizers.collect(),
+        browsers: browsers(site, organizer, token, reader.words).await?,
         languages: languages(),
         problem: problem.map(|says| says.said_in(reader.words)),
     }))
+}
+
+/// The browsers in which an organizer is signed in, with the time in UTC.
+async fn browsers(
+    site: &Site,
+    organizer: &Organizer,
+    token: &Secret,
+    words: &'static Words,
+) -> Result<Vec<ListedBrowser>, StudioError> {
+    let minute = |at: Timestamp| at.strftime("%Y-%m-%d %H:%M").to_string();
+    let listed = |browser: Browser| {
+        let says = Message::new("browser-since").with("since", minute(browser.since));
+        let says = says.with("used", minute(browser.used_at)).said_in(words);
+        ListedBrowser { id: browser.id, says, is_this: browser.is_this }
+    };
+    let open = site.studio.browsers(&organizer.id, token, site.now()).await?;
+    Ok(open.into_iter().map(listed).collect())
+}
+
+/// Signs an organizer out of one of their browsers.
+pub(crate) async fn leave_browser(guest: Guest, Path(browser): Path<String>) -> Response {
+    match guest.site.studio.leave_browser(&guest.organizer.id, &browser).await {
+        Ok(()) => Redirect::to("/studio").into_response(),
+        Err(error) => refused(&error),
+    }
 }
 
 async fn listed(site: &Site, call: &KeptCall) -> Result<ListedCall, StudioError> {

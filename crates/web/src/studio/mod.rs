@@ -60,6 +60,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/sign-in/begin", post(door::begin_sign_in))
         .route("/studio/sign-in/finish", post(door::finish_sign_in))
         .route("/studio/sign-out", post(door::sign_out))
+        .route("/studio/browsers/{browser}/end", post(desk::leave_browser))
         .route("/studio/invitations", post(desk::invite))
         .route("/studio/devices", post(desk::add_device))
         .route("/studio/organizers/{organizer}/remove", post(desk::remove_organizer))

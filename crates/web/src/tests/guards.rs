@@ -186,6 +186,31 @@ async fn one_signs_oneself_out_everywhere_and_an_admin_anybody() {
 }
 
 #[tokio::test]
+async fn one_sees_where_one_is_signed_in_and_leaves_one_browser_of_ones_own() {
+    let house = house().await;
+    let open = async |token: &str, whom: &str| {
+        let (token, whom) = (studio::Secret::read(token), store::OrganizerId(whom.to_owned()));
+        let until = house.now() + jiff::SignedDuration::from_hours(12);
+        house.store.open_session(&token.digest(), &whom, house.now(), until).await.unwrap();
+        token.digest()
+    };
+    let lost = open("lostlostlostlostlostlostlo", "yarn").await;
+    let other = open("otherotherotherotherothero", "loom").await;
+    let desk = get(&house, YARN, "/studio").await.text;
+    assert!(
+        desk.contains("this browser") && desk.contains(&format!("/studio/browsers/{lost}/end")),
+        "{desk}"
+    );
+    assert!(!desk.contains(&other), "another's");
+    for (id, is_over) in [(&other, false), (&lost, true)] {
+        post(&house, YARN, &format!("/studio/browsers/{id}/end"), "").await;
+        let is_open = house.store.session(id, house.now()).await.unwrap().is_some();
+        assert_eq!(is_open, !is_over);
+    }
+    assert!(!get(&house, YARN, "/studio").await.text.contains("this browser"), "there is one alone");
+}
+
+#[tokio::test]
 async fn who_has_signed_in_long_ago_lets_nobody_in_and_is_told_why() {
     let house = house().await;
     let long_ago = studio::Secret::read("longlonglonglonglonglonglo");

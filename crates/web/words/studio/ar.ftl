@@ -523,6 +523,13 @@ rally-erased = مُحي
 rally-erased-lead = هذا ما كان محفوظًا من الحشد ولم يعد موجودًا:
 rally-backup = نسخة سابقة من قاعدة البيانات لا تحوي العناوين إلا مشفّرة، ومفتاحها أُتلف، فلا يقدر أحد على قراءتها.
 
+## Where one is signed in
+
+browsers = أين أنت مسجّل الدخول
+browser-since = منذ { $since } UTC، آخر استخدام { $used } UTC
+browser-this = هذا المتصفح
+browser-end = تسجيل الخروج هناك
+
 ## The server, for admins
 
 the-server = الخادم

@@ -511,6 +511,13 @@ rally-erased = Erased
 rally-erased-lead = This was kept of the rally, and is no more:
 rally-backup = A copy of the database from before holds contacts in encrypted form alone; their key is destroyed, so nobody can read them.
 
+## Where one is signed in
+
+browsers = Where you are signed in
+browser-since = Since { $since } UTC, last used { $used } UTC
+browser-this = this browser
+browser-end = Sign out there
+
 ## The server, for admins
 
 the-server = The server

@@ -514,6 +514,13 @@ rally-erased = Borrado
 rally-erased-lead = Esto se guardaba de la movilización, y ya no existe:
 rally-backup = Una copia anterior de la base de datos contiene los contactos solo cifrados; su clave está destruida, así que nadie puede leerlos.
 
+## Where one is signed in
+
+browsers = Dónde tienes la sesión abierta
+browser-since = Desde { $since } UTC, último uso { $used } UTC
+browser-this = este navegador
+browser-end = Cerrar sesión allí
+
 ## The server, for admins
 
 the-server = El servidor

@@ -511,6 +511,13 @@ rally-erased = پاک شد
 rally-erased-lead = این‌ها از همراهی‌ها نگه داشته می‌شد و دیگر نیست:
 rally-backup = رونوشت پیشین پایگاه داده نشانی‌ها را تنها رمزگذاری‌شده دارد؛ کلیدشان نابود شده است و کسی نمی‌تواند آن‌ها را بخواند.
 
+## Where one is signed in
+
+browsers = کجا وارد شده‌اید
+browser-since = از { $since } UTC، آخرین استفاده { $used } UTC
+browser-this = همین مرورگر
+browser-end = خروج از آنجا
+
 ## The server, for admins
 
 the-server = سرور

@@ -514,6 +514,13 @@ rally-erased = Effacé
 rally-erased-lead = Ceci était conservé de la mobilisation, et n’existe plus :
 rally-backup = Une copie antérieure de la base de données ne contient les contacts que chiffrés ; leur clé est détruite, personne ne peut donc les lire.
 
+## Where one is signed in
+
+browsers = Où vous êtes connecté
+browser-since = Depuis { $since } UTC, dernier usage { $used } UTC
+browser-this = ce navigateur
+browser-end = Se déconnecter là-bas
+
 ## The server, for admins
 
 the-server = Le serveur

@@ -514,6 +514,13 @@ rally-erased = נמחק
 rally-erased-lead = זה מה שנשמר מן הגיוס, ואיננו עוד:
 rally-backup = עותק קודם של מסד הנתונים מכיל את הכתובות בהצפנה בלבד; המפתח שלהן הושמד, ואיש אינו יכול לקרוא אותן.
 
+## Where one is signed in
+
+browsers = היכן החיבור פתוח
+browser-since = מאז { $since } UTC, שימוש אחרון { $used } UTC
+browser-this = הדפדפן הזה
+browser-end = יציאה משם
+
 ## The server, for admins
 
 the-server = השרת

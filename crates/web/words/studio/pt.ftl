@@ -514,6 +514,13 @@ rally-erased = Apagado
 rally-erased-lead = Isto se guardava da mobilização, e não existe mais:
 rally-backup = Uma cópia anterior do banco de dados contém os contatos apenas cifrados; a chave deles está destruída, e ninguém pode lê-los.
 
+## Where one is signed in
+
+browsers = Onde tem a sessão aberta
+browser-since = Desde { $since } UTC, último uso { $used } UTC
+browser-this = este navegador
+browser-end = Sair ali
+
 ## The server, for admins
 
 the-server = O servidor

@@ -512,6 +512,13 @@ rally-erased = Silindi
 rally-erased-lead = Katılımdan bunlar saklanıyordu, artık yok:
 rally-backup = Veritabanının önceki bir kopyasında adresler yalnızca şifreli durur; anahtarları yok edildi, kimse okuyamaz.
 
+## Where one is signed in
+
+browsers = Nerede oturumun açık
+browser-since = { $since } UTC'den beri, son kullanım { $used } UTC
+browser-this = bu tarayıcı
+browser-end = Oradan çık
+
 ## The server, for admins
 
 the-server = Sunucu
