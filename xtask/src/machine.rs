@@ -14,7 +14,7 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 23] = [
+const NEEDS: [Need; 24] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
@@ -69,6 +69,7 @@ const NEEDS: [Need; 23] = [
     Need { what: "Caddy", packages: &["caddy"], is_here: || has("caddy") },
     Need { what: "Tor", packages: &["tor"], is_here: || has("tor") },
     Need { what: "bubblewrap", packages: &["bubblewrap"], is_here: || has("bwrap") },
+    Need { what: "Buildah", packages: &["buildah"], is_here: || has("buildah") },
     Need { what: "systemd's programs", packages: &["systemd"], is_here: || has("systemd-analyze") },
     Need { what: "Python's `seccomp`", packages: &["python3-seccomp"], is_here: || has_module("seccomp") },
     Need { what: "PostgreSQL's server", packages: &["postgresql"], is_here: has_postgres },

@@ -21,7 +21,8 @@ pub struct Packer {
 }
 
 impl Packer {
-    /// Packs files in the order of their names, with the folders that they lie in; root's, all of one time.
+    /// Packs files in the order of their names, with the folders that they lie in; root's, all of one time. A path with a slash at its end
+    /// is that of an empty folder.
     pub fn tar_gz(self, files: &[File]) -> Result<Vec<u8>> {
         let mut tar = Builder::new(self.begun());
         let mut files: Vec<&File> = files.iter().collect();
@@ -32,7 +33,8 @@ impl Packer {
             append(&mut tar, header, &format!("./{}/", folder.display()).replace("//", "/"), &[])?;
         }
         for file in files {
-            let header = header(EntryType::Regular, file.mode, file.bytes.len() as u64, self.at);
+            let kind = if file.path.ends_with('/') { EntryType::Directory } else { EntryType::Regular };
+            let header = header(kind, file.mode, file.bytes.len() as u64, self.at);
             append(&mut tar, header, &format!("./{}", file.path), &file.bytes)?;
         }
         tar.into_inner().and_then(GzEncoder::finish).context("can't pack")

@@ -101,7 +101,9 @@ impl Contents {
         });
         let container = self.beside("packaging/Containerfile").ok();
         let container = container.map(|bytes| File::new(&format!("{folder}/Containerfile"), 0o644, bytes));
-        kept.chain(container).collect()
+        // What a container keeps lies in a folder that is not root's, which is copied from this one.
+        let data = File::new(&format!("{folder}/data/"), 0o700, Vec::new());
+        kept.chain(container).chain([data]).collect()
     }
 }
 

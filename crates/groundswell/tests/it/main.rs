@@ -15,6 +15,7 @@ mod browser;
 mod calendar;
 mod certificate;
 mod cli;
+mod container;
 mod coordination;
 mod dated;
 mod demo;

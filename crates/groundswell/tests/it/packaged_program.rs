@@ -20,12 +20,12 @@ use crate::{
 const MOST_EXPOSED: f32 = 1.6;
 
 /// The packages, and the folder that goes with them.
-struct Packages {
+pub struct Packages {
     folder: tempfile::TempDir,
 }
 
 impl Packages {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let packages = Self { folder: tempfile::tempdir().expect("a folder") };
         // Without what is only of use while it is looked into: that is most of it.
         let built = env!("CARGO_BIN_EXE_groundswell");
@@ -54,7 +54,7 @@ impl Packages {
         self.folder.path().join("packed")
     }
 
-    fn file(&self, extension: &str) -> PathBuf {
+    pub fn file(&self, extension: &str) -> PathBuf {
         let found =
             files(&self.packed()).into_iter().find(|file| file.extension().is_some_and(|is| is == extension));
         found.expect("it was made")
@@ -72,7 +72,7 @@ impl Packages {
     }
 }
 
-fn done(command: &mut Command) -> Output {
+pub fn done(command: &mut Command) -> Output {
     let output = command
         .output()
         .unwrap_or_else(|error| panic!("{command:?}: {error}; `cargo xtask tools` installs it"));
@@ -276,7 +276,10 @@ const COMMANDS: &[(&str, Shown)] = &[
     ("systemctl start groundswell", Shown::NotHere),
     ("systemctl status groundswell", Shown::NotHere),
     ("tar --extract --gzip --file groundswell_0.1.0_amd64.tar.gz", Shown::Run),
-    ("podman build --tag groundswell groundswell_0.1.0_amd64", Shown::NotHere),
+    (
+        "podman build --tag groundswell groundswell_0.1.0_amd64",
+        Shown::By("the_container_holds_the_program_alone_which_serves_as_nobody"),
+    ),
     ("apt remove groundswell", Shown::NotHere),
 ];
 
