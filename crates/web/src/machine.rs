@@ -3,6 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use jiff::SignedDuration;
 use model::Timestamp;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -46,6 +47,17 @@ pub struct Backup {
     pub taken_at: Timestamp,
     /// Whether it is still there.
     pub is_there: bool,
+}
+
+impl Backup {
+    /// Older than this, it may have missed a day.
+    const OLD: SignedDuration = SignedDuration::from_hours(48);
+
+    /// Whether it is too old to rely on.
+    #[must_use]
+    pub fn is_old(&self, now: Timestamp) -> bool {
+        now.duration_since(self.taken_at) > Self::OLD
+    }
 }
 
 /// So many visitors at once; clones share them.

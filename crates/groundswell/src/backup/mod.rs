@@ -7,7 +7,7 @@ mod presence;
 mod restoring;
 
 pub use making::make;
-pub use passing::{Place, Places, keep_passing_on, pass_on, pass_on_with};
+pub use passing::{Places, keep_passing_on, pass_on, pass_on_with};
 pub use restoring::{Otherwise, Restored, Restoring};
 
 use std::collections::BTreeMap;

@@ -15,6 +15,7 @@ use model::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::Store;
 use tokio::{sync::Notify, task::block_in_place, time::sleep};
+use web::Backup;
 
 use super::presence::{Presence, PresenceKey};
 use crate::{
@@ -53,6 +54,16 @@ impl Places {
             return Ok(Self::default());
         }
         serde_json::from_slice(&fs::read(&path).with_context(told)?).with_context(told)
+    }
+
+    /// The newest in each place, as it is now.
+    pub fn newest(self) -> Vec<Backup> {
+        let backup = |(folder, place): (PathBuf, Place)| Backup {
+            is_there: folder.join(&place.newest).is_file(),
+            folder: folder.display().to_string(),
+            taken_at: place.taken_at,
+        };
+        self.0.into_iter().map(backup).collect()
     }
 
     /// Remembers a backup.

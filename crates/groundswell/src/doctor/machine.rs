@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the machine itself has to have.
 
-use std::{
-    fs,
-    os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
-};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use indicatif::HumanBytes;
-use jiff::SignedDuration;
 use model::Timestamp;
 use tokio::process::Command;
-use web::Storage;
+use web::{Backup, Storage};
 
 use super::Finding;
-use crate::{
-    backup::{Place, Places},
-    data::DataFolder,
-    house::Quota,
-    limits,
-};
+use crate::{backup::Places, data::DataFolder, house::Quota, limits};
 
 /// Less room than this is soon none: a storm of a hundred thousand posts takes some 100 MB.
 const LEAST_ROOM: u64 = 1 << 30;
 
 /// Fewer visitors at once than this, and the hour does not stand.
 const LEAST_PLACES: usize = 4000;
-
-/// A backup that is older may have missed a day.
-const OLD: SignedDuration = SignedDuration::from_hours(48);
 
 /// Whether the clock is set by others: agreed hours, proofs of time and passkeys rest on it.
 pub async fn clock() -> Finding {
@@ -117,29 +104,30 @@ pub fn backups(data: &DataFolder, now: Timestamp) -> Vec<Finding> {
         Ok(places) => places,
         Err(error) => return vec![Finding::bad("backups", format!("{error:#}"))],
     };
-    if places.0.is_empty() {
+    let newest = places.newest();
+    if newest.is_empty() {
         let says = "there is none: `groundswell backup --data … --to …`, onto another disk, each day";
         return vec![Finding::bad("backups", says)];
     }
-    let judge = |(folder, place): (&PathBuf, &Place)| {
-        let age = now.duration_since(place.taken_at);
-        if !folder.join(&place.newest).is_file() {
-            return Finding::bad(
-                "backups",
-                format!("the newest of {} is not there any more: is its disk connected", folder.display()),
-            );
+    let judge = |backup: &Backup| {
+        let folder = &backup.folder;
+        if !backup.is_there {
+            let says = format!("the newest of {folder} is not there any more: is its disk connected");
+            return Finding::bad("backups", says);
         }
-        if age > OLD {
-            let days = age.as_hours() / 24;
-            return Finding::bad("backups", format!("the newest in {} is {days} days old", folder.display()));
+        if backup.is_old(now) {
+            let days = now.duration_since(backup.taken_at).as_hours() / 24;
+            return Finding::bad("backups", format!("the newest in {folder} is {days} days old"));
         }
-        Finding::good("backups", format!("the newest in {} is of {:.0}", folder.display(), place.taken_at))
+        Finding::good("backups", format!("the newest in {folder} is of {:.0}", backup.taken_at))
     };
-    places.0.iter().map(judge).collect()
+    newest.iter().map(judge).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::SignedDuration;
+
     use super::{super::State, *};
 
     #[test]

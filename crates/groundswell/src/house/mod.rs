@@ -12,7 +12,7 @@ use tokio::{
     task::spawn_blocking,
     time::{MissedTickBehavior, interval},
 };
-use web::{Backup, Machine, Places, Storage};
+use web::{Machine, Places, Storage};
 
 use self::process::Process;
 pub use self::quota::Quota;
@@ -87,23 +87,13 @@ impl House {
             worked: process.worked,
             open_files: process.open_files,
             certificate_until: self.certificate.as_ref().and_then(|shown| shown.until()),
-            backups: self.backups(),
+            backups: backup::Places::load(&self.data).unwrap_or_default().newest(),
             ..self.machine.clone()
         };
         if self.machine.storage != before {
             self.say_storage();
         }
         self.told.send_replace(Arc::new(self.machine.clone()));
-    }
-
-    fn backups(&self) -> Vec<Backup> {
-        let places = backup::Places::load(&self.data).map(|places| places.0).unwrap_or_default();
-        let backup = |(folder, place): (std::path::PathBuf, backup::Place)| Backup {
-            is_there: folder.join(&place.newest).is_file(),
-            folder: folder.display().to_string(),
-            taken_at: place.taken_at,
-        };
-        places.into_iter().map(backup).collect()
     }
 
     fn say_storage(&self) {

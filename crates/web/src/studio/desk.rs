@@ -19,7 +19,7 @@ use words::Words;
 
 use super::{
     frame::{Frame, page},
-    guest::{Guest, refused, token},
+    guest::{Admin, Guest, refused, token},
     handed::{self, Handed},
     refusal::{of_name, of_studio},
 };
@@ -127,10 +127,7 @@ pub(crate) async fn show_desk(
 }
 
 /// Makes a link that lets somebody new in.
-pub(crate) async fn invite(guest: Guest, Form(invitation): Form<Invitation>) -> Response {
-    if guest.organizer.role != Role::Admin {
-        return refused(&StudioError::NotAllowed);
-    }
+pub(crate) async fn invite(Admin(guest): Admin, Form(invitation): Form<Invitation>) -> Response {
     let (site, now) = (&guest.site, guest.site.now());
     if let Err(error) = site.studio.check_fresh(&guest.token, now).await {
         return refused(&error);
@@ -151,10 +148,7 @@ pub(crate) async fn add_device(guest: Guest) -> Response {
 }
 
 /// Lets an organizer go.
-pub(crate) async fn remove_organizer(guest: Guest, Path(organizer): Path<String>) -> Response {
-    if guest.organizer.role != Role::Admin {
-        return refused(&StudioError::NotAllowed);
-    }
+pub(crate) async fn remove_organizer(Admin(guest): Admin, Path(organizer): Path<String>) -> Response {
     match guest.site.store.remove_organizer(&OrganizerId(organizer)).await {
         Ok(true) => {
             tracing::info!("an organizer was let go");
@@ -181,10 +175,7 @@ pub(crate) async fn sign_out_everywhere(guest: Guest, Path(organizer): Path<Stri
 }
 
 /// Lets go of what a visitor has said, once it was read.
-pub(crate) async fn settle_concern(guest: Guest, Path(concern): Path<String>) -> Response {
-    if guest.organizer.role != Role::Admin {
-        return refused(&StudioError::NotAllowed);
-    }
+pub(crate) async fn settle_concern(Admin(guest): Admin, Path(concern): Path<String>) -> Response {
     match guest.site.store.settle_concern(&concern).await {
         Ok(()) => Redirect::to("/studio").into_response(),
         Err(error) => refused(&error.into()),

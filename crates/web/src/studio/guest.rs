@@ -9,7 +9,7 @@ use axum::{
 };
 use call::Language;
 use model::CallId;
-use store::{CallState, KeptCall, Organizer, StoreError};
+use store::{CallState, KeptCall, Organizer, Role, StoreError};
 use studio::{Secret, StudioError};
 
 use super::refusal;
@@ -26,6 +26,9 @@ pub(crate) struct Guest {
     pub token: Secret,
     pub reader: Reader,
 }
+
+/// An organizer who looks after the server and the others.
+pub(crate) struct Admin(pub Guest);
 
 /// An organizer at work on a call that is written here.
 pub(crate) struct Work {
@@ -49,6 +52,18 @@ impl FromRequestParts<Arc<Site>> for Guest {
             }
             _ if problem::wants_json(&parts.headers) => Err(StatusCode::UNAUTHORIZED.into_response()),
             _ => Err(Redirect::to("/studio").into_response()),
+        }
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Admin {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Response> {
+        let guest = Guest::from_request_parts(parts, site).await?;
+        match guest.organizer.role {
+            Role::Admin => Ok(Self(guest)),
+            Role::Organizer => Err(refused(&StudioError::NotAllowed)),
         }
     }
 }

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What an admin has to have in a folder: imprint, privacy notice, and the record of processing, made from the schema of the database.
 
-use std::{borrow::Cow, sync::Arc};
+use std::borrow::Cow;
 
 use askama::Template;
-use axum::{Extension, extract::State, response::Response};
-use store::{Purpose, Role};
-use studio::StudioError;
+use axum::response::Response;
+use store::Purpose;
 use words::Words;
 
 use super::{
     frame::{Frame, page},
-    guest::{Guest, refused},
+    guest::Admin,
 };
 use crate::{
-    Operator, Site,
+    Operator,
     about::Known,
     message::{Message, Said},
-    reader::Reader,
 };
 
 #[derive(Template)]
@@ -40,14 +38,8 @@ struct Processed {
 }
 
 /// Shows the papers to admins.
-pub(crate) async fn show_papers(
-    State(site): State<Arc<Site>>,
-    Extension(reader): Extension<Reader>,
-    guest: Guest,
-) -> Response {
-    if guest.organizer.role != Role::Admin {
-        return refused(&StudioError::NotAllowed);
-    }
+pub(crate) async fn show_papers(Admin(guest): Admin) -> Response {
+    let (site, reader) = (&guest.site, &guest.reader);
     let words = reader.words;
     let day = site.now().strftime("%Y-%m-%d").to_string();
     let of_the_record = Processed {
@@ -59,7 +51,7 @@ pub(crate) async fn show_papers(
     let filling = filling.with("mail", "--operator-mail");
     let processed = Purpose::ALL.into_iter().map(|purpose| Processed::of(purpose, words));
     page(&PapersPage {
-        frame: Frame::new(&reader, "/studio/papers", &words.say("papers"), Some(&guest.organizer.name)),
+        frame: Frame::new(reader, "/studio/papers", &words.say("papers"), Some(&guest.organizer.name)),
         operator: site.operator.as_ref(),
         filling: filling.said_in(words),
         how: Message::new("papers-processing-how").with("day", day).said_in(words),

@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The server, for whoever looks after it: what would go wrong soon, and the figures.
 
-use std::{borrow::Cow, sync::Arc};
+use std::borrow::Cow;
 
 use askama::Template;
-use axum::{Extension, extract::State, response::Response};
-use jiff::SignedDuration;
+use axum::response::Response;
 use model::Timestamp;
-use store::Role;
 use studio::StudioError;
 use words::Words;
 
 use super::{
     frame::{Frame, page},
-    guest::{Guest, refused},
+    guest::{Admin, refused},
 };
 use crate::{
     Machine, Page, Site, Storage, filters,
     message::{Message, Said},
     reader::Reader,
 };
-
-/// A backup that is older may have missed a day.
-const OLD: SignedDuration = SignedDuration::from_hours(48);
 
 #[derive(Template)]
 #[template(path = "studio/server.html")]
@@ -55,15 +50,8 @@ struct CallRow {
 }
 
 /// Shows how the server stands, to admins.
-pub(crate) async fn show_server(
-    State(site): State<Arc<Site>>,
-    Extension(reader): Extension<Reader>,
-    guest: Guest,
-) -> Response {
-    if guest.organizer.role != Role::Admin {
-        return refused(&StudioError::NotAllowed);
-    }
-    match server(&site, &reader, &guest.organizer.name).await {
+pub(crate) async fn show_server(Admin(guest): Admin) -> Response {
+    match server(&guest.site, &guest.reader, &guest.organizer.name).await {
         Ok(shown) => page(&shown),
         Err(error) => refused(&error),
     }
@@ -96,10 +84,9 @@ fn troubles(machine: &Machine, now: Timestamp) -> Vec<Message> {
         Storage::Scarce => Some(Message::new("server-room-scarce")),
         Storage::Full => Some(Message::new("server-room-none")),
     };
-    let is_good = |taken_at: Timestamp| now.duration_since(taken_at) <= OLD;
     let backup = match machine.backups.as_slice() {
         [] => Some(Message::new("server-no-backup")),
-        all if all.iter().any(|backup| backup.is_there && is_good(backup.taken_at)) => None,
+        all if all.iter().any(|backup| backup.is_there && !backup.is_old(now)) => None,
         _ => Some(Message::new("server-old-backup")),
     };
     storage.into_iter().chain(backup).collect()

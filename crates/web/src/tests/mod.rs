@@ -46,7 +46,7 @@ mod promises;
 mod ready;
 mod reminders;
 mod serve;
-mod storage;
+mod server;
 mod studio_pages;
 mod studio_quotes;
 mod studio_rally;
