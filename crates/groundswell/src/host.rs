@@ -3,7 +3,7 @@
 
 mod judge;
 
-use std::{collections::HashMap, fs, io, net::SocketAddr, path::Path, sync::Arc};
+use std::{collections::HashMap, net::SocketAddr, sync::Arc};
 
 use anyhow::{Context, Result, anyhow, bail};
 use call::{Call, Draft};
@@ -28,6 +28,7 @@ use crate::{
     live::{Errand, Keeper, Phase, Task},
     media::MediaCarer,
     others::Others,
+    output::remove_folder,
     rechecks::Rechecks,
     recorder::{self, Recorder, Wish},
     rehearsal::{attend, draw_stage, staged},
@@ -466,16 +467,6 @@ async fn watch_call(
     let handles = call.quotable.iter().filter(|account| account.network == Network::Bluesky);
     let missing = carer.learn(handles.map(|account| account.handle.clone()).collect(), storm).await;
     tokio::join!(watching.watch_storm(call, from, items), carer.learn_again(missing, storm));
-}
-
-/// Removes a folder with all that is in it, if it is there.
-fn remove_folder(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("can't remove {}", folder.display()))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// What an organizer is told of something that went wrong; the whole of it stands in the terminal.

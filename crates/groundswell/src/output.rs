@@ -53,6 +53,16 @@ pub fn write_file(path: &Path, result: impl FnOnce(&mut BufWriter<File>) -> Resu
     written.with_context(told)
 }
 
+/// Removes a folder with all that is in it, if it is there.
+pub fn remove_folder(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("can't remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Keeps bytes in a file for its owner alone, in a folder that is made for its owner alone; after a crash it holds these or what it held
 /// before.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {

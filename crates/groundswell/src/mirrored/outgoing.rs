@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{data::DataFolder, published::sha256};
+use crate::{data::DataFolder, output::remove_folder, published::sha256};
 
 /// The digests of all files, in the form of `sha256sum`.
 pub const SUMS: &str = "SHA256SUMS";
@@ -45,7 +45,7 @@ impl Outgoing {
         let mut draft = name.to_owned();
         draft.push(".draft");
         let draft = parent.join(draft);
-        remove(&draft)?;
+        remove_folder(&draft)?;
         fs::create_dir(&draft).with_context(told)?;
         Ok(Self { folder, draft, sums: BTreeMap::new(), bytes: 0 })
     }
@@ -66,7 +66,7 @@ impl Outgoing {
         let lines = self.sums.iter().map(|(name, sum)| format!("{sum}  {name}\n"));
         fs::write(self.draft.join(SUMS), lines.collect::<String>()).with_context(told)?;
         fs::write(self.draft.join(AS_THEY_ARE), "").with_context(told)?;
-        remove(&self.folder)?;
+        remove_folder(&self.folder)?;
         fs::rename(&self.draft, &self.folder).with_context(told)?;
         // There is nothing left to let go.
         self.draft = PathBuf::new();
@@ -104,13 +104,4 @@ fn is_mirror(folder: &Path) -> Result<bool> {
         }
     }
     Ok(true)
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("can't remove {}", folder.display()))
-        }
-        _ => Ok(()),
-    }
 }

@@ -17,7 +17,7 @@ use rustix::process::geteuid;
 use store::Store;
 use tokio::time::sleep;
 
-use crate::{data::DataFolder, published::published_of};
+use crate::{data::DataFolder, output::remove_folder, published::published_of};
 
 /// How often a report and a record are copied that do not belong together, and how long is waited in between.
 const TRIES: usize = 40;
@@ -36,7 +36,7 @@ pub fn sweep(data: &DataFolder) -> Result<()> {
     if lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock))) {
         return Ok(());
     }
-    remove(&data.mirror_draft())
+    remove_folder(&data.mirror_draft())
 }
 
 impl Scratch {
@@ -87,8 +87,8 @@ impl Scratch {
     /// other. Gives the number of entries that are sealed in the copy.
     pub async fn call(&self, data: &DataFolder, call: &CallId) -> Result<u64> {
         for _ in 0..TRIES {
-            remove(&self.data.report(call))?;
-            remove(&self.data.record(call))?;
+            remove_folder(&self.data.report(call))?;
+            remove_folder(&self.data.record(call))?;
             copy_folder(&data.report(call), &self.data.report(call))?;
             let size = self.record(data, call)?;
             if self.is_published(call)? {
@@ -151,15 +151,6 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("can't remove {}", folder.display()))
-        }
-        _ => Ok(()),
-    }
 }
 
 fn lock_of(data: &DataFolder) -> PathBuf {

@@ -255,13 +255,7 @@ fn a_call_that_is_not_what_the_server_shows_has_no_mirror() {
     let starts = "2099-12-01T15:00:00Z".parse().expect("a time");
     let call = call_at(home.path(), &sample_call(), "storm", starts);
     let (data, out) = (home.path().join("data"), home.path().join("mirror"));
-    let server = Server::start([
-        "serve".as_ref(),
-        "--call".as_ref(),
-        call.as_os_str(),
-        "--data".as_ref(),
-        data.as_os_str(),
-    ]);
+    let server = Server::of_call(&call, &data);
     wait(|| server.get("/storm").0 == 200, || "the call".to_owned());
     server.stop();
     assert_eq!(mirror(call.as_os_str(), &data, &out).status.code(), Some(0));

@@ -75,6 +75,13 @@ impl Server {
         Self::start_saying(words, Stdio::inherit())
     }
 
+    /// Starts one that shows a call, and keeps what it has to in a folder.
+    pub fn of_call(call: &Path, data: &Path) -> Self {
+        let words =
+            ["serve".as_ref(), "--call".as_ref(), call.as_os_str(), "--data".as_ref(), data.as_os_str()];
+        Self::start(words)
+    }
+
     /// Starts it with its messages going somewhere.
     pub fn start_saying<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>, messages: Stdio) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_groundswell"));

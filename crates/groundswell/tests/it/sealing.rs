@@ -58,13 +58,7 @@ fn a_sealed_hashtag_is_nowhere_before_the_hour_and_in_the_record_from_then_on() 
         assert_eq!(checked.status.code(), Some(0), "{}", printed(&checked));
         assert!(!printed(&checked).contains(TAG));
         let data = home.path().join(format!("data-{year}"));
-        let server = Server::start([
-            "serve".as_ref(),
-            "--call".as_ref(),
-            call.as_os_str(),
-            "--data".as_ref(),
-            data.as_os_str(),
-        ]);
+        let server = Server::of_call(&call, &data);
         if !is_out {
             for path in ["", "/post", "/live", "/live.json", "/calendar.ics", "/record/"] {
                 let (_, page) = server.get(&format!("/sealed-{year}{path}"));

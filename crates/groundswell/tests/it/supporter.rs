@@ -74,13 +74,7 @@ const WAYS: [(&str, &str); 4] = [
 fn serve(home: &std::path::Path) -> Server {
     let call = call_in(home, &vell(), "vell", 180);
     let data = home.join("data");
-    Server::start([
-        "serve".as_ref(),
-        "--call".as_ref(),
-        call.as_os_str(),
-        "--data".as_ref(),
-        data.as_os_str(),
-    ])
+    Server::of_call(&call, &data)
 }
 
 fn is_arabic(browser: &Browser) -> bool {
