@@ -50,7 +50,7 @@ impl Mirror {
         let Some(which) = self.which()? else { return Ok(Outcome::No) };
         let base_url = self.base_url.trim_end_matches('/');
         if !["https://", "http://"].iter().any(|scheme| base_url.starts_with(scheme)) {
-            bail!(WrongUse(format!("{base_url} is no address of a site: it begins with https://")));
+            bail!(WrongUse(format!("{base_url} is no address of a site: that begins with https://")));
         }
         let source = Source {
             data: DataFolder::new(&self.data),
