@@ -9,12 +9,24 @@ pub enum StoreError {
     /// The address is for no database that is known here.
     #[error("the database's address must begin with `sqlite:` or `postgres:`")]
     Address,
+    /// Something is not in a new database as it was in the old one.
+    #[error("the new database does not hold what the old one holds; nothing was erased")]
+    Changed,
+    /// Somebody uses the database.
+    #[error("the database is in use: stop every server and every command that uses it")]
+    InUse,
+    /// Everything was moved to another database.
+    #[error("everything in this database was moved to another one; give that one's address")]
+    Moved,
     /// Nothing to choose from was given.
     #[error("no wording to hand out: a call needs at least one for each of its languages")]
     NoCandidates,
     /// Another organizer has this name.
     #[error("another organizer has this name; choose another")]
     NameTaken,
+    /// The database to which everything is to be moved is not empty.
+    #[error("the new database holds something else already; give an empty one")]
+    NotEmpty,
     /// The database can't be opened.
     #[error("the database can't be opened; see that its folder or server exists and lets itself be written")]
     Open(#[source] sqlx::Error),

@@ -56,7 +56,7 @@ impl Purpose {
 }
 
 /// Every table of the schema and its columns. One that is missing here, or here and not there, fails a test.
-const TABLES: [(Purpose, &str, &str); 21] = [
+const TABLES: [(Purpose, &str, &str); 22] = [
     (Purpose::Rally, "pledges", "call_id total confirmed"),
     (Purpose::Rally, "hand_outs", "call_id language wording total"),
     (Purpose::Rally, "last_hand_outs", "call_id language wording"),
@@ -93,6 +93,7 @@ const TABLES: [(Purpose, &str, &str); 21] = [
         "rehearsals",
         "call_id stage_id is_on began_at draft_sha256 asked failed slowest_ms posts",
     ),
+    (Purpose::Call, "moved", "moved_at"),
     (Purpose::Call, "_sqlx_migrations", "version description installed_on success checksum execution_time"),
 ];
 

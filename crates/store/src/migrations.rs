@@ -8,7 +8,7 @@ use sqlx::{
 
 /// Every migration, the oldest first: version (a date), name, SQL. The files are embedded one by one, for
 /// `sqlx::migrate!` would bring the whole query checker into the build.
-pub(crate) const FILES: [(i64, &str, &str); 12] = [
+pub(crate) const FILES: [(i64, &str, &str); 13] = [
     (
         20_261_122_000_000,
         "pledges_and_hand_outs",
@@ -33,6 +33,7 @@ pub(crate) const FILES: [(i64, &str, &str); 12] = [
         include_str!("../migrations/20261127020000_hand_in_accounts.sql"),
     ),
     (20_261_127_220_000, "session_use", include_str!("../migrations/20261127220000_session_use.sql")),
+    (20_261_127_230_000, "moved", include_str!("../migrations/20261127230000_moved.sql")),
 ];
 
 /// The migrations as the database driver takes them.
@@ -74,6 +75,7 @@ mod tests {
             (20_261_127_010_000, "32f9777dbdfe4dbd"),
             (20_261_127_020_000, "70ce9c7a15289b35"),
             (20_261_127_220_000, "1185386b2681283d"),
+            (20_261_127_230_000, "ac7c558c240ff9eb"),
         ];
         assert_eq!(digests.collect::<Vec<_>>(), known.map(|(version, digest)| (version, digest.to_owned())));
     }

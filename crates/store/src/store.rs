@@ -2,13 +2,18 @@
 use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
-    AnyConnection, AnyPool, ConnectOptions, Executor,
+    AnyPool, ConnectOptions,
     any::{AnyConnectOptions, AnyPoolOptions},
     migrate::Migrator,
 };
 use tokio::sync::Notify;
 
-use crate::{StoreError, address, migrations, pledge::Waiting};
+use crate::{
+    StoreError, address,
+    engine::{Engine, is_moved},
+    migrations,
+    pledge::Waiting,
+};
 
 /// The site's database; clones share its connections.
 ///
@@ -33,25 +38,28 @@ impl Store {
     ///
     /// [`StoreError::Address`] for another kind of address, [`StoreError::Unencrypted`] for one of another machine that asks for an
     /// open line, [`StoreError::Open`] where there is no such database,
-    /// [`StoreError::Schema`] where its schema is not ours.
+    /// [`StoreError::Schema`] where its schema is not ours, [`StoreError::Moved`] where everything was moved away from it,
+    /// [`StoreError::InUse`] while that is being done.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        sqlx::any::install_default_drivers();
-        let engine = Engine::of(url)?;
-        let mut options =
-            AnyConnectOptions::from_str(url).map_err(StoreError::Open)?.disable_statement_logging();
-        if let Engine::Postgres = engine {
-            address::encrypt(&mut options)?;
+        let (options, engine) = options(url)?;
+        // 1. Nobody goes on where everything was moved away from, nor while it is moved.
+        let first = engine.single(&options).await?;
+        engine.share(&mut *first.acquire().await.map_err(StoreError::Open)?).await?;
+        migrate(&first, engine, &migrations::all()).await?;
+        if is_moved(&mut *first.acquire().await.map_err(StoreError::Open)?).await.map_err(StoreError::Read)? {
+            return Err(StoreError::Moved);
         }
+        // 2. The connections.
         let pool = |connections| {
             AnyPoolOptions::new()
                 .max_connections(connections)
                 // Shorter than a page's ten seconds, so that a visitor is told that the site is busy.
                 .acquire_timeout(Duration::from_secs(8))
-                .after_connect(move |connection, _| Box::pin(engine.harden(connection)))
+                .after_connect(move |connection, _| Box::pin(engine.prepare(connection)))
                 .connect_with(options.clone())
         };
         let writer = pool(engine.writers()).await.map_err(StoreError::Open)?;
-        migrate(&writer, &migrations::all()).await?;
+        first.close().await;
         let reader = match engine {
             Engine::Postgres => writer.clone(),
             Engine::Sqlite => pool(4).await.map_err(StoreError::Open)?,
@@ -93,10 +101,29 @@ impl Store {
     }
 }
 
-/// Brings a schema up to date, as a whole: where one step fails, the database is as it was.
-pub(crate) async fn migrate(writer: &AnyPool, migrations: &Migrator) -> Result<(), StoreError> {
-    let mut transaction = writer.begin().await.map_err(StoreError::Open)?;
-    migrations.run(&mut *transaction).await.map_err(StoreError::Schema)?;
+/// What an address asks for, and of which engine.
+pub(crate) fn options(url: &str) -> Result<(AnyConnectOptions, Engine), StoreError> {
+    sqlx::any::install_default_drivers();
+    let engine = Engine::of(url)?;
+    let mut options =
+        AnyConnectOptions::from_str(url).map_err(StoreError::Open)?.disable_statement_logging();
+    if let Engine::Postgres = engine {
+        address::encrypt(&mut options)?;
+    }
+    Ok((options, engine))
+}
+
+/// Brings a schema up to date, as a whole: where one step fails, the database is as it was. Of several nodes that
+/// start at the same moment one does it.
+pub(crate) async fn migrate(
+    pool: &AnyPool,
+    engine: Engine,
+    migrations: &Migrator,
+) -> Result<(), StoreError> {
+    let mut transaction = pool.begin().await.map_err(StoreError::Open)?;
+    engine.take_turns(&mut transaction).await.map_err(StoreError::Open)?;
+    // Not `run`, whose bounds no spawned task can prove.
+    migrations.run_direct(None, &mut *transaction, false).await.map_err(StoreError::Schema)?;
     transaction.commit().await.map_err(StoreError::Write)
 }
 
@@ -108,51 +135,3 @@ pub fn sqlite_url(file: &Path) -> String {
     let path = file.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23");
     format!("sqlite:{path}?mode=rwc")
 }
-
-#[derive(Clone, Copy, Debug)]
-enum Engine {
-    Postgres,
-    Sqlite,
-}
-
-impl Engine {
-    fn of(url: &str) -> Result<Self, StoreError> {
-        match url.split_once(':') {
-            Some(("sqlite", _)) => Ok(Self::Sqlite),
-            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres),
-            _ => Err(StoreError::Address),
-        }
-    }
-
-    /// SQLite has one writer at a time anyhow; waiting in the pool is fair, waiting on its lock is not.
-    fn writers(self) -> u32 {
-        match self {
-            Self::Postgres => 8,
-            Self::Sqlite => 1,
-        }
-    }
-
-    async fn harden(self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-        let statements: &[&'static str] = match self {
-            Self::Postgres => &POSTGRES,
-            Self::Sqlite => &SQLITE,
-        };
-        for statement in statements {
-            connection.execute(*statement).await?;
-        }
-        Ok(())
-    }
-}
-
-/// A commit waits for the disk (`FULL`; WAL's default does not); what is deleted is overwritten.
-const SQLITE: [&str; 5] = [
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA foreign_keys = ON",
-];
-
-/// Undoes a server's `synchronous_commit = off`, and leaves its stronger settings.
-const POSTGRES: [&str; 1] = ["SELECT set_config('synchronous_commit', 'on', false) \
-    WHERE current_setting('synchronous_commit') = 'off'"];

@@ -5,6 +5,7 @@ mod copies;
 mod endorsements;
 mod hand_ins;
 mod hand_outs;
+mod moves;
 mod organizers;
 mod rehearsals;
 mod upgrades;
