@@ -101,6 +101,7 @@ enum Command {
     Mirror(commands::mirror::Mirror),
     Backup(commands::backup::Backup),
     Restore(commands::restore::Restore),
+    Move(commands::moving::Move),
     Witness(commands::witness::Witness),
     #[command(subcommand)]
     Call(commands::call::Call),
@@ -166,6 +167,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Mirror(mirror) => mirror.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
+        Command::Move(moving) => moving.run(),
         Command::Witness(witness) => witness.run(),
         Command::Call(call) => call.run(),
         Command::Completions(completions) => completions.run(&mut Arguments::command()),

@@ -11,30 +11,24 @@ pub struct Progress(ProgressBar);
 impl Progress {
     /// Counts lines of unknown number.
     pub fn lines() -> Self {
-        let target = if io::stderr().is_terminal() && io::stdout().is_terminal() {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = ProgressBar::with_draw_target(None, target);
-        bar.set_style(
-            ProgressStyle::with_template("{spinner} {human_pos} lines read, {elapsed}")
-                .expect("the template is right"),
-        );
-        Self(bar)
+        let is_seen = io::stderr().is_terminal() && io::stdout().is_terminal();
+        Self::begin("{spinner} {human_pos} lines read, {elapsed}", is_seen)
     }
 
     /// Counts bytes of unknown number.
     pub fn bytes() -> Self {
-        let target = if io::stderr().is_terminal() {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
+        Self::begin("{spinner} {bytes} done, {elapsed}", io::stderr().is_terminal())
+    }
+
+    /// Counts a database's rows.
+    pub fn rows() -> Self {
+        Self::begin("{spinner} {human_pos} rows copied, {elapsed}", io::stderr().is_terminal())
+    }
+
+    fn begin(template: &str, is_seen: bool) -> Self {
+        let target = if is_seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
-        bar.set_style(
-            ProgressStyle::with_template("{spinner} {bytes} done, {elapsed}").expect("the template is right"),
-        );
+        bar.set_style(ProgressStyle::with_template(template).expect("the template is right"));
         Self(bar)
     }
 

@@ -9,7 +9,7 @@ use std::{
 use tempfile::TempDir;
 
 /// A PostgreSQL server of one test, in a folder of its own and reached by a socket in it; ends when dropped.
-pub(crate) struct Postgres {
+pub struct Postgres {
     programs: PathBuf,
     user: Option<(u32, u32)>,
     folder: TempDir,
@@ -17,7 +17,7 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     /// Starts one, or says why that is not possible here.
-    pub(crate) fn start() -> Result<Self, &'static str> {
+    pub fn start() -> Result<Self, &'static str> {
         let programs = programs().ok_or("PostgreSQL is not installed")?;
         let folder = tempfile::Builder::new().prefix("gs-pg").tempdir().unwrap();
         let user = if fs::metadata(folder.path()).unwrap().uid() == 0 {
@@ -37,7 +37,7 @@ impl Postgres {
         Ok(server)
     }
 
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("postgres:///postgres?host={}&user=gs", self.folder.path().display())
     }
 

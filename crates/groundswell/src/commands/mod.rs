@@ -16,6 +16,7 @@ pub mod forget;
 pub mod import;
 pub mod man;
 pub mod mirror;
+pub mod moving;
 pub mod posts;
 pub mod report;
 pub mod restore;

@@ -109,7 +109,8 @@ fn load(server: &Server, until: Instant) -> (u64, u64) {
     (pledged.into_inner(), shown.into_inner())
 }
 
-fn live(server: &Server) -> Value {
+/// What the counter says.
+pub fn live(server: &Server) -> Value {
     let (status, body) = server.get("/ahang-weavers/live.json");
     assert_eq!(status, 200, "{body}");
     serde_json::from_str(&body).expect("the counter is JSON")

@@ -37,11 +37,14 @@ mod markup;
 mod media;
 mod mirror;
 mod moved_clock;
+mod moved_database;
 mod organizer;
 mod packaged_program;
 mod pages;
 mod paper;
 mod pictures;
+#[path = "../../../store/src/postgres.rs"]
+mod postgres;
 mod program;
 mod proxy;
 mod pushes;
