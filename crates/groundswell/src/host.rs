@@ -15,7 +15,7 @@ use tokio::{
     sync::{Notify, mpsc, oneshot, watch},
     task::{AbortHandle, JoinSet, block_in_place},
 };
-use web::{Calls, Deed, Machine, Order, Page};
+use web::{Calls, Deed, Live, Machine, Order, Page};
 
 use self::judge::{Course, Judge};
 use crate::{
@@ -156,25 +156,7 @@ impl Host {
         }
         let cursors = Cursors::load(&data.cursors(&id))?;
         tasks.spawn(pictures.go_round());
-        // Nobody real posts under an invented or rehearsed call.
-        if is_listed && !simulated {
-            let (store, looker) = (self.store.clone(), Arc::clone(&self.looker));
-            let carer = Carer { call: id.clone(), errands: errand.clone(), store, looker, clock: self.clock };
-            tasks.spawn(carer.clone().go_round());
-            if !self.watching.is_empty() {
-                tasks.spawn(watch_call(
-                    self.watching.clone(),
-                    carer,
-                    Arc::clone(&call),
-                    cursors.all(),
-                    sender.clone(),
-                ));
-            }
-        }
-        if is_listed && !simulated {
-            let ways = (&id, &*record, &errand);
-            self.others.attend(tasks, ways, recorder.policy().cloned(), self.clock);
-        }
+        let (from, policy) = (cursors.all(), recorder.policy().cloned());
         let rechecks = Rechecks::load(&data.rechecks(&id))?;
         let (keeper, live, phase) = Keeper::new(
             (recorder, cursors, rechecks),
@@ -184,6 +166,17 @@ impl Host {
             simulated,
             (self.store.clone(), self.machine.clone()),
         );
+        // Nobody real posts under an invented or rehearsed call.
+        if is_listed && !simulated {
+            let (store, looker) = (self.store.clone(), Arc::clone(&self.looker));
+            let carer = Carer { call: id.clone(), errands: errand.clone(), store, looker, clock: self.clock };
+            tasks.spawn(carer.clone().go_round());
+            if !self.watching.is_empty() {
+                let (call, shown) = (Arc::clone(&call), live.clone());
+                tasks.spawn(watch_call(self.watching.clone(), carer, call, from, shown, sender));
+            }
+            self.others.attend(tasks, (&id, &*record, &errand), policy, self.clock);
+        }
         tasks.spawn(async move {
             // A full disk must not take the call's page down with it: what can't be kept isn't counted, and said.
             if let Err(error) = keeper.run(items, errands).await {
@@ -461,12 +454,13 @@ async fn watch_call(
     carer: Carer,
     call: Arc<Call>,
     from: Vec<Cursor>,
+    live: watch::Receiver<Arc<Live>>,
     items: mpsc::Sender<Item>,
 ) {
     let storm = call.storm.window;
     let handles = call.quotable.iter().filter(|account| account.network == Network::Bluesky);
     let missing = carer.learn(handles.map(|account| account.handle.clone()).collect(), storm).await;
-    tokio::join!(watching.watch_storm(call, from, items), carer.learn_again(missing, storm));
+    tokio::join!(watching.watch_storm(call, from, live, items), carer.learn_again(missing, storm));
 }
 
 /// What an organizer is told of something that went wrong; the whole of it stands in the terminal.

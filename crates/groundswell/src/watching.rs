@@ -4,6 +4,7 @@
 mod before;
 mod place;
 mod spending;
+mod storm;
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -12,10 +13,9 @@ use std::{
 };
 
 use anyhow::Result;
-use call::Call;
 use ingest::{Cursor, Item, Matters, Source};
 use jiff::SignedDuration;
-use model::{Network, Timestamp, Window};
+use model::{Network, Timestamp};
 use rally::Exception;
 use tally::{Asked, Judge};
 use tokio::{
@@ -112,41 +112,6 @@ impl Watching {
     /// Whether there is nothing to watch.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
-    }
-
-    /// Watches around a storm, from where each source was before, and hands everything on; ends after it.
-    ///
-    /// Where all posts of a network are received, hashtags are looked for here. Others are asked for hashtags: for one that is sealed until
-    /// the hour, not before it.
-    pub async fn watch_storm(self, call: Arc<Call>, from: Vec<Cursor>, items: Sender<Item>) {
-        let storm: Window = call.storm.window;
-        let until = |at: Timestamp| sleep(self.clock.until(at));
-        until(storm.start() - BEFORE).await;
-        let now = self.clock.now();
-        if now >= storm.end() + AFTER {
-            return;
-        }
-        let at = |at: Timestamp| Sought {
-            tags: call.counted_hashtags_at(at).into_iter().map(str::to_owned).collect(),
-            since: storm.start() - BEFORE,
-        };
-        let (public, all) = (at(now), at(storm.start()));
-        let interest = interest(all.tags.clone(), from.is_empty());
-        let received = self.receive(&interest, &from, &items);
-        let earlier = self.look_back(&public, &interest, &from, &items);
-        let (later, tags) = tokio::sync::watch::channel(public.tags.clone());
-        let mut asked = self.ask(&public, &from, &items);
-        let on_x = self.ask_x(&public, &from, &items, tags);
-        if all.tags.len() > public.tags.len() {
-            until(storm.start()).await;
-            later.send_replace(all.tags.clone());
-            // From the beginning, for a timeline that is asked for a new hashtag has no place in it yet.
-            asked.abort_all();
-            asked = self.ask(&all, &[], &items);
-        }
-        until(storm.end() + AFTER).await;
-        drop((received, earlier, asked, on_x));
-        self.leave_x().await;
     }
 
     /// Starts all sources for what is sought; they run until the set is dropped.

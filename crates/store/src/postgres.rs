@@ -19,11 +19,11 @@ impl Postgres {
     /// Starts one, or says why that is not possible here.
     pub fn start() -> Result<Self, &'static str> {
         let programs = programs().ok_or("PostgreSQL is not installed")?;
-        let folder = tempfile::Builder::new().prefix("gs-pg").tempdir().unwrap();
-        let user = if fs::metadata(folder.path()).unwrap().uid() == 0 {
+        let folder = tempfile::Builder::new().prefix("gs-pg").tempdir().expect("a folder");
+        let user = if fs::metadata(folder.path()).expect("it was made").uid() == 0 {
             // PostgreSQL refuses to run as root.
             let user = postgres_user().ok_or("root needs the user `postgres` to run PostgreSQL")?;
-            chown(folder.path(), Some(user.0), Some(user.1)).unwrap();
+            chown(folder.path(), Some(user.0), Some(user.1)).expect("root may");
             Some(user)
         } else {
             None
@@ -33,7 +33,7 @@ impl Postgres {
         let socket = server.folder.path().display();
         let options = format!("-c listen_addresses='' -c unix_socket_directories={socket}");
         let log = server.folder.path().join("log");
-        server.run("pg_ctl", &["start", "-w", "-l", log.to_str().unwrap(), "-o", &options]);
+        server.run("pg_ctl", &["start", "-w", "-l", log.to_str().expect("plain"), "-o", &options]);
         Ok(server)
     }
 
@@ -46,8 +46,8 @@ impl Postgres {
         if let Some((uid, gid)) = self.user {
             command.uid(uid).gid(gid);
         }
-        command.args(["-D", self.folder.path().join("data").to_str().unwrap()]).args(arguments);
-        let done = command.current_dir("/").stdout(Stdio::null()).status().unwrap();
+        command.args(["-D", self.folder.path().join("data").to_str().expect("plain")]).args(arguments);
+        let done = command.current_dir("/").stdout(Stdio::null()).status().expect("it starts");
         assert!(done.success(), "{program} {arguments:?}: {done}");
     }
 }

@@ -105,8 +105,7 @@ impl Store {
 pub(crate) fn options(url: &str) -> Result<(AnyConnectOptions, Engine), StoreError> {
     sqlx::any::install_default_drivers();
     let engine = Engine::of(url)?;
-    let mut options =
-        AnyConnectOptions::from_str(url).map_err(StoreError::Open)?.disable_statement_logging();
+    let mut options = AnyConnectOptions::from_str(url).map_err(StoreError::Open)?.disable_statement_logging();
     if let Engine::Postgres = engine {
         address::encrypt(&mut options)?;
     }
@@ -115,11 +114,7 @@ pub(crate) fn options(url: &str) -> Result<(AnyConnectOptions, Engine), StoreErr
 
 /// Brings a schema up to date, as a whole: where one step fails, the database is as it was. Of several nodes that
 /// start at the same moment one does it.
-pub(crate) async fn migrate(
-    pool: &AnyPool,
-    engine: Engine,
-    migrations: &Migrator,
-) -> Result<(), StoreError> {
+pub(crate) async fn migrate(pool: &AnyPool, engine: Engine, migrations: &Migrator) -> Result<(), StoreError> {
     let mut transaction = pool.begin().await.map_err(StoreError::Open)?;
     engine.take_turns(&mut transaction).await.map_err(StoreError::Open)?;
     // Not `run`, whose bounds no spawned task can prove.

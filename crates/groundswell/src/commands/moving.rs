@@ -84,7 +84,9 @@ impl Move {
                 for MovedTable { name, rows, sha256 } in &tables {
                     println!("  {name}: {}, SHA-256 {}", counted(*rows, "row"), hex(sha256));
                 }
-                println!("{to} holds what {from} held, row by row; {from} is empty, and no server starts on it");
+                println!(
+                    "{to} holds what {from} held, row by row; {from} is empty, and no server starts on it"
+                );
                 println!("start the server {} from now on", to.option());
             }
         }
@@ -95,7 +97,11 @@ impl Move {
 impl Database {
     /// What a server is started with that is to use it.
     fn option(&self) -> &'static str {
-        if self.address.starts_with("sqlite:") { "without --database" } else { "with --database and its address" }
+        if self.address.starts_with("sqlite:") {
+            "without --database"
+        } else {
+            "with --database and its address"
+        }
     }
 }
 

@@ -47,8 +47,7 @@ async fn everything_goes_to_postgres_and_back_as_it_was() {
     store.close().await;
     // 1. There.
     let there = moved(&old, &new).await;
-    let empty: Vec<&str> =
-        there.iter().filter(|table| table.rows == 0).map(|table| &*table.name).collect();
+    let empty: Vec<&str> = there.iter().filter(|table| table.rows == 0).map(|table| &*table.name).collect();
     assert_eq!(empty, [""; 0], "where nothing is left in a table, nothing is shown of it");
     let store = Store::open(&new).await.unwrap();
     assert_eq!(store.pledges(&call("crowd")).await.unwrap(), 101);
@@ -71,8 +70,7 @@ async fn everything_goes_to_postgres_and_back_as_it_was() {
 #[tokio::test]
 async fn what_was_broken_off_after_the_copy_is_finished() {
     let folder = TempDir::new().unwrap();
-    let (old, new) =
-        (sqlite_url(&folder.path().join("old.db")), sqlite_url(&folder.path().join("new.db")));
+    let (old, new) = (sqlite_url(&folder.path().join("old.db")), sqlite_url(&folder.path().join("new.db")));
     let store = Store::open(&old).await.unwrap();
     store.pledge(&call("ahang")).await.unwrap();
     store.close().await;
@@ -118,8 +116,7 @@ async fn nothing_is_moved(old: &str, new: &str) {
 #[tokio::test]
 async fn from_where_nothing_is_nothing_is_moved_and_nothing_made() {
     let folder = TempDir::new().unwrap();
-    let (old, new) =
-        (sqlite_url(&folder.path().join("old.db")), sqlite_url(&folder.path().join("new.db")));
+    let (old, new) = (sqlite_url(&folder.path().join("old.db")), sqlite_url(&folder.path().join("new.db")));
     let refused = move_database(&old, &new, NOW, |_| {}).await;
     assert!(matches!(refused, Err(StoreError::Open(_))), "{refused:?}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
