@@ -22,7 +22,7 @@ use tokio::{
     sync::{mpsc, oneshot, watch},
     task::JoinHandle,
 };
-use web::{Operator, Site};
+use web::{Leaving, Operator, Site};
 
 use crate::{
     brace,
@@ -65,6 +65,8 @@ pub struct Instance {
     pub places: Vec<Place>,
     /// What that needs: keys, and a budget.
     pub means: Means,
+    /// Whether it is about to stop.
+    pub leaving: Leaving,
     /// Who runs it, if they say so.
     pub operator: Option<Operator>,
     /// Proxies in front of the site.
@@ -146,6 +148,7 @@ impl Instance {
             host: orders,
             now: self.clock.as_now(),
             braced,
+            leaving: self.leaving,
             operator: self.operator,
             machine,
             base_url: base_url.clone(),

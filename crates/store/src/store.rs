@@ -88,6 +88,16 @@ impl Store {
         self.swept.notified().await;
     }
 
+    /// Asks whether it answers.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Read`] when it does not.
+    pub async fn answer(&self) -> Result<(), StoreError> {
+        sqlx::query("SELECT 1").execute(&self.reader).await.map_err(StoreError::Read)?;
+        Ok(())
+    }
+
     /// Whether it is a file of this process's own, and no server.
     #[must_use]
     pub fn is_embedded(&self) -> bool {

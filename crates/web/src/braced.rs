@@ -23,7 +23,7 @@ use crate::{Site, stand};
 const LATER: &str = "120";
 
 /// What is no call's, and costs nothing.
-const OF_THE_SITE: [&str; 4] = ["/", "/about", "/healthz", "/.well-known/security.txt"];
+const OF_THE_SITE: [&str; 5] = ["/", "/about", "/healthz", "/healthz/ready", "/.well-known/security.txt"];
 
 /// Folders of plain files of a call.
 const FILES: [&str; 4] = ["/cards/", "/media/", "/pictures/", "/record/"];
@@ -99,6 +99,7 @@ mod tests {
             "/",
             "/about",
             "/healthz",
+            "/healthz/ready",
             "/assets/a.css",
             "/a",
             "/a/live",

@@ -20,7 +20,7 @@ use crate::{
     device::{self, Devices},
     embed, endorse, feed,
     flood::Flood,
-    hand_in, home,
+    hand_in, health, home,
     kit::{self, Kits},
     live, media, oembed,
     pace::Pace,
@@ -107,7 +107,8 @@ fn site_routes() -> Router<Arc<Site>> {
         .route("/.well-known/security.txt", get(about::show_security))
         .route("/oembed", get(oembed::show_oembed))
         .route("/assets/{name}", get(assets::show_asset))
-        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/healthz", get(health::show_life))
+        .route("/healthz/ready", get(health::show_readiness))
 }
 
 /// What keeps something of a visitor's, as long as there is room.

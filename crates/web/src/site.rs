@@ -17,7 +17,7 @@ use studio::Studio;
 use tally::Counts;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::{Machine, Storage, about::Operator, braced::Braced};
+use crate::{Machine, Storage, about::Operator, braced::Braced, health::Leaving};
 
 /// Everything that the site shows.
 pub struct Site {
@@ -39,6 +39,8 @@ pub struct Site {
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Whether it is under attack, and braced.
     pub braced: Braced,
+    /// Whether it is about to stop.
+    pub leaving: Leaving,
     /// Who runs it, if they say so.
     pub operator: Option<Operator>,
     /// The machine that it runs on, as it changes.

@@ -215,6 +215,7 @@ fn instance(home: &Path, others: &Others, call: call::Call) -> Instance {
         means: crate::watching::Means::default(),
         trusted_proxies: Vec::new(),
         operator: None,
+        leaving: web::Leaving::default(),
         // A day passes in a second.
         clock: Clock::fast(86_400),
         calls: vec![Hosted { call, files: Vec::new(), simulated: Vec::new() }],

@@ -75,6 +75,7 @@ impl Demo {
             places: Vec::new(),
             means: crate::watching::Means::default(),
             trusted_proxies: Vec::new(),
+            leaving: web::Leaving::default(),
             operator: None,
             clock,
             calls,

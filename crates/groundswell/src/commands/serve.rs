@@ -3,6 +3,7 @@ use std::{
     env, fs,
     net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use anyhow::{Context, Result};
@@ -12,8 +13,9 @@ use clap::Args;
 use ingest::{FileSource, Reader};
 use rally::Exception;
 use remind::{MailServer, Mailer};
+use tokio::time::sleep;
 use watch::Dollars;
-use web::Operator;
+use web::{Leaving, Operator};
 
 use crate::{
     Outcome, WrongUse,
@@ -111,6 +113,10 @@ pub struct Serve {
     /// Where programs on this machine ask for figures, in the form of Prometheus: 127.0.0.1:9464
     #[arg(long, value_name = "ADDRESS", value_parser = read_loopback)]
     metrics: Option<SocketAddr>,
+    /// How many seconds it goes on serving after it was asked to stop, while `/healthz/ready` tells proxies to send visitors elsewhere; asked
+    /// again, it stops at once
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    drain: u16,
     /// Lets invented people post on three simulated networks; every page says so
     #[arg(long)]
     simulate: bool,
@@ -144,8 +150,10 @@ impl Serve {
         let certificate = self.certificate.wanted()?;
         let data = DataFolder::new(&self.data).named_after(base_url.as_deref());
         let data = data.witnessed_by(self.witnesses.as_deref().map(policies::read_text).transpose()?);
+        let (leaving, drain) = (Leaving::default(), Duration::from_secs(self.drain.into()));
         let instance = Instance {
             data,
+            leaving: leaving.clone(),
             database: self.database,
             ports,
             quota,
@@ -162,7 +170,7 @@ impl Serve {
             calls: hosted,
         };
         runtime.block_on(async {
-            let running = instance.start(stopped()).await?;
+            let running = instance.start(left(leaving, drain)).await?;
             println!("the site is at {}; Ctrl-C stops it", running.base_url);
             match &running.first {
                 Some(Ok(address)) => println!("the first organizer comes in once, by {address}"),
@@ -207,6 +215,23 @@ impl Serve {
             most_a_second: self.mail_rate,
         };
         Mailer::new(&server).map(Some).map_err(|error| WrongUse(error.to_string()).into())
+    }
+}
+
+/// Waits until the program is asked to stop, and then as long as it is to go on serving, or until it is asked again.
+async fn left(leaving: Leaving, drain: Duration) {
+    stopped().await;
+    leaving.begin();
+    if drain.is_zero() {
+        return;
+    }
+    say(format_args!(
+        "asked to stop: it goes on for {} seconds, so that visitors can be sent elsewhere",
+        drain.as_secs()
+    ));
+    tokio::select! {
+        () = sleep(drain) => {}
+        () = stopped() => {}
     }
 }
 

@@ -102,6 +102,7 @@ async fn start(home: &Path) -> Running {
         means: crate::watching::Means::default(),
         trusted_proxies: Vec::new(),
         operator: None,
+        leaving: web::Leaving::default(),
         clock: Clock::fast(SPEED),
         calls: Vec::new(),
     };

@@ -15,7 +15,7 @@ use serde_json::Value;
 use store::{CallState, Change, Store, Version};
 use studio::Studio;
 use tokio::sync::{mpsc, watch};
-use web::{Braced, Calls, Live, Page, Site};
+use web::{Braced, Calls, Leaving, Live, Page, Site};
 
 use self::{outgoing::Outgoing, scratch::Scratch};
 use crate::{data::DataFolder, hand_in, live::figures, published::JSON, recorder::Recorder, site::agent};
@@ -149,6 +149,7 @@ fn site(source: &Source, store: &Store, scratch: &Scratch, page: Page) -> Site {
         host: mpsc::channel(1).0,
         now: Arc::new(move || now),
         braced: Braced::default(),
+        leaving: Leaving::default(),
         operator: None,
         machine: watch::channel(Arc::default()).1,
         base_url,

@@ -160,10 +160,15 @@ impl Server {
         self.child.wait().expect("it has ended");
     }
 
-    /// Asks it to stop, as an init system does, and says how it ended.
-    pub fn stop(mut self) -> ExitStatus {
+    /// Asks it to stop, as an init system does.
+    pub fn ask_to_stop(&self) {
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         assert!(asked.is_ok_and(|status| status.success()), "it runs");
+    }
+
+    /// Asks it to stop, and says how it ended.
+    pub fn stop(mut self) -> ExitStatus {
+        self.ask_to_stop();
         let deadline = Instant::now() + Duration::from_secs(30);
         loop {
             if let Some(status) = self.child.try_wait().expect("it is ours") {

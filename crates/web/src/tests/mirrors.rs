@@ -10,7 +10,7 @@ use studio::Studio;
 use tokio::sync::{mpsc, watch};
 
 use super::{House, attribute, live, now_of, tags};
-use crate::{Braced, MirrorError, Site, mirror};
+use crate::{Braced, Leaving, MirrorError, Site, mirror};
 
 /// The same site, as a mirror is made of it: nobody is behind it.
 fn site(house: &House) -> Site {
@@ -24,6 +24,7 @@ fn site(house: &House) -> Site {
         host: mpsc::channel(1).0,
         now: now_of(&house.clock),
         braced: Braced::default(),
+        leaving: Leaving::default(),
         operator: None,
         machine: watch::channel(Arc::default()).1,
         base_url: "https://storm.example".to_owned(),

@@ -27,7 +27,9 @@ use tempfile::TempDir;
 use tokio::sync::{mpsc, watch};
 use tower::ServiceExt;
 
-use crate::{Braced, Calls, Live, Machine, Operator, Order, Page, Site, Stand, assets, router::router};
+use crate::{
+    Braced, Calls, Leaving, Live, Machine, Operator, Order, Page, Site, Stand, assets, router::router,
+};
 
 mod audience;
 mod braced;
@@ -36,6 +38,7 @@ mod devices;
 mod elsewhere;
 mod encrypted;
 mod guards;
+mod health;
 mod kits;
 mod media;
 mod mirrors;
@@ -198,8 +201,7 @@ impl House {
             let pusher = Pusher::new(&keys, "https://storm.example", "Groundswell", Vec::new()).unwrap();
             reminders = reminders.with_pusher(pusher);
         }
-        let machine = watch::Sender::default();
-        let braced = Braced::default();
+        let (machine, braced) = (watch::Sender::default(), Braced::default());
         let site = Site {
             calls: calls.clone(),
             store: store.clone(),
@@ -210,6 +212,7 @@ impl House {
             host,
             now: now_of(&clock),
             braced: braced.clone(),
+            leaving: Leaving::default(),
             operator: Some(operator()),
             machine: machine.subscribe(),
             base_url: "https://storm.example".to_owned(),

@@ -14,7 +14,7 @@ use crate::assets;
 const BEFORE: &str = "2026-11-28T10:00:00Z";
 
 /// Every address, with what it answers: status, kind of content.
-pub(super) const ADDRESSES: [(&str, u16, &str); 60] = [
+pub(super) const ADDRESSES: [(&str, u16, &str); 61] = [
     ("/", 200, "text/html"),
     ("/?lang=ar", 200, "text/html"),
     ("/ahang", 200, "text/html"),
@@ -75,6 +75,7 @@ pub(super) const ADDRESSES: [(&str, u16, &str); 60] = [
     ("/ahang/nothing", 404, "text/html"),
     ("/nothing/post", 404, "text/html"),
     ("/healthz", 200, "text/plain"),
+    ("/healthz/ready", 200, "text/plain"),
 ];
 
 /// The one page that holds its script and its style in itself.
