@@ -9,6 +9,7 @@ use std::{
 
 use model::{CallId, Timestamp};
 use remind::{Delivered, Mailer, RemindError, Reminders, Storm, Way};
+use store::{Store, Turn};
 use tokio::time::sleep;
 use web::{Calls, Page};
 
@@ -22,6 +23,8 @@ const LONGEST: Duration = Duration::from_secs(60);
 
 /// Who carries letters.
 pub struct Courier {
+    /// Which node sends.
+    pub store: Store,
     /// Whom to remind.
     pub reminders: Reminders,
     /// The way to the mail server, if there is one.
@@ -39,6 +42,8 @@ struct Tour {
     way: Way,
     errors: BTreeSet<String>,
     late: HashMap<CallId, u64>,
+    /// That it is this node that goes it.
+    turn: Option<Turn>,
 }
 
 impl Courier {
@@ -73,6 +78,18 @@ impl Courier {
         }
     }
 
+    /// Whether it is this node that sends: of several one does, for how many letters a mail server takes is told of all.
+    async fn is_ours(&self, tour: &mut Tour) -> bool {
+        if let Some(turn) = &mut tour.turn
+            && turn.is_ours().await
+        {
+            return true;
+        }
+        // Where the database does not answer, no letter could be kept as sent.
+        tour.turn = self.store.take_turn(tour.task()).await.unwrap_or_default();
+        tour.turn.is_some()
+    }
+
     /// Erases what has to go.
     async fn sweep(&self, said: &mut BTreeSet<String>) {
         let mut errors = BTreeSet::new();
@@ -96,9 +113,13 @@ impl Courier {
         is_open
     }
 
-    /// Sends a round of each call in turn, until a whole turn sends nothing: no call waits for the thousands of another.
+    /// Sends a round of each call in turn, until a whole turn sends nothing, or another node sends: no call waits for the thousands of
+    /// another.
     async fn rounds(&self, tour: &mut Tour, errors: &mut BTreeSet<String>) -> bool {
         loop {
+            if !self.is_ours(tour).await {
+                return true;
+            }
             let mut is_done = true;
             for page in self.pages() {
                 match self.round(&page, tour).await {
@@ -157,7 +178,15 @@ impl Courier {
 
 impl Tour {
     fn on(way: Way) -> Self {
-        Self { way, errors: BTreeSet::new(), late: HashMap::new() }
+        Self { way, errors: BTreeSet::new(), late: HashMap::new(), turn: None }
+    }
+
+    /// What nodes call it among themselves.
+    fn task(&self) -> &'static str {
+        match self.way {
+            Way::Mail(_) => "letters by mail",
+            Way::Push(_) => "letters by push",
+        }
     }
 }
 

@@ -155,6 +155,7 @@ impl Instance {
             speed: f64::from(self.clock.speed()),
         };
         let courier = Courier {
+            store: site.store.clone(),
             reminders,
             mailer: self.mailer,
             calls: site.calls.clone(),

@@ -32,6 +32,7 @@ mod rally;
 mod rehearsal;
 mod session;
 mod store;
+mod turn;
 
 pub use admission::{Admission, AdmissionKind, Admitted};
 pub use call::{CallState, Change, Files, KeptCall, Proposal, Version};
@@ -53,6 +54,7 @@ pub use rally::{RallyData, RemindedCall};
 pub use rehearsal::{Outcome, Rehearsal};
 pub use session::{OpenSession, Session};
 pub use store::{Store, sqlite_url};
+pub use turn::Turn;
 
 #[cfg(test)]
 mod postgres;

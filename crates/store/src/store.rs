@@ -26,7 +26,7 @@ pub struct Store {
     pub(crate) reader: AnyPool,
     pub(crate) waiting: Arc<Waiting>,
     swept: Arc<Notify>,
-    engine: Engine,
+    pub(crate) engine: Engine,
 }
 
 impl Store {

@@ -19,7 +19,11 @@ use testkit::{MailSink, PushSink};
 use tokio::sync::watch;
 use web::{Calls, Live, Page};
 
+use self::postgres::Postgres;
 use super::{Courier, Tour, storm};
+
+#[path = "../../../store/src/postgres.rs"]
+mod postgres;
 
 /// A courier of one call, whose clock the test moves.
 struct House {
@@ -36,12 +40,17 @@ impl House {
     async fn open(sink: MailSink) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
+        Self::of(store, folder, sink)
+    }
+
+    fn of(store: Store, folder: TempDir, sink: MailSink) -> Self {
         let (page, calls) = (page(folder.path()), Calls::default());
         calls.show(page.clone());
         let now = Arc::new(Mutex::new(page.call.storm.window.start() - SignedDuration::from_hours(48)));
         let clock = Arc::clone(&now);
         let mailer = Some(mailer(&sink.url()));
         let courier = Courier {
+            store: store.clone(),
             reminders: Reminders::new(store.clone(), &folder.path().join("keys"), mailer.as_ref()),
             mailer,
             calls,
@@ -325,4 +334,41 @@ async fn no_call_waits_until_another_one_s_letters_have_all_left() {
         assert!(letters.iter().any(|mail| mail.to.starts_with(name)), "{name}");
     }
     assert_eq!(mails.len(), 100);
+}
+
+/// Another node of the same site.
+async fn another_node(house: &House, url: &str) -> Courier {
+    let store = Store::open(url).await.unwrap();
+    let (now, mailer) = (Arc::clone(&house.courier.now), house.courier.mailer.clone());
+    let reminders = Reminders::new(store.clone(), &house.folder.path().join("keys"), mailer.as_ref());
+    let (calls, base_url) = (house.courier.calls.clone(), house.courier.base_url.clone());
+    Courier { store, reminders, mailer, calls, now, base_url }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_several_nodes_one_sends_and_another_goes_on_when_it_dies() {
+    let server = match Postgres::start() {
+        Ok(server) => server,
+        Err(why) => return eprintln!("left out: letters of several nodes; {why}"),
+    };
+    let store = Store::open(&server.url()).await.unwrap();
+    let house = House::of(store, tempfile::tempdir().unwrap(), MailSink::start().unwrap());
+    let other = another_node(&house, &server.url()).await;
+    let tour = || Tour::on(Way::Mail(house.courier.mailer.clone().unwrap()));
+    let (mut ours, mut theirs) = (tour(), tour());
+    // 1. One sends, whoever was asked.
+    house.ask("first@loom.example").await;
+    assert!(house.courier.turn(&mut ours).await);
+    assert_eq!(house.subjects().len(), 1);
+    house.ask("second@loom.example").await;
+    assert!(other.turn(&mut theirs).await, "it waits for nothing");
+    assert_eq!(house.subjects(), [""; 0]);
+    // 2. The node that sent is gone.
+    drop(ours);
+    let mut came = Vec::new();
+    while came.is_empty() {
+        assert!(other.turn(&mut theirs).await);
+        came = house.subjects();
+    }
+    assert_eq!(came.len(), 1);
 }

@@ -8,6 +8,7 @@ mod hand_outs;
 mod moves;
 mod organizers;
 mod rehearsals;
+mod turns;
 mod upgrades;
 
 use std::{

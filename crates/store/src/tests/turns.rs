@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use tempfile::TempDir;
+use tokio::task::yield_now;
+
+use crate::{Store, Turn, postgres::Postgres, sqlite_url};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_several_nodes_one_does_a_task_and_another_once_it_is_gone() {
+    let server = match Postgres::start() {
+        Ok(server) => server,
+        Err(why) => return eprintln!("left out: tasks of several nodes; {why}"),
+    };
+    let (one, other) = (Store::open(&server.url()).await.unwrap(), Store::open(&server.url()).await.unwrap());
+    // 1. One at a time, each task by itself.
+    let mut turn = one.take_turn("letters").await.unwrap().unwrap();
+    assert!(other.take_turn("letters").await.unwrap().is_none());
+    assert!(one.take_turn("letters").await.unwrap().is_none());
+    assert!(other.take_turn("looks").await.unwrap().is_some());
+    assert!(turn.is_ours().await);
+    // 2. Given back.
+    drop(turn);
+    let mut turn = taken(&other, "letters").await;
+    // 3. Lost: whoever has it no more can know before another has it.
+    let cut = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock'";
+    sqlx::query(cut).execute(&one.writer).await.unwrap();
+    let _taken = taken(&one, "letters").await;
+    assert!(!turn.is_ours().await);
+}
+
+#[tokio::test]
+async fn who_shares_a_database_with_nobody_may_do_everything() {
+    let folder = TempDir::new().unwrap();
+    let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
+    assert!(store.take_turn("letters").await.unwrap().unwrap().is_ours().await);
+}
+
+/// A task, as soon as the server knows that whoever had it is gone.
+async fn taken(store: &Store, task: &str) -> Turn {
+    loop {
+        if let Some(turn) = store.take_turn(task).await.unwrap() {
+            return turn;
+        }
+        yield_now().await;
+    }
+}
