@@ -154,6 +154,11 @@ impl DataFolder {
         self.folder.join("calls").join(call.as_str()).join("report")
     }
 
+    /// The key under which ceremonies of passkeys are sealed.
+    pub fn ceremonies_key(&self) -> PathBuf {
+        self.keys().join("ceremonies")
+    }
+
     /// The folder of all keys.
     pub fn keys(&self) -> PathBuf {
         self.folder.join("keys")

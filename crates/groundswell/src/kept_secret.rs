@@ -31,6 +31,11 @@ impl KeptSecret {
         Self::load(path)
     }
 
+    /// The secret itself, for what is sealed under it.
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The name of something under it, of parts that are put together as they are: 128 bits of HMAC-SHA-256, far beyond any chance that two
     /// share one.
     pub fn name_of(&self, parts: &[&str]) -> String {

@@ -34,6 +34,7 @@ mod hand_in;
 mod hex;
 mod host;
 mod house;
+mod keeping;
 mod kept_secret;
 mod ledger;
 mod limits;

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use call::Call;
 use fetch::Fetcher;
 use ingest::{FileSource, SimulatedSource};
@@ -34,6 +34,8 @@ use crate::{
     door::{Door, Ports},
     host::Host,
     house::House,
+    keeping::Keeping,
+    kept_secret::KeptSecret,
     live::Phase,
     mirrored,
     others::Others,
@@ -47,6 +49,8 @@ pub struct Instance {
     pub data: DataFolder,
     /// The database's address; the embedded one in the data folder if none is given.
     pub database: Option<String>,
+    /// Whether it waits while another server keeps the calls of the database, to go on in its place.
+    pub stands_by: bool,
     /// Where visitors come in.
     pub ports: Ports,
     /// So many bytes may be kept at most; as many as the disk holds if nothing is said.
@@ -102,6 +106,8 @@ pub struct Running {
     site: JoinHandle<Result<()>>,
     host: JoinHandle<()>,
     courier: JoinHandle<()>,
+    /// Ends when another server may keep the calls.
+    lost: JoinHandle<()>,
     stop_host: oneshot::Sender<()>,
 }
 
@@ -115,9 +121,10 @@ impl Instance {
         let base_url = self.base_url.unwrap_or_else(|| format!("http://{address}"));
         prepare(&self.data)?;
         let database = self.database.unwrap_or_else(|| self.data.database_url());
-        let store = Store::open(&database).await.context("can't open the database")?;
+        let (store, keeping) = open_store(&database, self.stands_by).await?;
         let house = House::new(self.data.clone(), self.quota, door.places(), door.shown(), self.clock);
         let machine = house.machine();
+        let ceremonies = KeptSecret::load_or_create(&self.data.ceremonies_key())?;
         // 2. The calls: those that it is started with, then those that were written in the studio.
         let pusher = pusher(&self.data, &base_url, &self.exceptions)?;
         let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
@@ -135,7 +142,7 @@ impl Instance {
             Host::new(self.data, self.clock, kept, address, (watching, looker), others, machine.clone());
         let phases = host.begin(self.calls).await?;
         // 3. The door, and the site.
-        let studio = Studio::new(store.clone(), &studio_url);
+        let studio = Studio::new(store.clone(), &studio_url, ceremonies.bytes());
         let first = first_address(&studio).await?;
         let (orders, ordered) = mpsc::channel(1);
         let site = Site {
@@ -165,8 +172,9 @@ impl Instance {
         let site = door.stand_open(Arc::new(site), self.trusted_proxies, shutdown);
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
-        let courier = tokio::spawn(go_on(courier, spent, following, house));
-        Ok(Running { base_url, first, phases, site, host, courier, stop_host })
+        let (courier, lost) = (go_on(courier, spent, following, house), keeping.lost());
+        let (courier, lost) = (tokio::spawn(courier), tokio::spawn(lost));
+        Ok(Running { base_url, first, phases, site, host, courier, lost, stop_host })
     }
 }
 
@@ -174,6 +182,13 @@ impl Instance {
 fn prepare(data: &DataFolder) -> Result<()> {
     data.make()?;
     mirrored::sweep(data)
+}
+
+/// Opens the database, as the one server that keeps its calls.
+async fn open_store(database: &str, stands_by: bool) -> Result<(Store, Keeping)> {
+    let store = Store::open(database).await.context("can't open the database")?;
+    let keeping = Keeping::take(&store, stands_by).await?;
+    Ok((store, keeping))
 }
 
 /// What goes on beside the site for as long as it stands.
@@ -197,9 +212,16 @@ fn pusher(data: &DataFolder, base_url: &str, exceptions: &[Exception]) -> Result
 impl Running {
     /// Runs until the site is shut down; the keepers end with it.
     pub async fn ended(self) -> Result<()> {
-        let ended = self.site.await.context("the site broke off");
+        let site = self.site.abort_handle();
+        let ended = tokio::select! {
+            ended = self.site => ended.context("the site broke off").flatten(),
+            _lost = self.lost => {
+                site.abort();
+                Err(anyhow!("another server keeps the calls since the line to the database broke: this one stops"))
+            }
+        };
         self.courier.abort();
-        ended??;
+        ended?;
         // One that has ended needs no stopping.
         let _ended = self.stop_host.send(());
         self.host.await.context("the host broke off")

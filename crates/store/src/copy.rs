@@ -9,10 +9,11 @@ use sqlx::{
 use crate::StoreError;
 
 /// What no copy holds: whom to remind, who is signed in, which links let somebody in once, what is rehearsed.
-const LEFT_OUT: [&str; 5] = [
+const LEFT_OUT: [&str; 6] = [
     "DELETE FROM contacts",
     "DELETE FROM reminded_calls",
     "DELETE FROM sessions",
+    "DELETE FROM used_ceremonies",
     "DELETE FROM admissions WHERE kind <> 'recovery'",
     "DELETE FROM rehearsals",
 ];

@@ -120,13 +120,13 @@ impl Engine {
             Self::Postgres => {
                 "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT), CAST(data_type AS TEXT)
                  FROM information_schema.columns
-                 WHERE table_schema = current_schema() AND table_name NOT IN ('moved', '_sqlx_migrations')
+                 WHERE table_schema = current_schema() AND table_name NOT IN ('moved', 'turns', '_sqlx_migrations')
                  ORDER BY 1, 2"
             }
             Self::Sqlite => {
                 "SELECT tables.name, columns.name, columns.type
                  FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
-                 WHERE tables.type = 'table' AND tables.name NOT IN ('moved', '_sqlx_migrations')
+                 WHERE tables.type = 'table' AND tables.name NOT IN ('moved', 'turns', '_sqlx_migrations')
                     AND tables.name NOT LIKE 'sqlite%'
                  ORDER BY 1, 2"
             }

@@ -56,7 +56,7 @@ impl Purpose {
 }
 
 /// Every table of the schema and its columns. One that is missing here, or here and not there, fails a test.
-const TABLES: [(Purpose, &str, &str); 22] = [
+const TABLES: [(Purpose, &str, &str); 24] = [
     (Purpose::Rally, "pledges", "call_id total confirmed"),
     (Purpose::Rally, "hand_outs", "call_id language wording total"),
     (Purpose::Rally, "last_hand_outs", "call_id language wording"),
@@ -82,6 +82,7 @@ const TABLES: [(Purpose, &str, &str); 22] = [
     (Purpose::Organizer, "organizers", "organizer_id name role joined_at"),
     (Purpose::Organizer, "passkeys", "passkey_id organizer_id content added_at"),
     (Purpose::Organizer, "sessions", "token_sha256 organizer_id expires_at used_at"),
+    (Purpose::Organizer, "used_ceremonies", "ceremony_sha256 over_at"),
     (Purpose::Organizer, "admissions", "secret_sha256 kind organizer_id role expires_at"),
     (Purpose::Call, "calls", "call_id state changed_at"),
     (Purpose::Call, "call_files", "call_id version path content"),
@@ -94,6 +95,7 @@ const TABLES: [(Purpose, &str, &str); 22] = [
         "call_id stage_id is_on began_at draft_sha256 asked failed slowest_ms posts",
     ),
     (Purpose::Call, "moved", "moved_at"),
+    (Purpose::Call, "turns", "task taken"),
     (Purpose::Call, "_sqlx_migrations", "version description installed_on success checksum execution_time"),
 ];
 

@@ -54,7 +54,7 @@ pub use rally::{RallyData, RemindedCall};
 pub use rehearsal::{Outcome, Rehearsal};
 pub use session::{OpenSession, Session};
 pub use store::{Store, sqlite_url};
-pub use turn::Turn;
+pub use turn::{Turn, TurnNumber};
 
 #[cfg(test)]
 mod postgres;

@@ -8,7 +8,7 @@ use sqlx::{
 
 /// Every migration, the oldest first: version (a date), name, SQL. The files are embedded one by one, for
 /// `sqlx::migrate!` would bring the whole query checker into the build.
-pub(crate) const FILES: [(i64, &str, &str); 13] = [
+pub(crate) const FILES: [(i64, &str, &str); 15] = [
     (
         20_261_122_000_000,
         "pledges_and_hand_outs",
@@ -34,6 +34,8 @@ pub(crate) const FILES: [(i64, &str, &str); 13] = [
     ),
     (20_261_127_220_000, "session_use", include_str!("../migrations/20261127220000_session_use.sql")),
     (20_261_127_230_000, "moved", include_str!("../migrations/20261127230000_moved.sql")),
+    (20_261_128_000_000, "used_ceremonies", include_str!("../migrations/20261128000000_used_ceremonies.sql")),
+    (20_261_128_010_000, "turns", include_str!("../migrations/20261128010000_turns.sql")),
 ];
 
 /// The migrations as the database driver takes them.
@@ -76,6 +78,8 @@ mod tests {
             (20_261_127_020_000, "70ce9c7a15289b35"),
             (20_261_127_220_000, "1185386b2681283d"),
             (20_261_127_230_000, "ac7c558c240ff9eb"),
+            (20_261_128_000_000, "0c8f7fdf7d79c246"),
+            (20_261_128_010_000, "cdae8248e40e46a7"),
         ];
         assert_eq!(digests.collect::<Vec<_>>(), known.map(|(version, digest)| (version, digest.to_owned())));
     }

@@ -30,11 +30,21 @@ impl Postgres {
         };
         let server = Self { programs, user, folder };
         server.run("initdb", &["-U", "gs", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"]);
-        let socket = server.folder.path().display();
-        let options = format!("-c listen_addresses='' -c unix_socket_directories={socket}");
-        let log = server.folder.path().join("log");
-        server.run("pg_ctl", &["start", "-w", "-l", log.to_str().expect("plain"), "-o", &options]);
+        server.control("start", &[]);
         Ok(server)
+    }
+
+    /// Starts it again, without waiting for whoever uses it.
+    pub fn restart(&self) {
+        self.control("restart", &["-m", "fast"]);
+    }
+
+    fn control(&self, what: &str, more: &[&str]) {
+        let socket = self.folder.path().display();
+        let options = format!("-c listen_addresses='' -c unix_socket_directories={socket}");
+        let log = self.folder.path().join("log");
+        let words = [what, "-w", "-l", log.to_str().expect("plain"), "-o", &options];
+        self.run("pg_ctl", &[words.as_slice(), more].concat());
     }
 
     pub fn url(&self) -> String {

@@ -27,6 +27,35 @@ pub struct OpenSession {
 }
 
 impl Store {
+    /// Keeps that a ceremony was used, until it could not be answered any more; whether it had not been used before.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Write`] when that can't be kept.
+    pub async fn use_ceremony(
+        &self,
+        ceremony_sha256: &str,
+        over_at: Timestamp,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin().await.map_err(StoreError::Write)?;
+        sqlx::query("DELETE FROM used_ceremonies WHERE over_at <= $1")
+            .bind(now.as_microsecond())
+            .execute(&mut *transaction)
+            .await
+            .map_err(StoreError::Write)?;
+        let used = sqlx::query(
+            "INSERT INTO used_ceremonies (ceremony_sha256, over_at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        )
+        .bind(ceremony_sha256)
+        .bind(over_at.as_microsecond())
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::Write)?;
+        transaction.commit().await.map_err(StoreError::Write)?;
+        Ok(used.rows_affected() == 1)
+    }
+
     /// Where an organizer is signed in, what was used last first.
     ///
     /// # Errors

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Passkeys (WebAuthn level 3) by the library that does the checking.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
-
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as URL_SAFE_NO_PAD};
-use jiff::SignedDuration;
 use model::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use store::{Organizer, OrganizerId, Role};
 use url::{Host, Url};
 use uuid::Uuid;
 use webauthn_rs::{
@@ -20,43 +16,64 @@ use webauthn_rs::{
     },
 };
 
-use crate::{NoPasskeys, Secret, StudioError};
-
-/// How long a person may take to find their key.
-const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
-
-/// So many ceremonies are under way at most; each takes about a kilobyte.
-const MOST_CEREMONIES: usize = 1024;
-
-/// Names a ceremony that is under way.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CeremonyId(pub String);
+use crate::{
+    CeremonyId, NoPasskeys, StudioError,
+    ceremony::{Ceremonies, Kind},
+};
 
 /// Registers and checks passkeys for one site.
 pub(crate) struct Keys {
     webauthn: Webauthn,
-    ceremonies: Mutex<HashMap<CeremonyId, (Timestamp, Ceremony)>>,
-}
-
-/// What has to be remembered between the two halves of a ceremony.
-pub(crate) enum Ceremony {
-    /// A new passkey, with whatever its owner is being admitted as.
-    Registration(Box<PasskeyRegistration>, Registrant),
-    /// A known passkey.
-    SignIn(Box<DiscoverableAuthentication>),
+    ceremonies: Ceremonies,
 }
 
 /// Who is registering a passkey.
 #[derive(Clone, Debug)]
 pub(crate) struct Registrant {
     pub admission_sha256: String,
-    pub organizer: store::Organizer,
+    pub organizer: Organizer,
     pub is_new: bool,
 }
 
+/// What is sealed while somebody registers a passkey.
+#[derive(Serialize, Deserialize)]
+struct Registering {
+    state: PasskeyRegistration,
+    admission_sha256: String,
+    id: String,
+    name: String,
+    is_admin: bool,
+    joined_at: i64,
+    is_new: bool,
+}
+
+impl Registering {
+    fn new(state: PasskeyRegistration, registrant: Registrant) -> Self {
+        let Registrant { admission_sha256, organizer, is_new } = registrant;
+        let is_admin = organizer.role == Role::Admin;
+        let joined_at = organizer.joined_at.as_microsecond();
+        Self {
+            state,
+            admission_sha256,
+            id: organizer.id.0,
+            name: organizer.name,
+            is_admin,
+            joined_at,
+            is_new,
+        }
+    }
+
+    fn registrant(self) -> Result<Registrant, StudioError> {
+        let joined_at = Timestamp::from_microsecond(self.joined_at).map_err(StudioError::refused)?;
+        let role = if self.is_admin { Role::Admin } else { Role::Organizer };
+        let organizer = Organizer { id: OrganizerId(self.id), name: self.name, role, joined_at };
+        Ok(Registrant { admission_sha256: self.admission_sha256, organizer, is_new: self.is_new })
+    }
+}
+
 impl Keys {
-    /// Prepares passkeys for the site at an address, its origin.
-    pub(crate) fn of(address: &str) -> Result<Self, NoPasskeys> {
+    /// Prepares passkeys for the site at an address, its origin; its ceremonies are sealed under a key that its nodes share.
+    pub(crate) fn of(address: &str, key: &[u8; 32]) -> Result<Self, NoPasskeys> {
         let url = Url::parse(address).map_err(|_| NoPasskeys::Unreadable)?;
         let host = match url.host() {
             Some(Host::Domain(host)) => host,
@@ -68,7 +85,8 @@ impl Keys {
         }
         let built =
             WebauthnBuilder::new(host, &url).and_then(|builder| builder.rp_name("Groundswell").build());
-        Ok(Self { webauthn: built.map_err(|_| NoPasskeys::Unreadable)?, ceremonies: Mutex::default() })
+        let webauthn = built.map_err(|_| NoPasskeys::Unreadable)?;
+        Ok(Self { webauthn, ceremonies: Ceremonies::of(address, key) })
     }
 
     /// Begins to register a passkey, and gives what the browser is to be asked.
@@ -88,7 +106,8 @@ impl Keys {
             wanted.insert("residentKey".to_owned(), "required".into());
             wanted.insert("requireResidentKey".to_owned(), true.into());
         }
-        Ok((self.keep(Ceremony::Registration(Box::new(state), registrant), now), options))
+        let registering = Registering::new(state, registrant);
+        Ok((self.ceremonies.begin(Kind::Registration, &registering, now)?, options))
     }
 
     /// Checks a new passkey, and gives it with whoever registers it.
@@ -98,14 +117,11 @@ impl Keys {
         answer: Value,
         now: Timestamp,
     ) -> Result<(store::Passkey, Registrant), StudioError> {
-        let Ceremony::Registration(state, registrant) = self.take(ceremony, now)? else {
-            return Err(StudioError::Late);
-        };
+        let (registering, _): (Registering, _) = self.ceremonies.end(Kind::Registration, ceremony, now)?;
         let answer: RegisterPublicKeyCredential =
             serde_json::from_value(answer).map_err(StudioError::refused)?;
-        let passkey =
-            self.webauthn.finish_passkey_registration(&answer, &state).map_err(StudioError::refused)?;
-        Ok((kept(&passkey)?, registrant))
+        let passkey = self.webauthn.finish_passkey_registration(&answer, &registering.state);
+        Ok((kept(&passkey.map_err(StudioError::refused)?)?, registering.registrant()?))
     }
 
     /// Begins to sign in, and gives what the browser is to be asked.
@@ -113,7 +129,7 @@ impl Keys {
         let begun = self.webauthn.start_discoverable_authentication();
         let (options, state) = begun.map_err(StudioError::refused)?;
         let options = serde_json::to_value(options).map_err(StudioError::refused)?;
-        Ok((self.keep(Ceremony::SignIn(Box::new(state)), now), options))
+        Ok((self.ceremonies.begin(Kind::SignIn, &state, now)?, options))
     }
 
     /// The identifier of the passkey that an answer names, in base64url.
@@ -121,44 +137,24 @@ impl Keys {
         serde_json::from_value(answer.clone()).map_err(StudioError::refused)
     }
 
-    /// Checks an answer against the passkey that it names; gives the passkey if it has to be kept anew.
+    /// Checks an answer against the passkey that it names; gives until when the ceremony could be answered, and the passkey if it has to be
+    /// kept anew.
     pub(crate) fn finish_sign_in(
         &self,
         ceremony: &CeremonyId,
         answer: &PublicKeyCredential,
         known: &store::Passkey,
         now: Timestamp,
-    ) -> Result<Option<store::Passkey>, StudioError> {
-        let Ceremony::SignIn(state) = self.take(ceremony, now)? else { return Err(StudioError::Late) };
+    ) -> Result<(Timestamp, Option<store::Passkey>), StudioError> {
+        let (state, over_at): (DiscoverableAuthentication, _) =
+            self.ceremonies.end(Kind::SignIn, ceremony, now)?;
         let mut passkey: Passkey = serde_json::from_str(&known.content).map_err(StudioError::refused)?;
         let result = self
             .webauthn
-            .finish_discoverable_authentication_v2(answer, *state, &passkey)
+            .finish_discoverable_authentication_v2(answer, state, &passkey)
             .map_err(StudioError::refused)?;
-        match passkey.update_credential(&result) {
-            Some(true) => kept(&passkey).map(Some),
-            _ => Ok(None),
-        }
-    }
-
-    fn keep(&self, ceremony: Ceremony, now: Timestamp) -> CeremonyId {
-        let id = CeremonyId(Secret::draw().reveal().to_owned());
-        let mut ceremonies = self.ceremonies.lock().unwrap_or_else(PoisonError::into_inner);
-        ceremonies.retain(|_, (begun, _)| now.duration_since(*begun) < PATIENCE);
-        if ceremonies.len() >= MOST_CEREMONIES {
-            // Somebody begins and never ends: the oldest is the least likely to be a person's.
-            let oldest = ceremonies.iter().min_by_key(|(_, (begun, _))| *begun).map(|(id, _)| id.clone());
-            oldest.and_then(|id| ceremonies.remove(&id));
-        }
-        ceremonies.insert(id.clone(), (now, ceremony));
-        id
-    }
-
-    /// A ceremony ends with its first answer, right or wrong.
-    fn take(&self, id: &CeremonyId, now: Timestamp) -> Result<Ceremony, StudioError> {
-        let mut ceremonies = self.ceremonies.lock().unwrap_or_else(PoisonError::into_inner);
-        let (begun, ceremony) = ceremonies.remove(id).ok_or(StudioError::Late)?;
-        if now.duration_since(begun) < PATIENCE { Ok(ceremony) } else { Err(StudioError::Late) }
+        let is_changed = passkey.update_credential(&result) == Some(true);
+        Ok((over_at, is_changed.then(|| kept(&passkey)).transpose()?))
     }
 }
 

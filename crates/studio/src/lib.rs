@@ -5,6 +5,7 @@
 //! secret only a digest is kept. Deliberately knows no page, no cookie and no clock, and does not read or write a
 //! call.
 
+mod ceremony;
 mod checklist;
 mod error;
 mod keys;
@@ -13,9 +14,9 @@ mod secret;
 mod studio;
 mod two;
 
+pub use ceremony::CeremonyId;
 pub use checklist::{Item, Progress, Stage, Standing, Task, checklist};
 pub use error::{NoPasskeys, StudioError};
-pub use keys::CeremonyId;
 pub use sealing::seal;
 pub use secret::Secret;
 pub use studio::{Browser, Joined, Studio};

@@ -66,10 +66,11 @@ pub struct Browser {
 }
 
 impl Studio {
-    /// Opens the studio of the site at an address.
+    /// Opens the studio of the site at an address. What a browser is given while somebody signs in is sealed under a key; nodes of one
+    /// site share it.
     #[must_use]
-    pub fn new(store: Store, address: &str) -> Self {
-        Self { store, address: address.to_owned(), keys: Keys::of(address) }
+    pub fn new(store: Store, address: &str, key: &[u8; 32]) -> Self {
+        Self { store, address: address.to_owned(), keys: Keys::of(address, key) }
     }
 
     /// The site's address, under which alone its passkeys work, without a slash at its end.
@@ -210,7 +211,12 @@ impl Studio {
         let known = self.store.passkey(&identifier(answer.get_credential_id())).await?;
         let (organizer, passkey) =
             known.ok_or_else(|| StudioError::refused("a passkey that is not known here"))?;
-        if let Some(changed) = keys.finish_sign_in(ceremony, &answer, &passkey, now)? {
+        let (over_at, changed) = keys.finish_sign_in(ceremony, &answer, &passkey, now)?;
+        // Each is good for one answer, whichever node it is brought to.
+        if !self.store.use_ceremony(&ceremony.digest(), over_at, now).await? {
+            return Err(StudioError::Late);
+        }
+        if let Some(changed) = changed {
             self.store.update_passkey(&changed).await?;
         }
         self.open_session(&organizer, before, now).await

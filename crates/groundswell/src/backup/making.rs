@@ -36,7 +36,7 @@ pub struct Made {
     pub removed: usize,
 }
 
-/// What a backup never holds: keys of contacts, which have to go with all copies.
+/// What a backup never holds: keys of contacts, which have to go with all copies. That of ceremonies, which last for minutes, is not needed.
 const CONTACT_KEY: &str = "contacts";
 
 /// Makes a backup of a data folder that a server may be using, in a folder of backups; of its earlier ones there so many are kept.
@@ -226,6 +226,7 @@ impl Making<'_> {
         for path in others.into_iter().chain(lists) {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let is_left = name.ends_with(&format!(".{CONTACT_KEY}"))
+                || path == self.data.ceremonies_key()
                 || name.contains(".new-")
                 || name.ends_with(".draft");
             if !is_left {

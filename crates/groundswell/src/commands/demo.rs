@@ -65,6 +65,7 @@ impl Demo {
         let instance = Instance {
             data: data.clone(),
             database,
+            stands_by: false,
             ports: Ports::of(listen),
             quota: None,
             certificate: None,

@@ -57,6 +57,9 @@ pub struct Serve {
     /// certificate is checked
     #[arg(long, value_name = "URL")]
     database: Option<String>,
+    /// Waits while another server keeps the calls of the database, and goes on in its place when that ends; both need the same data folder
+    #[arg(long, requires = "database")]
+    stand_by: bool,
     /// A mail server for reminders: smtp://USER@HOST:587, encrypted, or smtps://USER@HOST. Its password stands in the
     /// environment's GROUNDSWELL_MAIL_PASSWORD or in a file
     #[arg(long, value_name = "URL", requires = "mail_from")]
@@ -155,6 +158,7 @@ impl Serve {
             data,
             leaving: leaving.clone(),
             database: self.database,
+            stands_by: self.stand_by,
             ports,
             quota,
             certificate,

@@ -92,6 +92,7 @@ async fn start(home: &Path) -> Running {
         mailer: None,
         data: DataFolder::new(home),
         database: None,
+        stands_by: false,
         ports: Ports::of("127.0.0.1:0".parse().unwrap()),
         quota: None,
         certificate: None,

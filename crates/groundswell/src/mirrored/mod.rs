@@ -143,7 +143,7 @@ fn site(source: &Source, store: &Store, scratch: &Scratch, page: Page) -> Site {
         calls,
         store: store.clone(),
         reminders: Reminders::new(store.clone(), &scratch.data().keys(), None),
-        studio: Studio::new(store.clone(), &base_url),
+        studio: Studio::new(store.clone(), &base_url, &[0; 32]),
         finder: Finder::new(&agent(&base_url), Vec::new()),
         prover: Prover::new(&agent(&base_url), Vec::new()),
         host: mpsc::channel(1).0,

@@ -38,6 +38,7 @@ mod media;
 mod mirror;
 mod moved_clock;
 mod moved_database;
+mod nodes;
 mod organizer;
 mod packaged_program;
 mod pages;

@@ -11,6 +11,17 @@ pub(super) async fn organizers_come_and_go(store: &Store) {
     a_session_ends_by_itself_and_when_asked(store).await;
     recovery_locks_out_whatever_was_lost(store).await;
     the_last_admin_stays(store).await;
+    a_ceremony_is_used_once(store).await;
+}
+
+async fn a_ceremony_is_used_once(store: &Store) {
+    let uses =
+        async |ceremony: &str, now| store.use_ceremony(ceremony, at(now + 300), at(now)).await.unwrap();
+    assert!(uses("one", 0).await);
+    assert!(uses("other", 299).await);
+    assert!(!uses("one", 299).await, "whichever node is asked");
+    assert!(!uses("other", 310).await);
+    assert!(uses("one", 310).await, "nothing is kept of what nobody could answer any more");
 }
 
 async fn only_one_is_the_first(store: &Store) {

@@ -20,11 +20,23 @@ async fn of_several_nodes_one_does_a_task_and_another_once_it_is_gone() {
     // 2. Given back.
     drop(turn);
     let mut turn = taken(&other, "letters").await;
-    // 3. Lost: whoever has it no more can know before another has it.
-    let cut = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock'";
-    sqlx::query(cut).execute(&one.writer).await.unwrap();
-    let _taken = taken(&one, "letters").await;
+    // 3. Lost: whoever has it no more can know.
+    server.restart();
     assert!(!turn.is_ours().await);
+    // 4. Whoever comes back first goes on, if nobody else had it meanwhile.
+    let mut again = other.take_turn_again("letters", turn.number()).await.unwrap().unwrap();
+    assert!(again.is_ours().await);
+    server.restart();
+    let held = taken(&one, "letters").await;
+    assert!(other.take_turn_again("letters", again.number()).await.unwrap().is_none(), "another has it");
+    drop(held);
+    let after = loop {
+        match other.take_turn_again("letters", again.number()).await {
+            Ok(after) => break after,
+            Err(_) => yield_now().await,
+        }
+    };
+    assert!(after.is_none(), "another had it");
 }
 
 #[tokio::test]

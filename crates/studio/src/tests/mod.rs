@@ -19,7 +19,7 @@ fn passkeys_want_an_encrypted_name_or_this_machine_by_name() {
         ("storm.example", Err(NoPasskeys::Unreadable)),
         ("", Err(NoPasskeys::Unreadable)),
     ] {
-        assert_eq!(Keys::of(address).map(|_| ()), expected, "{address}");
+        assert_eq!(Keys::of(address, &[7; 32]).map(|_| ()), expected, "{address}");
     }
 }
 
@@ -107,7 +107,7 @@ async fn a_recovery_code_stands_in_no_address_and_nothing_else_is_taken_for_one(
 async fn house() -> (TempDir, Store, Studio) {
     let folder = TempDir::new().unwrap();
     let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
-    let studio = Studio::new(store.clone(), "https://storm.example");
+    let studio = Studio::new(store.clone(), "https://storm.example", &[7; 32]);
     (folder, store, studio)
 }
 

@@ -18,7 +18,7 @@ fn site(house: &House) -> Site {
         calls: house.calls.clone(),
         store: house.store.clone(),
         reminders: house.reminders.clone(),
-        studio: Studio::new(house.store.clone(), "https://storm.example"),
+        studio: Studio::new(house.store.clone(), "https://storm.example", &[7; 32]),
         finder: Finder::new("Groundswell", Vec::new()),
         prover: Prover::new("Groundswell", Vec::new()),
         host: mpsc::channel(1).0,

@@ -206,7 +206,7 @@ impl House {
             calls: calls.clone(),
             store: store.clone(),
             reminders: reminders.clone(),
-            studio: Studio::new(store.clone(), "https://storm.example"),
+            studio: Studio::new(store.clone(), "https://storm.example", &[7; 32]),
             finder: Finder::new("Groundswell", Vec::new()),
             prover: Prover::new("Groundswell", Vec::new()),
             host,

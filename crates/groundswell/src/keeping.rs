@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Of several servers on one database one keeps the calls: two would make two records of one call, each without what the other has.
+
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use store::{Store, Turn};
+use tokio::time::{Instant, interval, sleep};
+
+use crate::terminal::say;
+
+/// What servers call it among themselves.
+const TASK: &str = "calls";
+
+/// How often it is asked whether that has changed.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// So long a database may take to see that a server that was killed is gone.
+const AFTERMATH: Duration = Duration::from_secs(10);
+
+/// That this server keeps the calls of its database.
+pub struct Keeping {
+    store: Store,
+    turn: Turn,
+}
+
+impl Keeping {
+    /// Takes the calls; where another server keeps them, fails, or waits for its end.
+    ///
+    /// # Errors
+    ///
+    /// When another server keeps them, or the database can't be asked.
+    pub async fn take(store: &Store, stands_by: bool) -> Result<Self> {
+        let (begun, mut is_said) = (Instant::now(), false);
+        loop {
+            if let Some(turn) = store.take_turn(TASK).await? {
+                return Ok(Self { store: store.clone(), turn });
+            }
+            if !stands_by && begun.elapsed() > AFTERMATH {
+                bail!(
+                    "another server keeps the calls of this database; stop it, or start this one with --stand-by, and it goes on in its place"
+                );
+            }
+            if stands_by && !is_said {
+                say(format_args!(
+                    "another server keeps the calls; this one stands by, and goes on when that ends"
+                ));
+                is_said = true;
+            }
+            sleep(LOOK).await;
+        }
+    }
+
+    /// Waits until another server keeps them: from then on nothing may be written here. While the database does not answer, nobody else
+    /// can take them.
+    pub async fn lost(mut self) {
+        let mut look = interval(LOOK);
+        loop {
+            look.tick().await;
+            if self.turn.is_ours().await {
+                continue;
+            }
+            match self.store.take_turn_again(TASK, self.turn.number()).await {
+                Ok(Some(again)) => self.turn = again,
+                Ok(None) => return,
+                // It starts again, or has not seen yet that the line is gone.
+                Err(_) => {}
+            }
+        }
+    }
+}
