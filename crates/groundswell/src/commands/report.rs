@@ -10,7 +10,7 @@ use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::Columns;
 use model::{Post, Timestamp, Window};
-use report::{Article, Facts, InputFile, Quoted, Survival, Watch};
+use report::{Article, Facts, InputFile, Quoted, SealedCopies, Survival, Watch};
 use tally::{Asked, Estimate, Judge, NetworkMinutes, Tally};
 
 use super::counting::{Counting, Hearing, SHOWN};
@@ -142,6 +142,8 @@ impl Report {
             understanding,
             themes,
             survival,
+            // What a server says of its copies stands in what it publishes.
+            sealed: SealedCopies::default(),
             waves: analysis::waves(&watch.deletions()),
             counts,
             by_network,
