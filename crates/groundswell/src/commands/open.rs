@@ -108,8 +108,28 @@ impl Open {
     }
 }
 
-/// Where what was received of a post is written: the last part of its copy's name leads nowhere else.
+/// Where what was received of a post is written, by the name of its copy in a bundle that anybody may have made: right in the folder.
 fn raw_in(folder: &Path, name: &str) -> PathBuf {
-    let stem = Path::new(name).file_stem().unwrap_or_default();
-    folder.join(stem).with_extension("raw")
+    let name = name.strip_prefix("copies/").unwrap_or(name);
+    let place = name.strip_suffix(".age").filter(|place| place.bytes().all(|byte| byte.is_ascii_digit()));
+    let name = place.map_or_else(|| name.replace('/', "-"), str::to_owned);
+    folder.join(format!("{name}.raw"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_received_is_written_into_the_folder_and_nowhere_else() {
+        for (name, expected) in [
+            ("copies/17.age", "17.raw"),
+            ("17.age", "17.raw"),
+            ("copies/..age", "..age.raw"),
+            ("a/b/17.age", "a-b-17.age.raw"),
+            (".age", ".raw"),
+        ] {
+            assert_eq!(raw_in(Path::new("received"), name), Path::new("received").join(expected), "{name}");
+        }
+    }
 }

@@ -142,8 +142,19 @@ fn copies_are_handed_out_with_a_reason_alone(kept: &Kept) -> PathBuf {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let (code, verified) = verify(&kept.record());
     assert_eq!((code, &verified["kinds"]["disclosure"]), (Some(0), &Value::from(1)), "{verified:#}");
+    the_record_says_so_even_where_nothing_can_be_written(kept);
     assert!(verified["entries"].as_u64().is_some_and(|entries| entries > before));
     out
+}
+
+/// The entry comes first: what can't be written is told by it, and never the other way round.
+fn the_record_says_so_even_where_nothing_can_be_written(kept: &Kept) {
+    let (record, out) = (kept.record(), kept.home.path().join("nowhere/copies.tar"));
+    let words = [OsStr::new("disclose"), record.as_os_str(), "--out".as_ref(), out.as_os_str()];
+    let output = groundswell(words.into_iter().chain(["--reason", "They have asked again"].map(OsStr::new)));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("says already that copies are handed out"), "{}", said(&output));
+    assert_eq!(verify(&record).1["kinds"]["disclosure"], 2);
 }
 
 fn each_key_opens_them_and_no_other(kept: &Kept, copies: &Path) {
