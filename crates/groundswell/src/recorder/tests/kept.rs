@@ -340,7 +340,13 @@ fn copies_are_handed_out_only_after_the_record_says_why() {
 
 #[test]
 fn what_somebody_asks_to_be_forgotten_goes_with_its_copy() {
-    for target in [Target::Account(HANDLE.to_owned()), Target::Account(DID.to_owned())] {
+    let post = |name: &str| Target::Post(name.replace("DID", DID));
+    for target in [
+        Target::Account(HANDLE.to_owned()),
+        Target::Account(DID.to_owned()),
+        post("at://DID/app.bsky.feed.post/3kaaa"),
+        post("https://bsky.app/profile/DID/post/3kaaa"),
+    ] {
         let mut storm = Kept::begin();
         let items = vec![storm.item("3kaaa", &storm.tag())];
         storm.take(items);
