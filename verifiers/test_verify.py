@@ -238,6 +238,7 @@ class WhatTheLogSaysOfItself(unittest.TestCase):
         written.anchor(written.signed(OLD, size=1))
         written.anchor(written.signed(OLD, size=0), None, "opentimestamps", failed="no answer")
         written.add("policy", {"at": AT, "policy": POLICY})
+        written.add("disclosure", {"at": AT, "posts": 2, "reason": "a court asks"})
         written.hand_over(NEW)
         written.forget([0, 1], "platform", "2031-05-02T18:30:00.000000001Z")
         written.witnessed = written.signed(NEW, BELA, ANNA)
@@ -245,6 +246,23 @@ class WhatTheLogSaysOfItself(unittest.TestCase):
         written.anchor(written.signed(NEW))
         written.hand_over(THIRD)
         self.check(written, None)
+
+    def test_a_disclosure_says_of_how_many_posts_and_why(self) -> None:
+        for change, says in [
+            ({}, None),
+            ({"posts": 0}, "says not of how many"),
+            ({"posts": True}, "says not of how many"),
+            ({"reason": ""}, "says not of how many"),
+            ({"reason": "é" * 501}, "says not of how many"),
+            ({"at": "today"}, "not an instant"),
+            ({"to": "her"}, "has not exactly the members"),
+        ]:
+            written = Written()
+            written.add("disclosure", {"at": AT, "posts": 2, "reason": "a court asks"} | change)
+            self.check(written, says)
+        written = Written()
+        written.add("disclosure", {"at": AT, "posts": 2, "reason": "a court asks"}, b"")
+        self.check(written, "has evidence")
 
     def test_a_change_of_the_key_is_shown_by_both_keys_or_not_at_all(self) -> None:
         for change, says in [

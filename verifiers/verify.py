@@ -13,9 +13,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 Json = Any  # None, bool, int, str, or a list or dict of these
-KINDS = ["(erased)", "amendment", "call", "capture", "report", "tombstone", "post", "watch", "key", "policy", "anchor"]
-LOG, WITNESS = 0x01, 0x04  # what a key signs
-REASONS = {"age", "author", "court", "objection", "platform"}
+KINDS = ["(erased)", "amendment", "call", "capture", "report", "tombstone", "post", "watch", "key", "policy", "anchor", "disclosure"]
+LOG, WITNESS, REASONS = 0x01, 0x04, {"age", "author", "court", "objection", "platform"}  # what a key signs, why something goes
 MOST_CONTENT, MOST_EVIDENCE, MOST_LINE = 16 << 20, 64 << 20, (16 << 20) + (64 << 20) // 3 * 4 + 4096
 MOST_CHECKPOINT, MOST_POLICY, MOST_HEAD, MOST_LEVELS, MOST_FAULTS = 4096, 64 << 10, 64 << 10, 101, 1000
 
@@ -23,8 +22,7 @@ def insist(holds: bool, otherwise: str) -> None:
     if not holds:
         raise ValueError(otherwise)
 
-def sha256(*parts: bytes) -> bytes:
-    return hashlib.sha256(b"".join(parts)).digest()
+def sha256(*parts: bytes) -> bytes: return hashlib.sha256(b"".join(parts)).digest()
 
 # Canonical JSON: RFC 8785, with integers only
 SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
@@ -33,8 +31,7 @@ def canonical(value: Json, levels: int = MOST_LEVELS) -> str:
     """The one spelling of a value."""
     insist(levels > 0, "is nested too deep")
     if isinstance(value, str):
-        escaped = re.sub(r'["\\\x00-\x1f]', lambda c: SHORT_ESCAPES.get(c[0]) or f"\\u{ord(c[0]):04x}", value)
-        return f'"{escaped}"'
+        return '"' + re.sub(r'["\\\x00-\x1f]', lambda c: SHORT_ESCAPES.get(c[0]) or f"\\u{ord(c[0]):04x}", value) + '"'
     if value is None or isinstance(value, int):
         insist(abs(value or 0) < 1 << 53, "has a number that is too large")
         return json.dumps(value)
@@ -349,13 +346,16 @@ class Record:
     def keep(self, kind: str, content: Json, evidence: bytes | None) -> None:
         """Takes what the next entry says of the record itself."""
         self.kinds[kind] += 1
-        insist(evidence is None or kind not in ("tombstone", "policy", "key"), "has evidence, which belongs to none of its kind")
+        insist(evidence is None or kind not in ("tombstone", "policy", "key", "disclosure"), "has evidence, which belongs to none of its kind")
         if kind == "tombstone":
             self.take_tombstone(*members(content, "at", "of", "reason"))
         elif kind == "policy":
-            at, policy = members(content, "at", "policy")
+            check_instant(members(content, "at", "policy")[0])
+            self.policies.append((self.entries, Policy(text_of(content["policy"]))))
+        elif kind == "disclosure":
+            at, posts, reason = members(content, "at", "posts", "reason")
+            insist(type(posts) is int and posts > 0 and 0 < len(text_of(reason).encode()) <= 1000, "says not of how many posts, or not why")
             check_instant(at)
-            self.policies.append((self.entries, Policy(text_of(policy))))
         elif kind == "anchor":
             self.take_anchor(content, evidence)
         elif kind == "key":

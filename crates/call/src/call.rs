@@ -6,6 +6,7 @@ use model::{CallId, Network, Timestamp, Window};
 
 use crate::{
     editorial::Editorial,
+    keeping::Keeping,
     language::{Language, Localized},
     picture::{Images, Imprint, Picture},
     sealed::Sealed,
@@ -42,6 +43,8 @@ pub struct Call {
     pub endorsements: Vec<Endorsement>,
     /// Accounts whose posts may be shown, each with the reason.
     pub quotable: Vec<Quotable>,
+    /// That whole copies of posts are kept, sealed to keys that the server hasn't; nothing unless organizers want it.
+    pub keeping: Option<Keeping>,
     /// What must never be said, for the safety of the person.
     pub never_say: Vec<Localized>,
     /// The suggested posts that may be shown at any time, in the order of the files; every language of the call has at least

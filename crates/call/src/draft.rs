@@ -85,7 +85,7 @@ enum Kind {
 }
 
 /// Every field; `*` stands for a language, `#` for a place in a list.
-const FIELDS: [(&str, Kind); 45] = [
+const FIELDS: [(&str, Kind); 48] = [
     ("title.*", Kind::Text),
     ("demand.*", Kind::Text),
     ("languages", Kind::List),
@@ -122,6 +122,9 @@ const FIELDS: [(&str, Kind); 45] = [
     ("quotable.#.network", Kind::Text),
     ("quotable.#.handle", Kind::Text),
     ("quotable.#.reason", Kind::Text),
+    ("keeping.why.*", Kind::Text),
+    ("keeping.holder.#.name", Kind::Text),
+    ("keeping.holder.#.key", Kind::Text),
     ("picture.#.alt.*", Kind::Text),
     ("picture.#.credit", Kind::Text),
     ("report.headline.*", Kind::Text),

@@ -217,6 +217,16 @@ impl<'a> Fields<'a> {
         self.table_of(key, self.path_of(key), value, (what, known))
     }
 
+    /// The table under a key that may be left out.
+    pub(crate) fn optional_table(
+        &self,
+        key: &'static str,
+        what: &'static str,
+        known: &[&'static str],
+    ) -> Option<Fields<'a>> {
+        if self.has(key) { self.table(key, what, known) } else { None }
+    }
+
     /// The tables of a list; none when it is left out.
     pub(crate) fn tables(
         &self,
@@ -385,6 +395,8 @@ pub(crate) fn meaning(key: &str) -> &'static str {
         "group" => "the group's name",
         "handle" => "the account's handle",
         "hashtags" => "the agreed hashtags as a list, the main one first",
+        "holder" => "who has a key, under [[keeping.holder]]",
+        "key" => "the public half of their key, as `age-keygen` prints it: \"age1…\"",
         "label" => "what the figure counts",
         "languages" => "the codes of the call's languages as a list, the main one first",
         "name" => "the name",
@@ -403,6 +415,7 @@ pub(crate) fn meaning(key: &str) -> &'static str {
         "text" => "what happened",
         "title" => "the headline",
         "value" => "the figure as it is to be printed, in quotation marks",
+        "why" => "why whole copies are kept, for everybody who may post",
         "zone" => "the name of a time zone, as in \"Europe/London\"",
         _ => "a text",
     }

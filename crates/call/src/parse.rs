@@ -11,6 +11,7 @@ use crate::{
     fault::{Fault, FieldFault},
     fields::{CALL_FILE, Fields, Sheet},
     hashtags::read_hashtags,
+    keeping::{KEEPING_KEYS, read_keeping},
     language::Language,
     mistake::{Findings, Mistake},
     parties::{read_endorsements, read_handles, read_quotable},
@@ -21,7 +22,7 @@ use crate::{
 };
 
 /// The keys of the file's first table.
-const CALL_KEYS: [&str; 16] = [
+const CALL_KEYS: [&str; 17] = [
     "title",
     "languages",
     "hashtags",
@@ -37,6 +38,7 @@ const CALL_KEYS: [&str; 16] = [
     "handle",
     "endorsement",
     "quotable",
+    "keeping",
     "picture",
 ];
 
@@ -118,6 +120,8 @@ fn read_call(
     let handles = read_handles(fields);
     let endorsements = read_endorsements(fields);
     let quotable = read_quotable(fields);
+    let keeping = fields.optional_table("keeping", "keeping", &KEEPING_KEYS);
+    let keeping = keeping.and_then(|keeping| read_keeping(&keeping));
     let pictures = read_pictures(fields, files);
     let kit = Kit { findings: fields.sheet.findings, hashtags: &hashtags, languages, case: case.as_ref() };
     let wordings = read_wordings(&kit, files);
@@ -141,6 +145,7 @@ fn read_call(
         handles,
         endorsements,
         quotable,
+        keeping,
         never_say,
         wordings: wordings.open,
         pictures,

@@ -173,6 +173,11 @@ impl DataFolder {
     pub fn pseudonym_key(&self, call: &CallId) -> PathBuf {
         self.keys().join(format!("{call}.pseudonyms"))
     }
+
+    /// Without this key nobody can tell where a post is of which a sealed copy is kept.
+    pub fn whereabouts_key(&self, call: &CallId) -> PathBuf {
+        self.keys().join(format!("{call}.whereabouts"))
+    }
 }
 
 /// What is shown in the place of pictures whose posts are in that record.

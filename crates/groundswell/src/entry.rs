@@ -30,12 +30,14 @@ pub enum Tier {
     Archive,
     /// What counting needs, under pseudonyms, to the minute.
     Counted,
+    /// As counted, and beside it a whole copy, sealed to keys that the server doesn't hold.
+    Kept,
     /// Everything, and it may be shown.
     Quoted,
 }
 
 impl Tier {
-    const ALL: [Self; 3] = [Self::Archive, Self::Counted, Self::Quoted];
+    const ALL: [Self; 4] = [Self::Archive, Self::Counted, Self::Kept, Self::Quoted];
 
     fn named(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|tier| tier.key() == key)
@@ -46,6 +48,7 @@ impl Tier {
         match self {
             Self::Archive => "archive",
             Self::Counted => "counted",
+            Self::Kept => "kept",
             Self::Quoted => "quoted",
         }
     }
@@ -66,6 +69,8 @@ struct Written<'a> {
     names: Vec<String>,
     #[serde(borrow, default)]
     near: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    whereabouts: Option<Cow<'a, str>>,
 }
 
 /// A post as a record's entry gives it back.
@@ -82,6 +87,8 @@ pub struct Kept {
     pub names: Vec<String>,
     /// When it was seen, where it only nearly has a hashtag that is counted.
     pub near_since: Option<Timestamp>,
+    /// Where it is, encrypted, where a sealed copy of it is kept.
+    pub whereabouts: Option<Box<str>>,
 }
 
 /// What a capture's entry says of what was received, of whichever kind it is.
@@ -183,6 +190,15 @@ pub fn counted_content(
     content
 }
 
+/// The content of a post's entry in the tier kept: what is counted of it, and where it is, encrypted; the sealed copy goes beside it as
+/// evidence.
+pub fn kept_content(post: &Post, key: &PseudonymKey, is_kit: bool, whereabouts: Option<String>) -> Value {
+    json!({
+        "tier": Tier::Kept.key(), "counted": post_value(&counted(post, key)), "kit": is_kit, "names": names(post, key),
+        "whereabouts": whereabouts,
+    })
+}
+
 /// The content of a post's entry in the quoted tier.
 pub fn quoted_content(post: &Post, key: &PseudonymKey, is_kit: bool) -> Value {
     json!({
@@ -199,11 +215,12 @@ pub fn read_post(content: &str) -> Option<Kept> {
     let tier = Tier::named(&written.tier)?;
     let (counts_as, shown) = match tier {
         Tier::Archive => (whole()?, None),
-        Tier::Counted => (counted()?, None),
+        Tier::Counted | Tier::Kept => (counted()?, None),
         Tier::Quoted => (counted()?, whole()),
     };
     let near_since = written.near.and_then(|since| since.parse().ok());
-    Some(Kept { tier, counts_as, shown, is_kit: written.kit, names: written.names, near_since })
+    let whereabouts = written.whereabouts.map(|sealed| sealed.into_owned().into_boxed_str());
+    Some(Kept { tier, counts_as, shown, is_kit: written.kit, names: written.names, near_since, whereabouts })
 }
 
 /// The posts that a post answers, repeats, quotes or is a later version of.

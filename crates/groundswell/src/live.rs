@@ -78,7 +78,7 @@ pub enum Task {
     KeepMedium(Box<(Wanted, Vec<u8>, Image)>, oneshot::Sender<Result<()>>),
     /// Learn by which name a network knows an account whose posts may be shown, and its handle.
     Learn(Network, String, String),
-    /// Say which quoted post is to be looked at now, if any is.
+    /// Say which quoted or kept post is to be looked at now, if any is.
     Next(oneshot::Sender<Option<Post>>),
     /// Follow what looking at a post has shown; durably.
     Recheck(Box<Post>, Rechecked),
@@ -207,10 +207,8 @@ impl Keeper {
             }
             Task::Learn(network, id, handle) => self.recorder.learn(network, &id, &handle),
             Task::Next(answer) => {
-                let quoted: Vec<_> = self.recorder.quoted().collect();
-                let next = self.rechecks.next(&quoted, self.clock.now()).cloned();
                 // Whoever asked may have gone.
-                let _gone = answer.send(next);
+                let _gone = answer.send(self.next_to_look_at());
             }
             Task::Recheck(post, found) => self.follow(&post, found)?,
             Task::Spell(spelling) => {
@@ -268,6 +266,18 @@ impl Keeper {
         block_in_place(|| self.recorder.take(items, self.clock.now()))?;
         cursors.into_iter().for_each(|cursor| self.cursors.take(cursor));
         Ok(())
+    }
+
+    /// The post that is to be looked at now, if one is: what is quoted comes before what is only kept.
+    fn next_to_look_at(&mut self) -> Option<Post> {
+        let now = self.clock.now();
+        let quoted: Vec<_> = self.recorder.quoted().collect();
+        let kept: Vec<_> = self.recorder.kept().collect();
+        self.rechecks.keep_only(quoted.iter().map(|(id, _)| *id).chain(kept.iter().map(|(id, _)| *id)));
+        match self.rechecks.next(&quoted, now) {
+            Some(post) => Some(post.clone()),
+            None => self.rechecks.next_kept(&kept, now).and_then(|id| self.recorder.kept_post(id)),
+        }
     }
 
     /// Keeps what looking at a post has shown, and only then that it was looked at.

@@ -24,6 +24,7 @@ mod cursors;
 mod data;
 mod dating;
 mod developing;
+mod disclosing;
 mod distant;
 mod doctor;
 mod door;
@@ -62,6 +63,7 @@ mod recorder;
 mod recount;
 mod refused;
 mod rehearsal;
+mod sealed_copy;
 mod signing;
 mod simulation;
 mod site;
@@ -71,6 +73,7 @@ mod terminal;
 mod timekeeper;
 mod watcher;
 mod watching;
+mod whereabouts;
 mod witnessing;
 
 /// Carries a solidarity storm from the call to the record.
@@ -95,6 +98,8 @@ enum Command {
     Import(commands::import::Import),
     Verify(commands::verify::Verify),
     Forget(commands::forget::Forget),
+    Disclose(commands::disclose::Disclose),
+    Open(commands::open::Open),
     Export(commands::export::Export),
     Rotate(commands::rotate::Rotate),
     Doctor(Box<commands::doctor::Doctor>),
@@ -161,6 +166,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Import(import) => import.run(),
         Command::Verify(verify) => verify.run(),
         Command::Forget(forget) => forget.run(),
+        Command::Disclose(disclose) => disclose.run(),
+        Command::Open(open) => open.run(),
         Command::Export(export) => export.run(),
         Command::Rotate(rotate) => rotate.run(),
         Command::Doctor(doctor) => doctor.run(),

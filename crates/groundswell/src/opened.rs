@@ -42,7 +42,7 @@ impl Opened {
                 self.call.push(place);
                 self.sealed_at = sealed_at;
             }
-            Kind::Anchor | Kind::Key | Kind::Policy | Kind::Report | Kind::Tombstone => {
+            Kind::Anchor | Kind::Disclosure | Kind::Key | Kind::Policy | Kind::Report | Kind::Tombstone => {
                 self.places.insert(place);
             }
             Kind::Watch if is_of_watching(content) => {

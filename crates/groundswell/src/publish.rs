@@ -7,7 +7,7 @@ use analysis::Themes;
 use anyhow::{Context, Result};
 use call::{Call, Language};
 use model::Timestamp;
-use report::{Article, Facts, RecordFacts, RestsOn, Survival, Watch};
+use report::{Article, Facts, RecordFacts, RestsOn, SealedCopies, Survival, Watch};
 use store::Pledged;
 use tally::Tally;
 
@@ -38,6 +38,8 @@ pub struct Counted<'a> {
     pub themes: Option<Themes>,
     /// How long quoted posts lasted.
     pub survival: Survival,
+    /// What is kept sealed, and was handed out.
+    pub sealed: SealedCopies,
     /// What could not be read, by reason.
     pub rejected: Vec<(String, u64)>,
     /// Whether people and posts are invented.
@@ -59,6 +61,7 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
         watch: recorder.watch(),
         themes: recorder.themes(),
         survival: recorder.survival(),
+        sealed: recorder.sealed_copies(),
         rejected: recorder.rejected().iter().map(|(reason, lines)| ((*reason).to_owned(), *lines)).collect(),
         simulated: story.simulated,
         rests_on: rests_on.clone(),
@@ -152,12 +155,13 @@ pub fn kit(call: &Call) -> Vec<String> {
 
 /// The figures as they are published.
 pub fn facts(counted: Counted<'_>) -> Facts {
-    let Counted { tally, watch, themes, survival, rejected, simulated, rests_on } = counted;
+    let Counted { tally, watch, themes, survival, sealed, rejected, simulated, rests_on } = counted;
     Facts {
         findings: analysis::published(tally),
         understanding: analysis::Understanding::published(tally),
         themes,
         survival,
+        sealed,
         waves: analysis::waves(&watch.deletions()),
         counts: tally.published(|_| false),
         by_network: tally.published_by_network_and_minute(),

@@ -6,6 +6,7 @@ use std::{collections::HashSet, path::Path};
 use anyhow::Result;
 use jiff::SignedDuration;
 use model::{Network, Post, PostId, Timestamp};
+use report::Age;
 use serde::{Deserialize, Serialize};
 use watch::PostState;
 
@@ -36,14 +37,27 @@ impl Rechecks {
         Ok(Self(Beside::load(path, "every quoted post is looked at again")?))
     }
 
-    /// The post that has been due for longest, if any is due.
-    pub fn next<'a>(&mut self, quoted: &[(&PostId, &'a Post)], now: Timestamp) -> Option<&'a Post> {
-        let names: HashSet<&str> = quoted.iter().map(|(id, _)| id.as_str()).collect();
-        // What was erased leaves no trace here either.
+    /// Forgets every post that is not among these: what was erased leaves no trace here either.
+    pub fn keep_only<'a>(&mut self, posts: impl Iterator<Item = &'a PostId>) {
+        let names: HashSet<&str> = posts.map(PostId::as_str).collect();
         self.0.keep_only(|name| names.contains(name));
+    }
+
+    /// The quoted post that has been due for longest, if any is due.
+    pub fn next<'a>(&self, quoted: &[(&PostId, &'a Post)], now: Timestamp) -> Option<&'a Post> {
         let due = quoted.iter().map(|(id, post)| (due_at(post, self.0.of(id.as_str()), now), *post));
         let (at, post) = due.min_by_key(|(at, _)| *at)?;
         (at <= now).then_some(post)
+    }
+
+    /// The same of posts of which a sealed copy is kept, each with when it was seen: they are displayed to nobody, and looked at when they have
+    /// certain ages.
+    pub fn next_kept<'a>(&self, kept: &[(&'a PostId, Timestamp)], now: Timestamp) -> Option<&'a PostId> {
+        let due = kept
+            .iter()
+            .filter_map(|(id, seen_at)| Some((kept_due_at(*seen_at, self.0.of(id.as_str()))?, *id)));
+        let (at, id) = due.min_by_key(|(at, id)| (*at, id.as_str()))?;
+        (at <= now).then_some(id)
     }
 
     /// Takes in that a post was looked at; what that showed is in the record.
@@ -71,6 +85,18 @@ fn due_at(post: &Post, last: Option<&Look>, now: Timestamp) -> Timestamp {
         // It may be back, or be told, at any time.
         (Some((at, _)), _) => later(at, SOON),
     }
+}
+
+/// When a post is to be looked at that was seen then and of which a sealed copy is kept; nothing once it has been at every age.
+fn kept_due_at(seen_at: Timestamp, last: Option<&Look>) -> Option<Timestamp> {
+    let at_age = |age: Age| later(seen_at, age.length());
+    let Some((at, state)) = last.and_then(|last| Some((last.at.parse::<Timestamp>().ok()?, &*last.state)))
+    else {
+        return Some(at_age(Age::Hour));
+    };
+    let next = Age::ALL.into_iter().map(at_age).find(|due| *due > at);
+    // What its server did not say is asked again, as long as there is anything more to be asked.
+    if state == "unknown" { next.map(|next| next.min(later(at, SOON))) } else { next }
 }
 
 fn later(at: Timestamp, by: SignedDuration) -> Timestamp {

@@ -31,6 +31,7 @@ pub use about::Dates;
 
 use about::About;
 use deleting::Deleting;
+use keeping::Copies;
 use leaving::Leaving;
 use media::Copy;
 use near::{Standing, Tags};
@@ -77,6 +78,8 @@ pub struct Recorder {
     /// None where it is only read.
     record: Option<Record>,
     key: PseudonymKey,
+    /// Of which posts sealed copies are kept, and how.
+    copies_kept: Copies,
     quotable: Vec<(Network, String)>,
     /// The handles of accounts that their network names otherwise, of those whose posts may be shown.
     names: HashMap<(Network, String), String>,
@@ -138,8 +141,11 @@ impl Recorder {
         for item in items {
             match item {
                 Item::Posts(arrival) => {
+                    // Of what speaks of several posts nobody could erase one.
+                    let raw = (arrival.posts.len() == 1).then_some(arrival.capture.raw);
                     for post in arrival.posts {
-                        self.draft(post, now, &mut drafts, &mut kept);
+                        let batch = (&mut drafts, &mut kept);
+                        self.draft(post, raw.as_deref(), now, batch)?;
                     }
                 }
                 Item::Deletion(deletion) => deletions.push(deletion),
@@ -263,47 +269,57 @@ impl Recorder {
     fn draft(
         &mut self,
         mut post: Post,
+        raw: Option<&[u8]>,
         now: Timestamp,
-        drafts: &mut Vec<Draft>,
-        kept: &mut Vec<entry::Kept>,
-    ) {
+        (drafts, kept): (&mut Vec<Draft>, &mut Vec<entry::Kept>),
+    ) -> Result<()> {
         // A server collects what its author shows in public timelines or hands in, and never a platform's notice.
         let has = |remark: Remark| post.remarks.contains(&remark);
         if has(Remark::Notice) || (has(Remark::Unlisted) && !has(Remark::HandedIn)) {
-            return;
+            return Ok(());
         }
         // Most of a network's posts end here, before anything costs.
         let tags = self.tags.standing(post.network, &post.hashtags);
         if tags == Standing::Other && post.repost_of.is_none() {
-            return;
+            return Ok(());
         }
         let counts_as = entry::counted(&post, &self.key);
         let standing = self.standing(tags, &counts_as, kept);
         if standing == Standing::Other || self.refused.holds(&counts_as) {
-            return;
+            return Ok(());
         }
         self.name_author(&mut post);
         let near_since = (standing == Standing::Near).then_some(now);
         let is_kit = self.kit.contains(&kit_form(&post.text));
         let shown = near_since.is_none() && entry::may_be_shown(&post, &self.quotable);
-        let content = if shown {
-            entry::quoted_content(&post, &self.key, is_kit)
-        } else {
-            entry::counted_content(&post, &self.key, is_kit, near_since)
+        let copy = if shown || near_since.is_some() { None } else { self.copies_kept.plain(&post, raw) };
+        let content = match &copy {
+            _ if shown => entry::quoted_content(&post, &self.key, is_kit),
+            None => entry::counted_content(&post, &self.key, is_kit, near_since),
+            Some(_) => {
+                let whereabouts = self.copies_kept.whereabouts(&counts_as, &post, now);
+                entry::kept_content(&post, &self.key, is_kit, whereabouts)
+            }
         };
         let draft = match Draft::new(Kind::Post, &content, None) {
             Ok(draft) => draft,
             Err(error) => {
                 let (file, line, says) = (post.source.file, post.source.line, error.to_string());
-                return self.reject(&Rejection { file, line, reason: ingest::Reason::TooLong, says });
+                self.reject(&Rejection { file, line, reason: ingest::Reason::TooLong, says });
+                return Ok(());
             }
         };
         // What is counted now is what will be counted when the record is read back.
         let read = entry::read_post(draft.content()).expect("what is written here is read here");
         if self.sights.insert(&read) {
-            drafts.push(draft);
+            // Sealing costs far more than anything before it: only what is new is sealed.
+            drafts.push(match copy {
+                Some(copy) => Draft::new(Kind::Post, &content, Some(self.copies_kept.seal(&copy)?))?,
+                None => draft,
+            });
             kept.push(read);
         }
+        Ok(())
     }
 
     /// How a post stands, by what its hashtags say and by what it repeats, kept already or about to be.
@@ -347,6 +363,7 @@ impl Recorder {
         self.is_unreported |=
             self.tally.add_unquoted(&kept.counts_as) == Added::Counted || kept.shown.is_some();
         let Some(id) = kept.counts_as.id.clone() else { return };
+        self.copies_kept.take(&id, &kept);
         let held = self.held.entry(id.clone()).or_default();
         held.places.push(place);
         held.sights += 1;
@@ -422,6 +439,7 @@ fn kit_form(text: &str) -> String {
 mod about;
 mod aftermath;
 mod deleting;
+mod keeping;
 mod leaving;
 mod media;
 mod near;

@@ -176,11 +176,28 @@ pub(crate) fn check(kind: Kind, content: &Value, has_evidence: bool) -> Result<(
         Kind::Anchor if Anchor::parse(content)?.failed.is_some() == has_evidence => {
             Err("an anchor has evidence if it has not failed, and none if it has")
         }
-        Kind::Key | Kind::Policy if has_evidence => Err("an entry of its kind has no evidence"),
+        Kind::Disclosure | Kind::Key | Kind::Policy if has_evidence => {
+            Err("an entry of its kind has no evidence")
+        }
+        Kind::Disclosure => check_disclosure(content),
         Kind::Key => Handover::parse(content).map(drop),
         Kind::Policy => policy_of(content).map(drop),
         _ => Ok(()),
     }
+}
+
+const NO_DISCLOSURE: &str = "it has not the form of a disclosure";
+
+/// A reason is never longer, in bytes.
+const LONGEST_REASON: usize = 1000;
+
+/// Checks the content of an entry of kind `disclosure`: when, of how many posts, and why; nobody is told by it.
+fn check_disclosure(content: &Value) -> Result<(), &'static str> {
+    let members = content.as_object().filter(|members| members.len() == 3).ok_or(NO_DISCLOSURE)?;
+    let text = |name| members.get(name).and_then(Value::as_str).ok_or(NO_DISCLOSURE);
+    let has_posts = members.get("posts").and_then(Value::as_u64).is_some_and(|posts| posts > 0);
+    let is_told = (1..=LONGEST_REASON).contains(&text("reason")?.len());
+    (has_posts && is_told && is_instant(text("at")?)).then_some(()).ok_or(NO_DISCLOSURE)
 }
 
 const NO_POLICY: &str = "it has not the form of a policy";

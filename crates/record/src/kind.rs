@@ -12,6 +12,8 @@ pub enum Kind {
     Call,
     /// What was received, as it was received.
     Capture,
+    /// The word that sealed evidence was handed out, of how many posts, when and why.
+    Disclosure,
     /// The word that another key signs from now on; only `Record::hand_over` writes it.
     Key,
     /// Who has to witness the record.
@@ -33,11 +35,12 @@ pub struct Unknown(pub(crate) String, pub(crate) &'static str);
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Amendment,
         Self::Anchor,
         Self::Call,
         Self::Capture,
+        Self::Disclosure,
         Self::Key,
         Self::Policy,
         Self::Post,
@@ -49,7 +52,7 @@ impl Kind {
     /// Whether entries of this kind are never forgotten: what the log says about itself.
     #[must_use]
     pub fn stays(self) -> bool {
-        matches!(self, Self::Anchor | Self::Key | Self::Policy | Self::Tombstone)
+        matches!(self, Self::Anchor | Self::Disclosure | Self::Key | Self::Policy | Self::Tombstone)
     }
 
     /// The kind's name in JSON.
@@ -60,6 +63,7 @@ impl Kind {
             Self::Anchor => "anchor",
             Self::Call => "call",
             Self::Capture => "capture",
+            Self::Disclosure => "disclosure",
             Self::Key => "key",
             Self::Policy => "policy",
             Self::Post => "post",
@@ -76,6 +80,7 @@ impl Kind {
             Self::Anchor => 10,
             Self::Call => 2,
             Self::Capture => 3,
+            Self::Disclosure => 11,
             Self::Key => 8,
             Self::Policy => 9,
             Self::Post => 6,
@@ -93,7 +98,7 @@ impl FromStr for Kind {
         let unknown = || {
             Unknown(
                 key.to_owned(),
-                "`amendment`, `anchor`, `call`, `capture`, `key`, `policy`, `post`, `report`, `tombstone`, `watch`",
+                "`amendment`, `anchor`, `call`, `capture`, `disclosure`, `key`, `policy`, `post`, `report`, `tombstone`, `watch`",
             )
         };
         Self::ALL.into_iter().find(|kind| kind.key() == key).ok_or_else(unknown)

@@ -2,7 +2,7 @@
 use analysis::{Findings, Themes, Understanding, Wave};
 use tally::{Counts, NetworkMinutes};
 
-use crate::{survival::Survival, watch::Watch};
+use crate::{sealed::SealedCopies, survival::Survival, watch::Watch};
 
 /// Everything that a report tells of the posts, in whatever form it tells it.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Facts {
     pub waves: Vec<Wave>,
     /// How many quoted posts were still there after a while, where that was looked at.
     pub survival: Survival,
+    /// Whole copies of posts that are kept sealed.
+    pub sealed: SealedCopies,
     /// Why lines of the input could not be read, and how many for each reason.
     pub rejected: Vec<(String, u64)>,
     /// What the sources say themselves that they lack.

@@ -4,6 +4,7 @@
 mod post;
 mod report;
 mod rows;
+mod sealed;
 mod surges;
 mod survival;
 mod understanding;

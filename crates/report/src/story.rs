@@ -9,6 +9,7 @@ mod method;
 mod opening;
 mod organizers;
 mod passing;
+mod sealed;
 mod themes;
 mod time;
 mod unseen;
@@ -157,6 +158,7 @@ impl Story {
             limits: method::limits(article, &clock),
             footer: words.fill("footer", &[("version", foreign(&facts.version, words).into())]).into_owned(),
         };
+        story.rules.extend(sealed::sentences(article, &clock));
         story.definitions = counted::definitions(&story);
         story
     }

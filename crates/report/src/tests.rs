@@ -5,6 +5,7 @@ mod estimated;
 mod forms;
 mod paper;
 mod scales;
+mod sealed;
 mod sheets;
 mod storms;
 mod surges;

@@ -3,7 +3,10 @@ use std::{fs, path::Path, process::Command};
 
 use serde_json::json;
 
-use crate::{MANIFEST, Opener, Reader, Recipient, SpareError, Writer, is_plain, is_sealed, make_key};
+use crate::{
+    Bundle, MANIFEST, OpenError, Opener, Reader, Recipient, SpareError, Writer, each_in_bundle, is_plain,
+    is_sealed, make_key, open_bytes, seal_bytes,
+};
 
 const CANARY: &str = "mira@weavers.example";
 
@@ -151,4 +154,59 @@ fn tar_and_zstd_open_it() {
         return;
     }
     assert_eq!(String::from_utf8(listed.stdout).unwrap(), "a\nkeys/b.signing\nc/d/e\na\nmanifest.json\n");
+}
+
+#[test]
+fn each_of_the_keys_that_a_piece_is_sealed_to_opens_it_alone_and_no_other() {
+    let home = tempfile::tempdir().unwrap();
+    let [one, two, other] = ["one", "two", "other"].map(|name| home.path().join(name));
+    let to = [make_key(&one).unwrap(), make_key(&two).unwrap()];
+    make_key(&other).unwrap();
+    let sealed = seal_bytes(CANARY.as_bytes(), &to).unwrap();
+    assert!(!sealed.windows(8).any(|window| window == b"weavers."), "it can be read");
+    assert_ne!(sealed, seal_bytes(CANARY.as_bytes(), &to).unwrap(), "nobody sees that two are the same");
+    for key in [one.clone(), two] {
+        assert_eq!(open_bytes(&sealed, &Opener::read(&key).unwrap(), 100).unwrap(), CANARY.as_bytes());
+    }
+    let opened = |bytes: &[u8], key: &Path, most| open_bytes(bytes, &Opener::read(key).unwrap(), most);
+    assert!(matches!(opened(&sealed, &other, 100), Err(OpenError::OtherKey)));
+    assert!(matches!(opened(&sealed, &one, 10), Err(OpenError::Long(10))));
+    for place in [0, sealed.len() / 2, sealed.len() - 1] {
+        let mut bad = sealed.clone();
+        bad[place] ^= 1;
+        assert!(opened(&bad, &one, 100).is_err(), "one bit at {place}");
+    }
+    assert!(matches!(opened(&sealed[..sealed.len() - 1], &one, 100), Err(OpenError::Damaged(_))));
+    assert!(seal_bytes(b"for nobody", &[]).is_err());
+}
+
+#[test]
+fn a_bundle_gives_its_files_back_and_nothing_that_it_should_not_hold() {
+    let mut bundle = Bundle::new(Vec::new(), 1_935_858_600);
+    for (name, text) in [("about.json", "{}"), ("copies/3.age", CANARY)] {
+        bundle.add(name, text.as_bytes()).unwrap();
+    }
+    assert!(bundle.add("../3.age", b"").is_err());
+    let bundle = bundle.finish().unwrap();
+    let read = |bundle: &[u8], most| {
+        let mut files = Vec::new();
+        each_in_bundle::<std::io::Error>(bundle, most, |name, bytes| {
+            files.push((name.to_owned(), String::from_utf8(bytes).unwrap()));
+            Ok(())
+        })
+        .map(|()| files)
+    };
+    let files = read(&bundle, 100).unwrap();
+    assert_eq!(
+        files,
+        [("about.json", "{}"), ("copies/3.age", CANARY)].map(|(a, b)| (a.to_owned(), b.to_owned()))
+    );
+    assert!(read(&bundle, 10).unwrap_err().to_string().contains("more than 10 bytes"));
+    assert!(read(&bundle[..1030], 100).is_err(), "it breaks off");
+    let mut linked = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_entry_type(tar::EntryType::Symlink);
+    header.set_size(0);
+    linked.append_link(&mut header, "3.age", "/etc/passwd").unwrap();
+    assert!(read(&linked.into_inner().unwrap(), 100).is_err());
 }

@@ -17,6 +17,8 @@ pub enum Part {
     Hashtags,
     /// What is asked, and of whom.
     Demand,
+    /// What is kept of posts beyond counting them, and for whom: those who post were told.
+    Keeping,
     /// Who is at risk and what is known.
     Case,
     /// The suggested posts, and what must never be said.
@@ -29,8 +31,16 @@ pub enum Part {
 
 impl Part {
     /// Every part, the weightiest first.
-    pub const ALL: [Self; 7] =
-        [Self::Hour, Self::Hashtags, Self::Demand, Self::Case, Self::Kit, Self::Report, Self::Rest];
+    pub const ALL: [Self; 8] = [
+        Self::Hour,
+        Self::Hashtags,
+        Self::Demand,
+        Self::Keeping,
+        Self::Case,
+        Self::Kit,
+        Self::Report,
+        Self::Rest,
+    ];
 
     /// Its name in the database, in a record and in the words of pages.
     #[must_use]
@@ -40,6 +50,7 @@ impl Part {
             Self::Demand => "demand",
             Self::Hashtags => "hashtags",
             Self::Hour => "hour",
+            Self::Keeping => "keeping",
             Self::Kit => "kit",
             Self::Report => "report",
             Self::Rest => "rest",
@@ -49,7 +60,7 @@ impl Part {
     /// Whether two have to agree on its change when the storm is close.
     #[must_use]
     pub fn is_heart(self) -> bool {
-        matches!(self, Self::Demand | Self::Hashtags | Self::Hour)
+        matches!(self, Self::Demand | Self::Hashtags | Self::Hour | Self::Keeping)
     }
 }
 
@@ -82,6 +93,7 @@ fn differs(part: Part, one: &Call, other: &Call) -> bool {
             (&one.hashtags, &one.fallbacks, sealed(one)) != (&other.hashtags, &other.fallbacks, sealed(other))
         }
         Part::Hour => one.storm.window != other.storm.window || one.storm.zone_name != other.storm.zone_name,
+        Part::Keeping => one.keeping != other.keeping,
         Part::Kit => {
             (&one.wordings, &one.never_say, &one.pictures)
                 != (&other.wordings, &other.never_say, &other.pictures)

@@ -9,6 +9,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use call::Call;
 use jiff::SignedDuration;
 use store::Purpose;
 use words::Words;
@@ -16,6 +17,7 @@ use words::Words;
 use crate::{
     Site,
     frame::{Frame, answer},
+    reader::Reader,
     visit::SiteVisit,
 };
 
@@ -44,15 +46,26 @@ pub(crate) struct Known {
     pub whom: Cow<'static, str>,
     pub what: Cow<'static, str>,
     pub until: Cow<'static, str>,
+    /// For which calls it is known, where not for all of them.
+    pub kept_for: Vec<KeptFor>,
     /// In which tables and columns; nothing for what is no database's.
     pub columns: Vec<(&'static str, String)>,
+}
+
+/// A call that keeps sealed copies, in a reader's words.
+pub(crate) struct KeptFor {
+    pub call: String,
+    pub title: String,
+    pub why: String,
+    pub holders: Vec<String>,
 }
 
 /// Shows what the server knows, from the schema of its database, and who runs it.
 pub(crate) async fn show_about(SiteVisit { site, reader }: SiteVisit) -> Response {
     let frame = Frame::of_site(&reader, reader.words.say("about").into_owned(), false);
     let known = Purpose::ALL.map(|purpose| Known::of(purpose, reader.words));
-    let known = known.into_iter().chain([Known::of_the_record(reader.words)]).collect();
+    let known = known.into_iter().chain([Known::of_the_record(reader.words)]);
+    let known = known.chain(Known::of_sealed_copies(&site, &reader)).collect();
     answer(&AboutPage { frame, known, operator: site.operator.as_ref() }, Some(300))
 }
 
@@ -104,12 +117,38 @@ impl Known {
             }
         };
         let columns = purpose.tables().map(|(table, columns)| (table, columns.replace(' ', ", "))).collect();
-        Self { whom, what, until, columns }
+        Self { whom, what, until, kept_for: Vec::new(), columns }
     }
 
     pub(crate) fn of_the_record(words: &'static Words) -> Self {
         let whom = words.say("about-authors");
         let (what, until) = (words.say("about-record"), words.say("about-record-until"));
-        Self { whom, what, until, columns: Vec::new() }
+        Self { whom, what, until, kept_for: Vec::new(), columns: Vec::new() }
+    }
+
+    /// Whole posts, sealed, where a call keeps them.
+    pub(crate) fn of_sealed_copies(site: &Site, reader: &Reader) -> Option<Self> {
+        let kept_for: Vec<KeptFor> =
+            site.calls.listed().iter().filter_map(|page| KeptFor::of(&page.call, reader)).collect();
+        let words = reader.words;
+        (!kept_for.is_empty()).then(|| Self {
+            whom: words.say("about-authors"),
+            what: words.say("about-keeping"),
+            until: words.say("about-keeping-until"),
+            kept_for,
+            columns: Vec::new(),
+        })
+    }
+}
+
+impl KeptFor {
+    fn of(call: &Call, reader: &Reader) -> Option<Self> {
+        let keeping = call.keeping.as_ref()?;
+        Some(Self {
+            call: call.id.to_string(),
+            title: call.title.in_language(&reader.language).to_owned(),
+            why: keeping.why.in_language(&reader.language).to_owned(),
+            holders: keeping.holders.iter().map(|holder| holder.name.clone()).collect(),
+        })
     }
 }

@@ -174,6 +174,7 @@ fn named(part: &str, words: &'static Words) -> Cow<'static, str> {
         "demand" => words.say("part-demand"),
         "hashtags" => words.say("part-hashtags"),
         "hour" => words.say("part-hour"),
+        "keeping" => words.say("part-keeping"),
         "kit" => words.say("part-kit"),
         "report" => words.say("part-report"),
         _ => words.say("part-rest"),

@@ -35,6 +35,8 @@ struct PostPage<'a> {
     frame: Frame,
     call: &'a str,
     early: bool,
+    /// Whether whole copies of what is posted are kept, sealed.
+    is_keeping: bool,
     start: Timestamp,
     hour: String,
     wording: String,
@@ -179,6 +181,7 @@ impl<'a> PostPage<'a> {
             frame: visit.frame(&reader.words.say("take-part")),
             call: visit.page.id(),
             early: Phase::of(&call.storm, visit.site.now()) == Phase::Before,
+            is_keeping: call.keeping.is_some(),
             start: call.storm.window.start(),
             hour: clock::announced(&call.storm, reader.words),
             wording_id: &wording.id.0,

@@ -111,6 +111,10 @@ members-together = { PLURAL($count) ->
 }
 address = Whom to address
 never-say = What never to say
+keeping = Posts are kept whole
+keeping-how = A public post under these hashtags is kept as it was posted, with its account, but sealed: this server can’t open it. It hands sealed copies to those who hold a key only with a reason, which everybody can then read in the record of this call. When you delete your post, the copy is erased too, as soon as this server learns of it. Reposts are not kept, nor posts of accounts that don’t want to be found.
+keeping-why = Why:
+keeping-holders = Who holds a key:
 organizers = Who calls
 
 ## Reminders by e-mail
@@ -340,6 +344,7 @@ not-countersigned = by one organizer alone
 part-hour = the hour
 part-hashtags = the hashtags
 part-demand = the demand
+part-keeping = what is kept of posts
 part-case = the case
 part-kit = the wordings
 part-report = the words of the report
@@ -511,6 +516,8 @@ about-call = The calls: texts, pictures, drafts, and which organizer proposed a 
 about-call-until = Until the call is taken down.
 about-record = Outside the database, the record of each call: of a post under its hashtags the minute, the network, the language and the hashtags, and in the place of the account a pseudonym. Word for word only what may be quoted.
 about-record-until = Until its author deletes it, or asks for it. What only nearly is a hashtag of the call, 72 hours.
+about-keeping = Of a post under the hashtags of the calls named here, the whole post as it was received, sealed to keys that this server does not have. And where it lies, encrypted to a key outside the record, to notice that it was deleted.
+about-keeping-until = Until its author deletes it, or asks for it.
 about-memory = In memory alone, while you are connected: your address. Of a pledge, until the hour is over, a digest of the part of the net that you come from, so that nobody pledges a thousand times. Neither is ever written down.
 about-operator = Who runs it
 about-nobody = Whoever runs this server has not said who they are. Ask those who call for the storm.

@@ -116,6 +116,10 @@ members-together = { PLURAL($count) ->
 }
 address = A quién dirigirse
 never-say = Lo que nunca hay que decir
+keeping = Las publicaciones se guardan enteras
+keeping-how = Una publicación pública con estas etiquetas se guarda tal como se publicó, con su cuenta, pero sellada: este servidor no puede abrirla. Entrega copias selladas a quienes tienen una llave solo con un motivo, que después cualquiera puede leer en el registro de esta convocatoria. Cuando borras tu publicación, la copia se borra también, en cuanto este servidor lo sabe. No se guardan las republicaciones, ni lo de cuentas que no quieren ser encontradas.
+keeping-why = Por qué:
+keeping-holders = Quién tiene una llave:
 organizers = Quién convoca
 
 ## Reminders by e-mail
@@ -359,6 +363,7 @@ not-countersigned = por una sola persona de la organización
 part-hour = la hora
 part-hashtags = las etiquetas
 part-demand = la petición
+part-keeping = lo que se guarda de las publicaciones
 part-case = el caso
 part-kit = los textos
 part-report = las palabras del informe
@@ -530,6 +535,8 @@ about-call = Las convocatorias: textos, imágenes, borradores, y quién propuso 
 about-call-until = Hasta que se retire la convocatoria.
 about-record = Fuera de la base de datos, el registro de cada convocatoria: de una publicación con sus hashtags, el minuto, la red, el idioma y los hashtags, y en lugar de la cuenta un seudónimo. Palabra por palabra, solo lo que se puede citar.
 about-record-until = Hasta que quien la escribió la borre o lo pida. Lo que solo se parece a un hashtag de la convocatoria, 72 horas.
+about-keeping = De una publicación con los hashtags de las convocatorias que se nombran aquí, la publicación entera tal como llegó, sellada con llaves que este servidor no tiene. Y dónde está, cifrado con una llave fuera del registro, para notar que se ha borrado.
+about-keeping-until = Hasta que quien la escribió la borre o lo pida.
 about-memory = Solo en la memoria, mientras estás en línea: tu dirección. De un compromiso, hasta que pase la hora, una huella de la parte de la red de la que vienes, para que nadie se comprometa mil veces. Ni lo uno ni lo otro se escribe nunca.
 about-operator = Quién lo mantiene
 about-nobody = Quien mantiene este servidor no ha dicho quién es. Pregunta a quienes convocan la tormenta.

@@ -119,6 +119,10 @@ members-together = { PLURAL($count) ->
 }
 address = À qui s'adresser
 never-say = Ce qu'il ne faut jamais dire
+keeping = Les messages sont gardés en entier
+keeping-how = Un message public sous ces mots-dièse est gardé tel qu’il a été publié, avec son compte, mais scellé : ce serveur ne peut pas l’ouvrir. Il ne remet des copies scellées à ceux qui ont une clé qu’avec une raison, que chacun peut lire ensuite dans le registre de cet appel. Quand vous effacez votre message, la copie est effacée aussi, dès que ce serveur l’apprend. Les repartages ne sont pas gardés, ni les messages de comptes qui ne veulent pas être trouvés.
+keeping-why = Pourquoi :
+keeping-holders = Qui a une clé :
 organizers = Qui appelle
 
 ## Reminders by e-mail
@@ -362,6 +366,7 @@ not-countersigned = par une seule personne de l’organisation
 part-hour = l’heure
 part-hashtags = les mots-dièse
 part-demand = la demande
+part-keeping = ce qui est gardé des messages
 part-case = l’affaire
 part-kit = les textes
 part-report = les mots du rapport
@@ -533,6 +538,8 @@ about-call = Les appels : textes, images, brouillons, et qui a proposé un chan
 about-call-until = Jusqu’à ce que l’appel soit retiré.
 about-record = Hors de la base de données, le registre de chaque appel : d’une publication sous ses hashtags, la minute, le réseau, la langue et les hashtags, et à la place du compte un pseudonyme. Mot pour mot, seulement ce qui peut être cité.
 about-record-until = Jusqu’à ce que son auteur l’efface, ou le demande. Ce qui n’est que presque un hashtag de l’appel, 72 heures.
+about-keeping = D’une publication sous les hashtags des appels nommés ici, la publication entière telle qu’elle est arrivée, scellée à des clés que ce serveur n’a pas. Et où elle se trouve, chiffré avec une clé hors du registre, pour remarquer qu’elle a été effacée.
+about-keeping-until = Jusqu’à ce que son auteur l’efface, ou le demande.
 about-memory = En mémoire seulement, tant que vous êtes connecté : votre adresse. D’un engagement, jusqu’à la fin de l’heure, une empreinte de la partie du réseau d’où vous venez, pour que personne ne s’engage mille fois. Ni l’une ni l’autre n’est jamais écrite.
 about-operator = Qui le tient
 about-nobody = Qui tient ce serveur n’a pas dit qui il est. Demandez à celles et ceux qui appellent.

@@ -119,6 +119,10 @@ members-together = { PLURAL($count) ->
 }
 address = A quem se dirigir
 never-say = O que nunca dizer
+keeping = As publicações são guardadas inteiras
+keeping-how = Uma publicação pública com estas hashtags é guardada tal como foi publicada, com a sua conta, mas selada: este servidor não a consegue abrir. Só entrega cópias seladas a quem tem uma chave com um motivo, que depois toda a gente pode ler no registo desta convocatória. Quando apaga a sua publicação, a cópia também é apagada, assim que este servidor o sabe. As republicações não são guardadas, nem as publicações de contas que não querem ser encontradas.
+keeping-why = Porquê:
+keeping-holders = Quem tem uma chave:
 organizers = Quem convoca
 
 ## Reminders by e-mail
@@ -362,6 +366,7 @@ not-countersigned = por uma só pessoa da organização
 part-hour = a hora
 part-hashtags = as hashtags
 part-demand = a exigência
+part-keeping = o que se guarda das publicações
 part-case = o caso
 part-kit = os textos
 part-report = as palavras do relatório
@@ -533,6 +538,8 @@ about-call = As convocatórias: textos, imagens, rascunhos, e quem propôs uma m
 about-call-until = Até que a convocatória seja retirada.
 about-record = Fora da base de dados, o registo de cada convocatória: de uma publicação com as suas hashtags, o minuto, a rede, a língua e as hashtags, e no lugar da conta um pseudónimo. Palavra por palavra, só o que pode ser citado.
 about-record-until = Até que quem a escreveu a apague, ou o peça. O que só se parece com uma hashtag da convocatória, 72 horas.
+about-keeping = De uma publicação com as hashtags das convocatórias nomeadas aqui, a publicação inteira tal como chegou, selada com chaves que este servidor não tem. E onde está, cifrado com uma chave fora do registo, para notar que foi apagada.
+about-keeping-until = Até que quem a escreveu a apague, ou o peça.
 about-memory = Só na memória, enquanto está ligado: o seu endereço. De um compromisso, até a hora acabar, uma impressão da parte da rede de onde vem, para que ninguém se comprometa mil vezes. Nenhum dos dois é alguma vez escrito.
 about-operator = Quem o mantém
 about-nobody = Quem mantém este servidor não disse quem é. Pergunte a quem convoca a tempestade.

@@ -110,6 +110,10 @@ members-together = { PLURAL($count) ->
 }
 address = Kime seslenmeli
 never-say = Asla söylenmemesi gerekenler
+keeping = Gönderiler bütün olarak saklanır
+keeping-how = Bu etiketleri taşıyan herkese açık bir gönderi, hesabıyla birlikte paylaşıldığı gibi saklanır, ama mühürlü: bu sunucu onu açamaz. Mühürlü kopyaları anahtarı olanlara yalnızca bir gerekçeyle verir; bu gerekçeyi sonra herkes bu çağrının kaydında okuyabilir. Gönderinizi sildiğinizde, bu sunucu bunu öğrenir öğrenmez kopya da silinir. Yeniden paylaşımlar ve bulunmak istemeyen hesapların gönderileri saklanmaz.
+keeping-why = Neden:
+keeping-holders = Kimde anahtar var:
 organizers = Çağıranlar
 
 ## Reminders by e-mail
@@ -338,6 +342,7 @@ not-countersigned = tek bir düzenleyicinin kararıyla
 part-hour = saat
 part-hashtags = etiketler
 part-demand = talep
+part-keeping = gönderilerden saklananlar
 part-case = dava
 part-kit = metinler
 part-report = raporun sözleri
@@ -509,6 +514,8 @@ about-call = Çağrılar: metinler, resimler, taslaklar ve hangi çağıranın d
 about-call-until = Çağrı kaldırılana kadar.
 about-record = Veritabanının dışında, her çağrının kaydı: etiketlerini taşıyan bir gönderinin dakikası, ağı, dili ve etiketleri; hesabın yerinde bir takma ad. Kelimesi kelimesine yalnızca alıntılanabilecek olan.
 about-record-until = Yazarı silene ya da isteyene kadar. Çağrının etiketine yalnızca benzeyen, 72 saat.
+about-keeping = Burada adı geçen çağrıların etiketlerini taşıyan bir gönderinin geldiği gibi bütünü; bu sunucuda bulunmayan anahtarlarla mühürlü. Ve nerede durduğu; silindiği fark edilsin diye kaydın dışındaki bir anahtarla şifreli.
+about-keeping-until = Yazarı silene ya da isteyene kadar.
 about-memory = Yalnızca bellekte, bağlı olduğunuz sürece: adresiniz. Bir sözden, saat bitene kadar, geldiğiniz ağ bölümünün özeti; kimse bin kez söz vermesin diye. İkisi de hiçbir zaman yazılmaz.
 about-operator = Kim işletiyor
 about-nobody = Bu sunucuyu işleten kim olduğunu söylemedi. Fırtınaya çağıranlara sorun.

@@ -17,6 +17,17 @@ pub enum FieldFault {
         /// What stands there.
         written: String,
     },
+    /// It is no public key of age that anything can be sealed to.
+    #[error("`key` is `{}`, {}", short(written), no_key(*is_secret))]
+    AgeKey {
+        /// What stands there; of a secret key its beginning alone.
+        written: String,
+        /// Whether it is a secret key.
+        is_secret: bool,
+    },
+    /// The same key of age stands there already.
+    #[error("the key `{}` is given twice", short(.0))]
+    AgeKeyTwice(String),
     /// It is no day.
     #[error("`{}` is no day; write `{key}` as in \"2026-12-01\"", short(written))]
     Day {
@@ -57,6 +68,14 @@ pub enum FieldFault {
     /// The language stands there already.
     #[error("the language `{0}` is given twice")]
     LanguageTwice(Language),
+    /// More holders of keys than copies are sealed to.
+    #[error("{count} holders of keys are too many; keep at most {most}")]
+    ManyHolders {
+        /// How many there are.
+        count: usize,
+        /// How many may be.
+        most: usize,
+    },
     /// More languages than anybody can write wordings in.
     #[error("{count} languages are too many; keep at most {most}")]
     ManyLanguages {
@@ -125,6 +144,14 @@ pub enum FieldFault {
         /// The main language.
         main: Language,
     },
+}
+
+fn no_key(is_secret: bool) -> &'static str {
+    if is_secret {
+        "which is a secret key, and known to whoever reads this file: make another one, and write its public half here (`age1…`)"
+    } else {
+        "which is no public key of age that can be sealed to; copy it as `age-keygen` prints it (`age1…`)"
+    }
 }
 
 fn advice(nearest: Option<&str>, known: &[&str]) -> String {

@@ -3,6 +3,7 @@ mod drafts;
 mod editorial;
 mod faults;
 mod hashtags;
+mod keeping;
 mod kit;
 mod pictures;
 mod wordings;

@@ -223,6 +223,44 @@ fn instance(home: &Path, others: &Others, call: call::Call) -> Instance {
     }
 }
 
+/// The sample call, which keeps sealed copies.
+fn keeping_call(home: &Path) -> call::Call {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
+    let call = call::read(&folder).unwrap();
+    let key = spare::make_key(&home.join("key")).unwrap();
+    let keeping = format!(
+        "\n[keeping]\nwhy = \"A court may ask.\"\nholder = [{{ name = \"Lawyers\", key = \"{key}\" }}]\n"
+    );
+    let mut files = call.files.clone();
+    files.entry("call.toml".to_owned()).and_modify(|toml| toml.push_str(&keeping));
+    call::parse(call.id, &files).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kept_post_is_asked_for_where_it_was_posted_and_goes_once_its_author_deletes_it() {
+    let (home, safe, others) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), Others::open());
+    let call = keeping_call(safe.path());
+    let (id, tag, feed) = (call.id.clone(), call.hashtags[0].clone(), safe.path().join("feed.jsonl"));
+    std::fs::write(&feed, status(WORDS, &tag, Timestamp::now()) + "\n").unwrap();
+    // Nobody here knows its words, so that others change nothing.
+    others.say(API, 200, status(OTHER_WORDS, &tag, Timestamp::now()));
+    let mut instance = instance(home.path(), &others, call);
+    instance.calls[0].files = vec![ingest::FileSource::new(ingest::Reader::open(&feed).unwrap())];
+    let running = instance.start(std::future::pending()).await.unwrap();
+    let mut look = interval(Duration::from_millis(20));
+    while posts(home.path(), &id).is_empty() || others.times_asked(API) == 0 {
+        look.tick().await;
+    }
+    let kept: Vec<Value> = posts(home.path(), &id);
+    assert!(kept.len() == 1 && kept[0]["tier"] == "kept", "{kept:?}");
+    others.say(API, 404, json!({"error": "Record not found"}).to_string());
+    while !posts(home.path(), &id).is_empty() {
+        look.tick().await;
+    }
+    assert!(others.times_asked(API) <= 5, "no more often than at its ages");
+    drop(running);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_waits_for_an_organizer_goes_once_its_author_deletes_it() {
     let (home, others) = (tempfile::tempdir().unwrap(), Others::open());

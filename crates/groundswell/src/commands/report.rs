@@ -10,7 +10,7 @@ use call::{Call, Language};
 use clap::{Args, ValueEnum};
 use ingest::Columns;
 use model::{Post, Timestamp, Window};
-use report::{Article, Facts, InputFile, Quoted, Survival, Watch};
+use report::{Article, Facts, InputFile, Quoted, SealedCopies, Survival, Watch};
 use tally::{Asked, Estimate, Judge, NetworkMinutes, Tally};
 
 use super::counting::{Counting, Hearing, SHOWN};
@@ -128,7 +128,6 @@ impl Report {
             return Ok(outcome);
         }
         let Counting { tally, simulated, mut quotes, hearing, mut watch, .. } = counting;
-        let survival = self.follow_aftermath(&mut watch, &inputs);
         // What is understood is little, and is gone through before the lists are made, which are long.
         let (understanding, by_network) = self.understood(&tally);
         tally.estimate().into_iter().for_each(|estimate| self.say_estimated(estimate));
@@ -141,7 +140,10 @@ impl Report {
             findings,
             understanding,
             themes,
-            survival,
+            // What became of posts is followed before what rests on it.
+            survival: self.follow_aftermath(&mut watch, &inputs),
+            // What a server says of its copies stands in what it publishes.
+            sealed: SealedCopies::default(),
             waves: analysis::waves(&watch.deletions()),
             counts,
             by_network,

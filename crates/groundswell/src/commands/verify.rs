@@ -292,7 +292,7 @@ fn as_text(found: &Verification, holds: bool) -> String {
     }
     line(format!("entries     {}: {} kept, {} forgotten", found.entries, found.kept, found.forgotten));
     for (kind, count) in &found.kinds {
-        line(format!("  {:<10}{count}", kind.key()));
+        line(format!("  {:<9} {count}", kind.key()));
     }
     for (reason, count) in &found.reasons {
         line(format!("  forgotten for the reason `{}`: {count}", reason.key()));

@@ -180,6 +180,7 @@ impl Recorder {
                 places.extend(held.account.map(|account| self.leave(&account, &id)).unwrap_or_default());
             }
             self.unseen.remove(&id);
+            self.copies_kept.let_go(&id);
             self.looks.forget(id.as_str());
             self.tally.forget(network, &id);
             self.tags.let_go(&id);

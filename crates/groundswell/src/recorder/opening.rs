@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 use tally::Tally;
 
 use super::{
-    About, Deleting, Leaving, Looks, PseudonymKey, Recorder, Refused, Sights, Tags, asked, counted_at,
-    kit_form,
+    About, Copies, Deleting, Leaving, Looks, PseudonymKey, Recorder, Refused, Sights, Tags, asked,
+    counted_at, kit_form,
 };
 use crate::data::{DataFolder, forgotten_beside};
 
@@ -92,6 +92,7 @@ impl Recorder {
         let hour = call.storm.window.start();
         Ok(Self {
             key: PseudonymKey::load_or_create(&data.pseudonym_key(&call.id))?,
+            copies_kept: Copies::of(&call, data, record.is_some())?,
             quotable: call.quotable.iter().map(|q| (q.network, text::fold_handle(&q.handle))).collect(),
             kit: call.wordings_at(hour).iter().map(|wording| kit_form(&wording.text)).collect(),
             tags: Tags::new(counted_at(&call, now)),

@@ -38,6 +38,9 @@ impl Recorder {
         if !self.held.contains_key(&id) {
             return Ok(());
         }
+        if self.is_kept(&id) {
+            return self.follow_state(&id, post, found_of_kept(found), now);
+        }
         let is_known = !matches!(found.state, PostState::Unknown(_));
         self.follow_state(&id, post, found, now)?;
         if is_known { self.keep_look(&id, post, now) } else { Ok(()) }
@@ -148,6 +151,15 @@ impl Recorder {
     fn follow_account_to(&mut self, post: &Post, state: AccountState, now: Timestamp) -> Result<()> {
         let Some(id) = entry::account(post) else { return Ok(()) };
         self.follow_account(&AccountChange { network: post.network, id, state, at: None }, now)
+    }
+}
+
+/// What is followed of what a look at a post has found of which a sealed copy is kept: nobody here knows its words, so that it can't be told whether
+/// they are others now, and what shows them signed would show them.
+fn found_of_kept(found: Rechecked) -> Rechecked {
+    match found.state {
+        PostState::Edited(_) => PostState::There.into(),
+        state => state.into(),
     }
 }
 

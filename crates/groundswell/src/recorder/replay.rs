@@ -50,6 +50,10 @@ impl Recorder {
                 self.is_unreported = true;
             }
             Kind::Anchor => self.about.read_anchor(content, evidence.as_deref()),
+            Kind::Disclosure => {
+                self.copies_kept.disclose(content);
+                self.is_unreported = true;
+            }
             Kind::Key | Kind::Policy | Kind::Post => {}
             Kind::Report => {
                 // One of the first version has neither all forms nor says on what it rests.

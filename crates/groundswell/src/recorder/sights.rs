@@ -43,8 +43,8 @@ impl Sights {
 }
 
 fn mark(kept: &Kept, hasher: &mut impl Hasher) {
-    // When a post came near is no way in which it was seen, and the call's wordings may change.
-    let Kept { tier: _, counts_as, shown, is_kit: _, names, near_since: _ } = kept;
+    // When a post came near is no way in which it was seen, and the call's wordings may change. Whereabouts are never encrypted the same twice.
+    let Kept { tier: _, counts_as, shown, is_kit: _, names, near_since: _, whereabouts: _ } = kept;
     post(counts_as, hasher);
     shown.iter().for_each(|shown| post(shown, hasher));
     (shown.is_some(), names).hash(hasher);

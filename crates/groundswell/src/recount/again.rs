@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Counting again what a record held when a report was made.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use anyhow::{Context, Result, anyhow, bail};
 use call::Call;
 use model::{CallId, Window};
 use record::Kind;
-use report::{RestsOn, Watch};
+use report::{RestsOn, SealedCopies, Watch};
 use serde_json::Value;
 use tally::Tally;
 
 use super::{CallErased, shown::Shown};
 use crate::{
     commands::counting::SIMULATED,
+    disclosing,
+    entry::Tier,
     ledger::{self, Seen},
     looks::Looks,
     publish::{self, Counted},
@@ -37,13 +42,15 @@ pub(super) struct Again {
 #[derive(Default)]
 struct Ledger {
     /// The call as it stood.
-    sealed: Option<Value>,
+    call: Option<Value>,
     watch: Watch,
     standing: Standing,
     looks: Looks,
     /// The spellings that organizers had added.
     spellings: Vec<String>,
     reports: Vec<(u64, Published)>,
+    /// Sealed copies, as far as they are told beside their posts.
+    sealed: SealedCopies,
     erased: BTreeMap<String, u64>,
 }
 
@@ -51,26 +58,31 @@ impl Again {
     /// Counts what the first entries held, so many that the report rests on them; `said` is the report.
     pub(super) fn of(record: &Path, rests_on: &RestsOn, said: &Value) -> Result<Self> {
         let size = rests_on.size;
-        let Ledger { sealed, watch, standing, looks, spellings, reports, erased } =
+        let Ledger { call, watch, standing, looks, spellings, reports, mut sealed, erased } =
             Ledger::read(record, size)?;
-        let Some(sealed) = sealed else {
+        let Some(call) = call else {
             bail!(CallErased);
         };
-        let call = call(&sealed)?;
+        let call = read_call(&call)?;
         let mut tally = Tally::new(asked(&call, &spellings));
         // What was estimated is estimated again: the same posts give the same sample.
         if let Some(most) = said.pointer("/estimated/exact_up_to").and_then(Value::as_u64) {
             tally = tally.up_to(usize::try_from(most).unwrap_or(usize::MAX));
         }
         let (mut posts, mut is_simulated, mut shown) = (0_u64, false, Shown::default());
+        let mut copies = BTreeSet::new();
         each_post(record, |place, kept| {
             if place < size {
                 posts += 1;
                 is_simulated |= kept.counts_as.source.file.starts_with(SIMULATED);
                 tally.add_unquoted(&kept.counts_as);
+                if kept.tier == Tier::Kept {
+                    copies.extend(kept.counts_as.id.clone());
+                }
                 shown.take(kept);
             }
         })?;
+        sealed.posts = copies.len() as u64;
         // Nothing else in a record tells that its people are invented.
         let simulated = is_simulated || posts == 0 && said.get("simulated") == Some(&Value::Bool(true));
         let counted = Counted {
@@ -78,6 +90,7 @@ impl Again {
             watch: &watch,
             themes: shown.themes(&standing, &tally, &call),
             survival: looks.survival(),
+            sealed,
             rejected: Vec::new(),
             simulated,
             rests_on: rests_on.clone(),
@@ -92,11 +105,13 @@ impl Ledger {
     /// Reads what it says up to a size; behind it, only which reports were published and what was erased.
     fn read(record: &Path, size: u64) -> Result<Self> {
         let mut ledger = Self::default();
-        let kinds = [Kind::Amendment, Kind::Call, Kind::Report, Kind::Tombstone, Kind::Watch];
+        let kinds =
+            [Kind::Amendment, Kind::Call, Kind::Disclosure, Kind::Report, Kind::Tombstone, Kind::Watch];
         each_other(record, &kinds, |place, Other { kind, content, .. }| match kind {
             Kind::Report => ledger.reports.extend(Published::read(&content).map(|report| (place, report))),
             Kind::Tombstone if place >= size => ledger.erase(&content, size),
-            Kind::Amendment | Kind::Call if place < size => ledger.sealed = Some(content),
+            Kind::Amendment | Kind::Call if place < size => ledger.call = Some(content),
+            Kind::Disclosure if place < size => ledger.sealed.disclosed.extend(disclosing::read(&content)),
             Kind::Watch if place < size => ledger.see(&content),
             _ => {}
         })?;
@@ -125,7 +140,7 @@ impl Ledger {
 }
 
 /// The call, read as it was sealed.
-fn call(sealed: &Value) -> Result<Call> {
+fn read_call(sealed: &Value) -> Result<Call> {
     let told = "the record's entry of the call can't be read";
     let id: CallId = sealed.get("call").and_then(Value::as_str).context(told)?.parse().context(told)?;
     let files = sealed.get("files").and_then(Value::as_object).context(told)?;

@@ -12,7 +12,7 @@ const NOT_IN_THE_RECORD: [&str; 3] = ["/method/record", "/method/version", "/rej
 const SUMS: [&str; 6] = ["/accounts", "/originals", "/posts", "/quotes", "/replies", "/reposts"];
 
 /// What rests on no post, and is in the record as long as it is.
-const LEDGER: [&str; 4] = ["/deleted", "/deletion_waves", "/gaps", "/tags"];
+const LEDGER: [&str; 5] = ["/deleted", "/deletion_waves", "/gaps", "/sealed_copies/disclosed", "/tags"];
 
 /// How the values of a report stand.
 #[derive(Debug, Default, PartialEq)]
@@ -115,6 +115,11 @@ impl Difference {
         if LEDGER.iter().chain(&["/method", "/simulated", "/window"]).any(|ledger| begins(ledger)) {
             return false;
         }
+        // With all copies their number goes, and never that some were handed out.
+        let is_told = |value: &Value| value.pointer("/disclosed/0").is_some();
+        if self.pointer == "/sealed_copies" && (is_told(&self.said) || is_told(&self.counted)) {
+            return false;
+        }
         match (self.said.as_u64(), self.counted.as_u64()) {
             (Some(said), Some(counted)) if SUMS.contains(&self.pointer.as_str()) => {
                 (counted..=counted.saturating_add(erased)).contains(&said)
@@ -190,6 +195,18 @@ mod tests {
         let (said, counted) =
             (json!({"themes": {"posts": 9, "themes": [{"posts": 7}]}}), json!({"themes": null}));
         assert_eq!(pointers(&said, &counted, 1).1, ["/themes"], "of four accounts nothing is told");
+        let copies = |posts: Value, disclosed: Value| json!({"sealed_copies": {"posts": posts, "disclosed": disclosed}});
+        let (said, counted) = (copies(json!(9), json!([])), copies(json!(null), json!([{"posts": 1}])));
+        assert_eq!(
+            pointers(&said, &counted, 9),
+            (vec!["/sealed_copies/disclosed/-".to_owned()], vec!["/sealed_copies/posts".to_owned()], 0)
+        );
+        assert_eq!(
+            pointers(&json!({}), &counted, 9).0,
+            ["/sealed_copies"],
+            "that they were handed out stays"
+        );
+        assert_eq!(pointers(&said, &json!({}), 9).1, ["/sealed_copies"]);
         let (said, counted) = (json!({"deleted": {"hour": 9}}), json!({"deleted": {"hour": 7}}));
         assert_eq!(pointers(&said, &counted, 1).0, ["/deleted/hour"]);
     }

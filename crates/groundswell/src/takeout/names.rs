@@ -30,7 +30,7 @@ pub fn write_names(folder: &Path, out: &mut dyn Write) -> Result<Named> {
         }
         let post = match entry.kept.tier {
             Tier::Archive => Some(&kept.counts_as),
-            Tier::Counted | Tier::Quoted => kept.shown.as_ref(),
+            Tier::Counted | Tier::Kept | Tier::Quoted => kept.shown.as_ref(),
         };
         match post.and_then(name) {
             Some(name) if known.insert(name.clone()) => {

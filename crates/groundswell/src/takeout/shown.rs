@@ -142,7 +142,7 @@ fn exhibit(entry: PostEntry, with_archive: bool, standing: &Standing) -> Option<
     let PostEntry { place, kept } = entry;
     let (name, post) = match kept.tier {
         Tier::Archive if with_archive => (entry::name(&kept.counts_as), kept.counts_as),
-        Tier::Archive | Tier::Counted => return None,
+        Tier::Archive | Tier::Counted | Tier::Kept => return None,
         Tier::Quoted => (kept.counts_as.id?, kept.shown?),
     };
     let has = |remark: Remark| post.remarks.contains(&remark);

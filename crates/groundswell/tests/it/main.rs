@@ -29,6 +29,7 @@ mod flood;
 mod hands;
 mod hours;
 mod house;
+mod keeping;
 mod keyboard;
 mod kill;
 mod leash;

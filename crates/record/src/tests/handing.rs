@@ -169,6 +169,17 @@ fn what_the_log_says_about_itself_is_neither_written_otherwise_nor_forgotten() {
     let draft = |kind, content, evidence| Draft::new(kind, &content, evidence).is_ok();
     let vkey = bench.key.vkey().to_string();
     assert!(!draft(Kind::Key, json!({"at": AT, "from": vkey, "to": vkey}), None));
+    let told = |posts: u64, reason: &str| json!({"at": AT, "posts": posts, "reason": reason});
+    assert!(draft(Kind::Disclosure, told(3, "a court has asked"), None));
+    assert!(!draft(Kind::Disclosure, told(3, "a court has asked"), Some(Vec::new())));
+    assert!(!draft(Kind::Disclosure, told(0, "a court has asked"), None));
+    assert!(
+        !draft(Kind::Disclosure, told(3, ""), None)
+            && !draft(Kind::Disclosure, told(3, &"a".repeat(1001)), None)
+    );
+    assert!(!draft(Kind::Disclosure, json!({"at": AT, "posts": 3}), None));
+    assert!(!draft(Kind::Disclosure, json!({"at": "today", "posts": 3, "reason": "why"}), None));
+    assert!(!draft(Kind::Disclosure, json!({"at": AT, "posts": 3, "reason": "why", "to": "her"}), None));
     assert!(!draft(Kind::Policy, json!({"at": AT, "policy": "quorum"}), None));
     assert!(!draft(Kind::Policy, json!({"at": AT, "policy": "quorum none", "by": "me"}), None));
     assert!(!draft(Kind::Policy, json!({"at": AT, "policy": "quorum none"}), Some(Vec::new())));

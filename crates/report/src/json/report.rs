@@ -7,6 +7,7 @@ use tally::{Account, Estimate, Flagged, Peak, Variant};
 
 use super::{
     post::PostJson,
+    sealed::SealedJson,
     surges::SurgeJson,
     survival::SurvivalJson,
     understanding::{FaithfulJson, PeopleJson, SpreadJson, ThemesJson, VoicesJson, WaveJson},
@@ -57,6 +58,9 @@ pub(super) struct ReportJson<'a> {
     /// Stretches in which far more posts were deleted than before.
     deletion_waves: Vec<WaveJson>,
     survival: Vec<SurvivalJson>,
+    /// Left out where no copies are kept, which is the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sealed_copies: Option<SealedJson<'a>>,
     /// Posts by remark.
     flagged: BTreeMap<&'static str, Option<u64>>,
     method: MethodJson<'a>,
@@ -193,6 +197,7 @@ impl<'a> ReportJson<'a> {
             deleted: deleted(&facts.watch.published_deleted()),
             deletion_waves: facts.waves.iter().map(WaveJson::of).collect(),
             survival: facts.survival.rows().iter().map(SurvivalJson::of).collect(),
+            sealed_copies: SealedJson::of(&facts.sealed),
             flagged: flagged(counts.flagged),
             method: MethodJson::of(facts),
             simulated: facts.simulated,

@@ -54,7 +54,7 @@ fn quotes() -> Vec<Quoted> {
 }
 
 /// The sample call, and what its organizers have written into the report.
-fn told_call() -> Call {
+pub(super) fn told_call() -> Call {
     let mut call = sample_call();
     let report = r#"
         headline = { en = "The loom hall is open again", ar = "قاعة الأنوال مفتوحة من جديد" }
@@ -80,7 +80,7 @@ fn survival() -> Survival {
 }
 
 /// The figures of an invented storm that has something of everything, as they may be published.
-fn whole_storm(call: &Call) -> Facts {
+pub(super) fn whole_storm(call: &Call) -> Facts {
     let window =
         Window::new(at("2026-12-01T14:30:00Z"), at("2026-12-01T17:30:00Z")).expect("it runs forwards");
     let counted = tally(&two_hours(), &call.hashtags, Some(window));
@@ -88,7 +88,7 @@ fn whole_storm(call: &Call) -> Facts {
     Facts { simulated: true, findings, ..published_facts(&counted) }
 }
 
-fn whole_article<'a>(facts: &'a Facts, call: &'a Call, tag: &str) -> Article<'a> {
+pub(super) fn whole_article<'a>(facts: &'a Facts, call: &'a Call, tag: &str) -> Article<'a> {
     let record = RecordFacts {
         root: "9f2c4e0d1b3a5968778695a4b3c2d1e0f9e8d7c6b5a493827160504030201000".to_owned(),
         size: 2_310,

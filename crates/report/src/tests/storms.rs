@@ -136,6 +136,7 @@ fn told(counts: Counts, understanding: Understanding) -> Facts {
         by_network: Vec::new(),
         themes: None,
         survival: crate::Survival::default(),
+        sealed: crate::SealedCopies::default(),
         waves: Vec::new(),
         counts,
         rejected: vec![("invalid-utf8".to_owned(), 1), ("not-json".to_owned(), 3)],

@@ -158,6 +158,13 @@ fn what_was_changed_is_told_by_its_part_and_the_heart_wants_two_when_the_storm_i
     check("Her children", "Her home", &[Part::Kit], false);
     check("Lantern friends", "Loom friends", &[Part::Rest], false);
     check("# A comment", "# Another", &[Part::Rest], false);
+    let keeping = "\n[keeping]\nwhy = \"A court may ask.\"\nholder = [{ name = \"Lawyers\", key = \"age194c3vs4hy6cygqtz0j5lhtpj7hy9xra3jq7vfkczykr30ys6fzqsywtajt\" }]\n";
+    let (public, keeps) = (call(CALL), call(&format!("{CALL}{keeping}")));
+    assert_eq!(changed_parts(&public, &keeps), [Part::Keeping]);
+    assert!(
+        wants_second(&public, &keeps, during.parse().unwrap()),
+        "those who post were told something else"
+    );
     let (public, mut told) = (call(CALL), call(CALL));
     told.editorial.quotes.push("https://social.example/@loom/1".to_owned());
     assert_eq!(changed_parts(&public, &told), [Part::Report]);

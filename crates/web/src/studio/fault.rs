@@ -26,6 +26,8 @@ pub(crate) fn message(mistake: &Mistake) -> Message {
 fn of_field(fault: &FieldFault) -> Message {
     match fault {
         FieldFault::Address { .. } => Message::new("fault-address"),
+        FieldFault::AgeKey { .. } => Message::new("fault-age-key"),
+        FieldFault::AgeKeyTwice(_) => Message::new("fault-age-key-twice"),
         FieldFault::Day { .. } => Message::new("fault-day"),
         FieldFault::Empty { .. } | FieldFault::Missing { .. } | FieldFault::NoMainText { .. } => {
             Message::new("fault-empty")
@@ -37,6 +39,9 @@ fn of_field(fault: &FieldFault) -> Message {
         FieldFault::Language(error) => Message::new("fault-language").with("written", error.written()),
         FieldFault::LanguageTwice(language) => {
             Message::new("fault-language-twice").with("language", language.own_name())
+        }
+        FieldFault::ManyHolders { count, most } => {
+            Message::new("fault-many-holders").with("written", *count).with("most", *most)
         }
         FieldFault::ManyLanguages { count, most } => {
             Message::new("fault-many-languages").with("written", *count).with("most", *most)

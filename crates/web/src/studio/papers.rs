@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What an admin has to have in a folder: imprint, privacy notice, and the record of processing, made from the schema of the database.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use askama::Template;
 use axum::response::Response;
@@ -28,6 +28,8 @@ struct PapersPage<'a> {
     /// What the record of processing is, and of when.
     how: Said,
     processed: Vec<Processed>,
+    /// Who can open what is kept sealed.
+    holders: BTreeSet<String>,
 }
 
 /// Something that is kept of people, as the record of processing names it.
@@ -47,6 +49,14 @@ pub(crate) async fn show_papers(Admin(guest): Admin) -> Response {
         purpose: words.say("papers-for-record"),
         basis: words.say("papers-by-public"),
     };
+    let of_copies = Known::of_sealed_copies(site, reader);
+    let kept_for = of_copies.iter().flat_map(|known| &known.kept_for);
+    let holders = kept_for.flat_map(|kept| kept.holders.clone()).collect();
+    let of_copies = of_copies.map(|known| Processed {
+        known,
+        purpose: words.say("papers-for-keeping"),
+        basis: words.say("papers-by-public"),
+    });
     let filling = Message::new("papers-imprint-how").with("operator", "--operator");
     let filling = filling.with("mail", "--operator-mail");
     let processed = Purpose::ALL.into_iter().map(|purpose| Processed::of(purpose, words));
@@ -55,7 +65,8 @@ pub(crate) async fn show_papers(Admin(guest): Admin) -> Response {
         operator: site.operator.as_ref(),
         filling: filling.said_in(words),
         how: Message::new("papers-processing-how").with("day", day).said_in(words),
-        processed: processed.chain([of_the_record]).collect(),
+        processed: processed.chain([of_the_record]).chain(of_copies).collect(),
+        holders,
     })
 }
 

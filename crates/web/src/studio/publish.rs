@@ -246,6 +246,7 @@ fn names(parts: &[Part]) -> Value {
         Part::Demand => Message::new("part-demand"),
         Part::Hashtags => Message::new("part-hashtags"),
         Part::Hour => Message::new("part-hour"),
+        Part::Keeping => Message::new("part-keeping"),
         Part::Kit => Message::new("part-whole-kit"),
         Part::Report => Message::new("part-report"),
         Part::Rest => Message::new("part-rest"),

@@ -149,6 +149,8 @@ pub(crate) const STEPS: [Step; 10] = [
                     field("reason", Control::Line),
                 ],
             ),
+            section(&[field("keeping.why.*", Control::Area)]),
+            list("keeping.holder", &[field("name", Control::Line), field("key", Control::Line)]),
         ],
     },
     Step {

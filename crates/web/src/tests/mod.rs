@@ -39,6 +39,7 @@ mod elsewhere;
 mod encrypted;
 mod guards;
 mod health;
+mod keeping;
 mod kits;
 mod media;
 mod mirrors;
