@@ -26,8 +26,9 @@ use crate::{
 };
 use waiting::Round;
 
-/// From one look to the next: no server is flooded, even if everything that is quoted lies on one.
-const PACE: Duration = Duration::from_secs(10);
+/// From one look to the next: no server is flooded, even if everything lies on one. A third of what Mastodon lets an address ask for
+/// ([300 requests in five minutes](https://docs.joinmastodon.org/api/rate-limits/)): timelines are asked of it too.
+const PACE: Duration = Duration::from_secs(3);
 
 /// So long before watching begins handles are resolved.
 const AHEAD: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);

@@ -10,7 +10,11 @@ use record::{Draft, Kind, Reason};
 use serde_json::{Value, json};
 
 use super::{Recorder, counted_at};
-use crate::{data::DataFolder, read_back::each_other};
+use crate::{
+    data::DataFolder,
+    entry::Tier,
+    read_back::{each_other, each_post},
+};
 
 impl Recorder {
     /// Keeps what opens a sealed hashtag as soon as everybody may know it, so that the record shows what was agreed before.
@@ -76,19 +80,23 @@ fn agreed_files(files: &Value) -> BTreeMap<&str, &Value> {
     files.filter(|(path, _)| ![REPORT_FILE, SEALED_FILE].contains(path)).collect()
 }
 
-/// Destroys what a call's record holds of the call itself; that something was sealed, and is gone, stays in the log.
+/// Destroys what a call's record holds of the call itself, and the sealed copies, whose posts nobody looks after any more; that something was
+/// sealed, and is gone, stays in the log.
 pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()> {
     let folder = data.record(call);
     if !folder.exists() {
         return Ok(());
     }
-    let mut places = Vec::new();
-    each_other(&folder, &[Kind::Call, Kind::Amendment], |place, _| places.push(place))?;
-    if places.is_empty() {
-        return Ok(());
-    }
+    // Opening it signs what came last, so that this is found too.
     let mut record = data.open_record(call, now)?;
-    record.forget(&places, Reason::Author, &now.to_string())?;
-    record.seal()?;
+    let (mut own, mut copies) = (Vec::new(), Vec::new());
+    each_other(&folder, &[Kind::Call, Kind::Amendment], |place, _| own.push(place))?;
+    each_post(&folder, |place, kept| copies.extend((kept.tier == Tier::Kept).then_some(place)))?;
+    for (places, reason) in [(own, Reason::Author), (copies, Reason::Age)] {
+        if !places.is_empty() {
+            record.forget(&places, reason, &now.to_string())?;
+            record.seal()?;
+        }
+    }
     Ok(())
 }

@@ -19,6 +19,7 @@ use crate::{
     forgetting::{Forgetting, Target},
     read_back::each_post,
     rechecks::Rechecks,
+    recorder::erase_call,
     sealed_copy,
 };
 
@@ -336,6 +337,19 @@ fn copies_are_handed_out_only_after_the_record_says_why() {
     let storm = storm.start();
     assert!(storm.recorder.public().contains(&place), "everybody may read that");
     assert!(storm.recorder.is_unreported(), "and the report is to tell it");
+}
+
+#[test]
+fn what_is_taken_down_keeps_no_copy() {
+    let mut storm = Kept::begin();
+    let tag = storm.tag();
+    let item = storm.item("3a", &tag);
+    storm.take(vec![item]);
+    assert_eq!(storm.copies().len(), 1);
+    let stopped = storm.stop();
+    let data = DataFolder::new(stopped.home.path());
+    erase_call(&stopped.call.id, &data, stopped.now).expect("it is erased");
+    assert_eq!(copies(&stopped.record()).len(), 0);
 }
 
 #[test]
