@@ -27,6 +27,7 @@ mod developing;
 mod distant;
 mod doctor;
 mod door;
+mod engines;
 mod entry;
 mod forgetting;
 mod gather;
