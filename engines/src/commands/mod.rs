@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod archive;
+#[cfg(feature = "ballista")]
+mod cluster;
 mod report;
 mod sql;
 
@@ -17,7 +19,11 @@ pub struct Query {
 #[derive(Subcommand)]
 enum Command {
     Archive(archive::Archive),
-    Report(report::Report),
+    #[cfg(feature = "ballista")]
+    Executor(cluster::Executor),
+    Report(Box<report::Report>),
+    #[cfg(feature = "ballista")]
+    Scheduler(cluster::Scheduler),
     Sql(sql::Sql),
 }
 
@@ -26,7 +32,11 @@ impl Query {
     pub fn run(self) -> Result<bool> {
         match self.command {
             Command::Archive(archive) => archive.run(),
+            #[cfg(feature = "ballista")]
+            Command::Executor(executor) => executor.run(),
             Command::Report(report) => report.run(),
+            #[cfg(feature = "ballista")]
+            Command::Scheduler(scheduler) => scheduler.run(),
             Command::Sql(sql) => sql.run(),
         }
     }

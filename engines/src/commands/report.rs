@@ -15,6 +15,8 @@ use tally::Asked;
 use tempfile::TempDir;
 
 use super::bare;
+#[cfg(feature = "ballista")]
+use crate::engine::{Ballista, Cluster};
 use crate::{
     archive::{self, Manifest},
     engine::{DataFusion, Engine},
@@ -35,9 +37,15 @@ pub struct Report {
     /// An archive; or files, of which one is made for this report alone
     #[arg(required = true, value_name = "FOLDER|INPUT")]
     inputs: Vec<String>,
-    /// What counts: `datafusion`
+    /// What counts: `datafusion`, or a cluster as `ballista://host:port`
     #[arg(long, value_name = "ENGINE", default_value = "datafusion")]
     engine: String,
+    /// A folder that all executors of a cluster can write: what several figures need is then made once
+    #[arg(long, value_name = "FOLDER")]
+    scratch: Option<PathBuf>,
+    /// How long a query of a cluster may take before it is asked again
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    deadline: u64,
     /// Which column of a table says what, such as author=user,text=body,id=tweet_id,network=x
     #[arg(long, value_name = "FIELD=COLUMN,…", default_value = "", hide_default_value = true)]
     columns: Columns,
@@ -116,7 +124,19 @@ impl Report {
     fn open(&self, archive: &Path) -> Result<Box<dyn Engine>> {
         match self.engine.as_str() {
             "datafusion" => Ok(Box::new(DataFusion::open(archive)?)),
-            other => bail!("`{other}` is no engine that is known here; known is datafusion"),
+            #[cfg(feature = "ballista")]
+            scheduler if scheduler.starts_with("ballista://") => {
+                let deadline = std::time::Duration::from_secs(self.deadline.max(1));
+                let cluster = Cluster { scheduler, scratch: self.scratch.as_deref(), deadline };
+                Ok(Box::new(Ballista::open(&cluster, archive)?))
+            }
+            #[cfg(not(feature = "ballista"))]
+            cluster if cluster.starts_with("ballista://") => {
+                bail!("this program was built without `--features ballista`, which a cluster needs")
+            }
+            other => bail!(
+                "`{other}` is no engine that is known here; known are datafusion and ballista://host:port"
+            ),
         }
     }
 

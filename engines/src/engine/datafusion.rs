@@ -29,22 +29,10 @@ pub struct DataFusion {
 impl DataFusion {
     /// Opens an archive.
     pub fn open(archive: &Path) -> Result<Self> {
-        // Plans are deep, and unoptimized builds take much of the stack for each step.
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(16 << 20).build()?;
-        let mut config = SessionConfig::new().with_information_schema(false);
-        // What lies in folders by day and network is read; what these are called stands in the columns too.
-        config.options_mut().execution.listing_table_ignore_subdirectory = false;
-        config.options_mut().execution.parquet.pushdown_filters = true;
-        let context = SessionContext::new_with_config(config);
+        let runtime = runtime()?;
+        let context = SessionContext::new_with_config(configured(SessionConfig::new()));
         let scratch = tempfile::tempdir().context("can't make a folder for what is kept meanwhile")?;
-        for table in ["sights", "tags"] {
-            let path = archive.join(table);
-            let path = path.to_str().with_context(|| format!("{} is no name in UTF-8", path.display()))?;
-            runtime
-                .block_on(context.register_parquet(table, path, ParquetReadOptions::default()))
-                .with_context(|| format!("can't read the table `{table}` of {}", archive.display()))?;
-        }
+        runtime.block_on(register(&context, archive))?;
         Ok(Self { runtime, context, scratch })
     }
 
@@ -80,6 +68,33 @@ impl Engine for DataFusion {
     fn each(&self, statement: &str, take: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
         self.runtime.block_on(self.run(statement, take)).context("DataFusion did not answer")
     }
+}
+
+/// What runs a session.
+pub fn runtime() -> Result<Runtime> {
+    // Plans are deep, and unoptimized builds take much of the stack for each step.
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(16 << 20).build();
+    runtime.context("can't start threads")
+}
+
+/// A configuration in which archives are read.
+pub fn configured(mut config: SessionConfig) -> SessionConfig {
+    // What lies in folders by day and network is read; what these are called stands in the columns too.
+    config.options_mut().execution.listing_table_ignore_subdirectory = false;
+    config.options_mut().execution.parquet.pushdown_filters = true;
+    config
+}
+
+/// Makes the tables of an archive known to a session.
+pub async fn register(context: &SessionContext, archive: &Path) -> Result<()> {
+    for table in ["sights", "tags"] {
+        let path = archive.join(table);
+        let path = path.to_str().with_context(|| format!("{} is no name in UTF-8", path.display()))?;
+        let registered = context.register_parquet(table, path, ParquetReadOptions::default()).await;
+        registered.with_context(|| format!("can't read the table `{table}` of {}", archive.display()))?;
+    }
+    Ok(())
 }
 
 /// Hands on the rows of a batch as text.

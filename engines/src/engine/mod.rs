@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The engines that run the statements.
 
+#[cfg(feature = "ballista")]
+mod ballista;
 mod datafusion;
 
 use anyhow::Result;
 
+#[cfg(feature = "ballista")]
+pub use ballista::{Ballista, Cluster};
 pub use datafusion::DataFusion;
+#[cfg(feature = "ballista")]
+pub use datafusion::runtime;
 
 use crate::{row::Row, statements::Dialect};
 

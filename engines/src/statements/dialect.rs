@@ -11,11 +11,11 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// Joins the labels of a post, in any order.
+    /// Joins the labels of a post, each once, in order.
     pub fn joined_labels(self) -> &'static str {
         match self {
-            Self::ClickHouse => "arrayStringConcat(groupArray(labeled), ' ')",
-            Self::Plain => "STRING_AGG(labeled, ' ')",
+            Self::ClickHouse => "arrayStringConcat(arraySort(groupUniqArray(labeled)), ' ')",
+            Self::Plain => "STRING_AGG(DISTINCT labeled, ' ' ORDER BY labeled)",
         }
     }
 
