@@ -12,6 +12,7 @@ mod figures;
 #[path = "../../crates/groundswell/src/loss.rs"]
 mod loss;
 mod moment;
+mod place;
 mod row;
 mod statements;
 mod terminal;

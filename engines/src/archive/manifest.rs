@@ -6,8 +6,10 @@ use model::{Gap, GapCause, Network, Timestamp};
 use report::{InputFile, Lost, Watch};
 use serde::{Deserialize, Serialize};
 
+use crate::place::Place;
+
 /// The file that says that a folder is an archive.
-const NAME: &str = "archive.json";
+pub const NAME: &str = "archive.json";
 
 /// The form of an archive; another number is another form.
 const FORM: u32 = 1;
@@ -90,25 +92,19 @@ impl Manifest {
         }
     }
 
-    /// Whether a folder is an archive.
-    pub fn is_in(folder: &Path) -> bool {
-        folder.join(NAME).is_file()
-    }
-
-    /// Reads that of a folder.
-    pub fn read(folder: &Path) -> Result<Self> {
-        let path = folder.join(NAME);
-        let bytes = fs::read(&path).with_context(|| format!("can't read {}", path.display()))?;
+    /// Reads that of an archive; `None` where there is none.
+    pub fn read(place: &Place) -> Result<Option<Self>> {
+        let Some(bytes) = place.read(NAME)? else { return Ok(None) };
         let manifest: Self = serde_json::from_slice(&bytes)
-            .with_context(|| format!("{} does not describe an archive", path.display()))?;
+            .with_context(|| format!("{NAME} of {} does not describe an archive", place.name()))?;
         if manifest.form != FORM {
             bail!(
                 "{} is of the form {}; this program reads {FORM}: write the archive again",
-                folder.display(),
+                place.name(),
                 manifest.form
             );
         }
-        Ok(manifest)
+        Ok(Some(manifest))
     }
 
     /// Writes it into a folder.

@@ -8,3 +8,5 @@ mod writer;
 
 pub use intake::make;
 pub use manifest::Manifest;
+#[cfg(feature = "s3")]
+pub use manifest::NAME;

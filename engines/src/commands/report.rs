@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::PathBuf};
 
 use analysis::{Findings, Understanding};
 use anyhow::{Context, Result, anyhow, bail};
@@ -21,6 +18,7 @@ use crate::{
     archive::{self, Manifest},
     engine::{DataFusion, Engine},
     figures::Figures,
+    place::Place,
     terminal::say,
 };
 
@@ -98,9 +96,10 @@ enum Form {
 impl Report {
     pub fn run(self) -> Result<bool> {
         let (archive, _made, is_whole) = self.archive()?;
-        let manifest = Manifest::read(&archive)?;
+        let manifest =
+            Manifest::read(&archive)?.with_context(|| format!("{} is no archive", archive.name()))?;
         let asked = Asked { tags: self.tags.clone(), window: window(self.from, self.to)? };
-        let mut engine = self.open(&archive)?;
+        let mut engine = self.open(archive)?;
         let figures = Figures::of(engine.as_mut(), asked)?;
         let facts = self.facts(&figures, &manifest)?;
         let quotes = if self.public || facts.counts.posts > SHOWN { Vec::new() } else { figures.quotes()? };
@@ -109,21 +108,23 @@ impl Report {
     }
 
     /// The folder that is asked, one that was made for it, and whether all inputs of that could be read whole.
-    fn archive(&self) -> Result<(PathBuf, Option<TempDir>, bool)> {
-        if let [one] = self.inputs.as_slice()
-            && Manifest::is_in(Path::new(one))
-        {
-            return Ok((PathBuf::from(one), None, true));
+    fn archive(&self) -> Result<(Place, Option<TempDir>, bool)> {
+        if let [one] = self.inputs.as_slice() {
+            let place = Place::of(one)?;
+            // A broken archive is no input to make one of.
+            if Manifest::read(&place)?.is_some() {
+                return Ok((place, None, true));
+            }
         }
         let made = tempfile::tempdir().context("can't make a folder for the archive")?;
         let folder = made.path().join("archive");
         let is_whole = archive::make(&self.inputs, &self.columns, &folder)?;
-        Ok((folder, Some(made), is_whole))
+        Ok((Place::Folder(folder), Some(made), is_whole))
     }
 
-    fn open(&self, archive: &Path) -> Result<Box<dyn Engine>> {
+    fn open(&self, archive: Place) -> Result<Box<dyn Engine>> {
         match self.engine.as_str() {
-            "datafusion" => Ok(Box::new(DataFusion::open(archive)?)),
+            "datafusion" => Ok(Box::new(DataFusion::open(&archive)?)),
             #[cfg(feature = "ballista")]
             scheduler if scheduler.starts_with("ballista://") => {
                 let deadline = std::time::Duration::from_secs(self.deadline.max(1));

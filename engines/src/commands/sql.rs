@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::path::PathBuf;
-
 use anyhow::{Result, anyhow};
 use clap::{Args, ValueEnum};
 use tally::Asked;
@@ -9,6 +7,7 @@ use super::bare;
 use crate::{
     engine::DataFusion,
     figures::{self, Figures},
+    place::Place,
     statements::{Dialect, Figure},
 };
 
@@ -20,7 +19,7 @@ use crate::{
 pub struct Sql {
     /// The archive, in which the spellings of the hashtags are looked up
     #[arg(value_name = "FOLDER")]
-    archive: PathBuf,
+    archive: String,
     /// A hashtag to count; may be given several times
     #[arg(long = "tag", value_name = "#T", value_parser = bare)]
     tags: Vec<String>,
@@ -53,7 +52,7 @@ enum For {
 impl Sql {
     pub fn run(self) -> Result<bool> {
         let asked = Asked { window: super::report::window(self.from, self.to)?, tags: self.tags };
-        let mut engine = DataFusion::open(&self.archive)?;
+        let mut engine = DataFusion::open(&Place::of(&self.archive)?)?;
         if self.rows {
             let figures = Figures::of(&mut engine, asked)?;
             figures.rows(self.figure)?.iter().for_each(|row| println!("{row}"));

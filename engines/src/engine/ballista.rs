@@ -12,6 +12,7 @@ use ballista::prelude::{SessionConfigExt, SessionContextExt};
 use datafusion::{
     arrow::record_batch::RecordBatch,
     dataframe::DataFrameWriteOptions,
+    error::DataFusionError,
     execution::SessionStateBuilder,
     prelude::{ParquetReadOptions, SessionConfig, SessionContext},
 };
@@ -21,10 +22,13 @@ use super::{
     Engine,
     datafusion::{configured, hand_on, register, runtime},
 };
-use crate::{row::Row, statements::Dialect, terminal::say};
+use crate::{place::Place, row::Row, statements::Dialect, terminal::say};
 
 /// A statement is begun anew so often.
 const ATTEMPTS: u32 = 4;
+
+/// Whether plans are changed while they run. With that, a statement that finds nothing never ends in Ballista 55.
+const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
 
 /// A cluster of Ballista: a scheduler, and executors that all read the archive under the same name.
 ///
@@ -34,7 +38,7 @@ const ATTEMPTS: u32 = 4;
 pub struct Ballista {
     runtime: Runtime,
     scheduler: String,
-    archive: PathBuf,
+    archive: Place,
     /// A folder that all executors can write, where there is one.
     scratch: Option<PathBuf>,
     deadline: Duration,
@@ -55,10 +59,8 @@ pub struct Cluster<'a> {
 
 impl Ballista {
     /// Opens an archive on a cluster.
-    pub fn open(cluster: &Cluster, archive: &Path) -> Result<Self> {
+    pub fn open(cluster: &Cluster, archive: Place) -> Result<Self> {
         let runtime = runtime()?;
-        // Executors don't know in which folder this program was started.
-        let archive = archive.canonicalize().with_context(|| format!("can't read {}", archive.display()))?;
         let scheduler = cluster.scheduler.replacen("ballista://", "df://", 1);
         let context = runtime.block_on(session(&scheduler, &archive, &BTreeMap::new()))?;
         Ok(Self {
@@ -112,8 +114,16 @@ impl Engine for Ballista {
                 Ok(path)
             }
         })?;
-        let kept = self.context.borrow().clone();
-        self.runtime.block_on(kept.register_parquet(name, &path, ParquetReadOptions::default()))?;
+        let context = self.context.borrow().clone();
+        let columns = self.runtime.block_on(async {
+            context.register_parquet(name, &path, ParquetReadOptions::default()).await?;
+            Ok::<_, DataFusionError>(context.table(name).await?.schema().fields().len())
+        });
+        // Of nothing a cluster writes nothing, not even the columns.
+        if !columns.is_ok_and(|columns| columns > 0) {
+            context.deregister_table(name)?;
+            return Ok(false);
+        }
         self.kept.borrow_mut().insert(name.to_owned(), path);
         Ok(true)
     }
@@ -136,8 +146,12 @@ impl Drop for Ballista {
 }
 
 /// A session with the cluster, with the tables of an archive and those that were kept.
-async fn session(scheduler: &str, archive: &Path, kept: &BTreeMap<String, String>) -> Result<SessionContext> {
-    let config = configured(SessionConfig::new_with_ballista());
+async fn session(
+    scheduler: &str,
+    archive: &Place,
+    kept: &BTreeMap<String, String>,
+) -> Result<SessionContext> {
+    let config = configured(SessionConfig::new_with_ballista()).set_bool(ADAPTIVE, false);
     let state = SessionStateBuilder::new().with_config(config).with_default_features().build();
     let context = SessionContext::remote_with_state(scheduler, state).await?;
     register(&context, archive).await?;

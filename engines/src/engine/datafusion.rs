@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::path::Path;
-
 use anyhow::{Context, Result};
 use datafusion::{
     arrow::{
@@ -17,7 +15,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 use super::Engine;
-use crate::{row::Row, statements::Dialect};
+use crate::{place::Place, row::Row, statements::Dialect};
 
 /// DataFusion in this process. What it keeps lies in a folder of its own that goes with it.
 pub struct DataFusion {
@@ -28,7 +26,7 @@ pub struct DataFusion {
 
 impl DataFusion {
     /// Opens an archive.
-    pub fn open(archive: &Path) -> Result<Self> {
+    pub fn open(archive: &Place) -> Result<Self> {
         let runtime = runtime()?;
         let context = SessionContext::new_with_config(configured(SessionConfig::new()));
         let scratch = tempfile::tempdir().context("can't make a folder for what is kept meanwhile")?;
@@ -87,12 +85,16 @@ pub fn configured(mut config: SessionConfig) -> SessionConfig {
 }
 
 /// Makes the tables of an archive known to a session.
-pub async fn register(context: &SessionContext, archive: &Path) -> Result<()> {
+pub async fn register(context: &SessionContext, archive: &Place) -> Result<()> {
+    #[cfg(feature = "s3")]
+    if let Place::Bucket(bucket) = archive {
+        let (root, store) = bucket.store();
+        context.register_object_store(root, store);
+    }
     for table in ["sights", "tags"] {
-        let path = archive.join(table);
-        let path = path.to_str().with_context(|| format!("{} is no name in UTF-8", path.display()))?;
-        let registered = context.register_parquet(table, path, ParquetReadOptions::default()).await;
-        registered.with_context(|| format!("can't read the table `{table}` of {}", archive.display()))?;
+        let registered =
+            context.register_parquet(table, archive.table(table)?, ParquetReadOptions::default());
+        registered.await.with_context(|| format!("can't read the table `{table}` of {}", archive.name()))?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use anyhow::Result;
 #[cfg(feature = "ballista")]
 pub use ballista::{Ballista, Cluster};
 pub use datafusion::DataFusion;
-#[cfg(feature = "ballista")]
+#[cfg(any(feature = "ballista", feature = "s3"))]
 pub use datafusion::runtime;
 
 use crate::{row::Row, statements::Dialect};
