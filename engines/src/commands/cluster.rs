@@ -48,8 +48,34 @@ pub struct Executor {
     tasks: Option<usize>,
 }
 
+/// Says on standard error what the cluster warns of.
+struct Said;
+
+impl log::Log for Said {
+    fn enabled(&self, metadata: &log::Metadata) -> bool {
+        metadata.level() <= log::max_level()
+    }
+
+    fn log(&self, record: &log::Record) {
+        if self.enabled(record.metadata()) {
+            say(format_args!("{}: {}", record.level(), record.args()));
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+/// Begins to say what is warned of.
+fn begin_log() {
+    // Whoever has begun before goes on.
+    if log::set_logger(&Said).is_ok() {
+        log::set_max_level(log::LevelFilter::Warn);
+    }
+}
+
 impl Scheduler {
     pub fn run(self) -> Result<bool> {
+        begin_log();
         let config = SchedulerConfig {
             bind_host: self.listen.ip().to_string(),
             external_host: self.listen.ip().to_string(),
@@ -71,6 +97,7 @@ impl Scheduler {
 impl Executor {
     pub fn run(self) -> Result<bool> {
         std::fs::create_dir_all(&self.work).with_context(|| format!("can't make {}", self.work.display()))?;
+        begin_log();
         let plain = ExecutorProcessConfig::default();
         let config = ExecutorProcessConfig {
             bind_host: self.listen.ip().to_string(),

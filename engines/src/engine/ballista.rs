@@ -32,9 +32,9 @@ const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
 
 /// A cluster of Ballista: a scheduler, and executors that all read the archive under the same name.
 ///
-/// A query of which an executor is killed half-way never ends in Ballista 55 (apache/datafusion-ballista #1986, #2150), while new queries
-/// run at once. So each has a deadline, and is then asked again in a session of its own; rows are handed on when all are there, so that
-/// none is handed on twice.
+/// A query of which an executor is killed half-way may never end in Ballista 55 (apache/datafusion-ballista #1986, #2150). So each has a
+/// deadline, and is then asked again in a session of its own, some times; rows are handed on when all are there, so that none is handed on
+/// twice. What was asked in vain holds the executors that are left, so that in the end the deadline may be all there is: then it is said.
 pub struct Ballista {
     runtime: Runtime,
     scheduler: String,
@@ -122,6 +122,7 @@ impl Engine for Ballista {
         // Of nothing a cluster writes nothing, not even the columns.
         if !columns.is_ok_and(|columns| columns > 0) {
             context.deregister_table(name)?;
+            remove(&path);
             return Ok(false);
         }
         self.kept.borrow_mut().insert(name.to_owned(), path);
@@ -137,11 +138,16 @@ impl Engine for Ballista {
 
 impl Drop for Ballista {
     fn drop(&mut self) {
-        for path in self.kept.borrow().values() {
-            if let Err(error) = std::fs::remove_file(path) {
-                say(format_args!("can't remove {path}: {error}"));
-            }
-        }
+        self.kept.borrow().values().for_each(|path| remove(path));
+    }
+}
+
+/// Takes away what was kept meanwhile; of nothing there may be no file.
+fn remove(path: &str) {
+    if let Err(error) = std::fs::remove_file(path)
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        say(format_args!("can't remove {path}: {error}"));
     }
 }
 
