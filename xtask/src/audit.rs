@@ -18,7 +18,7 @@ const DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2" };
 const AUDIT: Tool = Tool { name: "cargo-audit", version: "0.22.2" };
 
 /// Everything that has packages of its own.
-const WORKSPACES: [&str; 3] = ["", "fuzz", "xtask/bench/record"];
+const WORKSPACES: [&str; 4] = ["", "engines", "fuzz", "xtask/bench/record"];
 
 /// A program that judges packages, in the version whose verdicts ours were written for.
 struct Tool {

@@ -31,6 +31,8 @@ cargo xtask tidy           file lengths, first lines, line lengths of prose
 cargo xtask pictures       takes the pictures of every page in docs/pictures.md anew (with pngquant)
 cargo xtask book           makes the site of the documentation in target/book, or with --out FOLDER elsewhere, with mdBook
 cargo xtask package        builds the packages that admins install, the same bytes for the same commit; --help tells how
+cargo xtask soak engines   builds the program that counts archives by engines, which takes half an hour, and holds what it counts against
+                           the main program, DuckDB and ClickHouse's engine
 cargo xtask soak installed installs the package in a Debian of its own (debootstrap), where it gets a certificate and serves a call
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
 cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what gives them, and looks for one that is missed; then
@@ -91,6 +93,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["book", rest @ ..] => book::make(rest),
         ["package", rest @ ..] => package::make(rest),
         ["pictures"] => pictures::take(),
+        ["soak", "engines"] => soak::engines(),
         ["soak", "installed"] => soak::installed(),
         ["soak", "kill"] => soak::kill(),
         ["soak", "verifiers"] => soak::verifiers(),

@@ -25,7 +25,7 @@ pub fn tests(rest: &[&str]) -> Result<()> {
 /// Runs what a commit has to pass besides the tests.
 pub fn check() -> Result<()> {
     run(Command::new("cargo").args(["fmt", "--all", "--check"]).current_dir(root()))?;
-    for workspace in ["fuzz", "xtask/bench/record"] {
+    for workspace in ["engines", "fuzz", "xtask/bench/record"] {
         run(Command::new("cargo").args(["fmt", "--check"]).current_dir(root().join(workspace)))?;
     }
     run(Command::new("cargo")

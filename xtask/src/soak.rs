@@ -11,7 +11,10 @@ use std::{
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::run::{root, run};
+use crate::{
+    run::{root, run},
+    tools,
+};
 
 /// The parts of watching that are tried out.
 const WATCH: [&str; 5] = ["planted", "server", "rate", "lag", "day"];
@@ -160,6 +163,21 @@ pub fn verifiers() -> Result<()> {
         println!("| {what} | {} | {} |", count(0), count(1));
     }
     Ok(())
+}
+
+/// Builds the second program with its engine, which takes half an hour, and holds its reports against those of the main program, and its
+/// statements against DuckDB and ClickHouse's engine.
+pub fn engines() -> Result<()> {
+    tools::install_engines()?;
+    run(Command::new("cargo").args(["build", "--package", "groundswell"]).current_dir(root()))?;
+    let folder = root().join("engines");
+    run(Command::new("cargo").args(["test", "--locked"]).current_dir(folder).env("GROUNDSWELL", program()?))
+}
+
+/// The main program as cargo has built it.
+fn program() -> Result<std::path::PathBuf> {
+    let own = std::env::current_exe().context("can't tell where this program lies")?;
+    Ok(own.with_file_name("groundswell"))
 }
 
 /// Runs the kill test fifty times in place of its sample.

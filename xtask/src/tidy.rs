@@ -44,6 +44,8 @@ fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![
         folder.join("crates"),
+        folder.join("engines/src"),
+        folder.join("engines/tests"),
         folder.join("fuzz/properties"),
         folder.join("fuzz/targets"),
         folder.join("xtask"),

@@ -11,7 +11,7 @@ use crate::run::{root, run};
 /// Puts the tools below `target/tools`, where the tests look for them, unless they are there.
 pub fn install() -> Result<()> {
     install_from_npm()?;
-    install_from_pip()
+    install_from_pip("opentimestamps")
 }
 
 fn install_from_npm() -> Result<()> {
@@ -31,9 +31,15 @@ fn install_from_npm() -> Result<()> {
     run(Command::new("npm").args(words).current_dir(place))
 }
 
-fn install_from_pip() -> Result<()> {
+/// Puts DuckDB and ClickHouse's engine there too, for the tests of the engines alone: they are large.
+pub fn install_engines() -> Result<()> {
+    install_from_pip("engines")
+}
+
+/// Installs the packages of one list.
+fn install_from_pip(name: &str) -> Result<()> {
     let (wanted, place) =
-        (root().join("xtask/tools/opentimestamps.txt"), root().join("target/tools/opentimestamps"));
+        (root().join("xtask/tools").join(name).with_extension("txt"), root().join("target/tools").join(name));
     let list = fs::read(&wanted).context("can't read xtask/tools")?;
     // Written last, so a broken installation is begun anew.
     let done = place.join("installed.txt");

@@ -21,11 +21,11 @@ fn each_dependency_is_on_the_page_that_says_what_it_is_for() {
     assert_eq!(used(&root), told);
 }
 
-/// What any manifest of the workspace, and that of the fuzzer, names, without the workspace's own crates.
+/// What any manifest of the workspace, and those of the engines and the fuzzer, names, without the workspace's own crates.
 fn used(root: &Path) -> BTreeSet<String> {
     let rooms = fs::read_dir(root.join("crates")).expect("the workspace has crates");
     let mut folders: Vec<PathBuf> = rooms.map(|room| room.expect("it can be listed").path()).collect();
-    folders.extend(["xtask", "fuzz", "fuzz/properties"].map(|folder| root.join(folder)));
+    folders.extend(["engines", "xtask", "fuzz", "fuzz/properties"].map(|folder| root.join(folder)));
     let own = |name: &str| name == "properties" || root.join("crates").join(name).is_dir();
     let mut used = BTreeSet::new();
     for folder in folders {

@@ -41,8 +41,8 @@ pub use people::{People, people, published_people};
 pub use residue::{Cluster, Copies, Declared, Manner, Residue, TooManyPairs, Undeclared, residue};
 pub use spread::{Bridge, Cascade, Spread, published_spread, spread};
 pub use surge::{
-    Findings, Surge, SurgePeak, published, published_by_part, surges, surges_by_part, surges_in_series,
-    surges_of,
+    Findings, Surge, SurgePeak, published, published_by_part, published_of, surges, surges_by_part,
+    surges_in_series, surges_of,
 };
 pub use themes::{Said, Theme, Themes};
 pub use turnout::{Beside, Expected, expected};

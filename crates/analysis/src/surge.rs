@@ -97,8 +97,15 @@ pub fn surges_in_series(rows: &[Row]) -> Findings {
 /// Finds the surges in a tally that may be published: those of at least five accounts, and their peaks where as many are behind these.
 #[must_use]
 pub fn published(tally: &Tally) -> Findings {
-    let mut findings = surges_of(&tally.counts());
-    findings.publish(|windows| tally.accounts_within(windows));
+    published_of(&tally.counts(), |windows| tally.accounts_within(windows))
+}
+
+/// The same in complete counts, of which `accounts` tells how many distinct accounts are behind the posts in each of some windows that are
+/// counted in minutes.
+#[must_use]
+pub fn published_of(counts: &Counts, accounts: impl FnOnce(&[Window]) -> Vec<u64>) -> Findings {
+    let mut findings = surges_of(counts);
+    findings.publish(accounts);
     findings
 }
 

@@ -28,6 +28,7 @@ mod disclosing;
 mod distant;
 mod doctor;
 mod door;
+mod engines;
 mod entry;
 mod forgetting;
 mod gather;

@@ -53,6 +53,22 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every form.
+    pub const ALL: [Self; 12] = [
+        Self::Article,
+        Self::BlueskyJetstream,
+        Self::BlueskyRepository,
+        Self::BlueskyView,
+        Self::Groundswell,
+        Self::Html,
+        Self::MastodonStatus,
+        Self::Table,
+        Self::XArchive,
+        Self::XFlattened,
+        Self::XV1,
+        Self::XV2,
+    ];
+
     /// The name in JSON.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -19,12 +19,13 @@ struct Author {
 
 /// Counts posts by account, the fullest first, each under the handle seen most, of several the smallest.
 pub(crate) fn authors(
-    posts: impl Iterator<Item = (Who, Option<Name>)>,
+    posts: impl Iterator<Item = (Who, Option<Name>, u64)>,
     names: &Names,
 ) -> Vec<(Account, u64)> {
     let mut counts: HashMap<(Who, Option<Name>), u32, RandomState> = HashMap::default();
-    for author in posts {
-        *counts.entry(author).or_default() += 1;
+    for (who, handle, posts) in posts {
+        let counted = counts.entry((who, handle)).or_default();
+        *counted = counted.saturating_add(u32::try_from(posts).unwrap_or(u32::MAX));
     }
     let counts = counts.into_iter().map(|((who, handle), posts)| Author { who, handle, posts });
     let mut apart: Vec<Author> = counts.collect();

@@ -20,7 +20,12 @@ impl Figures<'_> {
     ///
     /// It is there with a chance of one in 2^halvings. A repost that counts because of another post is counted only where both are, and
     /// stands for the square of that (Horvitz and Thompson 1952).
-    pub(crate) fn weight(&self, sight: &Sight) -> u64 {
+    ///
+    /// Where posts were counted before by what they have alike, it stands for these.
+    pub(crate) fn weight(&self, key: PostKey, sight: &Sight) -> u64 {
+        if let Some(posts) = self.stands_for(key) {
+            return posts;
+        }
         let drawn = if sight.matches { 1 } else { 2 };
         1 << (self.halvings() * drawn)
     }

@@ -87,8 +87,8 @@ impl<'a> Figures<'a> {
     /// The figures that are no list and of no few people, all others empty.
     pub(crate) fn totals(&self) -> Counts {
         let mut kinds = BTreeMap::new();
-        for (_, sight) in self.counted() {
-            let weight = self.weight(&sight);
+        for (key, sight) in self.counted() {
+            let weight = self.weight(key, &sight);
             *kinds.entry(sight.kind).or_default() += weight;
         }
         let of = |kind| kinds.get(&kind).copied().unwrap_or_default();
@@ -128,7 +128,7 @@ impl<'a> Figures<'a> {
             {
                 if is_it {
                     crowd.add(who(key, &sight));
-                    *posts += self.weight(&sight);
+                    *posts += self.weight(key, &sight);
                 }
             }
         }
@@ -163,13 +163,17 @@ impl<'a> Figures<'a> {
 
     /// Posts by what they have alike of language and hashtags.
     pub(crate) fn labels<C: Crowd>(&self) -> Vec<Row<LabelId, C>> {
-        gather(self.counted().map(|(key, sight)| (sight.label, who(key, &sight), self.weight(&sight))))
+        gather(self.counted().map(|(key, sight)| (sight.label, who(key, &sight), self.weight(key, &sight))))
     }
 
     /// The same of all posts, whether they count or not.
     pub(crate) fn seen_labels<C: Crowd>(&self) -> Vec<Row<LabelId, C>> {
-        let weight = |sight: Sight, counts| if counts { self.weight(&sight) } else { self.plain_weight() };
-        gather(self.seen().map(|(key, sight, counts)| (sight.label, who(key, &sight), weight(sight, counts))))
+        let weight =
+            |key, sight: &Sight, counts| if counts { self.weight(key, sight) } else { self.plain_weight() };
+        let row = |(key, sight, counts): (PostKey, Sight, bool)| {
+            (sight.label, who(key, &sight), weight(key, &sight, counts))
+        };
+        gather(self.seen().map(row))
     }
 
     /// Posts by hashtag, of posts by label.
@@ -208,7 +212,8 @@ impl<'a> Figures<'a> {
 
     /// Posts by network.
     pub(crate) fn networks<C: Crowd>(&self) -> Vec<Row<Network, C>> {
-        let posts = self.counted().map(|(key, sight)| (key.network, who(key, &sight), self.weight(&sight)));
+        let posts =
+            self.counted().map(|(key, sight)| (key.network, who(key, &sight), self.weight(key, &sight)));
         order(gather(posts))
     }
 
@@ -239,7 +244,9 @@ impl<'a> Figures<'a> {
         if self.tally.estimates() {
             return Vec::new();
         }
-        let posts = self.counted().filter_map(|(key, sight)| Some((who(key, &sight)?, sight.handle)));
+        let posts = self
+            .counted()
+            .filter_map(|(key, sight)| Some((who(key, &sight)?, sight.handle, self.weight(key, &sight))));
         authors(posts, &self.tally.lexicon().names)
     }
 
@@ -255,6 +262,11 @@ impl<'a> Figures<'a> {
     /// The bound of the tally, if it was crossed.
     pub(crate) fn crossed(&self) -> Option<&Bound> {
         self.tally.crossed()
+    }
+
+    /// How many posts one stands for, where they were counted before by what they have alike.
+    pub(crate) fn stands_for(&self, key: PostKey) -> Option<u64> {
+        self.tally.stands_for(key)
     }
 
     /// How often the sample was halved.
@@ -281,7 +293,7 @@ impl<'a> Figures<'a> {
     fn timed(&self) -> impl Iterator<Item = (Timestamp, Option<Who>, u64)> {
         let timed = self.counted().filter(|(_, sight)| sight.precision != Precision::Day);
         timed.filter_map(|(key, sight)| {
-            Some((minute(sight.created_at?), who(key, &sight), self.weight(&sight)))
+            Some((minute(sight.created_at?), who(key, &sight), self.weight(key, &sight)))
         })
     }
 
@@ -290,7 +302,7 @@ impl<'a> Figures<'a> {
         let timed = self.counted().filter(|(_, sight)| sight.precision != Precision::Day);
         timed.filter_map(|(key, sight)| {
             let at = (key.network, minute(sight.created_at?));
-            Some((at, who(key, &sight), self.weight(&sight)))
+            Some((at, who(key, &sight), self.weight(key, &sight)))
         })
     }
 
@@ -298,7 +310,7 @@ impl<'a> Figures<'a> {
     pub(crate) fn untimed_on_networks(&self) -> impl Iterator<Item = (Network, Option<Who>, u64)> {
         let is_untimed = |sight: &Sight| sight.created_at.is_none() || sight.precision == Precision::Day;
         let untimed = self.counted().filter(move |(_, sight)| is_untimed(sight));
-        untimed.map(|(key, sight)| (key.network, who(key, &sight), self.weight(&sight)))
+        untimed.map(|(key, sight)| (key.network, who(key, &sight), self.weight(key, &sight)))
     }
 
     /// From the first post to just after the last.

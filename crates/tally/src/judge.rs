@@ -59,6 +59,11 @@ impl Judge {
         self.asks_all() || self.verdict(network, hashtag) != Verdict::Other
     }
 
+    /// Whether a hashtag is one that is asked for, and not only nearly so; of nothing where no tag is asked for.
+    pub fn asks_for(&mut self, network: Network, hashtag: &str) -> bool {
+        self.verdict(network, hashtag) == Verdict::Asked
+    }
+
     /// What the hashtags are judged by.
     pub(crate) fn question(&self) -> &Question {
         &self.question

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::Post;
+use std::borrow::Cow;
+
+use model::{Network, Post};
 
 use crate::{
     Asked,
@@ -33,11 +35,25 @@ impl Lexicon {
     /// Holds the label of a post, with the language that was found in its text if the network gives none.
     pub(crate) fn label(&mut self, post: &Post, found: impl FnOnce() -> Option<&'static str>) -> LabelId {
         let Self { names, spellings, .. } = self;
-        let given = post.lang.as_deref().and_then(|lang| primary_subtag(lang, names));
-        let given = given.map(|name| Tongue { is_found: false, name });
+        let given = post.lang.as_deref().and_then(primary_subtag);
+        let given = given.map(|name| Tongue { is_found: false, name: names.of(&name) });
         let language = given.or_else(|| found().map(|lang| Tongue { is_found: true, name: names.of(lang) }));
         self.sorted.clear();
         self.sorted.extend(post.hashtags.iter().map(|tag| spellings.of(post.network, tag, names)));
+        self.hold(language)
+    }
+
+    /// Holds the label of a language, and whether it was found, with hashtags on a network.
+    pub(crate) fn label_of(
+        &mut self,
+        network: Network,
+        language: Option<(bool, &str)>,
+        hashtags: &[String],
+    ) -> LabelId {
+        let Self { names, spellings, .. } = self;
+        let language = language.map(|(is_found, name)| Tongue { is_found, name: names.of(name) });
+        self.sorted.clear();
+        self.sorted.extend(hashtags.iter().map(|tag| spellings.of(network, tag, names)));
         self.hold(language)
     }
 
@@ -85,13 +101,14 @@ impl Lexicon {
     }
 }
 
-fn primary_subtag(lang: &str, names: &mut Names) -> Option<Name> {
+/// The primary subtag of a language as a network gives it, in small letters; `None` where it gives none.
+pub(crate) fn primary_subtag(lang: &str) -> Option<Cow<'_, str>> {
     let primary = lang.split(['-', '_']).next()?.trim();
     let is_small = primary.bytes().all(|letter| letter.is_ascii_lowercase());
     match primary {
         // What a network can't tell either is not given.
         "" | "und" => None,
-        _ if is_small => Some(names.of(primary)),
-        _ => Some(names.of(&primary.to_lowercase())),
+        _ if is_small => Some(Cow::Borrowed(primary)),
+        _ => Some(Cow::Owned(primary.to_lowercase())),
     }
 }

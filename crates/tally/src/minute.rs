@@ -20,7 +20,8 @@ pub fn minute(at: Timestamp) -> Timestamp {
 }
 
 /// The first instant at which a post of this time and precision is surely over.
-pub(crate) fn after(at: Timestamp, precision: Precision) -> Timestamp {
+#[must_use]
+pub fn after(at: Timestamp, precision: Precision) -> Timestamp {
     let length = match precision {
         Precision::Day => DAY_SECONDS,
         Precision::Minute => MINUTE_SECONDS,
@@ -30,7 +31,8 @@ pub(crate) fn after(at: Timestamp, precision: Precision) -> Timestamp {
 }
 
 /// The first instant of the day that holds an instant, in UTC.
-pub(crate) fn day(at: Timestamp) -> Timestamp {
+#[must_use]
+pub fn day(at: Timestamp) -> Timestamp {
     floor(at, DAY_SECONDS)
 }
 

@@ -123,7 +123,8 @@ impl Figures<'_> {
     fn timed_sights(&self) -> impl Iterator<Item = (Timestamp, Whose, Sight)> {
         let timed = self.counted().filter(|(_, sight)| sight.precision != Precision::Day);
         timed.filter_map(|(key, sight)| {
-            let whose = Whose { network: key.network, who: who(key, &sight), weight: self.weight(&sight) };
+            let whose =
+                Whose { network: key.network, who: who(key, &sight), weight: self.weight(key, &sight) };
             Some((minute(sight.created_at?), whose, sight))
         })
     }

@@ -168,7 +168,7 @@ pub(crate) fn is_inside(at: Option<Timestamp>, precision: Precision, window: Opt
 }
 
 /// The post that another one follows, in the way that its kind says.
-fn followed(post: &Post) -> Option<&PostId> {
+pub(crate) fn followed(post: &Post) -> Option<&PostId> {
     match post.kind {
         PostKind::Original => None,
         PostKind::Quote => post.quote_of.as_ref(),
@@ -178,7 +178,7 @@ fn followed(post: &Post) -> Option<&PostId> {
 }
 
 impl Doubts {
-    fn of(post: &Post) -> Self {
+    pub(crate) fn of(post: &Post) -> Self {
         let has = |remark| post.remarks.contains(&remark);
         Self { dated_back: has(Remark::Backdated), dated_ahead: has(Remark::DatedAhead) }
     }

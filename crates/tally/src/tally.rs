@@ -57,6 +57,8 @@ pub struct Tally {
     pub(crate) posts: Posts,
     pub(crate) first: First,
     pub(crate) bound: Option<Box<Bound>>,
+    /// How many posts each one stands for, by the number in its key, where posts were counted before by what they have alike.
+    pub(crate) alike: Vec<u64>,
 }
 
 impl Tally {
@@ -64,7 +66,15 @@ impl Tally {
     #[must_use]
     pub fn new(asked: Asked) -> Self {
         let lexicon = Lexicon::new(&asked);
-        Self { asked, ear: None, lexicon, posts: Posts::default(), first: First::default(), bound: None }
+        Self {
+            asked,
+            ear: None,
+            lexicon,
+            posts: Posts::default(),
+            first: First::default(),
+            bound: None,
+            alike: Vec::new(),
+        }
     }
 
     /// The same; where a network gives no language of a post, it is looked for in the text, and counted apart from what networks give.
@@ -188,7 +198,7 @@ impl Tally {
         &self.lexicon
     }
 
-    fn standing(&self, sight: &Sight) -> Added {
+    pub(crate) fn standing(&self, sight: &Sight) -> Added {
         let original = || sight.repeats().and_then(|key| self.posts.place(&key));
         if sight.matches || original().is_some_and(|place| self.posts.at(place).1.matches) {
             let inside = sight.is_inside(self.asked.window);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod bounding;
 mod counting;
+mod grouping;
 mod judging;
 mod keeping;
 mod listening;

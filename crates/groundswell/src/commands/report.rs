@@ -14,7 +14,9 @@ use report::{Article, Facts, InputFile, Quoted, SealedCopies, Survival, Watch};
 use tally::{Asked, Estimate, Judge, NetworkMinutes, Tally};
 
 use super::counting::{Counting, Hearing, SHOWN};
-use crate::{Outcome, WrongUse, gather::Inputs, ledger, looks::Looks, output, publish::kit, terminal::say};
+use crate::{
+    Outcome, WrongUse, engines, gather::Inputs, ledger, looks::Looks, output, publish::kit, terminal::say,
+};
 
 /// Writes the report over files or records: figures, chart, lists, method, limits.
 ///
@@ -26,7 +28,8 @@ use crate::{Outcome, WrongUse, gather::Inputs, ledger, looks::Looks, output, pub
                   groundswell report sheet.csv --columns 'author=user,created_at=date,text=body,network=x' --format md\n  \
                   groundswell report archive.jsonl.gz --language ar --out report.ar.html\n  \
                   groundswell report archive.jsonl.gz --call ahang-weavers --public --format pdf --out report.pdf\n  \
-                  groundswell report archive.jsonl.gz --exact-up-to 100_000_000 --format json"
+                  groundswell report archive.jsonl.gz --exact-up-to 100_000_000 --format json\n  \
+                  groundswell report archive --engine datafusion --tag '#AhangWeavers' --format json"
 )]
 pub struct Report {
     /// Files, records, or `-` for standard input
@@ -71,6 +74,9 @@ pub struct Report {
     /// Gives the SHA-256 of each input
     #[arg(long)]
     digest: bool,
+    /// Has an archive counted by an engine, such as datafusion, in a second program: groundswell-query
+    #[arg(long, value_name = "ENGINE", conflicts_with_all = ["call", "themes", "exact_up_to"])]
+    engine: Option<String>,
 }
 
 /// How many posts are counted one by one, unless somebody says otherwise: they fit the memory of an ordinary machine.
@@ -98,6 +104,9 @@ enum Form {
 
 impl Report {
     pub fn run(self) -> Result<Outcome> {
+        if self.engine.is_some() {
+            return engines::hand_over();
+        }
         if matches!(self.format, Form::Pdf | Form::Png)
             && self.out.as_os_str() == "-"
             && io::stdout().is_terminal()

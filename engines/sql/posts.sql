@@ -1,0 +1,2 @@
+-- The posts that count.
+SELECT post FROM counted ORDER BY post

@@ -1,0 +1,2 @@
+-- Every spelling of every hashtag.
+SELECT network, spelling FROM tags GROUP BY network, spelling

@@ -1,0 +1,2 @@
+-- Whether reposts of these are found that were not found before.
+SELECT COUNT(*) AS found FROM {{last}} WHERE {{not_before}}

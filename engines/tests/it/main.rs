@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Archives counted by engines, beside the main program that counts the same files.
+
+#[cfg(feature = "ballista")]
+mod cluster;
+mod hostile;
+mod oddities;
+mod program;
+mod rows;
+mod same;
