@@ -107,19 +107,7 @@ impl Report {
         if self.engine.is_some() {
             return engines::hand_over();
         }
-        if matches!(self.format, Form::Pdf | Form::Png)
-            && self.out.as_os_str() == "-"
-            && io::stdout().is_terminal()
-        {
-            return Err(
-                WrongUse("a terminal can't show that form; say with --out where it goes".to_owned()).into()
-            );
-        }
-        if let Some(language) = self.language.as_ref().filter(|language| !report::has_words(language)) {
-            say(format_args!(
-                "the article's own words are not there in `{language}` yet; they are in English"
-            ));
-        }
+        self.check_form()?;
         let Some(asked) = self.asked()? else { return Ok(Outcome::No) };
         let (call, asked) = asked;
         let judge = Judge::new(&asked);
@@ -172,6 +160,24 @@ impl Report {
         quotes.sort_by(|a, b| (a.created_at, &a.id, &a.text).cmp(&(b.created_at, &b.id, &b.text)));
         self.write(&self.told(&facts, call.as_ref(), quotes)?)?;
         Ok(outcome)
+    }
+
+    /// Refuses a form that can't go where it is to go, and says where the article's words are another language's.
+    fn check_form(&self) -> Result<()> {
+        if matches!(self.format, Form::Pdf | Form::Png)
+            && self.out.as_os_str() == "-"
+            && io::stdout().is_terminal()
+        {
+            return Err(
+                WrongUse("a terminal can't show that form; say with --out where it goes".to_owned()).into()
+            );
+        }
+        if let Some(language) = self.language.as_ref().filter(|language| !report::has_words(language)) {
+            say(format_args!(
+                "the article's own words are not there in `{language}` yet; they are in English"
+            ));
+        }
+        Ok(())
     }
 
     /// Takes in what became of the posts of records; gives how long those lasted that were quoted. It is told of what a record's own call

@@ -118,7 +118,8 @@ fn what_a_backup_holds(open: &Path, sealed: &Path, home: &Path) {
     let data = home.join("data");
     for file in files(&data) {
         let name = file.strip_prefix(&data).expect("it lies in it").to_string_lossy().into_owned();
-        let is_left = ["-wal", "-shm", "/lock", ".contacts", "keys/ceremonies"].iter().any(|end| name.ends_with(end));
+        let is_left =
+            ["-wal", "-shm", "/lock", ".contacts", "keys/ceremonies"].iter().any(|end| name.ends_with(end));
         // This copy is the first, so that it can't say yet where it lies.
         if !is_left && !name.contains("/record/tile/") && name != "backups.json" {
             assert!(names.lines().any(|held| held == name), "{name} in {names}");
