@@ -169,7 +169,7 @@ pub fn verifiers() -> Result<()> {
 /// statements against DuckDB and ClickHouse's engine.
 pub fn engines() -> Result<()> {
     tools::install_engines()?;
-    run(Command::new("cargo").args(["build", "--package", "groundswell"]).current_dir(root()))?;
+    run(Command::new("cargo").args(["build", "--workspace", "--bin", "groundswell"]).current_dir(root()))?;
     let folder = root().join("engines");
     run(Command::new("cargo").args(["test", "--locked"]).current_dir(folder).env("GROUNDSWELL", program()?))
 }
