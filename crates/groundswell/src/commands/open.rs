@@ -172,8 +172,8 @@ fn write_proof(folder: &Path, name: &str, proof: &OpenedProof) -> Result<()> {
     let proof = &proof.proof;
     write_private(&place_in(folder, name, "car"), &proof.car)?;
     write_private(&place_in(folder, name, "did.json"), &proof.did_document)?;
-    let log = proof.directory_log.iter();
-    log.map(|log| write_private(&place_in(folder, name, "log.json"), log)).collect()
+    let Some(log) = &proof.directory_log else { return Ok(()) };
+    write_private(&place_in(folder, name, "log.json"), log)
 }
 
 /// Where something of a sealed file is written, by that file's name in a bundle that anybody may have made: right in the folder.
@@ -186,7 +186,73 @@ fn place_in(folder: &Path, name: &str, ending: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
+    use spare::{Bundle, make_key, seal_bytes};
+
     use super::*;
+    use crate::sealed_proof;
+
+    const PROOF: &[u8] = include_bytes!("../../../signed/fixtures/post.proof");
+
+    /// What was opened of a bundle with a proof, and before it a copy of the signed post with those words, if any; and what was written.
+    fn opened(proof: &[u8], words: Option<&str>) -> (Tally, Vec<String>) {
+        let home = tempfile::tempdir().expect("a folder");
+        let (key, folder) = (home.path().join("key"), home.path().join("proofs"));
+        let to = [make_key(&key).expect("it is made")];
+        let of = PostId("at://did:plc:loom/app.bsky.feed.post/3kaaa".to_owned());
+        let plain = sealed_proof::plain(&of, proof).expect("it is not long");
+        let mut bytes = Vec::new();
+        let mut bundle = Bundle::new(&mut bytes, 0);
+        let shown = OpenedProof { of, proof: signed::Proof::from_bytes(PROOF).expect("it is whole") }.check();
+        let copy = words.map(|words| {
+            let mut post = shown.expect("it holds").post;
+            words.clone_into(&mut post.text);
+            sealed_copy::plain(&post, None).expect("it is kept")
+        });
+        let members = copy.iter().map(|copy| ("copies/1.age", copy)).chain([("proofs/2.age", &plain)]);
+        for (name, plain) in members {
+            bundle.add(name, &seal_bytes(plain, &to).expect("it is sealed")).expect("it is added");
+        }
+        bundle.finish().expect("it is written");
+        let copies = home.path().join("copies.tar");
+        fs::write(&copies, bytes).expect("it is written");
+        let opener = Opener::read(&key).expect("a key");
+        fs::create_dir(&folder).expect("a folder");
+        let open = Open { copies, key, raw: None, proofs: Some(folder.clone()) };
+        let found = open.open(&opener, &mut Vec::new()).expect("it opens");
+        let names = fs::read_dir(&folder).expect("a folder").map(|file| file.expect("a file").file_name());
+        let mut names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        (found, names)
+    }
+
+    #[test]
+    fn of_each_proof_it_is_said_whether_it_holds_and_says_what_the_copy_says() {
+        let said = "The looms stood in the snow 3kaaa #FreeTheAhangWeavers";
+        let proof = || {
+            let of = PostId("at://did:plc:loom/app.bsky.feed.post/3kaaa".to_owned());
+            OpenedProof { of, proof: signed::Proof::from_bytes(PROOF).expect("it is whole") }
+        };
+        for (words, ends) in [
+            (Some(said), "says what the copy says"),
+            (Some("Another's words"), "says something else than the copy"),
+            (None, "is the word of the account's document alone"),
+        ] {
+            let (mut found, files) = opened(PROOF, words);
+            assert_eq!((found.proofs, found.broken, found.closed), (1, 0, 0), "{words:?}");
+            assert_eq!(files, ["2.car", "2.did.json"]);
+            let told = found.judge(&proof());
+            assert!(told.starts_with("the proof holds") && told.ends_with(ends), "{told}");
+        }
+        let mut wrong = PROOF.to_vec();
+        wrong[100] ^= 1;
+        let (mut found, files) = opened(&wrong, Some(said));
+        assert_eq!((found.posts, found.proofs, found.broken, files.len()), (1, 0, 1, 2));
+        let other =
+            OpenedProof { of: PostId("at://did:plc:loom/app.bsky.feed.post/3k".to_owned()), ..proof() };
+        assert!(found.judge(&other).contains("does NOT hold"));
+    }
 
     #[test]
     fn what_was_received_is_written_into_the_folder_and_nowhere_else() {
