@@ -281,23 +281,6 @@ fn proof() -> Proof {
     }
 }
 
-/// What other rooms prove with is made here: a post of `did:plc:loom` whose words and key are made up.
-#[test]
-fn the_proof_that_other_rooms_test_with_is_one() {
-    let mut car = Car::default();
-    let text = |text| Value::Text(text);
-    let record = car.add(&Value::Map(vec![
-        ("text", text("The looms stood in the snow 3kaaa #FreeTheAhangWeavers")),
-        ("$type", text("app.bsky.feed.post")),
-        ("createdAt", text("2026-12-01T15:10:00.000Z")),
-    ]));
-    let tree = car.node(None, &[("app.bsky.feed.post/3kaaa", &record, None)]);
-    let car = car.finish(&tree, &secret());
-    let made = Proof { car, did_document: document(&multibase(&secret())), directory_log: None };
-    assert!(made.verify(DID, "app.bsky.feed.post/3kaaa").unwrap().record.is_some());
-    assert_eq!(made.to_bytes(), include_bytes!("../fixtures/post.proof"));
-}
-
 #[test]
 fn a_proof_shows_a_record_or_that_there_is_none() {
     let proof = proof();
@@ -507,3 +490,5 @@ fn a_log_that_was_changed_leads_nowhere() {
         assert!(is_same || key_of_log(&wrong, &did).is_err(), "bit {at}");
     }
 }
+
+mod fixture;
