@@ -14,7 +14,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "groundswell",
         &[
             "analysis", "anchor", "call", "darkroom", "fetch", "ingest", "model", "pack", "rally", "record",
-            "remind", "report", "spare", "store", "studio", "tally", "testkit", "text", "watch", "web",
+            "remind", "report", "signed", "spare", "store", "studio", "tally", "testkit", "text", "watch",
+            "web",
         ],
     ),
     ("fetch", &[]),

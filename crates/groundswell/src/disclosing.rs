@@ -15,9 +15,9 @@ use spare::Bundle;
 
 use crate::{
     data::RecordKeys,
-    entry::{Kept, Tier},
+    entry::{self, Kept, Tier},
     pseudonym::PseudonymKey,
-    read_back::each_post,
+    read_back::{each_other, each_post},
     record_input::is_record,
     signing,
 };
@@ -42,8 +42,10 @@ pub struct Disclosure {
     content: Value,
     /// The place of that entry.
     entry: u64,
-    /// Whose copies these are, by the places of their entries.
-    places: BTreeSet<u64>,
+    /// The places of the entries of the copies.
+    copies: BTreeSet<u64>,
+    /// Those of what proves the same posts.
+    proofs: BTreeSet<u64>,
     at: Timestamp,
 }
 
@@ -81,36 +83,43 @@ impl Disclosing {
     /// Writes into the record that copies are handed out: of those posts, by their addresses or their networks' names for them, or of all.
     /// Nothing, and nothing is written, if there is none. The entry is durable when this returns.
     pub fn log(&mut self, posts: &[String], reason: &Reason, now: Timestamp) -> Result<Option<Disclosure>> {
-        let (mut places, mut ids) = (BTreeSet::new(), BTreeSet::new());
+        let (mut copies, mut proofs, mut ids) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         each_post(&self.folder, |place, kept| {
             if kept.tier == Tier::Kept
                 && (posts.is_empty() || posts.iter().any(|name| self.is_named(&kept, name)))
             {
-                places.insert(place);
+                copies.insert(place);
                 ids.extend(kept.counts_as.id);
             }
         })?;
-        if places.is_empty() {
+        if copies.is_empty() {
             return Ok(None);
         }
+        each_other(&self.folder, &[Kind::Capture], |place, other| {
+            if entry::read_sealed_proof(&other.content).is_some_and(|id| ids.contains(&id)) {
+                proofs.insert(place);
+            }
+        })?;
         let content = json!({"at": now.to_string(), "posts": ids.len(), "reason": reason.0});
         let entry = self.record.append(&[Draft::new(Kind::Disclosure, &content, None)?])?.start;
         self.record.seal()?;
-        Ok(Some(Disclosure { content, entry, places, at: now }))
+        Ok(Some(Disclosure { content, entry, copies, proofs, at: now }))
     }
 
-    /// Hands copies out as they are kept, each a file of age, in a tar archive.
+    /// Hands copies out as they are kept, and what proves the same posts, each a file of age, in a tar archive.
     pub fn hand_out(&self, disclosure: &Disclosure, out: &mut dyn Write) -> Result<()> {
         let time = u64::try_from(disclosure.at.as_second()).unwrap_or_default();
         let mut bundle = Bundle::new(out, time);
         bundle.add(ABOUT, format!("{:#}\n", self.about(disclosure)?).as_bytes())?;
         for entry in record::entries(&self.folder)? {
             let (place, entry) = entry?;
-            if !disclosure.places.contains(&place) {
-                continue;
-            }
-            if let Entry::Kept { evidence: Some(copy), .. } = entry {
-                bundle.add(&format!("copies/{place}.age"), &copy)?;
+            let folder = match place {
+                place if disclosure.copies.contains(&place) => "copies",
+                place if disclosure.proofs.contains(&place) => "proofs",
+                _ => continue,
+            };
+            if let Entry::Kept { evidence: Some(sealed), .. } = entry {
+                bundle.add(&format!("{folder}/{place}.age"), &sealed)?;
             }
         }
         bundle.finish()?;

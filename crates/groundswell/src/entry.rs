@@ -20,6 +20,9 @@ use crate::{hex::hex, pseudonym::PseudonymKey};
 /// What stands for a format where a capture is a proof.
 const PROOF: &str = "bluesky-proof";
 
+/// What stands for a format where a capture is a proof that is sealed.
+const SEALED_PROOF: &str = "bluesky-proof-sealed";
+
 /// What stands for a format where a capture is a picture of a post.
 const MEDIUM: &str = "media";
 
@@ -71,6 +74,8 @@ struct Written<'a> {
     near: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     whereabouts: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    words: Option<Cow<'a, str>>,
 }
 
 /// A post as a record's entry gives it back.
@@ -89,6 +94,8 @@ pub struct Kept {
     pub near_since: Option<Timestamp>,
     /// Where it is, encrypted, where a sealed copy of it is kept.
     pub whereabouts: Option<Box<str>>,
+    /// What its words are told apart by from those of another version, where a sealed copy of it is kept.
+    pub words: Option<Box<str>>,
 }
 
 /// What a capture's entry says of what was received, of whichever kind it is.
@@ -138,9 +145,24 @@ pub fn proof_content(post: &PostId, proved_at: Timestamp) -> Value {
     json!({"format": PROOF, "posts": [post.as_str()], "seen_at": proved_at.to_string()})
 }
 
+/// The content of the entry of the same of a post of which a sealed copy is kept: the proof, sealed as that is, goes beside it as evidence.
+/// As of such a post nothing is told to less than the minute.
+pub fn sealed_proof_content(post: &PostId, proved_at: Timestamp) -> Value {
+    json!({"format": SEALED_PROOF, "posts": [post.as_str()], "seen_at": minute(proved_at).to_string()})
+}
+
 /// The pseudonym of the post that an entry's evidence proves; nothing if the content is of another form.
 pub fn read_proof(content: &Value) -> Option<PostId> {
-    content.get("format").filter(|format| *format == PROOF)?;
+    proved(content, PROOF)
+}
+
+/// The same of evidence that is sealed.
+pub fn read_sealed_proof(content: &Value) -> Option<PostId> {
+    proved(content, SEALED_PROOF)
+}
+
+fn proved(content: &Value, format: &str) -> Option<PostId> {
+    content.get("format").filter(|named| *named == format)?;
     let [post] = content.get("posts")?.as_array()?.as_slice() else { return None };
     post.as_str().map(|post| PostId(post.to_owned()))
 }
@@ -195,7 +217,7 @@ pub fn counted_content(
 pub fn kept_content(post: &Post, key: &PseudonymKey, is_kit: bool, whereabouts: Option<String>) -> Value {
     json!({
         "tier": Tier::Kept.key(), "counted": post_value(&counted(post, key)), "kit": is_kit, "names": names(post, key),
-        "whereabouts": whereabouts,
+        "whereabouts": whereabouts, "words": key.of_words(post.network, &words(post)),
     })
 }
 
@@ -220,7 +242,9 @@ pub fn read_post(content: &str) -> Option<Kept> {
     };
     let near_since = written.near.and_then(|since| since.parse().ok());
     let whereabouts = written.whereabouts.map(|sealed| sealed.into_owned().into_boxed_str());
-    Some(Kept { tier, counts_as, shown, is_kit: written.kit, names: written.names, near_since, whereabouts })
+    let words = written.words.map(|words| words.into_owned().into_boxed_str());
+    let Written { kit: is_kit, names, .. } = written;
+    Some(Kept { tier, counts_as, shown, is_kit, names, near_since, whereabouts, words })
 }
 
 /// The posts that a post answers, repeats, quotes or is a later version of.
@@ -267,6 +291,13 @@ fn names(post: &Post, key: &PseudonymKey) -> Vec<String> {
     let handle = post.author.handle.as_deref().map(text::fold_handle);
     let names = [handle, Some(name(post).0), post.url.clone()];
     names.into_iter().flatten().map(|name| key.of_name(post.network, &name)).collect()
+}
+
+/// What a post says, apart from all others: with its name, so that the same words in two posts are told to be so by nothing.
+fn words(post: &Post) -> String {
+    let alt = post.media.iter().filter_map(|medium| medium.alt.as_deref());
+    let said = std::iter::once(post.text.as_str()).chain(post.links.iter().map(String::as_str)).chain(alt);
+    std::iter::once(&*identity(post)).chain(said).collect::<Vec<_>>().join("\0")
 }
 
 /// What an account is told apart by: the network's identifier, or else the folded handle.

@@ -273,7 +273,7 @@ impl Keeper {
         let now = self.clock.now();
         let quoted: Vec<_> = self.recorder.quoted().collect();
         let kept: Vec<_> = self.recorder.kept().collect();
-        self.rechecks.keep_only(quoted.iter().map(|(id, _)| *id).chain(kept.iter().map(|(id, _)| *id)));
+        self.rechecks.keep_only(quoted.iter().map(|(id, _)| *id).chain(kept.iter().map(|post| post.id)));
         match self.rechecks.next(&quoted, now) {
             Some(post) => Some(post.clone()),
             None => self.rechecks.next_kept(&kept, now).and_then(|id| self.recorder.kept_post(id)),

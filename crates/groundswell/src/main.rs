@@ -65,6 +65,7 @@ mod recount;
 mod refused;
 mod rehearsal;
 mod sealed_copy;
+mod sealed_proof;
 mod signing;
 mod simulation;
 mod site;

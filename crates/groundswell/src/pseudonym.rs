@@ -40,6 +40,11 @@ impl PseudonymKey {
         self.of("name", network, name)
     }
 
+    /// What the words of a post are told apart by from its other versions; its name is among them.
+    pub fn of_words(&self, network: Network, words: &str) -> String {
+        self.of("words", network, words)
+    }
+
     fn of(&self, what: &str, network: Network, name: &str) -> String {
         self.0.name_of(&[what, "\0", network.key(), "\0", name])
     }

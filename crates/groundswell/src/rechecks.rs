@@ -24,6 +24,17 @@ const DAILY: SignedDuration = SignedDuration::from_hours(24);
 /// The re-checks of a record's quoted posts, by their pseudonyms.
 pub struct Rechecks(Beside<Look>);
 
+/// A post of which a sealed copy is kept.
+#[derive(Clone, Copy, Debug)]
+pub struct KeptPost<'a> {
+    /// Its pseudonym.
+    pub id: &'a PostId,
+    /// Where it was posted.
+    pub network: Network,
+    /// The minute in which it was seen.
+    pub seen_at: Timestamp,
+}
+
 /// What was seen last of a post.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 struct Look {
@@ -50,12 +61,10 @@ impl Rechecks {
         (at <= now).then_some(post)
     }
 
-    /// The same of posts of which a sealed copy is kept, each with when it was seen: they are displayed to nobody, and looked at when they have
-    /// certain ages.
-    pub fn next_kept<'a>(&self, kept: &[(&'a PostId, Timestamp)], now: Timestamp) -> Option<&'a PostId> {
-        let due = kept
-            .iter()
-            .filter_map(|(id, seen_at)| Some((kept_due_at(*seen_at, self.0.of(id.as_str()))?, *id)));
+    /// The same of posts of which a sealed copy is kept: they are displayed to nobody, and looked at when they have certain ages.
+    pub fn next_kept<'a>(&self, kept: &[KeptPost<'a>], now: Timestamp) -> Option<&'a PostId> {
+        let due =
+            kept.iter().filter_map(|post| Some((kept_due_at(post, self.0.of(post.id.as_str()))?, post.id)));
         let (at, id) = due.min_by_key(|(at, id)| (*at, id.as_str()))?;
         (at <= now).then_some(id)
     }
@@ -87,12 +96,16 @@ fn due_at(post: &Post, last: Option<&Look>, now: Timestamp) -> Timestamp {
     }
 }
 
-/// When a post is to be looked at that was seen then and of which a sealed copy is kept; nothing once it has been at every age.
-fn kept_due_at(seen_at: Timestamp, last: Option<&Look>) -> Option<Timestamp> {
-    let at_age = |age: Age| later(seen_at, age.length());
+/// When a post is to be looked at of which a sealed copy is kept; nothing once it has been at every age.
+fn kept_due_at(post: &KeptPost<'_>, last: Option<&Look>) -> Option<Timestamp> {
+    let at_age = |age: Age| later(post.seen_at, age.length());
     let Some((at, state)) = last.and_then(|last| Some((last.at.parse::<Timestamp>().ok()?, &*last.state)))
     else {
-        return Some(at_age(Age::Hour));
+        return Some(match post.network {
+            // Of when it was seen the minute alone is known, and at its end a proof's minute begins.
+            Network::Bluesky => later(post.seen_at, PROOF + PROOF),
+            Network::Mastodon | Network::X => at_age(Age::Hour),
+        });
     };
     let next = Age::ALL.into_iter().map(at_age).find(|due| *due > at);
     // What its server did not say is asked again, as long as there is anything more to be asked.

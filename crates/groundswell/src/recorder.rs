@@ -50,6 +50,8 @@ struct Held {
     sights: u64,
     /// Whether what proves it is kept.
     is_proved: bool,
+    /// Whether what proves the newest version of which a sealed copy is kept is kept too, sealed as that is.
+    is_proved_sealed: bool,
     /// The entry of its newest version that may be shown, and those of what proves that: everybody may open them as long as it is shown.
     shown: Vec<u64>,
     /// When it was made, to the minute.
@@ -367,6 +369,8 @@ impl Recorder {
         let held = self.held.entry(id.clone()).or_default();
         held.places.push(place);
         held.sights += 1;
+        // Other words, another proof.
+        held.is_proved_sealed &= kept.tier != entry::Tier::Kept;
         held.created_at = held.created_at.or(kept.counts_as.created_at);
         let is_known = held.sights > 1;
         if let Some(account) = kept.counts_as.author.id.clone().filter(|_| held.sights == 1) {

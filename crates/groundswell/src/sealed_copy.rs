@@ -11,6 +11,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use spare::{OpenError, Opener, Recipient, open_bytes, seal_bytes};
 
+use crate::sealed_proof::{self, OpenedProof};
+
 /// The shortest that is sealed, in bytes; what is longer is sealed as the next power of two.
 const SHORTEST: usize = 4096;
 
@@ -29,6 +31,14 @@ struct Head<'a> {
     #[serde(borrow)]
     post: &'a RawValue,
     raw_bytes: Option<usize>,
+}
+
+/// What was opened.
+pub enum Opened {
+    /// A copy of a post.
+    Copy(OpenedCopy),
+    /// What shows that its author has signed one.
+    Proof(OpenedProof),
 }
 
 /// A copy that was opened.
@@ -68,14 +78,23 @@ pub fn plain(post: &Post, raw: Option<&[u8]>) -> Option<Vec<u8>> {
     let raw_bytes = raw.map_or_else(|| "null".to_owned(), |raw| raw.len().to_string());
     let mut plain = format!("{{\"post\":{json},\"raw_bytes\":{raw_bytes}}}\n").into_bytes();
     plain.extend_from_slice(raw.unwrap_or_default());
-    plain.resize(plain.len().next_power_of_two().max(SHORTEST), 0);
-    Some(plain)
+    Some(padded(plain))
 }
 
-/// Opens a copy; whoever made it may be anybody, so everything in it is checked.
-pub fn open(sealed: &[u8], opener: &Opener) -> Result<OpenedCopy, OpenError> {
+/// Lengthens what is to be sealed, so that its length says next to nothing.
+pub fn padded(mut plain: Vec<u8>) -> Vec<u8> {
+    plain.resize(plain.len().next_power_of_two().max(SHORTEST), 0);
+    plain
+}
+
+/// Opens what was sealed, copy or proof; whoever made it may be anybody, so everything in it is checked.
+pub fn open(sealed: &[u8], opener: &Opener) -> Result<Opened, OpenError> {
     let plain = open_bytes(sealed, opener, LONGEST_SEALED)?;
-    read(&plain).map_err(|error| OpenError::Damaged(format!("{error:#}")))
+    let opened = match sealed_proof::read(&plain) {
+        Some(proof) => proof.map(Opened::Proof),
+        None => read(&plain).map(Opened::Copy),
+    };
+    opened.map_err(|error| OpenError::Damaged(format!("{error:#}")))
 }
 
 fn read(plain: &[u8]) -> Result<OpenedCopy> {
@@ -91,6 +110,15 @@ fn read(plain: &[u8]) -> Result<OpenedCopy> {
         },
     };
     Ok(OpenedCopy { post: head.post.get().to_owned(), raw })
+}
+
+#[cfg(test)]
+impl Opened {
+    /// The copy that it is.
+    pub fn copy(self) -> OpenedCopy {
+        let Self::Copy(copy) = self else { panic!("it is a proof") };
+        copy
+    }
 }
 
 #[cfg(test)]

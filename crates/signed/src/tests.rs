@@ -490,3 +490,5 @@ fn a_log_that_was_changed_leads_nowhere() {
         assert!(is_same || key_of_log(&wrong, &did).is_err(), "bit {at}");
     }
 }
+
+mod fixture;

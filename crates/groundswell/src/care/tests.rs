@@ -21,9 +21,17 @@ use crate::{
     clock::Clock,
     data::DataFolder,
     door::Ports,
+    entry::read_sealed_proof,
     live::Task,
+    sealed_copy::{self, Opened},
     site::{Hosted, Instance},
 };
+
+#[expect(dead_code, reason = "others ask more of it")]
+#[path = "../../../watch/tests/it/bluesky.rs"]
+mod bluesky;
+
+use bluesky::Bluesky;
 
 /// Answers by `host/path`, each with its status.
 type Answers = Arc<Mutex<HashMap<String, (u16, String)>>>;
@@ -258,6 +266,51 @@ async fn a_kept_post_is_asked_for_where_it_was_posted_and_goes_once_its_author_d
         look.tick().await;
     }
     assert!(others.times_asked(API) <= 5, "no more often than at its ages");
+    drop(running);
+}
+
+/// Proofs, sealed, that a record holds.
+fn sealed_proofs(home: &Path, call: &CallId) -> Vec<Vec<u8>> {
+    let entries = record::entries(&DataFolder::new(home).record(call)).unwrap();
+    let proof = |entry| match entry {
+        Ok((_, Entry::Kept { content, evidence, .. })) => read_sealed_proof(&content).and(evidence),
+        _ => None,
+    };
+    entries.filter_map(proof).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_proves_a_kept_post_comes_from_its_authors_real_server_and_goes_once_she_deletes_it() {
+    let (home, safe, others) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), Others::open());
+    let mut bluesky = Bluesky::start();
+    let did = bluesky.account("mira");
+    let call = keeping_call(safe.path());
+    let (id, feed) = (call.id.clone(), safe.path().join("feed.jsonl"));
+    let text = format!("{WORDS} #{}", call.hashtags[0]);
+    let made = bluesky.post("mira", &text);
+    let now = Timestamp::now();
+    let event = json!({"did": did, "time_us": now.as_microsecond(), "kind": "commit", "commit": {
+        "rev": "3l", "operation": "create", "collection": "app.bsky.feed.post", "rkey": made.uri.rsplit('/').next(),
+        "cid": made.cid, "record": {"$type": "app.bsky.feed.post", "text": text, "createdAt": now.to_string()}}});
+    std::fs::write(&feed, format!("{event}\n")).unwrap();
+    let mut instance = instance(home.path(), &others, call);
+    instance.exceptions = bluesky.places().map(|place| place.parse().unwrap()).to_vec();
+    instance.calls[0].files = vec![ingest::FileSource::new(ingest::Reader::open(&feed).unwrap())];
+    let running = instance.start(std::future::pending()).await.unwrap();
+    let mut look = interval(Duration::from_millis(20));
+    while sealed_proofs(home.path(), &id).is_empty() {
+        look.tick().await;
+    }
+    let opener = spare::Opener::read(&safe.path().join("key")).unwrap();
+    let sealed = sealed_proofs(home.path(), &id).remove(0);
+    let Ok(Opened::Proof(proof)) = sealed_copy::open(&sealed, &opener) else { panic!("it is a proof") };
+    assert_eq!(proof.of.as_str(), made.uri);
+    let shown = proof.check().unwrap();
+    assert!(shown.is_rooted && shown.post.text == text);
+    bluesky.delete("mira", &made);
+    while !sealed_proofs(home.path(), &id).is_empty() || !posts(home.path(), &id).is_empty() {
+        look.tick().await;
+    }
     drop(running);
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 use call::Call;
-use model::{Post, PostId, Timestamp};
+use model::{Network, Post, PostId, Timestamp};
 use report::{Disclosed, SealedCopies};
 use serde_json::Value;
 
@@ -14,7 +14,9 @@ use crate::{
     data::DataFolder,
     disclosing,
     entry::{self, Tier},
+    rechecks::KeptPost,
     sealed_copy::{self, Sealer},
+    sealed_proof,
     whereabouts::WhereaboutsKey,
 };
 
@@ -30,6 +32,7 @@ pub(super) struct Copies {
 
 /// A post that its own server can be asked for.
 struct Known {
+    network: Network,
     seen_at: Timestamp,
     /// Where it is, encrypted.
     whereabouts: Box<str>,
@@ -56,6 +59,12 @@ impl Copies {
         self.sealer.as_ref().map_or_else(|| Ok(Vec::new()), |sealer| sealer.seal(plain))
     }
 
+    /// Seals the proof of a post; nothing if no copies are kept any more, or it is too long.
+    pub(super) fn seal_proof(&self, of: &PostId, proof: &[u8]) -> Result<Option<Vec<u8>>> {
+        let Some(sealer) = &self.sealer else { return Ok(None) };
+        sealed_proof::plain(of, proof).map(|plain| sealer.seal(&plain)).transpose()
+    }
+
     /// Where a post is, encrypted, in whose place `counts_as` stands.
     pub(super) fn whereabouts(&self, counts_as: &Post, post: &Post, now: Timestamp) -> Option<String> {
         self.key.as_ref()?.seal(counts_as.id.as_ref()?, post, now)
@@ -71,7 +80,7 @@ impl Copies {
             *known = kept.whereabouts.as_ref().and_then(|whereabouts| {
                 // Without the key nobody can be asked for it.
                 let seen_at = self.key.as_ref()?.open(id, whereabouts)?.created_at?;
-                Some(Known { seen_at, whereabouts: whereabouts.clone() })
+                Some(Known { network: kept.counts_as.network, seen_at, whereabouts: whereabouts.clone() })
             });
         }
     }
@@ -94,10 +103,13 @@ impl Recorder {
         SealedCopies { posts: known.len() as u64, disclosed: disclosed.clone() }
     }
 
-    /// The posts of which sealed copies are kept and which are not quoted, each by its pseudonym and with when it was seen.
-    pub fn kept(&self) -> impl Iterator<Item = (&PostId, Timestamp)> {
+    /// The posts of which sealed copies are kept and which are not quoted, as far as they can be asked for.
+    pub fn kept(&self) -> impl Iterator<Item = KeptPost<'_>> {
         let known = self.copies_kept.known.iter().filter(|(id, _)| self.is_kept(id));
-        known.filter_map(|(id, known)| Some((id, known.as_ref()?.seen_at)))
+        known.filter_map(|(id, known)| {
+            let Known { network, seen_at, .. } = *known.as_ref()?;
+            Some(KeptPost { id, network, seen_at })
+        })
     }
 
     /// Such a post, as far as its own server has to know it to be asked.

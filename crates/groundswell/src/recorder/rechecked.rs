@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use ingest::{AccountChange, AccountState, Deletion};
-use model::{Network, Post, PostId, Timestamp};
+use model::{Network, Post, PostId, Remark, Timestamp};
 use record::{Draft, Kind};
 use watch::{PostState, Rechecked};
 
@@ -39,7 +39,9 @@ impl Recorder {
             return Ok(());
         }
         if self.is_kept(&id) {
-            return self.follow_state(&id, post, found_of_kept(found), now);
+            let (state, proof) = found_of_kept(found);
+            self.follow_state(&id, post, state.into(), now)?;
+            return self.keep_sealed_proof(&id, post, proof, now);
         }
         let is_known = !matches!(found.state, PostState::Unknown(_));
         self.follow_state(&id, post, found, now)?;
@@ -102,6 +104,14 @@ impl Recorder {
         }
     }
 
+    /// Takes in where what proves a post is kept sealed: it goes with the post, and nobody may open it.
+    pub(super) fn prove_sealed(&mut self, id: &PostId, place: u64) {
+        if let Some(held) = self.held.get_mut(id) {
+            held.places.push(place);
+            held.is_proved_sealed = true;
+        }
+    }
+
     fn is_proved(&self, id: &PostId) -> bool {
         self.held.get(id).is_some_and(|held| held.is_proved)
     }
@@ -147,6 +157,24 @@ impl Recorder {
         Ok(())
     }
 
+    /// Keeps what proves a post of which a sealed copy is kept, sealed as that is; once for each version that a stream has brought.
+    fn keep_sealed_proof(
+        &mut self,
+        id: &PostId,
+        post: &Post,
+        proof: Option<Vec<u8>>,
+        now: Timestamp,
+    ) -> Result<()> {
+        let is_missing = self.held.get(id).is_some_and(|held| !held.is_proved_sealed);
+        let (Some(proof), Some(name), true) = (proof, &post.id, is_missing) else { return Ok(()) };
+        let Some(sealed) = self.copies_kept.seal_proof(name, &proof)? else { return Ok(()) };
+        let draft = Draft::new(Kind::Capture, &entry::sealed_proof_content(id, now), Some(sealed))?;
+        for place in self.writer()?.append(&[draft])? {
+            self.prove_sealed(id, place);
+        }
+        Ok(())
+    }
+
     /// Follows what a look at a post has shown of its account; when it is deleted, everything of it goes.
     fn follow_account_to(&mut self, post: &Post, state: AccountState, now: Timestamp) -> Result<()> {
         let Some(id) = entry::account(post) else { return Ok(()) };
@@ -154,12 +182,13 @@ impl Recorder {
     }
 }
 
-/// What is followed of what a look at a post has found of which a sealed copy is kept: nobody here knows its words, so that it can't be told whether
-/// they are others now, and what shows them signed would show them.
-fn found_of_kept(found: Rechecked) -> Rechecked {
+/// What is followed of what a look at a post has found of which a sealed copy is kept, and the proof that is to be sealed: nobody here knows its
+/// words, so that it can't be told whether they are others now. Who wants to be found by nobody by now is not proved to have said anything.
+fn found_of_kept(found: Rechecked) -> (PostState, Option<Vec<u8>>) {
     match found.state {
-        PostState::Edited(_) => PostState::There.into(),
-        state => state.into(),
+        PostState::Edited(now) if now.remarks.contains(&Remark::NotIndexable) => (PostState::There, None),
+        PostState::Edited(_) | PostState::There => (PostState::There, found.proof),
+        state => (state, None),
     }
 }
 

@@ -72,6 +72,8 @@ impl Recorder {
             Kind::Capture => {
                 if let Some(id) = entry::read_proof(content) {
                     self.prove(&id, place);
+                } else if let Some(id) = entry::read_sealed_proof(content) {
+                    self.prove_sealed(&id, place);
                 } else if let Some((id, address, imprint)) = entry::read_medium(content) {
                     self.take_copy(&id, place, address, imprint);
                 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Recorder, counted_at};
 use crate::{
     data::DataFolder,
-    entry::Tier,
+    entry::{self, Tier},
     read_back::{each_other, each_post},
 };
 
@@ -80,7 +80,7 @@ fn agreed_files(files: &Value) -> BTreeMap<&str, &Value> {
     files.filter(|(path, _)| ![REPORT_FILE, SEALED_FILE].contains(path)).collect()
 }
 
-/// Destroys what a call's record holds of the call itself, and the sealed copies, whose posts nobody looks after any more; that something was
+/// Destroys what a call's record holds of the call itself, and the sealed copies and proofs, whose posts nobody looks after any more; that something was
 /// sealed, and is gone, stays in the log.
 pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()> {
     let folder = data.record(call);
@@ -91,6 +91,9 @@ pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()
     let mut record = data.open_record(call, now)?;
     let (mut own, mut copies) = (Vec::new(), Vec::new());
     each_other(&folder, &[Kind::Call, Kind::Amendment], |place, _| own.push(place))?;
+    each_other(&folder, &[Kind::Capture], |place, other| {
+        copies.extend(entry::read_sealed_proof(&other.content).map(|_| place));
+    })?;
     each_post(&folder, |place, kept| copies.extend((kept.tier == Tier::Kept).then_some(place)))?;
     for (places, reason) in [(own, Reason::Author), (copies, Reason::Age)] {
         if !places.is_empty() {

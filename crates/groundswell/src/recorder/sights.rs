@@ -33,18 +33,33 @@ impl Hasher for Digesting {
 
 impl Sights {
     /// Takes in how a post was seen; tells whether that is new, wherever and whenever it was read.
+    ///
+    /// What is counted of a post says nothing of its words, so that of one of which a copy is kept these are held apart too: each version of it has
+    /// a copy. One that was seen before copies were kept has none of that version.
     pub(super) fn insert(&mut self, kept: &Kept) -> bool {
-        let mut digesting = Digesting::default();
-        mark(kept, &mut digesting);
-        let digest: [u8; 32] = digesting.0.finalize().into();
-        let (mark, _) = digest.split_first_chunk().expect("a digest has thirty-two bytes");
-        self.0.insert(*mark)
+        let is_new = self.0.insert(digest(|hasher| mark(kept, hasher)));
+        let Some(words) = &kept.words else { return is_new };
+        let has_copy = digest(|hasher| ("copy", &kept.counts_as.id).hash(hasher));
+        if !is_new && !self.0.contains(&has_copy) {
+            return false;
+        }
+        self.0.insert(has_copy);
+        let is_version = self.0.insert(digest(|hasher| ("words", &kept.counts_as.id, words).hash(hasher)));
+        is_new || is_version
     }
+}
+
+fn digest(write: impl FnOnce(&mut Digesting)) -> [u8; 16] {
+    let mut digesting = Digesting::default();
+    write(&mut digesting);
+    let digest: [u8; 32] = digesting.0.finalize().into();
+    let (mark, _) = digest.split_first_chunk().expect("a digest has thirty-two bytes");
+    *mark
 }
 
 fn mark(kept: &Kept, hasher: &mut impl Hasher) {
     // When a post came near is no way in which it was seen, and the call's wordings may change. Whereabouts are never encrypted the same twice.
-    let Kept { tier: _, counts_as, shown, is_kit: _, names, near_since: _, whereabouts: _ } = kept;
+    let Kept { tier: _, counts_as, shown, is_kit: _, names, near_since: _, whereabouts: _, words: _ } = kept;
     post(counts_as, hasher);
     shown.iter().for_each(|shown| post(shown, hasher));
     (shown.is_some(), names).hash(hasher);

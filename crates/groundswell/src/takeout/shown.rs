@@ -108,7 +108,8 @@ impl Shown {
     /// Takes in what was received, unless it also holds what is not shown.
     fn take_capture(&mut self, place: u64, content: &Value) -> bool {
         // A picture as its author posted it may hold where and by what it was taken: it never leaves.
-        if entry::is_medium(content) {
+        // What is sealed is for those who hold a key, also where the post may be shown by now.
+        if entry::is_medium(content) || entry::read_sealed_proof(content).is_some() {
             return false;
         }
         if let Some(id) = entry::read_proof(content) {

@@ -304,6 +304,24 @@ fn a_proof_of_its_author_goes_with_a_post_and_is_its_strongest_grade() {
 }
 
 #[test]
+fn what_proves_a_post_and_is_sealed_stays_here_also_once_the_post_is_shown() {
+    let mut made = Made::begin();
+    let quoted = post("bluesky", "mira", "words");
+    let name = model::PostId(made.key.of_post(quoted.network, &entry::identity(&quoted)));
+    let place = made.add(Kind::Capture, &entry::sealed_proof_content(&name, at(NOW)), Some(b"sealed-canary"));
+    made.quote(&quoted);
+    let after = made.add(Kind::Capture, &entry::sealed_proof_content(&name, at(NOW)), Some(b"sealed-canary"));
+    for with_archive in [false, true] {
+        let files = made.packed(with_archive);
+        assert!(holds(&files, "words") && !holds(&files, "sealed-canary"));
+        assert!(!holds(&files, "Signed at the source"));
+        assert!(
+            [place, after].iter().all(|place| !files.contains_key(&format!("proofs/{place}.tlog-proof")))
+        );
+    }
+}
+
+#[test]
 fn a_picture_as_its_author_has_posted_it_stays_here() {
     let mut made = Made::begin();
     let quoted = post("bluesky", "mira", "words");

@@ -6,7 +6,7 @@ use std::{fs, path::Path, path::PathBuf, sync::Arc};
 use call::Call;
 use ingest::{Deletion, Item, Wire};
 use jiff::SignedDuration;
-use model::{CallId, Format, Network, Origin, Remark, Timestamp};
+use model::{CallId, Format, Network, Origin, Post, Remark, Timestamp};
 use record::{Entry, Reason};
 use serde_json::{Value, json};
 use spare::{Opener, each_in_bundle, make_key};
@@ -20,13 +20,16 @@ use crate::{
     read_back::each_post,
     rechecks::Rechecks,
     recorder::erase_call,
-    sealed_copy,
+    sealed_copy::{self, Opened},
 };
 
 /// What is nowhere to be read.
 const WORDS: &str = "The looms stood in the snow";
 const HANDLE: &str = "mira.weavers.example";
-const DID: &str = "did:plc:mira";
+const DID: &str = "did:plc:loom";
+
+/// What proves the post of that name.
+const PROOF: &[u8] = include_bytes!("../../../../signed/fixtures/post.proof");
 
 /// A storm of a call that keeps copies, and the keys that open them.
 struct Kept {
@@ -55,6 +58,25 @@ impl Kept {
 
     fn take(&mut self, items: Vec<Item>) {
         self.recorder.take(items, self.now).expect("it is kept");
+    }
+
+    /// A storm with a post that was looked at and proved, and the post as far as it is known.
+    fn proved() -> (Self, Post) {
+        let mut storm = Self::begin();
+        let items = vec![storm.item("3kaaa", &storm.tag())];
+        storm.take(items);
+        let id = storm.recorder.kept().next().expect("it is kept").id.clone();
+        let post = storm.recorder.kept_post(&id).expect("its whereabouts are known");
+        storm.look(&post);
+        (storm, post)
+    }
+
+    /// A look at a post, which is there.
+    fn look(&mut self, post: &Post) {
+        // To who knows no words, all are others.
+        let found =
+            Rechecked { state: PostState::Edited(Box::new(post.clone())), proof: Some(PROOF.to_vec()) };
+        self.recorder.follow_post(post, found, self.now).expect("it is followed");
     }
 
     fn data(&self) -> DataFolder {
@@ -181,7 +203,7 @@ fn nothing_of_a_kept_post_can_be_read_in_the_data_folder_and_each_key_opens_it()
         copies.iter().all(|(content, _)| content["tier"] == "kept" && content["whereabouts"].is_string())
     );
     for key in ["lawyers", "friends"] {
-        let opened = sealed_copy::open(&copies[0].1, &storm.opener(key)).expect("it opens");
+        let opened = sealed_copy::open(&copies[0].1, &storm.opener(key)).expect("it opens").copy();
         assert_eq!((opened.post, opened.raw), (post.clone(), Some(raw.clone())), "{key}");
     }
     assert!(sealed_copy::open(&copies[0].1, &storm.opener("other")).is_err());
@@ -231,7 +253,7 @@ fn what_only_nearly_counts_what_is_shown_and_what_is_withheld_is_not_kept() {
     storm.take(vec![two]);
     let copies = storm.copies();
     let opener = storm.opener("friends");
-    let raw = |(_, copy): (Value, Vec<u8>)| sealed_copy::open(&copy, &opener).expect("it opens").raw;
+    let raw = |(_, copy): (Value, Vec<u8>)| sealed_copy::open(&copy, &opener).expect("it opens").copy().raw;
     let raw: Vec<_> = copies.into_iter().map(raw).collect();
     assert_eq!(raw, [None, None], "of a line with two posts nobody could erase one");
 }
@@ -264,7 +286,7 @@ fn a_kept_post_is_looked_at_when_it_has_its_ages_and_goes_once_its_author_has_de
     let items = vec![storm.item("3kaaa", &storm.tag())];
     storm.take(items);
     let mut storm = storm.stop().start();
-    let kept: Vec<_> = storm.recorder.kept().map(|(id, at)| (id.clone(), at)).collect();
+    let kept: Vec<_> = storm.recorder.kept().map(|post| (post.id.clone(), post.seen_at)).collect();
     let [(id, seen_at)] = kept.as_slice() else { panic!("{} are kept", kept.len()) };
     let post = storm.recorder.kept_post(id).expect("its whereabouts are known");
     assert_eq!(post.author.handle.as_deref(), Some(HANDLE));
@@ -272,21 +294,23 @@ fn a_kept_post_is_looked_at_when_it_has_its_ages_and_goes_once_its_author_has_de
     assert!(post.id.as_ref().is_some_and(|id| id.as_str().ends_with("3kaaa")) && post.text.is_empty());
     let mut rechecks = Rechecks::load(&storm.home.path().join("rechecks.json")).expect("there is none");
     let mut looked = Vec::new();
-    for hours in 0..24 * 100 {
-        let at = *seen_at + SignedDuration::from_hours(hours);
-        while rechecks.next_kept(&[(id, *seen_at)], at).is_some() {
+    for minutes in 0..60 * 24 * 100 {
+        let at = *seen_at + SignedDuration::from_mins(minutes);
+        while let [kept] = *storm.recorder.kept().collect::<Vec<_>>()
+            && rechecks.next_kept(&[kept], at).is_some()
+        {
             rechecks.note(id, &PostState::There, at);
-            looked.push(hours);
+            looked.push(minutes);
         }
     }
-    assert_eq!(looked, [1, 24, 7 * 24, 30 * 24, 90 * 24]);
+    let hours = [1, 24, 7 * 24, 30 * 24, 90 * 24].map(|hours| hours * 60);
+    assert_eq!(looked, [&[2][..], &hours].concat(), "the proof comes first");
     let entries = storm.recorder.len();
-    for state in
-        [PostState::There, PostState::Edited(Box::new(post.clone())), PostState::Unknown("busy".to_owned())]
-    {
-        let found = Rechecked { state, proof: Some(b"signed".to_vec()) };
+    let hidden = Post { remarks: vec![Remark::NotIndexable], ..post.clone() };
+    for state in [PostState::Edited(Box::new(hidden)), PostState::Unknown("busy".to_owned())] {
+        let found = Rechecked { state, proof: Some(PROOF.to_vec()) };
         storm.recorder.follow_post(&post, found, storm.now).expect("it is followed");
-        assert_eq!(storm.recorder.len(), entries, "nothing is new, and no proof is kept that could be read");
+        assert_eq!(storm.recorder.len(), entries, "nothing is new");
     }
     storm.recorder.follow_post(&post, PostState::Deleted.into(), storm.now).expect("it is followed");
     assert_eq!(storm.copies().len(), 0);
@@ -301,6 +325,11 @@ fn copies_are_handed_out_only_after_the_record_says_why() {
     let Item::Posts(arrival) = &items[1] else { panic!("a post") };
     let name = arrival.posts[0].id.clone().expect("it has a name");
     storm.take(items);
+    let ids: Vec<_> = storm.recorder.kept().map(|post| post.id.clone()).collect();
+    for id in ids {
+        let post = storm.recorder.kept_post(&id).expect("its whereabouts are known");
+        storm.look(&post);
+    }
     assert!(Disclosing::open(&storm.record(), storm.now).is_err(), "the server writes to it");
     let storm = storm.stop();
     assert!(
@@ -323,15 +352,20 @@ fn copies_are_handed_out_only_after_the_record_says_why() {
     let opener = Opener::read(&storm.safe.path().join("lawyers")).expect("a key");
     let mut names = Vec::new();
     each_in_bundle::<std::io::Error>(bundle.as_slice(), 1 << 20, |name, bytes| {
-        if name != ABOUT {
-            let opened = sealed_copy::open(&bytes, &opener).expect("it opens");
+        if name.starts_with("copies/") {
+            let opened = sealed_copy::open(&bytes, &opener).expect("it opens").copy();
             assert!(opened.post.contains("3kbbb") && opened.post.contains(HANDLE));
+        }
+        if name.starts_with("proofs/") {
+            let Ok(Opened::Proof(proof)) = sealed_copy::open(&bytes, &opener) else { panic!("{name}") };
+            assert!(proof.of.as_str().ends_with("3kbbb"), "the other one's proof stays");
         }
         names.push(name.to_owned());
         Ok(())
     })
     .expect("it is read");
-    assert_eq!(names.len(), 2, "{names:?}");
+    let folders: Vec<_> = names.iter().filter_map(|name| name.split('/').next()).collect();
+    assert_eq!(folders, [ABOUT, "copies", "proofs"]);
     let verified = record::verify(&storm.record());
     assert!(verified.holds(), "{:?}", verified.faults);
     let storm = storm.start();
@@ -341,11 +375,8 @@ fn copies_are_handed_out_only_after_the_record_says_why() {
 
 #[test]
 fn what_is_taken_down_keeps_no_copy() {
-    let mut storm = Kept::begin();
-    let tag = storm.tag();
-    let item = storm.item("3a", &tag);
-    storm.take(vec![item]);
-    assert_eq!(storm.copies().len(), 1);
+    let (mut storm, _) = Kept::proved();
+    assert_eq!(storm.copies().len(), 2);
     let stopped = storm.stop();
     let data = DataFolder::new(stopped.home.path());
     erase_call(&stopped.call.id, &data, stopped.now).expect("it is erased");
@@ -361,11 +392,8 @@ fn what_somebody_asks_to_be_forgotten_goes_with_its_copy() {
         post("at://DID/app.bsky.feed.post/3kaaa"),
         post("https://bsky.app/profile/DID/post/3kaaa"),
     ] {
-        let mut storm = Kept::begin();
-        let items = vec![storm.item("3kaaa", &storm.tag())];
-        storm.take(items);
-        let storm = storm.stop();
-        assert_eq!(copies(&storm.record()).len(), 1);
+        let storm = Kept::proved().0.stop();
+        assert_eq!(copies(&storm.record()).len(), 2);
         let mut forgetting = Forgetting::open(&storm.record(), storm.now).expect("it opens");
         let forgotten = forgetting.forget(&target, Reason::Objection, storm.now).expect("it is erased");
         assert_eq!(forgotten.posts, 1);
@@ -377,3 +405,5 @@ fn what_somebody_asks_to_be_forgotten_goes_with_its_copy() {
         assert_eq!(again.recorder.kept().count(), 0);
     }
 }
+
+mod proofs;
