@@ -7,7 +7,7 @@ use call::Language;
 use clap::{Args, ValueEnum};
 use ingest::Columns;
 use model::{Post, Timestamp, Window};
-use report::{Article, Facts, InputFile, Quoted, Survival};
+use report::{Article, Facts, InputFile, Quoted, SealedCopies, Survival};
 use tally::Asked;
 use tempfile::TempDir;
 
@@ -164,6 +164,8 @@ impl Report {
             survival: Survival::default(),
             rejected: manifest.rejected.iter().map(|(reason, lines)| (reason.clone(), *lines)).collect(),
             lost: manifest.lost(),
+            // What a server says of its copies stands in what it publishes.
+            sealed: SealedCopies::default(),
             watch: manifest.watch()?,
             inputs: manifest.inputs().into_iter().map(|input| self.told_input(input)).collect(),
             rests_on: None,
