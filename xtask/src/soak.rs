@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The parts of watching that are tried out.
-const WATCH: [&str; 5] = ["planted", "server", "rate", "lag", "day"];
+const WATCH: [&str; 6] = ["planted", "fediverse", "server", "rate", "lag", "day"];
 
 /// The ways in which a record is broken: each with the tests that are run, and how often.
 const RECORD: [(&str, &str, &str, &str); 6] = [
@@ -46,8 +46,8 @@ pub fn installed() -> Result<()> {
 }
 
 /// Tries out watching, part by part: plants a hundred thousand posts in place of a sample, nine in ten over both wires of a Jetstream, whose
-/// hosts are cut, silenced and shut meanwhile (`planted`), and the others on Bluesky's own server, while it and the program are killed
-/// (`server`); measures how many events a second one source follows (`rate`), how long posts take at 150,000 a second (`lag`), and whether
+/// hosts are cut, silenced and shut meanwhile (`planted`), ten thousand more over a server like Mastodon's that is cut, silent and asks for fewer
+/// questions (`fediverse`), and the others on Bluesky's own server, while it and the program are killed (`server`); measures how many events a second one source follows (`rate`), how long posts take at 150,000 a second (`lag`), and whether
 /// anything grows in a simulated day (`day`).
 ///
 /// What a part has said is kept in `target/soak-watch`, and a part that is done is not run again, unless it is named.
@@ -107,6 +107,9 @@ fn watching(part: &str) -> Command {
         "planted" => cargo
             .args(test("groundswell-watch", &["--lib"], "of_posts_that_are_planted"))
             .env("GROUNDSWELL_PLANTED", "45000"),
+        "fediverse" => cargo
+            .args(test("groundswell-watch", &["--lib"], "of_statuses_that_are_planted"))
+            .env("GROUNDSWELL_PLANTED", "10000"),
         "server" => cargo
             .args(test("groundswell", &["--test", "it"], "a_storm_on_a_real_server"))
             .env("GROUNDSWELL_POSTS", "334"),

@@ -2,7 +2,7 @@
 mod estimates;
 mod languages;
 
-use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Timestamp};
+use model::{Format, Network, Origin, Post, PostId, Timestamp};
 
 use crate::{Findings, Row, Scorer, Surge, SurgePeak, surges};
 
@@ -10,29 +10,8 @@ const START: i64 = 1_772_388_000;
 
 /// A post of nobody, at no known time, that says nothing: what a test asks is put into it.
 pub(crate) fn blank(id: &str) -> Post {
-    Post {
-        network: Network::X,
-        id: Some(PostId(id.to_owned())),
-        url: None,
-        author: Author::default(),
-        created_at: None,
-        precision: Precision::Second,
-        id_at: None,
-        seen_at: None,
-        text: String::new(),
-        lang: None,
-        hashtags: Vec::new(),
-        mentions: Vec::new(),
-        links: Vec::new(),
-        media: Vec::new(),
-        kind: PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source: Origin { format: Format::Groundswell, file: String::new(), line: None },
-        remarks: Vec::new(),
-    }
+    let source = Origin { format: Format::Groundswell, file: String::new(), line: None };
+    Post { id: Some(PostId(id.to_owned())), ..Post::blank(Network::X, source) }
 }
 
 fn minute(place: usize) -> Timestamp {

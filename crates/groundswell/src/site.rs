@@ -32,9 +32,9 @@ use crate::{
     courier::Courier,
     data::DataFolder,
     door::{Door, Ports},
+    duty::Duty,
     host::Host,
     house::House,
-    keeping::Keeping,
     kept_secret::KeptSecret,
     live::Phase,
     mirrored,
@@ -121,7 +121,7 @@ impl Instance {
         let base_url = self.base_url.unwrap_or_else(|| format!("http://{address}"));
         prepare(&self.data)?;
         let database = self.database.unwrap_or_else(|| self.data.database_url());
-        let (store, keeping) = open_store(&database, self.stands_by).await?;
+        let (store, duty) = open_store(&database, self.stands_by).await?;
         let house = House::new(self.data.clone(), self.quota, door.places(), door.shown(), self.clock);
         let machine = house.machine();
         let ceremonies = KeptSecret::load_or_create(&self.data.ceremonies_key())?;
@@ -172,7 +172,7 @@ impl Instance {
         let site = door.stand_open(Arc::new(site), self.trusted_proxies, shutdown);
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
-        let (courier, lost) = (go_on(courier, spent, following, house), keeping.lost());
+        let (courier, lost) = (go_on(courier, spent, following, house), duty.lost());
         let (courier, lost) = (tokio::spawn(courier), tokio::spawn(lost));
         Ok(Running { base_url, first, phases, site, host, courier, lost, stop_host })
     }
@@ -185,10 +185,10 @@ fn prepare(data: &DataFolder) -> Result<()> {
 }
 
 /// Opens the database, as the one server that keeps its calls.
-async fn open_store(database: &str, stands_by: bool) -> Result<(Store, Keeping)> {
+async fn open_store(database: &str, stands_by: bool) -> Result<(Store, Duty)> {
     let store = Store::open(database).await.context("can't open the database")?;
-    let keeping = Keeping::take(&store, stands_by).await?;
-    Ok((store, keeping))
+    let duty = Duty::take(&store, stands_by).await?;
+    Ok((store, duty))
 }
 
 /// What goes on beside the site for as long as it stands.

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use model::{Author, Network, Post, PostId, Precision, Timestamp};
+use model::{Author, Format, Network, Origin, Post, PostId, Precision, Timestamp};
 use serde::{Deserialize, Serialize};
 use tally::minute;
 
@@ -74,29 +74,9 @@ impl WhereaboutsKey {
 }
 
 fn blank(network: Network, id: PostId, url: Option<String>, author: Author, at: Timestamp) -> Post {
-    Post {
-        network,
-        id: Some(id),
-        url,
-        author,
-        created_at: Some(at),
-        precision: Precision::Minute,
-        id_at: None,
-        seen_at: None,
-        text: String::new(),
-        lang: None,
-        hashtags: Vec::new(),
-        mentions: Vec::new(),
-        links: Vec::new(),
-        media: Vec::new(),
-        kind: model::PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source: model::Origin { format: model::Format::Groundswell, file: String::new(), line: None },
-        remarks: Vec::new(),
-    }
+    let source = Origin { format: Format::Groundswell, file: String::new(), line: None };
+    let (id, created_at, precision) = (Some(id), Some(at), Precision::Minute);
+    Post { id, url, author, created_at, precision, ..Post::blank(network, source) }
 }
 
 #[cfg(test)]

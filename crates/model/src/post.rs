@@ -55,6 +55,36 @@ pub struct Post {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PostId(pub String);
 
+impl Post {
+    /// A post of which nothing is known but its network and where it was read: whatever else is, is put into it.
+    #[must_use]
+    pub fn blank(network: Network, source: Origin) -> Self {
+        Self {
+            network,
+            id: None,
+            url: None,
+            author: Author::default(),
+            created_at: None,
+            precision: Precision::Second,
+            id_at: None,
+            seen_at: None,
+            text: String::new(),
+            lang: None,
+            hashtags: Vec::new(),
+            mentions: Vec::new(),
+            links: Vec::new(),
+            media: Vec::new(),
+            kind: PostKind::Original,
+            in_reply_to: None,
+            repost_of: None,
+            quote_of: None,
+            edit_of: None,
+            source,
+            remarks: Vec::new(),
+        }
+    }
+}
+
 impl PostId {
     /// The identifier as text.
     #[must_use]

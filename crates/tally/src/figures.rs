@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use model::{Author, Format, Network, Origin, Post, PostKind, Precision, Timestamp, Window};
+use model::{Format, Network, Origin, Post, PostKind, Precision, Timestamp, Window};
 
 use crate::{
     Account, Counts, Estimate, Flagged, Peak, Tally, Variant,
@@ -369,29 +369,9 @@ pub(crate) fn fullest<C>(minutes: &[Row<Timestamp, C>]) -> Option<&Row<Timestamp
 impl First<'_> {
     /// A post of which nothing but the time is told; a post must have a network, which is the true one.
     pub(crate) fn time_alone(&self) -> Post {
-        Post {
-            network: self.network,
-            id: None,
-            url: None,
-            author: Author::default(),
-            created_at: Some(self.at),
-            precision: self.precision,
-            id_at: None,
-            seen_at: None,
-            text: String::new(),
-            lang: None,
-            hashtags: Vec::new(),
-            mentions: Vec::new(),
-            links: Vec::new(),
-            media: Vec::new(),
-            kind: PostKind::Original,
-            in_reply_to: None,
-            repost_of: None,
-            quote_of: None,
-            edit_of: None,
-            source: Origin { format: Format::Groundswell, file: String::new(), line: None },
-            remarks: Vec::new(),
-        }
+        let source = Origin { format: Format::Groundswell, file: String::new(), line: None };
+        let (created_at, precision) = (Some(self.at), self.precision);
+        Post { created_at, precision, ..Post::blank(self.network, source) }
     }
 }
 

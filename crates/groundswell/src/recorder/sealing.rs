@@ -13,7 +13,7 @@ use super::{Recorder, counted_at};
 use crate::{
     data::DataFolder,
     entry::{self, Tier},
-    read_back::{each_other, each_post},
+    read_back::{Other, Read, each_entry},
 };
 
 impl Recorder {
@@ -90,11 +90,15 @@ pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()
     // Opening it signs what came last, so that this is found too.
     let mut record = data.open_record(call, now)?;
     let (mut own, mut copies) = (Vec::new(), Vec::new());
-    each_other(&folder, &[Kind::Call, Kind::Amendment], |place, _| own.push(place))?;
-    each_other(&folder, &[Kind::Capture], |place, other| {
-        copies.extend(entry::read_sealed_proof(&other.content).map(|_| place));
+    each_entry(&folder, |place, read| {
+        match read {
+            Read::Other(Other { kind: Kind::Call | Kind::Amendment, .. }) => own.push(place),
+            Read::Other(other) if is_sealed_proof(&other) => copies.push(place),
+            Read::Post(kept) if kept.tier == Tier::Kept => copies.push(place),
+            Read::Erased | Read::Other(_) | Read::Post(_) => {}
+        }
+        Ok(())
     })?;
-    each_post(&folder, |place, kept| copies.extend((kept.tier == Tier::Kept).then_some(place)))?;
     for (places, reason) in [(own, Reason::Author), (copies, Reason::Age)] {
         if !places.is_empty() {
             record.forget(&places, reason, &now.to_string())?;
@@ -102,4 +106,8 @@ pub fn erase_call(call: &CallId, data: &DataFolder, now: Timestamp) -> Result<()
         }
     }
     Ok(())
+}
+
+fn is_sealed_proof(other: &Other) -> bool {
+    other.kind == Kind::Capture && entry::read_sealed_proof(&other.content).is_some()
 }

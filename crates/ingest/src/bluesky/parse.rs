@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use model::{Author, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp};
+use model::{Author, Network, Origin, Post, PostId, PostKind, Remark, Timestamp};
 use text::atproto::datetime;
 
 use crate::{
@@ -89,29 +89,9 @@ fn blank(uri: String, author: Author, record: Record<'_>, origin: Origin) -> Pos
     let created_at: Option<Timestamp> = written.and_then(instant);
     let id_at = uri.rsplit('/').next().and_then(tid::time);
     let is_unreadable = created_at.is_none() && written.is_some();
-    Post {
-        network: Network::Bluesky,
-        id: Some(PostId(uri)),
-        url: None,
-        author,
-        created_at,
-        precision: Precision::Second,
-        id_at,
-        seen_at: None,
-        text: String::new(),
-        lang: None,
-        hashtags: Vec::new(),
-        mentions: Vec::new(),
-        links: Vec::new(),
-        media: Vec::new(),
-        kind: PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source: origin,
-        remarks: if is_unreadable { vec![Remark::TimeUnreadable] } else { Vec::new() },
-    }
+    let remarks = if is_unreadable { vec![Remark::TimeUnreadable] } else { Vec::new() };
+    let id = Some(PostId(uri));
+    Post { id, author, created_at, id_at, remarks, ..Post::blank(Network::Bluesky, origin) }
 }
 
 /// An instant as records write it, or as old clients did, who kept to no rule.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 mod double;
 mod parts;
+mod planted;
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Of several servers on one database one keeps the calls: two would make two records of one call, each without what the other has.
+//! Of several servers on one database one is on duty and keeps the calls: two would make two records of one call, each without what the other has.
 
 use std::time::Duration;
 
@@ -18,13 +18,13 @@ const LOOK: Duration = Duration::from_secs(1);
 /// So long a database may take to see that a server that was killed is gone.
 const AFTERMATH: Duration = Duration::from_secs(10);
 
-/// That this server keeps the calls of its database.
-pub struct Keeping {
+/// That this server keeps the calls of its database, and no other.
+pub struct Duty {
     store: Store,
     turn: Turn,
 }
 
-impl Keeping {
+impl Duty {
     /// Takes the calls; where another server keeps them, fails, or waits for its end.
     ///
     /// # Errors
