@@ -62,7 +62,8 @@ pub fn each_in_bundle<E: From<io::Error>>(
     let damaged = |says: String| io::Error::new(io::ErrorKind::InvalidData, says);
     // As they lie there: a name that goes on in another member could be as long as a stranger likes.
     for member in tar.entries()?.raw(true) {
-        let mut member = member?;
+        let mut member =
+            member.map_err(|error| damaged(format!("it is no tar archive, or a broken one: {error}")))?;
         let name = String::from_utf8_lossy(&member.path_bytes()).into_owned();
         if !is_plain(&name) || member.header().entry_type() != tar::EntryType::Regular {
             return Err(damaged(format!("`{}` can't be in it", name.escape_default())).into());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What differs between the engines.
 
+use std::time::Duration;
+
 use sqlx::{
     AnyConnection, AnyPool, Executor, Row,
     any::{AnyConnectOptions, AnyPoolOptions},
@@ -13,6 +15,9 @@ const USED: i64 = 0x6772_6f75_6e64;
 
 /// Another, of whoever changes its schema: `schema`.
 const MIGRATED: i64 = 0x7363_6865_6d61;
+
+/// Shorter than a page's ten seconds, so that a visitor is told that the site is busy.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(8);
 
 /// What keeps the database.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +47,7 @@ impl Engine {
     /// One connection, which keeps what it acknowledges, and stands until it is closed.
     pub(crate) async fn single(self, options: &AnyConnectOptions) -> Result<AnyPool, StoreError> {
         let single = AnyPoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+        let single = single.acquire_timeout(PATIENCE);
         let single = single.after_connect(move |connection, _| Box::pin(self.harden(connection)));
         single.connect_with(options.clone()).await.map_err(StoreError::Open)
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
+use std::{path::Path, str::FromStr, sync::Arc};
 
 use sqlx::{
     AnyPool, ConnectOptions,
@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use crate::{
     StoreError, address,
-    engine::{Engine, is_moved},
+    engine::{Engine, PATIENCE, is_moved},
     migrations,
     pledge::Waiting,
 };
@@ -42,10 +42,22 @@ impl Store {
     /// [`StoreError::InUse`] while that is being done.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let (options, engine) = options(url)?;
-        // 1. Nobody goes on where everything was moved away from, nor while it is moved.
         let first = engine.single(&options).await?;
+        let opened = Self::beside(&first, &options, engine).await;
+        // Also where it is refused: what is only let go lives on for a moment, and is in somebody's way.
+        first.close().await;
+        opened
+    }
+
+    /// As [`Store::open`], while a first connection keeps others from closing the database.
+    async fn beside(
+        first: &AnyPool,
+        options: &AnyConnectOptions,
+        engine: Engine,
+    ) -> Result<Self, StoreError> {
+        // 1. Nobody goes on where everything was moved away from, nor while it is moved.
         engine.share(&mut *first.acquire().await.map_err(StoreError::Open)?).await?;
-        migrate(&first, engine, &migrations::all()).await?;
+        migrate(first, engine, &migrations::all()).await?;
         if is_moved(&mut *first.acquire().await.map_err(StoreError::Open)?).await.map_err(StoreError::Read)? {
             return Err(StoreError::Moved);
         }
@@ -53,13 +65,11 @@ impl Store {
         let pool = |connections| {
             AnyPoolOptions::new()
                 .max_connections(connections)
-                // Shorter than a page's ten seconds, so that a visitor is told that the site is busy.
-                .acquire_timeout(Duration::from_secs(8))
+                .acquire_timeout(PATIENCE)
                 .after_connect(move |connection, _| Box::pin(engine.prepare(connection)))
                 .connect_with(options.clone())
         };
         let writer = pool(engine.writers()).await.map_err(StoreError::Open)?;
-        first.close().await;
         let reader = match engine {
             Engine::Postgres => writer.clone(),
             Engine::Sqlite => pool(4).await.map_err(StoreError::Open)?,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{convert::Infallible, fmt, path::Path, str::FromStr};
+use std::{fmt, path::Path, str::FromStr};
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
@@ -46,18 +46,19 @@ struct Database {
 }
 
 impl FromStr for Database {
-    type Err = Infallible;
+    type Err = &'static str;
 
-    fn from_str(named: &str) -> Result<Self, Infallible> {
-        Ok(match named.split_once(':') {
+    fn from_str(named: &str) -> Result<Self, Self::Err> {
+        match named.split_once("://") {
             Some(("postgres" | "postgresql", _)) => {
-                Self { address: named.to_owned(), name: "PostgreSQL".to_owned() }
+                Ok(Self { address: named.to_owned(), name: "PostgreSQL".to_owned() })
             }
-            _ => {
+            Some(_) => Err("name a data folder, or postgres://USER@HOST/NAME"),
+            None => {
                 let data = DataFolder::new(Path::new(named));
-                Self { address: data.database_url(), name: data.database().display().to_string() }
+                Ok(Self { address: data.database_url(), name: data.database().display().to_string() })
             }
-        })
+        }
     }
 }
 

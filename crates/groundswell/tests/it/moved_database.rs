@@ -69,3 +69,15 @@ fn a_site_goes_to_postgres_and_back_with_every_pledge() {
     let server = serve(&data, None);
     assert_eq!(pledges(&server), Some(3));
 }
+
+#[test]
+fn what_is_no_database_of_ours_is_wrong_use_and_one_that_can_t_be_reached_is_said() {
+    let home = tempfile::tempdir().expect("a folder");
+    let to = home.path().to_str().expect("plain");
+    let wrong = moved("mysql://loom@db.example/weavers", to);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(said(&wrong).contains("name a data folder, or postgres://"), "{}", said(&wrong));
+    let unreached = moved("postgres://loom:canary@127.0.0.1:1/weavers", to);
+    assert_eq!(unreached.status.code(), Some(1));
+    assert!(said(&unreached).contains("can't be opened") && !said(&unreached).contains("canary"));
+}

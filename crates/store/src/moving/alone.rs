@@ -31,9 +31,21 @@ impl Alone {
     async fn take(url: &str) -> Result<Self, StoreError> {
         let (options, engine) = options(url)?;
         let single = engine.single(&options).await?;
-        engine.close_to_others(&mut *single.acquire().await.map_err(StoreError::Open)?).await?;
-        migrate(&single, engine, &migrations::all()).await?;
-        Ok(Self { single, engine })
+        let alone = Self { single, engine };
+        match alone.close_to_others().await {
+            Ok(()) => Ok(alone),
+            Err(error) => {
+                alone.let_go().await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn close_to_others(&self) -> Result<(), StoreError> {
+        let mut connection = self.single.acquire().await.map_err(StoreError::Open)?;
+        self.engine.close_to_others(&mut connection).await?;
+        drop(connection);
+        migrate(&self.single, self.engine, &migrations::all()).await
     }
 
     /// Whether everything was moved away from here.

@@ -38,36 +38,56 @@ pub async fn move_database(
     from: &str,
     to: &str,
     now: Timestamp,
-    mut more: impl FnMut(u64),
+    more: impl FnMut(u64),
 ) -> Result<Vec<MovedTable>, StoreError> {
-    // 1. Both, for us alone.
     let old = Alone::there(from).await?;
+    let moved = move_from(&old, to, now, more).await;
+    old.let_go().await;
+    moved
+}
+
+async fn move_from(
+    old: &Alone,
+    to: &str,
+    now: Timestamp,
+    more: impl FnMut(u64),
+) -> Result<Vec<MovedTable>, StoreError> {
     if old.is_moved().await? {
         return Err(StoreError::Moved);
     }
     let new = Alone::begun(to).await?;
+    let moved = move_between(old, &new, now, more).await;
+    new.let_go().await;
+    moved
+}
+
+/// Moves everything between two that are open to us alone.
+async fn move_between(
+    old: &Alone,
+    new: &Alone,
+    now: Timestamp,
+    mut more: impl FnMut(u64),
+) -> Result<Vec<MovedTable>, StoreError> {
     let tables = old.tables().await?;
     if tables != new.tables().await? {
         return Err(StoreError::Changed);
     }
-    // 2. The copy, unless it is there from the last time.
+    // 1. The copy, unless it is there from the last time.
     let told = old.digests(&tables).await?;
     let found = new.digests(&tables).await?;
     if found != told {
         if found.iter().any(|table| table.rows > 0) {
             return Err(StoreError::NotEmpty);
         }
-        copy(&old, &new, &tables, &mut more).await?;
+        copy(old, new, &tables, &mut more).await?;
     }
-    // 3. What was committed is what there was.
+    // 2. What was committed is what there was.
     let arrived = new.digests(&tables).await?;
     if arrived != told {
         return Err(StoreError::Changed);
     }
-    // 4. Nothing stays behind.
+    // 3. Nothing stays behind.
     old.leave(&tables, now).await?;
-    new.let_go().await;
-    old.let_go().await;
     Ok(arrived)
 }
 
