@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{Timestamp, Window};
+use serde::{Deserialize, Serialize};
 use tally::FEW;
 
 use crate::surge::surges;
 
 /// The posts that were deleted in a minute.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deletions {
     /// How many.
     pub posts: u64,

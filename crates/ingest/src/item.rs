@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use serde::{Deserialize, Serialize};
 use std::io;
 
 use model::{Capture, Gap, Network, Origin, Post, PostId, Timestamp};
@@ -6,7 +7,7 @@ use model::{Capture, Gap, Network, Origin, Post, PostId, Timestamp};
 use crate::watched::{AccountChange, Cursor};
 
 /// One thing that an input or a network gave.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     /// What has become of an account.
     Account(AccountChange),
@@ -25,7 +26,7 @@ pub enum Item {
 }
 
 /// What was received in one piece, a line or a whole file, and the posts in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arrival {
     /// The bytes as received, after decompression.
     pub capture: Capture,
@@ -34,7 +35,7 @@ pub struct Arrival {
 }
 
 /// Word from a network that a post is gone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deletion {
     /// The network.
     pub network: Network,
@@ -47,7 +48,7 @@ pub struct Deletion {
 }
 
 /// Something lawful that holds no post.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// The input's name.
     pub file: String,
@@ -58,7 +59,7 @@ pub struct Notice {
 }
 
 /// What a [`Notice`] tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NoticeKind {
     /// The network withholds an account, and thereby posts whose number it does not say.
     AccountWithheld,
@@ -122,7 +123,7 @@ impl NoticeKind {
 }
 
 /// Something that could not be read; what follows it still is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejection {
     /// The input's name.
     pub file: String,
@@ -183,7 +184,7 @@ impl Item {
 }
 
 /// Why something was rejected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// Its content is not what the digest that names it says, or no data at all.
     Damaged,

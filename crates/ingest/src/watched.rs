@@ -2,11 +2,12 @@
 //! What a source that follows a network tells beside posts: how far it is, what it could not see, who is gone.
 
 use model::{Network, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// How far a source is: everything before it has been given, as far as the source could see.
 ///
 /// Whoever has kept everything that came before it may keep this too, and start the source again at it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor {
     /// The source's name.
     pub source: String,
@@ -19,7 +20,7 @@ pub struct Cursor {
 }
 
 /// Word from a network of what has become of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountChange {
     /// The network.
     pub network: Network,
@@ -32,7 +33,7 @@ pub struct AccountChange {
 }
 
 /// What an account is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AccountState {
     /// Everybody may see it, possibly again.
     Active,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 /// The name of a call in addresses and folders: lower-case ASCII letters, digits and inner hyphens.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct CallId(String);
 
 /// Why a text can't name a call.
@@ -55,5 +58,19 @@ impl FromStr for CallId {
 impl fmt::Display for CallId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for CallId {
+    type Error = CallIdError;
+
+    fn try_from(name: String) -> Result<Self, CallIdError> {
+        name.parse()
+    }
+}
+
+impl From<CallId> for String {
+    fn from(id: CallId) -> Self {
+        id.0
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use crate::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// One post, or one page of posts, as it was received.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capture {
     /// The bytes, unchanged; none where they hold what is not for everybody beside what is.
     pub raw: Vec<u8>,
@@ -13,7 +14,7 @@ pub struct Capture {
 }
 
 /// Which format, file and line something was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The form in which it was written.
     pub format: Format,
@@ -24,7 +25,7 @@ pub struct Origin {
 }
 
 /// A form in which posts are written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// The plain text of a news article with embedded posts.
     Article,

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use crate::{Network, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// A stretch of time in which a source saw nothing, or not everything.
 ///
 /// It is told when it begins, without an end, and again once it is over; source and start name it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gap {
     /// The network.
     pub network: Network,
@@ -23,7 +24,7 @@ pub struct Gap {
 }
 
 /// Why a source did not see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum GapCause {
     /// It was posted before watching began.
     Before,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// A network that people post on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Network {
     /// Bluesky, and any other server of the AT protocol.
     Bluesky,

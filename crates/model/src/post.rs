@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use crate::{Network, Origin, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// One post, normalized, whatever network and whatever file it came from.
 ///
 /// `None` means that the source did not say. Lists keep the source's order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Post {
     /// Where it was posted.
     pub network: Network,
@@ -52,7 +53,7 @@ pub struct Post {
 }
 
 /// A post's identifier, unique within its network.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PostId(pub String);
 
 impl Post {
@@ -94,7 +95,7 @@ impl PostId {
 }
 
 /// Who posted, as the source shows them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Author {
     /// The handle without a leading `@`; on Mastodon always with its server (`name@server.example`).
     pub handle: Option<String>,
@@ -106,7 +107,7 @@ pub struct Author {
 }
 
 /// A picture, film or sound in a post.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Media {
     /// Its address, or the short address that the text shows in its place.
     pub url: String,
@@ -117,7 +118,7 @@ pub struct Media {
 }
 
 /// What a [`Media`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MediaKind {
     /// A sound.
     Audio,
@@ -143,7 +144,7 @@ impl MediaKind {
 }
 
 /// How finely a time is known; the coarsest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// Only the day is known; the time given is its first instant in UTC.
     Day,
@@ -166,7 +167,7 @@ impl Precision {
 }
 
 /// The one kind that a post is counted as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PostKind {
     /// None of the others.
     Original,
@@ -195,7 +196,7 @@ impl PostKind {
 }
 
 /// Something that a reader should know about how a post was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Remark {
     /// The author claims an earlier time than the post's identifier, or its first sight, tells.
     Backdated,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use serde::{Deserialize, Serialize};
+
 use crate::Timestamp;
 
 /// A stretch of time that includes its start and excludes its end, and is never empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(Timestamp, Timestamp)", into = "(Timestamp, Timestamp)")]
 pub struct Window {
     start: Timestamp,
     end: Timestamp,
@@ -42,5 +45,19 @@ impl Window {
     #[must_use]
     pub fn contains(self, at: Timestamp) -> bool {
         self.start <= at && at < self.end
+    }
+}
+
+impl TryFrom<(Timestamp, Timestamp)> for Window {
+    type Error = WindowError;
+
+    fn try_from((start, end): (Timestamp, Timestamp)) -> Result<Self, WindowError> {
+        Self::new(start, end)
+    }
+}
+
+impl From<Window> for (Timestamp, Timestamp) {
+    fn from(window: Window) -> Self {
+        (window.start, window.end)
     }
 }

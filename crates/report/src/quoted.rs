@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use call::Imprint;
 use model::{Media, Post, Remark};
+use serde::{Deserialize, Serialize};
 
 use crate::{quiet::short_description, sheet::Grade};
 
 /// A post that may be shown, with what is shown of its media.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quoted {
     /// The post.
     pub post: Post,
@@ -18,7 +19,7 @@ pub struct Quoted {
 }
 
 /// What is shown in the place of a stranger's picture: a small one, made anew from its pixels.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicCopy {
     /// The place of the medium among the post's.
     pub of: usize,

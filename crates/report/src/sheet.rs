@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use askama::Template;
 use model::{MediaKind, Post, Remark, Timestamp};
+use serde::{Deserialize, Serialize};
 use tally::Counts;
 
 use crate::{
@@ -27,7 +28,7 @@ pub struct Sheet<'a> {
 }
 
 /// What is known of where a post comes from; the strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Grade {
     /// Its author's key has signed it.
     SignedAtSource,

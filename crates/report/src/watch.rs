@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 use analysis::Deletions;
@@ -8,7 +9,7 @@ use model::{Gap, GapCause, Network, Timestamp, Window};
 use crate::survival::Age;
 
 /// What was watched of the networks while a storm ran, and what could not be seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Watch {
     /// Each source by its name: what it follows, and since when.
     sources: BTreeMap<String, (Network, Timestamp)>,
@@ -25,7 +26,7 @@ pub struct Watch {
 }
 
 /// How many accounts at least have deleted posts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Deleters {
     /// In the fullest run, by how long after they were made.
     most: BTreeMap<Delay, u64>,
@@ -49,7 +50,7 @@ pub struct Deleted {
 }
 
 /// How long after it was made a post was deleted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Delay {
     /// Within a minute.
     Minute,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{CallId, Timestamp};
+use serde::{Deserialize, Serialize};
 use sqlx::{Row, any::AnyRow};
 
 use crate::{Store, StoreError, organizer::read_time};
@@ -8,7 +9,7 @@ use crate::{Store, StoreError, organizer::read_time};
 pub const MOST_HAND_INS: u32 = 5000;
 
 /// A post that somebody has handed in as their own, and agrees to be quoted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandIn {
     /// Its random name.
     pub id: String,

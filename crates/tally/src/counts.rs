@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{Network, Post, Timestamp, Window};
+use serde::{Deserialize, Serialize};
 
 /// Everything that is counted, as it stands; every list complete, ordered by its count, the greatest first, then
 /// by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// The hashtags asked for, as they were asked for; none means every post.
     pub tags: Vec<String>,
@@ -53,7 +54,7 @@ pub struct Counts {
 ///
 /// Counts of posts then rest on a sample by the posts' identifiers, accounts on a sketch of those whose posts match by what they carry. What a
 /// sample can't tell is absent: the first post, authors, and rows of fewer than a hundred posts in the sample.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Estimate {
     /// Up to so many posts that match, nearly match or wait every figure is counted.
     pub exact_up_to: u64,
@@ -72,7 +73,7 @@ pub struct Estimate {
 ///
 /// They are counted at the time that they claim. Where sights of a post claim several times, it is asked of the one
 /// that counts; one sight that contradicts it is enough.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flagged {
     /// Those that claim an earlier time; `None` where that may not be told, because too few people are behind them.
     pub dated_back: Option<u64>,
@@ -81,7 +82,7 @@ pub struct Flagged {
 }
 
 /// The fullest minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Peak {
     /// Its first instant.
     pub start: Timestamp,
@@ -92,7 +93,7 @@ pub struct Peak {
 }
 
 /// A spelling that nearly is a tag asked for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Variant {
     /// The spelling, as seen most.
     pub seen: String,
@@ -105,7 +106,7 @@ pub struct Variant {
 }
 
 /// An account that posted.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Account {
     /// The network.
     pub network: Network,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! How a group stands behind a call: it says who it is, proves it, and leaves when it wants.
 
-use std::{borrow::Cow, sync::Arc};
+use std::borrow::Cow;
 
 use askama::Template;
 use axum::{
@@ -20,7 +20,7 @@ use studio::Secret;
 use words::Words;
 
 use crate::{
-    Site,
+    Calls,
     frame::{Frame, answer},
     message::{self, Message},
     visit::Visit,
@@ -170,16 +170,20 @@ pub(crate) async fn withdraw(visit: Visit, Path((_, secret)): Path<(String, Stri
     if let Err(error) = visit.site.store.drop_endorsement(&endorsement.id).await {
         return unkept(&error);
     }
-    match show_groups(&visit.site, &visit.page.call.id).await {
+    match show_groups(&visit.site.store, &visit.site.calls, &visit.page.call.id).await {
         Ok(()) => Redirect::to(&format!("/{}{}", visit.page.id(), visit.reader.query())).into_response(),
         Err(error) => unkept(&error),
     }
 }
 
 /// Shows the groups of a call as the store holds them.
-pub(crate) async fn show_groups(site: &Arc<Site>, call: &CallId) -> Result<(), StoreError> {
-    let (groups, marks) = shown_groups(&site.store, call).await?;
-    site.calls.change(call, |call| with(call, groups, marks));
+///
+/// # Errors
+///
+/// [`StoreError`] when the database can't be read.
+pub async fn show_groups(store: &Store, calls: &Calls, call: &CallId) -> Result<(), StoreError> {
+    let (groups, marks) = shown_groups(store, call).await?;
+    calls.change(call, |call| with(call, groups, marks));
     Ok(())
 }
 

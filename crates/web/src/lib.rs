@@ -60,7 +60,7 @@ mod zone;
 
 pub use about::Operator;
 pub use braced::Braced;
-pub use endorse::with_groups;
+pub use endorse::{show_groups, with_groups};
 pub use health::Leaving;
 pub use letter::letter;
 pub use machine::{Backup, Machine, Places};

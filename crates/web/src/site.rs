@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeSet,
     fmt,
@@ -74,7 +75,7 @@ pub struct Order {
 }
 
 /// What can be done with a call that is written here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Deed {
     /// Take its rehearsal away, with all that was kept for it.
     EndRehearsal,
@@ -83,7 +84,7 @@ pub enum Deed {
         /// Its address, or its network's name for it.
         post: String,
         /// By whose right, as `groundswell forget` names it.
-        reason: &'static str,
+        reason: String,
     },
     /// Erase from the record what the owner of an account asks for.
     Forget {
@@ -146,7 +147,7 @@ pub struct Mirrored {
 }
 
 /// A storm as it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Live {
     /// When it stood so.
     pub as_of: Timestamp,
@@ -175,7 +176,7 @@ pub struct Live {
 }
 
 /// What an authority of time has said of a record last.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated {
     /// Who.
     pub authority: String,
@@ -188,7 +189,7 @@ pub struct Dated {
 }
 
 /// What an authority of time said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DatedState {
     /// It did not answer, or not rightly.
     Failed,
@@ -201,7 +202,7 @@ pub enum DatedState {
 }
 
 /// How far others have signed with us.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witnessing {
     /// Whether a checkpoint is handed out only once enough of them have signed it.
     pub is_asked: bool,
@@ -216,7 +217,7 @@ pub struct Witnessing {
 }
 
 /// A spelling that nearly is a hashtag that is counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearMiss {
     /// As somebody wrote it.
     pub spelling: String,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 use crate::hex::unhex;
 
 /// What stands for a picture among a call's files, in the database's versions of it and in what is sealed in its record:
 /// `image/jpeg 1200x800 81234 sha256:…`. The bytes lie elsewhere, and can be destroyed by themselves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imprint {
     /// Its form.
     pub form: ImageForm,
@@ -20,7 +21,7 @@ pub struct Imprint {
 }
 
 /// The form of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImageForm {
     /// JPEG.
     Jpeg,

@@ -14,9 +14,10 @@ mod slip;
 
 use form::Form;
 use letters::Letters;
+use serde::{Deserialize, Serialize};
 
 /// What makes a spelling nearly another; the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Why {
     /// The same letters, joined or parted otherwise: `_`, a hyphen, a joiner that shows nothing.
     Joiner,

@@ -197,7 +197,7 @@ pub(crate) async fn drop_group(guest: Guest, Path(group): Path<String>) -> Respo
 /// Shows the groups of a call as they are now.
 async fn with_groups(guest: &Guest, call: Result<Option<CallId>, StoreError>) -> Response {
     let changed = match call {
-        Ok(Some(call)) => show_groups(&guest.site, &call).await,
+        Ok(Some(call)) => show_groups(&guest.site.store, &guest.site.calls, &call).await,
         Ok(None) => Ok(()),
         Err(error) => Err(error),
     };

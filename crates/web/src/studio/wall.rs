@@ -72,7 +72,8 @@ pub(crate) async fn erase_post(
         return StatusCode::NOT_FOUND.into_response();
     };
     let post: String = erased.post.trim().chars().take(500).collect();
-    let done = hand_in::order(&guest.site, &shown.call.id, Deed::Erase { post, reason }).await;
+    let deed = Deed::Erase { post, reason: reason.to_owned() };
+    let done = hand_in::order(&guest.site, &shown.call.id, deed).await;
     let query = if done.is_ok() { "" } else { "?erased=none" };
     Redirect::to(&format!("/studio/walls/{call}{query}")).into_response()
 }
