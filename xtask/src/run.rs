@@ -10,6 +10,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::audit;
 
+/// What the program is tested with: a default build has nothing of it.
+const FEATURES: [&str; 2] = ["--features", "groundswell/bus"];
+
 /// Runs every test of the workspace, with the words given passed on to the runner.
 pub fn tests(rest: &[&str]) -> Result<()> {
     // nextest runs the tests of all rooms side by side and closes with one line; where it isn't installed, cargo's
@@ -19,7 +22,7 @@ pub fn tests(rest: &[&str]) -> Result<()> {
     } else {
         &["test", "--workspace", "--no-fail-fast"]
     };
-    run(Command::new("cargo").args(runner).args(rest).current_dir(root()))
+    run(Command::new("cargo").args(runner).args(FEATURES).args(rest).current_dir(root()))
 }
 
 /// Runs what a commit has to pass besides the tests.
@@ -30,6 +33,7 @@ pub fn check() -> Result<()> {
     }
     run(Command::new("cargo")
         .args(["clippy", "--workspace", "--all-targets", "--quiet"])
+        .args(FEATURES)
         .current_dir(root()))?;
     audit::judge_licenses()
 }

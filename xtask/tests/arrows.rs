@@ -7,15 +7,16 @@ use std::{collections::BTreeSet, fs, path::Path};
 const ARROWS: &[(&str, &[&str])] = &[
     ("analysis", &["model", "tally", "text"]),
     ("anchor", &[]),
+    ("bus", &[]),
     ("call", &["model", "text"]),
     ("card", &[]),
     ("darkroom", &[]),
     (
         "groundswell",
         &[
-            "analysis", "anchor", "call", "darkroom", "fetch", "ingest", "model", "pack", "rally", "record",
-            "remind", "report", "signed", "spare", "store", "studio", "tally", "testkit", "text", "watch",
-            "web",
+            "analysis", "anchor", "bus", "call", "darkroom", "fetch", "ingest", "model", "pack", "rally",
+            "record", "remind", "report", "signed", "spare", "store", "studio", "tally", "testkit", "text",
+            "watch", "web",
         ],
     ),
     ("fetch", &[]),
@@ -49,6 +50,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Dependencies that cost much to build or decide much: each has one owner, or more by a decision in `docs/adr/`.
 const OWNERS: &[(&str, &str)] = &[
     ("age", "spare"),
+    ("async-nats", "bus"),
     ("axum", "web"),
     ("clap", "groundswell"),
     ("csv-core", "ingest"),
@@ -128,6 +130,19 @@ fn each_heavy_dependency_has_one_owner() {
             let is_owner = owners.is_empty() || owners.contains(&room.name.as_str());
             assert!(is_owner, "`{}` uses {used}, which {owners:?} owns", room.name);
         }
+    }
+}
+
+#[test]
+fn a_default_build_has_nothing_of_the_bus() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/groundswell/Cargo.toml");
+    let manifest = fs::read_to_string(manifest).expect("the program has a manifest");
+    let manifest: toml::Table = manifest.parse().expect("cargo has read it too");
+    let table = |name: &str| manifest.get(name).and_then(toml::Value::as_table).expect("it is a table");
+    assert!(!table("features").contains_key("default"));
+    for name in ["bus", "postcard"] {
+        let is_optional = table("dependencies").get(name).and_then(|used| used.get("optional"));
+        assert_eq!(is_optional, Some(&toml::Value::Boolean(true)), "{name}");
     }
 }
 

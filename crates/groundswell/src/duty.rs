@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use store::{Store, Turn};
-use tokio::time::{Instant, interval, sleep};
-
-use crate::terminal::say;
+use tokio::time::{interval, sleep, timeout};
 
 /// What servers call it among themselves.
 const TASK: &str = "calls";
@@ -25,27 +23,39 @@ pub struct Duty {
 }
 
 impl Duty {
-    /// Takes the calls; where another server keeps them, fails, or waits for its end.
+    /// Takes the calls, unless another server keeps them.
+    ///
+    /// # Errors
+    ///
+    /// When the database can't be asked.
+    pub async fn take_free(store: &Store) -> Result<Option<Self>> {
+        let turn = store.take_turn(TASK).await?;
+        Ok(turn.map(|turn| Self { store: store.clone(), turn }))
+    }
+
+    /// Takes the calls; where another server keeps them, fails unless that has ended a moment later, as one that was killed.
     ///
     /// # Errors
     ///
     /// When another server keeps them, or the database can't be asked.
-    pub async fn take(store: &Store, stands_by: bool) -> Result<Self> {
-        let (begun, mut is_said) = (Instant::now(), false);
+    pub async fn take(store: &Store) -> Result<Self> {
+        let taken = timeout(AFTERMATH, Self::wait(store)).await;
+        taken.unwrap_or_else(|_| {
+            bail!(
+                "another server keeps the calls of this database; stop it, or start this one with --stand-by, and it goes on in its place"
+            )
+        })
+    }
+
+    /// Waits until no other server keeps the calls, and takes them.
+    ///
+    /// # Errors
+    ///
+    /// When the database can't be asked.
+    pub async fn wait(store: &Store) -> Result<Self> {
         loop {
-            if let Some(turn) = store.take_turn(TASK).await? {
-                return Ok(Self { store: store.clone(), turn });
-            }
-            if !stands_by && begun.elapsed() > AFTERMATH {
-                bail!(
-                    "another server keeps the calls of this database; stop it, or start this one with --stand-by, and it goes on in its place"
-                );
-            }
-            if stands_by && !is_said {
-                say(format_args!(
-                    "another server keeps the calls; this one stands by, and goes on when that ends"
-                ));
-                is_said = true;
+            if let Some(taken) = Self::take_free(store).await? {
+                return Ok(taken);
             }
             sleep(LOOK).await;
         }

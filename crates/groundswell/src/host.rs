@@ -25,13 +25,15 @@ use crate::{
     cursors::Cursors,
     data::DataFolder,
     hand_in,
+    kept_call::{self, KeptCall},
     live::{Errand, Keeper, Phase, Task},
     media::MediaCarer,
+    nodes::{Intake, Nodes, Shown},
     others::Others,
     output::remove_folder,
     rechecks::Rechecks,
     recorder::{self, Recorder, Wish},
-    rehearsal::{attend, draw_stage, staged},
+    rehearsal::{attend, draw_stage},
     simulation::simulate,
     site::Hosted,
     terminal::{said_once, say},
@@ -54,6 +56,8 @@ pub struct Host {
     others: Others,
     machine: watch::Receiver<Arc<Machine>>,
     calls: Calls,
+    /// Those who show what is kept here, if there are any.
+    nodes: Option<Nodes>,
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
     /// The way to each keeper.
@@ -72,12 +76,12 @@ impl Host {
         data: DataFolder,
         clock: Clock,
         (store, reminders): (Store, Reminders),
-        site: SocketAddr,
+        (site, machine): (SocketAddr, watch::Receiver<Arc<Machine>>),
         (watching, looker): (Watching, Looker),
         others: Others,
-        machine: watch::Receiver<Arc<Machine>>,
+        (calls, nodes): (Calls, Option<Nodes>),
     ) -> Self {
-        let (calls, watchers) = (Calls::default(), JoinSet::new());
+        let watchers = JoinSet::new();
         let (tasks, errands, stages) = (HashMap::new(), HashMap::new(), HashMap::new());
         let looker = Arc::new(looker);
         Self {
@@ -91,6 +95,7 @@ impl Host {
             others,
             machine,
             calls,
+            nodes,
             tasks,
             errands,
             stages,
@@ -99,9 +104,9 @@ impl Host {
         }
     }
 
-    /// The calls that are shown.
-    pub fn calls(&self) -> Calls {
-        self.calls.clone()
+    /// The other nodes, if there are any.
+    pub fn nodes(&self) -> Option<Nodes> {
+        self.nodes.clone()
     }
 
     /// Shows the calls that the program was started with, then those that were published in the studio; of the former is given how far
@@ -115,6 +120,9 @@ impl Host {
             self.take_up(&id).await;
         }
         self.show_kept().await?;
+        if let Some(nodes) = &self.nodes {
+            nodes.tell_all(&self.tasks.keys().cloned().collect::<Vec<_>>()).await?;
+        }
         Ok(phases)
     }
 
@@ -171,21 +179,22 @@ impl Host {
             let (store, looker) = (self.store.clone(), Arc::clone(&self.looker));
             let carer = Carer { call: id.clone(), errands: errand.clone(), store, looker, clock: self.clock };
             tasks.spawn(carer.clone().go_round());
-            if !self.watching.is_empty() {
+            if let Some(nodes) = self.nodes.clone() {
+                let (call, machine) = (id.clone(), self.machine.clone());
+                let intake = Intake { call, errands: errand.clone(), from: from.clone(), machine };
+                tasks.spawn(nodes.take_in(intake));
+            }
+            if !self.watching.is_empty() || self.nodes.is_some() {
                 let (call, shown) = (Arc::clone(&call), live.clone());
                 tasks.spawn(watch_call(self.watching.clone(), carer, call, from, shown, sender));
             }
             self.others.attend(tasks, (&id, &*record, &errand), policy, self.clock);
         }
-        tasks.spawn(async move {
-            // A full disk must not take the call's page down with it: what can't be kept isn't counted, and said.
-            if let Err(error) = keeper.run(items, errands).await {
-                say(format_args!(
-                    "collecting for `{id}` stopped: {}; mend that and start the program again",
-                    said_once(&error)
-                ));
-            }
-        });
+        if let Some(nodes) = self.nodes.clone() {
+            let shown = Shown { call: id.clone(), shown_at: self.clock.now(), is_listed, simulated };
+            tasks.spawn(nodes.tell(shown, live.clone()));
+        }
+        tasks.spawn(keep(id, keeper, items, errands));
         let call = Arc::unwrap_or_clone(call);
         let course = Course { phase, live: live.clone() };
         let mirrored = None;
@@ -290,20 +299,17 @@ impl Host {
         self.end_rehearsal(id).await?;
         let (stage, now) = (draw_stage()?, self.clock.now());
         let draft = Draft::read(&self.store.call_files(id, Version::Draft).await?);
-        let draft = draft.map_err(|mistake| anyhow!("{mistake}"))?;
-        let draft_sha256 = draft.digest();
-        let mut call = staged(draft, stage.clone(), now)?;
-        call.images = self.images(id, &call).await?;
-        // 2. Kept before it is shown, so that nothing of it outlives the program.
-        let (call_id, stage_id) = (id.clone(), stage.clone());
+        let draft_sha256 = draft.map_err(|mistake| anyhow!("{mistake}"))?.digest();
         let rehearsal = Rehearsal {
-            call: call_id,
-            stage: stage_id,
+            call: id.clone(),
+            stage: stage.clone(),
             is_on: true,
             began_at: now,
             draft_sha256,
             outcome: None,
         };
+        let call = kept_call::rehearsed(&self.store, &rehearsal).await?;
+        // 2. Kept before it is shown, so that nothing of it outlives the program.
         self.store.begin_rehearsal(&rehearsal).await?;
         self.stages.insert(id.clone(), (stage, None));
         // 3. Those who post, and those who look; or nothing of it.
@@ -335,35 +341,18 @@ impl Host {
     async fn end_rehearsal(&mut self, id: &CallId) -> Result<()> {
         let Some((stage, abort)) = self.stages.remove(id) else { return Ok(()) };
         abort.iter().for_each(AbortHandle::abort);
-        self.calls.take_down(&stage);
-        self.stop(&stage).await;
+        self.hide(&stage).await;
         self.store.end_rehearsal(&stage).await?;
         block_in_place(|| remove_folder(&self.data.rehearsals().join(stage.as_str())))
     }
 
     /// Shows a call as the store holds it; one that was taken down since it was ordered stays down.
     async fn publish(&mut self, id: &CallId) -> Result<()> {
-        let kept = self.store.kept_call(id).await?;
-        if kept.is_none_or(|kept| kept.state != CallState::Published) {
+        let Some(KeptCall { call, changes, countersigned }) = kept_call::published(&self.store, id).await?
+        else {
             return Ok(());
-        }
-        let files = self.store.call_files(id, Version::Published).await?;
-        let call = match call::parse(id.clone(), &files) {
-            Ok(call) => call,
-            Err(mistakes) => {
-                // The others must not suffer for it.
-                for mistake in mistakes {
-                    say(format_args!("the call `{id}` can't be shown: {mistake}"));
-                }
-                return Ok(());
-            }
         };
-        let images = self.images(id, &call).await?;
-        let call = Call { images, ..call };
         self.stop(id).await;
-        let changes = self.store.call_changes(id).await?;
-        let countersigned = changes.first().is_some_and(|change| change.countersigned);
-        let call = web::with_groups(&self.store, call).await?;
         let hosted = Hosted { call, files: Vec::new(), simulated: Vec::new() };
         block_in_place(|| self.show(hosted, changes, countersigned))?;
         self.take_up(id).await;
@@ -414,23 +403,9 @@ impl Host {
         Errand::bring(keeper, id, task).await
     }
 
-    /// The bytes of a call's pictures, which the store has under that name; one that is missing is not shown, and the call all the
-    /// same.
-    async fn images(&self, id: &CallId, call: &Call) -> Result<call::Images> {
-        let mut images = call::Images::default();
-        for picture in &call.pictures {
-            let sha256 = &picture.imprint.sha256;
-            if let Some(bytes) = self.store.picture(id, sha256).await? {
-                images.add(sha256, bytes);
-            }
-        }
-        Ok(images)
-    }
-
     async fn take_down(&mut self, id: &CallId) -> Result<()> {
         self.end_rehearsal(id).await?;
-        self.calls.take_down(id);
-        self.stop(id).await;
+        self.hide(id).await;
         self.reminders.erase(id).await?;
         block_in_place(|| {
             recorder::erase_call(id, &self.data, self.clock.now())?;
@@ -439,12 +414,31 @@ impl Host {
         })
     }
 
+    /// Shows a call no more, here and elsewhere, after which its record is free.
+    async fn hide(&mut self, id: &CallId) {
+        self.calls.take_down(id);
+        self.stop(id).await;
+        if let Some(nodes) = &self.nodes {
+            nodes.tell_gone(id).await;
+        }
+    }
+
     /// Stops a call's keeper and sources, after which its record is free.
     async fn stop(&mut self, id: &CallId) {
         self.errands.remove(id);
         if let Some(mut tasks) = self.tasks.remove(id) {
             tasks.shutdown().await;
         }
+    }
+}
+
+/// Keeps a call. A full disk must not take its page down with it: what can't be kept isn't counted, and said.
+async fn keep(id: CallId, keeper: Keeper, items: mpsc::Receiver<Item>, errands: mpsc::Receiver<Errand>) {
+    if let Err(error) = keeper.run(items, errands).await {
+        say(format_args!(
+            "collecting for `{id}` stopped: {}; mend that and start the program again",
+            said_once(&error)
+        ));
     }
 }
 

@@ -86,6 +86,9 @@ pub enum Task {
     Spell(String),
     /// Take these in, or out; durably.
     Take(Vec<Item>),
+    /// Take in what was collected elsewhere; durably. Where each source is to be taken up is answered.
+    #[cfg(feature = "bus")]
+    Record(Vec<Item>, oneshot::Sender<Vec<Cursor>>),
     /// Forget what somebody wishes to be forgotten; durably. How many posts these were is answered.
     Forget(Wish, oneshot::Sender<usize>),
     /// Keep what an authority of time has said of a checkpoint, or that it has not.
@@ -220,6 +223,12 @@ impl Keeper {
                 self.take(items)?;
                 // What was forgotten is not taken in again, and so not kept as handed in either.
                 self.let_go_at = None;
+            }
+            #[cfg(feature = "bus")]
+            Task::Record(items, answer) => {
+                self.take(items)?;
+                // Whoever brought it may have gone.
+                let _gone = answer.send(self.cursors.all());
             }
             Task::Forget(wish, answer) => {
                 let posts = block_in_place(|| self.recorder.forget_wished(&wish, self.clock.now()))?;

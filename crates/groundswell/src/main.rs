@@ -37,6 +37,8 @@ mod hand_in;
 mod hex;
 mod host;
 mod house;
+mod keeping;
+mod kept_call;
 mod kept_secret;
 mod ledger;
 mod limits;
@@ -47,6 +49,8 @@ mod loss;
 mod media;
 mod mirror;
 mod mirrored;
+#[cfg_attr(not(feature = "bus"), path = "nodes/absent.rs")]
+mod nodes;
 mod notary;
 mod opened;
 mod others;
@@ -90,6 +94,7 @@ struct Arguments {
 enum Command {
     Demo(commands::demo::Demo),
     Serve(Box<commands::serve::Serve>),
+    Collect(commands::collect::Collect),
     Posts(commands::posts::Posts),
     Check(commands::check::Check),
     Report(commands::report::Report),
@@ -158,6 +163,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
+        Command::Collect(collect) => collect.run(),
         Command::Posts(posts) => posts.run(),
         Command::Check(check) => check.run(),
         Command::Report(report) => report.run(),

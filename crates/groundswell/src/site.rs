@@ -9,9 +9,8 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use call::Call;
-use fetch::Fetcher;
 use ingest::{FileSource, SimulatedSource};
 use model::Timestamp;
 use rally::{Exception, Finder, Prover};
@@ -22,25 +21,24 @@ use tokio::{
     sync::{mpsc, oneshot, watch},
     task::JoinHandle,
 };
-use web::{Leaving, Operator, Site};
+use web::{Calls, Leaving, Operator, Site};
 
 use crate::{
     brace,
-    care::Looker,
     certificate::options::Wanted,
     clock::Clock,
     courier::Courier,
     data::DataFolder,
     door::{Door, Ports},
     duty::Duty,
-    host::Host,
     house::House,
+    keeping::Keeping,
     kept_secret::KeptSecret,
     live::Phase,
-    mirrored,
-    others::Others,
+    nodes::{BusAddress, Nodes},
+    terminal::say,
     timekeeper::Authority,
-    watching::{Means, Place, Spending, Watching},
+    watching::{Means, Place},
 };
 
 /// What an instance is started with.
@@ -51,6 +49,8 @@ pub struct Instance {
     pub database: Option<String>,
     /// Whether it waits while another server keeps the calls of the database, to go on in its place.
     pub stands_by: bool,
+    /// Where it finds other nodes, whose calls it shows while it waits.
+    pub bus: Option<BusAddress>,
     /// Where visitors come in.
     pub ports: Ports,
     /// So many bytes may be kept at most; as many as the disk holds if nothing is said.
@@ -104,55 +104,61 @@ pub struct Running {
     /// How far each storm is, in the order of the calls that it was started with.
     pub phases: Vec<watch::Receiver<Phase>>,
     site: JoinHandle<Result<()>>,
-    host: JoinHandle<()>,
-    courier: JoinHandle<()>,
-    /// Ends when another server may keep the calls.
-    lost: JoinHandle<()>,
+    /// Ends by itself when another server keeps the calls.
+    host: JoinHandle<Result<()>>,
+    beside: JoinHandle<()>,
     stop_host: oneshot::Sender<()>,
 }
 
 impl Instance {
-    /// Opens records, seals calls, starts the sources and the site.
+    /// Opens records, seals calls, starts the sources and the site; or shows what another node keeps.
     pub async fn start(self, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<Running> {
         // 1. Where it is, and what it keeps.
         let door = Door::open(self.ports, self.certificate, &self.data.keys())?;
         let address = door.address()?;
-        let studio_url = self.base_url.clone().unwrap_or_else(|| studio_url(address));
-        let base_url = self.base_url.unwrap_or_else(|| format!("http://{address}"));
-        prepare(&self.data)?;
+        let (studio_url, base_url) = addresses(self.base_url, address);
+        self.data.make()?;
         let database = self.database.unwrap_or_else(|| self.data.database_url());
-        let (store, duty) = open_store(&database, self.stands_by).await?;
+        let store = Store::open(&database).await.context("can't open the database")?;
+        let nodes = open_nodes(self.bus.as_ref()).await?;
+        let duty = begin_duty(&store, self.stands_by, nodes.is_some()).await?;
         let house = House::new(self.data.clone(), self.quota, door.places(), door.shown(), self.clock);
         let machine = house.machine();
         let ceremonies = KeptSecret::load_or_create(&self.data.ceremonies_key())?;
-        // 2. The calls: those that it is started with, then those that were written in the studio.
-        let pusher = pusher(&self.data, &base_url, &self.exceptions)?;
-        let reminders = Reminders::new(store.clone(), &self.data.keys(), self.mailer.as_ref());
-        let reminders = pusher.into_iter().fold(reminders, Reminders::with_pusher);
-        let kept = (store.clone(), reminders.clone());
-        let caller = (&*agent(&base_url), self.exceptions.clone());
-        let spending = Spending::load(&self.data.x_spent())?;
-        let means = Means { x_spent: spending.spent(), ..self.means };
-        let watching = Watching::new(self.places, means, caller, self.clock)?;
-        let spent = watching.clone().keep_spent(spending);
-        let looker = Looker::new(&agent(&base_url), self.exceptions.clone(), watching.x(), self.clock);
-        let others = Others::new(Fetcher::new(&agent(&base_url), self.exceptions.clone()), self.authorities);
+        let reminders = reminders(&store, &self.data, (self.mailer.as_ref(), &base_url), &self.exceptions)?;
         let (braced, following) = brace::begin(&self.data);
-        let mut host =
-            Host::new(self.data, self.clock, kept, address, (watching, looker), others, machine.clone());
-        let phases = host.begin(self.calls).await?;
+        // 2. The calls: kept here, or elsewhere.
+        let calls = Calls::default();
+        let (agent, exceptions) = (agent(&base_url), self.exceptions);
+        let keeping = Keeping {
+            data: self.data,
+            store: store.clone(),
+            reminders: reminders.clone(),
+            nodes: nodes.clone(),
+            calls: calls.clone(),
+            hosted: self.calls,
+            site: address,
+            places: self.places,
+            means: self.means,
+            authorities: self.authorities,
+            agent: agent.clone(),
+            exceptions: exceptions.clone(),
+            machine: machine.clone(),
+            clock: self.clock,
+        };
+        let (keeping, phases) = keeping.begin(duty).await?;
         // 3. The door, and the site.
         let studio = Studio::new(store.clone(), &studio_url, ceremonies.bytes());
         let first = first_address(&studio).await?;
         let (orders, ordered) = mpsc::channel(1);
         let site = Site {
-            calls: host.calls(),
-            store,
+            calls: calls.clone(),
+            store: store.clone(),
             reminders: reminders.clone(),
             studio,
-            finder: Finder::new(&agent(&base_url), self.exceptions.clone()),
-            prover: Prover::new(&agent(&base_url), self.exceptions),
-            host: orders,
+            finder: Finder::new(&agent, exceptions.clone()),
+            prover: Prover::new(&agent, exceptions),
+            host: orders.clone(),
             now: self.clock.as_now(),
             braced,
             leaving: self.leaving,
@@ -161,44 +167,76 @@ impl Instance {
             base_url: base_url.clone(),
             speed: f64::from(self.clock.speed()),
         };
-        let courier = Courier {
-            store: site.store.clone(),
-            reminders,
-            mailer: self.mailer,
-            calls: site.calls.clone(),
-            now: self.clock.as_now(),
-            base_url: base_url.clone(),
-        };
+        let (courier, groups) = (courier(&site, self.mailer), show_groups(nodes.is_some(), store, calls));
         let site = door.stand_open(Arc::new(site), self.trusted_proxies, shutdown);
         let (stop_host, stopped) = oneshot::channel();
-        let (site, host) = (tokio::spawn(site), tokio::spawn(host.run(ordered, stopped)));
-        let (courier, lost) = (go_on(courier, spent, following, house), duty.lost());
-        let (courier, lost) = (tokio::spawn(courier), tokio::spawn(lost));
-        Ok(Running { base_url, first, phases, site, host, courier, lost, stop_host })
+        let (site, host) = (tokio::spawn(site), tokio::spawn(keeping.go_on(orders, ordered, stopped)));
+        let beside = tokio::spawn(go_on(courier, groups, following, house));
+        Ok(Running { base_url, first, phases, site, host, beside, stop_host })
     }
 }
 
-/// Makes the data folder, and lets go what somebody who was killed left in it.
-fn prepare(data: &DataFolder) -> Result<()> {
-    data.make()?;
-    mirrored::sweep(data)
+/// Calls the other nodes, if there are any.
+async fn open_nodes(bus: Option<&BusAddress>) -> Result<Option<Nodes>> {
+    match bus {
+        Some(address) => Ok(Some(Nodes::open(address).await?)),
+        None => Ok(None),
+    }
 }
 
-/// Opens the database, as the one server that keeps its calls.
-async fn open_store(database: &str, stands_by: bool) -> Result<(Store, Duty)> {
-    let store = Store::open(database).await.context("can't open the database")?;
-    let duty = Duty::take(&store, stands_by).await?;
-    Ok((store, duty))
+/// Takes the calls of the database; a server that stands by waits for that, or has nothing yet where it shows meanwhile what another keeps.
+async fn begin_duty(store: &Store, stands_by: bool, shows_meanwhile: bool) -> Result<Option<Duty>> {
+    if !stands_by {
+        return Duty::take(store).await.map(Some);
+    }
+    let taken = Duty::take_free(store).await?;
+    if taken.is_some() {
+        return Ok(taken);
+    }
+    let meanwhile = if shows_meanwhile { "shows them" } else { "stands by" };
+    say(format_args!("another server keeps the calls; this one {meanwhile}, and goes on when that ends"));
+    if shows_meanwhile { Ok(None) } else { Duty::wait(store).await.map(Some) }
 }
 
 /// What goes on beside the site for as long as it stands.
 async fn go_on(
     courier: Courier,
-    spent: impl Future<Output = ()>,
+    groups: impl Future<Output = ()>,
     following: impl Future<Output = ()>,
     house: House,
 ) {
-    tokio::join!(courier.run(), spent, following, house.keep());
+    tokio::join!(courier.run(), groups, following, house.keep());
+}
+
+/// Whom to remind, by letters and where it can be by devices.
+fn reminders(
+    store: &Store,
+    data: &DataFolder,
+    (mailer, base_url): (Option<&Mailer>, &str),
+    exceptions: &[Exception],
+) -> Result<Reminders> {
+    let pusher = pusher(data, base_url, exceptions)?;
+    let reminders = Reminders::new(store.clone(), &data.keys(), mailer);
+    Ok(pusher.into_iter().fold(reminders, Reminders::with_pusher))
+}
+
+/// Who sends the site's letters.
+fn courier(site: &Site, mailer: Option<Mailer>) -> Courier {
+    Courier {
+        store: site.store.clone(),
+        reminders: site.reminders.clone(),
+        mailer,
+        calls: site.calls.clone(),
+        now: Arc::clone(&site.now),
+        base_url: site.base_url.clone(),
+    }
+}
+
+/// Shows the groups to which organizers have agreed on another node.
+async fn show_groups(has_others: bool, store: Store, calls: Calls) {
+    if has_others {
+        Nodes::show_groups(store, calls).await;
+    }
 }
 
 /// The way to push services, where browsers let anybody be reminded: on no page that came over an open line.
@@ -212,19 +250,20 @@ fn pusher(data: &DataFolder, base_url: &str, exceptions: &[Exception]) -> Result
 impl Running {
     /// Runs until the site is shut down; the keepers end with it.
     pub async fn ended(self) -> Result<()> {
-        let site = self.site.abort_handle();
+        let (site, mut host) = (self.site.abort_handle(), self.host);
         let ended = tokio::select! {
             ended = self.site => ended.context("the site broke off").flatten(),
-            _lost = self.lost => {
+            ended = &mut host => {
                 site.abort();
-                Err(anyhow!("another server keeps the calls since the line to the database broke: this one stops"))
+                self.beside.abort();
+                return ended.context("the host broke off").flatten();
             }
         };
-        self.courier.abort();
+        self.beside.abort();
         ended?;
         // One that has ended needs no stopping.
         let _ended = self.stop_host.send(());
-        self.host.await.context("the host broke off")
+        host.await.context("the host broke off").flatten()
     }
 }
 
@@ -233,13 +272,14 @@ pub fn agent(base_url: &str) -> String {
     format!("Groundswell/{} (+{base_url})", env!("CARGO_PKG_VERSION"))
 }
 
-/// The address at which passkeys work: browsers give them to a name, and to this very machine by its name alone.
-fn studio_url(address: SocketAddr) -> String {
-    if address.ip().is_loopback() {
-        format!("http://localhost:{}", address.port())
-    } else {
-        format!("http://{address}")
-    }
+/// The address at which passkeys work, and the one in links. Browsers give passkeys to a name, and to this very machine by its name alone.
+fn addresses(base_url: Option<String>, address: SocketAddr) -> (String, String) {
+    let studio_url = match &base_url {
+        Some(base_url) => base_url.clone(),
+        None if address.ip().is_loopback() => format!("http://localhost:{}", address.port()),
+        None => format!("http://{address}"),
+    };
+    (studio_url, base_url.unwrap_or_else(|| format!("http://{address}")))
 }
 
 async fn first_address(studio: &Studio) -> Result<Option<Result<String, NoPasskeys>>> {

@@ -214,6 +214,7 @@ fn instance(home: &Path, others: &Others, call: call::Call) -> Instance {
         data: DataFolder::new(home),
         database: None,
         stands_by: false,
+        bus: None,
         ports: Ports::of("127.0.0.1:0".parse().unwrap()),
         quota: None,
         certificate: None,

@@ -66,6 +66,7 @@ impl Demo {
             data: data.clone(),
             database,
             stands_by: false,
+            bus: None,
             ports: Ports::of(listen),
             quota: None,
             certificate: None,

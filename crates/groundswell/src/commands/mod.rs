@@ -5,6 +5,7 @@ pub mod backup;
 pub mod brace;
 pub mod call;
 pub mod check;
+pub mod collect;
 pub mod completions;
 pub mod coordination;
 pub(crate) mod counting;

@@ -23,6 +23,7 @@ use crate::{
     clock::Clock,
     data::DataFolder,
     door::Ports,
+    nodes::BusAddress,
     policies,
     simulation::simulate,
     site::{Hosted, Instance},
@@ -60,6 +61,10 @@ pub struct Serve {
     /// Waits while another server keeps the calls of the database, and goes on in its place when that ends; both need the same data folder
     #[arg(long, requires = "database")]
     stand_by: bool,
+    /// Where the servers of a database find each other: nats://HOST:4222, with JetStream. One that stands by shows meanwhile what another
+    /// keeps; a password stands in the environment's GROUNDSWELL_BUS_PASSWORD
+    #[arg(long, value_name = "URL", requires = "database")]
+    bus: Option<BusAddress>,
     /// A mail server for reminders: smtp://USER@HOST:587, encrypted, or smtps://USER@HOST. Its password stands in the
     /// environment's GROUNDSWELL_MAIL_PASSWORD or in a file
     #[arg(long, value_name = "URL", requires = "mail_from")]
@@ -159,6 +164,7 @@ impl Serve {
             leaving: leaving.clone(),
             database: self.database,
             stands_by: self.stand_by,
+            bus: self.bus,
             ports,
             quota,
             certificate,

@@ -93,6 +93,7 @@ async fn start(home: &Path) -> Running {
         data: DataFolder::new(home),
         database: None,
         stands_by: false,
+        bus: None,
         ports: Ports::of("127.0.0.1:0".parse().unwrap()),
         quota: None,
         certificate: None,

@@ -15,6 +15,8 @@ mod browser;
 mod calendar;
 mod certificate;
 mod cli;
+#[cfg(feature = "bus")]
+mod collected;
 mod container;
 mod coordination;
 mod dated;
@@ -39,6 +41,9 @@ mod media;
 mod mirror;
 mod moved_clock;
 mod moved_database;
+#[cfg(feature = "bus")]
+#[path = "../../../bus/src/nats.rs"]
+mod nats;
 mod nodes;
 mod organizer;
 mod packaged_program;
@@ -57,6 +62,8 @@ mod reminders;
 mod removal;
 mod sealing;
 mod served;
+#[cfg(feature = "bus")]
+mod several;
 mod shared_data;
 mod spellings;
 mod stop;

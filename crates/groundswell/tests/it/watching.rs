@@ -35,7 +35,7 @@ fn serve(data: &Path, call: &Path, bluesky: &Bluesky) -> Server {
     Server::start(words(&["serve", "--call", call, "--data", data, "--watch", &watch], bluesky))
 }
 
-fn live(server: &Server) -> Value {
+pub fn live(server: &Server) -> Value {
     let (status, body) = server.get("/storm/live.json");
     assert_eq!(status, 200, "{body}");
     serde_json::from_str(&body).expect("the counter is JSON")

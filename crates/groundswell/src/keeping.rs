@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Keeps an instance's calls, or shows them while another node does, and goes on in its place.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use anyhow::{Context, Result, bail};
+use fetch::Fetcher;
+use rally::Exception;
+use remind::Reminders;
+use store::Store;
+use tokio::sync::{mpsc, oneshot, watch};
+use web::{Calls, Machine, Order};
+
+use crate::{
+    care::Looker,
+    clock::Clock,
+    data::DataFolder,
+    duty::Duty,
+    host::Host,
+    live::Phase,
+    mirrored,
+    nodes::{Followed, Follower, Nodes},
+    others::Others,
+    site::Hosted,
+    terminal::say,
+    timekeeper::Authority,
+    watching::{Means, Place, Spending, Watching},
+};
+
+/// What is needed to keep calls.
+pub struct Keeping {
+    /// Where everything is kept.
+    pub data: DataFolder,
+    /// The database.
+    pub store: Store,
+    /// Whom to remind.
+    pub reminders: Reminders,
+    /// The other nodes, if there are any.
+    pub nodes: Option<Nodes>,
+    /// What is shown.
+    pub calls: Calls,
+    /// The calls that the program was started with.
+    pub hosted: Vec<Hosted>,
+    /// Where this node can be reached.
+    pub site: SocketAddr,
+    /// What is watched of the networks.
+    pub places: Vec<Place>,
+    /// What that needs.
+    pub means: Means,
+    /// Who dates the records.
+    pub authorities: Vec<Authority>,
+    /// How we call ourselves.
+    pub agent: String,
+    /// Servers of the same house that may be called by their names.
+    pub exceptions: Vec<Exception>,
+    /// The machine.
+    pub machine: watch::Receiver<Arc<Machine>>,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// What a node does with the calls.
+pub enum Kept {
+    /// It keeps them.
+    Here(Box<Host>, Duty, Spent),
+    /// It shows what another keeps.
+    Elsewhere(Box<Keeping>, Box<Followed>),
+}
+
+/// What goes on to be written down of what is spent.
+type Spent = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
+
+impl Keeping {
+    /// Opens records, seals calls and starts the sources; or, where another node is on duty, shows what that keeps. Of the calls that the
+    /// program was started with is given how far each storm is.
+    pub async fn begin(self, duty: Option<Duty>) -> Result<(Kept, Vec<watch::Receiver<Phase>>)> {
+        match (duty, self.nodes.clone()) {
+            (Some(duty), _) => {
+                let (host, spent, phases) = self.keep().await?;
+                Ok((Kept::Here(Box::new(host), duty, spent), phases))
+            }
+            (None, Some(nodes)) => {
+                let follower = Follower {
+                    store: self.store.clone(),
+                    data: self.data.clone(),
+                    calls: self.calls.clone(),
+                    own: self.hosted.iter().map(|hosted| hosted.call.clone()).collect(),
+                };
+                let followed = nodes.follow(follower).await?;
+                Ok((Kept::Elsewhere(Box::new(self), Box::new(followed)), Vec::new()))
+            }
+            (None, None) => bail!("another server keeps the calls"),
+        }
+    }
+
+    async fn keep(self) -> Result<(Host, Spent, Vec<watch::Receiver<Phase>>)> {
+        // What somebody who was killed left.
+        mirrored::sweep(&self.data)?;
+        let spending = Spending::load(&self.data.x_spent())?;
+        let means = Means { x_spent: spending.spent(), ..self.means };
+        let watching = Watching::new(self.places, means, (&self.agent, self.exceptions.clone()), self.clock)?;
+        let spent = Box::pin(watching.clone().keep_spent(spending));
+        let looker = Looker::new(&self.agent, self.exceptions.clone(), watching.x(), self.clock);
+        let others = Others::new(Fetcher::new(&self.agent, self.exceptions), self.authorities);
+        let kept = (self.store, self.reminders);
+        let shown = (self.calls, self.nodes);
+        let means = (watching, looker);
+        let mut host =
+            Host::new(self.data, self.clock, kept, (self.site, self.machine), means, others, shown);
+        let phases = host.begin(self.hosted).await?;
+        Ok((host, spent, phases))
+    }
+}
+
+impl Kept {
+    /// Goes on until it is stopped.
+    ///
+    /// # Errors
+    ///
+    /// When another node keeps the calls since the line to the database broke, or they can't be taken over.
+    pub async fn go_on(
+        self,
+        orders: mpsc::Sender<Order>,
+        mut ordered: mpsc::Receiver<Order>,
+        mut stopped: oneshot::Receiver<()>,
+    ) -> Result<()> {
+        let (host, duty, spent, nodes) = match self {
+            Self::Here(host, duty, spent) => {
+                let nodes = host.nodes();
+                (*host, duty, spent, nodes)
+            }
+            Self::Elsewhere(keeping, followed) => {
+                let nodes = keeping.nodes.clone();
+                let duty = tokio::select! {
+                    duty = Duty::wait(&keeping.store) => duty?,
+                    () = followed.go_on() => return Ok(()),
+                    () = pass_on(nodes.as_ref(), &mut ordered) => return Ok(()),
+                    _ = &mut stopped => return Ok(()),
+                };
+                let (host, spent, _phases) = keeping.keep().await.context("can't go on in its place")?;
+                say(format_args!("the server that kept the calls has ended; this one keeps them now"));
+                (host, duty, spent, nodes)
+            }
+        };
+        let beside = async {
+            match nodes {
+                Some(nodes) => drop(tokio::join!(spent, nodes.obey(orders))),
+                None => spent.await,
+            }
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            () = host.run(ordered, stopped) => Ok(()),
+            () = beside => Ok(()),
+            () = duty.lost() => {
+                bail!("another server keeps the calls since the line to the database broke: this one stops")
+            }
+        }
+    }
+}
+
+/// Passes orders on, where there is somebody to pass them on to.
+async fn pass_on(nodes: Option<&Nodes>, ordered: &mut mpsc::Receiver<Order>) {
+    match nodes {
+        Some(nodes) => nodes.pass_on(ordered).await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Several servers show one storm: each has every pledge and every figure, and any of them may die.
+
+use std::{ffi::OsStr, path::Path, process::Stdio};
+
+use jiff::Timestamp;
+
+use crate::{
+    elsewhere::send,
+    fiction,
+    hands::wait,
+    kill::live,
+    nats::Nats,
+    postgres::Postgres,
+    program::{Server, groundswell, said, sample_call},
+};
+
+const PLEDGED: &str = "/ahang-weavers/pledge";
+
+/// What the servers of one instance have in common.
+struct Instance<'a> {
+    data: &'a Path,
+    database: String,
+    bus: String,
+}
+
+impl Instance<'_> {
+    fn start(&self, more: &[&OsStr]) -> Server {
+        let call = sample_call();
+        let mut words: Vec<&OsStr> = vec!["serve".as_ref(), "--call".as_ref(), call.as_os_str()];
+        for (name, value) in [("--database", &self.database), ("--bus", &self.bus)] {
+            words.extend([OsStr::new(name), OsStr::new(value)]);
+        }
+        words.extend([OsStr::new("--data"), self.data.as_os_str()]);
+        Server::start_saying(words.into_iter().chain(more.iter().copied()), Stdio::inherit())
+    }
+
+    fn stand_by(&self) -> Server {
+        self.start(&["--stand-by".as_ref()])
+    }
+}
+
+fn is_shown(server: &Server, what: &str, wanted: u64) {
+    wait(|| live(server)[what].as_u64() == Some(wanted), || format!("{wanted} {what}, not {}", live(server)));
+}
+
+/// Waits until all show how the storm stands by now.
+fn hear_news(servers: &[&Server]) {
+    let now = Timestamp::now();
+    let as_of = |server: &Server| live(server)["as_of"].as_str().and_then(|at| at.parse().ok());
+    let have_heard = || servers.iter().all(|server| as_of(server) > Some(now));
+    wait(have_heard, || "word of how the storm stands by now".to_owned());
+}
+
+#[test]
+fn each_server_shows_the_storm_and_goes_on_when_another_dies() {
+    let (postgres, mut nats) = match (Postgres::start(), Nats::start(1)) {
+        (Ok(postgres), Ok(nats)) => (postgres, nats),
+        (Err(why), _) | (_, Err(why)) => return eprintln!("left out: several servers of one storm; {why}"),
+    };
+    let home = tempfile::tempdir().expect("a folder");
+    let (data, feed) = (home.path().join("data"), home.path().join("feed.jsonl"));
+    let truth = fiction::write_feed(&feed, 500);
+    let instance = Instance { data: &data, database: postgres.url(), bus: nats.url() };
+    // 1. What one takes in, and whoever pledges anywhere, every one shows.
+    let first = instance.start(&["--read".as_ref(), feed.as_os_str()]);
+    let [second, third] = [instance.stand_by(), instance.stand_by()];
+    for (server, pledges) in [(&first, 1), (&second, 2), (&third, 3)] {
+        is_shown(server, "posts", truth.posts);
+        assert_eq!(send(server, PLEDGED, &[]).0, 303);
+        is_shown(server, "pledges", pledges);
+    }
+    is_shown(&first, "pledges", 3);
+    for page in ["", "/live", "/record/checkpoint", "/post", "/kit.html"] {
+        assert_eq!(second.get(&format!("/ahang-weavers{page}")).0, 200, "{page}");
+    }
+    // 2. The bus forgets everything, and hears it again.
+    nats.kill(0);
+    nats.restart(0);
+    hear_news(&[&second, &third]);
+    // 3. Who keeps the calls dies; one of the others goes on, and the last one shows that.
+    first.kill();
+    hear_news(&[&second, &third]);
+    assert_eq!(send(&third, PLEDGED, &[]).0, 303);
+    for server in [&second, &third] {
+        is_shown(server, "pledges", 4);
+        is_shown(server, "posts", truth.posts);
+    }
+    // 4. Of what people wrote nothing lies on the bus's disks.
+    assert!(nats.files() > 0 && !nats.holds(b"Weavers"));
+    // 5. All end well, and the record holds.
+    assert!(second.stop().success() && third.stop().success());
+    let record = data.join("calls/ahang-weavers/record");
+    let verified = groundswell(["verify".as_ref(), record.as_os_str()]);
+    assert!(verified.status.success(), "{}", said(&verified));
+}
