@@ -4,11 +4,13 @@ use std::error::Error;
 /// Why the bus does not carry.
 #[derive(Debug, thiserror::Error)]
 pub enum BusError {
-    /// No server of the bus answers, or none lets us in.
+    /// The line to the bus is gone for good, or was none.
     #[error("the bus can't be reached")]
     Unreachable(#[source] Box<dyn Error + Send + Sync>),
-    /// A server of the bus does not do what is asked of it.
-    #[error("the bus refuses; its servers need JetStream, with memory for it")]
+    /// The servers of the bus do not do what is asked of them.
+    #[error(
+        "the bus does not do what is asked: its servers do not answer, or have no JetStream with memory for it"
+    )]
     Refused(#[source] Box<dyn Error + Send + Sync>),
     /// Nobody answers.
     #[error("nobody on the bus answers")]

@@ -40,14 +40,16 @@ pub struct Bus {
 }
 
 impl Bus {
-    /// Calls the bus at that address.
+    /// Calls the bus at that address, again and again until somebody answers: what is asked of it meanwhile fails after seconds.
     ///
     /// # Errors
     ///
-    /// [`BusError::Unreachable`] where no server that is named answers within seconds, or none lets us in.
+    /// [`BusError::Unreachable`] where what is named can be no server.
     pub async fn open(address: &BusAddress, password: Option<String>) -> Result<Self, BusError> {
-        let mut options =
-            ConnectOptions::new().require_tls(address.is_encrypted()).connection_timeout(PATIENCE);
+        let mut options = ConnectOptions::new()
+            .require_tls(address.is_encrypted())
+            .connection_timeout(PATIENCE)
+            .retry_on_initial_connect();
         if let Some(user) = address.user() {
             options = options.user_and_password(user.to_owned(), password.unwrap_or_default());
         }

@@ -120,8 +120,8 @@ impl Host {
             self.take_up(&id).await;
         }
         self.show_kept().await?;
-        if let Some(nodes) = &self.nodes {
-            nodes.tell_all(&self.tasks.keys().cloned().collect::<Vec<_>>()).await?;
+        if let Some(nodes) = self.nodes.clone() {
+            tokio::spawn(nodes.tell_all(self.calls.clone()));
         }
         Ok(phases)
     }

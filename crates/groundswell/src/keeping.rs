@@ -86,8 +86,13 @@ impl Keeping {
                     calls: self.calls.clone(),
                     own: self.hosted.iter().map(|hosted| hosted.call.clone()).collect(),
                 };
-                let followed = nodes.follow(follower).await?;
-                Ok((Kept::Elsewhere(Box::new(self), Box::new(followed)), Vec::new()))
+                tokio::select! {
+                    followed = nodes.follow(follower) => {
+                        Ok((Kept::Elsewhere(Box::new(self), Box::new(followed)), Vec::new()))
+                    }
+                    // The bus may be what is gone.
+                    duty = Duty::wait(&self.store) => Box::pin(self.begin(Some(duty?))).await,
+                }
             }
             (None, None) => bail!("another server keeps the calls"),
         }

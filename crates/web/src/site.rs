@@ -263,6 +263,12 @@ impl Calls {
         self.list().into_iter().filter(|page| page.is_listed).collect()
     }
 
+    /// Whether a call is shown, listed or not.
+    #[must_use]
+    pub fn shows(&self, call: &CallId) -> bool {
+        self.page(call.as_str()).is_some()
+    }
+
     /// The calls that are shown, those too that are not listed.
     fn list(&self) -> Vec<Arc<Page>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).pages.clone()

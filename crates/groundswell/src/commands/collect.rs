@@ -73,15 +73,9 @@ impl Collect {
             let nodes = Nodes::open(&self.bus).await?;
             let follower = Follower { store, data, calls: Calls::default(), own };
             say(format_args!("collecting; Ctrl-C stops it"));
-            let collected = async {
-                let (collected, ()) = tokio::join!(
-                    nodes.collect(follower, watching.clone()),
-                    watching.clone().keep_spent(spending)
-                );
-                collected
-            };
+            let collected = nodes.collect(follower, watching.clone());
             tokio::select! {
-                ended = collected => ended?,
+                ((), ()) = async { tokio::join!(collected, watching.keep_spent(spending)) } => {}
                 () = stopped() => {}
             }
             Ok(Outcome::Done)

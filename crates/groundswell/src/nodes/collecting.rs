@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use anyhow::{Context, Result};
+use anyhow::Context;
 use bus::{Belt, BusError};
 use call::Call;
 use ingest::{Cursor, Item, Reason, Rejection};
@@ -14,13 +14,14 @@ use tokio::{
         watch,
     },
     task::{AbortHandle, JoinSet},
-    time::{interval, sleep},
+    time::{interval, sleep, timeout},
 };
 use web::{Calls, Live, Page};
 
 use super::{
     Follower, Nodes, PAUSE,
     belts::{self, Progress},
+    following::SILENCE,
     told,
 };
 use crate::{
@@ -55,32 +56,29 @@ struct Collector {
 
 impl Nodes {
     /// Collects for every call that others keep; runs until it is dropped.
-    pub async fn collect(&self, follower: Follower, watching: Watching) -> Result<()> {
+    pub async fn collect(&self, follower: Follower, watching: Watching) {
         let calls = follower.calls.clone();
-        let followed = self.follow(follower).await?;
+        let followed = self.follow(follower).await;
         let (told, progress) = watch::channel(HashMap::new());
         let (tasks, begun) = (JoinSet::new(), HashMap::new());
         let collector = Collector { nodes: self.clone(), watching, calls, progress, begun, tasks };
         tokio::join!(followed.go_on(), self.hear_progress(told), collector.go_on());
-        Ok(())
     }
 
     async fn hear_progress(&self, told: watch::Sender<HashMap<CallId, Progress>>) {
+        let mut news = self.news().await;
         loop {
-            if let Err(error) = self.try_to_hear_progress(&told).await {
-                say(format_args!("nothing is heard of how far the records are: {}", said_once(&error)));
-            }
-            sleep(PAUSE).await;
-        }
-    }
-
-    async fn try_to_hear_progress(&self, told: &watch::Sender<HashMap<CallId, Progress>>) -> Result<()> {
-        let mut news = self.bus.board().await?.news().await?;
-        loop {
-            let (place, word) = news.next().await?;
-            if let Some(call) = belts::call_at(&place) {
-                let progress = told::read(&word).context("another node speaks differently")?;
-                told.send_modify(|all| drop(all.insert(call, progress)));
+            let Ok(Ok((place, word))) = timeout(SILENCE, news.next()).await else {
+                news = self.news().await;
+                continue;
+            };
+            let Some(call) = belts::call_at(&place) else { continue };
+            match told::read(&word).context("another node speaks differently") {
+                Ok(progress) => told.send_modify(|all| drop(all.insert(call, progress))),
+                Err(error) => say(format_args!(
+                    "how far the record of `{call}` is, is not understood: {}",
+                    said_once(&error)
+                )),
             }
         }
     }

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, bail};
-use bus::News;
+use bus::{BusError, News};
 use call::Call;
 use model::{CallId, Timestamp};
 use store::{Change, Store};
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Who keeps calls says so every few seconds. After so long it is asked whether the line still carries.
-const SILENCE: Duration = Duration::from_secs(15);
+pub(super) const SILENCE: Duration = Duration::from_secs(15);
 
 /// What a node shows that another keeps.
 pub struct Follower {
@@ -45,42 +45,46 @@ pub struct Followed {
 }
 
 impl Nodes {
-    /// Shows what stands on the board.
-    pub async fn follow(&self, follower: Follower) -> Result<Followed> {
-        let mut news = self.bus.board().await?.news().await?;
+    /// Shows what stands on the board, once there is one.
+    pub async fn follow(&self, follower: Follower) -> Followed {
+        let mut news = self.news().await;
         let standing = news.standing();
         let mut followed = Followed { nodes: self.clone(), follower, news, shown: HashMap::new() };
         for (place, word) in standing {
             followed.hear(&place, &word).await;
         }
-        Ok(followed)
+        followed
+    }
+
+    /// What stands on the board, and what is said from now on; waits until that can be heard.
+    pub(super) async fn news(&self) -> News {
+        let mut has_failed = false;
+        loop {
+            match self.try_to_hear().await {
+                Ok(news) => return news,
+                Err(error) if !has_failed => say(format_args!("nothing is heard from other nodes: {error}")),
+                Err(_) => {}
+            }
+            has_failed = true;
+            sleep(PAUSE).await;
+        }
+    }
+
+    async fn try_to_hear(&self) -> Result<News, BusError> {
+        self.bus.board().await?.news().await
     }
 }
 
 impl Followed {
     /// Shows what is told from now on; runs until it is dropped.
     pub async fn go_on(mut self) {
-        let mut has_failed = false;
         loop {
-            let heard = timeout(SILENCE, self.news.next()).await;
-            if let Ok(Ok((place, word))) = heard {
-                has_failed = false;
-                self.hear(&place, &word).await;
-                continue;
-            }
-            if !std::mem::replace(&mut has_failed, true) {
-                say(format_args!("nothing is heard of how the calls stand; what was heard last is shown"));
-            }
-            if let Err(error) = self.listen_again().await {
-                say(format_args!("the bus does not answer: {}", said_once(&error)));
-                sleep(PAUSE).await;
+            match timeout(SILENCE, self.news.next()).await {
+                Ok(Ok((place, word))) => self.hear(&place, &word).await,
+                // Nobody says anything, or nothing is heard.
+                _ => self.news = self.nodes.news().await,
             }
         }
-    }
-
-    async fn listen_again(&mut self) -> Result<()> {
-        self.news = self.nodes.bus.board().await?.news().await?;
-        Ok(())
     }
 
     async fn hear(&mut self, place: &str, word: &[u8]) {

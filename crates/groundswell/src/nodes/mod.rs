@@ -107,15 +107,14 @@ impl Nodes {
         }
     }
 
-    /// Tells the others that nothing is shown but these: whoever kept the calls before may have shown more.
-    pub async fn tell_all(&self, shown: &[CallId]) -> Result<()> {
-        let standing = self.bus.board().await?.news().await?.standing();
+    /// Tells the others that nothing else is shown: whoever kept the calls before may have shown more.
+    pub async fn tell_all(self, shown: Calls) {
+        let standing = self.news().await.standing();
         let called =
             standing.iter().filter(|(_, word)| !word.is_empty()).filter_map(|(place, _)| call_at(place));
-        for call in called.filter(|call| !shown.contains(call)) {
+        for call in called.filter(|call| !shown.shows(call)) {
             self.tell_gone(&call).await;
         }
-        Ok(())
     }
 
     /// Takes what the others order, for as long as there is somebody who obeys.

@@ -68,7 +68,7 @@ fn wait_for(server: &Server, posts: usize) {
 
 #[test]
 fn what_is_collected_elsewhere_counts_once_whoever_is_killed() {
-    let (postgres, mut nats) = match (Postgres::start(), Nats::start(1)) {
+    let (postgres, mut nats) = match (Postgres::start(), Nats::start(3)) {
         (Ok(postgres), Ok(nats)) => (postgres, nats),
         (Err(why), _) | (_, Err(why)) => return eprintln!("left out: a collector of its own; {why}"),
     };
