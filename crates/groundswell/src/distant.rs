@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result};
 use fetch::{Asked, Fetcher};
 use rally::Exception;
-use record::{PUBLIC_EXPORT, Verification};
+use record::{PUBLIC_EXPORT, See, Verification};
 
 use crate::published::{Published, published_in};
 
@@ -20,9 +20,9 @@ pub fn is_handed_out(folder: &Path) -> bool {
 }
 
 /// Recomputes a log that was saved as a site hands it out; gives the reports too that it tells of.
-pub fn verify_saved(folder: &Path) -> (Verification, Vec<Published>) {
+pub fn verify_saved(folder: &Path, see: See<'_>) -> (Verification, Vec<Published>) {
     let mut published = Vec::new();
-    let found = record::verify_log(|name, longest| {
+    let read = |name: &str, longest| {
         let mut content = Vec::new();
         let file = match File::open(folder.join(name)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -38,17 +38,22 @@ pub fn verify_saved(folder: &Path) -> (Verification, Vec<Published>) {
             published = published_in(content.as_slice());
         }
         Ok(Some(content))
-    });
+    };
+    let found = record::verify_log_seeing(read, see);
     (found, published)
 }
 
 /// Recomputes the log under an address such as `https://storm.example/ahang-weavers/record`; gives the reports too that it tells of.
-pub fn verify(address: &str, exceptions: Vec<Exception>) -> Result<(Verification, Vec<Published>)> {
+pub fn verify(
+    address: &str,
+    exceptions: Vec<Exception>,
+    see: See<'_>,
+) -> Result<(Verification, Vec<Published>)> {
     let base = address.trim_end_matches('/').to_owned();
     let runtime = tokio::runtime::Runtime::new().context("can't wait for a network")?;
     let fetcher = Fetcher::new(concat!("Groundswell/", env!("CARGO_PKG_VERSION")), exceptions);
     let mut published = Vec::new();
-    let found = record::verify_log(|name, longest| {
+    let read = |name: &str, longest| {
         let file = format!("{base}/{name}");
         let answer = runtime.block_on(fetcher.ask(&Asked::get(&file, &[]), longest));
         let answer = answer.map_err(|error| format!("it can't be read: {error}"))?;
@@ -62,6 +67,7 @@ pub fn verify(address: &str, exceptions: Vec<Exception>) -> Result<(Verification
             404 | 410 => Ok(None),
             status => Err(format!("the site answered {status}")),
         }
-    });
+    };
+    let found = record::verify_log_seeing(read, see);
     Ok((found, published))
 }

@@ -18,7 +18,7 @@ use tally::minute;
 use crate::{hex::hex, pseudonym::PseudonymKey};
 
 /// What stands for a format where a capture is a proof.
-const PROOF: &str = "bluesky-proof";
+pub const PROOF: &str = "bluesky-proof";
 
 /// What stands for a format where a capture is a proof that is sealed.
 const SEALED_PROOF: &str = "bluesky-proof-sealed";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Finds everything in a record that has to go with a post or an account.
 
+mod sights;
+
 use std::{
     collections::BTreeSet,
     fs,
@@ -9,17 +11,18 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use model::{Network, Post, PostId, Timestamp};
-use record::{Kind, Reason, Record};
+use record::{Reason, Record};
 
 use crate::{
     data::{RecordKeys, forgotten_beside, media_beside},
     entry::{self, Kept},
     pseudonym::PseudonymKey,
-    read_back::{each_other, each_post},
+    read_back::each_seen,
     recorder::sweep,
     refused::Refused,
     signing,
 };
+use sights::{Going, Names, Sights};
 
 /// What is to be forgotten.
 pub enum Target {
@@ -37,6 +40,8 @@ pub struct Forgotten {
     pub posts: u64,
     /// Lines as received.
     pub captures: u64,
+    /// Words of the record about those posts, or about an account of which nothing is left.
+    pub said: u64,
 }
 
 /// A record that is about to forget.
@@ -65,38 +70,31 @@ impl Forgetting {
         Ok(Self { folder, record, pseudonyms, keys })
     }
 
-    /// Erases what the target names, what repeats it, and every line that carries it.
+    /// Erases what the target names, what repeats it, every line that carries it, and what is said of an account of which nothing is left.
     pub fn forget(&mut self, target: &Target, reason: Reason, now: Timestamp) -> Result<Forgotten> {
-        let (mut ids, mut refused) = (BTreeSet::new(), BTreeSet::new());
-        let mut posts = BTreeSet::new();
-        // A repost may stand before what it repeats, and be repeated itself: until nothing more is found.
-        loop {
-            let known = posts.len();
-            each_post(&self.folder, |place, kept| {
-                let goes = self.is_meant(target, &kept) || repeats(&kept, &ids) || is_version_of(&kept, &ids);
-                if goes && posts.insert(place) {
-                    let post = &kept.counts_as;
-                    let first_version = post.edit_of.iter().map(|id| id.as_str().to_owned());
-                    let forgotten = first_version.chain([entry::identity(post)]);
-                    refused.extend(forgotten.map(|id| (post.network, id)));
-                    ids.extend(names(&kept));
-                    ids.extend(post.edit_of.clone());
-                }
-            })?;
-            if posts.len() == known {
-                break;
-            }
-        }
-        let captures = self.captures_of(&ids)?;
-        let places: Vec<u64> = posts.union(&captures).copied().collect();
+        let going = self.going(target)?;
+        let places: BTreeSet<u64> =
+            going.posts.iter().chain(&going.captures).chain(&going.watch).copied().collect();
+        let places: Vec<u64> = places.into_iter().collect();
         if !places.is_empty() {
             // What is published may quote it. The server writes the report again when it starts.
             self.withdraw_report()?;
-            self.refuse(refused, reason)?;
+            self.refuse(going.refused, reason)?;
             self.record.forget(&places, reason, &now.to_string())?;
-            self.sweep_copies()?;
+            self.sweep_copies(&going.copies)?;
         }
-        Ok(Forgotten { posts: posts.len() as u64, captures: captures.len() as u64 })
+        let [posts, captures, said] =
+            [going.posts, going.captures, going.watch].map(|places| places.len() as u64);
+        Ok(Forgotten { posts, captures, said })
+    }
+
+    /// Reads the record, once, for everything that goes with the target.
+    fn going(&self, target: &Target) -> Result<Going> {
+        let (short, mut sights) = (Names::default(), Sights::default());
+        let look = |read| short.look(read, |kept| self.is_meant(target, kept));
+        each_seen(&self.folder, look, |place, sight| sights.take(place, sight))?;
+        let accounts = self.accounts(target).iter().map(|account| short.short(account)).collect();
+        Ok(sights.going(&accounts))
     }
 
     /// Remembers what must not come back. In a server's record posts go by pseudonyms already.
@@ -119,28 +117,23 @@ impl Forgetting {
         Ok(())
     }
 
-    fn captures_of(&self, ids: &BTreeSet<PostId>) -> Result<BTreeSet<u64>> {
-        let mut places = BTreeSet::new();
-        each_other(&self.folder, &[Kind::Capture], |place, other| {
-            let received = entry::read_capture(&other.content);
-            if received.posts.iter().chain(&received.refers).any(|id| ids.contains(id)) {
-                places.insert(place);
-            }
-        })?;
-        Ok(places)
-    }
-
     /// Removes what was shown in the place of pictures whose posts are forgotten.
-    fn sweep_copies(&self) -> Result<()> {
+    fn sweep_copies(&self, kept: &BTreeSet<String>) -> Result<()> {
         if self.pseudonyms.is_none() {
             // Beside an archive lie other people's files.
             return Ok(());
         }
-        let mut kept = BTreeSet::new();
-        each_other(&self.folder, &[Kind::Capture], |_, other| {
-            kept.extend(entry::read_medium(&other.content).map(|(_, _, imprint)| imprint.name()));
-        })?;
         sweep(&media_beside(&self.folder), |name| kept.contains(name))
+    }
+
+    /// What the record may call the account that is meant, where one is: of one that has no post left it may still say something.
+    fn accounts(&self, target: &Target) -> Vec<String> {
+        let (Target::Account(account), Some(key)) = (target, &self.pseudonyms) else { return Vec::new() };
+        let (handle, bare) = (text::fold_handle(account), account.trim_start_matches('@'));
+        let names = Network::ALL
+            .into_iter()
+            .flat_map(|network| [bare, handle.as_str()].map(|name| key.of_account(network, name)));
+        names.collect()
     }
 
     fn is_meant(&self, target: &Target, kept: &Kept) -> bool {
@@ -189,17 +182,4 @@ impl Target {
             Self::Remembered(_) => Vec::new(),
         }
     }
-}
-
-fn repeats(kept: &Kept, ids: &BTreeSet<PostId>) -> bool {
-    kept.counts_as.repost_of.as_ref().is_some_and(|original| ids.contains(original))
-}
-
-/// Whether a post is one of some, or another version of one: the author means all of them.
-fn is_version_of(kept: &Kept, ids: &BTreeSet<PostId>) -> bool {
-    kept.counts_as.edit_of.iter().cloned().chain(names(kept)).any(|id| ids.contains(&id))
-}
-
-fn names(kept: &Kept) -> impl Iterator<Item = PostId> {
-    std::iter::once(&kept.counts_as).chain(&kept.shown).map(entry::name)
 }

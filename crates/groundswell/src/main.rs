@@ -70,6 +70,7 @@ mod refused;
 mod rehearsal;
 mod sealed_copy;
 mod sealed_proof;
+mod signatures;
 mod signing;
 mod simulation;
 mod site;

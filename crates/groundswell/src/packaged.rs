@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 use pack::Member;
-use record::{Fault, Verification};
+use record::{Fault, See, Verification};
 
 use crate::{
     published::{LONGEST, Published, published_in, sha256},
@@ -31,7 +31,7 @@ const ZIP: [u8; 4] = *b"PK\x03\x04";
 
 /// Recomputes what a package holds of a record, and compares its archives with its list and a report in it with the record; nothing if the
 /// file is no zip file.
-pub fn verify(path: &Path) -> Result<Option<Packaged>> {
+pub fn verify(path: &Path, see: See<'_>) -> Result<Option<Packaged>> {
     let told_of = || format!("can't verify {}", path.display());
     // What is no plain file, a pipe say, gives its first bytes only once.
     if !path.is_file() {
@@ -57,7 +57,7 @@ pub fn verify(path: &Path) -> Result<Option<Packaged>> {
         )
     })?;
     let lines = public.content.map_err(|says| anyhow!(says)).with_context(told_of)?;
-    let mut found = record::verify_export(lines.open().with_context(told_of)?);
+    let mut found = record::verify_export_seeing(lines.open().with_context(told_of)?, see);
     if let Some(package) = pack::package(parts) {
         let whole = package.faults.into_iter().map(|says| ("package".to_owned(), says));
         let archives = package.archives.iter();

@@ -79,7 +79,7 @@ pub fn write(recorder: &mut Recorder, story: &Story<'_>, folder: &Path, now: Tim
     }
     article.language = main.clone();
     files.extend(forms(&article, ""));
-    fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
+    record::make_folder(folder)?;
     for (name, bytes) in &files {
         output::write(&folder.join(name), |out| Ok(out.write_all(bytes)?))?;
     }

@@ -38,6 +38,27 @@ pub fn each_entry(folder: &Path, take: impl FnMut(u64, Read) -> Result<()>) -> R
     each(folder, |entry| Some(read(entry)), take)
 }
 
+/// Hands on what `look` makes of the entries of a record, in order; of several at once.
+pub fn each_seen<T: Send>(
+    folder: &Path,
+    look: impl Fn(Read) -> Option<T> + Sync,
+    mut take: impl FnMut(u64, T),
+) -> Result<Checkpoint> {
+    // What is of an unknown form is told, and what speaks of nobody is passed over.
+    let look = |entry: Scanned<'_>| read(entry).map_or(Some(None), |read| look(read).map(Some));
+    record::scan(
+        folder,
+        |_, entry| look(entry),
+        |place, seen| match seen {
+            Some(seen) => {
+                take(place, seen);
+                Ok(())
+            }
+            None => unknown(folder, place),
+        },
+    )
+}
+
 /// Hands on the posts of a record, in order.
 pub fn each_post(folder: &Path, mut take: impl FnMut(u64, Kept)) -> Result<Checkpoint> {
     let is_post = |entry: &Scanned<'_>| matches!(entry, Scanned::Kept { kind: Kind::Post, .. });
@@ -82,9 +103,13 @@ fn each(
         |_, entry| look(entry),
         |place, read| match read {
             Some(read) => take(place, read),
-            None => bail!("entry {place} of {} is of no form that is known here", folder.display()),
+            None => unknown(folder, place),
         },
     )
+}
+
+fn unknown(folder: &Path, place: u64) -> Result<()> {
+    bail!("entry {place} of {} is of no form that is known here", folder.display())
 }
 
 fn read(entry: Scanned<'_>) -> Option<Read> {

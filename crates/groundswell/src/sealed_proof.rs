@@ -5,15 +5,15 @@
 //! What is sealed is a line of JSON (`{"proof_of":…,"proof_bytes":…}`), behind it the proof as `signed` keeps one in one piece, and behind that
 //! zeros, as behind a sealed copy.
 
-use std::io::Cursor;
-
 use anyhow::{Context, Result, ensure};
-use ingest::{Item, Reader};
 use model::{Post, PostId};
 use serde::{Deserialize, Serialize};
 use signed::Proof;
 
-use crate::sealed_copy::{LONGEST_SEALED, padded};
+use crate::{
+    sealed_copy::{LONGEST_SEALED, padded},
+    signatures::proved::signed_posts,
+};
 
 /// A longer one is not kept, in bytes: sealed it must not be too long to be opened.
 const LONGEST: usize = (LONGEST_SEALED / 2) as usize;
@@ -72,11 +72,6 @@ impl OpenedProof {
     }
 
     fn signed_post(&self) -> Option<Post> {
-        let items = Reader::from_read("proof", Cursor::new(self.proof.car.clone())).ok()?;
-        let posts = items.filter_map(|item| match item {
-            Item::Posts(arrival) => Some(arrival.posts),
-            _ => None,
-        });
-        posts.flatten().find(|post| post.id.as_ref() == Some(&self.of))
+        signed_posts(&self.proof.car).into_iter().find(|post| post.id.as_ref() == Some(&self.of))
     }
 }

@@ -40,7 +40,7 @@ impl Witnessing {
     /// Takes up what a folder holds, and begins with logs that are new.
     pub fn open(folder: &Path, name: &str, logs: &[record::Log], clock: Clock) -> Result<Self> {
         let told = || format!("can't open the witness in {}", folder.display());
-        fs::create_dir_all(folder.join("signed")).with_context(told)?;
+        record::make_folder(&folder.join("signed")).with_context(told)?;
         let lock = fs::File::create(folder.join("lock")).with_context(told)?;
         if lock.try_lock().is_err() {
             bail!(

@@ -8,12 +8,17 @@ use crate::{
     head::Own,
     kind::Kind,
     lineage::Lineage,
+    scan::Scanned,
     tombstone::{Reason, Tombstone},
     witnessed::Witnessed,
 };
 
 /// So many faults are listed; a record with more is not read more easily for it.
 const MOST_FAULTS: usize = 1000;
+
+/// Who is told of entries while they are checked: of each whose content is there and is what its commitment says, but for what the record
+/// says of itself; in no order, of several at once, and of one perhaps again.
+pub type See<'a> = &'a (dyn Fn(u64, Scanned<'_>) + Sync);
 
 /// What a recomputation of a record, or of an export, has found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -177,13 +182,23 @@ impl Audit {
     }
 
     /// Checks a content whose commitment holds, and returns its kind.
-    pub(crate) fn kept(&mut self, index: u64, canonical: &[u8], evidence: Vec<u8>) -> Option<Kind> {
+    pub(crate) fn kept(
+        &mut self,
+        index: u64,
+        canonical: &[u8],
+        evidence: Vec<u8>,
+        see: Option<See<'_>>,
+    ) -> Option<Kind> {
         self.found.kept += 1;
         // Of most contents nothing is asked but their form.
-        if let Ok(Seen { kind, evidence: digest, .. }) = Seen::of(canonical)
+        if let Ok(Seen { kind, evidence: digest, content }) = Seen::of(canonical)
             && !kind.stays()
             && is_evidence(digest.as_deref(), &evidence)
         {
+            if let Some((see, content)) = see.zip(str::from_utf8(&content).ok()) {
+                let evidence = digest.is_some().then_some(&*evidence);
+                see(index, Scanned::Kept { kind, content, evidence });
+            }
             *self.found.kinds.entry(kind).or_default() += 1;
             return Some(kind);
         }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::{
-    audit::Audit,
+    audit::{Audit, See},
     draft::commitment,
     durable,
     frame::Header,
@@ -24,6 +24,8 @@ pub(crate) struct Check<'a> {
     pub(crate) sealed: u64,
     /// Whether a checkpoint could be opened.
     pub(crate) is_signed: bool,
+    /// Who is told of entries.
+    pub(crate) see: Option<See<'a>>,
 }
 
 /// What was found in a content file.
@@ -193,7 +195,7 @@ impl Reading<'_> {
             } else if said != is {
                 self.audit.entry_fault(index, "the commitment before its content is not that of its content");
             }
-            let kind = self.audit.kept(index, &content, evidence);
+            let kind = self.audit.kept(index, &content, evidence, self.check.see);
             if kind.is_some_and(|kind| kind.byte() != header.kind) {
                 self.audit.entry_fault(index, "the kind before its content is not that in its content");
             }

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::{
-    audit::{Audit, Verification},
+    audit::{Audit, See, Verification},
     checkpoint::{self, Checkpoint},
     export::{check_line, read_line, verify_export},
     head::{Head, Opener},
@@ -24,6 +24,21 @@ const LONGEST_PUBLIC: usize = 256 << 20;
 ///
 /// `read` gives a file by its name, if there is one, up to so many bytes; or says in words why it can't.
 pub fn verify_log(read: impl FnMut(&str, usize) -> Result<Option<Vec<u8>>, String>) -> Verification {
+    verify_opened(read, None)
+}
+
+/// Does the same, and tells of the entries that are opened, in their order.
+pub fn verify_log_seeing(
+    read: impl FnMut(&str, usize) -> Result<Option<Vec<u8>>, String>,
+    see: See<'_>,
+) -> Verification {
+    verify_opened(read, Some(see))
+}
+
+fn verify_opened(
+    read: impl FnMut(&str, usize) -> Result<Option<Vec<u8>>, String>,
+    see: Option<See<'_>>,
+) -> Verification {
     let mut audit = Audit::new(|_| PUBLIC_EXPORT.to_owned());
     audit.see_only_some();
     let mut reading = Reading { read, audit };
@@ -37,7 +52,7 @@ pub fn verify_log(read: impl FnMut(&str, usize) -> Result<Option<Vec<u8>>, Strin
     let public = reading.get(PUBLIC_EXPORT, LONGEST_PUBLIC).unwrap_or_default();
     let mut audit = reading.audit;
     if !public.is_empty()
-        && let Err(says) = check_public(&public, &leaves, &mut audit)
+        && let Err(says) = check_public(&public, &leaves, &mut audit, see)
     {
         audit.fault(PUBLIC_EXPORT, None, says);
     }
@@ -142,7 +157,12 @@ impl<R: FnMut(&str, usize) -> Result<Option<Vec<u8>>, String>> Reading<R> {
 }
 
 /// Checks the opened entries against the log; of those that came after its checkpoint nothing can be said.
-fn check_public(lines: &[u8], leaves: &Leaves, audit: &mut Audit) -> Result<(), String> {
+fn check_public(
+    lines: &[u8],
+    leaves: &Leaves,
+    audit: &mut Audit,
+    see: Option<See<'_>>,
+) -> Result<(), String> {
     // 1. By itself, under the checkpoint that it brings.
     if let Some(fault) = verify_export(lines).faults.into_iter().next() {
         return Err(fault.says);
@@ -155,7 +175,7 @@ fn check_public(lines: &[u8], leaves: &Leaves, audit: &mut Audit) -> Result<(), 
     }
     public::each_line(&mut lines, u64::MAX, |index, line, _| {
         let Some(leaf) = leaves.leaf(index) else { return Ok(()) };
-        match check_line(index, line, audit)? {
+        match check_line(index, line, audit, see)? {
             commitment if leaf_hash(&commitment) == leaf => Ok(()),
             _ => Err("the log holds another entry in its place"),
         }

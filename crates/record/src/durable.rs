@@ -175,6 +175,17 @@ pub(crate) fn link(path: &Path, name: &Path) -> Result<(), RecordError> {
     step(name, Step::Link(path), || fs::hard_link(path, name))
 }
 
+/// Makes a folder and those above it, where they are not there yet; their names are durable when it returns, also where somebody else made
+/// them.
+///
+/// # Errors
+///
+/// When one can't be made or synced.
+pub fn make_folder(folder: &Path) -> Result<(), RecordError> {
+    create_folders(folder)?;
+    sync_names(folder)
+}
+
 /// Makes a folder and those above it, where they are not there yet.
 pub(crate) fn create_folders(folder: &Path) -> Result<(), RecordError> {
     make_folders(folder, &DirBuilder::new())

@@ -10,7 +10,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 
 use crate::{
-    audit::{Audit, Verification},
+    audit::{Audit, See, Verification},
     canonical::canonical_json,
     checkpoint::{self, Checkpoint},
     draft::{MOST_CONTENT, MOST_EVIDENCE, commitment, hex},
@@ -79,13 +79,23 @@ pub(crate) fn header(folder: &Path, format: &str, checkpoint: String) -> Result<
 /// each line shows by itself that it is in the log.
 #[must_use]
 pub fn verify_export(reader: impl Read) -> Verification {
+    verify_lines(reader, None)
+}
+
+/// Does the same, and tells of the entries meanwhile, in their order.
+#[must_use]
+pub fn verify_export_seeing(reader: impl Read, see: See<'_>) -> Verification {
+    verify_lines(reader, Some(see))
+}
+
+fn verify_lines(reader: impl Read, see: Option<See<'_>>) -> Verification {
     let mut audit = Audit::new(|_| "export".to_owned());
     let mut lines = BufReader::new(reader);
     let Some((format, head)) = read_header(&mut lines, &mut audit) else { return audit.finish(0, 0) };
     let Some(checkpoint) = head.checkpoint.clone() else { return audit.finish(0, 0) };
     if format == public::FORMAT {
         audit.see_only_some();
-        if let Err(says) = public::check_lines(&mut lines, &checkpoint, &mut audit) {
+        if let Err(says) = public::check_lines(&mut lines, &checkpoint, &mut audit, see) {
             audit.fault("export", None, says);
         }
         let root = |size| (size == checkpoint.size).then_some(checkpoint.root);
@@ -95,7 +105,7 @@ pub fn verify_export(reader: impl Read) -> Verification {
     let mut leaves = Leaves::default();
     while leaves.size() < checkpoint.size {
         let index = leaves.size();
-        match read_line(&mut lines).and_then(|line| check_line(index, &line, &mut audit)) {
+        match read_line(&mut lines).and_then(|line| check_line(index, &line, &mut audit, see)) {
             Ok(commitment) => leaves.push(&commitment),
             Err(says) => {
                 audit.gap(index, says);
@@ -212,7 +222,12 @@ pub(crate) fn read_line(lines: &mut impl BufRead) -> Result<Value, &'static str>
 }
 
 /// Checks the line of an entry; returns its commitment.
-pub(crate) fn check_line(index: u64, line: &Value, audit: &mut Audit) -> Result<Hash, &'static str> {
+pub(crate) fn check_line(
+    index: u64,
+    line: &Value,
+    audit: &mut Audit,
+    see: Option<See<'_>>,
+) -> Result<Hash, &'static str> {
     const NO_ENTRY: &str = "the line is not that of an entry";
     let members = line.as_object().ok_or(NO_ENTRY)?;
     let text = |name| line.get(name).and_then(Value::as_str).ok_or(NO_ENTRY);
@@ -244,7 +259,7 @@ pub(crate) fn check_line(index: u64, line: &Value, audit: &mut Audit) -> Result<
     if commitment(&salt, &canonical) != said {
         return Err("its commitment is not that of its salt and content");
     }
-    audit.kept(index, &canonical, evidence.unwrap_or_default());
+    audit.kept(index, &canonical, evidence.unwrap_or_default(), see);
     Ok(said)
 }
 

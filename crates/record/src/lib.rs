@@ -46,15 +46,16 @@ mod witness;
 mod witnessed;
 
 pub use anchor::{Anchor, AnchorForm};
-pub use audit::{Anchored, Fault, Verification};
+pub use audit::{Anchored, Fault, See, Verification};
 pub use backup::{Take, copy, make_tiles};
 pub use canonical::canonical_json;
 pub use checkpoint::Checkpoint;
-pub use distant::verify_log;
+pub use distant::{verify_log, verify_log_seeing};
 pub use draft::Draft;
+pub use durable::make_folder;
 pub use entries::{Entries, Entry, entries};
 pub use error::RecordError;
-pub use export::{export_jsonl, verify_export};
+pub use export::{export_jsonl, verify_export, verify_export_seeing};
 pub use forget::Forgotten;
 pub use judge::{Judgement, Shown, verify_proof};
 pub use key::Key;
@@ -68,7 +69,7 @@ pub use public::{PUBLIC_EXPORT, export_public, public_files};
 pub use record::Record;
 pub use scan::{Scanned, scan};
 pub use tombstone::Reason;
-pub use verify::verify;
+pub use verify::{content_file, verify, verify_seeing};
 pub use witness::{LONGEST_REQUEST, Newest, Refusal, Submission, with_witnesses};
 pub use witnessed::Witnessed;
 

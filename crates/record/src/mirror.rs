@@ -12,7 +12,7 @@ use crate::{
     note::{Note, Vkey},
     opening::read_tile,
     tile::{Level, TileName, WIDTH},
-    tree::Tree,
+    tree::{Tile, Tree},
 };
 
 /// A file of entries is never longer, in bytes.
@@ -40,8 +40,7 @@ impl Mirror {
     ///
     /// When what lies there is no such copy, or reading or writing fails.
     pub fn open(folder: &Path, keys: Vec<Vkey>) -> Result<Self, RecordError> {
-        durable::create_folders(folder)?;
-        durable::sync_names(folder)?;
+        durable::make_folder(folder)?;
         let path = folder.join("checkpoint");
         let mut mirror = Self { folder: folder.to_owned(), keys, tree: Tree::default() };
         if path.try_exists().map_err(at(&path))? {
@@ -133,7 +132,13 @@ impl Growth<'_> {
             return Err(damaged(&path, "the entries that the log gave do not lead to its root"));
         }
         let mut batch = Batch::new(&mirror.folder);
-        for tile in tree.partial() {
+        // What the checkpoint that is shown rests on is there already: writing it once more could tear it.
+        let shown = mirror.tree.size();
+        let is_new = |tile: &Tile| {
+            let TileName { level, number, width } = tile.name;
+            number * WIDTH + width > level.items(shown)
+        };
+        for tile in tree.partial().into_iter().filter(is_new) {
             batch.write(&tile.name.to_string(), &tile.name.level.bytes(&tile.items))?;
         }
         batch.sync()?;

@@ -12,7 +12,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
 
 use crate::{
-    audit::Audit,
+    audit::{Audit, See},
     checkpoint::Checkpoint,
     durable,
     entries::kept,
@@ -138,10 +138,11 @@ pub(crate) fn check_lines(
     lines: &mut impl BufRead,
     checkpoint: &Checkpoint,
     audit: &mut Audit,
+    see: Option<See<'_>>,
 ) -> Result<(), String> {
     let Checkpoint { size, root } = checkpoint;
     each_line(lines, *size, |index, line, path| {
-        let commitment = check_line(index, line, audit)?;
+        let commitment = check_line(index, line, audit, see)?;
         match verify_inclusion(&leaf_hash(&commitment), index, *size, &path, root) {
             true => Ok(()),
             false => Err("its path does not lead to the root"),

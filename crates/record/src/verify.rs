@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    audit::{Audit, Verification},
+    audit::{Audit, See, Verification},
     check::{Block, Check, Checked},
     checkpoint::{self, Checkpoint},
     durable,
@@ -31,23 +31,39 @@ const TRIES: usize = 3;
 /// the very moment may be taken for a fault; so a record that is being written is tried three times.
 #[must_use]
 pub fn verify(folder: &Path) -> Verification {
+    verify_in_tries(folder, None)
+}
+
+/// Does the same, and tells of the entries meanwhile, so that more can be said of them without reading them again.
+#[must_use]
+pub fn verify_seeing(folder: &Path, see: See<'_>) -> Verification {
+    verify_in_tries(folder, Some(see))
+}
+
+/// The name of the file, within a record's folder, in which an entry's content lies.
+#[must_use]
+pub fn content_file(index: u64) -> String {
+    stretch::name(index / ENTRIES)
+}
+
+fn verify_in_tries(folder: &Path, see: Option<See<'_>>) -> Verification {
     for _ in 1..TRIES {
         let is_live = is_being_written(folder);
-        let verification = verify_once(folder, is_live);
+        let verification = verify_once(folder, is_live, see);
         if verification.holds() || !is_live {
             return verification;
         }
     }
-    verify_once(folder, is_being_written(folder))
+    verify_once(folder, is_being_written(folder), see)
 }
 
-fn verify_once(folder: &Path, is_live: bool) -> Verification {
+fn verify_once(folder: &Path, is_live: bool, see: Option<See<'_>>) -> Verification {
     let mut audit = Audit::new(|index| stretch::name(index / ENTRIES));
     let mut files = Listing::read(folder, &mut audit);
     let head = open_head(folder, &mut files, &mut audit);
     let sealed = head.checkpoint.as_ref().map_or(0, |checkpoint| checkpoint.size);
     let is_signed = head.checkpoint.is_some();
-    let check = Check { folder, files: &files, is_live, sealed, is_signed };
+    let check = Check { folder, files: &files, is_live, sealed, is_signed, see };
     let mut whole = Whole { check: &check, audit, tree: Tree::default(), seen: Default::default() };
     whole.entries(head.checkpoint.as_ref());
     let Whole { mut audit, tree, seen, .. } = whole;

@@ -45,15 +45,19 @@ impl Forget {
         let now = Timestamp::now();
         let mut forgetting = Forgetting::open(&self.record, now)?;
         let forgotten = forgetting.forget(&target, self.reason, now)?;
-        if forgotten.posts == 0 {
+        if forgotten.posts + forgotten.said == 0 {
             say(format_args!("{}: no post of that name is in the record", self.record.display()));
             return Ok(Outcome::No);
         }
         println!(
-            "{}: erased {}, and with it {} as received; a tombstone says so",
+            "{}: erased {}, and with it {} as received{}; a tombstone says so",
             self.record.display(),
             counted(forgotten.posts, "post"),
-            counted(forgotten.captures, "line")
+            counted(forgotten.captures, "line"),
+            match forgotten.said {
+                0 => String::new(),
+                said => format!(" and {} about it", counted(said, "word")),
+            }
         );
         // Closed, so that nobody else need wait for it.
         drop(forgetting);

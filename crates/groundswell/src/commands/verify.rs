@@ -10,7 +10,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use clap::{Args, ValueEnum};
 use model::Timestamp;
 use rally::Exception;
-use record::{Anchor, Anchored, Judgement, Kind, Policy, Shown, Verification};
+use record::{Anchor, Anchored, Judgement, Kind, PUBLIC_EXPORT, Policy, Scanned, Shown, Verification};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     policies::read_policy,
     published::{Published, published_in},
     recount::{AsPublished, Recount, Verdict, beside_record},
+    signatures::{Signatures, Watching},
     terminal::say,
 };
 
@@ -71,6 +72,8 @@ struct Found {
     published: Vec<Published>,
     /// A report that was looked at.
     report: Option<Verdict>,
+    /// What authors have signed, where the log holds: of what does not hold, nothing else is said.
+    signatures: Option<Signatures>,
 }
 
 impl Found {
@@ -99,6 +102,7 @@ impl Verify {
         // What is counted from a record that does not hold says nothing.
         if found.log.holds() {
             found.report = self.looked(&found.published)?;
+            found.log.faults.extend(found.signatures.iter().flat_map(|found| found.faults.iter().cloned()));
         } else if self.report.is_some() {
             say(format_args!("the report is not counted again: the record does not hold"));
         }
@@ -110,20 +114,27 @@ impl Verify {
 
     /// Recomputes what was named.
     fn found(&self, address: Option<&str>) -> Result<Found> {
+        let watching = Watching::default();
+        let see = |place, entry: Scanned<'_>| watching.see(place, entry);
+        let mut file: fn(u64) -> String = |_| "export".to_owned();
         let (log, carried, published) = if let Some(address) = address {
-            let (log, published) = distant::verify(address, self.exceptions.clone())?;
+            file = |_| PUBLIC_EXPORT.to_owned();
+            let (log, published) = distant::verify(address, self.exceptions.clone(), &see)?;
             (log, Vec::new(), published)
         } else if distant::is_handed_out(&self.record) {
-            let (log, published) = distant::verify_saved(&self.record);
+            file = |_| PUBLIC_EXPORT.to_owned();
+            let (log, published) = distant::verify_saved(&self.record, &see);
             (log, Vec::new(), published)
         } else if self.record.is_dir() {
-            (record::verify(&self.record), Vec::new(), Vec::new())
-        } else if let Some(Packaged { found, reports, published }) = packaged::verify(&self.record)? {
+            file = record::content_file;
+            (record::verify_seeing(&self.record, &see), Vec::new(), Vec::new())
+        } else if let Some(Packaged { found, reports, published }) = packaged::verify(&self.record, &see)? {
             (found, reports, published)
         } else {
-            (record::verify_export(self.open()?), Vec::new(), Vec::new())
+            (record::verify_export_seeing(self.open()?, &see), Vec::new(), Vec::new())
         };
-        Ok(Found { log, carried, published, report: None })
+        let signatures = log.holds().then(|| watching.finish(file));
+        Ok(Found { log, carried, published, report: None, signatures })
     }
 
     fn open(&self) -> Result<File> {
@@ -150,7 +161,7 @@ impl Verify {
 
     fn print(&self, found: &Found, judged: Option<&Judgement>) -> Result<()> {
         let mut out = io::stdout().lock();
-        let Found { log, carried, report, .. } = found;
+        let Found { log, carried, report, signatures, .. } = found;
         match self.format {
             Form::Json => {
                 let mut told = as_json(log, found.holds());
@@ -158,11 +169,13 @@ impl Verify {
                     told.extend(judged.map(|judged| ("judged".to_owned(), judged_json(judged))));
                     told.extend(report.as_ref().map(|report| ("report".to_owned(), report.json())));
                     told.insert("carried_reports".to_owned(), json!(carried));
+                    told.insert("signatures".to_owned(), json!(signatures.as_ref().map(Signatures::json)));
                 }
                 writeln!(out, "{told:#}")?;
             }
             Form::Text => {
                 write!(out, "{}", as_text(log, found.holds()))?;
+                signatures.iter().try_for_each(|signatures| write!(out, "{}", signatures.text()))?;
                 judged.iter().try_for_each(|judged| write!(out, "{}", judged_text(judged)))?;
                 report.iter().try_for_each(|report| write!(out, "{}", report.text()))?;
                 if !carried.is_empty() {

@@ -167,6 +167,7 @@ impl Recorder {
         now: Timestamp,
     ) -> Result<()> {
         let (mut places, mut gone, mut copies) = (Vec::new(), BTreeSet::new(), Vec::new());
+        let mut accounts = BTreeSet::new();
         while let Some(id) = ids.pop() {
             ids.extend(self.reposts.remove(&id).unwrap_or_default());
             ids.extend(self.versions.remove(&id).unwrap_or_default());
@@ -177,7 +178,7 @@ impl Recorder {
                 // What is only near was not counted among what is recorded.
                 let recorded = if self.tags.is_near(&id) { 0 } else { held.sights };
                 self.recorded = self.recorded.saturating_sub(recorded);
-                places.extend(held.account.map(|account| self.leave(&account, &id)).unwrap_or_default());
+                accounts.extend(held.account);
             }
             self.unseen.remove(&id);
             self.copies_kept.let_go(&id);
@@ -186,6 +187,7 @@ impl Recorder {
             self.tags.let_go(&id);
             gone.insert(id);
         }
+        places.extend(accounts.iter().flat_map(|account| self.leave(account, &gone)));
         self.wall.retain(|(_, shown), _| !gone.contains(shown));
         if places.is_empty() {
             return Ok(());
@@ -200,10 +202,11 @@ impl Recorder {
         self.let_copies_go(&copies)
     }
 
-    /// Takes a post from its account; gives the places of what the record says of an account of which nothing is left.
-    pub(super) fn leave(&mut self, account: &Arc<str>, id: &PostId) -> Vec<u64> {
+    /// Takes posts from their account, all at once: one after another, each would be looked for among all of it. Gives the places of what
+    /// the record says of an account of which nothing is left.
+    pub(super) fn leave(&mut self, account: &Arc<str>, gone: &BTreeSet<PostId>) -> Vec<u64> {
         let Some(posts) = self.accounts.get_mut(account) else { return Vec::new() };
-        posts.retain(|other| other != id);
+        posts.retain(|post| !gone.contains(post));
         if !posts.is_empty() {
             return Vec::new();
         }

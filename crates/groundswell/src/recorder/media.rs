@@ -177,6 +177,6 @@ pub fn sweep(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<()> {
 
 /// Writes a copy whole or not at all.
 fn write(folder: &Path, copy: &Image) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("can't write into {}", folder.display()))?;
+    record::make_folder(folder).with_context(|| format!("can't write into {}", folder.display()))?;
     output::write_file(&folder.join(copy.imprint.name()), |out| Ok(out.write_all(&copy.bytes)?))
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Hashtags that nearly are an agreed one: kept for three days, so that organizers can count them too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use jiff::SignedDuration;
@@ -186,14 +186,17 @@ impl Recorder {
         let old = self.tags.posts.iter().filter(|(_, near)| now.duration_since(near.seen_at) > KEPT);
         let old: Vec<(Network, PostId)> = old.map(|(id, near)| (near.network, id.clone())).collect();
         let (mut places, mut is_edited) = (Vec::new(), false);
+        let (mut gone, mut accounts) = (BTreeSet::new(), BTreeSet::new());
         for (network, id) in old {
             self.tags.let_go(&id);
             self.tally.forget(network, &id);
             let Some(held) = self.held.remove(&id) else { continue };
             is_edited |= held.first.is_some() || self.versions.contains_key(&id);
             places.extend(held.places);
-            places.extend(held.account.map(|account| self.leave(&account, &id)).unwrap_or_default());
+            accounts.extend(held.account);
+            gone.insert(id);
         }
+        places.extend(accounts.iter().flat_map(|account| self.leave(account, &gone)));
         if places.is_empty() {
             return Ok(());
         }

@@ -66,7 +66,7 @@ impl Recorder {
             }
             PostState::There => {
                 self.find_there(id, post, now)?;
-                let missing = found.proof.filter(|_| !self.is_proved(id));
+                let missing = found.proof.filter(|_| !self.is_proved(id) && self.is_shown_so(id, post));
                 self.keep_proof(id, missing, now)
             }
             PostState::OutOfSight => self.find(id, Visibility::OutOfSight),
@@ -114,6 +114,15 @@ impl Recorder {
 
     fn is_proved(&self, id: &PostId) -> bool {
         self.held.get(id).is_some_and(|held| held.is_proved)
+    }
+
+    /// Whether a post is still shown as it was when its server was asked: a stream may have brought other words meanwhile, of which what
+    /// the server has given proves nothing.
+    fn is_shown_so(&self, id: &PostId, asked: &Post) -> bool {
+        let shown = asked.created_at.and_then(|at| self.wall.get(&(at, id.clone())));
+        shown.is_some_and(|shown| {
+            shown.text == asked.text && shown.links == asked.links && shown.media == asked.media
+        })
     }
 
     /// Keeps whether a post can be seen, where that is new.

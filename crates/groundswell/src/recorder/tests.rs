@@ -352,6 +352,7 @@ fn an_accounts_wish_weighs_more_than_an_organizers_and_less_than_its_own_consent
 }
 
 mod clock;
+mod forgotten;
 mod kept;
 mod media;
 mod rechecked;

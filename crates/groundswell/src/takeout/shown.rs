@@ -18,6 +18,7 @@ use crate::{
     entry::{self, Received, Tier},
     opened::{Opened, closes, may_be_handed_on},
     read_back::each_other,
+    signatures::Signatures,
     standing::{PostEntry, Standing, posts},
 };
 
@@ -92,12 +93,12 @@ impl Shown {
 
     /// Finds what was received of the posts that are shown, and what the log says of itself and of the call.
     fn read_evidence(&mut self, folder: &Path) -> Result<()> {
-        let mut opened = Opened::default();
+        let (mut opened, signatures) = (Opened::default(), Signatures::of(folder)?);
         let others: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Post).collect();
         each_other(folder, &others, |place, other| {
             opened.see(place, other.kind, &other.content);
             let is_received = other.kind == Kind::Capture && other.has_evidence;
-            if is_received && self.take_capture(place, &other.content) {
+            if is_received && self.take_capture(place, &other.content, &signatures) {
                 self.public.insert(place);
             }
         })?;
@@ -106,17 +107,17 @@ impl Shown {
     }
 
     /// Takes in what was received, unless it also holds what is not shown.
-    fn take_capture(&mut self, place: u64, content: &Value) -> bool {
+    fn take_capture(&mut self, place: u64, content: &Value, signatures: &Signatures) -> bool {
         // A picture as its author posted it may hold where and by what it was taken: it never leaves.
         // What is sealed is for those who hold a key, also where the post may be shown by now.
         if entry::is_medium(content) || entry::read_sealed_proof(content).is_some() {
             return false;
         }
         if let Some(id) = entry::read_proof(content) {
-            // One of words that are not shown any more proves nothing of these.
-            let Some(exhibit) = self.exhibits.get_mut(&id).filter(|exhibit| exhibit.place < place) else {
-                return false;
-            };
+            // One of words that are not shown any more proves nothing of these, and one that does not hold nothing at all.
+            let is_of_it =
+                |exhibit: &&mut Exhibit| exhibit.place < place && signatures.holding.contains(&place);
+            let Some(exhibit) = self.exhibits.get_mut(&id).filter(is_of_it) else { return false };
             exhibit.evidence.push(place);
             exhibit.is_signed = true;
             return true;

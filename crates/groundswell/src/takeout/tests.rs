@@ -16,6 +16,7 @@ use crate::{
     entry,
     ledger::{Seen, Visibility},
     pseudonym::PseudonymKey,
+    signatures::proved,
     signing,
 };
 
@@ -89,6 +90,14 @@ impl Made {
         let named = write_names(&self.folder, &mut out).expect("it is written");
         (String::from_utf8(out).expect("it is text"), named)
     }
+}
+
+/// What the author of a post has signed.
+const PROOF: &[u8] = include_bytes!("../../../signed/fixtures/post.proof");
+
+fn signed_post() -> Post {
+    let proof = signed::Proof::from_bytes(PROOF).expect("it is whole");
+    proved::signed_posts(&proof.car).pop().expect("it has one")
 }
 
 fn at(text: &str) -> Timestamp {
@@ -294,12 +303,17 @@ fn what_was_forgotten_is_in_no_export() {
 #[test]
 fn a_proof_of_its_author_goes_with_a_post_and_is_its_strongest_grade() {
     let mut made = Made::begin();
-    let quoted = post("bluesky", "mira", "words");
+    let quoted = signed_post();
     made.quote(&quoted);
     let name = model::PostId(made.key.of_post(quoted.network, &entry::identity(&quoted)));
-    let proof = made.add(Kind::Capture, &entry::proof_content(&name, at(NOW)), Some(b"signed bytes"));
+    let content = entry::proof_content(&name, at(NOW));
+    let wrong = made.add(Kind::Capture, &content, Some(b"signed bytes"));
     let files = made.packed(false);
-    assert!(holds(&files, "Signed at the source") && holds(&files, "signed bytes"));
+    assert!(!holds(&files, "Signed at the source") && !holds(&files, "signed bytes"));
+    assert!(!files.contains_key(&format!("proofs/{wrong}.tlog-proof")), "what proves nothing is no proof");
+    let proof = made.add(Kind::Capture, &content, Some(PROOF));
+    let files = made.packed(false);
+    assert!(holds(&files, "Signed at the source") && holds(&files, "did:plc:loom"));
     assert!(files.contains_key(&format!("proofs/{proof}.tlog-proof")));
 }
 

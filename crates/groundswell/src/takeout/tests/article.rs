@@ -39,7 +39,8 @@ impl Made {
         assert_eq!(is_page, packed.report.has_article);
         assert_eq!(is_page, holds(&files, "shown in its place"));
         assert!(!holds(&files, "words on a network with terms"));
-        let verified = crate::packaged::verify(&path).expect("it is read").expect("it is a package");
+        let verified =
+            crate::packaged::verify(&path, &|_, _| ()).expect("it is read").expect("it is a package");
         assert_eq!(verified.found.faults, []);
         let told: Vec<String> = files.into_keys().filter(|name| name.starts_with("report/")).collect();
         assert_eq!(verified.reports.iter().collect::<std::collections::BTreeSet<_>>(), told.iter().collect());

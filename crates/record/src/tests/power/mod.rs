@@ -3,6 +3,7 @@
 
 mod cut;
 pub(crate) mod disk;
+mod mirrored;
 pub(super) mod work;
 
 use std::{
