@@ -15,8 +15,8 @@ use crate::{
     read_back::{Other, Read},
 };
 
-/// A name, hashed with a key of this run: so that nobody can make one that passes for another's. Of a million names some two thousand
-/// millionths of a per cent of all runs hold two that do.
+/// A name, hashed with a key of this run: so that nobody can make one that passes for another's. Over a million names, one run in some forty
+/// million holds two that do.
 type Name = u64;
 
 /// What an entry says of whom.

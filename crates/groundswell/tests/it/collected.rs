@@ -83,7 +83,12 @@ fn what_is_collected_elsewhere_counts_once_whoever_is_killed() {
     let mut collector = Some(instance.collect());
     let cursors = home.path().join("data/calls/storm/cursors.json");
     wait(|| cursors.exists(), || "word that the line to the network stands".to_owned());
-    let mut posted = 0;
+    // Before it has seen anything, nobody knows from where to go on.
+    bluesky.post("anna", &format!("We begin {TAG}"));
+    wait_for(&other, 1);
+    let place = std::fs::read(&cursors).ok();
+    wait(|| std::fs::read(&cursors).ok() != place, || "how far it is, is kept".to_owned());
+    let mut posted = 1;
     for killed in ["collector", "keeper", "bus"] {
         bluesky.flood(killed, PEOPLE, POSTS, &format!("With the weavers {TAG}"));
         match killed {
