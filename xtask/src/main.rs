@@ -32,7 +32,7 @@ cargo xtask pictures       takes the pictures of every page in docs/pictures.md 
 cargo xtask book           makes the site of the documentation in target/book, or with --out FOLDER elsewhere, with mdBook
 cargo xtask package        builds the packages that admins install, the same bytes for the same commit; --help tells how
 cargo xtask soak engines   builds the program that counts archives by engines, which takes half an hour, and holds what it counts against
-                           the main program, DuckDB and ClickHouse's engine
+                           the main program, DuckDB and ClickHouse's engine, in a bucket and on a cluster of which an executor is killed
 cargo xtask soak installed installs the package in a Debian of its own (debootstrap), where it gets a certificate and serves a call
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
 cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what gives them, and looks for one that is missed; then

@@ -3,12 +3,14 @@
 
 #[cfg(feature = "s3")]
 mod bucket;
+#[cfg(feature = "clickhouse")]
+mod clickhouse;
 #[cfg(feature = "ballista")]
 mod cluster;
 mod hostile;
 mod oddities;
 mod program;
 mod rows;
-#[cfg(any(feature = "ballista", feature = "s3"))]
+#[cfg(any(feature = "ballista", feature = "clickhouse", feature = "s3"))]
 mod running;
 mod same;
