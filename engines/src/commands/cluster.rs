@@ -19,8 +19,8 @@ const SILENCE_SECONDS: u64 = 20;
 
 /// Who decides where a task runs: each executor asks for work when it is free.
 ///
-/// Where the scheduler hands out work instead, which is the default of Ballista 55, it counts the free places of each executor itself, and
-/// loses count of those whose tasks it calls off when another executor is lost: after some of these nothing runs on the one that is left.
+/// Where the scheduler hands out work instead, which is the default of Ballista 55, it counts the free places of each executor itself, and as
+/// its source reads forgets those of tasks that it calls off when another executor is lost.
 const POLICY: TaskSchedulingPolicy = TaskSchedulingPolicy::PullStaged;
 
 /// Runs the scheduler of a cluster of Ballista, until it is stopped. It asks nobody who they are: let none but the cluster reach it.
