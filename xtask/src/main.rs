@@ -32,7 +32,7 @@ cargo xtask pictures       takes the pictures of every page in docs/pictures.md 
 cargo xtask book           makes the site of the documentation in target/book, or with --out FOLDER elsewhere, with mdBook
 cargo xtask package        builds the packages that admins install, the same bytes for the same commit; --help tells how
 cargo xtask soak engines   builds the program that counts archives by engines, which takes half an hour, and holds what it counts against
-                           the main program, DuckDB and ClickHouse's engine
+                           the main program, DuckDB and ClickHouse's engine, in a bucket and on a cluster of which an executor is killed
 cargo xtask soak installed installs the package in a Debian of its own (debootstrap), where it gets a certificate and serves a call
 cargo xtask soak kill      kills a loaded server fifty times and looks for anything acknowledged that was lost
 cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what gives them, and looks for one that is missed; then
@@ -47,6 +47,7 @@ cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`-
 cargo xtask bench reading  measures the report over large archives beside the peers; --help tells how
 cargo xtask bench hour     measures the site under the hour's load beside the peers; --help tells how
 cargo xtask bench record   measures how fast a record is written, opened, verified and made to forget; --help tells how
+cargo xtask bench cluster  measures what a report over an archive takes in one process, on a cluster, and its figures in DuckDB; --help tells how
 cargo xtask bench spellings  counts how many spellings of hashtags are found, and how many are none, beside the peers; --help tells how
 cargo xtask bench languages  counts of how many short texts the language is told, and of how many rightly, beside Lingua; --help tells how
 cargo xtask bench sketch     counts a hundred million invented posts in bounded memory: how far the figures are off, and the peak; --help tells how
@@ -102,6 +103,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),
         ["bench", "record", rest @ ..] => bench::record::measure(rest),
+        ["bench", "cluster", rest @ ..] => bench::cluster::measure(rest),
         ["bench", "languages", rest @ ..] => bench::languages::measure(rest),
         ["bench", "sketch", rest @ ..] => bench::sketch::measure(rest),
         ["bench", "spellings", rest @ ..] => bench::spellings::measure(rest),

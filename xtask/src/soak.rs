@@ -168,13 +168,17 @@ pub fn verifiers() -> Result<()> {
     Ok(())
 }
 
-/// Builds the second program with its engine, which takes half an hour, and holds its reports against those of the main program, and its
+/// Builds the second program with all its engines, which takes half an hour, and holds its reports against those of the main program: over
+/// archives in folders and in a double of S3, on a cluster of which an executor is killed, and through a double of ClickHouse's server; and its
 /// statements against DuckDB and ClickHouse's engine.
 pub fn engines() -> Result<()> {
     tools::install_engines()?;
     run(Command::new("cargo").args(["build", "--workspace", "--bin", "groundswell"]).current_dir(root()))?;
     let folder = root().join("engines");
-    run(Command::new("cargo").args(["test", "--locked"]).current_dir(folder).env("GROUNDSWELL", program()?))
+    run(Command::new("cargo")
+        .args(["test", "--locked", "--all-features"])
+        .current_dir(folder)
+        .env("GROUNDSWELL", program()?))
 }
 
 /// The main program as cargo has built it.

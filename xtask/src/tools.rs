@@ -31,9 +31,10 @@ fn install_from_npm() -> Result<()> {
     run(Command::new("npm").args(words).current_dir(place))
 }
 
-/// Puts DuckDB and ClickHouse's engine there too, for the tests of the engines alone: they are large.
+/// Puts DuckDB, ClickHouse's engine and a double of storage that speaks S3 there too, for the tests of the engines alone: they are large.
 pub fn install_engines() -> Result<()> {
-    install_from_pip("engines")
+    install_from_pip("engines")?;
+    install_from_pip("moto")
 }
 
 /// Installs the packages of one list.

@@ -2,6 +2,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use anyhow::{Context, Result};
+use ballista_core::config::TaskSchedulingPolicy;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
 use ballista_scheduler::{
     cluster::BallistaCluster, config::SchedulerConfig, scheduler_process::start_server,
@@ -15,6 +16,12 @@ const HEARTBEAT_SECONDS: u64 = 5;
 
 /// After so long without a word it is taken for dead; this is looked at twice as often.
 const SILENCE_SECONDS: u64 = 20;
+
+/// Who decides where a task runs: each executor asks for work when it is free.
+///
+/// Where the scheduler hands out work instead, which is the default of Ballista 55, it counts the free places of each executor itself, and as
+/// its source reads forgets those of tasks that it calls off when another executor is lost.
+const POLICY: TaskSchedulingPolicy = TaskSchedulingPolicy::PullStaged;
 
 /// Runs the scheduler of a cluster of Ballista, until it is stopped. It asks nobody who they are: let none but the cluster reach it.
 #[derive(Args)]
@@ -80,6 +87,7 @@ impl Scheduler {
             bind_host: self.listen.ip().to_string(),
             external_host: self.listen.ip().to_string(),
             bind_port: self.listen.port(),
+            scheduling_policy: POLICY,
             executor_timeout_seconds: SILENCE_SECONDS,
             expire_dead_executor_interval_seconds: SILENCE_SECONDS / 2,
             no_executors_grace_period_seconds: SILENCE_SECONDS,
@@ -108,6 +116,7 @@ impl Executor {
             scheduler_port: self.scheduler.port(),
             scheduler_connect_timeout_seconds: 60,
             vcores: self.tasks.unwrap_or(plain.vcores),
+            task_scheduling_policy: POLICY,
             work_dir: Some(self.work.to_string_lossy().into_owned()),
             executor_heartbeat_interval_seconds: HEARTBEAT_SECONDS,
             ..plain

@@ -14,6 +14,8 @@ use tempfile::TempDir;
 use super::bare;
 #[cfg(feature = "ballista")]
 use crate::engine::{Ballista, Cluster};
+#[cfg(feature = "clickhouse")]
+use crate::engine::{ClickHouse, Server};
 use crate::{
     archive::{self, Manifest},
     engine::{DataFusion, Engine},
@@ -35,15 +37,22 @@ pub struct Report {
     /// An archive; or files, of which one is made for this report alone
     #[arg(required = true, value_name = "FOLDER|INPUT")]
     inputs: Vec<String>,
-    /// What counts: `datafusion`, or a cluster as `ballista://host:port`
+    /// What counts: `datafusion`, a cluster as `ballista://host:port`, or a server as `clickhouse://user@host:port/database` (`clickhouses://`
+    /// with TLS), whose password stands in CLICKHOUSE_PASSWORD
     #[arg(long, value_name = "ENGINE", default_value = "datafusion")]
     engine: String,
     /// A folder that all executors of a cluster can write: what several figures need is then made once
     #[arg(long, value_name = "FOLDER")]
     scratch: Option<PathBuf>,
-    /// How long a query of a cluster may take before it is asked again
+    /// Into how many parts a cluster cuts what it counts: some for each task that all executors together run at once
+    #[arg(long, value_name = "PARTS", default_value_t = 16)]
+    parts: usize,
+    /// How long a query may take: one of a cluster is then called off and asked again, one of a server has failed
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     deadline: u64,
+    /// Under what name a server of ClickHouse sees the archive, where that is another one than here: a path, or http://host/bucket/prefix
+    #[arg(long, value_name = "PLACE")]
+    seen_as: Option<String>,
     /// Which column of a table says what, such as author=user,text=body,id=tweet_id,network=x
     #[arg(long, value_name = "FIELD=COLUMN,…", default_value = "", hide_default_value = true)]
     columns: Columns,
@@ -99,7 +108,7 @@ impl Report {
         let manifest =
             Manifest::read(&archive)?.with_context(|| format!("{} is no archive", archive.name()))?;
         let asked = Asked { tags: self.tags.clone(), window: window(self.from, self.to)? };
-        let mut engine = self.open(archive)?;
+        let mut engine = self.open(archive, &manifest)?;
         let figures = Figures::of(engine.as_mut(), asked)?;
         let facts = self.facts(&figures, &manifest)?;
         let quotes = if self.public || facts.counts.posts > SHOWN { Vec::new() } else { figures.quotes()? };
@@ -122,23 +131,50 @@ impl Report {
         Ok((Place::Folder(folder), Some(made), is_whole))
     }
 
-    fn open(&self, archive: Place) -> Result<Box<dyn Engine>> {
-        match self.engine.as_str() {
+    fn open(&self, archive: Place, manifest: &Manifest) -> Result<Box<dyn Engine>> {
+        let (kind, _) = self.engine.split_once("://").unwrap_or((&self.engine, ""));
+        match kind {
             "datafusion" => Ok(Box::new(DataFusion::open(&archive)?)),
-            #[cfg(feature = "ballista")]
-            scheduler if scheduler.starts_with("ballista://") => {
-                let deadline = std::time::Duration::from_secs(self.deadline.max(1));
-                let cluster = Cluster { scheduler, scratch: self.scratch.as_deref(), deadline };
-                Ok(Box::new(Ballista::open(&cluster, archive)?))
-            }
-            #[cfg(not(feature = "ballista"))]
-            cluster if cluster.starts_with("ballista://") => {
-                bail!("this program was built without `--features ballista`, which a cluster needs")
-            }
-            other => bail!(
-                "`{other}` is no engine that is known here; known are datafusion and ballista://host:port"
+            "ballista" => self.open_cluster(archive),
+            "clickhouse" | "clickhouses" => self.open_server(&archive, manifest),
+            _ => bail!(
+                "`{}` is no engine that is known here; known are datafusion, ballista://host:port and clickhouse://host:port",
+                self.engine
             ),
         }
+    }
+
+    #[cfg(feature = "ballista")]
+    fn open_cluster(&self, archive: Place) -> Result<Box<dyn Engine>> {
+        let cluster = Cluster {
+            scheduler: &self.engine,
+            scratch: self.scratch.as_deref(),
+            parts: self.parts.max(1),
+            deadline: self.deadline(),
+        };
+        Ok(Box::new(Ballista::open(&cluster, archive)?))
+    }
+
+    #[cfg(not(feature = "ballista"))]
+    fn open_cluster(&self, _: Place) -> Result<Box<dyn Engine>> {
+        bail!("this program was built without `--features ballista`, which a cluster needs")
+    }
+
+    #[cfg(feature = "clickhouse")]
+    fn open_server(&self, archive: &Place, manifest: &Manifest) -> Result<Box<dyn Engine>> {
+        let server =
+            Server { address: &self.engine, seen_as: self.seen_as.as_deref(), deadline: self.deadline() };
+        Ok(Box::new(ClickHouse::open(&server, archive, manifest.sights)?))
+    }
+
+    #[cfg(not(feature = "clickhouse"))]
+    fn open_server(&self, _: &Place, _: &Manifest) -> Result<Box<dyn Engine>> {
+        bail!("this program was built without `--features clickhouse`, which a server of ClickHouse needs")
+    }
+
+    #[cfg(any(feature = "ballista", feature = "clickhouse"))]
+    fn deadline(&self) -> std::time::Duration {
+        std::time::Duration::from_secs(self.deadline.max(1))
     }
 
     fn facts(&self, figures: &Figures, manifest: &Manifest) -> Result<Facts> {

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{
-    cell::RefCell,
-    collections::BTreeMap,
-    future::Future,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{cell::RefCell, collections::BTreeMap, fs, path::Path, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use ballista::prelude::{SessionConfigExt, SessionContextExt};
+use ballista_core::{
+    execution_plans::DistributedQueryExec,
+    serde::protobuf::{CancelJobParams, scheduler_grpc_client::SchedulerGrpcClient},
+};
 use datafusion::{
     arrow::record_batch::RecordBatch,
-    dataframe::DataFrameWriteOptions,
     error::DataFusionError,
     execution::SessionStateBuilder,
+    physical_plan::{ExecutionPlan, collect},
     prelude::{ParquetReadOptions, SessionConfig, SessionContext},
 };
-use tokio::runtime::Runtime;
+use datafusion_proto::protobuf::LogicalPlanNode;
+use tempfile::TempDir;
+use tokio::{runtime::Runtime, time::timeout};
 
 use super::{
     Engine,
@@ -27,20 +27,24 @@ use crate::{place::Place, row::Row, statements::Dialect, terminal::say};
 /// A statement is begun anew so often.
 const ATTEMPTS: u32 = 4;
 
+/// So long the scheduler may take to call off what was asked in vain.
+const CALLED_OFF: Duration = Duration::from_secs(10);
+
 /// Whether plans are changed while they run. With that, a statement that finds nothing never ends in Ballista 55.
 const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
 
 /// A cluster of Ballista: a scheduler, and executors that all read the archive under the same name.
 ///
 /// A query of which an executor is killed half-way may never end in Ballista 55 (apache/datafusion-ballista #1986, #2150). So each has a
-/// deadline, and is then asked again in a session of its own, some times; rows are handed on when all are there, so that none is handed on
-/// twice. What was asked in vain holds the executors that are left, so that in the end the deadline may be all there is: then it is said.
+/// deadline, is called off at the scheduler, so that it holds no executor any longer, and is then asked again in a session of its own, some
+/// times; rows are handed on when all are there, so that none is handed on twice.
 pub struct Ballista {
     runtime: Runtime,
     scheduler: String,
     archive: Place,
-    /// A folder that all executors can write, where there is one.
-    scratch: Option<PathBuf>,
+    parts: usize,
+    /// A folder that all executors can write, where there is one. It goes with all that was written into it, by whatever attempt.
+    scratch: Option<TempDir>,
     deadline: Duration,
     context: RefCell<SessionContext>,
     /// What was kept, and where.
@@ -53,6 +57,8 @@ pub struct Cluster<'a> {
     pub scheduler: &'a str,
     /// A folder that all executors can write, where there is one.
     pub scratch: Option<&'a Path>,
+    /// Into how many parts it cuts what it counts.
+    pub parts: usize,
     /// How long one query may take.
     pub deadline: Duration,
 }
@@ -61,38 +67,74 @@ impl Ballista {
     /// Opens an archive on a cluster.
     pub fn open(cluster: &Cluster, archive: Place) -> Result<Self> {
         let runtime = runtime()?;
-        let scheduler = cluster.scheduler.replacen("ballista://", "df://", 1);
-        let context = runtime.block_on(session(&scheduler, &archive, &BTreeMap::new()))?;
+        let address = cluster.scheduler.trim_start_matches("ballista://");
+        let scratch = cluster.scratch.map(folder_within).transpose()?;
+        let context = runtime.block_on(session(address, &archive, cluster.parts, &BTreeMap::new()))?;
         Ok(Self {
             runtime,
-            scheduler,
+            scheduler: address.to_owned(),
             archive,
-            scratch: cluster.scratch.map(Path::to_owned),
+            parts: cluster.parts,
+            scratch,
             deadline: cluster.deadline,
             context: RefCell::new(context),
             kept: RefCell::default(),
         })
     }
 
-    /// Tries something until it is done within its deadline, each time in a session of its own.
-    fn persist<T, F: Future<Output = Result<T>>>(
-        &self,
-        attempt: impl Fn(SessionContext, u32) -> F,
-    ) -> Result<T> {
+    /// Has a statement answered whole within its deadline, trying some times, each in a session of its own. What is asked may differ from
+    /// attempt to attempt.
+    fn persist(&self, statement: impl Fn(u32) -> String) -> Result<Vec<RecordBatch>> {
         for number in 1..=ATTEMPTS {
-            let context = self.context.borrow().clone();
-            let within = async { tokio::time::timeout(self.deadline, attempt(context, number)).await };
-            let failed = match self.runtime.block_on(within) {
-                Ok(Ok(done)) => return Ok(done),
-                Ok(Err(error)) if number == ATTEMPTS => return Err(error),
-                Ok(Err(error)) => format!("{error:#}"),
-                Err(_) => format!("it did not answer within {} s", self.deadline.as_secs()),
+            let failed = match self.runtime.block_on(self.attempt(&statement(number))) {
+                Ok(rows) => return Ok(rows),
+                Err(error) if number == ATTEMPTS => {
+                    return Err(error.context(format!("the cluster failed in {ATTEMPTS} attempts")));
+                }
+                Err(error) => error,
             };
-            say(format_args!("the cluster failed ({failed}); attempt {number} of {ATTEMPTS}"));
-            let anew = self.runtime.block_on(session(&self.scheduler, &self.archive, &self.kept.borrow()))?;
+            say(format_args!("the cluster failed ({failed:#}); attempt {number} of {ATTEMPTS}"));
+            let kept = self.kept.borrow();
+            let anew = self.runtime.block_on(session(&self.scheduler, &self.archive, self.parts, &kept))?;
             self.context.replace(anew);
         }
-        bail!("the cluster did not answer in {ATTEMPTS} attempts of {} s", self.deadline.as_secs())
+        bail!("nothing was asked of the cluster")
+    }
+
+    /// Asks once, and calls off what is not answered in time.
+    async fn attempt(&self, statement: &str) -> Result<Vec<RecordBatch>> {
+        let context = self.context.borrow().clone();
+        let asked = RefCell::new(None);
+        let answer = async {
+            let frame = context.sql(statement).await?;
+            let task = Arc::new(frame.task_ctx());
+            let plan = frame.create_physical_plan().await?;
+            asked.replace(Some(plan.clone()));
+            collect(plan, task).await
+        };
+        let failed = match timeout(self.deadline, answer).await {
+            Ok(Ok(rows)) => return Ok(rows),
+            Ok(Err(error)) => anyhow::Error::from(error),
+            Err(_) => anyhow::anyhow!("it did not answer within {} s", self.deadline.as_secs()),
+        };
+        if let Some(job) = asked.into_inner().as_ref().and_then(job) {
+            self.call_off(job).await;
+        }
+        Err(failed)
+    }
+
+    /// Has the scheduler call a job off; if it can't be reached, what is asked next says so.
+    async fn call_off(&self, job_id: String) {
+        let called_off = async {
+            let mut scheduler = SchedulerGrpcClient::connect(format!("http://{}", self.scheduler)).await?;
+            scheduler.cancel_job(CancelJobParams { job_id }).await?;
+            Ok::<_, anyhow::Error>(())
+        };
+        match timeout(CALLED_OFF, called_off).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => say(format_args!("the scheduler can't call off what it was asked: {error:#}")),
+            Err(_) => say(format_args!("the scheduler does not call off what it was asked")),
+        }
     }
 }
 
@@ -102,18 +144,17 @@ impl Engine for Ballista {
     }
 
     fn keep(&mut self, name: &str, statement: &str) -> Result<bool> {
-        let Some(scratch) = self.scratch.clone() else { return Ok(false) };
-        let path = self.persist(|context, number| {
-            // What an attempt that was given up still writes is nobody's.
-            let path = scratch.join(format!("{name}-{}-{number}.parquet", std::process::id()));
-            async move {
-                let path =
-                    path.to_str().context("the folder for what is kept has no name in UTF-8")?.to_owned();
-                let options = DataFrameWriteOptions::new().with_single_file_output(true);
-                context.sql(statement).await?.write_parquet(&path, options, None).await?;
-                Ok(path)
-            }
+        let Some(scratch) = &self.scratch else { return Ok(false) };
+        let scratch = scratch.path().to_str().context("the folder for what is kept has no name in UTF-8")?;
+        // What an attempt that was given up still writes is nobody's.
+        let path = |number: u32| format!("{scratch}/{name}-{number}.parquet");
+        let last = RefCell::new(String::new());
+        self.persist(|number| {
+            last.replace(path(number));
+            let path = Dialect::Plain.literal(&path(number));
+            format!("COPY (\n{statement}\n) TO {path} STORED AS PARQUET")
         })?;
+        let path = last.into_inner();
         let context = self.context.borrow().clone();
         let columns = self.runtime.block_on(async {
             context.register_parquet(name, &path, ParquetReadOptions::default()).await?;
@@ -122,7 +163,6 @@ impl Engine for Ballista {
         // Of nothing a cluster writes nothing, not even the columns.
         if !columns.is_ok_and(|columns| columns > 0) {
             context.deregister_table(name)?;
-            remove(&path);
             return Ok(false);
         }
         self.kept.borrow_mut().insert(name.to_owned(), path);
@@ -130,36 +170,42 @@ impl Engine for Ballista {
     }
 
     fn each(&self, statement: &str, take: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
-        let batches: Vec<RecordBatch> =
-            self.persist(|context, _| async move { Ok(context.sql(statement).await?.collect().await?) })?;
+        let batches = self.persist(|_| statement.to_owned())?;
         batches.iter().try_for_each(|batch| hand_on(batch, take))
     }
 }
 
-impl Drop for Ballista {
-    fn drop(&mut self) {
-        self.kept.borrow().values().for_each(|path| remove(path));
-    }
+/// A folder of its own in one that all executors can write, with the same permissions.
+fn folder_within(scratch: &Path) -> Result<TempDir> {
+    let told = || format!("can't make a folder in {}", scratch.display());
+    let scratch = scratch.canonicalize().with_context(told)?;
+    let made = tempfile::Builder::new().prefix("report-").tempdir_in(&scratch).with_context(told)?;
+    let permissions = fs::metadata(&scratch).with_context(told)?.permissions();
+    fs::set_permissions(made.path(), permissions).with_context(told)?;
+    Ok(made)
 }
 
-/// Takes away what was kept meanwhile; of nothing there may be no file.
-fn remove(path: &str) {
-    if let Err(error) = std::fs::remove_file(path)
-        && error.kind() != std::io::ErrorKind::NotFound
-    {
-        say(format_args!("can't remove {path}: {error}"));
-    }
+/// What the scheduler calls the job of a plan, once it has taken it.
+fn job(plan: &Arc<dyn ExecutionPlan>) -> Option<String> {
+    let plan: &dyn ExecutionPlan = plan.as_ref();
+    let query = (plan as &dyn std::any::Any).downcast_ref::<DistributedQueryExec<LogicalPlanNode>>();
+    query
+        .and_then(DistributedQueryExec::job_id)
+        .map(|id| id.into_inner())
+        .or_else(|| plan.children().into_iter().find_map(job))
 }
 
 /// A session with the cluster, with the tables of an archive and those that were kept.
 async fn session(
     scheduler: &str,
     archive: &Place,
+    parts: usize,
     kept: &BTreeMap<String, String>,
 ) -> Result<SessionContext> {
     let config = configured(SessionConfig::new_with_ballista()).set_bool(ADAPTIVE, false);
+    let config = config.with_target_partitions(parts);
     let state = SessionStateBuilder::new().with_config(config).with_default_features().build();
-    let context = SessionContext::remote_with_state(scheduler, state).await?;
+    let context = SessionContext::remote_with_state(&format!("df://{scheduler}"), state).await?;
     register(&context, archive).await?;
     for (name, path) in kept {
         context.register_parquet(name, path, ParquetReadOptions::default()).await?;

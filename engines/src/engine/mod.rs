@@ -3,12 +3,16 @@
 
 #[cfg(feature = "ballista")]
 mod ballista;
+#[cfg(feature = "clickhouse")]
+mod clickhouse;
 mod datafusion;
 
 use anyhow::Result;
 
 #[cfg(feature = "ballista")]
 pub use ballista::{Ballista, Cluster};
+#[cfg(feature = "clickhouse")]
+pub use clickhouse::{ClickHouse, Server};
 pub use datafusion::DataFusion;
 #[cfg(any(feature = "ballista", feature = "s3"))]
 pub use datafusion::runtime;

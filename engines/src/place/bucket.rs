@@ -2,10 +2,18 @@
 use std::{fs, path::Path, sync::Arc};
 
 use anyhow::{Context, Result, bail};
-use object_store::{ObjectStore, ObjectStoreExt, PutPayload, aws::AmazonS3Builder, path::Path as Key};
+use futures_util::TryStreamExt;
+use object_store::{
+    Error, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload, aws::AmazonS3Builder,
+    path::Path as Key,
+};
+use tokio::runtime::Runtime;
 use url::Url;
 
 use crate::engine::runtime;
+
+/// What says that somebody writes an archive; it goes when the archive is there.
+const CLAIM: &str = "archive.unfinished";
 
 /// A prefix in a bucket. Where the storage is and who may enter is read from the environment, as other programs do (`AWS_ENDPOINT`,
 /// `AWS_ACCESS_KEY_ID` and so on).
@@ -55,26 +63,78 @@ impl Bucket {
     }
 
     /// Hands a folder's files over; the one of this name comes last, so that it is there only when all others are.
+    ///
+    /// Of two who write here at once one is refused: whoever comes second finds the first one's claim, which is made on the condition that
+    /// there is none, as the last file is. What survives a crash here: files that no reader looks for, and the claim, so that nobody writes
+    /// among them.
     pub fn take(&self, folder: &Path, last: &str) -> Result<()> {
+        let runtime = runtime()?;
         if self.read(last)?.is_some() {
             bail!("{} is there already: choose another place", self.name);
         }
-        let runtime = runtime()?;
-        let put = |path: &Path| -> Result<()> {
-            let within = path.strip_prefix(folder).context("it lies in the folder")?;
-            let within: Vec<String> = within.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-            let key = Key::from(self.key(&within.join("/")));
-            let bytes = fs::read(path).with_context(|| format!("can't read {}", path.display()))?;
-            let done = runtime.block_on(self.store.put(&key, PutPayload::from(bytes)));
-            done.map(|_| ()).with_context(|| format!("can't write {key} to {}", self.name))
-        };
-        files(folder)?.iter().filter(|path| !path.ends_with(last)).try_for_each(|path| put(path))?;
-        put(&folder.join(last))
+        let claim = self.key(CLAIM);
+        runtime.block_on(self.make(&claim, Vec::new()))?;
+        if self.holds_more_than(&claim, &runtime)? {
+            self.drop_claim(&claim, &runtime)?;
+            bail!("{} holds files already that are no archive: choose another place", self.name);
+        }
+        for path in files(folder)?.iter().filter(|path| !path.ends_with(last)) {
+            let key = Key::from(self.key(&within(folder, path)?));
+            let put = self.store.put(&key, PutPayload::from(bytes(path)?));
+            runtime.block_on(put).with_context(|| format!("can't write {key} to {}", self.name))?;
+        }
+        runtime.block_on(self.make(&self.key(last), bytes(&folder.join(last))?))?;
+        self.drop_claim(&claim, &runtime)
+    }
+
+    /// Makes an object on the condition that there is none of this name.
+    async fn make(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
+        let options = PutOptions::from(PutMode::Create);
+        match self.store.put_opts(&Key::from(key), PutPayload::from(bytes), options).await {
+            Ok(_) => Ok(()),
+            Err(Error::AlreadyExists { .. } | Error::Precondition { .. }) => bail!(
+                "somebody else writes {}, or did and broke off: {key} is there. Choose another place, or take away what is there",
+                self.name
+            ),
+            Err(error) => Err(error).with_context(|| format!("can't write {key} to {}", self.name)),
+        }
+    }
+
+    /// Whether there is any object below the prefix but the claim.
+    fn holds_more_than(&self, claim: &str, runtime: &Runtime) -> Result<bool> {
+        let prefix = (!self.prefix.is_empty()).then(|| Key::from(self.prefix.as_str()));
+        let mut listed = self.store.list(prefix.as_ref());
+        runtime.block_on(async {
+            while let Some(object) =
+                listed.try_next().await.with_context(|| format!("can't list {}", self.name))?
+            {
+                if object.location.as_ref() != claim {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
+    fn drop_claim(&self, claim: &str, runtime: &Runtime) -> Result<()> {
+        let told = || format!("can't remove {claim} from {}", self.name);
+        runtime.block_on(self.store.delete(&Key::from(claim))).with_context(told)
     }
 
     fn key(&self, name: &str) -> String {
         if self.prefix.is_empty() { name.to_owned() } else { format!("{}/{name}", self.prefix) }
     }
+}
+
+/// A file's name within a folder, as objects are called.
+fn within(folder: &Path, path: &Path) -> Result<String> {
+    let within = path.strip_prefix(folder).context("it lies in the folder")?;
+    let within: Vec<String> = within.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    Ok(within.join("/"))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("can't read {}", path.display()))
 }
 
 /// All files below a folder.

@@ -2,34 +2,24 @@
 //! A cluster of a scheduler and two executors on this machine gives the same report.
 
 use std::{
+    collections::BTreeSet,
     fs,
-    io::{BufRead, BufReader},
     net::{Ipv4Addr, SocketAddr, TcpListener},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Stdio},
     thread,
 };
 
 use crate::{
     oddities,
-    program::{printed, query, said},
+    program::{command, printed, query, said},
+    running::Running,
 };
-
-/// A program that ends with the test.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It may have ended before.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 /// A cluster, and the folder in which it works.
 struct Cluster {
     scheduler: SocketAddr,
-    _executors: [Running; 2],
+    executors: [Running; 2],
     folder: PathBuf,
     _scheduler: Running,
 }
@@ -38,54 +28,47 @@ impl Cluster {
     /// Starts it in a folder, and waits until each program says that it listens.
     fn start(folder: &Path) -> Self {
         // All are held at once, so that no two are the same.
-        let held: Vec<TcpListener> =
-            (0..5).map(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free")).collect();
-        let address = |listener: &TcpListener| listener.local_addr().expect("it listens");
-        let addresses: Vec<SocketAddr> = held.iter().map(address).collect();
+        let held = [(); 5].map(|()| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free"));
+        let addresses = held.each_ref().map(|listener| listener.local_addr().expect("it listens"));
         drop(held);
-        let scheduler = addresses[0];
+        let [scheduler, listen_1, control_1, listen_2, control_2] = addresses;
         let running = start(&["scheduler", "--listen", &scheduler.to_string()]);
-        let executor = |number: usize| {
-            let [listen, control] = [addresses[number * 2 - 1], addresses[number * 2]];
-            start(&[
-                "executor",
-                "--scheduler",
-                &scheduler.to_string(),
-                "--listen",
-                &listen.to_string(),
-                "--control",
-                &control.port().to_string(),
-                "--tasks",
-                "2",
-                "--work",
-                &folder.join(format!("work-{number}")).to_string_lossy(),
-            ])
+        let executor = |number: usize, listen: SocketAddr, control: SocketAddr| {
+            let (scheduler, listen) = (scheduler.to_string(), listen.to_string());
+            let (control, work) = (control.port().to_string(), work(folder, number));
+            let words = ["executor", "--scheduler", &scheduler, "--listen", &listen, "--control", &control];
+            start(&[&words[..], &["--tasks", "2", "--work", &work.to_string_lossy()]].concat())
         };
         fs::create_dir(folder.join("scratch")).expect("a folder can be made");
-        let executors = [executor(1), executor(2)];
-        Self { scheduler, _executors: executors, folder: folder.to_owned(), _scheduler: running }
+        let executors = [executor(1, listen_1, control_1), executor(2, listen_2, control_2)];
+        Self { scheduler, executors, folder: folder.to_owned(), _scheduler: running }
     }
 
     /// The words that have an archive counted here.
     fn words(&self, archive: &Path) -> Vec<String> {
         let scratch = self.folder.join("scratch");
         let words = ["report", &archive.to_string_lossy(), "--engine"].map(str::to_owned);
-        let rest = ["--scratch", &scratch.to_string_lossy(), "--deadline", "45"].map(str::to_owned);
+        let rest = ["--scratch", &scratch.to_string_lossy(), "--parts", "2", "--deadline", DEADLINE]
+            .map(str::to_owned);
         words.into_iter().chain([format!("ballista://{}", self.scheduler)]).chain(rest).collect()
+    }
+
+    /// What is left of what was kept meanwhile.
+    fn left(&self) -> usize {
+        fs::read_dir(self.folder.join("scratch")).expect("it is there").count()
     }
 }
 
-/// Starts a program and waits until it says that it listens.
+/// How many seconds a query may take: fewer than the scheduler needs to see that an executor is gone.
+const DEADLINE: &str = "15";
+
+/// The folder of an executor.
+fn work(folder: &Path, number: usize) -> PathBuf {
+    folder.join(format!("work-{number}"))
+}
+
 fn start(words: &[&str]) -> Running {
-    let program =
-        Command::new(env!("CARGO_BIN_EXE_groundswell-query")).args(words).stderr(Stdio::piped()).spawn();
-    let mut running = Running(program.expect("it can be started"));
-    let mut said = BufReader::new(running.0.stderr.take().expect("it is a pipe")).lines();
-    let listens = said.by_ref().map_while(Result::ok).any(|line| line.contains("listens on"));
-    assert!(listens, "{words:?}");
-    // What it says later must not fill the pipe.
-    thread::spawn(move || said.for_each(drop));
-    running
+    Running::start(&mut command(words), "listens on").0
 }
 
 /// An archive of so many odd posts.
@@ -110,6 +93,52 @@ fn a_cluster_gives_the_same_report() {
         let counted = query(with(&cluster.words(&archive), question.clone()));
         assert_eq!(printed(&counted), printed(&query(with(&alone, question))), "{}", said(&counted));
     }
-    let left = fs::read_dir(folder.path().join("scratch")).expect("it is there").count();
-    assert_eq!(left, 0, "what was kept meanwhile is taken away");
+    assert_eq!(cluster.left(), 0, "what was kept meanwhile is taken away");
+}
+
+/// Waits until the executors have written something of so many queries, the last of which then is not done; gives the one that has begun it.
+fn begins(folder: &Path, count: usize, report: &mut Child) -> usize {
+    let mut seen = BTreeSet::new();
+    while report.try_wait().expect("it can be asked").is_none() {
+        for number in [1, 2] {
+            // What is done is taken away, perhaps while it is listed.
+            let listed = fs::read_dir(work(folder, number)).into_iter().flatten().flatten();
+            let begun =
+                listed.filter(|job| fs::read_dir(job.path()).is_ok_and(|mut stages| stages.next().is_some()));
+            seen.extend(begun.map(|job| job.file_name()));
+            if seen.len() >= count {
+                return number;
+            }
+        }
+        thread::yield_now();
+    }
+    panic!("the report was done after {} queries", seen.len());
+}
+
+#[test]
+fn an_executor_killed_in_mid_query_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let archive = archive(folder.path(), 400);
+    let question = ["--tag", "FreeAhang", "--public", "--format", "json"];
+    let alone = ["report".to_owned(), archive.to_string_lossy().into_owned()];
+    let plain = printed(&query(with(&alone, question)));
+    // Early in the report, in its midst, and late.
+    for queries in [2, 5, 9] {
+        let folder = folder.path().join(queries.to_string());
+        fs::create_dir(&folder).expect("a folder can be made");
+        let mut cluster = Cluster::start(&folder);
+        let words = with(&cluster.words(&archive), question);
+        let child = command(words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let mut child = child.expect("it can be started");
+        let executor = begins(&folder, queries, &mut child);
+        cluster.executors[executor - 1].kill();
+        let counted = child.wait_with_output().expect("it ends");
+        assert_eq!(printed(&counted), plain, "killed in query {queries}: {}", said(&counted));
+        assert!(
+            said(&counted).contains("within 15 s); attempt 1 of 4"),
+            "killed in query {queries}: {}",
+            said(&counted)
+        );
+        assert_eq!(cluster.left(), 0, "what was kept meanwhile is taken away");
+    }
 }

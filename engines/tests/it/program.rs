@@ -11,9 +11,16 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// The program that is tested.
+pub fn command<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_groundswell-query"));
+    command.args(words);
+    command
+}
+
 /// Runs the program that is tested.
 pub fn query<S: AsRef<OsStr>>(words: impl IntoIterator<Item = S>) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_groundswell-query")).args(words).output().expect("it can be started")
+    command(words).output().expect("it can be started")
 }
 
 /// Runs the main program, which `cargo xtask soak engines` has built.

@@ -7,6 +7,7 @@
 mod answer;
 mod archive;
 mod ask;
+pub mod cluster;
 mod contender;
 pub mod coordination;
 mod damage;
