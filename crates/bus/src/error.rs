@@ -19,7 +19,7 @@ pub enum BusError {
     #[error("the bus is full, until what lies on it was taken")]
     Full,
     /// What was acknowledged is not there any more.
-    #[error("the bus has lost what lay on it")]
+    #[error("the bus has no more what lay on it, or can't tell at the moment")]
     Lost,
 }
 

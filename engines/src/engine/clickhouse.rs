@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{env, time::Duration};
+use std::{env, net::IpAddr, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use reqwest::{
@@ -142,6 +142,9 @@ fn asked_at(server: &Server) -> Result<(Url, HeaderMap)> {
         headers.insert("X-ClickHouse-User", HeaderValue::from_str(url.username()).with_context(told)?);
     }
     if let Ok(password) = env::var(PASSWORD) {
+        if url.scheme() == "http" && !is_here(&url) {
+            bail!("a password goes to another machine over an encrypted line alone: name it clickhouses://");
+        }
         let mut password =
             HeaderValue::from_str(&password).with_context(|| format!("{PASSWORD} can't be sent"))?;
         password.set_sensitive(true);
@@ -157,6 +160,13 @@ fn asked_at(server: &Server) -> Result<(Url, HeaderMap)> {
         url.query_pairs_mut().append_pair("database", &database);
     }
     Ok((url, headers))
+}
+
+/// Whether it is this very machine.
+fn is_here(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let ip = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback())
 }
 
 /// What reads a table of the archive, seen by the server in a folder or in a bucket.

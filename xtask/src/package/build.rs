@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 use crate::run::{has, run};
 
 /// Builds the program, linked to nothing, so that it runs on any Linux of its processor. No path of this machine stands in it.
-pub fn program(workspace: &Path, target_folder: &Path, profile: &str) -> Result<PathBuf> {
+pub fn program(workspace: &Path, target_folder: &Path, (profile, features): (&str, &str)) -> Result<PathBuf> {
     let target = format!("{}-unknown-linux-musl", env::consts::ARCH);
     let compiler = format!("{}-linux-musl-gcc", env::consts::ARCH);
     ensure!(
@@ -36,7 +36,7 @@ pub fn program(workspace: &Path, target_folder: &Path, profile: &str) -> Result<
     let name = target.replace('-', "_");
     run(Command::new("cargo")
         .args(["build", "--quiet", "--locked", "--package", "groundswell", "--target", &target])
-        .args(["--profile", profile])
+        .args(["--profile", profile, "--features", features])
         .arg("--target-dir")
         .arg(target_folder)
         .current_dir(workspace)

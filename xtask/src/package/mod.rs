@@ -22,6 +22,7 @@ mod dependencies;
 const HELP: &str = "\
 cargo xtask package [--out FOLDER]      builds groundswell_VERSION_ARCH.deb, the bare program as .tar.gz, and SHA256SUMS
                     [--binary FILE]     packs a program that is built already
+                    [--features NAMES]  builds with these too: `bus`, for several servers
                     [--profile NAME]    builds with another profile than `release`
                     [--fast]            packs less tightly, for tests
                     [--twice]           builds the commit in two folders, and says whether the bytes are the same";
@@ -31,6 +32,7 @@ struct Asked {
     binary: Option<PathBuf>,
     out: PathBuf,
     profile: String,
+    features: String,
     is_fast: bool,
     is_twice: bool,
 }
@@ -46,7 +48,9 @@ pub fn make(words: &[&str]) -> Result<()> {
     }
     let binary = match asked.binary {
         Some(binary) => binary,
-        None => build::program(&root(), &root().join("target/package/build"), &asked.profile)?,
+        None => {
+            build::program(&root(), &root().join("target/package/build"), (&asked.profile, &asked.features))?
+        }
     };
     for file in pack(&root(), &binary, &asked.out, asked.is_fast)? {
         println!("{}", file.display());
@@ -59,6 +63,7 @@ fn read(words: &[&str]) -> Result<Option<Asked>> {
         binary: None,
         out: root().join("target/package"),
         profile: "release".to_owned(),
+        features: String::new(),
         is_fast: false,
         is_twice: false,
     };
@@ -69,6 +74,7 @@ fn read(words: &[&str]) -> Result<Option<Asked>> {
             "--binary" => asked.binary = Some(PathBuf::from(value()?)),
             "--out" => asked.out = PathBuf::from(value()?),
             "--profile" => asked.profile = (*value()?).to_owned(),
+            "--features" => asked.features = (*value()?).to_owned(),
             "--fast" => asked.is_fast = true,
             "--twice" => asked.is_twice = true,
             "--help" => return Ok(None),
@@ -117,7 +123,7 @@ fn make_twice(asked: &Asked) -> Result<()> {
         run(Command::new("git").args(["clone", "--quiet", "--no-hardlinks"]).arg(root()).arg(&folder))?;
         let checkout = ["checkout", "--quiet", "--detach", commit.trim()];
         run(Command::new("git").args(checkout).current_dir(&folder))?;
-        let binary = build::program(&folder, &folder.join("target"), &asked.profile)?;
+        let binary = build::program(&folder, &folder.join("target"), (&asked.profile, &asked.features))?;
         pack(&folder, &binary, &folder.join("packed"), asked.is_fast)?;
         sums.push(fs::read_to_string(folder.join("packed/SHA256SUMS"))?);
     }

@@ -64,25 +64,38 @@ fn nginx_stands_in_front_as_the_recipe_says() {
 #[test]
 fn caddy_stands_in_front_as_the_recipe_says() {
     check("Caddyfile", |recipe, folder, ports| {
-        let [tls, open, site] = ports;
-        let own = format!("\nweavers.example:{tls} {{\n\ttls own.pem own.key\n");
-        let recipe = replaced(
-            recipe,
-            &[
-                ("127.0.0.1:8080", &format!("127.0.0.1:{site}")),
-                ("\nweavers.example {\n", &own),
-                (
-                    "{\n\t# No address",
-                    &format!("{{\n\tadmin off\n\thttp_port {open}\n\thttps_port {tls}\n\t# No address"),
-                ),
-            ],
-        );
-        fs::write(folder.join("Caddyfile"), recipe).expect("it can be written");
-        let mut caddy = Command::new("caddy");
-        caddy.args(["run", "--config", "Caddyfile"]).current_dir(folder);
-        caddy.env("XDG_DATA_HOME", folder).env("XDG_CONFIG_HOME", folder);
-        caddy
+        let site = format!("127.0.0.1:{}", ports[2]);
+        caddy(&replaced(recipe, &[("127.0.0.1:8080", &site)]), folder, ports)
     });
+}
+
+#[test]
+fn caddy_sends_nobody_to_a_server_that_is_gone() {
+    check("several/Caddyfile", |recipe, folder, ports| {
+        // Nobody listens at the other one.
+        let sites = format!("127.0.0.1:{} 127.0.0.1:9 ", ports[2]);
+        caddy(&replaced(recipe, &[("127.0.0.1:8081 127.0.0.1:8082 ", &sites)]), folder, ports)
+    });
+}
+
+/// Caddy, with what belongs to this machine changed in a recipe.
+fn caddy(recipe: &str, folder: &Path, [tls, open, _site]: [u16; 3]) -> Command {
+    let own = format!("\nweavers.example:{tls} {{\n\ttls own.pem own.key\n");
+    let recipe = replaced(
+        recipe,
+        &[
+            ("\nweavers.example {\n", &own),
+            (
+                "{\n\t# No address",
+                &format!("{{\n\tadmin off\n\thttp_port {open}\n\thttps_port {tls}\n\t# No address"),
+            ),
+        ],
+    );
+    fs::write(folder.join("Caddyfile"), recipe).expect("it can be written");
+    let mut caddy = Command::new("caddy");
+    caddy.args(["run", "--config", "Caddyfile"]).current_dir(folder);
+    caddy.env("XDG_DATA_HOME", folder).env("XDG_CONFIG_HOME", folder);
+    caddy
 }
 
 fn replaced(recipe: &str, changes: &[(&str, &str)]) -> String {

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Several servers show one storm: each has every pledge and every figure, and any of them may die.
 
-use std::{ffi::OsStr, path::Path, process::Stdio};
+use std::{
+    ffi::OsStr,
+    fs,
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use jiff::Timestamp;
 
 use crate::{
+    authority::free_ports,
     elsewhere::send,
     fiction,
     hands::wait,
     kill::live,
     nats::Nats,
     postgres::Postgres,
-    program::{Server, groundswell, said, sample_call},
+    program::{Server, groundswell, said, sample_call, workspace},
 };
 
 const PLEDGED: &str = "/ahang-weavers/pledge";
@@ -93,4 +100,54 @@ fn each_server_shows_the_storm_and_goes_on_when_another_dies() {
     let record = data.join("calls/ahang-weavers/record");
     let verified = groundswell(["verify".as_ref(), record.as_os_str()]);
     assert!(verified.status.success(), "{}", said(&verified));
+}
+
+/// The words of the compose file for a program of ours, with what belongs to this machine in the place of what belongs to that.
+fn packed_words(command: &str, here: &[(&str, &str)]) -> Vec<Vec<String>> {
+    let recipe = fs::read_to_string(workspace().join("packaging/several/compose.yaml")).expect("the recipe");
+    let recipe = here.iter().fold(recipe, |recipe, (from, to)| recipe.replace(from, to));
+    let words = |line: &str| -> Option<Vec<String>> {
+        let listed = line.strip_prefix("    command: [")?.strip_suffix(']')?;
+        Some(listed.split(", ").map(|word| word.trim_matches('"').to_owned()).collect())
+    };
+    recipe
+        .lines()
+        .filter_map(words)
+        .filter(|words| words.first().is_some_and(|first| first == command))
+        .collect()
+}
+
+#[test]
+fn the_packed_set_starts_as_the_recipe_says() {
+    let (postgres, nats) = match (Postgres::start(), Nats::start(3)) {
+        (Ok(postgres), Ok(nats)) => (postgres, nats),
+        (Err(why), _) | (_, Err(why)) => return eprintln!("left out: the packed set; {why}"),
+    };
+    let home = tempfile::tempdir().expect("a folder");
+    let (data, database, bus) = (home.path().join("data").display().to_string(), postgres.url(), nats.url());
+    let here = [
+        ("/data, ", &*format!("{data}, ")),
+        (r#"--listen, "127.0.0.1:8081", "#, ""),
+        (r#"--listen, "127.0.0.1:8082", "#, ""),
+        ("postgres://groundswell@127.0.0.1/groundswell", &database),
+        ("nats://127.0.0.1:4221,127.0.0.1:4222,127.0.0.1:4223", &bus),
+    ];
+    let servers = packed_words("serve", &here);
+    assert_eq!(servers.len(), 2);
+    let servers = servers.iter().zip(free_ports::<2>());
+    let servers: Vec<Server> =
+        servers.map(|(words, port)| Server::start_on(port, words, Stdio::inherit())).collect();
+    for server in &servers {
+        assert_eq!((server.get("/").0, server.get("/healthz/ready").0), (200, 200));
+    }
+    let collectors = packed_words("collect", &here);
+    let collector = collectors.first().expect("one");
+    let collecting =
+        Command::new(env!("CARGO_BIN_EXE_groundswell")).args(collector).stderr(Stdio::piped()).spawn();
+    let mut collecting = collecting.expect("it starts");
+    let mut said = String::new();
+    BufReader::new(collecting.stderr.take().expect("piped")).read_line(&mut said).expect("it says something");
+    collecting.kill().expect("it is ours");
+    collecting.wait().expect("it has ended");
+    assert!(said.contains("collecting; Ctrl-C stops it"), "{said}");
 }
