@@ -240,3 +240,25 @@ fn hand_on(line: &[u8], take: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> 
     let row: Vec<Option<&str>> = cells.iter().map(Option::as_deref).collect();
     take(&Row(&row))
 }
+
+#[cfg(test)]
+mod tests {
+    use reqwest::Url;
+
+    use super::is_here;
+
+    #[test]
+    fn only_this_machine_is_spoken_to_over_an_open_line() {
+        let cases = [
+            ("http://127.0.0.1:8123", true),
+            ("http://[::1]:8123", true),
+            ("http://localhost", true),
+            ("http://db.example", false),
+            ("http://127.0.0.1.example", false),
+            ("http://10.0.0.1", false),
+        ];
+        for (url, expected) in cases {
+            assert_eq!(is_here(&Url::parse(url).expect("an address")), expected, "{url}");
+        }
+    }
+}
