@@ -26,10 +26,12 @@ const PAGES: [&str; 8] = [
 ];
 
 /// Commands in boxes of another kind: what each is shown by, or why it is not run.
-const ELSEWHERE: [(&str, &str); 6] = [
+const ELSEWHERE: [(&str, &str); 8] = [
     ("GROUNDSWELL_BACKUP=", "packaged_program.rs"),
     ("cargo run --release -- demo", "demo.rs, without building it anew"),
+    ("cargo xtask package --features bus", "several.rs, with a program that is built already"),
     ("cargo xtask test", "this is it"),
+    ("groundswell collect --database", "collected.rs: it needs a network"),
     ("groundswell watch --tag", "crates/watch/tests/it: it needs a network"),
     ("groundswell serve --call examples/ahang-weavers --watch", "watching.rs: it needs a network"),
     ("GROUNDSWELL_OPTIONS=", "packaged_program.rs"),
