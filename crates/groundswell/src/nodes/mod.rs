@@ -178,3 +178,6 @@ fn place(call: &CallId) -> String {
 fn call_at(place: &str) -> Option<CallId> {
     place.strip_prefix("figures.")?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests;
