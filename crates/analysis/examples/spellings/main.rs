@@ -9,7 +9,7 @@ use std::{
 };
 
 use analysis::Company;
-use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Timestamp};
+use model::{Format, Network, Origin, Post, PostId, Timestamp};
 use serde_json::{Value, json};
 
 /// When X began to count its identifiers' milliseconds, since 1970.
@@ -80,26 +80,11 @@ fn post(network: Network, id: i64, text: &str) -> Post {
         find(network, text).into_iter().map(|entity| entity.text).collect()
     };
     Post {
-        network,
         id: Some(PostId(id.to_string())),
-        url: None,
-        author: Author::default(),
         created_at: Timestamp::from_millisecond((id >> 22) + EPOCH_MS).ok(),
-        precision: Precision::Second,
-        id_at: None,
-        seen_at: None,
         text: text.to_owned(),
-        lang: None,
         hashtags: found(text::hashtags),
-        mentions: Vec::new(),
         links: found(text::links),
-        media: Vec::new(),
-        kind: PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source: Origin { format: Format::Groundswell, file: String::new(), line: None },
-        remarks: Vec::new(),
+        ..Post::blank(network, Origin { format: Format::Groundswell, file: String::new(), line: None })
     }
 }

@@ -14,7 +14,7 @@ mod start;
 use std::ops::Range;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use model::{Author, Origin, Post, PostKind, Precision, Remark};
+use model::{Author, Origin, Post, Precision, Remark};
 
 pub(crate) use self::dates::leading as leading_date;
 use self::{
@@ -60,9 +60,6 @@ fn post(words: &str, signature: &Signature<'_>, start: &Start, source: Origin) -
     let signer = &signature.signer;
     let (text, media) = pictures::take(&words.replace("\r\n", "\n"));
     Post {
-        network: signer.network,
-        id: None,
-        url: None,
         author: Author {
             handle: Some(signer.handle.to_owned()),
             name: signer.name.map(str::to_owned),
@@ -70,21 +67,13 @@ fn post(words: &str, signature: &Signature<'_>, start: &Start, source: Origin) -
         },
         created_at: midnight(signature.day),
         precision: Precision::Day,
-        id_at: None,
-        seen_at: None,
-        lang: None,
         hashtags: spellings(text::hashtags(signer.network, &text)),
         mentions: spellings(text::mentions(signer.network, &text)),
         links: spellings(text::links(signer.network, &text)),
         text,
         media,
-        kind: PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source,
         remarks: if start.is_guessed { vec![Remark::StartGuessed] } else { Vec::new() },
+        ..Post::blank(signer.network, source)
     }
 }
 

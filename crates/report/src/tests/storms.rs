@@ -4,7 +4,7 @@ use std::path::Path;
 use analysis::Understanding;
 use call::Call;
 use jiff::SignedDuration;
-use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Precision, Window};
+use model::{Author, Format, Network, Origin, Post, PostId, PostKind, Window};
 use tally::{Asked, Counts, Tally};
 
 use super::at;
@@ -20,27 +20,17 @@ pub(super) fn sample_call() -> Call {
 pub(super) fn post(id: u64, handle: &str, created_at: &str, hashtags: &[&str]) -> Post {
     let id = id.to_string();
     Post {
-        network: Network::X,
         url: Some(format!("https://x.example/{handle}/status/{id}")),
         id: Some(PostId(id)),
         author: Author { handle: Some(handle.to_owned()), name: None, id: None },
         created_at: Some(at(created_at)),
-        precision: Precision::Second,
-        id_at: None,
-        seen_at: None,
         text: "The looms of Ahang stand still.".to_owned(),
         lang: Some("en".to_owned()),
         hashtags: hashtags.iter().map(|tag| (*tag).to_owned()).collect(),
-        mentions: Vec::new(),
-        links: Vec::new(),
-        media: Vec::new(),
-        kind: PostKind::Original,
-        in_reply_to: None,
-        repost_of: None,
-        quote_of: None,
-        edit_of: None,
-        source: Origin { format: Format::XV2, file: "archives/ahang.jsonl".to_owned(), line: Some(7) },
-        remarks: Vec::new(),
+        ..Post::blank(
+            Network::X,
+            Origin { format: Format::XV2, file: "archives/ahang.jsonl".to_owned(), line: Some(7) },
+        )
     }
 }
 
