@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use store::{Store, Turn};
-use tokio::time::{interval, sleep, timeout};
+use tokio::time::{Instant, interval, sleep};
 
 /// What servers call it among themselves.
 const TASK: &str = "calls";
@@ -15,6 +15,9 @@ const LOOK: Duration = Duration::from_secs(1);
 
 /// So long a database may take to see that a server that was killed is gone.
 const AFTERMATH: Duration = Duration::from_secs(10);
+
+/// So long nobody else takes the calls of a server whose line broke: it looks more often than that, and goes on.
+const HEAD_START: Duration = Duration::from_secs(3);
 
 /// That this server keeps the calls of its database, and no other.
 pub struct Duty {
@@ -39,23 +42,32 @@ impl Duty {
     ///
     /// When another server keeps them, or the database can't be asked.
     pub async fn take(store: &Store) -> Result<Self> {
-        let taken = timeout(AFTERMATH, Self::wait(store)).await;
-        taken.unwrap_or_else(|_| {
-            bail!(
-                "another server keeps the calls of this database; stop it, or start this one with --stand-by, and it goes on in its place"
-            )
-        })
-    }
-
-    /// Waits until no other server keeps the calls, and takes them.
-    ///
-    /// # Errors
-    ///
-    /// When the database can't be asked.
-    pub async fn wait(store: &Store) -> Result<Self> {
+        let begun = Instant::now();
         loop {
             if let Some(taken) = Self::take_free(store).await? {
                 return Ok(taken);
+            }
+            if begun.elapsed() > AFTERMATH {
+                bail!(
+                    "another server keeps the calls of this database; stop it, or start this one with --stand-by, and it goes on in its place"
+                );
+            }
+            sleep(LOOK).await;
+        }
+    }
+
+    /// Waits until the server that keeps the calls is gone, and takes them. While the database does not answer, nobody is told to be gone;
+    /// once it does, whoever kept them comes first.
+    pub async fn wait(store: &Store) -> Self {
+        let mut free_since = None;
+        loop {
+            // Somebody else may stand by, and be quicker.
+            let is_free = store.is_task_free(TASK).await.unwrap_or_default();
+            free_since = is_free.then(|| free_since.unwrap_or_else(Instant::now));
+            if free_since.is_some_and(|since| since.elapsed() >= HEAD_START)
+                && let Ok(Some(taken)) = Self::take_free(store).await
+            {
+                return taken;
             }
             sleep(LOOK).await;
         }

@@ -25,7 +25,6 @@ use crate::{
     cursors::Cursors,
     data::DataFolder,
     hand_in,
-    kept_call::{self, KeptCall},
     live::{Errand, Keeper, Phase, Task},
     media::MediaCarer,
     nodes::{Intake, Nodes, Shown},
@@ -38,6 +37,7 @@ use crate::{
     site::Hosted,
     terminal::{said_once, say},
     watching::{Watching, gather},
+    written_call::{self, WrittenCall},
 };
 
 /// So many items may wait for the record; then the sources wait.
@@ -308,7 +308,7 @@ impl Host {
             draft_sha256,
             outcome: None,
         };
-        let call = kept_call::rehearsed(&self.store, &rehearsal).await?;
+        let call = written_call::rehearsed(&self.store, &rehearsal).await?;
         // 2. Kept before it is shown, so that nothing of it outlives the program.
         self.store.begin_rehearsal(&rehearsal).await?;
         self.stages.insert(id.clone(), (stage, None));
@@ -348,7 +348,8 @@ impl Host {
 
     /// Shows a call as the store holds it; one that was taken down since it was ordered stays down.
     async fn publish(&mut self, id: &CallId) -> Result<()> {
-        let Some(KeptCall { call, changes, countersigned }) = kept_call::published(&self.store, id).await?
+        let Some(WrittenCall { call, changes, countersigned }) =
+            written_call::published(&self.store, id).await?
         else {
             return Ok(());
         };

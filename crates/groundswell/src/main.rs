@@ -37,8 +37,6 @@ mod hand_in;
 mod hex;
 mod host;
 mod house;
-mod keeping;
-mod kept_call;
 mod kept_secret;
 mod ledger;
 mod limits;
@@ -68,6 +66,7 @@ mod recorder;
 mod recount;
 mod refused;
 mod rehearsal;
+mod role;
 mod sealed_copy;
 mod sealed_proof;
 mod signatures;
@@ -82,6 +81,7 @@ mod watcher;
 mod watching;
 mod whereabouts;
 mod witnessing;
+mod written_call;
 
 /// Carries a solidarity storm from the call to the record.
 #[derive(Parser)]

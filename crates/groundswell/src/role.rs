@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Keeps an instance's calls, or shows them while another node does, and goes on in its place.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{future::pending, net::SocketAddr, pin::Pin, sync::Arc};
 
 use anyhow::{Context, Result, bail};
 use fetch::Fetcher;
@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// What is needed to keep calls.
-pub struct Keeping {
+pub struct Outfit {
     /// Where everything is kept.
     pub data: DataFolder,
     /// The database.
@@ -60,24 +60,24 @@ pub struct Keeping {
 }
 
 /// What a node does with the calls.
-pub enum Kept {
+pub enum Role {
     /// It keeps them.
-    Here(Box<Host>, Duty, Spent),
+    Keeps(Box<Host>, Duty, Spent),
     /// It shows what another keeps.
-    Elsewhere(Box<Keeping>, Box<Followed>),
+    Shows(Box<Outfit>, Box<Followed>),
 }
 
 /// What goes on to be written down of what is spent.
-type Spent = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
+type Spent = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-impl Keeping {
+impl Outfit {
     /// Opens records, seals calls and starts the sources; or, where another node is on duty, shows what that keeps. Of the calls that the
     /// program was started with is given how far each storm is.
-    pub async fn begin(self, duty: Option<Duty>) -> Result<(Kept, Vec<watch::Receiver<Phase>>)> {
+    pub async fn begin(self, duty: Option<Duty>) -> Result<(Role, Vec<watch::Receiver<Phase>>)> {
         match (duty, self.nodes.clone()) {
             (Some(duty), _) => {
                 let (host, spent, phases) = self.keep().await?;
-                Ok((Kept::Here(Box::new(host), duty, spent), phases))
+                Ok((Role::Keeps(Box::new(host), duty, spent), phases))
             }
             (None, Some(nodes)) => {
                 let follower = Follower {
@@ -88,10 +88,10 @@ impl Keeping {
                 };
                 tokio::select! {
                     followed = nodes.follow(follower) => {
-                        Ok((Kept::Elsewhere(Box::new(self), Box::new(followed)), Vec::new()))
+                        Ok((Role::Shows(Box::new(self), Box::new(followed)), Vec::new()))
                     }
                     // The bus may be what is gone.
-                    duty = Duty::wait(&self.store) => Box::pin(self.begin(Some(duty?))).await,
+                    duty = Duty::wait(&self.store) => Box::pin(self.begin(Some(duty))).await,
                 }
             }
             (None, None) => bail!("another server keeps the calls"),
@@ -117,7 +117,7 @@ impl Keeping {
     }
 }
 
-impl Kept {
+impl Role {
     /// Goes on until it is stopped.
     ///
     /// # Errors
@@ -130,19 +130,15 @@ impl Kept {
         mut stopped: oneshot::Receiver<()>,
     ) -> Result<()> {
         let (host, duty, spent, nodes) = match self {
-            Self::Here(host, duty, spent) => {
+            Self::Keeps(host, duty, spent) => {
                 let nodes = host.nodes();
                 (*host, duty, spent, nodes)
             }
-            Self::Elsewhere(keeping, followed) => {
-                let nodes = keeping.nodes.clone();
-                let duty = tokio::select! {
-                    duty = Duty::wait(&keeping.store) => duty?,
-                    () = followed.go_on() => return Ok(()),
-                    () = pass_on(nodes.as_ref(), &mut ordered) => return Ok(()),
-                    _ = &mut stopped => return Ok(()),
-                };
-                let (host, spent, _phases) = keeping.keep().await.context("can't go on in its place")?;
+            Self::Shows(outfit, followed) => {
+                let nodes = outfit.nodes.clone();
+                let free = show((&outfit.store, nodes.as_ref()), *followed, &mut ordered, &mut stopped).await;
+                let Some(duty) = free else { return Ok(()) };
+                let (host, spent, _phases) = outfit.keep().await.context("can't go on in its place")?;
                 say(format_args!("the server that kept the calls has ended; this one keeps them now"));
                 (host, duty, spent, nodes)
             }
@@ -152,7 +148,7 @@ impl Kept {
                 Some(nodes) => drop(tokio::join!(spent, nodes.obey(orders))),
                 None => spent.await,
             }
-            std::future::pending::<()>().await;
+            pending::<()>().await;
         };
         tokio::select! {
             () = host.run(ordered, stopped) => Ok(()),
@@ -164,10 +160,23 @@ impl Kept {
     }
 }
 
-/// Passes orders on, where there is somebody to pass them on to.
-async fn pass_on(nodes: Option<&Nodes>, ordered: &mut mpsc::Receiver<Order>) {
-    match nodes {
-        Some(nodes) => nodes.pass_on(ordered).await,
-        None => std::future::pending().await,
+/// Shows what another node keeps until that is gone; nothing where this one is stopped before.
+async fn show(
+    (store, nodes): (&Store, Option<&Nodes>),
+    followed: Followed,
+    ordered: &mut mpsc::Receiver<Order>,
+    stopped: &mut oneshot::Receiver<()>,
+) -> Option<Duty> {
+    let passed_on = async {
+        match nodes {
+            Some(nodes) => nodes.pass_on(ordered).await,
+            None => pending().await,
+        }
+    };
+    tokio::select! {
+        duty = Duty::wait(store) => Some(duty),
+        () = followed.go_on() => None,
+        () = passed_on => None,
+        _ = stopped => None,
     }
 }

@@ -32,10 +32,10 @@ use crate::{
     door::{Door, Ports},
     duty::Duty,
     house::House,
-    keeping::Keeping,
     kept_secret::KeptSecret,
     live::Phase,
     nodes::{BusAddress, Nodes},
+    role::Outfit,
     terminal::say,
     timekeeper::Authority,
     watching::{Means, Place},
@@ -130,7 +130,7 @@ impl Instance {
         // 2. The calls: kept here, or elsewhere.
         let calls = Calls::default();
         let (agent, exceptions) = (agent(&base_url), self.exceptions);
-        let keeping = Keeping {
+        let outfit = Outfit {
             data: self.data,
             store: store.clone(),
             reminders: reminders.clone(),
@@ -146,7 +146,7 @@ impl Instance {
             machine: machine.clone(),
             clock: self.clock,
         };
-        let (keeping, phases) = keeping.begin(duty).await?;
+        let (role, phases) = outfit.begin(duty).await?;
         // 3. The door, and the site.
         let studio = Studio::new(store.clone(), &studio_url, ceremonies.bytes());
         let first = first_address(&studio).await?;
@@ -170,7 +170,7 @@ impl Instance {
         let (courier, groups) = (courier(&site, self.mailer), show_groups(nodes.is_some(), store, calls));
         let site = door.stand_open(Arc::new(site), self.trusted_proxies, shutdown);
         let (stop_host, stopped) = oneshot::channel();
-        let (site, host) = (tokio::spawn(site), tokio::spawn(keeping.go_on(orders, ordered, stopped)));
+        let (site, host) = (tokio::spawn(site), tokio::spawn(role.go_on(orders, ordered, stopped)));
         let beside = tokio::spawn(go_on(courier, groups, following, house));
         Ok(Running { base_url, first, phases, site, host, beside, stop_host })
     }
@@ -195,7 +195,7 @@ async fn begin_duty(store: &Store, stands_by: bool, shows_meanwhile: bool) -> Re
     }
     let meanwhile = if shows_meanwhile { "shows them" } else { "stands by" };
     say(format_args!("another server keeps the calls; this one {meanwhile}, and goes on when that ends"));
-    if shows_meanwhile { Ok(None) } else { Duty::wait(store).await.map(Some) }
+    if shows_meanwhile { Ok(None) } else { Ok(Some(Duty::wait(store).await)) }
 }
 
 /// What goes on beside the site for as long as it stands.

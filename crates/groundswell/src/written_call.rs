@@ -9,7 +9,7 @@ use store::{CallState, Change, Rehearsal, Store, Version};
 use crate::{rehearsal::staged, terminal::say};
 
 /// A call that is public.
-pub struct KeptCall {
+pub struct WrittenCall {
     /// The call, with its pictures and the groups that stand behind it.
     pub call: Call,
     /// What was changed since it was first public, the newest first.
@@ -19,7 +19,7 @@ pub struct KeptCall {
 }
 
 /// A call as it is public; none if it is not, or can't be shown, which is said.
-pub async fn published(store: &Store, id: &CallId) -> Result<Option<KeptCall>> {
+pub async fn published(store: &Store, id: &CallId) -> Result<Option<WrittenCall>> {
     let kept = store.kept_call(id).await?;
     if kept.is_none_or(|kept| kept.state != CallState::Published) {
         return Ok(None);
@@ -39,7 +39,7 @@ pub async fn published(store: &Store, id: &CallId) -> Result<Option<KeptCall>> {
     let call = web::with_groups(store, Call { images, ..call }).await?;
     let changes = store.call_changes(id).await?;
     let countersigned = changes.first().is_some_and(|change| change.countersigned);
-    Ok(Some(KeptCall { call, changes, countersigned }))
+    Ok(Some(WrittenCall { call, changes, countersigned }))
 }
 
 /// The call of a rehearsal as it is shown: the draft, with its hour a minute after the rehearsal began.

@@ -61,6 +61,23 @@ impl Store {
         Ok(Some(Turn { line: Some(line), number: TurnNumber(number) }))
     }
 
+    /// Whether no node does a task: to look takes it from nobody, nor counts as a turn. A node that shares its database with nobody is free to
+    /// do it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Read`] when the database can't be asked.
+    pub async fn is_task_free(&self, task: &str) -> Result<bool, StoreError> {
+        let Engine::Postgres = self.engine else { return Ok(true) };
+        // A lock of 64 bits stands there in two halves (https://www.postgresql.org/docs/current/view-pg-locks.html).
+        let free = sqlx::query_scalar(
+            "SELECT NOT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+             AND ((classid::bigint << 32) | objid::bigint) = hashtextextended($1, 0))",
+        );
+        free.bind(task).fetch_one(&self.reader).await.map_err(StoreError::Read)
+    }
+
     /// Takes a task again whose line broke; nothing where another node had it since, or has it.
     ///
     /// # Errors

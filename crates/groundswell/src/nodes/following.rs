@@ -17,8 +17,8 @@ use web::{Calls, Live, Page};
 use super::{Nodes, PAUSE, call_at, told::Told};
 use crate::{
     data::DataFolder,
-    kept_call::{self, KeptCall},
     terminal::{said_once, say},
+    written_call::{self, WrittenCall},
 };
 
 /// Who keeps calls says so every few seconds. After so long it is asked whether the line still carries.
@@ -133,8 +133,8 @@ impl Follower {
         if let Some(own) = self.own.iter().find(|own| own.id == *id) {
             return Ok((web::with_groups(&self.store, own.clone()).await?, Vec::new()));
         }
-        match kept_call::published(&self.store, id).await? {
-            Some(KeptCall { call, changes, .. }) => Ok((call, changes)),
+        match written_call::published(&self.store, id).await? {
+            Some(WrittenCall { call, changes, .. }) => Ok((call, changes)),
             None => bail!("neither the database nor the folders that this node was started with have it"),
         }
     }
@@ -142,6 +142,6 @@ impl Follower {
     async fn rehearsed(&self, stage: &CallId) -> Result<(Call, Vec<Change>)> {
         let open = self.store.open_rehearsals().await?;
         let rehearsal = open.into_iter().find(|open| open.stage == *stage).context("it is over")?;
-        Ok((kept_call::rehearsed(&self.store, &rehearsal).await?, Vec::new()))
+        Ok((written_call::rehearsed(&self.store, &rehearsal).await?, Vec::new()))
     }
 }

@@ -81,21 +81,32 @@ fn each_server_shows_the_storm_and_goes_on_when_another_dies() {
     for page in ["", "/live", "/record/checkpoint", "/post", "/kit.html"] {
         assert_eq!(second.get(&format!("/ahang-weavers{page}")).0, 200, "{page}");
     }
-    // 2. The bus forgets everything, and hears it again.
+    // 2. One that shows it is killed, and the database starts again: the others stand, and the first still keeps the calls.
+    let passing = instance.stand_by();
+    assert_eq!(send(&passing, PLEDGED, &[]).0, 303);
+    passing.kill();
+    postgres.restart();
+    for (server, pledges) in [(&first, 5), (&second, 6), (&third, 7)] {
+        wait(|| server.get("/healthz/ready").0 == 200, || "the database again".to_owned());
+        assert_eq!(send(server, PLEDGED, &[]).0, 303);
+        is_shown(server, "pledges", pledges);
+    }
+    hear_news(&[&second, &third]);
+    // 3. The bus forgets everything, and hears it again.
     nats.kill(0);
     nats.restart(0);
     hear_news(&[&second, &third]);
-    // 3. Who keeps the calls dies; one of the others goes on, and the last one shows that.
+    // 4. Who keeps the calls dies; one of the others goes on, and the last one shows that.
     first.kill();
     hear_news(&[&second, &third]);
     assert_eq!(send(&third, PLEDGED, &[]).0, 303);
     for server in [&second, &third] {
-        is_shown(server, "pledges", 4);
+        is_shown(server, "pledges", 8);
         is_shown(server, "posts", truth.posts);
     }
-    // 4. Of what people wrote nothing lies on the bus's disks.
+    // 5. Of what people wrote nothing lies on the bus's disks.
     assert!(nats.files() > 0 && !nats.holds(b"Weavers"));
-    // 5. All end well, and the record holds.
+    // 6. All end well, and the record holds.
     assert!(second.stop().success() && third.stop().success());
     let record = data.join("calls/ahang-weavers/record");
     let verified = groundswell(["verify".as_ref(), record.as_os_str()]);

@@ -15,6 +15,7 @@ async fn of_several_nodes_one_does_a_task_and_another_once_it_is_gone() {
     let mut turn = one.take_turn("letters").await.unwrap().unwrap();
     assert!(other.take_turn("letters").await.unwrap().is_none());
     assert!(one.take_turn("letters").await.unwrap().is_none());
+    assert!(other.is_task_free("looks").await.unwrap() && !other.is_task_free("letters").await.unwrap());
     assert!(other.take_turn("looks").await.unwrap().is_some());
     assert!(turn.is_ours().await);
     // 2. Given back.
@@ -43,6 +44,7 @@ async fn of_several_nodes_one_does_a_task_and_another_once_it_is_gone() {
 async fn who_shares_a_database_with_nobody_may_do_everything() {
     let folder = TempDir::new().unwrap();
     let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();
+    assert!(store.is_task_free("letters").await.unwrap());
     assert!(store.take_turn("letters").await.unwrap().unwrap().is_ours().await);
 }
 
