@@ -116,8 +116,9 @@ impl Host {
         for mut hosted in calls {
             hosted.call = web::with_groups(&self.store, hosted.call).await?;
             let id = hosted.call.id.clone();
-            phases.push(self.show(hosted, Vec::new(), false)?);
-            self.take_up(&id).await;
+            let course = self.show(hosted, Vec::new(), false)?;
+            self.take_up(&id, course.is_reading_back).await;
+            phases.push(course.phase);
         }
         self.show_kept().await?;
         if let Some(nodes) = self.nodes.clone() {
@@ -126,15 +127,10 @@ impl Host {
         Ok(phases)
     }
 
-    /// Shows a call, and gives how far its storm is.
-    fn show(
-        &mut self,
-        hosted: Hosted,
-        changes: Vec<Change>,
-        countersigned: bool,
-    ) -> Result<watch::Receiver<Phase>> {
+    /// Shows a call, and gives how its storm goes on.
+    fn show(&mut self, hosted: Hosted, changes: Vec<Change>, countersigned: bool) -> Result<Course> {
         let data = self.data.clone();
-        Ok(self.open(hosted, &data, (changes, countersigned), true)?.phase)
+        self.open(hosted, &data, (changes, countersigned), true)
     }
 
     /// Shows a call that is kept in that folder, with its changes and whether the last was countersigned.
@@ -164,10 +160,12 @@ impl Host {
         }
         let cursors = Cursors::load(&data.cursors(&id))?;
         tasks.spawn(pictures.go_round());
-        let (from, policy) = (cursors.all(), recorder.policy().cloned());
+        let from = cursors.all();
+        let is_reading_back = recorder.is_reading_back();
         let rechecks = Rechecks::load(&data.rechecks(&id))?;
         let (keeper, live, phase) = Keeper::new(
             (recorder, cursors, rechecks),
+            self.calls.live(&id),
             Arc::clone(&call),
             report.clone(),
             self.clock,
@@ -188,7 +186,7 @@ impl Host {
                 let (call, shown) = (Arc::clone(&call), live.clone());
                 tasks.spawn(watch_call(self.watching.clone(), carer, call, from, shown, sender));
             }
-            self.others.attend(tasks, (&id, &*record, &errand), policy, self.clock);
+            self.others.attend(tasks, (&id, &*record, &errand), self.clock);
         }
         if let Some(nodes) = self.nodes.clone() {
             let shown = Shown { call: id.clone(), shown_at: self.clock.now(), is_listed, simulated };
@@ -196,7 +194,7 @@ impl Host {
         }
         tasks.spawn(keep(id, keeper, items, errands));
         let call = Arc::unwrap_or_clone(call);
-        let course = Course { phase, live: live.clone() };
+        let course = Course { phase, live: live.clone(), is_reading_back };
         let mirrored = None;
         self.calls.show(Page { call, changes, live, record, report, media, simulated, is_listed, mirrored });
         Ok(course)
@@ -253,6 +251,8 @@ impl Host {
             }
         }
         passing.abort();
+        // Whoever reads a long record back looks whether anybody still wants it.
+        self.errands.clear();
         // What is counted is in the record already: a keeper can be stopped wherever it waits.
         for (id, mut tasks) in self.tasks.drain() {
             tasks.shutdown().await;
@@ -355,28 +355,30 @@ impl Host {
         };
         self.stop(id).await;
         let hosted = Hosted { call, files: Vec::new(), simulated: Vec::new() };
-        block_in_place(|| self.show(hosted, changes, countersigned))?;
-        self.take_up(id).await;
+        let course = block_in_place(|| self.show(hosted, changes, countersigned))?;
+        self.take_up(id, course.is_reading_back).await;
         Ok(())
     }
 
     /// Takes up what the store knows of a shown call: what was handed in, for a program that was killed may have answered before
     /// it was recorded, and what was taken off the wall. Where that can't be done it is said, and the call shown all the same.
     ///
-    /// What is recorded already is not recorded again.
-    async fn take_up(&self, id: &CallId) {
-        if let Err(error) = self.try_to_take_up(id).await {
-            let why = said_once(&error);
-            say(format_args!(
-                "what was handed in for `{id}`, or taken off its wall, can't be taken up: {why}"
-            ));
+    /// What is recorded already is not recorded again. Where the record is still being read back, this goes on beside.
+    async fn take_up(&mut self, id: &CallId, is_reading_back: bool) {
+        let Some(keeper) = self.errands.get(id).cloned() else { return };
+        let (store, call) = (self.store.clone(), id.clone());
+        let work = async move {
+            if let Err(error) = take_up(&store, &keeper, &call).await {
+                let why = said_once(&error);
+                say(format_args!(
+                    "what was handed in for `{call}`, or taken off its wall, can't be taken up: {why}"
+                ));
+            }
+        };
+        match self.tasks.get_mut(id).filter(|_| is_reading_back) {
+            Some(tasks) => drop(tasks.spawn(work)),
+            None => work.await,
         }
-    }
-
-    async fn try_to_take_up(&self, id: &CallId) -> Result<()> {
-        let handed = self.store.hand_ins(id).await?;
-        self.bring(id, Task::Take(handed.iter().filter_map(hand_in::given).collect())).await?;
-        self.moderate(id).await
     }
 
     /// Has something forgotten; fails if there is nothing of it.
@@ -431,6 +433,13 @@ impl Host {
             tasks.shutdown().await;
         }
     }
+}
+
+/// Brings to a call's keeper what the store knows of it.
+async fn take_up(store: &Store, keeper: &mpsc::Sender<Errand>, call: &CallId) -> Result<()> {
+    let handed = store.hand_ins(call).await?;
+    Errand::bring(keeper, call, Task::Take(handed.iter().filter_map(hand_in::given).collect())).await?;
+    Errand::bring(keeper, call, Task::Hide(hand_in::hidden_posts(store, call).await?)).await
 }
 
 /// Keeps a call. A full disk must not take its page down with it: what can't be kept isn't counted, and said.

@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow};
 use call::{Call, Image};
 use ingest::{Cursor, Item};
 use model::{CallId, Network, Post, PostId, Timestamp};
-use record::Anchor;
+use record::{Anchor, Policy};
 use store::Store;
 use tokio::{
     sync::{mpsc, oneshot, watch},
@@ -93,6 +93,8 @@ pub enum Task {
     Forget(Wish, oneshot::Sender<usize>),
     /// Keep what an authority of time has said of a checkpoint, or that it has not.
     Date(Box<Anchor>, Option<Vec<u8>>),
+    /// Say who has to witness the record, if anybody has to.
+    Policy(oneshot::Sender<Option<Policy>>),
     /// Say how the record is dated, and how many entries it has.
     Dates(oneshot::Sender<(Dates, u64)>),
     /// Keep this checkpoint, which witnesses have signed.
@@ -141,16 +143,19 @@ impl ShownAt {
 }
 
 impl Keeper {
-    /// Makes a keeper, what it shows, and how far it is.
+    /// Makes a keeper, what it shows, and how far it is. While a long record is read back, it shows what was shown before.
     pub fn new(
         (mut recorder, cursors, rechecks): (Recorder, Cursors, Rechecks),
+        before: Option<Arc<Live>>,
         call: Arc<Call>,
         report: PathBuf,
         clock: Clock,
         simulated: bool,
         (store, machine): (Store, watch::Receiver<Arc<Machine>>),
     ) -> (Self, watch::Receiver<Arc<Live>>, watch::Receiver<Phase>) {
-        let (live, shown) = watch::channel(Arc::new(figures(&mut recorder, clock.now())));
+        let before = before.filter(|_| recorder.is_reading_back());
+        let first = before.unwrap_or_else(|| Arc::new(figures(&mut recorder, clock.now())));
+        let (live, shown) = watch::channel(first);
         let (phase, far) = watch::channel(Phase::Before);
         let keeper = Self {
             recorder,
@@ -177,6 +182,11 @@ impl Keeper {
         mut items: mpsc::Receiver<Item>,
         mut errands: mpsc::Receiver<Errand>,
     ) -> Result<()> {
+        let now = self.clock.now();
+        // Those who can bring errands are gone when the call is shown no more, and when the program is to end.
+        if !block_in_place(|| self.recorder.read_all_back(now, || !errands.is_closed()))? {
+            return Ok(());
+        }
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut batch = Vec::with_capacity(BATCH);
@@ -236,6 +246,10 @@ impl Keeper {
                 let _gone = answer.send(posts);
             }
             Task::Date(anchor, evidence) => block_in_place(|| self.recorder.keep_anchor(&anchor, evidence))?,
+            Task::Policy(answer) => {
+                // Whoever asked may have gone.
+                let _gone = answer.send(self.recorder.policy().cloned());
+            }
             Task::Dates(answer) => {
                 // Whoever asked may have gone.
                 let _gone = answer.send((self.recorder.dates().clone(), self.recorder.len()));
@@ -386,6 +400,7 @@ impl Keeper {
 pub fn figures(recorder: &mut Recorder, as_of: Timestamp) -> Live {
     Live {
         as_of,
+        is_reading_back: recorder.is_reading_back(),
         counts: recorder.tally().published(|_| false),
         wall: recorder.wall(),
         quotes: recorder.chosen(),

@@ -51,8 +51,12 @@ struct Known {
 }
 
 impl Notary {
-    /// Goes round among the witnesses for as long as the call is kept.
-    pub async fn go_round(self, policy: Policy) {
+    /// Goes round among the witnesses that the record's policy names, if it names any, for as long as the call is kept.
+    pub async fn go_round(self) {
+        let (answer, policy) = oneshot::channel();
+        // Where nobody keeps the call any more, nothing is to be witnessed.
+        let _gone = Errand::bring(&self.errands, &self.call, Task::Policy(answer)).await;
+        let Ok(Some(policy)) = policy.await else { return };
         let mut known = Known::default();
         let mut pace = interval(PACE / self.clock.speed());
         pace.set_missed_tick_behavior(MissedTickBehavior::Delay);

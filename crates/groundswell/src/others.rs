@@ -5,7 +5,6 @@ use std::{path::Path, sync::Arc};
 
 use fetch::Fetcher;
 use model::CallId;
-use record::Policy;
 use tokio::{sync::mpsc, task::JoinSet};
 
 use crate::{
@@ -37,15 +36,17 @@ impl Others {
         &self,
         tasks: &mut JoinSet<()>,
         (call, record, errands): (&CallId, &Path, &mpsc::Sender<Errand>),
-        policy: Option<Policy>,
         clock: Clock,
     ) {
         let (call, folder) = (call.clone(), record.to_owned());
-        if let Some(policy) = policy {
-            let (call, folder, fetcher) = (call.clone(), folder.clone(), Arc::clone(&self.fetcher));
-            let notary = Notary { call, folder, errands: errands.clone(), fetcher, clock };
-            tasks.spawn(notary.go_round(policy));
-        }
+        let notary = Notary {
+            call: call.clone(),
+            folder: folder.clone(),
+            errands: errands.clone(),
+            fetcher: Arc::clone(&self.fetcher),
+            clock,
+        };
+        tasks.spawn(notary.go_round());
         if !self.authorities.is_empty() {
             let (fetcher, authorities) = (Arc::clone(&self.fetcher), self.authorities.clone());
             let keeper = Timekeeper { call, folder, errands: errands.clone(), fetcher, authorities, clock };

@@ -35,6 +35,7 @@ use keeping::Copies;
 use leaving::Leaving;
 use media::Copy;
 use near::{Standing, Tags};
+use opening::Uncounted;
 use sights::Sights;
 
 pub use media::{Wanted, sweep};
@@ -79,6 +80,8 @@ pub struct Recorder {
     copies: usize,
     /// None where it is only read.
     record: Option<Record>,
+    /// What is still to be done before it may take anything.
+    uncounted: Option<Uncounted>,
     key: PseudonymKey,
     /// Of which posts sealed copies are kept, and how.
     copies_kept: Copies,

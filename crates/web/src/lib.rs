@@ -40,6 +40,7 @@ mod preview;
 mod problem;
 mod qr;
 mod reader;
+mod reading_back;
 mod record;
 mod remind;
 mod remove;

@@ -146,6 +146,10 @@ pub(crate) async fn stream_events(visit: Visit) -> Response {
 
 /// How a storm stands, as an event of a stream.
 pub(crate) fn event(live: &Live) -> Bytes {
+    if live.is_reading_back {
+        // A comment, which programs pass over: who watched before goes on seeing what was.
+        return Bytes::from_static(b": the figures are being counted again\n\n");
+    }
     let counter = serde_json::to_string(&Counter::new(live)).expect("a counter is plain JSON");
     format!("data: {counter}\n\n").into()
 }

@@ -117,6 +117,14 @@ impl Figures {
             "How many people have said that they take part.",
             pledged,
         );
+        let reading_back = live.iter().map(|(id, live)| (of_call(id), u8::from(live.is_reading_back)));
+        self.tell(
+            "groundswell_reading_back",
+            Kind::Gauge,
+            "Whether what is recorded is being read back since the start; until then the figures of a call are not told.",
+            reading_back,
+        );
+        let live: Vec<_> = live.into_iter().filter(|(_, live)| !live.is_reading_back).collect();
         let recorded = live.iter().map(|(id, live)| (of_call(id), live.recorded));
         self.tell("groundswell_posts_recorded", Kind::Gauge, "How many posts the record holds.", recorded);
         let counted_at = live.iter().map(|(id, live)| (of_call(id), live.as_of.as_second()));

@@ -99,6 +99,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
     let counts = tally::Tally::new(tally::Asked { tags: Vec::new(), window: None }).counts();
     let live = Live {
         as_of: site.now(),
+        is_reading_back: false,
         counts,
         wall: Vec::new(),
         quotes: Vec::new(),

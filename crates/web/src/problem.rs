@@ -17,6 +17,7 @@ use crate::{
     frame::{Frame, answer},
     message::Message,
     reader::Reader,
+    reading_back,
     visit::Asked,
 };
 
@@ -58,9 +59,11 @@ pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
     }
     let is_closed = response.extensions().get::<braced::Closed>().is_some();
     let kit = page.filter(|_| is_closed).map(|page| format!("/{}/kit.html", page.id()));
-    let (heading, advice) = match is_closed {
-        true => (reader.words.say("braced"), reader.words.say("braced-advice")),
-        false => sentences(status, reader.words),
+    let is_uncounted = response.extensions().get::<reading_back::Uncounted>().is_some();
+    let (heading, advice) = match (is_closed, is_uncounted) {
+        (true, _) => (reader.words.say("braced"), reader.words.say("braced-advice")),
+        (_, true) => (reader.words.say("reading-back"), reader.words.say("reading-back-advice")),
+        _ => sentences(status, reader.words),
     };
     let told = response.extensions().get::<Told>().map(|Told(says)| says.said_in(reader.words).plain());
     let advice = told.map_or(advice, Cow::Owned);

@@ -26,7 +26,7 @@ use crate::{
     pace::Pace,
     page, picture, pledge, policy,
     post::{self as wording, Turns},
-    problem, qr,
+    problem, qr, reading_back,
     record::{self, Exports},
     remind, remove, report, safety, storage, studio,
     turnstile::{self, Turnstile},
@@ -64,16 +64,11 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/{call}/hand-in", get(hand_in::show_hand_in))
         .route("/{call}/hand-in/{secret}", get(hand_in::show_handed_in))
         .route("/{call}/hand-in/{secret}/withdraw", post(hand_in::withdraw))
-        .route("/{call}/live", get(live::show_live))
-        .route("/{call}/live/fragment", get(live::show_fragment))
-        .route("/{call}/live.json", get(live::show_counter))
-        .route("/{call}/media/{name}", get(media::show_medium))
+        .merge(counted_routes(&site))
         .merge(report_routes())
-        .route("/{call}/record/", get(record::show_record))
         .route("/{call}/record", get(record::redirect_to_record))
-        .route("/{call}/record/{*path}", get(record::show_record_file))
         .layer(RequestBodyLimitLayer::new(10 * 1024))
-        .merge(studio::routes())
+        .merge(studio::routes(&site))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
         .merge(studio::file_routes(&site))
         .merge(slow_routes(&site))
@@ -128,7 +123,19 @@ fn report_routes() -> Router<Arc<Site>> {
         .route("/{call}/report.csv", get(report::show_report_csv))
         .route("/{call}/report.pdf", get(report::show_report_pdf))
         .route("/{call}/chart.png", get(report::show_chart))
+}
+
+/// What rests on the figures, and on what of the record may be shown.
+fn counted_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{call}/live", get(live::show_live))
+        .route("/{call}/live/fragment", get(live::show_fragment))
+        .route("/{call}/live.json", get(live::show_counter))
+        .route("/{call}/media/{name}", get(media::show_medium))
         .route("/{call}/cards/{entry}", get(report::show_card))
+        .route("/{call}/record/", get(record::show_record))
+        .route("/{call}/record/{*path}", get(record::show_record_file))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(site), reading_back::close))
 }
 
 /// What looks at others' sites, which may be slow; how long that may take is the fetcher's to say.

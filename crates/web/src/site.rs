@@ -151,6 +151,10 @@ pub struct Mirrored {
 pub struct Live {
     /// When it stood so.
     pub as_of: Timestamp,
+    /// Whether a long record is still being read back since the program was started: then nothing else here is known yet. Other nodes are
+    /// told only what is.
+    #[serde(skip)]
+    pub is_reading_back: bool,
     /// The counts in the form in which they may be published.
     pub counts: Counts,
     /// The posts that may be shown, in the order in which they are.
@@ -267,6 +271,12 @@ impl Calls {
     #[must_use]
     pub fn shows(&self, call: &CallId) -> bool {
         self.page(call.as_str()).is_some()
+    }
+
+    /// How the storm of a call stands that is shown.
+    #[must_use]
+    pub fn live(&self, call: &CallId) -> Option<Arc<Live>> {
+        self.page(call.as_str()).map(|page| page.live())
     }
 
     /// The calls that are shown, those too that are not listed.

@@ -145,6 +145,7 @@ fn page(folder: &Path) -> Page {
     let counts = Tally::new(tally::Asked { tags: Vec::new(), window: None }).published(|_| false);
     let as_of = Timestamp::UNIX_EPOCH;
     let live = Live {
+        is_reading_back: false,
         as_of,
         counts,
         wall: Vec::new(),

@@ -15,6 +15,8 @@ const CURTAIN: Duration = Duration::from_secs(60 * 60);
 pub(super) struct Course {
     pub phase: watch::Receiver<Phase>,
     pub live: watch::Receiver<Arc<Live>>,
+    /// Whether its long record is still being read back, and what it is told has to wait.
+    pub is_reading_back: bool,
 }
 
 /// Who judges a rehearsal.

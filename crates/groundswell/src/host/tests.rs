@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{collections::BTreeMap, fs, path::Path, time::Duration};
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc, time::Duration};
 
-use call::Draft;
+use call::{Call, Draft};
+use ingest::Wire;
 use model::{CallId, Timestamp};
 use store::{
     Admission, AdmissionKind, Admitted, Organizer, OrganizerId, Outcome, Passkey, Role, Store, sqlite_url,
 };
 use studio::Secret;
-use tokio::{task::spawn_blocking, time::interval};
+use tokio::{sync::oneshot, task::spawn_blocking, time::interval};
 
 use crate::{
     clock::Clock,
     data::DataFolder,
     door::Ports,
-    site::{Instance, Running},
+    recorder::Recorder,
+    site::{Hosted, Instance, Running},
 };
 
 /// Minutes in a second: a rehearsal takes eight minutes.
@@ -87,7 +89,70 @@ async fn what_a_killed_program_left_of_a_rehearsal_goes_when_it_starts_again() {
     drop(running);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_site_stands_while_a_long_record_is_read_back_and_stops_in_the_middle_of_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (data, call) = (DataFolder::new(home.path()), sample_call());
+    let now = call.storm.window.start() + jiff::SignedDuration::from_mins(10);
+    let posts = record_many(&data, &call, now);
+    // 1. It answers at once, whatever is read back meanwhile; and is stopped.
+    let (stop, stopped) = oneshot::channel::<()>();
+    let running = start_with(home.path(), vec![call.clone()], stopped).await;
+    let url = format!("{}/{}", running.base_url, call.id);
+    let ask = |path: &'static str| {
+        let url = format!("{url}{path}");
+        spawn_blocking(move || asked("GET", &url, ""))
+    };
+    assert_eq!(ask("").await.unwrap().0, 200);
+    drop(stop);
+    running.ended().await.unwrap();
+    // 2. Its figures come when they are counted, and none before that.
+    let (stop, stopped) = oneshot::channel::<()>();
+    let running = start_with(home.path(), vec![call.clone()], stopped).await;
+    let url = format!("{}/{}/live.json", running.base_url, call.id);
+    let mut look = interval(Duration::from_millis(20));
+    let counted = loop {
+        look.tick().await;
+        let url = url.clone();
+        let (status, says) = spawn_blocking(move || asked("GET", &url, "")).await.unwrap();
+        match status {
+            200 => break says,
+            status => assert_eq!(status, 503, "{says}"),
+        }
+    };
+    assert!(counted.contains(&format!("\"recorded\":{posts}")), "{counted}");
+    drop(stop);
+    running.ended().await.unwrap();
+}
+
+/// Records more posts of a storm than are read back at once; tells how many.
+fn record_many(data: &DataFolder, call: &Call, now: Timestamp) -> u64 {
+    let mut recorder = Recorder::open(Arc::new(call.clone()), data, false, now).unwrap();
+    let (mut wire, tag) = (Wire::new("jetstream:jet.example"), &call.hashtags[0]);
+    for batch in 0..11 {
+        let line = |number| {
+            let text = format!("With the weavers #{tag}");
+            let record = serde_json::json!({"text": text, "createdAt": now.to_string()});
+            let (did, key) = (format!("did:plc:{number}"), format!("3{batch}"));
+            serde_json::json!({"did": did, "time_us": now.as_microsecond(), "kind": "commit", "commit": {
+                "rev": "3l", "operation": "create", "collection": "app.bsky.feed.post", "rkey": key, "cid": "b", "record": record}})
+        };
+        let items = (0..1000).flat_map(|number| wire.read(line(number).to_string().into_bytes(), now));
+        recorder.take(items.collect(), now).unwrap();
+    }
+    recorder.recorded()
+}
+
 async fn start(home: &Path) -> Running {
+    let (stop, stopped) = oneshot::channel();
+    // It runs as long as its test.
+    std::mem::forget(stop);
+    start_with(home, Vec::new(), stopped).await
+}
+
+/// Starts a site that ends when nobody holds the other end any more.
+async fn start_with(home: &Path, calls: Vec<Call>, stopped: oneshot::Receiver<()>) -> Running {
+    let hosted = |call| Hosted { call, files: Vec::new(), simulated: Vec::new() };
     let instance = Instance {
         mailer: None,
         data: DataFolder::new(home),
@@ -106,15 +171,20 @@ async fn start(home: &Path) -> Running {
         operator: None,
         leaving: web::Leaving::default(),
         clock: Clock::fast(SPEED),
-        calls: Vec::new(),
+        calls: calls.into_iter().map(hosted).collect(),
     };
-    instance.start(std::future::pending()).await.unwrap()
+    let stopped = async { drop(stopped.await) };
+    instance.start(stopped).await.unwrap()
 }
 
 /// The sample call's files.
 fn sample() -> BTreeMap<String, String> {
+    sample_call().files
+}
+
+fn sample_call() -> Call {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers");
-    call::read(&folder).unwrap().files
+    call::read(&folder).unwrap()
 }
 
 /// Lets an organizer in, and gives the token of their browser.

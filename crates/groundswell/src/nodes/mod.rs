@@ -67,6 +67,13 @@ impl Nodes {
         let mut has_failed = false;
         loop {
             let now = live.borrow_and_update().clone();
+            if now.is_reading_back {
+                // They go on showing what was, as long as that is not much longer than usual.
+                if live.changed().await.is_err() {
+                    return;
+                }
+                continue;
+            }
             let same = Told::write(&shown, &Live { as_of: Timestamp::UNIX_EPOCH, ..Live::clone(&now) });
             let is_due = said.as_ref().is_none_or(|(last, at)| *last != same || at.elapsed() >= AGAIN);
             if is_due {

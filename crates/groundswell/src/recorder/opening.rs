@@ -21,18 +21,48 @@ use super::{
 };
 use crate::data::{DataFolder, forgotten_beside};
 
+/// A record of at most so many entries is read back before anything else goes on: that takes a fraction of a second.
+pub(super) const SOON: u64 = 10_000;
+
+/// What is still to be done to a record that was opened.
+pub(super) struct Uncounted {
+    countersigned: bool,
+    policy: Option<String>,
+}
+
 impl Recorder {
-    /// Opens a call's record, seals the call in it if that hasn't been done, and counts what it holds.
+    /// Opens a call's record to write to it. One that is not long is counted, and the call sealed in it; a longer one is left
+    /// [to be read back](Self::read_all_back) beside what goes on.
     ///
     /// An amendment is sealed with whether two organizers agreed to it.
     pub fn open(call: Arc<Call>, data: &DataFolder, countersigned: bool, now: Timestamp) -> Result<Self> {
         let record = data.open_record(&call.id, now)?;
+        let is_long = record.len() > SOON;
         let mut recorder = Self::blank(Arc::clone(&call), data, data.record(&call.id), Some(record), now)?;
-        recorder.sealed = recorder.replay()?;
-        recorder.sweep_copies()?;
-        recorder.seal_call(countersigned, now)?;
-        recorder.ask_witnesses(data.policy(), now)?;
+        recorder.uncounted = Some(Uncounted { countersigned, policy: data.policy().map(str::to_owned) });
+        if !is_long {
+            recorder.read_all_back(now, || true)?;
+        }
         Ok(recorder)
+    }
+
+    /// Whether its long record has not been read back yet: until then it knows nothing, and may take nothing.
+    pub fn is_reading_back(&self) -> bool {
+        self.uncounted.is_some()
+    }
+
+    /// Reads back what the record holds, if that is still to be done, and seals the call in it if that hasn't been done. Tells whether it was
+    /// read to its end, which it is as long as somebody wants it.
+    pub fn read_all_back(&mut self, now: Timestamp, is_wanted: impl Fn() -> bool) -> Result<bool> {
+        let Some(Uncounted { countersigned, policy }) = &self.uncounted else { return Ok(true) };
+        let (countersigned, policy) = (*countersigned, policy.clone());
+        let Some(sealed) = self.replay(is_wanted)? else { return Ok(false) };
+        self.sealed = sealed;
+        self.uncounted = None;
+        self.sweep_copies()?;
+        self.seal_call(countersigned, now)?;
+        self.ask_witnesses(policy.as_deref(), now)?;
+        Ok(true)
     }
 
     /// Counts what a whole copy of a call's record holds, which lies in `folder`; nothing is written, nowhere. Its keys lie in `data`.
@@ -47,7 +77,7 @@ impl Recorder {
             bail!("the keys of the record of `{}` are not in the data folder", call.id);
         }
         let mut recorder = Self::blank(call, data, folder.to_owned(), None, now)?;
-        recorder.sealed = recorder.replay()?;
+        recorder.sealed = recorder.replay(|| true)?.flatten();
         recorder.about.witnessed = found.witnessed;
         if !recorder.is_sealed_as_it_is(now) {
             let id = &recorder.call.id;
@@ -127,6 +157,7 @@ impl Recorder {
             call,
             folder,
             record,
+            uncounted: None,
         })
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Reading a record back.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use record::Kind;
 use serde_json::Value;
 
@@ -14,10 +14,11 @@ use crate::{
 };
 
 impl Recorder {
-    /// Reads the record back, and gives the call as it was last sealed.
-    pub(super) fn replay(&mut self) -> Result<Option<Value>> {
+    /// Reads the record back, and gives the call as it was last sealed; nothing where nobody wanted it any more.
+    pub(super) fn replay(&mut self, is_wanted: impl Fn() -> bool) -> Result<Option<Option<Value>>> {
         let (mut sealed, before) = (None, self.tags.counted.len());
-        each_entry(&self.folder.clone(), |place, read| {
+        let read = each_entry(&self.folder.clone(), |place, read| {
+            ensure!(is_wanted(), "nobody wants it any more");
             match read {
                 Read::Erased => self.forgotten += 1,
                 Read::Other(other) => {
@@ -32,11 +33,15 @@ impl Recorder {
                 }
             }
             Ok(())
-        })?;
+        });
+        if !is_wanted() {
+            return Ok(None);
+        }
+        read?;
         if self.tags.counted.len() > before {
             self.recount()?;
         }
-        Ok(sealed)
+        Ok(Some(sealed))
     }
 
     /// Takes in an entry that holds no post.

@@ -354,6 +354,7 @@ fn an_accounts_wish_weighs_more_than_an_organizers_and_less_than_its_own_consent
 mod clock;
 mod forgotten;
 mod kept;
+mod long;
 mod media;
 mod rechecked;
 mod recounted;

@@ -38,7 +38,7 @@ use axum::{
 };
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
-use crate::{Site, policy, reader::Reader, storage, visit::Asked};
+use crate::{Site, policy, reader::Reader, reading_back, storage, visit::Asked};
 
 #[cfg(test)]
 pub(crate) use step::STEPS;
@@ -50,7 +50,7 @@ const LARGEST_FORM: usize = 1 << 20;
 const LARGEST_FILE: usize = call::LARGEST_UPLOAD_BYTES;
 
 /// Every address of the studio, in the order of an organizer's path.
-pub(crate) fn routes() -> Router<Arc<Site>> {
+pub(crate) fn routes(site: &Arc<Site>) -> Router<Arc<Site>> {
     Router::new()
         .route("/studio", get(desk::show_desk))
         .route("/studio/join/{secret}", get(door::show_join))
@@ -69,12 +69,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/groups/{group}/drop", post(desk::drop_group))
         .route("/studio/server", get(server::show_server))
         .route("/studio/papers", get(papers::show_papers))
-        .route("/studio/walls/{call}", get(wall::show_wall))
-        .route("/studio/walls/{call}/media/{name}", get(wall::show_medium))
-        .route("/studio/walls/{call}/hide", post(wall::hide_post))
-        .route("/studio/walls/{call}/show", post(wall::unhide_post))
-        .route("/studio/walls/{call}/spelling", post(wall::count_spelling))
-        .route("/studio/walls/{call}/erase", post(wall::erase_post))
+        .merge(wall_routes(site))
         .route("/studio/hand-ins/{id}/show", post(handed::show_hand_in))
         .route("/studio/hand-ins/{id}/drop", post(handed::drop_hand_in))
         .route("/studio/concerns/{concern}/settle", post(desk::settle_concern))
@@ -85,7 +80,6 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/remove", post(edit::remove_entry))
         .route("/studio/calls/{call}/seal", post(edit::seal_hashtag))
         .route("/studio/calls/{call}/unseal", post(edit::unseal_hashtag))
-        .route("/studio/calls/{call}/quote", post(quoting::choose_quote))
         .route("/studio/calls/{call}/list", get(list::show_list))
         .route("/studio/calls/{call}/rehearsal", post(list::rehearse))
         .route("/studio/calls/{call}/rehearsal/end", post(list::end_rehearsal))
@@ -117,6 +111,19 @@ async fn receive(request: Request, next: Next) -> Response {
     // For what is said of an answer that went wrong.
     response.extensions_mut().insert(reader);
     response
+}
+
+/// What of a storm may be shown, and what may not; known once it is counted.
+fn wall_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
+    Router::new()
+        .route("/studio/walls/{call}", get(wall::show_wall))
+        .route("/studio/walls/{call}/media/{name}", get(wall::show_medium))
+        .route("/studio/walls/{call}/hide", post(wall::hide_post))
+        .route("/studio/walls/{call}/show", post(wall::unhide_post))
+        .route("/studio/walls/{call}/spelling", post(wall::count_spelling))
+        .route("/studio/walls/{call}/erase", post(wall::erase_post))
+        .route("/studio/calls/{call}/quote", post(quoting::choose_quote))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(site), reading_back::close))
 }
 
 /// The addresses that take files, which need longer on a weak line. Who is no organizer is sent away before any of it is read.

@@ -45,7 +45,7 @@ enum Value {
 struct CallRow {
     id: String,
     pledges: u64,
-    recorded: u64,
+    recorded: Option<u64>,
     networks: Said,
 }
 
@@ -64,7 +64,7 @@ async fn server(site: &Site, reader: &Reader, name: &str) -> Result<ServerPage, 
         calls.push(CallRow {
             id: page.id().to_owned(),
             pledges: site.store.pledges(&page.call.id).await?,
-            recorded: page.live.borrow().recorded,
+            recorded: recorded(&page),
             networks: networks(&page).said_in(reader.words),
         });
     }
@@ -117,9 +117,18 @@ fn rows(machine: &Machine, words: &'static Words) -> Vec<Row> {
     rows.into_iter().filter_map(|(name, value)| Some(Row { name, value: value? })).collect()
 }
 
+/// How many posts a call's record holds, once they are counted.
+fn recorded(page: &Page) -> Option<u64> {
+    let live = page.live.borrow();
+    (!live.is_reading_back).then_some(live.recorded)
+}
+
 /// Whether what is watched for a call can be seen.
 fn networks(page: &Page) -> Message {
     let live = page.live.borrow();
+    if live.is_reading_back {
+        return Message::new("reading-back");
+    }
     if live.watch.is_empty() {
         return Message::new("server-unwatched");
     }

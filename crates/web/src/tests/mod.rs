@@ -47,6 +47,7 @@ mod pages;
 mod pictures;
 mod pledges;
 mod promises;
+mod reading_back;
 mod ready;
 mod reminders;
 mod serve;
@@ -323,6 +324,7 @@ fn call() -> call::Call {
 fn live() -> Live {
     Live {
         as_of: "2026-12-01T15:20:00Z".parse().unwrap(),
+        is_reading_back: false,
         counts: counts(12_345),
         hidden: vec![],
         quotes: Vec::new(),

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A call whose record is still being read back: what rests on figures says so, and everything else works.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use store::Role;
+
+use super::{
+    House, live,
+    studio_pages::{EARLY, LOOM, get, organizer},
+};
+use crate::{Live, live::event, metrics};
+
+const CLOSED: [&str; 8] = [
+    "live",
+    "live/fragment",
+    "live.json",
+    "media/a.jpg",
+    "cards/1",
+    "record/",
+    "record/checkpoint",
+    "record/public.export",
+];
+
+async fn house() -> House {
+    let house = House::open(EARLY).await;
+    let unread = Live { is_reading_back: true, recorded: 0, wall: Vec::new(), ..live() };
+    house.live.send_replace(Arc::new(unread));
+    house
+}
+
+#[tokio::test]
+async fn what_rests_on_figures_is_worth_asking_for_in_a_moment() {
+    let house = house().await;
+    for path in CLOSED {
+        for (language, says) in [("en", "being counted again"), ("ar", "تُعاد الآن")] {
+            let (_, answer) = house
+                .meet(Request::get(format!("/ahang/{path}?lang={language}")).body(Body::empty()).unwrap())
+                .await;
+            assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+            assert_eq!(answer.header("retry-after"), "5", "{path}");
+            assert!(answer.text.contains(says), "{path}: {}", answer.text);
+        }
+    }
+    // Who watched before goes on seeing what was: no zero comes between.
+    assert!(event(&house.live.borrow()).starts_with(b":"));
+    house.live.send_replace(Arc::new(live()));
+    assert!(event(&house.live.borrow()).starts_with(b"data:"));
+    for path in ["live", "live/fragment", "live.json", "record/", "record/checkpoint"] {
+        assert_eq!(house.get(&format!("/ahang/{path}")).await.status, StatusCode::OK, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn everything_else_works() {
+    let house = house().await;
+    for path in ["", "/calendar.ics", "/feed.atom", "/kit.html", "/kit.zip", "/report", "/safety", "/embed"] {
+        let (_, answer) =
+            house.meet(Request::get(format!("/ahang{path}")).body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+    }
+    let pledged = house.ask(Request::post("/ahang/pledge").body(Body::empty()).unwrap()).await;
+    assert_eq!(pledged.status, StatusCode::SEE_OTHER, "{}", pledged.text);
+}
+
+#[tokio::test]
+async fn organizers_and_programs_are_told_too() {
+    let house = house().await;
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    let wall = get(&house, LOOM, "/studio/walls/ahang").await;
+    assert!(wall.status == StatusCode::SERVICE_UNAVAILABLE && wall.text.contains("being counted again"));
+    let server = get(&house, LOOM, "/studio/server").await;
+    assert!(
+        server.status == StatusCode::OK && server.text.contains("being counted again"),
+        "{}",
+        server.text
+    );
+    let figures = metrics::told(&house.site).await.unwrap();
+    assert!(figures.contains("groundswell_reading_back{call=\"ahang\"} 1\n"), "{figures}");
+    assert!(
+        !figures.contains("groundswell_posts_recorded"),
+        "no figure is better than a wrong one: {figures}"
+    );
+}
