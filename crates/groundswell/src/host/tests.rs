@@ -13,6 +13,7 @@ use crate::{
     clock::Clock,
     data::DataFolder,
     door::Ports,
+    role::Stance,
     site::{Instance, Running},
 };
 
@@ -92,8 +93,9 @@ async fn start(home: &Path) -> Running {
         mailer: None,
         data: DataFolder::new(home),
         database: None,
-        stands_by: false,
+        stance: Stance::Keeps,
         bus: None,
+        objects: None,
         ports: Ports::of("127.0.0.1:0".parse().unwrap()),
         quota: None,
         certificate: None,
