@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::audit;
 
 /// What the program is tested with: a default build has nothing of it.
-const FEATURES: [&str; 2] = ["--features", "groundswell/bus"];
+const FEATURES: [&str; 2] = ["--features", "groundswell/bus,groundswell/objects"];
 
 /// Runs every test of the workspace, with the words given passed on to the runner.
 pub fn tests(rest: &[&str]) -> Result<()> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What npm and pip bring, in the versions of `xtask/tools`: tools that look at pages (rules of access, a checker of markup), Bluesky's own
-//! server with the Node that runs it, and the Python client of OpenTimestamps.
+//! server with the Node that runs it, the Python client of OpenTimestamps, and a double of storage that speaks S3.
 
 use std::{fs, process::Command};
 
@@ -11,7 +11,8 @@ use crate::run::{root, run};
 /// Puts the tools below `target/tools`, where the tests look for them, unless they are there.
 pub fn install() -> Result<()> {
     install_from_npm()?;
-    install_from_pip("opentimestamps")
+    install_from_pip("opentimestamps")?;
+    install_from_pip("moto")
 }
 
 fn install_from_npm() -> Result<()> {
@@ -31,7 +32,7 @@ fn install_from_npm() -> Result<()> {
     run(Command::new("npm").args(words).current_dir(place))
 }
 
-/// Puts DuckDB, ClickHouse's engine and a double of storage that speaks S3 there too, for the tests of the engines alone: they are large.
+/// Puts DuckDB and ClickHouse's engine there too, for the tests of the engines alone, which need that double as well: they are large.
 pub fn install_engines() -> Result<()> {
     install_from_pip("engines")?;
     install_from_pip("moto")

@@ -14,14 +14,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "groundswell",
         &[
-            "analysis", "anchor", "bus", "call", "darkroom", "fetch", "ingest", "model", "pack", "rally",
-            "record", "remind", "report", "signed", "spare", "store", "studio", "tally", "testkit", "text",
-            "watch", "web",
+            "analysis", "anchor", "bus", "call", "darkroom", "fetch", "ingest", "model", "objects", "pack",
+            "rally", "record", "remind", "report", "signed", "spare", "store", "studio", "tally", "testkit",
+            "text", "watch", "web",
         ],
     ),
     ("fetch", &[]),
     ("ingest", &["model", "pack", "scan", "signed", "text"]),
     ("model", &[]),
+    ("objects", &[]),
     ("pack", &[]),
     ("press", &["card"]),
     ("rally", &["fetch", "ingest", "model"]),
@@ -70,6 +71,7 @@ const OWNERS: &[(&str, &str)] = &[
     // It brings a TLS client of its own settings, beside that of fetch: docs/adr/2026-11-26-reminders.md.
     ("lettre", "remind"),
     ("k256", "signed"),
+    ("object_store", "objects"),
     ("p256", "remind"),
     // remind seals for devices, signed checks what accounts sign, anchor what authorities of time sign:
     // docs/adr/2026-11-26-signed.md, docs/adr/2026-11-26-anchor.md.
@@ -134,13 +136,13 @@ fn each_heavy_dependency_has_one_owner() {
 }
 
 #[test]
-fn a_default_build_has_nothing_of_the_bus() {
+fn a_default_build_has_nothing_of_the_bus_or_of_buckets() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/groundswell/Cargo.toml");
     let manifest = fs::read_to_string(manifest).expect("the program has a manifest");
     let manifest: toml::Table = manifest.parse().expect("cargo has read it too");
     let table = |name: &str| manifest.get(name).and_then(toml::Value::as_table).expect("it is a table");
     assert!(!table("features").contains_key("default"));
-    for name in ["bus", "postcard"] {
+    for name in ["bus", "objects", "postcard"] {
         let is_optional = table("dependencies").get(name).and_then(|used| used.get("optional"));
         assert_eq!(is_optional, Some(&toml::Value::Boolean(true)), "{name}");
     }

@@ -15,11 +15,12 @@ use tokio::{
     sync::{Notify, mpsc, oneshot, watch},
     task::{AbortHandle, JoinSet, block_in_place},
 };
-use web::{Calls, Deed, Live, Machine, Order, Page};
+use web::{Calls, Deed, Files, Folders, Live, Machine, Order, Page};
 
 use self::judge::{Course, Judge};
 use crate::{
     backup,
+    bucket::{Bucket, Kept},
     care::{Carer, Looker},
     clock::Clock,
     cursors::Cursors,
@@ -58,6 +59,8 @@ pub struct Host {
     calls: Calls,
     /// Those who show what is kept here, if there are any.
     nodes: Option<Nodes>,
+    /// Where what everybody may have of it is put, if anywhere.
+    bucket: Option<Bucket>,
     /// The tasks of each call: its keeper, and its sources.
     tasks: HashMap<CallId, JoinSet<()>>,
     /// The way to each keeper.
@@ -79,7 +82,7 @@ impl Host {
         (site, machine): (SocketAddr, watch::Receiver<Arc<Machine>>),
         (watching, looker): (Watching, Looker),
         others: Others,
-        (calls, nodes): (Calls, Option<Nodes>),
+        (calls, nodes, bucket): (Calls, Option<Nodes>, Option<Bucket>),
     ) -> Self {
         let watchers = JoinSet::new();
         let (tasks, errands, stages) = (HashMap::new(), HashMap::new(), HashMap::new());
@@ -96,6 +99,7 @@ impl Host {
             machine,
             calls,
             nodes,
+            bucket,
             tasks,
             errands,
             stages,
@@ -123,6 +127,9 @@ impl Host {
         self.show_kept().await?;
         if let Some(nodes) = self.nodes.clone() {
             tokio::spawn(nodes.tell_all(self.calls.clone()));
+        }
+        if let Some(bucket) = self.bucket.clone() {
+            tokio::spawn(bucket.sweep(self.calls.clone()));
         }
         Ok(phases)
     }
@@ -192,11 +199,16 @@ impl Host {
             let shown = Shown { call: id.clone(), shown_at: self.clock.now(), is_listed, simulated };
             tasks.spawn(nodes.tell(shown, live.clone()));
         }
+        // A rehearsal is seen by its link alone.
+        if let Some(bucket) = self.bucket.clone().filter(|_| is_listed) {
+            let kept = Kept { call: id.clone(), data: data.clone(), live: live.clone() };
+            tasks.spawn(bucket.keep(kept));
+        }
         tasks.spawn(keep(id, keeper, items, errands));
         let call = Arc::unwrap_or_clone(call);
         let course = Course { phase, live: live.clone(), is_reading_back };
-        let mirrored = None;
-        self.calls.show(Page { call, changes, live, record, report, media, simulated, is_listed, mirrored });
+        let (mirrored, files) = (None, Files::Here(Folders { record, report, media }));
+        self.calls.show(Page { call, changes, live, files, simulated, is_listed, mirrored });
         Ok(course)
     }
 
@@ -423,6 +435,9 @@ impl Host {
         self.stop(id).await;
         if let Some(nodes) = &self.nodes {
             nodes.tell_gone(id).await;
+        }
+        if let Some(bucket) = &self.bucket {
+            bucket.let_go(id);
         }
     }
 

@@ -13,6 +13,8 @@ mod backup;
 mod beside;
 mod board;
 mod brace;
+#[cfg_attr(not(feature = "objects"), path = "bucket/absent.rs")]
+mod bucket;
 mod care;
 mod certificate;
 mod clock;

@@ -12,6 +12,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use web::{Calls, Machine, Order};
 
 use crate::{
+    bucket::Bucket,
     care::Looker,
     clock::Clock,
     data::DataFolder,
@@ -37,6 +38,10 @@ pub struct Outfit {
     pub reminders: Reminders,
     /// The other nodes, if there are any.
     pub nodes: Option<Nodes>,
+    /// Where what everybody may have of the calls lies, if not in the folder alone.
+    pub bucket: Option<Bucket>,
+    /// Which part this server takes.
+    pub stance: Stance,
     /// What is shown.
     pub calls: Calls,
     /// The calls that the program was started with.
@@ -57,6 +62,27 @@ pub struct Outfit {
     pub machine: watch::Receiver<Arc<Machine>>,
     /// What time it is.
     pub clock: Clock,
+}
+
+/// Which part a server takes among those of one database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// It keeps the calls.
+    Keeps,
+    /// It shows what another keeps, and never goes on in its place: it has not its folder.
+    OnlyShows,
+    /// It waits while another keeps them, and goes on in its place.
+    StandsBy,
+}
+
+impl Stance {
+    /// Waits until the server that keeps the calls is gone, and takes them; never, if this one may not.
+    async fn wait(self, store: &Store) -> Duty {
+        match self {
+            Self::Keeps | Self::StandsBy => Duty::wait(store).await,
+            Self::OnlyShows => pending().await,
+        }
+    }
 }
 
 /// What a node does with the calls.
@@ -83,6 +109,7 @@ impl Outfit {
                 let follower = Follower {
                     store: self.store.clone(),
                     data: self.data.clone(),
+                    bucket: self.bucket.clone(),
                     calls: self.calls.clone(),
                     own: self.hosted.iter().map(|hosted| hosted.call.clone()).collect(),
                 };
@@ -91,7 +118,7 @@ impl Outfit {
                         Ok((Role::Shows(Box::new(self), Box::new(followed)), Vec::new()))
                     }
                     // The bus may be what is gone.
-                    duty = Duty::wait(&self.store) => Box::pin(self.begin(Some(duty))).await,
+                    duty = self.stance.wait(&self.store) => Box::pin(self.begin(Some(duty))).await,
                 }
             }
             (None, None) => bail!("another server keeps the calls"),
@@ -108,7 +135,7 @@ impl Outfit {
         let looker = Looker::new(&self.agent, self.exceptions.clone(), watching.x(), self.clock);
         let others = Others::new(Fetcher::new(&self.agent, self.exceptions), self.authorities);
         let kept = (self.store, self.reminders);
-        let shown = (self.calls, self.nodes);
+        let shown = (self.calls, self.nodes, self.bucket);
         let means = (watching, looker);
         let mut host =
             Host::new(self.data, self.clock, kept, (self.site, self.machine), means, others, shown);
@@ -136,7 +163,8 @@ impl Role {
             }
             Self::Shows(outfit, followed) => {
                 let nodes = outfit.nodes.clone();
-                let free = show((&outfit.store, nodes.as_ref()), *followed, &mut ordered, &mut stopped).await;
+                let free = outfit.stance.wait(&outfit.store);
+                let free = show((free, nodes.as_ref()), *followed, &mut ordered, &mut stopped).await;
                 let Some(duty) = free else { return Ok(()) };
                 let (host, spent, _phases) = outfit.keep().await.context("can't go on in its place")?;
                 say(format_args!("the server that kept the calls has ended; this one keeps them now"));
@@ -162,7 +190,7 @@ impl Role {
 
 /// Shows what another node keeps until that is gone; nothing where this one is stopped before.
 async fn show(
-    (store, nodes): (&Store, Option<&Nodes>),
+    (free, nodes): (impl Future<Output = Duty>, Option<&Nodes>),
     followed: Followed,
     ordered: &mut mpsc::Receiver<Order>,
     stopped: &mut oneshot::Receiver<()>,
@@ -174,7 +202,7 @@ async fn show(
         }
     };
     tokio::select! {
-        duty = Duty::wait(store) => Some(duty),
+        duty = free => Some(duty),
         () = followed.go_on() => None,
         () = passed_on => None,
         _ = stopped => None,

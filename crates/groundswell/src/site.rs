@@ -25,6 +25,7 @@ use web::{Calls, Leaving, Operator, Site};
 
 use crate::{
     brace,
+    bucket::{Bucket, BucketAddress},
     certificate::options::Wanted,
     clock::Clock,
     courier::Courier,
@@ -35,7 +36,7 @@ use crate::{
     kept_secret::KeptSecret,
     live::Phase,
     nodes::{BusAddress, Nodes},
-    role::Outfit,
+    role::{Outfit, Stance},
     terminal::say,
     timekeeper::Authority,
     watching::{Means, Place},
@@ -47,10 +48,12 @@ pub struct Instance {
     pub data: DataFolder,
     /// The database's address; the embedded one in the data folder if none is given.
     pub database: Option<String>,
-    /// Whether it waits while another server keeps the calls of the database, to go on in its place.
-    pub stands_by: bool,
+    /// Which part it takes among the servers of the database.
+    pub stance: Stance,
     /// Where it finds other nodes, whose calls it shows while it waits.
     pub bus: Option<BusAddress>,
+    /// The bucket for what everybody may have of the calls.
+    pub objects: Option<BucketAddress>,
     /// Where visitors come in.
     pub ports: Ports,
     /// So many bytes may be kept at most; as many as the disk holds if nothing is said.
@@ -121,11 +124,17 @@ impl Instance {
         let database = self.database.unwrap_or_else(|| self.data.database_url());
         let store = Store::open(&database).await.context("can't open the database")?;
         let nodes = open_nodes(self.bus.as_ref()).await?;
-        let duty = begin_duty(&store, self.stands_by, nodes.is_some()).await?;
+        let bucket = self.objects.as_ref().map(Bucket::open).transpose()?;
+        let duty = begin_duty(&store, self.stance, nodes.is_some()).await?;
         let house = House::new(self.data.clone(), self.quota, door.places(), door.shown(), self.clock);
         let machine = house.machine();
-        let ceremonies = KeptSecret::load_or_create(&self.data.ceremonies_key())?;
-        let reminders = reminders(&store, &self.data, (self.mailer.as_ref(), &base_url), &self.exceptions)?;
+        let ceremonies = ceremonies(&self.data, self.stance)?;
+        let reminders = reminders(
+            (&store, self.stance),
+            &self.data,
+            (self.mailer.as_ref(), &base_url),
+            &self.exceptions,
+        )?;
         let (braced, following) = brace::begin(&self.data);
         // 2. The calls: kept here, or elsewhere.
         let calls = Calls::default();
@@ -135,6 +144,8 @@ impl Instance {
             store: store.clone(),
             reminders: reminders.clone(),
             nodes: nodes.clone(),
+            bucket,
+            stance: self.stance,
             calls: calls.clone(),
             hosted: self.calls,
             site: address,
@@ -167,7 +178,8 @@ impl Instance {
             base_url: base_url.clone(),
             speed: f64::from(self.clock.speed()),
         };
-        let (courier, groups) = (courier(&site, self.mailer), show_groups(nodes.is_some(), store, calls));
+        let courier = (self.stance != Stance::OnlyShows).then(|| courier(&site, self.mailer));
+        let groups = show_groups(nodes.is_some(), store, calls);
         let site = door.stand_open(Arc::new(site), self.trusted_proxies, shutdown);
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(role.go_on(orders, ordered, stopped)));
@@ -185,9 +197,14 @@ async fn open_nodes(bus: Option<&BusAddress>) -> Result<Option<Nodes>> {
 }
 
 /// Takes the calls of the database; a server that stands by waits for that, or has nothing yet where it shows meanwhile what another keeps.
-async fn begin_duty(store: &Store, stands_by: bool, shows_meanwhile: bool) -> Result<Option<Duty>> {
-    if !stands_by {
-        return Duty::take(store).await.map(Some);
+async fn begin_duty(store: &Store, stance: Stance, shows_meanwhile: bool) -> Result<Option<Duty>> {
+    match stance {
+        Stance::Keeps => return Duty::take(store).await.map(Some),
+        Stance::OnlyShows => {
+            say(format_args!("this server only shows what another keeps"));
+            return Ok(None);
+        }
+        Stance::StandsBy => {}
     }
     let taken = Duty::take_free(store).await?;
     if taken.is_some() {
@@ -200,21 +217,41 @@ async fn begin_duty(store: &Store, stands_by: bool, shows_meanwhile: bool) -> Re
 
 /// What goes on beside the site for as long as it stands.
 async fn go_on(
-    courier: Courier,
+    courier: Option<Courier>,
     groups: impl Future<Output = ()>,
     following: impl Future<Output = ()>,
     house: House,
 ) {
-    tokio::join!(courier.run(), groups, following, house.keep());
+    let letters = async {
+        if let Some(courier) = courier {
+            courier.run().await;
+        }
+    };
+    tokio::join!(letters, groups, following, house.keep());
 }
 
-/// Whom to remind, by letters and where it can be by devices.
+/// The key under which ceremonies of passkeys are sealed, which the servers of one instance have in common: whoever has another folder is
+/// given it.
+fn ceremonies(data: &DataFolder, stance: Stance) -> Result<KeptSecret> {
+    let key = data.ceremonies_key();
+    match stance {
+        Stance::Keeps | Stance::StandsBy => KeptSecret::load_or_create(&key),
+        Stance::OnlyShows => KeptSecret::load(&key)
+            .context("a server that only shows needs a copy of the file keys/ceremonies of the one that keeps the calls"),
+    }
+}
+
+/// Whom to remind, by letters and where it can be by devices. Their keys never leave the folder of who keeps the calls, for there they are
+/// destroyed: who only shows reminds nobody.
 fn reminders(
-    store: &Store,
+    (store, stance): (&Store, Stance),
     data: &DataFolder,
     (mailer, base_url): (Option<&Mailer>, &str),
     exceptions: &[Exception],
 ) -> Result<Reminders> {
+    if stance == Stance::OnlyShows {
+        return Ok(Reminders::new(store.clone(), &data.keys(), None));
+    }
     let pusher = pusher(data, base_url, exceptions)?;
     let reminders = Reminders::new(store.clone(), &data.keys(), mailer);
     Ok(pusher.into_iter().fold(reminders, Reminders::with_pusher))

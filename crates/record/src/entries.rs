@@ -117,7 +117,7 @@ impl Entries {
     fn forgotten(&mut self, index: u64, commitment: Hash) -> Result<Entry, RecordError> {
         if !self.tombstones.of.contains_key(&index) {
             // It was erased after the tombstones were read.
-            let size = read_checkpoint(&self.folder, &read_lineage(&self.folder)?)?.size;
+            let size = read_checkpoint(&self.folder, &read_lineage(self.folder.as_path())?)?.size;
             self.tombstones.read_on(&self.folder, size)?;
         }
         let no_tombstone = || {

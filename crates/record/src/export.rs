@@ -263,7 +263,7 @@ pub(crate) fn check_line(
     Ok(said)
 }
 
-fn unhex(text: &str) -> Option<Hash> {
+pub(crate) fn unhex(text: &str) -> Option<Hash> {
     let bytes: Vec<u8> = text
         .as_bytes()
         .chunks(2)

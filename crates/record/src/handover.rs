@@ -109,7 +109,7 @@ impl Record {
         let witnessed = Witnessed::open(note.as_bytes(), &self.lineage, policy_at).map_err(refused)?;
         let Checkpoint { size, root } = witnessed.checkpoint;
         if size > self.tree.size()
-            || crate::proof::range_root(&self.folder, 0..size, self.tree.size())? != root
+            || crate::proof::range_root(self.folder.as_path(), 0..size, self.tree.size())? != root
         {
             return Err(refused("it is not a checkpoint of this record"));
         }

@@ -14,7 +14,9 @@ use crate::{
     durable::{self, Writer, remove_if_there},
     entries::Policies,
     error::{RecordError, at, damaged},
-    forget, handover,
+    forget,
+    handed::Handed,
+    handover,
     key::Key,
     lineage::{self, Lineage},
     merkle::{Hash, root},
@@ -82,9 +84,9 @@ pub(crate) fn take_in(folder: &Path, key: &Key) -> Result<Record, RecordError> {
 }
 
 /// Reads the public keys of a record.
-pub(crate) fn read_lineage(folder: &Path) -> Result<Lineage, RecordError> {
-    let path = folder.join("vkey");
-    Lineage::parse(&durable::read(&path, lineage::LONGEST)?).ok_or_else(|| damaged(&path, "it is no key"))
+pub(crate) fn read_lineage(handed: &(impl Handed + ?Sized)) -> Result<Lineage, RecordError> {
+    let keys = Lineage::parse(&handed.read("vkey", lineage::LONGEST)?);
+    keys.ok_or_else(|| damaged(&handed.called("vkey"), "it is no key"))
 }
 
 /// Reads and checks the checkpoint of a record.
@@ -95,13 +97,15 @@ pub(crate) fn read_checkpoint(folder: &Path, lineage: &Lineage) -> Result<Checkp
 }
 
 /// Reads a tile, or as much as is wanted of it from the full one that has replaced it.
-pub(crate) fn read_tile(folder: &Path, name: TileName) -> Result<Vec<Hash>, RecordError> {
-    let mut path = folder.join(name.to_string());
-    if !path.exists() {
-        path = folder.join(name.full().to_string());
-    }
+pub(crate) fn read_tile(handed: &(impl Handed + ?Sized), name: TileName) -> Result<Vec<Hash>, RecordError> {
     let longest = name.full().width * name.level.item_bytes() as u64;
-    let bytes = durable::read(&path, longest)?;
+    let (mut file, mut bytes) = (name, handed.read_if_there(&name.to_string(), longest)?);
+    if bytes.is_none() {
+        file = name.full();
+        bytes = Some(handed.read(&file.to_string(), longest)?);
+    }
+    let bytes = bytes.unwrap_or_default();
+    let path = handed.called(&file.to_string());
     let items = name.level.items_in(&bytes).into_iter().take(name.width as usize).collect::<Option<Vec<_>>>();
     items
         .filter(|items| items.len() as u64 == name.width)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Proofs made from the public files of a record.
 
-use std::{fmt, ops::Range, path::Path};
+use std::{fmt, io, ops::Range, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
@@ -9,8 +9,10 @@ use crate::{
     checkpoint::Checkpoint,
     draft::commitment,
     error::{RecordError, damaged},
+    handed::{Given, Handed},
     merkle::{Hash, consistency_ranges, inclusion_ranges, leaf_hash, left_size, root, verify_inclusion},
     opening::{read_checkpoint, read_lineage, read_tile},
+    public,
     stretch::Stretch,
     tile::{Level, TileName},
     witness::Newest,
@@ -73,18 +75,18 @@ impl Under {
     }
 
     /// The newest such checkpoint.
-    pub(crate) fn newest(self, folder: &Path) -> Result<Newest, RecordError> {
+    pub(crate) fn newest(self, handed: &(impl Handed + ?Sized)) -> Result<Newest, RecordError> {
         match self {
-            Self::Any => Newest::of(folder),
-            Self::Witnessed => Newest::witnessed(folder)?.ok_or(RecordError::Uncovered { index: 0, size: 0 }),
+            Self::Any => Newest::in_files(handed),
+            Self::Witnessed => Newest::witnessed(handed)?.ok_or(RecordError::Uncovered { index: 0, size: 0 }),
         }
     }
 
     /// The checkpoint under which an entry is proven: what witnesses have signed says more, if it covers the entry.
-    fn of(self, folder: &Path, index: u64) -> Result<Newest, RecordError> {
-        match (self, Newest::witnessed(folder)?) {
+    fn of(self, handed: &(impl Handed + ?Sized), index: u64) -> Result<Newest, RecordError> {
+        match (self, Newest::witnessed(handed)?) {
             (_, Some(witnessed)) if witnessed.checkpoint.size > index => Ok(witnessed),
-            (Self::Any, _) => self.newest(folder),
+            (Self::Any, _) => self.newest(handed),
             (Self::Witnessed, witnessed) => {
                 let size = witnessed.map_or(0, |witnessed| witnessed.checkpoint.size);
                 Err(RecordError::Uncovered { index, size })
@@ -120,6 +122,25 @@ pub fn open_proof_of(folder: &Path, index: u64, under: Under) -> Result<String, 
     let opened = (!header.is_erased()).then_some(Opened { salt: header.salt, canonical });
     // One that is being erased at this moment opens nothing, as if it were gone.
     let opened = opened.filter(|opened| opened.commitment() == header.commitment);
+    Ok(Proof { opened, index, hashes, note }.to_string())
+}
+
+/// Writes the proof of one entry by the files that are handed out of a record; `read` gives one by its name and the most bytes that it
+/// may have, if it is there. With what was opened to everybody ([`crate::PUBLIC_EXPORT`]) the entry is opened, if it is among that.
+///
+/// # Errors
+///
+/// When the checkpoint doesn't cover the entry, or a file can't be read.
+pub fn proof_by(
+    read: impl Fn(&str, u64) -> io::Result<Option<Vec<u8>>>,
+    index: u64,
+    under: Under,
+    opened: Option<&[u8]>,
+) -> Result<String, RecordError> {
+    let handed = Given(read);
+    let Newest { note, checkpoint } = under.of(&handed, index)?;
+    let hashes = include(&handed, index, &checkpoint)?;
+    let opened = opened.and_then(|lines| public::opened_in(lines, index));
     Ok(Proof { opened, index, hashes, note }.to_string())
 }
 
@@ -197,31 +218,39 @@ impl fmt::Display for Proof {
 }
 
 /// The hashes that lead from an entry to the root of a checkpoint.
-pub(crate) fn include(folder: &Path, index: u64, checkpoint: &Checkpoint) -> Result<Vec<Hash>, RecordError> {
+pub(crate) fn include(
+    handed: &(impl Handed + ?Sized),
+    index: u64,
+    checkpoint: &Checkpoint,
+) -> Result<Vec<Hash>, RecordError> {
     let size = checkpoint.size;
     if index >= size {
         return Err(RecordError::Uncovered { index, size });
     }
-    inclusion_ranges(index, size).into_iter().map(|range| range_root(folder, range, size)).collect()
+    inclusion_ranges(index, size).into_iter().map(|range| range_root(handed, range, size)).collect()
 }
 
 /// The root over a range that is a node of the tree of `size` entries, or of a smaller one.
-pub(crate) fn range_root(folder: &Path, range: Range<u64>, size: u64) -> Result<Hash, RecordError> {
+pub(crate) fn range_root(
+    handed: &(impl Handed + ?Sized),
+    range: Range<u64>,
+    size: u64,
+) -> Result<Hash, RecordError> {
     let length = range.end - range.start;
     if length == 0 {
         return Ok(root(&[]));
     }
     if !length.is_power_of_two() {
         let middle = range.start + left_size(length);
-        let left = range_root(folder, range.start..middle, size)?;
-        let right = range_root(folder, middle..range.end, size)?;
+        let left = range_root(handed, range.start..middle, size)?;
+        let right = range_root(handed, middle..range.end, size)?;
         return Ok(root(&[left, right]));
     }
     let level = length.ilog2() / 8;
     let in_tile = 1_usize << (length.ilog2() % 8);
     let kind = Level::Hashes(u8::try_from(level).expect("a logarithm of 64 bits divided by 8 is below 8"));
     let (name, place) = TileName::holding(kind, range.start >> (8 * level), size);
-    let hashes = read_tile(folder, name)?;
+    let hashes = read_tile(handed, name)?;
     let hashes = hashes.get(place..place + in_tile);
-    hashes.map(root).ok_or_else(|| damaged(&folder.join(name.to_string()), "it is too short"))
+    hashes.map(root).ok_or_else(|| damaged(&handed.called(&name.to_string()), "it is too short"))
 }

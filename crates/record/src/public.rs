@@ -14,14 +14,17 @@ use serde_json::Value;
 use crate::{
     audit::{Audit, See},
     checkpoint::Checkpoint,
+    draft::envelope,
     durable,
     entries::kept,
     error::{RecordError, at, damaged},
-    export::{check_line, header, line, read_line, write_line},
+    export::{check_line, header, line, read_line, unhex, write_line},
+    handed::Handed,
     merkle::{Hash, leaf_hash, verify_inclusion},
     note::Note,
-    proof::{Under, include},
+    proof::{Opened, Under, include},
     stretch::{ENTRIES, Stretch},
+    tile::TileName,
 };
 
 /// The name of the file of the entries that everybody may open, on a site and in a package.
@@ -109,6 +112,54 @@ pub fn export_public(
         }
     }
     out.flush().map_err(at(Path::new("export")))
+}
+
+/// A public file of a record by its name, if it is there; of a tile that a full one has replaced as much as it had.
+///
+/// # Errors
+///
+/// When it can't be read.
+pub fn public_file(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, RecordError> {
+    if let Some(file) = folder.read_if_there(name, LONGEST)? {
+        return Ok(Some(file));
+    }
+    let Some(tile) = TileName::parse(name) else { return Ok(None) };
+    let mut full = folder.read_if_there(&tile.full().to_string(), LONGEST)?;
+    let length = usize::try_from(tile.width).unwrap_or(usize::MAX).saturating_mul(tile.level.item_bytes());
+    if let Some(full) = &mut full {
+        full.truncate(length);
+    }
+    Ok(full.filter(|tile| tile.len() == length))
+}
+
+/// The lines of what was opened to everybody that are still to be opened, by their entries' places, with the first one.
+#[must_use]
+pub fn still_opened(lines: &[u8], places: &BTreeSet<u64>) -> Vec<u8> {
+    let (mut kept, mut is_first) = (Vec::with_capacity(lines.len()), true);
+    for line in lines.split_inclusive(|byte| *byte == b'\n') {
+        let is_open = || index_of(line).is_some_and(|index| places.contains(&index));
+        if std::mem::take(&mut is_first) || is_open() {
+            kept.extend_from_slice(line);
+        }
+    }
+    kept
+}
+
+/// What opens an entry, if it is among what was opened to everybody.
+pub(crate) fn opened_in(lines: &[u8], index: u64) -> Option<Opened> {
+    let mut lines = lines.split_inclusive(|byte| *byte == b'\n').skip(1);
+    let line = lines.find(|line| index_of(line) == Some(index))?;
+    let line: Value = serde_json::from_slice(line).ok()?;
+    let text = |name| line.get(name).and_then(Value::as_str);
+    let evidence = text("evidence").map(|evidence| BASE64_STANDARD.decode(evidence)).transpose().ok()?;
+    let canonical = envelope(text("kind")?, line.get("content")?, evidence.as_deref());
+    Some(Opened { salt: unhex(text("salt")?)?, canonical })
+}
+
+/// The place of a line's entry.
+fn index_of(line: &[u8]) -> Option<u64> {
+    let line: Value = serde_json::from_slice(line).ok()?;
+    line.get("index")?.as_u64()
 }
 
 /// Goes through the lines of what was opened to everybody, each with its index, which ascends and is below `size`, and its path; says in

@@ -111,6 +111,33 @@ impl fmt::Display for TileName {
     }
 }
 
+/// The names of the tiles that a log of `to` entries has, and one of `from` entries has not: each as wide as the longer log makes it.
+#[must_use]
+pub fn tiles_since(from: u64, to: u64) -> Vec<String> {
+    let levels = [Level::Entries].into_iter().chain((0..8).map(Level::Hashes));
+    let mut names = Vec::new();
+    for level in levels {
+        let (before, items) = (level.items(from), level.items(to));
+        if before < items {
+            let numbers = before / WIDTH..items.div_ceil(WIDTH);
+            let name = |number| TileName { level, number, width: TileName::width(level, number, to) };
+            names.extend(numbers.map(|number| name(number).to_string()));
+        }
+    }
+    names
+}
+
+/// The tile that a log of `size` entries has in the place of a narrower one, unless that is a full one, and how many of its bytes are those
+/// of the narrower one.
+#[must_use]
+pub fn wider_tile(name: &str, size: u64) -> Option<(String, usize)> {
+    let narrow = TileName::parse(name)?;
+    let wide = TileName { width: TileName::width(narrow.level, narrow.number, size), ..narrow };
+    let is_wider = narrow.width < wide.width && wide.width < WIDTH;
+    let bytes = usize::try_from(narrow.width).ok()? * narrow.level.item_bytes();
+    is_wider.then(|| (wide.to_string(), bytes))
+}
+
 /// A number as path elements of three digits: 1234067 is `x001/x234/067`.
 pub(crate) fn number_path(number: u64) -> String {
     let mut path = format!("{:03}", number % 1000);

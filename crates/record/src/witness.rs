@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Signing others' checkpoints, as c2sp.org/tlog-witness has it, and asking others to sign ours.
 
-use std::{collections::BTreeSet, io, path::Path};
+use std::{collections::BTreeSet, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::{
     checkpoint::{self, Checkpoint},
-    durable,
     error::{RecordError, damaged},
+    handed::Handed,
     key::Key,
     merkle::{Hash, verify_consistency},
     note::{Note, Vkey},
@@ -153,27 +153,26 @@ impl Newest {
     ///
     /// When a file is damaged or can't be read.
     pub fn of(folder: &Path) -> Result<Self, RecordError> {
-        let lineage = read_lineage(folder)?;
-        let path = folder.join("checkpoint");
-        let note = durable::read(&path, checkpoint::LONGEST)?;
+        Self::in_files(folder)
+    }
+
+    /// Reads it wherever a record's files are handed out.
+    pub(crate) fn in_files(handed: &(impl Handed + ?Sized)) -> Result<Self, RecordError> {
+        let lineage = read_lineage(handed)?;
+        let note = handed.read("checkpoint", checkpoint::LONGEST)?;
         let checkpoint = Checkpoint::open_signed(&note, &[lineage.current()]);
-        let checkpoint = checkpoint.map_err(|says| damaged(&path, says))?;
+        let checkpoint = checkpoint.map_err(|says| damaged(&handed.called("checkpoint"), says))?;
         let note = String::from_utf8(note).expect("a note was found to be UTF-8 when it was opened");
         Ok(Self { note, checkpoint })
     }
 
     /// Reads the newest that witnesses have signed, as it was handed out; `verify` says what is wrong with it.
-    pub(crate) fn witnessed(folder: &Path) -> Result<Option<Self>, RecordError> {
-        let path = folder.join("witnessed");
-        let note = match durable::read(&path, witnessed::LONGEST) {
-            Err(RecordError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-                return Ok(None);
-            }
-            note => String::from_utf8(note?).map_err(|_| damaged(&path, checkpoint::NO_NOTE))?,
-        };
+    pub(crate) fn witnessed(handed: &(impl Handed + ?Sized)) -> Result<Option<Self>, RecordError> {
+        let Some(note) = handed.read_if_there("witnessed", witnessed::LONGEST)? else { return Ok(None) };
+        let no_note = || damaged(&handed.called("witnessed"), checkpoint::NO_NOTE);
+        let note = String::from_utf8(note).map_err(|_| no_note())?;
         let checkpoint = Note::parse(note.as_bytes()).and_then(|note| Checkpoint::of_text(note.text));
-        let checkpoint = checkpoint.ok_or_else(|| damaged(&path, checkpoint::NO_NOTE))?;
-        Ok(Some(Self { note, checkpoint }))
+        Ok(Some(Self { note, checkpoint: checkpoint.ok_or_else(no_note)? }))
     }
 
     /// The request by which it is handed to a witness that has signed one of `old` entries last.

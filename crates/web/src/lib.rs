@@ -3,7 +3,7 @@
 //!
 //! Owns every page, every address, and the promises to a visitor (who is no organizer): no cookie, no third-party request, no script
 //! needed, no trace of who came. Of the record it hands out what is public, and proofs of it. Deliberately knows no source of
-//! posts, no analysis and no clock: it is handed counts, folders and `now`.
+//! posts, no analysis and no clock: it is handed counts, files and `now`.
 
 mod about;
 mod assets;
@@ -15,6 +15,7 @@ mod device;
 mod embed;
 mod endorse;
 mod feed;
+mod files;
 mod filters;
 mod flood;
 mod frame;
@@ -62,6 +63,7 @@ mod zone;
 pub use about::Operator;
 pub use braced::Braced;
 pub use endorse::{show_groups, with_groups};
+pub use files::{Away, Elsewhere, Files, Folders, Part};
 pub use health::Leaving;
 pub use letter::letter;
 pub use machine::{Backup, Machine, Places};

@@ -14,7 +14,7 @@ use report::Quoted;
 
 use words::Words;
 
-use crate::{Page, live::ShownPost, policy, visit::Visit};
+use crate::{Page, files::Part, live::ShownPost, policy, visit::Visit};
 
 /// An hour, not for ever: what its author deletes, or an organizer takes off the wall, goes from caches of others, too.
 const CACHING: &str = "public, max-age=3600, immutable";
@@ -84,9 +84,11 @@ pub(crate) async fn answer(
     let Some(imprint) = posts.find_map(|quoted| quoted.copy(name)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    // It may be gone since the wall was looked at.
-    let Ok(bytes) = tokio::fs::read(page.media.join(imprint.name())).await else {
-        return StatusCode::NOT_FOUND.into_response();
+    let bytes = match page.files.read(Part::Media, &imprint.name()).await {
+        Ok(Some(bytes)) => bytes,
+        // It may be gone since the wall was looked at.
+        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
+        Err(away) => return away.into_response(),
     };
     let headers = [
         (header::CONTENT_TYPE, imprint.form.media_type()),

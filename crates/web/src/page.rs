@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{borrow::Cow, path::PathBuf, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -18,6 +18,7 @@ use crate::{
     Live, Page, Site,
     clock::{self, Hour, Phase},
     device::device_key,
+    files::{Files, Folders},
     filters,
     flood::Flood,
     frame::{Frame, answer},
@@ -115,9 +116,7 @@ pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, head
     let page = Page {
         live: watch::channel(Arc::new(live)).1,
         changes: Vec::new(),
-        record: PathBuf::new(),
-        report: PathBuf::new(),
-        media: PathBuf::new(),
+        files: Files::Here(Folders::default()),
         simulated: false,
         is_listed: false,
         mirrored: None,

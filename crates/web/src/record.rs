@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    io,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use askama::Template;
 use axum::{
     Extension,
-    body::Body,
+    body::{Body, Bytes},
     extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -12,17 +18,22 @@ use axum::{
 
 use call::Storm;
 use record::{RecordError, Under};
-use tokio::task::spawn_blocking;
+use tokio::{runtime::Handle, task::spawn_blocking};
 
 use words::Words;
 
 use crate::{
-    clock, filters,
+    clock,
+    files::{Away, Files, Part},
+    filters,
     frame::{Frame, answer},
     shelf::Shelf,
     site::{Dated, DatedState, Witnessing},
     visit::Visit,
 };
+
+/// So long files are asked for that lie elsewhere: as long as a page waits.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Template)]
 #[template(path = "record.html")]
@@ -52,10 +63,11 @@ pub(crate) async fn show_record(visit: Visit) -> Response {
     let signed = by.map(|(name, at)| (name.clone(), clock::instant(*at, &storm.zone, words))).collect();
     let size = witnessing.as_ref().map_or(0, |witnessing| witnessing.size);
     let covered = words.fill("witnesses-signed", &[("size", size.into())]).into_owned();
-    let checkpoint = match under(witnessing.as_ref()) {
-        Some(under) => tokio::fs::read_to_string(visit.page.record.join(under.file())).await.ok(),
+    let checkpoint = match live.under() {
+        Some(under) => visit.page.files.read(Part::Record, under.file()).await.ok().flatten(),
         None => None,
     };
+    let checkpoint = checkpoint.and_then(|checkpoint| String::from_utf8(checkpoint.into()).ok());
     let page = RecordPage {
         frame: visit.frame(&words.say("record")),
         call: visit.page.id(),
@@ -113,35 +125,53 @@ pub(crate) async fn show_record_file(
         return show_proof(&visit, index).await;
     }
     let Some(served) = Served::of(&path) else { return StatusCode::NOT_FOUND.into_response() };
+    let under = visit.page.live().under();
     let shown = match path.as_str() {
-        "checkpoint" => under(visit.page.live().witnessing.as_ref()).map(Under::file),
-        "witnessed" => under(visit.page.live().witnessing.as_ref()).map(|_| "witnessed"),
+        "checkpoint" => under.map(Under::file),
+        "witnessed" => under.map(|_| "witnessed"),
         path => Some(path),
     };
-    match shown {
-        Some(path) => served.answer(&visit.page.record.join(path)).await,
-        None => StatusCode::NOT_FOUND.into_response(),
+    let Some(path) = shown else { return StatusCode::NOT_FOUND.into_response() };
+    match visit.page.files.read(Part::Record, path).await {
+        Ok(content) => served.answer(content),
+        Err(away) => away.into_response(),
     }
 }
 
 /// Opens to everybody the entries that hold nobody's post, and those of the posts that are shown.
 async fn show_public(visit: &Visit, exports: &Exports) -> Response {
     let live = visit.page.live();
-    let Some(under) = under(live.witnessing.as_ref()) else { return StatusCode::NOT_FOUND.into_response() };
-    let (folder, places) = (visit.page.record.clone(), Arc::clone(&live.public));
+    let Some(under) = live.under() else { return StatusCode::NOT_FOUND.into_response() };
+    let (files, places) = (&visit.page.files, Arc::clone(&live.public));
     // It is made once for all who ask until something is opened, closed or sealed.
-    let checkpoint = tokio::fs::read(folder.join(under.file())).await.unwrap_or_default();
-    match exports.0.made((folder, places, under, checkpoint), make_public).await {
+    let of = match files.record() {
+        Some(folder) => {
+            let checkpoint = files.read(Part::Record, under.file()).await.ok().flatten().unwrap_or_default();
+            ExportOf::Record(folder.to_owned(), under, checkpoint)
+        }
+        None => match files.read(Part::Record, record::PUBLIC_EXPORT).await {
+            Ok(Some(lines)) => ExportOf::Lines(lines),
+            Ok(None) => return StatusCode::NOT_FOUND.into_response(),
+            Err(away) => return away.into_response(),
+        },
+    };
+    match exports.0.made((of, places), make_public).await {
         Some(lines) => served(lines.into(), "application/jsonl; charset=utf-8"),
         None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 
 /// What was opened of some records.
-pub(crate) struct Exports(Shelf<ExportOf>);
+pub(crate) struct Exports(Shelf<(ExportOf, Arc<BTreeSet<u64>>)>);
 
-/// What is opened of a record: where it lies, which of its entries, and under which checkpoint.
-type ExportOf = (PathBuf, Arc<BTreeSet<u64>>, Under, Vec<u8>);
+/// Of what entries are opened.
+#[derive(Clone, PartialEq)]
+enum ExportOf {
+    /// Of lines that were opened, where they have not been closed since.
+    Lines(Bytes),
+    /// Of a record that lies there, under that checkpoint.
+    Record(PathBuf, Under, Bytes),
+}
 
 impl Default for Exports {
     fn default() -> Self {
@@ -149,7 +179,11 @@ impl Default for Exports {
     }
 }
 
-fn make_public((folder, places, under, _): &ExportOf) -> Vec<u8> {
+fn make_public((of, places): &(ExportOf, Arc<BTreeSet<u64>>)) -> Vec<u8> {
+    let (folder, under) = match of {
+        ExportOf::Lines(lines) => return record::still_opened(lines, places),
+        ExportOf::Record(folder, under, _) => (folder, under),
+    };
     let mut lines = Vec::new();
     match record::export_public(folder, places, *under, &mut lines) {
         Ok(()) => lines,
@@ -163,11 +197,13 @@ fn make_public((folder, places, under, _): &ExportOf) -> Vec<u8> {
 /// Proves that an entry is in the record; opens it if everybody may open it.
 async fn show_proof(visit: &Visit, index: u64) -> Response {
     let live = visit.page.live();
-    let Some(under) = under(live.witnessing.as_ref()) else { return StatusCode::NOT_FOUND.into_response() };
-    let (folder, is_public) = (visit.page.record.clone(), live.public.contains(&index));
-    let proof = spawn_blocking(move || match is_public {
-        true => record::open_proof_of(&folder, index, under),
-        false => record::proof_of(&folder, index, under),
+    let Some(under) = live.under() else { return StatusCode::NOT_FOUND.into_response() };
+    let (files, is_public) = (visit.page.files.clone(), live.public.contains(&index));
+    let runtime = Handle::current();
+    let proof = spawn_blocking(move || match (files.record(), is_public) {
+        (Some(folder), true) => record::open_proof_of(folder, index, under),
+        (Some(folder), false) => record::proof_of(folder, index, under),
+        (None, _) => prove_afar(&files, &runtime, (index, is_public), under),
     });
     match proof.await {
         Ok(Ok(proof)) => served(proof.into(), "text/plain; charset=utf-8"),
@@ -178,6 +214,29 @@ async fn show_proof(visit: &Visit, index: u64) -> Response {
         }
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
+}
+
+/// Proves an entry by files that lie elsewhere.
+fn prove_afar(
+    files: &Files,
+    runtime: &Handle,
+    (index, is_public): (u64, bool),
+    under: Under,
+) -> Result<String, RecordError> {
+    let begun = Instant::now();
+    let read = |name: &str, _: u64| {
+        // Nobody waits any longer for it.
+        if begun.elapsed() > PATIENCE {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        let found = runtime.block_on(files.read(Part::Record, name));
+        found
+            .map(|found| found.map(Vec::from))
+            .map_err(|Away| io::Error::other("it can't be had at the moment"))
+    };
+    let opened = if is_public { read(record::PUBLIC_EXPORT, 0) } else { Ok(None) };
+    let opened = opened.map_err(|source| RecordError::Io { path: record::PUBLIC_EXPORT.into(), source })?;
+    record::proof_by(read, index, under, opened.as_deref())
 }
 
 /// What is opened now may be closed in a moment: no cache keeps it longer than a page.
@@ -191,15 +250,6 @@ fn proof_in(path: &str) -> Option<u64> {
     number.parse().ok().filter(|index: &u64| index.to_string() == number)
 }
 
-/// Under which checkpoint things are handed out: where witnesses have to sign, what they have not signed is not, and nothing before they
-/// have.
-fn under(witnessing: Option<&Witnessing>) -> Option<Under> {
-    match witnessing {
-        Some(Witnessing { is_asked: true, is_enough, .. }) => is_enough.then_some(Under::Witnessed),
-        _ => Some(Under::Any),
-    }
-}
-
 /// How a file of the log is served.
 pub(crate) struct Served {
     kind: &'static str,
@@ -210,14 +260,14 @@ impl Served {
     /// A text that is replaced from time to time.
     const CHANGING: Self = Self { kind: "text/plain; charset=utf-8", caching: "public, max-age=1" };
 
-    /// Answers with a file.
-    pub(crate) async fn answer(self, path: &std::path::Path) -> Response {
-        match tokio::fs::read(path).await {
-            Ok(content) => {
+    /// Answers with a file, if it is there.
+    pub(crate) fn answer(self, content: Option<Bytes>) -> Response {
+        match content {
+            Some(content) => {
                 let headers = [(header::CONTENT_TYPE, self.kind), (header::CACHE_CONTROL, self.caching)];
                 (headers, content).into_response()
             }
-            Err(_) => StatusCode::NOT_FOUND.into_response(),
+            None => StatusCode::NOT_FOUND.into_response(),
         }
     }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{borrow::Cow, io};
+use std::borrow::Cow;
 
 use askama::Template;
 use axum::{
     Extension,
+    body::Bytes,
     extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -14,6 +15,7 @@ use words::Words;
 
 use crate::{
     Live, Page, clock,
+    files::{Away, Part},
     frame::{Frame, LanguageLink, MirrorNote, answer},
     policy,
     preview::Preview,
@@ -61,8 +63,12 @@ struct ReportForms<'a> {
 
 /// Shows the article about the storm, or when there will be one.
 pub(crate) async fn show_report(visit: Visit) -> Response {
-    match read_form(&visit, "index", "html").await.map(String::from_utf8) {
-        Ok(Ok(article)) => {
+    let article = match read_form(&visit, "index", "html").await {
+        Ok(article) => article,
+        Err(away) => return away.into_response(),
+    };
+    match article.map(|article| String::from_utf8(article.into())) {
+        Some(Ok(article)) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/html; charset=utf-8"),
                 (header::CONTENT_SECURITY_POLICY, policy::REPORT),
@@ -72,22 +78,21 @@ pub(crate) async fn show_report(visit: Visit) -> Response {
             let article = with_forms(framed(&article, &visit), &visit).await;
             (headers, article).into_response()
         }
-        Ok(Err(_)) | Err(_) => answer(&soon(&visit), Some(1)),
+        Some(Err(_)) | None => answer(&soon(&visit), Some(1)),
     }
 }
 
 /// The article in the reader's language; the file without a tag in its name is in the call's main one, and all that an earlier program
 /// has written.
-async fn read_form(visit: &Visit, name: &str, ending: &str) -> io::Result<Vec<u8>> {
-    let (folder, language) = (&visit.page.report, &visit.reader.language);
-    let main = folder.join(format!("{name}.{ending}"));
-    if visit.page.call.languages.first() == Some(language) {
-        return tokio::fs::read(main).await;
+async fn read_form(visit: &Visit, name: &str, ending: &str) -> Result<Option<Bytes>, Away> {
+    let (files, language) = (&visit.page.files, &visit.reader.language);
+    if visit.page.call.languages.first() != Some(language) {
+        let own = files.read(Part::Report, &format!("{name}.{language}.{ending}")).await?;
+        if own.is_some() {
+            return Ok(own);
+        }
     }
-    match tokio::fs::read(folder.join(format!("{name}.{language}.{ending}"))).await {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => tokio::fs::read(main).await,
-        read => read,
-    }
+    files.read(Part::Report, &format!("{name}.{ending}")).await
 }
 
 /// An article with the way back to the call and to its other languages, in a header of the page itself, which the article's style knows, and
@@ -129,7 +134,7 @@ fn forms(words: &'static Words) -> [(&'static str, Cow<'static, str>); 5] {
 async fn with_forms(article: String, visit: &Visit) -> String {
     let mut forms = Vec::new();
     for form in self::forms(visit.reader.words) {
-        if tokio::fs::try_exists(visit.page.report.join(form.0)).await.unwrap_or(false) {
+        if visit.page.files.has(Part::Report, form.0).await {
             forms.push(form);
         }
     }
@@ -209,17 +214,19 @@ async fn show_form(visit: &Visit, name: &str, ending: &str, kind: &'static str) 
         (header::VARY, "accept-language"),
     ];
     match read_form(visit, name, ending).await {
-        Ok(form) => (headers, form).into_response(),
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
+        Ok(Some(form)) => (headers, form).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(away) => away.into_response(),
     }
 }
 
 async fn show_file(visit: &Visit, name: &str, kind: &'static str) -> Response {
-    match tokio::fs::read(visit.page.report.join(name)).await {
-        Ok(content) => {
+    match visit.page.files.read(Part::Report, name).await {
+        Ok(Some(content)) => {
             ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=1")], content)
                 .into_response()
         }
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(away) => away.into_response(),
     }
 }

@@ -3,7 +3,6 @@ use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeSet,
     fmt,
-    path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -11,6 +10,7 @@ use call::Call;
 use jiff::{civil::Date, tz::TimeZone};
 use model::{CallId, Post, Timestamp};
 use rally::{Finder, Prover};
+use record::Under;
 use remind::Reminders;
 use report::Quoted;
 use store::{Change, HandIn, Store};
@@ -18,7 +18,7 @@ use studio::Studio;
 use tally::Counts;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::{Machine, Storage, about::Operator, braced::Braced, health::Leaving};
+use crate::{Machine, Storage, about::Operator, braced::Braced, files::Files, health::Leaving};
 
 /// Everything that the site shows.
 pub struct Site {
@@ -122,13 +122,8 @@ pub struct Page {
     pub changes: Vec<Change>,
     /// What is counted and may be shown, as it changes.
     pub live: watch::Receiver<Arc<Live>>,
-    /// The record's folder, of which `checkpoint`, `vkey` and `tile/**` are served.
-    pub record: PathBuf,
-    /// The folder that holds the report once it is written: `report.json` and `report.csv`; the article as `index.html`, `report.md` and
-    /// `report.pdf`, and `chart.png`, in the call's main language, and for each other one `index.LANGUAGE.html` and so on.
-    pub report: PathBuf,
-    /// The folder with what stands in the place of strangers' pictures, by name.
-    pub media: PathBuf,
+    /// Where its files lie: those of its record, its report, and pictures.
+    pub files: Files,
     /// Whether people and posts are invented, which then stands on every page.
     pub simulated: bool,
     /// Whether it is one of the calls that the site lists; a rehearsal is seen by its link alone.
@@ -229,6 +224,18 @@ pub struct NearMiss {
     pub of: String,
     /// How many posts have it.
     pub posts: u64,
+}
+
+impl Live {
+    /// Under which checkpoint things are handed out: where witnesses have to sign, what they have not signed is not, and nothing before they
+    /// have.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        match self.witnessing {
+            Some(Witnessing { is_asked: true, is_enough, .. }) => is_enough.then_some(Under::Witnessed),
+            _ => Some(Under::Any),
+        }
+    }
 }
 
 impl Calls {

@@ -71,7 +71,7 @@ async fn show_mirrored(
         .filter(|_| is_log)
         .and_then(|served| Some((served, witness.mirrored(&log, &file)?)));
     match place {
-        Some((served, path)) => served.answer(&path).await,
+        Some((served, path)) => served.answer(tokio::fs::read(path).await.ok().map(Bytes::from)),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -22,7 +22,7 @@ mod dependencies;
 const HELP: &str = "\
 cargo xtask package [--out FOLDER]      builds groundswell_VERSION_ARCH.deb, the bare program as .tar.gz, and SHA256SUMS
                     [--binary FILE]     packs a program that is built already
-                    [--features NAMES]  builds with these too: `bus`, for several servers
+                    [--features NAMES]  builds with these too: `bus` for several servers, `objects` for a bucket
                     [--profile NAME]    builds with another profile than `release`
                     [--fast]            packs less tightly, for tests
                     [--twice]           builds the commit in two folders, and says whether the bytes are the same";

@@ -23,6 +23,7 @@ use crate::{
     door::Ports,
     entry::read_sealed_proof,
     live::Task,
+    role::Stance,
     sealed_copy::{self, Opened},
     site::{Hosted, Instance},
 };
@@ -213,8 +214,9 @@ fn instance(home: &Path, others: &Others, call: call::Call) -> Instance {
         mailer: None,
         data: DataFolder::new(home),
         database: None,
-        stands_by: false,
+        stance: Stance::Keeps,
         bus: None,
+        objects: None,
         ports: Ports::of("127.0.0.1:0".parse().unwrap()),
         quota: None,
         certificate: None,

@@ -71,7 +71,7 @@ impl Collect {
         tokio::runtime::Runtime::new()?.block_on(async {
             let store = Store::open(&self.database).await.context("can't open the database")?;
             let nodes = Nodes::open(&self.bus).await?;
-            let follower = Follower { store, data, calls: Calls::default(), own };
+            let follower = Follower { store, data, bucket: None, calls: Calls::default(), own };
             say(format_args!("collecting; Ctrl-C stops it"));
             let collected = nodes.collect(follower, watching.clone());
             tokio::select! {

@@ -13,6 +13,7 @@ use crate::{
     data::DataFolder,
     door::Ports,
     live::Phase,
+    role::Stance,
     simulation::simulate,
     site::{Hosted, Instance, Running},
     terminal::stopped,
@@ -65,8 +66,9 @@ impl Demo {
         let instance = Instance {
             data: data.clone(),
             database,
-            stands_by: false,
+            stance: Stance::Keeps,
             bus: None,
+            objects: None,
             ports: Ports::of(listen),
             quota: None,
             certificate: None,

@@ -19,12 +19,14 @@ use web::{Leaving, Operator};
 
 use crate::{
     Outcome, WrongUse,
+    bucket::BucketAddress,
     certificate::options::Options,
     clock::Clock,
     data::DataFolder,
     door::Ports,
     nodes::BusAddress,
     policies,
+    role::Stance,
     simulation::simulate,
     site::{Hosted, Instance},
     terminal::{say, stopped},
@@ -65,6 +67,15 @@ pub struct Serve {
     /// keeps; a password stands in the environment's GROUNDSWELL_BUS_PASSWORD
     #[arg(long, value_name = "URL", requires = "database")]
     bus: Option<BusAddress>,
+    /// A bucket for what everybody may have of the calls, in storage that speaks S3: s3://BUCKET/PREFIX. Who keeps the calls puts it there, who
+    /// shows them reads it there; where it is and its keys stand in the environment's AWS_ENDPOINT, AWS_REGION, AWS_ACCESS_KEY_ID and
+    /// AWS_SECRET_ACCESS_KEY
+    #[arg(long, value_name = "URL")]
+    objects: Option<BucketAddress>,
+    /// Shows what another server keeps, from the bus and the bucket, and never goes on in its place: needs a folder of its own with a copy of
+    /// the file keys/ceremonies
+    #[arg(long, requires = "bus", requires = "objects", conflicts_with_all = ["stand_by", "mail", "inputs", "simulate"])]
+    only_show: bool,
     /// A mail server for reminders: smtp://USER@HOST:587, encrypted, or smtps://USER@HOST. Its password stands in the
     /// environment's GROUNDSWELL_MAIL_PASSWORD or in a file
     #[arg(long, value_name = "URL", requires = "mail_from")]
@@ -163,8 +174,13 @@ impl Serve {
             data,
             leaving: leaving.clone(),
             database: self.database,
-            stands_by: self.stand_by,
+            stance: match (self.only_show, self.stand_by) {
+                (true, _) => Stance::OnlyShows,
+                (false, true) => Stance::StandsBy,
+                (false, false) => Stance::Keeps,
+            },
             bus: self.bus,
+            objects: self.objects,
             ports,
             quota,
             certificate,

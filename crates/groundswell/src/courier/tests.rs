@@ -17,7 +17,7 @@ use tally::Tally;
 use tempfile::TempDir;
 use testkit::{MailSink, PushSink};
 use tokio::sync::watch;
-use web::{Calls, Live, Page};
+use web::{Calls, Files, Folders, Live, Page};
 
 use self::postgres::Postgres;
 use super::{Courier, Tour, storm};
@@ -163,9 +163,11 @@ fn page(folder: &Path) -> Page {
         call,
         changes: Vec::new(),
         live: watch::channel(Arc::new(live)).1,
-        record: folder.join("record"),
-        report: folder.join("report"),
-        media: folder.join("media"),
+        files: Files::Here(Folders {
+            record: folder.join("record"),
+            report: folder.join("report"),
+            media: folder.join("media"),
+        }),
         simulated: false,
         is_listed: true,
         mirrored: None,

@@ -15,6 +15,7 @@ use crate::{
     data::DataFolder,
     door::Ports,
     recorder::Recorder,
+    role::Stance,
     site::{Hosted, Instance, Running},
 };
 
@@ -157,8 +158,9 @@ async fn start_with(home: &Path, calls: Vec<Call>, stopped: oneshot::Receiver<()
         mailer: None,
         data: DataFolder::new(home),
         database: None,
-        stands_by: false,
+        stance: Stance::Keeps,
         bus: None,
+        objects: None,
         ports: Ports::of("127.0.0.1:0".parse().unwrap()),
         quota: None,
         certificate: None,

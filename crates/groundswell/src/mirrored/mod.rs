@@ -15,7 +15,7 @@ use serde_json::Value;
 use store::{CallState, Change, Store, Version};
 use studio::Studio;
 use tokio::sync::{mpsc, watch};
-use web::{Braced, Calls, Leaving, Live, Page, Site};
+use web::{Braced, Calls, Files, Folders, Leaving, Live, Page, Site};
 
 use self::{outgoing::Outgoing, scratch::Scratch};
 use crate::{data::DataFolder, hand_in, live::figures, published::JSON, recorder::Recorder, site::agent};
@@ -123,14 +123,12 @@ async fn page(
     let report = scratch.data().report(&id);
     Ok(Page {
         simulated: source.is_simulated || tells_of_invented_people(&report.join(JSON)),
-        media: source.data.media(&id),
         live: watch::channel(Arc::new(live)).1,
         is_listed: true,
         mirrored: None,
         call,
         changes,
-        record,
-        report,
+        files: Files::Here(Folders { record, report, media: source.data.media(&id) }),
     })
 }
 

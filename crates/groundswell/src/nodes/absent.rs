@@ -12,7 +12,7 @@ use store::Store;
 use tokio::sync::{mpsc, watch};
 use web::{Calls, Live, Machine, Order};
 
-use crate::{data::DataFolder, live::Errand, watching::Watching};
+use crate::{bucket::Bucket, data::DataFolder, live::Errand, watching::Watching};
 
 /// The address of a bus, of which there is none.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +42,7 @@ pub struct Shown {
 pub struct Follower {
     pub store: Store,
     pub data: DataFolder,
+    pub bucket: Option<Bucket>,
     pub calls: Calls,
     pub own: Vec<Call>,
 }

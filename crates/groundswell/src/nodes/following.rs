@@ -12,10 +12,11 @@ use tokio::{
     sync::watch,
     time::{sleep, timeout},
 };
-use web::{Calls, Live, Page};
+use web::{Calls, Files, Folders, Live, Page};
 
 use super::{Nodes, PAUSE, call_at, told::Told};
 use crate::{
+    bucket::Bucket,
     data::DataFolder,
     terminal::{said_once, say},
     written_call::{self, WrittenCall},
@@ -28,8 +29,10 @@ pub(super) const SILENCE: Duration = Duration::from_secs(15);
 pub struct Follower {
     /// The database of the instance.
     pub store: Store,
-    /// The folder, which the nodes share: records, reports and pictures are read there.
+    /// The folder, which the nodes share: records, reports and pictures are read there, unless they lie in a bucket.
     pub data: DataFolder,
+    /// Where they lie else.
+    pub bucket: Option<Bucket>,
     /// What is shown.
     pub calls: Calls,
     /// The calls that the program was started with.
@@ -123,10 +126,17 @@ impl Follower {
         live: watch::Receiver<Arc<Live>>,
     ) -> Result<Page> {
         let (call, changes) = if is_listed { self.listed(id).await? } else { self.rehearsed(id).await? };
+        let (files, mirrored) = (self.files(id, is_listed), None);
+        Ok(Page { call, changes, live, files, simulated, is_listed, mirrored })
+    }
+
+    /// Where a call's files are read. A rehearsal is seen by its link alone, and so in no bucket.
+    fn files(&self, id: &CallId, is_listed: bool) -> Files {
+        if let Some(bucket) = self.bucket.as_ref().filter(|_| is_listed) {
+            return bucket.files(id);
+        }
         let data = if is_listed { self.data.clone() } else { self.data.rehearsal(id) };
-        let (record, report, media) = (data.record(id), data.report(id), data.media(id));
-        let mirrored = None;
-        Ok(Page { call, changes, live, record, report, media, simulated, is_listed, mirrored })
+        Files::Here(Folders { record: data.record(id), report: data.report(id), media: data.media(id) })
     }
 
     async fn listed(&self, id: &CallId) -> Result<(Call, Vec<Change>)> {

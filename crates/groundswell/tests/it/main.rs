@@ -12,6 +12,8 @@ mod bluesky;
 mod book;
 mod braced;
 mod browser;
+#[cfg(all(feature = "bus", feature = "objects"))]
+mod bucketed;
 mod calendar;
 mod certificate;
 mod cli;
@@ -39,6 +41,9 @@ mod mail;
 mod markup;
 mod media;
 mod mirror;
+#[cfg(all(feature = "bus", feature = "objects"))]
+#[path = "../../../objects/src/moto.rs"]
+mod moto;
 mod moved_clock;
 mod moved_database;
 #[cfg(feature = "bus")]

@@ -73,14 +73,14 @@ fn a_child_that_cannot_be_confined_reads_nothing_and_says_so() {
 }
 
 /// Those who may be quoted, and somebody who is only counted.
-const WEAVERS: &str = "weavers@social.example";
+pub const WEAVERS: &str = "weavers@social.example";
 const SOMEBODY: &str = "noor@social.example";
 
 /// The oldest of the posts, whose picture is so the last that is fetched.
 const POST: &str = "https://social.example/users/weavers/statuses/1";
 
 /// A post with pictures, as the program itself writes it down; the higher its number, the newer.
-fn post(number: i64, handle: &str, pictures: &[&str]) -> Value {
+pub fn post(number: i64, handle: &str, pictures: &[&str]) -> Value {
     let name = handle.split('@').next().expect("a name");
     let created_at = Timestamp::now() - SignedDuration::from_mins(15) + SignedDuration::from_secs(number);
     let created_at = created_at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
@@ -115,7 +115,7 @@ fn words(home: &Path, town: &Town, posts: &[Value]) -> Vec<OsString> {
 }
 
 /// The addresses of the pictures that a page shows.
-fn pictures(page: &str) -> Vec<String> {
+pub fn pictures(page: &str) -> Vec<String> {
     let shown = page.split("<img src=\"/vell/media/").skip(1);
     shown.map(|rest| format!("/vell/media/{}", rest.split('"').next().expect("an address"))).collect()
 }

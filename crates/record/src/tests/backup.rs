@@ -5,7 +5,8 @@ use std::{fs, io::Read, path::Path};
 
 use super::{AT, Bench, NAME, RECORD, all, capture, held, snapshot};
 use crate::{
-    Checkpoint, Entry, Key, Kind, Newest, Reason, Record, RecordError, copy, make_tiles, public_files, verify,
+    Checkpoint, Entry, Key, Kind, Newest, Reason, Record, RecordError, Standing, copy, make_tiles,
+    public_files, standing, verify,
 };
 
 const ANEW: &str = "storm.example/ahang-5f3a0c11";
@@ -57,6 +58,9 @@ fn a_copy_goes_on_under_another_name() {
         assert!(!text.contains(&format!("{NAME}\n{}\n", copied.size + 1)), "{text}");
     }
     assert!(Newest::of(&to).unwrap().note.starts_with(&format!("{ANEW}\n")));
+    // What lies elsewhere of the grown one is of the name that was left.
+    let left = Newest::of(&bench.path()).unwrap().note;
+    assert_eq!(standing(&to, left.as_bytes()).unwrap(), Standing::Left);
     let refused = Record::create_or_open(&to, &bench.key).err();
     assert!(matches!(refused, Some(RecordError::OtherKey { .. })), "{refused:?}");
     Record::create_or_open(&to, &next).unwrap();

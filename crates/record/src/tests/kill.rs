@@ -91,7 +91,10 @@ impl Heard {
     /// Opens what the process has left, and compares.
     fn check(&self, bench: &Bench) {
         let folder = bench.path();
-        let size = read_lineage(&folder).and_then(|lineage| read_checkpoint(&folder, &lineage)).unwrap().size;
+        let size = read_lineage(folder.as_path())
+            .and_then(|lineage| read_checkpoint(&folder, &lineage))
+            .unwrap()
+            .size;
         assert!(size >= self.sealed, "{size} are sealed, and {} were", self.sealed);
         drop(bench.open());
         let found = held(&folder);

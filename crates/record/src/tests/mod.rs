@@ -3,6 +3,7 @@ mod backup;
 mod clock;
 mod crash;
 mod distant;
+mod elsewhere;
 mod flips;
 mod forgetting;
 mod form;

@@ -111,7 +111,9 @@ impl<T: FnMut(&str, &[u8]) -> io::Result<()>> Making<T> {
 
     /// Everything by which the record can be checked.
     fn want_record(&mut self, page: &Page) -> Result<(), MirrorError> {
-        let files = record::public_files(&page.record)?.into_iter().map(|(name, _)| name);
+        // A mirror is made over copies, which are here.
+        let files = page.files.record().map(record::public_files).transpose()?.unwrap_or_default();
+        let files = files.into_iter().map(|(name, _)| name);
         for name in files.chain([record::PUBLIC_EXPORT.to_owned()]) {
             let place = self.plan.place(&format!("/{}/record/{name}", page.id()));
             place.into_iter().for_each(|place| self.want(place));

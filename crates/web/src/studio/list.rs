@@ -23,7 +23,7 @@ use super::{
 use words::Words;
 
 use crate::{
-    Deed, clock,
+    Deed, clock, files,
     message::{Message, Said},
 };
 
@@ -118,7 +118,10 @@ async fn show(work: &Work, problem: Option<Message>) -> Result<Response, Respons
         late_letters: outlook(work, public.as_ref()).await?.map(|outlook| outlook.late),
         is_recorded: live.as_ref().is_some_and(|live| live.is_reading_back || live.sealed_at.is_some()),
         posts: live.as_ref().map_or(0, |live| live.counts.posts),
-        is_reported: shown.as_ref().is_some_and(|page| page.report.join("index.html").is_file()),
+        is_reported: match &shown {
+            Some(page) => page.files.has(files::Part::Report, "index.html").await,
+            None => false,
+        },
     };
     let items = checklist(&standing, site.now());
     // 2. The page.

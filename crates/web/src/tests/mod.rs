@@ -28,9 +28,11 @@ use tokio::sync::{mpsc, watch};
 use tower::ServiceExt;
 
 use crate::{
-    Braced, Calls, Leaving, Live, Machine, Operator, Order, Page, Site, Stand, assets, router::router,
+    Braced, Calls, Files, Folders, Leaving, Live, Machine, Operator, Order, Page, Site, Stand, assets,
+    router::router,
 };
 
+mod afar;
 mod audience;
 mod braced;
 mod cards;
@@ -186,9 +188,7 @@ impl House {
             call: call(),
             changes: Vec::new(),
             live: receiver,
-            record: folder.path().join("record"),
-            report: folder.path().join("report"),
-            media: folder.path().join("media"),
+            files: files_in(folder.path()),
             simulated: !has_mail,
             is_listed: true,
             mirrored: None,
@@ -244,9 +244,7 @@ impl House {
             call,
             changes: Vec::new(),
             live: self.live.subscribe(),
-            record: self.folder.path().join("record"),
-            report: self.folder.path().join("report"),
-            media: self.folder.path().join("media"),
+            files: files_in(self.folder.path()),
             simulated: false,
             is_listed: true,
             mirrored: None,
@@ -283,6 +281,11 @@ impl House {
     async fn get(&self, path: &str) -> Answer {
         self.ask(Request::get(path).body(Body::empty()).unwrap()).await
     }
+}
+
+fn files_in(folder: &Path) -> Files {
+    let [record, report, media] = ["record", "report", "media"].map(|name| folder.join(name));
+    Files::Here(Folders { record, report, media })
 }
 
 impl Answer {
