@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("pack", &[]),
     ("press", &["card"]),
     ("rally", &["fetch", "ingest", "model"]),
-    ("record", &[]),
+    ("record", &["scan"]),
     ("remind", &["fetch", "model", "store"]),
     ("report", &["analysis", "call", "card", "model", "press", "tally", "words"]),
     ("scan", &[]),

@@ -244,10 +244,13 @@ fn unless_missing(done: io::Result<()>) -> io::Result<()> {
 /// Reads a plain file of at most `limit` bytes.
 pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, RecordError> {
     // Anything else, such as a pipe, could keep a reader waiting for ever.
-    if !fs::metadata(path).map_err(at(path))?.is_file() {
+    let metadata = fs::metadata(path).map_err(at(path))?;
+    if !metadata.is_file() {
         return Err(damaged(path, "it is not a plain file"));
     }
-    let mut bytes = Vec::new();
+    // With room for one more byte the end is found without asking for more memory.
+    let length = usize::try_from(metadata.len().min(limit)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(length + 1);
     let file = File::open(path).map_err(at(path))?;
     file.take(limit + 1).read_to_end(&mut bytes).map_err(at(path))?;
     if bytes.len() as u64 > limit {

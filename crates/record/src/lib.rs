@@ -3,7 +3,8 @@
 //!
 //! Owns the form on disk (`docs/record-format.md`): salted commitments in a C2SP tiled log under a signed
 //! checkpoint, the contents beside it, their erasure, and everything that recomputes and proves. Deliberately
-//! knows no meaning of what it keeps, no network, no clock and no other room: it can be verified without us.
+//! knows no meaning of what it keeps, no network, no clock and no other room but `scan`, which knows nothing at all: it can be
+//! verified without us.
 
 mod anchor;
 mod audit;
@@ -45,6 +46,7 @@ mod verify;
 mod witness;
 mod witnessed;
 
+pub use self::scan::{Scanned, scan};
 pub use anchor::{Anchor, AnchorForm};
 pub use audit::{Anchored, Fault, See, Verification};
 pub use backup::{Take, copy, make_tiles};
@@ -67,7 +69,6 @@ pub use policy::{BadPolicy, Log, Policy, Witness};
 pub use proof::{Under, consistency_proof, inclusion_proof, open_proof_of, proof_of, root_of};
 pub use public::{PUBLIC_EXPORT, export_public, public_files};
 pub use record::Record;
-pub use scan::{Scanned, scan};
 pub use tombstone::Reason;
 pub use verify::{content_file, verify, verify_seeing};
 pub use witness::{LONGEST_REQUEST, Newest, Refusal, Submission, with_witnesses};
