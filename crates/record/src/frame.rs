@@ -71,8 +71,12 @@ impl Header {
     }
 }
 
+/// The length of a draft's frame, in bytes.
+pub(crate) fn length(draft: &Draft) -> usize {
+    HEADER + draft.canonical.len() + draft.evidence.len()
+}
+
 /// Frames of drafts, one after another, as they will lie in a content file.
-#[derive(Default)]
 pub(crate) struct Frames {
     bytes: Vec<u8>,
     /// Where each frame has its salt and, right behind it, its content.
@@ -80,6 +84,11 @@ pub(crate) struct Frames {
 }
 
 impl Frames {
+    /// Nothing yet, with room for so many bytes.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self { bytes: Vec::with_capacity(bytes), salted: Vec::new() }
+    }
+
     /// Adds the frame of a draft, without its commitment.
     pub(crate) fn push(&mut self, draft: &Draft, salt: &Hash) {
         let length = |bytes: &[u8]| u32::try_from(bytes.len()).expect("a draft's parts are below 4 GiB");

@@ -12,7 +12,7 @@ use crate::{
     durable::{self, Batch, Writer, parent},
     entries::Policies,
     error::{RecordError, damaged},
-    frame::Frames,
+    frame::{self, Frames},
     key::Key,
     lineage::Lineage,
     merkle::Hash,
@@ -224,7 +224,8 @@ fn salts(count: usize) -> Result<Vec<Hash>, RecordError> {
 }
 
 fn write_frames(file: &mut Writer, batch: &[Draft], salts: &[Hash]) -> Result<Vec<Hash>, RecordError> {
-    let mut piece = Frames::default();
+    let all: usize = batch.iter().map(frame::length).sum();
+    let mut piece = Frames::with_room(all.min(PIECE));
     let mut commitments = Vec::with_capacity(batch.len());
     for (draft, salt) in batch.iter().zip(salts) {
         piece.push(draft, salt);
