@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("pack", &[]),
     ("press", &["card"]),
     ("rally", &["fetch", "ingest", "model"]),
-    ("record", &[]),
+    ("record", &["scan"]),
     ("remind", &["fetch", "model", "store"]),
     ("report", &["analysis", "call", "card", "model", "press", "tally", "words"]),
     ("scan", &[]),
@@ -81,6 +81,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("psl", "text"),
     ("rsa", "anchor"),
     ("rustix", "groundswell"),
+    // To send many files to the disk at once: docs/adr/2026-11-28-tiles-are-sent-before-they-are-synced.md.
+    ("rustix", "record"),
     // fetch calls, web is called, groundswell keeps the certificate: docs/adr/2026-11-27-certificate.md.
     ("rustls", "fetch"),
     ("rustls", "groundswell"),

@@ -8,6 +8,7 @@ use crate::{
     head::Own,
     kind::Kind,
     lineage::Lineage,
+    quick::Look,
     scan::Scanned,
     tombstone::{Reason, Tombstone},
     witnessed::Witnessed,
@@ -101,14 +102,15 @@ pub(crate) struct Audit {
     has_gaps: bool,
     /// What entries say about the log itself.
     own: Own,
+    look: Look,
 }
 
 impl Audit {
     /// Begins a recomputation.
     pub(crate) fn new(file_of: fn(u64) -> String) -> Self {
         let (erased, buried, tombstones) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        let (found, own) = (Verification::default(), Own::default());
-        Self { file_of, found, erased, buried, tombstones, has_gaps: false, own }
+        let (found, own, look) = (Verification::default(), Own::default(), Look::default());
+        Self { file_of, found, erased, buried, tombstones, has_gaps: false, own, look }
     }
 
     /// Notes the signed checkpoint and the keys.
@@ -186,18 +188,18 @@ impl Audit {
         &mut self,
         index: u64,
         canonical: &[u8],
-        evidence: Vec<u8>,
+        evidence: &[u8],
         see: Option<See<'_>>,
     ) -> Option<Kind> {
         self.found.kept += 1;
         // Of most contents nothing is asked but their form.
-        if let Ok(Seen { kind, evidence: digest, content }) = Seen::of(canonical)
+        if let Ok(Seen { kind, evidence: digest, content }) = Seen::of(canonical, &mut self.look)
             && !kind.stays()
-            && is_evidence(digest.as_deref(), &evidence)
+            && is_evidence(digest.as_deref(), evidence)
         {
-            if let Some((see, content)) = see.zip(str::from_utf8(&content).ok()) {
-                let evidence = digest.is_some().then_some(&*evidence);
-                see(index, Scanned::Kept { kind, content, evidence });
+            if let Some(see) = see {
+                let evidence = digest.is_some().then_some(evidence);
+                see(index, Scanned::Kept { kind, content: &content, evidence });
             }
             *self.found.kinds.entry(kind).or_default() += 1;
             return Some(kind);

@@ -5,12 +5,11 @@ use std::path::Path;
 
 use crate::{
     audit::{Audit, See},
-    draft::commitment,
     durable,
     frame::Header,
     listing::Listing,
-    merkle::{Hash, leaf_hash, root},
-    stretch::{self, ENTRIES, Stretch},
+    merkle::{Hash, leaf_hash, leaf_hashes, root},
+    stretch::{self, Body, ENTRIES, Stretch},
     tile::{Level, TileName, WIDTH},
 };
 
@@ -59,11 +58,16 @@ struct Claim {
 impl Checked {
     /// Whether the record ends in this file.
     pub(crate) fn is_last(&self) -> bool {
-        let entries = self.blocks.iter().map(|block| match block {
-            Block::Whole(_) => WIDTH,
-            Block::Loose(entries) => entries.len() as u64,
-        });
-        entries.sum::<u64>() < ENTRIES
+        self.blocks.iter().map(Block::len).sum::<u64>() < ENTRIES
+    }
+}
+
+impl Block {
+    fn len(&self) -> u64 {
+        match self {
+            Self::Whole(_) => WIDTH,
+            Self::Loose(entries) => entries.len() as u64,
+        }
     }
 }
 
@@ -75,9 +79,9 @@ impl Check<'_> {
         reading.open(number);
         let mut blocks = Vec::new();
         for tile in number * (ENTRIES / WIDTH)..(number + 1) * (ENTRIES / WIDTH) {
-            let entries = reading.block(tile);
-            let is_whole = entries.len() as u64 == WIDTH;
-            blocks.push(reading.fold(tile, entries));
+            let block = reading.block(tile);
+            let is_whole = block.len() == WIDTH;
+            blocks.push(block);
             if !is_whole {
                 return Checked { audit: reading.audit, blocks };
             }
@@ -90,6 +94,11 @@ impl Check<'_> {
 
     /// Compares every file of a tile with what it must be.
     pub(crate) fn tile(&self, level: Level, number: u64, items: &[Hash], audit: &mut Audit) {
+        self.compare(level, number, items, None, audit);
+    }
+
+    /// Does the same where its widest file was read already.
+    fn compare(&self, level: Level, number: u64, items: &[Hash], widest: Option<&[u8]>, audit: &mut Audit) {
         let bytes = level.bytes(items);
         let widths = self.files.widths(level, number);
         for width in &widths {
@@ -101,7 +110,10 @@ impl Check<'_> {
                 continue;
             }
             let is_right = bytes.get(..name.width as usize * level.item_bytes()).is_some_and(|wanted| {
-                durable::read(&path, wanted.len() as u64).is_ok_and(|bytes| bytes == wanted)
+                match widest.filter(|_| widths.last() == Some(width)) {
+                    Some(bytes) => bytes == wanted,
+                    None => durable::read(&path, wanted.len() as u64).is_ok_and(|bytes| bytes == wanted),
+                }
             });
             // A partial tile that went since it was listed has been replaced by the full one.
             let is_replaced = self.is_live && !path.exists();
@@ -116,45 +128,44 @@ impl Check<'_> {
         }
     }
 
-    /// What the widest file of a tile says, unchecked.
-    fn claims(&self, level: Level, number: u64) -> Vec<Option<Hash>> {
-        let Some(width) = self.files.widest(level, number) else { return Vec::new() };
+    /// The widest file of a tile, unchecked; nothing where there is none that can be read.
+    fn widest(&self, level: Level, number: u64) -> Option<Vec<u8>> {
+        let width = self.files.widest(level, number)?;
         let path = self.folder.join(TileName { level, number, width }.to_string());
-        let bytes = durable::read(&path, width * level.item_bytes() as u64);
-        level.items_in(&bytes.unwrap_or_default())
+        durable::read(&path, width * level.item_bytes() as u64).ok()
     }
 }
 
 impl Reading<'_> {
     fn open(&mut self, number: u64) {
         let is_listed = self.check.files.has(&stretch::name(number));
-        self.stretch = Stretch::open(self.check.folder, number).ok().flatten().filter(|_| is_listed);
+        let stretch = Stretch::open(self.check.folder, number).ok().flatten().filter(|_| is_listed);
+        self.stretch = stretch.map(Stretch::through);
         let index = number * ENTRIES;
         if self.stretch.is_none() && index < self.check.sealed {
             self.audit.gap(index, "its file is missing or can't be read");
         }
     }
 
-    /// The next entries, up to a tile of them; fewer at the end.
-    fn block(&mut self, tile: u64) -> Vec<Hash> {
-        let entries = self.check.claims(Level::Entries, tile);
-        let hashes = self.check.claims(Level::Hashes(0), tile);
+    /// The next entries, up to a tile of them; fewer at the end. Where they are whole and wholly under the checkpoint, or wholly beyond
+    /// it, their tiles are compared.
+    fn block(&mut self, tile: u64) -> Block {
+        let claimed = [Level::Entries, Level::Hashes(0)].map(|level| self.check.widest(level, tile));
+        let [in_entries, in_hashes] = &claimed;
         let claim = |place: usize| Claim {
-            entry: entries.get(place).copied().flatten(),
-            leaf: hashes.get(place).copied().flatten(),
+            entry: in_entries.as_ref().and_then(|bytes| Level::Entries.item_in(bytes, place)),
+            leaf: in_hashes.as_ref().and_then(|bytes| Level::Hashes(0).item_in(bytes, place)),
         };
-        (0..WIDTH).map_while(|place| self.entry(tile * WIDTH + place, &claim(place as usize))).collect()
-    }
-
-    /// Compares the tiles of a block that is whole and wholly under the checkpoint, or wholly beyond it.
-    fn fold(&mut self, tile: u64, entries: Vec<Hash>) -> Block {
         let (start, end) = (tile * WIDTH, (tile + 1) * WIDTH);
+        let entries: Vec<Hash> =
+            (start..end).map_while(|index| self.entry(index, &claim((index - start) as usize))).collect();
         if entries.len() as u64 != WIDTH || (start..end).contains(&self.check.sealed) {
             return Block::Loose(entries);
         }
-        self.check.tile(Level::Entries, tile, &entries, &mut self.audit);
-        let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
-        self.check.tile(Level::Hashes(0), tile, &leaves, &mut self.audit);
+        let leaves = leaf_hashes(&entries);
+        let Self { check, audit, .. } = self;
+        check.compare(Level::Entries, tile, &entries, in_entries.as_deref(), audit);
+        check.compare(Level::Hashes(0), tile, &leaves, in_hashes.as_deref(), audit);
         Block::Whole(root(&leaves))
     }
 
@@ -180,52 +191,56 @@ impl Reading<'_> {
 
     /// Checks one frame; returns the entry to go on with.
     fn frame(&mut self, index: u64, header: &Header, claim: &Claim) -> Option<Hash> {
-        let stretch = self.stretch.as_mut()?;
-        let (content, evidence) = match stretch.body(header) {
-            Ok(body) => body,
-            Err(error) => return self.gap(index, &error.to_string()).or(claim.entry),
+        let found = match self.stretch.as_mut()?.body(header) {
+            Ok(body) if header.is_erased() => Ok(erased(&mut self.audit, index, header, &body, claim)),
+            Ok(body) => kept(&mut self.audit, index, header, &body, claim, self.check.see),
+            Err(error) => Err(error.to_string()),
         };
-        if header.is_erased() {
-            return self.erased(index, header, &content, &evidence, claim);
-        }
-        let (said, is) = (header.commitment, commitment(&header.salt, &content));
-        if said == is || claim.is(&is) {
-            if !claim.allows(&is) {
-                self.audit.entry_fault(index, "the log holds another entry in its place");
-            } else if said != is {
-                self.audit.entry_fault(index, "the commitment before its content is not that of its content");
-            }
-            let kind = self.audit.kept(index, &content, evidence, self.check.see);
-            if kind.is_some_and(|kind| kind.byte() != header.kind) {
-                self.audit.entry_fault(index, "the kind before its content is not that in its content");
-            }
-            return Some(if claim.allows(&is) { is } else { claim.entry.unwrap_or(is) });
-        }
-        if claim.allows(&said) {
-            self.audit.damaged(index, "its content or salt is not what its commitment says");
-            return Some(said);
-        }
-        self.gap(index, "neither its commitment nor its content is that of the log").or(claim.entry)
+        found.map_or_else(|says| self.gap(index, &says).or(claim.entry), Some)
     }
+}
 
-    fn erased(
-        &mut self,
-        index: u64,
-        header: &Header,
-        content: &[u8],
-        evidence: &[u8],
-        claim: &Claim,
-    ) -> Option<Hash> {
-        if header.content == 0 || header.salt.iter().chain(content).chain(evidence).any(|byte| *byte != 0) {
-            self.audit.entry_fault(index, "it is marked as erased, and still has bytes");
+/// Checks a frame that was not erased; gives the entry to go on with, or says in words why nothing behind it can be told.
+fn kept(
+    audit: &mut Audit,
+    index: u64,
+    header: &Header,
+    body: &Body<'_>,
+    claim: &Claim,
+    see: Option<See<'_>>,
+) -> Result<Hash, String> {
+    let (said, is) = (header.commitment, body.commitment);
+    if said == is || claim.is(&is) {
+        if !claim.allows(&is) {
+            audit.entry_fault(index, "the log holds another entry in its place");
+        } else if said != is {
+            audit.entry_fault(index, "the commitment before its content is not that of its content");
         }
-        self.audit.forgotten(index, None);
-        if claim.allows(&header.commitment) {
-            return Some(header.commitment);
+        let kind = audit.kept(index, body.canonical, body.evidence, see);
+        if kind.is_some_and(|kind| kind.byte() != header.kind) {
+            audit.entry_fault(index, "the kind before its content is not that in its content");
         }
-        self.audit.entry_fault(index, "the log holds another entry in its place");
-        Some(claim.entry.unwrap_or(header.commitment))
+        return Ok(if claim.allows(&is) { is } else { claim.entry.unwrap_or(is) });
     }
+    if claim.allows(&said) {
+        audit.damaged(index, "its content or salt is not what its commitment says");
+        return Ok(said);
+    }
+    Err("neither its commitment nor its content is that of the log".to_owned())
+}
+
+/// Checks a frame that was erased; gives the entry to go on with.
+fn erased(audit: &mut Audit, index: u64, header: &Header, body: &Body<'_>, claim: &Claim) -> Hash {
+    let mut bytes = header.salt.iter().chain(body.canonical).chain(body.evidence);
+    if header.content == 0 || bytes.any(|byte| *byte != 0) {
+        audit.entry_fault(index, "it is marked as erased, and still has bytes");
+    }
+    audit.forgotten(index, None);
+    if claim.allows(&header.commitment) {
+        return header.commitment;
+    }
+    audit.entry_fault(index, "the log holds another entry in its place");
+    claim.entry.unwrap_or(header.commitment)
 }
 
 impl Claim {

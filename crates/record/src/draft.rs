@@ -10,7 +10,7 @@ use crate::{
     head,
     kind::Kind,
     merkle::Hash,
-    quick,
+    quick::Look,
 };
 
 /// The longest canonical content, in bytes.
@@ -26,7 +26,7 @@ const DEEPEST: usize = 100;
 const OPENING: &[u8] = br#"{"content":"#;
 
 /// What every commitment begins with, so that it can be that of nothing else.
-const DOMAIN: &[u8] = b"groundswell/record/leaf/v1\0";
+const DOMAIN: &[u8; 27] = b"groundswell/record/leaf/v1\0";
 
 /// An entry to be appended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,32 +94,32 @@ impl Draft {
 /// What is seen of a canonical content that is in its form, without making values of it.
 pub(crate) struct Seen<'a> {
     /// What was given to be kept, as it stands there.
-    pub(crate) content: Cow<'a, [u8]>,
+    pub(crate) content: Cow<'a, str>,
     pub(crate) kind: Kind,
     /// The SHA-256 of the evidence in hexadecimal digits.
-    pub(crate) evidence: Option<Cow<'a, [u8]>>,
+    pub(crate) evidence: Option<Cow<'a, str>>,
 }
 
 impl<'a> Seen<'a> {
     /// Looks at a canonical content; says in words what is wrong with it.
-    pub(crate) fn of(canonical: &'a [u8]) -> Result<Self, &'static str> {
-        if let Some(parts) = quick::parts(canonical)
-            && let Some(kind) = str::from_utf8(parts.kind).ok().and_then(|kind| kind.parse().ok())
+    pub(crate) fn of(canonical: &'a [u8], look: &mut Look) -> Result<Self, &'static str> {
+        if let Some(parts) = look.parts(canonical)
+            && let Ok(kind) = parts.kind.parse()
         {
             let (content, evidence) = (Cow::Borrowed(parts.content), parts.evidence.map(Cow::Borrowed));
             return Ok(Self { content, kind, evidence });
         }
         let Envelope { kind, content, evidence } = Envelope::parse(canonical)?;
-        let evidence = evidence.map(|digest| Cow::Owned(digest.into_bytes()));
-        Ok(Self { content: Cow::Owned(canonical_json(&content)), kind, evidence })
+        let content = String::from_utf8(canonical_json(&content)).expect("canonical JSON is UTF-8");
+        Ok(Self { content: Cow::Owned(content), kind, evidence: evidence.map(Cow::Owned) })
     }
 }
 
 /// Says whether bytes are the evidence of that digest, or there is none and are none.
-pub(crate) fn is_evidence(digest: Option<&[u8]>, bytes: &[u8]) -> bool {
+pub(crate) fn is_evidence(digest: Option<&str>, bytes: &[u8]) -> bool {
     match digest {
         None => bytes.is_empty(),
-        Some(digest) => digest == sha256_hex(bytes).as_bytes(),
+        Some(digest) => digest == sha256_hex(bytes),
     }
 }
 
@@ -151,10 +151,10 @@ impl Envelope {
     }
 
     /// Gives the evidence back if it is what the envelope says; says in words if it is not.
-    pub(crate) fn evidence(&self, bytes: Vec<u8>) -> Result<Option<Vec<u8>>, &'static str> {
+    pub(crate) fn evidence(&self, bytes: &[u8]) -> Result<Option<Vec<u8>>, &'static str> {
         match &self.evidence {
             None if bytes.is_empty() => Ok(None),
-            Some(digest) if *digest == sha256_hex(&bytes) => Ok(Some(bytes)),
+            Some(digest) if *digest == sha256_hex(bytes) => Ok(Some(bytes.to_vec())),
             _ => Err("its evidence is not the one in its content"),
         }
     }
@@ -170,9 +170,13 @@ pub(crate) fn envelope(kind: &str, content: &Value, evidence: Option<&[u8]>) -> 
 
 /// Whether a canonical content that is what it was committed to is of a kind, by its byte, and of some evidence.
 pub(crate) fn is_closed_by(canonical: &[u8], kind: u8, evidence: &[u8]) -> bool {
-    let Some(kind) = Kind::ALL.into_iter().find(|known| known.byte() == kind) else { return false };
-    let is_so = |evidence| canonical.ends_with(&closing(kind.key(), evidence));
-    (evidence.is_empty() && is_so(None)) || is_so(Some(evidence))
+    let named = || {
+        let kind = Kind::ALL.into_iter().find(|known| known.byte() == kind)?;
+        canonical.strip_suffix(b"\"}")?.strip_suffix(kind.key().as_bytes())?.strip_suffix(br#","kind":""#)
+    };
+    let Some(before) = named() else { return false };
+    (evidence.is_empty() && before.ends_with(br#","evidence":null"#))
+        || before.ends_with(format!(r#","evidence":"{}""#, sha256_hex(evidence)).as_bytes())
 }
 
 /// What stands behind the content.
@@ -189,6 +193,11 @@ fn closing(kind: &str, evidence: Option<&[u8]>) -> Vec<u8> {
 /// The commitment to a content: a leaf of the log.
 pub(crate) fn commitment(salt: &Hash, canonical: &[u8]) -> Hash {
     Sha256::new().chain_update(DOMAIN).chain_update(salt).chain_update(canonical).finalize().into()
+}
+
+/// The commitments to many contents, each given with its salt before it, behind those that are there.
+pub(crate) fn commitments<'a>(salted: impl IntoIterator<Item = &'a [u8]>, into: &mut Vec<Hash>) {
+    scan::digests(DOMAIN, salted, into);
 }
 
 /// Bytes as lower-case hexadecimal digits.

@@ -16,7 +16,8 @@ use crate::{
     merkle::Hash,
     opening::{read_checkpoint, read_lineage},
     policy::Policy,
-    stretch::{self, ENTRIES, Stretch, whole},
+    quick::Look,
+    stretch::{self, Body, ENTRIES, Stretch, whole},
     tombstone::{Reason, Tombstone},
 };
 
@@ -102,8 +103,8 @@ impl Entries {
             stretch.skip(&header)?;
             return self.forgotten(index, header.commitment);
         }
-        let (content, evidence) = stretch.body(&header)?;
-        match kept(&header, &content, evidence) {
+        let read = kept(&header, &stretch.body(&header)?);
+        match read {
             Ok(entry) => Ok(entry),
             // Whoever is erasing this very entry has left its tombstone already.
             Err(says) => {
@@ -130,10 +131,10 @@ impl Entries {
 }
 
 /// Reads a frame that was not erased; says in words what is wrong with it.
-pub(crate) fn kept(header: &Header, canonical: &[u8], evidence: Vec<u8>) -> Result<Entry, &'static str> {
-    whole(header, canonical, &evidence)?;
-    let envelope = Envelope::parse(canonical)?;
-    let evidence = envelope.evidence(evidence)?;
+pub(crate) fn kept(header: &Header, body: &Body<'_>) -> Result<Entry, &'static str> {
+    whole(header, body, &mut Look::default())?;
+    let envelope = Envelope::parse(body.canonical)?;
+    let evidence = envelope.evidence(body.evidence)?;
     let Envelope { kind, content, .. } = envelope;
     Ok(Entry::Kept { kind, content, evidence, commitment: header.commitment, salt: header.salt })
 }
@@ -146,8 +147,7 @@ pub(crate) fn read_kept<T>(
     index: u64,
     parse: impl FnOnce(&Value, u64) -> Result<T, &'static str>,
 ) -> Result<T, RecordError> {
-    let (canonical, evidence) = stretch.body(header)?;
-    let parsed = match kept(header, &canonical, evidence) {
+    let parsed = match kept(header, &stretch.body(header)?) {
         Ok(Entry::Kept { content, .. }) => parse(&content, index),
         Ok(Entry::Forgotten { .. }) => Err("it is erased"),
         Err(says) => Err(says),

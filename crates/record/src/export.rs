@@ -259,7 +259,7 @@ pub(crate) fn check_line(
     if commitment(&salt, &canonical) != said {
         return Err("its commitment is not that of its salt and content");
     }
-    audit.kept(index, &canonical, evidence.unwrap_or_default(), see);
+    audit.kept(index, &canonical, &evidence.unwrap_or_default(), see);
     Ok(said)
 }
 

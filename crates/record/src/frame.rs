@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The frames in which contents lie one after another in a content file.
 
+use std::ops::Range;
+
 use crate::{
-    draft::{Draft, MOST_CONTENT, MOST_EVIDENCE, commitment},
+    draft::{Draft, MOST_CONTENT, MOST_EVIDENCE, commitments},
     kind::Kind,
     merkle::Hash,
 };
@@ -69,16 +71,55 @@ impl Header {
     }
 }
 
-/// Writes the frame of a draft; returns its commitment.
-pub(crate) fn write(draft: &Draft, salt: &Hash, out: &mut Vec<u8>) -> Hash {
-    let commitment = commitment(salt, &draft.canonical);
-    let length = |bytes: &[u8]| u32::try_from(bytes.len()).expect("a draft's parts are below 4 GiB");
-    out.push(draft.kind.byte());
-    out.extend_from_slice(&length(&draft.canonical).to_be_bytes());
-    out.extend_from_slice(&length(&draft.evidence).to_be_bytes());
-    out.extend_from_slice(&commitment);
-    out.extend_from_slice(salt);
-    out.extend_from_slice(&draft.canonical);
-    out.extend_from_slice(&draft.evidence);
-    commitment
+/// The length of a draft's frame, in bytes.
+pub(crate) fn length(draft: &Draft) -> usize {
+    HEADER + draft.canonical.len() + draft.evidence.len()
+}
+
+/// Frames of drafts, one after another, as they will lie in a content file.
+pub(crate) struct Frames {
+    bytes: Vec<u8>,
+    /// Where each frame has its salt and, right behind it, its content.
+    salted: Vec<Range<usize>>,
+}
+
+impl Frames {
+    /// Nothing yet, with room for so many bytes.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self { bytes: Vec::with_capacity(bytes), salted: Vec::new() }
+    }
+
+    /// Adds the frame of a draft, without its commitment.
+    pub(crate) fn push(&mut self, draft: &Draft, salt: &Hash) {
+        let length = |bytes: &[u8]| u32::try_from(bytes.len()).expect("a draft's parts are below 4 GiB");
+        let bytes = &mut self.bytes;
+        bytes.push(draft.kind.byte());
+        bytes.extend_from_slice(&length(&draft.canonical).to_be_bytes());
+        bytes.extend_from_slice(&length(&draft.evidence).to_be_bytes());
+        bytes.extend_from_slice(&[0; size_of::<Hash>()]);
+        let start = bytes.len();
+        bytes.extend_from_slice(salt);
+        bytes.extend_from_slice(&draft.canonical);
+        self.salted.push(start..bytes.len());
+        bytes.extend_from_slice(&draft.evidence);
+    }
+
+    /// The length of all, in bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Hands over all frames, each with its commitment, and begins anew.
+    pub(crate) fn commit<T>(&mut self, all: &mut Vec<Hash>, hand_over: impl FnOnce(&[u8]) -> T) -> T {
+        let known = all.len();
+        let salted = self.salted.iter().map(|salted| self.bytes.get(salted.clone()).unwrap_or_default());
+        commitments(salted, all);
+        for (salted, commitment) in self.salted.drain(..).zip(all.iter().skip(known)) {
+            let before = self.bytes.get_mut(..salted.start).and_then(<[u8]>::last_chunk_mut);
+            *before.expect("a frame has its commitment before its salt") = *commitment;
+        }
+        let done = hand_over(&self.bytes);
+        self.bytes.clear();
+        done
+    }
 }

@@ -3,7 +3,8 @@
 //!
 //! Owns the form on disk (`docs/record-format.md`): salted commitments in a C2SP tiled log under a signed
 //! checkpoint, the contents beside it, their erasure, and everything that recomputes and proves. Deliberately
-//! knows no meaning of what it keeps, no network, no clock and no other room: it can be verified without us.
+//! knows no meaning of what it keeps, no network, no clock and no other room but `scan`, which knows nothing at all: it can be
+//! verified without us.
 
 mod anchor;
 mod audit;
@@ -47,6 +48,7 @@ mod verify;
 mod witness;
 mod witnessed;
 
+pub use self::scan::{Scanned, scan};
 pub use anchor::{Anchor, AnchorForm};
 pub use audit::{Anchored, Fault, See, Verification};
 pub use backup::{Take, copy, make_tiles};
@@ -69,7 +71,6 @@ pub use policy::{BadPolicy, Log, Policy, Witness};
 pub use proof::{Under, consistency_proof, inclusion_proof, open_proof_of, proof_by, proof_of, root_of};
 pub use public::{PUBLIC_EXPORT, export_public, public_file, public_files, still_opened};
 pub use record::Record;
-pub use scan::{Scanned, scan};
 pub use standing::{Standing, standing};
 pub use tile::{tiles_since, wider_tile};
 pub use tombstone::Reason;

@@ -8,6 +8,12 @@ use sha2::{Digest, Sha256};
 /// A SHA-256 hash.
 pub type Hash = [u8; 32];
 
+/// What stands before an entry where it is hashed, so that it can be taken for no inner node.
+const LEAF: [u8; 1] = [0];
+
+/// What stands before the two hashes of an inner node.
+const NODE: [u8; 1] = [1];
+
 /// Says whether `proof` leads from the leaf at `index` to `root` in a tree of `size` leaves.
 #[must_use]
 pub fn verify_inclusion(leaf: &Hash, index: u64, size: u64, proof: &[Hash], root: &Hash) -> bool {
@@ -121,9 +127,18 @@ pub(crate) fn root(hashes: &[Hash]) -> Hash {
     match hashes {
         [] => Sha256::digest(b"").into(),
         [only] => *only,
+        [left, right] => node_hash(left, right),
         many => {
-            let (left, right) = many.split_at(left_size(many.len() as u64) as usize);
-            node_hash(&root(left), &root(right))
+            // Whoever has no sibling is its own parent: that divides a tree where RFC 6962 does.
+            let (mut level, mut above) = (many.to_vec(), Vec::with_capacity(many.len().div_ceil(2)));
+            while level.len() > 1 {
+                let (pairs, alone) = level.as_chunks::<2>();
+                scan::digests(&NODE, pairs.iter().map(|pair| pair.as_flattened()), &mut above);
+                above.extend_from_slice(alone);
+                std::mem::swap(&mut level, &mut above);
+                above.clear();
+            }
+            level.first().copied().expect("of some hashes one is left")
         }
     }
 }
@@ -173,9 +188,16 @@ pub(crate) fn left_size(size: u64) -> u64 {
 /// The hash of a log entry.
 #[must_use]
 pub fn leaf_hash(entry: &[u8]) -> Hash {
-    Sha256::new().chain_update([0]).chain_update(entry).finalize().into()
+    Sha256::new().chain_update(LEAF).chain_update(entry).finalize().into()
+}
+
+/// The hashes of log entries.
+pub(crate) fn leaf_hashes(entries: &[Hash]) -> Vec<Hash> {
+    let mut leaves = Vec::with_capacity(entries.len());
+    scan::digests(&LEAF, entries.iter().map(|entry| entry.as_slice()), &mut leaves);
+    leaves
 }
 
 fn node_hash(left: &Hash, right: &Hash) -> Hash {
-    Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
+    Sha256::new().chain_update(NODE).chain_update(left).chain_update(right).finalize().into()
 }

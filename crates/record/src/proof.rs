@@ -118,7 +118,7 @@ pub fn open_proof_of(folder: &Path, index: u64, under: Under) -> Result<String, 
     let Some(header) = stretch.header()? else {
         return Err(damaged(stretch.path(), format!("entry {index} is missing")));
     };
-    let (canonical, _) = stretch.body(&header)?;
+    let canonical = stretch.body(&header)?.canonical.to_vec();
     let opened = (!header.is_erased()).then_some(Opened { salt: header.salt, canonical });
     // One that is being erased at this moment opens nothing, as if it were gone.
     let opened = opened.filter(|opened| opened.commitment() == header.commitment);

@@ -99,9 +99,8 @@ pub fn export_public(
             let Some(frame) = stretch.header()? else {
                 return Err(damaged(stretch.path(), format!("entry {place} is missing")));
             };
-            let (content, evidence) = stretch.body(&frame)?;
             // One that is being erased at this moment is as good as gone; what is damaged otherwise, `verify` says.
-            let Ok(entry) = kept(&frame, &content, evidence) else { continue };
+            let Ok(entry) = kept(&frame, &stretch.body(&frame)?) else { continue };
             let mut line = line(*place, entry);
             if let Value::Object(members) = &mut line {
                 let path = include(folder, *place, &newest.checkpoint)?;

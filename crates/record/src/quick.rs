@@ -3,6 +3,8 @@
 //!
 //! What is refused here is looked at again by `Envelope::parse`, which says what is wrong with it; a property holds the two together.
 
+use scan::Strings;
+
 use crate::canonical::LARGEST_EXACT;
 
 /// Contents are nested at most so deep, as `Envelope::parse` has it.
@@ -12,139 +14,154 @@ const DEEPEST: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Parts<'a> {
     /// What was given to be kept.
-    pub(crate) content: &'a [u8],
+    pub(crate) content: &'a str,
     /// The kind, as it is named.
-    pub(crate) kind: &'a [u8],
+    pub(crate) kind: &'a str,
     /// The SHA-256 of the evidence in hexadecimal digits.
-    pub(crate) evidence: Option<&'a [u8]>,
+    pub(crate) evidence: Option<&'a str>,
 }
 
-/// Takes a canonical content apart; `None` if it is not one, or not plainly one.
-pub(crate) fn parts(canonical: &[u8]) -> Option<Parts<'_>> {
-    str::from_utf8(canonical).ok()?;
-    let begin = canonical.strip_prefix(br#"{"content":"#)?;
-    let after = value(begin, DEEPEST)?;
-    let content = begin.get(..begin.len() - after.len())?;
-    let rest = after.strip_prefix(br#","evidence":"#)?;
-    let (evidence, rest) = match rest.strip_prefix(b"null") {
-        Some(rest) => (None, rest),
-        None => {
-            let after = string(rest)?;
-            (Some(between(rest, after)?), after)
-        }
-    };
-    let rest = rest.strip_prefix(br#","kind":"#)?;
-    let after = string(rest)?;
-    let kind = between(rest, after)?;
-    (after == b"}").then_some(Parts { content, kind, evidence })
-}
+/// Looks at one content after another; kept from one to the next, so that nothing is allocated anew.
+#[derive(Default)]
+pub(crate) struct Look(Strings);
 
-/// The inside of a string that begins `from`, and after which `after` stands.
-fn between<'a>(from: &'a [u8], after: &[u8]) -> Option<&'a [u8]> {
-    from.get(1..(from.len() - after.len()).checked_sub(1)?)
-}
-
-/// Passes over a value; gives what stands after it.
-fn value(bytes: &[u8], depth: usize) -> Option<&[u8]> {
-    let inside = depth.checked_sub(1)?;
-    match bytes.first()? {
-        b'"' => string(bytes),
-        b'{' => object(bytes.get(1..)?, inside),
-        b'[' => list(bytes.get(1..)?, inside),
-        b't' => bytes.strip_prefix(b"true"),
-        b'f' => bytes.strip_prefix(b"false"),
-        b'n' => bytes.strip_prefix(b"null"),
-        _ => number(bytes),
-    }
-}
-
-fn list(mut bytes: &[u8], depth: usize) -> Option<&[u8]> {
-    if let Some(rest) = bytes.strip_prefix(b"]") {
-        return Some(rest);
-    }
-    loop {
-        let rest = value(bytes, depth)?;
-        match rest.split_first()? {
-            (b',', rest) => bytes = rest,
-            (b']', rest) => return Some(rest),
-            _ => return None,
-        }
-    }
-}
-
-/// Members stand in the order of their names.
-fn object(mut bytes: &[u8], depth: usize) -> Option<&[u8]> {
-    if let Some(rest) = bytes.strip_prefix(b"}") {
-        return Some(rest);
-    }
-    let mut last: Option<&[u8]> = None;
-    loop {
-        let rest = string(bytes)?;
-        let name = between(bytes, rest)?;
-        // Where names have nothing disguised and nothing beyond U+FFFF, the order of their bytes is that of their UTF-16.
-        if name.iter().any(|byte| *byte == b'\\' || *byte >= 0xf0) || last.is_some_and(|last| last >= name) {
+impl Look {
+    /// Takes a canonical content apart; `None` if it is not one, or not plainly one.
+    pub(crate) fn parts<'a>(&mut self, canonical: &'a [u8]) -> Option<Parts<'a>> {
+        let text = simdutf8::basic::from_utf8(canonical).ok()?;
+        self.0.read(canonical);
+        let is_escape = |place: usize| canonical.get(place + 1..).is_some_and(is_escape);
+        // Whatever is below 32 is escaped, and only what has to be.
+        if self.0.has_controls() || !self.0.escapes().all(is_escape) {
             return None;
         }
-        last = Some(name);
-        let rest = value(rest.strip_prefix(b":")?, depth)?;
-        match rest.split_first()? {
-            (b',', rest) => bytes = rest,
-            (b'}', rest) => return Some(rest),
-            _ => return None,
-        }
+        let walk = Walk { bytes: canonical, strings: &self.0 };
+        let begin = walk.over(br#"{"content":"#, 0)?;
+        let end = walk.value(begin, DEEPEST)?;
+        let content = text.get(begin..end)?;
+        let begin = walk.over(br#","evidence":"#, end)?;
+        let (evidence, end) = match walk.over(b"null", begin) {
+            Some(end) => (None, end),
+            None => {
+                let end = walk.string(begin)?;
+                (Some(text.get(begin + 1..end - 1)?), end)
+            }
+        };
+        let begin = walk.over(br#","kind":"#, end)?;
+        let end = walk.string(begin)?;
+        let kind = text.get(begin + 1..end - 1)?;
+        (walk.over(b"}", end)? == canonical.len()).then_some(Parts { content, kind, evidence })
     }
 }
 
-fn string(bytes: &[u8]) -> Option<&[u8]> {
-    let mut rest = bytes.strip_prefix(b"\"")?;
-    loop {
-        rest = rest.get(plain(rest)..)?;
-        match rest.split_first()? {
-            (b'"', rest) => return Some(rest),
-            (b'\\', escaped) => rest = escape(escaped)?,
-            _ => return None,
-        }
-    }
+/// A walk over a content in which no control character and no wrong escape stands, from place to place.
+struct Walk<'a> {
+    bytes: &'a [u8],
+    strings: &'a Strings,
 }
 
-/// How many bytes stand before the next that ends a text, disguises something or may not stand in one.
-fn plain(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGHS: u64 = ONES * 128;
-    let (words, _) = bytes.as_chunks::<8>();
-    let mut passed = 0;
-    for word in words {
-        let word = u64::from_le_bytes(*word);
-        let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
-        let special = zero(word ^ (ONES * 0x22)) | zero(word ^ (ONES * 0x5c)) | control;
-        if special != 0 {
-            // Only above the first that is found can a byte be taken for one.
-            return passed + special.trailing_zeros() as usize / 8;
-        }
-        passed += 8;
+impl Walk<'_> {
+    /// Passes over these bytes; gives the place after them.
+    fn over(&self, bytes: &[u8], place: usize) -> Option<usize> {
+        self.bytes.get(place..)?.starts_with(bytes).then_some(place + bytes.len())
     }
-    let rest = bytes.get(passed..).unwrap_or_default();
-    passed + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len())
-}
 
-/// Passes over what stands after a backslash, if it has to be written so.
-fn escape(bytes: &[u8]) -> Option<&[u8]> {
-    let (first, rest) = bytes.split_first()?;
-    match first {
-        b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't' => Some(rest),
-        b'u' => {
-            let (digits, rest) = rest.split_at_checked(4)?;
-            let [b'0', b'0', high @ (b'0' | b'1'), low] = digits else { return None };
-            let low = match low {
-                b'0'..=b'9' => low - b'0',
-                b'a'..=b'f' => low - b'a' + 10,
+    /// Passes over a value.
+    fn value(&self, place: usize, depth: usize) -> Option<usize> {
+        let inside = depth.checked_sub(1)?;
+        match self.bytes.get(place)? {
+            b'"' => self.string(place),
+            b'{' => self.object(place + 1, inside),
+            b'[' => self.list(place + 1, inside),
+            b't' => self.over(b"true", place),
+            b'f' => self.over(b"false", place),
+            b'n' => self.over(b"null", place),
+            _ => {
+                let rest = self.bytes.get(place..)?;
+                Some(place + rest.len() - number(rest)?.len())
+            }
+        }
+    }
+
+    fn list(&self, mut place: usize, depth: usize) -> Option<usize> {
+        if self.bytes.get(place)? == &b']' {
+            return Some(place + 1);
+        }
+        loop {
+            let after = self.value(place, depth)?;
+            place = after + 1;
+            match self.bytes.get(after)? {
+                b',' => {}
+                b']' => return Some(place),
                 _ => return None,
-            };
-            let is_short = *high == b'0' && matches!(low, 8 | 9 | 10 | 12 | 13);
-            (!is_short).then_some(rest)
+            }
         }
-        _ => None,
+    }
+
+    /// Members stand in the order of their names.
+    fn object(&self, mut place: usize, depth: usize) -> Option<usize> {
+        if self.bytes.get(place)? == &b'}' {
+            return Some(place + 1);
+        }
+        let mut last: Option<Name<'_>> = None;
+        loop {
+            let after = self.string(place)?;
+            let name = self.name(place + 1, after - 1)?;
+            if last.is_some_and(|last| !last.is_before(name)) {
+                return None;
+            }
+            last = Some(name);
+            let after = self.value(self.over(b":", after)?, depth)?;
+            place = after + 1;
+            match self.bytes.get(after)? {
+                b',' => {}
+                b'}' => return Some(place),
+                _ => return None,
+            }
+        }
+    }
+
+    fn string(&self, place: usize) -> Option<usize> {
+        match self.bytes.get(place)? {
+            b'"' => self.strings.quote(place + 1).map(|end| end + 1),
+            _ => None,
+        }
+    }
+
+    /// A name, where it has nothing disguised and nothing beyond U+FFFF: then the order of bytes is that of UTF-16.
+    fn name(&self, from: usize, to: usize) -> Option<Name<'_>> {
+        let text = self.bytes.get(from..to)?;
+        if !self.strings.is_plain(from, to) && text.iter().any(|byte| *byte == b'\\' || *byte >= 0xf0) {
+            return None;
+        }
+        let first = u64::from_be_bytes(*self.bytes.get(from..)?.first_chunk()?);
+        let beyond = u64::MAX.unbounded_shr(u32::try_from(8 * text.len()).unwrap_or(u32::MAX));
+        Some(Name { text, first: first & !beyond })
+    }
+}
+
+/// The name of a member, with its first eight bytes as a number: zeros stand in for what it is shorter.
+#[derive(Clone, Copy)]
+struct Name<'a> {
+    text: &'a [u8],
+    first: u64,
+}
+
+impl Name<'_> {
+    fn is_before(self, other: Self) -> bool {
+        // No byte of a name is zero.
+        self.first < other.first || (self.first == other.first && self.text < other.text)
+    }
+}
+
+/// Whether what stands after a backslash has to be written so.
+fn is_escape(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't', ..] => true,
+        [b'u', b'0', b'0', high @ (b'0' | b'1'), low @ (b'0'..=b'9' | b'a'..=b'f'), ..] => {
+            !matches!((high, low), (b'0', b'8' | b'9' | b'a' | b'c' | b'd'))
+        }
+        _ => false,
     }
 }
 

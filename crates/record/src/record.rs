@@ -12,7 +12,7 @@ use crate::{
     durable::{self, Batch, Writer, parent},
     entries::Policies,
     error::{RecordError, damaged},
-    frame,
+    frame::{self, Frames},
     key::Key,
     lineage::Lineage,
     merkle::Hash,
@@ -24,6 +24,9 @@ use crate::{
 
 /// Frames are handed to the system in pieces of about this many bytes.
 const PIECE: usize = 1 << 20;
+
+/// Tiles of so many entries are made at once.
+const MADE: usize = 4096;
 
 /// A record open for writing; there is one such at a time.
 ///
@@ -156,8 +159,9 @@ impl Record {
         let mut batch = Batch::new(&self.folder);
         let mut full = Vec::new();
         let mut tree = self.tree.clone();
-        for entry in &self.unsealed {
-            for tile in tree.push(*entry) {
+        // Not all at once: where every tile has to be made again, they are many.
+        for entries in self.unsealed.chunks(MADE) {
+            for tile in tree.extend(entries) {
                 write_tile(&mut batch, &tile)?;
                 full.push(tile.name);
             }
@@ -181,7 +185,8 @@ impl Record {
         while !rest.is_empty() {
             let path = self.folder.join(stretch::name(index / ENTRIES));
             let differs = |index| damaged(&path, format!("entry {index} is not as it was written"));
-            let mut stretch = Stretch::open(&self.folder, index / ENTRIES)?.ok_or_else(|| differs(index))?;
+            let stretch = Stretch::open(&self.folder, index / ENTRIES)?.ok_or_else(|| differs(index))?;
+            let mut stretch = stretch.through();
             match self.unread {
                 Some((next, offset)) if next == index => stretch.seek(offset)?,
                 _ => stretch.skip_frames(index % ENTRIES)?,
@@ -219,16 +224,16 @@ fn salts(count: usize) -> Result<Vec<Hash>, RecordError> {
 }
 
 fn write_frames(file: &mut Writer, batch: &[Draft], salts: &[Hash]) -> Result<Vec<Hash>, RecordError> {
-    let mut piece = Vec::new();
+    let all: usize = batch.iter().map(frame::length).sum();
+    let mut piece = Frames::with_room(all.min(PIECE));
     let mut commitments = Vec::with_capacity(batch.len());
     for (draft, salt) in batch.iter().zip(salts) {
-        commitments.push(frame::write(draft, salt, &mut piece));
+        piece.push(draft, salt);
         if piece.len() >= PIECE {
-            file.write(&piece)?;
-            piece.clear();
+            piece.commit(&mut commitments, |bytes| file.write(bytes))?;
         }
     }
-    file.write(&piece)?;
+    piece.commit(&mut commitments, |bytes| file.write(bytes))?;
     Ok(commitments)
 }
 

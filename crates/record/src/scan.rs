@@ -10,6 +10,7 @@ use crate::{
     error::{RecordError, damaged},
     kind::Kind,
     opening::{read_checkpoint, read_lineage},
+    quick::Look,
     side_by_side::in_order,
     stretch::{self, ENTRIES, Stretch, whole},
     tombstone::Tombstone,
@@ -77,8 +78,9 @@ fn read_stretch<T>(
     look: &impl Fn(u64, Scanned<'_>) -> Option<T>,
 ) -> Result<Found<T>, RecordError> {
     let missing = || damaged(&folder.join(stretch::name(number)), "entries are missing");
-    let mut stretch = Stretch::open(folder, number)?.ok_or_else(missing)?;
+    let mut stretch = Stretch::open(folder, number)?.ok_or_else(missing)?.through();
     let mut found = Found { items: Vec::new(), erased: Vec::new(), named: Vec::new() };
+    let mut quick = Look::default();
     for index in number * ENTRIES..size.min((number + 1) * ENTRIES) {
         let header = stretch.header()?.ok_or_else(missing)?;
         let item = if header.is_erased() {
@@ -86,9 +88,9 @@ fn read_stretch<T>(
             found.erased.push((index, "it is erased, and no tombstone says why"));
             look(index, Scanned::Erased)
         } else {
-            let (canonical, evidence) = stretch.body(&header)?;
-            match whole(&header, &canonical, &evidence) {
-                Ok(seen) => found.look(index, &seen, &evidence, look),
+            let body = stretch.body(&header)?;
+            match whole(&header, &body, &mut quick) {
+                Ok(seen) => found.look(index, &seen, body.evidence, look),
                 // Whoever is erasing this very entry has left its tombstone already.
                 Err(says) => {
                     found.erased.push((index, says));
@@ -110,13 +112,12 @@ impl<T> Found<T> {
         look: &impl Fn(u64, Scanned<'_>) -> Option<T>,
     ) -> Option<T> {
         if seen.kind == Kind::Tombstone {
-            let content = serde_json::from_slice(&seen.content).unwrap_or_default();
+            let content = serde_json::from_str(&seen.content).unwrap_or_default();
             self.named
                 .extend(Tombstone::parse(&content, index).map(|tombstone| tombstone.of).unwrap_or_default());
         }
-        let content = str::from_utf8(&seen.content).unwrap_or_default();
         let evidence = seen.evidence.is_some().then_some(evidence);
-        look(index, Scanned::Kept { kind: seen.kind, content, evidence })
+        look(index, Scanned::Kept { kind: seen.kind, content: &seen.content, evidence })
     }
 }
 

@@ -53,8 +53,17 @@ impl Level {
 
     /// Reads the items of a tile's file; what has not the form of an item is `None`.
     pub(crate) fn items_in(self, bytes: &[u8]) -> Vec<Option<Hash>> {
-        let item = |chunk: &[u8]| chunk.strip_prefix(self.prefix())?.try_into().ok();
-        bytes.chunks(self.item_bytes()).map(item).collect()
+        bytes.chunks(self.item_bytes()).map(|chunk| self.item(chunk)).collect()
+    }
+
+    /// Reads one of them; `None` if it is not there or has not their form.
+    pub(crate) fn item_in(self, bytes: &[u8], place: usize) -> Option<Hash> {
+        let (start, length) = (place * self.item_bytes(), self.item_bytes());
+        self.item(bytes.get(start..bytes.len().min(start + length))?)
+    }
+
+    fn item(self, bytes: &[u8]) -> Option<Hash> {
+        bytes.strip_prefix(self.prefix())?.try_into().ok()
     }
 
     fn prefix(self) -> &'static [u8] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use crate::{
-    merkle::{Hash, leaf_hash, root},
+    merkle::{Hash, leaf_hashes, root},
     tile::{Level, TileName, WIDTH},
 };
 
@@ -52,13 +52,20 @@ impl Tree {
 
     /// Appends an entry; returns the tiles that it fills, mostly none.
     pub(crate) fn push(&mut self, entry: Hash) -> Vec<Tile> {
+        self.extend(&[entry])
+    }
+
+    /// Appends entries; returns the tiles that they fill.
+    pub(crate) fn extend(&mut self, entries: &[Hash]) -> Vec<Tile> {
         let mut full = Vec::new();
-        self.size += 1;
-        self.entries.push(entry);
-        if self.entries.len() as u64 == WIDTH {
-            full.push(self.take(Level::Entries));
+        for (entry, leaf) in entries.iter().zip(leaf_hashes(entries)) {
+            self.size += 1;
+            self.entries.push(*entry);
+            if self.entries.len() as u64 == WIDTH {
+                full.push(self.take(Level::Entries));
+            }
+            self.push_hash(0, leaf, &mut full);
         }
-        self.push_hash(0, leaf_hash(&entry), &mut full);
         full
     }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::sync::OnceLock;
+
 #[cfg(target_arch = "x86_64")]
 use crate::x86::{Avx2, Avx512, Sse2};
 use crate::{block::Block, plain::Plain};
@@ -45,7 +47,8 @@ impl Level {
     /// The best level that this processor has.
     #[must_use]
     pub fn best() -> Self {
-        Self::present().pop().unwrap_or(Self::Plain)
+        static BEST: OnceLock<Level> = OnceLock::new();
+        *BEST.get_or_init(|| Self::present().pop().unwrap_or(Self::Plain))
     }
 
     /// Every level that this processor has and the build allows, the best last.

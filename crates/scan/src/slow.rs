@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Every level against a reading byte by byte; the tests hold it, and what fuzzes this room.
 
-use crate::{Level, Line, Masks, Sieve};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    Level, Line, Masks, Sieve, Strings, digests,
+    digests::{digests_by, one_by_one},
+};
 
 /// Sees that every level finds what a reading byte by byte finds.
 ///
@@ -9,7 +14,8 @@ use crate::{Level, Line, Masks, Sieve};
 ///
 /// When one finds anything else.
 pub fn check(bytes: &[u8]) {
-    let (document, glances) = (Document::read(bytes), Glance::read(bytes));
+    check_digests(bytes);
+    let (document, glances, ends) = (Document::read(bytes), Glance::read(bytes), Ends::read(bytes));
     for level in Level::present() {
         let told = || format!("{level:?} {:?}", String::from_utf8_lossy(bytes));
         let mut masks = Masks::default();
@@ -24,6 +30,65 @@ pub fn check(bytes: &[u8]) {
         let found: Vec<_> = sieve.lines().iter().map(|line| Glance::of(&sieve, line)).collect();
         assert_eq!(found, glances, "{}", told());
         assert_eq!(sieve.is_ascii(), bytes.is_ascii(), "{}", told());
+        let mut strings = Strings::default();
+        strings.read_at(bytes, level);
+        assert_eq!(Ends::of(&strings), ends, "{}", told());
+        for (from, to) in ends.quotes.iter().zip(ends.quotes.iter().skip(1)) {
+            let text = bytes.get(*from..*to).unwrap_or_default();
+            let is_plain = text.is_ascii() && !text.contains(&b'\\');
+            assert!(strings.is_plain(*from, *to) == (is_plain && from / 64 == (to - 1) / 64), "{}", told());
+        }
+    }
+}
+
+/// Sees that the lines of a text have the same hashes as one by one, with something before them and without.
+pub(crate) fn check_digests(bytes: &[u8]) {
+    let lines = || bytes.split(|byte| *byte == b'\n');
+    for prefix in ["", "\u{1}", "groundswell"] {
+        let before = |line| Sha256::new().chain_update(prefix).chain_update(line).finalize().into();
+        let wanted: Vec<[u8; 32]> = lines().map(before).collect();
+        let (mut best, mut plain) = (Vec::new(), Vec::new());
+        match prefix.as_bytes() {
+            [] => (digests(&[], lines(), &mut best), digests_by(one_by_one, &[], lines(), &mut plain)),
+            [1] => (digests(&[1], lines(), &mut best), digests_by(one_by_one, &[1], lines(), &mut plain)),
+            _ => (
+                digests(b"groundswell", lines(), &mut best),
+                digests_by(one_by_one, b"groundswell", lines(), &mut plain),
+            ),
+        };
+        assert_eq!((&best, &plain), (&wanted, &wanted), "{prefix:?} {:?}", String::from_utf8_lossy(bytes));
+    }
+}
+
+/// Where the strings of a document end, or begin.
+#[derive(Debug, PartialEq, Eq)]
+struct Ends {
+    quotes: Vec<usize>,
+    escapes: Vec<usize>,
+    has_controls: bool,
+}
+
+impl Ends {
+    fn of(strings: &Strings) -> Self {
+        let quotes = std::iter::successors(strings.quote(0), |last| strings.quote(last + 1)).collect();
+        Self { quotes, escapes: strings.escapes().collect(), has_controls: strings.has_controls() }
+    }
+
+    fn read(bytes: &[u8]) -> Self {
+        let has_controls = bytes.iter().any(|byte| *byte < b' ');
+        let (mut quotes, mut escapes, mut is_escaped) = (Vec::new(), Vec::new(), false);
+        for (at, byte) in bytes.iter().enumerate() {
+            match byte {
+                _ if is_escaped => is_escaped = false,
+                b'"' => quotes.push(at),
+                b'\\' => {
+                    escapes.push(at);
+                    is_escaped = true;
+                }
+                _ => {}
+            }
+        }
+        Self { quotes, escapes, has_controls }
     }
 }
 

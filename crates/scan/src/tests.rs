@@ -3,7 +3,10 @@ use std::{fs, path::Path};
 
 use proptest::prelude::*;
 
-use crate::{Level, Masks, Sieve, slow::check};
+use crate::{
+    Level, Masks, Sieve,
+    slow::{check, check_digests},
+};
 
 #[test]
 fn tokens_are_found() {
@@ -83,6 +86,16 @@ fn what_fuzzing_has_found_is_looked_at() {
     }
 }
 
+#[test]
+fn messages_of_every_length_are_hashed_in_their_order() {
+    // From none to more than four steps, so that each of the two on their way ends in each of its steps.
+    let messages: Vec<Vec<u8>> = (0..300).map(|length| vec![length as u8; length]).collect();
+    let lines = messages.join(&b'\n');
+    for skipped in 0..70 {
+        check_digests(lines.get(skipped..).expect("there are more"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -100,6 +113,14 @@ proptest! {
         ), 0..120)
     ) {
         check(parts.concat().as_bytes());
+    }
+
+    #[test]
+    fn strings_and_lines_of_every_length_are_passed_over(
+        parts in prop::collection::vec((prop::sample::select(vec!["\"", "\\", "\n", "é", "\\\"", "\u{1}", ""]), 0..150_usize), 0..12)
+    ) {
+        let text: String = parts.into_iter().map(|(part, filling)| format!("{part}{}", "x".repeat(filling))).collect();
+        check(text.as_bytes());
     }
 
     #[test]

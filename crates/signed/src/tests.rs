@@ -232,10 +232,10 @@ impl Car {
         self.add(&Value::Map(vec![("e", entries), ("l", below(left))]))
     }
 
-    /// The file, with the commit that names a tree, signed.
-    fn finish(mut self, tree: &[u8], secret: &SigningKey) -> Vec<u8> {
+    /// The file, with the commit of an account that names a tree, signed.
+    fn finish(mut self, tree: &[u8], secret: &SigningKey, did: &'static str) -> Vec<u8> {
         let commit = |signature: Option<&'static [u8]>| {
-            let mut members = vec![("did", Value::Text(DID)), ("rev", Value::Text("3k"))];
+            let mut members = vec![("did", Value::Text(did)), ("rev", Value::Text("3k"))];
             members.extend(signature.map(|signature| ("sig", Value::Bytes(signature))));
             members.extend([
                 ("data", Value::Link(leaked(tree))),
@@ -275,7 +275,7 @@ fn proof() -> Proof {
     let elsewhere = name(b"elsewhere");
     let tree = car.node(Some(&elsewhere), &[("b", &elsewhere, Some(&below)), ("f", &elsewhere, None)]);
     Proof {
-        car: car.finish(&tree, &secret()),
+        car: car.finish(&tree, &secret(), DID),
         did_document: document(&multibase(&secret())),
         directory_log: None,
     }
@@ -367,7 +367,7 @@ fn a_tree_with_keys_out_of_their_places_shows_nothing() {
         let mut car = Car::default();
         let record = car.add(&Value::Map(Vec::new()));
         let tree = make(&mut car, &record);
-        let broken = Proof { car: car.finish(&tree, &secret()), ..proof() };
+        let broken = Proof { car: car.finish(&tree, &secret(), DID), ..proof() };
         assert!(matches!(broken.verify(DID, key), Err(ProofError::Tree(TreeError::Broken(_)))), "{key}");
     };
     check(|car, record| car.node(None, &[("d", record, None), ("b", record, None)]), "e");

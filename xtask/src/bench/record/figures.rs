@@ -8,7 +8,7 @@ use super::{
         table::{grouped, medians, spread},
         verdict::{self, Verdict},
     },
-    work::{Part, WORKS, Work},
+    work::{PROOFS, Part, WORKS, Work},
 };
 
 /// All cores count as used where so much of their time was.
@@ -86,6 +86,7 @@ impl Figures {
         let heads = [
             (Part::Append, "µs of CPU an entry | beside ours, in times | entries a second"),
             (Part::Verify, "CPU s | GB/s a core | wall s | cores used"),
+            (Part::Signatures, "µs of CPU each | a second on one core"),
             (Part::Whole, "wall ms | CPU ms"),
         ];
         let tables = heads.map(|(part, columns)| self.table(part, columns));
@@ -127,6 +128,10 @@ impl Figures {
             Part::Verify => {
                 let (cpu, wall) = (spread(measured.cpu_s()), spread(measured.wall_s()));
                 vec![cpu, spread(self.gb_s(measured)), wall, format!("{:.2}", busy(measured).median)]
+            }
+            Part::Signatures => {
+                let us = measured.spread(|run| run.cpu_s * 1_000_000.0 / PROOFS as f64);
+                vec![spread(us), grouped((1_000_000.0 / us.median) as u64)]
             }
             Part::Whole => {
                 let ms = |value: fn(&Run) -> f64| spread(measured.spread(|run| value(run) * 1000.0));

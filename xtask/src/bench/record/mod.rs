@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Measures the record beside its peers: appending, opening, verifying, forgetting.
+//! Measures the record beside its peers: appending, opening, verifying, forgetting; and what authors' signatures take.
 //!
 //! Each round fills a record anew and lets everything else work on that one, in the same order, so that what disturbs one
 //! disturbs all. The peers take their bytes out of it, and a second tree, Python's, has to come to the same root.
@@ -19,7 +19,7 @@ use self::{
     figures::Figures,
     plan::Plan,
     programs::{Programs, Scratch},
-    work::Work,
+    work::{PROOFS, Work},
 };
 use super::{
     host::{self, Meantime},
@@ -38,8 +38,12 @@ pub fn measure(words: &[&str]) -> Result<()> {
     let facts = host::facts(&peers(has_nats));
     let mut figures = Figures::new(plan.entries, plan.is_whole());
     let meantime = Meantime::begin();
+    // None goes before the last: ext4 looks through what was deleted shortly before whenever it makes a file.
+    let mut scratches = Vec::new();
     for number in 1..=plan.rounds {
-        round(&programs, has_nats, &mut figures).with_context(|| format!("round {number}"))?;
+        scratches.push(programs.scratch(number)?);
+        let scratch = scratches.last().expect("one was just made");
+        round(&programs, scratch, has_nats, &mut figures).with_context(|| format!("round {number}"))?;
     }
     figures.others = meantime.used_by_others();
     println!("{}\n{}", figures.markdown(), table::told(&facts));
@@ -51,10 +55,9 @@ pub fn measure(words: &[&str]) -> Result<()> {
 }
 
 /// Fills a record, lets all others work on it, and makes it forget.
-fn round(programs: &Programs, has_nats: bool, figures: &mut Figures) -> Result<()> {
-    let scratch = programs.scratch()?;
-    append(programs, &scratch, has_nats, figures)?;
-    verify(programs, &scratch, figures)?;
+fn round(programs: &Programs, scratch: &Scratch, has_nats: bool, figures: &mut Figures) -> Result<()> {
+    append(programs, scratch, has_nats, figures)?;
+    verify(programs, scratch, figures)?;
     let [open] = programs.parts(&programs.step(scratch.folder(), "open"), ["open"])?;
     figures.take(Work::Open, open);
     let [forget] = programs.parts(&programs.step(scratch.folder(), "forget"), ["forget"])?;
@@ -93,6 +96,8 @@ fn verify(programs: &Programs, scratch: &Scratch, figures: &mut Figures) -> Resu
     figures.take(Work::Python, python);
     figures.take(Work::Contents, programs.run(&programs.peer("sha2", &record, None))?.0);
     figures.take(Work::Files, programs.run(&Programs::files(&record)?)?.0);
+    let [proofs] = programs.parts(&programs.proofs(PROOFS), ["proofs"])?;
+    figures.take(Work::Proofs, proofs);
     Ok(())
 }
 

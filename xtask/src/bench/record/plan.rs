@@ -15,7 +15,7 @@ pub struct Plan {
 
 pub const HELP: &str = "\
 cargo xtask bench record, with any of
-  --entries N    how many entries the record has; 1000000, which take 3 GB of disk for as long as they are measured
+  --entries N    how many entries the record has; 1000000, which take 3 GB of disk, and 1 GB more for each further round, until all are measured
   --rounds N     how often everything is done, in turn with the peers; 5
   --keep         keeps the results in docs/bench/record.json";
 

@@ -27,7 +27,7 @@ pub struct Programs {
 pub struct Scratch(PathBuf);
 
 impl Programs {
-    /// Builds the record's example and the peers, as what is released is built.
+    /// Builds the examples of the record and of signatures and the peers, as what is released is built.
     pub fn build(entries: u64) -> Result<Self> {
         let place = Place::new()?;
         for (program, package) in [("python3", "python3"), ("openssl", "openssl"), ("taskset", "util-linux")]
@@ -39,15 +39,17 @@ impl Programs {
             }
         }
         let (target, peers) = (root().join("target"), place.file("record-peers"));
-        run(release(&target).args(["--package", "groundswell-record", "--example", "speed"]))?;
+        for [package, example] in [["groundswell-record", "speed"], ["groundswell-signed", "proofs"]] {
+            run(release(&target).args(["--package", package, "--example", example]))?;
+        }
         let manifest = root().join("xtask/bench/record/Cargo.toml");
         run(release(&peers).arg("--locked").arg("--manifest-path").arg(manifest))?;
         Ok(Self { place, target, peers, entries })
     }
 
     /// A new folder for one round.
-    pub fn scratch(&self) -> Result<Scratch> {
-        let scratch = Scratch(self.place.file("record"));
+    pub fn scratch(&self, number: usize) -> Result<Scratch> {
+        let scratch = Scratch(self.place.file(&format!("record-{number}")));
         scratch.empty();
         fs::create_dir_all(&scratch.0).with_context(|| format!("can't make {}", scratch.0.display()))?;
         Ok(scratch)
@@ -57,6 +59,11 @@ impl Programs {
     pub fn step(&self, folder: &Path, step: &str) -> Vec<OsString> {
         let program = self.target.join("release/examples/speed");
         vec![program.into(), folder.into(), step.into(), self.entries.to_string().into()]
+    }
+
+    /// Checks so many authors' proofs.
+    pub fn proofs(&self, number: u64) -> Vec<OsString> {
+        vec![self.target.join("release/examples/proofs").into(), number.to_string().into()]
     }
 
     /// A peer that takes its entries from the record.

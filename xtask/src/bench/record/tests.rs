@@ -80,6 +80,7 @@ fn goals_are_judged_where_the_record_is_theirs() {
         (Work::Python, 5.0, 5.0, 20.0),
         (Work::Open, 0.5, 0.51, 96.0),
         (Work::Forget, 0.4, 0.99, 96.0),
+        (Work::Proofs, 1.0, 1.0, 3.0),
     ]);
     let said: Vec<&str> = figures.verdicts().iter().map(Verdict::said).collect();
     let (yes, no) = ("reached", "not reached");
@@ -91,6 +92,7 @@ fn goals_are_judged_where_the_record_is_theirs() {
     check(
         "| Python's hashlib, the same tree | 5.00 (5.00–5.00) | 0.14 (0.14–0.14) | 5.00 (5.00–5.00) | 1.00 | 20 |\n",
     );
+    check("| an author's proof: three signatures, six nodes | 250.00 (250.00–250.00) | 4,000 | 3 |\n");
     check("| open | 510.00 (510.00–510.00) | 500.00 (500.00–500.00) | 96 |\n");
     check("| entries a second, made into drafts and appended | 20000 |  | 200000 | reached |\n");
     check("| MB of memory to open, at most | 100 |  | 100.7 | not reached |\n");

@@ -21,6 +21,8 @@ pub enum Work {
     Files,
     Open,
     Forget,
+    /// Checking what an author has signed, once for each of some proofs.
+    Proofs,
 }
 
 /// Which table it stands in.
@@ -28,11 +30,15 @@ pub enum Work {
 pub enum Part {
     Append,
     Verify,
+    Signatures,
     Whole,
 }
 
+/// So many proofs are checked.
+pub const PROOFS: u64 = 4000;
+
 /// Everything that is measured, with what it is called in tables.
-pub const WORKS: [(Work, &str); 12] = [
+pub const WORKS: [(Work, &str); 13] = [
     (Work::Append, "**Groundswell**: append and seal"),
     (Work::Seal, "of which Groundswell seals"),
     (Work::Draft, "Groundswell: making the drafts, which is to parse"),
@@ -45,6 +51,7 @@ pub const WORKS: [(Work, &str); 12] = [
     (Work::Files, "`openssl dgst` of each file"),
     (Work::Open, "open"),
     (Work::Forget, "forget one account of a thousand"),
+    (Work::Proofs, "an author's proof: three signatures, six nodes"),
 ];
 
 impl Work {
@@ -53,6 +60,7 @@ impl Work {
             Self::Append | Self::Draft | Self::Nats | Self::Seal | Self::Sqlite => Part::Append,
             Self::Contents | Self::Files | Self::OneCore | Self::Python | Self::Verify => Part::Verify,
             Self::Forget | Self::Open => Part::Whole,
+            Self::Proofs => Part::Signatures,
         }
     }
 }
