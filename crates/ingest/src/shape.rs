@@ -46,39 +46,42 @@ fn short_way(json: Json<'_>) -> Option<fn(Json<'_>, &mut Unit<'_>) -> bool> {
             "text" => text |= value.is_text(),
             _ => {
                 is_event = false;
-                other |= !X_FIELDS.contains(&name);
+                other |= !is_of_x(name);
             }
         }
     }
     if did && kind && is_event && !id && !text {
         return Some(bluesky::take);
     }
-    (id && text && !did && !kind && !other).then_some(x_v2::take)
+    (id && text && !did && !kind && !other).then_some(x_v2::take_flat)
 }
 
-/// Names of a post of X, version 2, beside its `id` and `text`; none is a sign of another form.
-const X_FIELDS: [&str; 20] = [
-    "author_id",
-    "conversation_id",
-    "created_at",
-    "lang",
-    "entities",
-    "public_metrics",
-    "author",
-    "source",
-    "referenced_tweets",
-    "edit_history_tweet_ids",
-    "possibly_sensitive",
-    "reply_settings",
-    "in_reply_to_user_id",
-    "__twarc",
-    "attachments",
-    "context_annotations",
-    "edit_controls",
-    "geo",
-    "note_tweet",
-    "withheld",
-];
+/// Whether a name is one of a post of X, version 2, beside its `id` and `text`; none is a sign of another form.
+fn is_of_x(name: &str) -> bool {
+    matches!(
+        name,
+        "author_id"
+            | "conversation_id"
+            | "created_at"
+            | "lang"
+            | "entities"
+            | "public_metrics"
+            | "author"
+            | "source"
+            | "referenced_tweets"
+            | "edit_history_tweet_ids"
+            | "possibly_sensitive"
+            | "reply_settings"
+            | "in_reply_to_user_id"
+            | "__twarc"
+            | "attachments"
+            | "context_annotations"
+            | "edit_controls"
+            | "geo"
+            | "note_tweet"
+            | "withheld"
+    )
+}
 
 /// Takes in an object, asking the surest signs first.
 fn take_object(json: Json<'_>, unit: &mut Unit<'_>) {

@@ -92,7 +92,9 @@ impl<'a> Unit<'a> {
 
     /// Takes in all that some bytes hold.
     fn take(&mut self, tape: &mut Tape, raw: &[u8]) {
-        let text = match std::str::from_utf8(without_mark(raw)) {
+        let bytes = without_mark(raw);
+        // The quick way does not tell where it goes wrong.
+        let text = match simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)) {
             Ok(text) => unwrapped(text),
             Err(e) => return self.reject_bytes(raw, e.valid_up_to()),
         };

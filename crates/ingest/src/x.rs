@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What every form of X's posts has in common.
 
+use std::mem;
+
 use model::{
     Author, Media, MediaKind, Network, Origin, Post, PostId, PostKind, Precision, Remark, Timestamp,
 };
@@ -73,7 +75,7 @@ impl References {
 
 /// Brings a post into our form. `shown` is what a reader sees: the post itself, or what it repeats.
 pub(crate) fn post(
-    own: Told<'_>,
+    mut own: Told<'_>,
     original: Option<Told<'_>>,
     references: References,
     origin: Origin,
@@ -82,16 +84,15 @@ pub(crate) fn post(
     let (created_at, remark) = created_at(&own);
     remarks.extend(remark);
     let kind = references.kind();
-    let Told { id, author, text, .. } = &own;
-    let url = id.as_ref().filter(|_| own.extent == Extent::Whole).map(|id| {
+    let url = own.id.as_ref().filter(|_| own.extent == Extent::Whole).map(|id| {
         // `i` stands for an account whose handle is not known; X leads on from there.
-        format!("https://x.com/{}/status/{id}", author.handle.as_deref().unwrap_or("i"))
+        format!("https://x.com/{}/status/{id}", own.author.handle.as_deref().unwrap_or("i"))
     });
-    let id_at = id.as_deref().and_then(id_time);
-    let (id, author) = (id.clone().map(PostId), author.clone());
-    let shown = if is_notice(text) {
+    let id_at = own.id.as_deref().and_then(id_time);
+    let (id, author) = (own.id.take().map(PostId), mem::take(&mut own.author));
+    let shown = if is_notice(own.text) {
         remarks.push(Remark::Notice);
-        Shown { text: decoded(text), ..Shown::default() }
+        Shown { text: decoded(own.text), ..Shown::default() }
     } else {
         shown(original.unwrap_or(own), kind, &mut remarks)
     };

@@ -9,8 +9,10 @@ use crate::{
 /// What was found in a document of JSON; kept from document to document, so that nothing is allocated anew.
 #[derive(Debug, Default)]
 pub struct Masks {
-    /// Where a token begins, and where a string ends: a bit a byte.
+    /// Where a token begins: a bit a byte.
     tokens: Vec<u64>,
+    /// Where backslashes are.
+    backslashes: Vec<u64>,
     is_broken: bool,
     has_escapes: bool,
 }
@@ -29,6 +31,8 @@ impl Masks {
     pub fn read_at(&mut self, bytes: &[u8], level: Level) {
         self.tokens.clear();
         self.tokens.reserve(bytes.len() / BLOCK + 1);
+        self.backslashes.clear();
+        self.backslashes.reserve(bytes.len() / BLOCK + 1);
         level.look(self, bytes);
     }
 
@@ -45,8 +49,28 @@ impl Masks {
         self.has_escapes
     }
 
-    /// Where the tokens are: each bracket, colon and comma outside strings, the quotes at both ends of each string,
-    /// and the first byte of anything else outside strings.
+    /// Whether there are escapes between two places.
+    #[must_use]
+    #[inline]
+    pub fn has_escapes_within(&self, start: u32, end: u32) -> bool {
+        if !self.has_escapes || start >= end {
+            return false;
+        }
+        let (first, last) = (start as usize / BLOCK, (end - 1) as usize / BLOCK);
+        let behind = u64::MAX << (start as usize % BLOCK);
+        let before = u64::MAX >> (BLOCK - 1 - (end - 1) as usize % BLOCK);
+        let words = self.backslashes.get(first..=last).unwrap_or_default();
+        match words {
+            [word] => word & behind & before != 0,
+            [word, between @ .., end] => {
+                word & behind != 0 || between.iter().any(|word| *word != 0) || end & before != 0
+            }
+            [] => false,
+        }
+    }
+
+    /// Where the tokens are: each bracket, colon and comma outside strings, the quote that begins each string, and the
+    /// first byte of anything else outside strings. The quote that ends a string is the last one before the next token.
     pub fn tokens(&self, places: &mut Vec<u32>) {
         tokens::places(&self.tokens, places);
     }
@@ -59,14 +83,14 @@ impl Look for Masks {
         let mut state = State::default();
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
         for block in blocks {
-            state.take(B::load(block), &mut self.tokens);
+            state.take(B::load(block), self);
         }
         if !rest.is_empty() {
             let mut last = [b' '; BLOCK];
             for (to, from) in last.iter_mut().zip(rest) {
                 *to = *from;
             }
-            state.take(B::load(&last), &mut self.tokens);
+            state.take(B::load(&last), self);
         }
         let is_open = state.in_string != 0 || state.hex_wanted != 0 || state.escapes.is_open();
         self.is_broken = state.is_broken || is_open;
@@ -90,7 +114,7 @@ struct State {
 
 impl State {
     #[inline(always)]
-    fn take<B: Block>(&mut self, block: B, tokens: &mut Vec<u64>) {
+    fn take<B: Block>(&mut self, block: B, masks: &mut Masks) {
         let backslash = block.is(b'\\');
         let (escape, escaped) = self.escapes.take(backslash);
         let mut broken = 0;
@@ -106,7 +130,8 @@ impl State {
         let word = !(marks | breaks | block.is(b' ') | quote | string);
         let starts = word & !(word << 1 | self.in_word);
         self.in_word = word >> 63;
-        tokens.push(marks & !string | quote | starts);
+        masks.tokens.push(marks & !string | quote & string | starts);
+        masks.backslashes.push(backslash);
         self.is_broken |= broken != 0;
         self.has_escapes |= escape != 0;
     }

@@ -136,7 +136,7 @@ impl Document {
         let is_inside = was_in_string || self.in_string;
         let is_mark = b"{}[]:,".contains(&byte) && !is_inside;
         let is_word = !is_inside && !is_mark && !is_break && byte != b' ';
-        if is_quote || is_mark || (is_word && !self.in_word) {
+        if (is_quote && self.in_string) || is_mark || (is_word && !self.in_word) {
             self.tokens.push(at as u32);
         }
         self.in_word = is_word;

@@ -14,11 +14,25 @@ fn tokens_are_found() {
     let mut places = Vec::new();
     masks.read(b"{\"a\":[1,true]}");
     masks.tokens(&mut places);
-    assert_eq!(places, [0, 1, 3, 4, 5, 6, 7, 8, 12, 13]);
+    assert_eq!(places, [0, 1, 4, 5, 6, 7, 8, 12, 13]);
     masks.read(b"{\"b\":\"x\\\"y\"}");
     masks.tokens(&mut places);
-    assert_eq!(places, [0, 1, 3, 4, 5, 10, 11]);
+    assert_eq!(places, [0, 1, 4, 5, 11]);
     assert!(masks.has_escapes() && !masks.is_broken());
+}
+
+#[test]
+fn escapes_are_found_where_they_are() {
+    let text = format!("\"{}\\n{}\\n\"", "x".repeat(70), "x".repeat(200));
+    let mut masks = Masks::default();
+    masks.read(text.as_bytes());
+    let length = text.len() as u32;
+    for (start, end) in (0..=length).flat_map(|start| (start..=length).map(move |end| (start, end))) {
+        let expected = text.get(start as usize..end as usize).is_some_and(|part| part.contains('\\'));
+        assert_eq!(masks.has_escapes_within(start, end), expected, "{start}..{end}");
+    }
+    masks.read(b"\"\"");
+    assert!(!masks.has_escapes_within(0, 2));
 }
 
 #[test]

@@ -177,7 +177,7 @@ impl Tally {
 
     fn see_sights(&self, bound: &mut Bound) {
         let counted =
-            self.posts.iter().filter(|(_, sight)| sight.matches && sight.is_inside(self.asked.window));
+            self.posts.bare().filter(|(_, sight)| sight.matches && sight.is_inside(self.asked.window));
         for (key, sight) in counted {
             bound.see(lot(key.network, &sight, &self.lexicon.names), sight.created_at, sight.precision);
         }

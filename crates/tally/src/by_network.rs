@@ -29,7 +29,10 @@ impl Tally {
             return Vec::new();
         }
         let figures = Figures::of(self);
-        let networks = figures.networks::<()>().into_iter().map(|row| row.name).collect();
+        let networks: Vec<Network> = figures.networks::<()>().into_iter().map(|row| row.name).collect();
+        if networks.len() < 2 {
+            return Vec::new();
+        }
         let rows = gather::<_, ()>(figures.timed_on_networks()).into_iter();
         told(networks, rows.map(|row| (row.name.0, row.name.1, row.posts)))
     }

@@ -68,7 +68,7 @@ impl Figures<'_> {
     fn squares(&self) -> (u128, bool) {
         let mut reposts: HashMap<PostKey, u64, RandomState> = HashMap::default();
         let (mut sum, mut has_bare) = (0_u128, false);
-        for (_, sight, counts) in self.seen() {
+        for (_, sight, counts) in self.seen_whole() {
             has_bare |= sight.repeats().is_some();
             match sight.follows.filter(|_| !sight.matches) {
                 Some(original) if counts => *reposts.entry(original).or_default() += 1,

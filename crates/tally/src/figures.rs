@@ -284,9 +284,14 @@ impl<'a> Figures<'a> {
         self.seen().filter(|(_, _, counts)| *counts).map(|(key, sight, _)| (key, sight))
     }
 
-    /// The posts that the window holds, each with whether it counts.
+    /// The posts that the window holds, each with whether it counts, and without what it follows.
     pub(crate) fn seen(&self) -> impl Iterator<Item = (PostKey, Sight, bool)> {
-        self.tally.seen(&self.matching)
+        self.tally.seen(self.tally.posts().bare(), &self.matching)
+    }
+
+    /// The same with what each follows.
+    pub(crate) fn seen_whole(&self) -> impl Iterator<Item = (PostKey, Sight, bool)> {
+        self.tally.seen(self.tally.posts().iter(), &self.matching)
     }
 
     /// The minutes of the posts of which the minute is known, with their accounts.

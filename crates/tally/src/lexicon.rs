@@ -7,6 +7,7 @@ use crate::{
     Asked,
     labels::{LabelId, Labels, Tongue},
     names::{Name, Names},
+    question::Verdict,
     sight::least,
     spelling::{SpellingId, Spellings},
 };
@@ -32,14 +33,34 @@ impl Lexicon {
         }
     }
 
-    /// Holds the label of a post, with the language that was found in its text if the network gives none.
-    pub(crate) fn label(&mut self, post: &Post, found: impl FnOnce() -> Option<&'static str>) -> LabelId {
+    /// Begins to put down the hashtags of a post.
+    pub(crate) fn put_down_none(&mut self) {
+        self.sorted.clear();
+    }
+
+    /// Puts down a hashtag of a post if it is known, and tells what it is to the tags asked for.
+    pub(crate) fn put_down(&mut self, network: Network, tag: &str) -> Option<Verdict> {
+        let id = self.spellings.known(network, tag, &self.names)?;
+        self.sorted.push(id);
+        Some(self.spellings.spelling(id).verdict)
+    }
+
+    /// Holds the label of a post, with the language that was found in its text if the network gives none; `is_spelt` says that all its
+    /// hashtags are put down.
+    pub(crate) fn label(
+        &mut self,
+        post: &Post,
+        is_spelt: bool,
+        found: impl FnOnce() -> Option<&'static str>,
+    ) -> LabelId {
         let Self { names, spellings, .. } = self;
         let given = post.lang.as_deref().and_then(primary_subtag);
         let given = given.map(|name| Tongue { is_found: false, name: names.of(&name) });
         let language = given.or_else(|| found().map(|lang| Tongue { is_found: true, name: names.of(lang) }));
-        self.sorted.clear();
-        self.sorted.extend(post.hashtags.iter().map(|tag| spellings.of(post.network, tag, names)));
+        if !is_spelt {
+            self.sorted.clear();
+            self.sorted.extend(post.hashtags.iter().map(|tag| spellings.of(post.network, tag, names)));
+        }
         self.hold(language)
     }
 

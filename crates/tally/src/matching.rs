@@ -43,6 +43,11 @@ impl Matching {
         Self(posts.standings().map(matches).collect())
     }
 
+    /// For each post, in the order of their places, as what is left of this.
+    pub(crate) fn into_posts(self) -> impl Iterator<Item = bool> {
+        self.0.into_iter()
+    }
+
     /// For each post, in the order of their places.
     pub(crate) fn of_posts(&self) -> impl Iterator<Item = bool> + '_ {
         self.0.iter().copied()

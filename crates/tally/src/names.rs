@@ -31,6 +31,11 @@ struct Page {
 pub(crate) struct Name(NonZeroU32);
 
 impl Name {
+    /// The number itself, which is not 0.
+    pub(crate) fn number(self) -> u32 {
+        self.0.get()
+    }
+
     /// The number, counted from 0.
     pub(crate) fn index(self) -> usize {
         usize::try_from(self.0.get() - 1).expect("an index fits the address space")

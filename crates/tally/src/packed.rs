@@ -64,8 +64,9 @@ impl Packed {
         }
     }
 
-    /// The key and the sight, and the number of the key of what it follows.
-    pub(crate) fn unpacked(&self) -> (PostKey, Sight, Option<OriginalId>) {
+    /// The key and the sight, without the key of what it follows.
+    #[inline]
+    pub(crate) fn unpacked(&self) -> (PostKey, Sight) {
         let (key, mut marks) = self.key_and_marks();
         let precision = marks.number(2).checked_sub(1).map(|number| nth(&PRECISIONS, number));
         let kind = marks.take(&PostKind::ALL, 2);
@@ -82,7 +83,21 @@ impl Packed {
             matches,
             doubts: Doubts { dated_back, dated_ahead },
         };
-        (key, sight, self.follows)
+        (key, sight)
+    }
+
+    /// What it is, and whether it matches by itself.
+    pub(crate) fn kind_and_matches(&self) -> (PostKind, bool) {
+        let mut marks = self.key_and_marks().1;
+        let _precision = marks.number(2);
+        let kind = marks.take(&PostKind::ALL, 2);
+        let _identified = marks.number(1);
+        (kind, marks.number(1) == 1)
+    }
+
+    /// The number of the key of what it follows.
+    pub(crate) fn follows(&self) -> Option<OriginalId> {
+        self.follows
     }
 
     /// The key alone.

@@ -58,6 +58,17 @@ impl Posts {
         self.whole(self.rows.at(place))
     }
 
+    /// The same without what the post follows.
+    #[inline]
+    pub(crate) fn bare_at(&self, place: u32) -> (PostKey, Sight) {
+        self.rows.at(place).unpacked()
+    }
+
+    /// All posts without what they follow, in the order of their places.
+    pub(crate) fn bare(&self) -> impl Iterator<Item = (PostKey, Sight)> {
+        self.rows.iter().map(Packed::unpacked)
+    }
+
     /// All posts, in the order of their places.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (PostKey, Sight)> {
         self.rows.iter().map(|row| self.whole(row))
@@ -80,8 +91,7 @@ impl Posts {
 
     /// The number of the post that the one at a place follows, its place among [`Posts::originals`].
     pub(crate) fn followed(&self, place: u32) -> Option<u32> {
-        let (_, _, follows) = self.rows.at(place).unpacked();
-        follows.map(OriginalId::place)
+        self.rows.at(place).follows().map(OriginalId::place)
     }
 
     /// Adds a post that is not there.
@@ -123,17 +133,17 @@ impl Posts {
     }
 
     fn whole(&self, row: &Packed) -> (PostKey, Sight) {
-        let (key, sight, follows) = row.unpacked();
-        (key, Sight { follows: follows.map(|id| self.originals.key(id)), ..sight })
+        let (key, sight) = row.unpacked();
+        (key, Sight { follows: row.follows().map(|id| self.originals.key(id)), ..sight })
     }
 }
 
 impl Standing {
     fn of(row: &Packed) -> Self {
-        let (_, sight, follows) = row.unpacked();
-        match follows {
-            Some(original) if sight.kind == PostKind::Repost && !sight.matches => Self::Repeats(original),
-            _ => Self::Known(sight.matches),
+        let (kind, matches) = row.kind_and_matches();
+        match row.follows() {
+            Some(original) if kind == PostKind::Repost && !matches => Self::Repeats(original),
+            _ => Self::Known(matches),
         }
     }
 

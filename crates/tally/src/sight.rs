@@ -42,20 +42,27 @@ pub(crate) struct Doubts {
 pub(crate) struct Relevance {
     pub(crate) matches: bool,
     pub(crate) nearly: bool,
+    /// Whether the lexicon knows each of its hashtags, and has put them down for a label.
+    pub(crate) is_spelt: bool,
 }
 
 impl Relevance {
     /// Judges a post; nothing of it is kept but what a judge remembers of its hashtags.
     pub(crate) fn of(post: &Post, asked_any: bool, lexicon: &mut Lexicon) -> Self {
-        let (mut matches, mut nearly) = (!asked_any, false);
-        for tag in post.hashtags.iter().filter(|_| asked_any) {
-            match lexicon.spellings.verdict(post.network, tag) {
-                Verdict::Asked => matches = true,
-                Verdict::Near(_) => nearly = true,
-                Verdict::Other => {}
-            }
+        let (mut matches, mut nearly, mut is_spelt) = (!asked_any, false, true);
+        lexicon.put_down_none();
+        for tag in &post.hashtags {
+            let known = lexicon.put_down(post.network, tag);
+            is_spelt &= known.is_some();
+            let verdict = match known {
+                Some(verdict) => verdict,
+                None if asked_any => lexicon.spellings.verdict(post.network, tag),
+                None => continue,
+            };
+            matches |= verdict == Verdict::Asked;
+            nearly |= matches!(verdict, Verdict::Near(_));
         }
-        Self { matches, nearly }
+        Self { matches, nearly, is_spelt }
     }
 }
 
@@ -69,12 +76,12 @@ impl Sight {
         lexicon: &mut Lexicon,
         found: impl FnOnce() -> Option<&'static str>,
     ) -> Option<Self> {
-        let Relevance { matches, nearly } = Relevance::of(post, asked_any, lexicon);
+        let Relevance { matches, nearly, is_spelt } = Relevance::of(post, asked_any, lexicon);
         let waits = post.kind == PostKind::Repost && post.repost_of.is_some();
         if !matches && !nearly && !waits {
             return None;
         }
-        let label = lexicon.label(post, found);
+        let label = lexicon.label(post, is_spelt, found);
         let names = &mut lexicon.names;
         let handle = post.author.handle.as_deref().filter(|handle| !handle.is_empty());
         Some(Self {

@@ -56,14 +56,10 @@ impl Spellings {
 
     /// Finds a spelling, and judges it when it is new.
     pub(crate) fn of(&mut self, network: Network, tag: &str, names: &mut Names) -> SpellingId {
-        let hash = self.hasher.hash_one((network, tag));
-        let is_it = |id: &SpellingId| {
-            let spelling = self.spellings.at(id.0);
-            spelling.network == network && names.text(spelling.raw) == tag
-        };
-        if let Some(id) = self.ids.find(hash, is_it) {
-            return *id;
+        if let Some(id) = self.known(network, tag, names) {
+            return id;
         }
+        let hash = self.hasher.hash_one((network, tag));
         let (raw, folded) = (names.of(tag), names.of(&text::fold(network, tag)));
         let verdict = self.verdict(network, tag);
         let Self { spellings, ids, hasher, .. } = self;
@@ -74,6 +70,15 @@ impl Spellings {
         };
         ids.insert_unique(hash, id, hash_of);
         id
+    }
+
+    /// Finds a spelling that may be there already.
+    pub(crate) fn known(&self, network: Network, tag: &str, names: &Names) -> Option<SpellingId> {
+        let is_it = |id: &SpellingId| {
+            let spelling = self.spellings.at(id.0);
+            spelling.network == network && names.text(spelling.raw) == tag
+        };
+        self.ids.find(self.hasher.hash_one((network, tag)), is_it).copied()
     }
 
     /// What is known of a spelling.

@@ -155,7 +155,7 @@ impl Tally {
         self.posts.remove(place);
         self.lexicon.labels.release(sight.label);
         self.first.remove(key, &sight);
-        self.first.forget(&sight, self.posts.iter().map(|(_, other)| other), self.asked.window);
+        self.first.forget(&sight, self.posts.bare().map(|(_, other)| other), self.asked.window);
         true
     }
 
@@ -171,16 +171,17 @@ impl Tally {
     /// another; in no order. Of several versions of a post it is the first one's.
     pub fn identifiers(&self) -> impl Iterator<Item = (Network, String)> {
         let names = &self.lexicon.names;
-        let keys = self.posts.iter().map(|(key, _)| key).filter(|key| key.form != Form::StandIn);
+        let keys = self.posts.bare().map(|(key, _)| key).filter(|key| key.form != Form::StandIn);
         keys.map(|key| (key.network, key.text(names)))
     }
 
-    /// The posts that can be seen in the window, each with whether it counts; in no order.
+    /// Of these posts, all that are kept, those that can be seen in the window, each with whether it counts; in no order.
     pub(crate) fn seen<'a>(
         &'a self,
+        posts: impl Iterator<Item = (PostKey, Sight)> + 'a,
         matching: &'a Matching,
     ) -> impl Iterator<Item = (PostKey, Sight, bool)> + 'a {
-        let posts = self.posts.iter().zip(matching.of_posts());
+        let posts = posts.zip(matching.of_posts());
         let posts = posts.map(|((key, sight), matches)| (key, sight, sight.matches || matches));
         posts.filter(|(_, sight, _)| sight.is_inside(self.asked.window))
     }

@@ -10,9 +10,10 @@ use crate::{Tally, key::PostKey, matching::Matching, sight::Sight};
 #[derive(Debug)]
 pub struct Threads<'a> {
     tally: &'a Tally,
-    matching: Vec<bool>,
-    /// Where the posts that others follow are, as far as they are seen.
-    originals: Vec<Option<u32>>,
+    /// Whether each post counts.
+    counts: Vec<bool>,
+    /// The places of the posts that others follow.
+    originals: Vec<usize>,
 }
 
 /// A post that counts, among others.
@@ -40,8 +41,17 @@ impl Tally {
     /// The posts, each with what it follows.
     #[must_use]
     pub fn threads(&self) -> Threads<'_> {
-        let matching = Matching::of(self.posts()).of_posts().collect();
-        Threads { tally: self, matching, originals: self.posts().originals() }
+        let window = self.asked().window;
+        let posts = self.posts().bare().zip(Matching::of(self.posts()).into_posts());
+        let counts = posts.map(|((_, sight), matches)| (matches || sight.matches) && sight.is_inside(window));
+        let counts: Vec<bool> = counts.collect();
+        // What is followed and does not count stands above all others.
+        let place = |(number, seen): (usize, Option<u32>)| {
+            let seen = seen.and_then(|place| usize::try_from(place).ok());
+            seen.filter(|place| counts.get(*place) == Some(&true)).unwrap_or(counts.len() + number)
+        };
+        let originals = self.posts().originals().into_iter().enumerate().map(place).collect();
+        Threads { tally: self, counts, originals }
     }
 }
 
@@ -49,7 +59,7 @@ impl Threads<'_> {
     /// How many places there are: those of the posts that were kept for counting, and above them those of posts that were only followed.
     #[must_use]
     pub fn places(&self) -> usize {
-        self.matching.len() + self.originals.len()
+        self.counts.len() + self.originals.len()
     }
 
     /// The post at a place, if it counts.
@@ -73,7 +83,7 @@ impl Threads<'_> {
 
     /// The posts that count, with their places.
     pub fn posts(&self) -> impl Iterator<Item = (usize, Threaded<'_>)> {
-        (0..self.matching.len()).filter_map(|place| Some((place, self.post(place)?)))
+        (0..self.counts.len()).filter_map(|place| Some((place, self.post(place)?)))
     }
 
     /// The identifier of a post that counts, or what stands in for it: what orders posts of which all else is equal.
@@ -85,17 +95,12 @@ impl Threads<'_> {
     /// The place of what a post follows; of one that claims to follow itself nothing can be told.
     fn follows(&self, place: usize) -> Option<usize> {
         let number = self.tally.posts().followed(u32::try_from(place).ok()?)?;
-        let number = usize::try_from(number).ok()?;
-        let seen =
-            self.originals.get(number).copied().flatten().and_then(|place| usize::try_from(place).ok());
-        let counted = seen.filter(|seen| self.counted(*seen).is_some());
-        Some(counted.unwrap_or(self.matching.len() + number)).filter(|followed| *followed != place)
+        let followed = self.originals.get(usize::try_from(number).ok()?).copied();
+        followed.filter(|followed| *followed != place)
     }
 
     fn counted(&self, place: usize) -> Option<(PostKey, Sight)> {
-        let matches = *self.matching.get(place)?;
-        let (key, sight) = self.tally.posts().at(u32::try_from(place).ok()?);
-        let counts = (matches || sight.matches) && sight.is_inside(self.tally.asked().window);
-        counts.then_some((key, sight))
+        self.counts.get(place).filter(|counts| **counts)?;
+        Some(self.tally.posts().bare_at(u32::try_from(place).ok()?))
     }
 }

@@ -73,7 +73,7 @@ fn shown_repost(original: Post, reason: Json<'_>) -> Post {
         author: author(reason.get("by")),
         created_at: id_at,
         id_at,
-        seen_at: reason.get("indexedAt").text().and_then(|at| at.parse().ok()),
+        seen_at: reason.get("indexedAt").text().and_then(text::instant),
         kind: PostKind::Repost,
         in_reply_to: None,
         repost_of: original.id,

@@ -74,7 +74,7 @@ impl<'a> Commit<'a> {
 
     /// Takes the payload of a version 2 frame apart.
     pub(super) fn from_v2(payload: Json<'a>) -> Option<Self> {
-        Self::new(payload.get("did"), payload, payload.get("time").text().and_then(|time| time.parse().ok()))
+        Self::new(payload.get("did"), payload, payload.get("time").text().and_then(text::instant))
     }
 
     fn new(did: Json<'a>, commit: Json<'a>, seen_at: Option<Timestamp>) -> Option<Self> {
@@ -130,7 +130,7 @@ impl<'a> View<'a> {
 
     /// When the network's index saw it first.
     pub(super) fn indexed_at(&self) -> Option<Timestamp> {
-        self.view.get("indexedAt").text()?.parse().ok()
+        text::instant(self.view.get("indexedAt").text()?)
     }
 
     /// Which kind of record it is.

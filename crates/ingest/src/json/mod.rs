@@ -70,13 +70,13 @@ impl<'a> Json<'a> {
     fn is_named(self, key: Node, name: &str) -> bool {
         let written = self.written(key);
         // What is decoded here is not kept: a document is asked for many names.
-        written == name || key.kind == Kind::Escaped && written.contains('\\') && decoded(written) == name
+        written == name || key.kind == Kind::Escaped && decoded(written) == name
     }
 
     /// A string as its escapes mean it, if it has any.
     fn meant(self, node: Node) -> &'a str {
         let written = self.written(node);
-        let is_plain = node.kind == Kind::Plain || memchr::memchr(b'\\', written.as_bytes()).is_none();
+        let is_plain = node.kind == Kind::Plain || !self.tape.has_escapes(node.start, node.end);
         if is_plain { written } else { self.tape.keep(&decoded(written)) }
     }
 
@@ -95,7 +95,7 @@ impl<'a> Json<'a> {
 
     /// Whether there is a value other than `null` under a name.
     pub(crate) fn has(self, name: &str) -> bool {
-        self.get(name).node().kind != Kind::Null
+        !self.get(name).is_null()
     }
 
     /// The text, if it is one; decoded anew each time that it has escapes.
@@ -146,6 +146,11 @@ impl<'a> Json<'a> {
     /// Whether it is a text.
     pub(crate) fn is_text(self) -> bool {
         matches!(self.node().kind, Kind::Plain | Kind::Escaped)
+    }
+
+    /// Whether it is `null`, or not there.
+    pub(crate) fn is_null(self) -> bool {
+        self.node().kind == Kind::Null
     }
 
     /// Whether it is `true`.

@@ -4,6 +4,17 @@
 ///
 /// A number beyond what 64 bits of floating point hold is none either: other strict parsers refuse it.
 pub(super) fn length(text: &[u8]) -> Option<usize> {
+    // What is counted is counted in whole numbers.
+    let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_plain = (1..=300).contains(&count) && !text.starts_with(b"0");
+    if is_plain && matches!(text.get(count), Some(b',' | b'}' | b']')) {
+        return Some(count);
+    }
+    longer(text)
+}
+
+/// The same where anything but a few digits may stand.
+fn longer(text: &[u8]) -> Option<usize> {
     let digits = |from: usize| {
         let rest = text.get(from..).unwrap_or_default();
         rest.iter().take_while(|byte| byte.is_ascii_digit()).count()

@@ -21,7 +21,7 @@ pub(crate) struct Tape {
     nodes: Vec<Node>,
     places: Vec<u32>,
     /// The lists and objects that are open.
-    open: Vec<u32>,
+    open: Vec<Open>,
     own: Masks,
     /// Texts that had to be decoded.
     decoded: Bump,
@@ -80,15 +80,20 @@ impl Tape {
         self.nodes.get(at as usize).copied()
     }
 
+    /// Whether a string has escapes between two places of the document.
+    #[inline]
+    pub(super) fn has_escapes(&self, start: u32, end: u32) -> bool {
+        self.own.has_escapes_within(start, end)
+    }
+
     fn fill(&mut self, masks: &Masks, text: &str) -> Result<(), JsonError> {
         let Self { nodes, places, open, decoded, .. } = self;
         decoded.reset();
         masks.tokens(places);
         nodes.clear();
         open.clear();
-        // Whether a string has escapes is looked at when it is asked for: most are not.
-        let string = if masks.has_escapes() { Kind::Escaped } else { Kind::Plain };
-        let mut walk = Walk { bytes: text.as_bytes(), places, at: 0, nodes, open, string };
+        let mut walk =
+            Walk { bytes: text.as_bytes(), places, at: 0, nodes, open, masks, around: Around::Nothing };
         let walked = walk.document();
         match walked {
             // What is wrong within a string is found by the masks, and shows only after the tokens are in order.
@@ -112,78 +117,123 @@ struct Walk<'t> {
     /// The place in `places` that comes next.
     at: usize,
     nodes: &'t mut Vec<Node>,
-    open: &'t mut Vec<u32>,
-    /// What every string is taken for.
-    string: Kind,
+    open: &'t mut Vec<Open>,
+    masks: &'t Masks,
+    /// What is open and was opened last.
+    around: Around,
+}
+
+/// A list or an object that is open.
+#[derive(Clone, Copy)]
+struct Open {
+    /// The place of its node.
+    node: u32,
+    /// What is around it.
+    around: Around,
+}
+
+/// What is around a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Array,
+    Nothing,
+    Object,
 }
 
 impl Walk<'_> {
     /// Takes in one value, and whatever is within it, and sees that nothing follows.
     fn document(&mut self) -> Result<(), JsonError> {
         loop {
-            self.value()?;
-            // Behind a value, lists and objects may end, until something goes on.
-            loop {
-                let Some(&top) = self.open.last() else { return self.end() };
-                let is_object = self.nodes.get(top as usize).is_some_and(|node| node.kind == Kind::Object);
-                let (place, byte) = self.token()?;
-                match (byte, is_object) {
-                    (b',', true) => {
+            let (place, byte) = self.token()?;
+            match byte {
+                b'"' => self.string(place)?,
+                b'{' => {
+                    self.begin(Kind::Object, Around::Object, place)?;
+                    if !self.closes(b'}') {
                         self.name()?;
-                        break;
+                        continue;
                     }
-                    (b',', false) => break,
-                    (b'}', true) | (b']', false) => self.close(place),
-                    _ => return Err(self.fault(place, JsonFault::Unexpected)),
                 }
+                b'[' => {
+                    self.begin(Kind::Array, Around::Array, place)?;
+                    if !self.closes(b']') {
+                        continue;
+                    }
+                }
+                _ => self.word(place, byte)?,
+            }
+            if self.is_over()? {
+                return Ok(());
             }
         }
     }
 
-    /// Takes in a value; of a list or an object that has something in it, the beginning and what is first in it.
-    fn value(&mut self) -> Result<(), JsonError> {
+    /// Goes on behind a value, where lists and objects may end, to the next one; `true` if there is none.
+    #[inline(always)]
+    fn is_over(&mut self) -> Result<bool, JsonError> {
         loop {
+            if self.around == Around::Nothing {
+                return self.end().map(|()| true);
+            }
             let (place, byte) = self.token()?;
-            match byte {
-                b'"' => return self.string(place),
-                b'{' => {
-                    self.begin(Kind::Object, place)?;
-                    if self.closes(b'}') {
-                        return Ok(());
-                    }
+            match (byte, self.around) {
+                (b',', Around::Object) => {
                     self.name()?;
+                    return Ok(false);
                 }
-                b'[' => {
-                    self.begin(Kind::Array, place)?;
-                    if self.closes(b']') {
-                        return Ok(());
-                    }
-                }
-                _ => return self.word(place, byte),
+                (b',', _) => return Ok(false),
+                (b'}', Around::Object) | (b']', Around::Array) => self.close(place),
+                _ => return Err(self.fault(place, JsonFault::Unexpected)),
             }
         }
     }
 
     /// Takes in a name and its colon.
+    #[inline(always)]
     fn name(&mut self) -> Result<(), JsonError> {
         let (place, byte) = self.token()?;
         if byte != b'"' {
             return Err(self.fault(place, JsonFault::Unexpected));
         }
-        self.string(place)?;
+        let end = self.end_of_string(place)?;
+        // Names are looked at again and again, and hardly one has escapes.
+        let has_escapes = self.masks.has_escapes_within(place + 1, end);
+        self.push(if has_escapes { Kind::Escaped } else { Kind::Plain }, place + 1, end)?;
         match self.token()? {
             (_, b':') => Ok(()),
             (place, _) => Err(self.fault(place, JsonFault::Unexpected)),
         }
     }
 
-    /// Takes in a string, whose last quote is the next token, whatever it is: no other is seen within a string.
+    /// Takes in a string. Whether it has escapes is looked at when it is asked for: most are not.
+    #[inline(always)]
     fn string(&mut self, place: u32) -> Result<(), JsonError> {
-        let (end, _) = self.token()?;
-        self.push(self.string, place + 1, end)
+        let end = self.end_of_string(place)?;
+        let kind = if self.masks.has_escapes() { Kind::Escaped } else { Kind::Plain };
+        self.push(kind, place + 1, end)
+    }
+
+    /// Where the quote is that ends a string: the last one before the next token, for no other is seen within a string.
+    #[inline(always)]
+    fn end_of_string(&self, place: u32) -> Result<u32, JsonError> {
+        let next = self.places.get(self.at).map_or(self.bytes.len(), |next| *next as usize);
+        match self.bytes.get(place as usize + 1..next) {
+            Some([.., b'"']) => Ok(next as u32 - 1),
+            _ => self.blank_behind_string(place, next),
+        }
+    }
+
+    /// The same where blanks follow the quote, or where there is none.
+    fn blank_behind_string(&self, place: u32, next: usize) -> Result<u32, JsonError> {
+        let string = self.bytes.get(place as usize + 1..next).unwrap_or_default();
+        match string.trim_ascii_end() {
+            [within @ .., b'"'] => Ok(place + 1 + within.len() as u32),
+            _ => Err(JsonError { at: self.bytes.len(), fault: JsonFault::Cut }),
+        }
     }
 
     /// Takes in a number or a word.
+    #[inline(always)]
     fn word(&mut self, place: u32, byte: u8) -> Result<(), JsonError> {
         let rest = self.bytes.get(place as usize..).unwrap_or_default();
         let (kind, length) = match byte {
@@ -202,6 +252,7 @@ impl Walk<'_> {
         self.push(kind, place, place + length as u32)
     }
 
+    #[inline(always)]
     fn push(&mut self, kind: Kind, start: u32, end: u32) -> Result<(), JsonError> {
         let next = self.nodes.len() as u32 + 1;
         if self.nodes.len() >= MOST_VALUES {
@@ -212,25 +263,30 @@ impl Walk<'_> {
     }
 
     /// Opens a list or an object.
-    fn begin(&mut self, kind: Kind, place: u32) -> Result<(), JsonError> {
+    #[inline(always)]
+    fn begin(&mut self, kind: Kind, around: Around, place: u32) -> Result<(), JsonError> {
         if self.open.len() >= DEEPEST {
             return Err(self.fault(place, JsonFault::Deep));
         }
-        self.open.push(self.nodes.len() as u32);
+        self.open.push(Open { node: self.nodes.len() as u32, around: self.around });
+        self.around = around;
         self.push(kind, place, place)
     }
 
     /// Closes the list or object that was opened last.
+    #[inline(always)]
     fn close(&mut self, place: u32) {
         let next = self.nodes.len() as u32;
-        let opened = self.open.pop().and_then(|at| self.nodes.get_mut(at as usize));
-        if let Some(node) = opened {
+        let Some(Open { node, around }) = self.open.pop() else { return };
+        self.around = around;
+        if let Some(node) = self.nodes.get_mut(node as usize) {
             node.end = place + 1;
             node.next = next;
         }
     }
 
     /// Closes what was just opened, if the next token does.
+    #[inline(always)]
     fn closes(&mut self, bracket: u8) -> bool {
         let Some(&place) = self.places.get(self.at) else { return false };
         let closes = self.bytes.get(place as usize) == Some(&bracket);
@@ -242,6 +298,7 @@ impl Walk<'_> {
     }
 
     /// The next token's place and first byte.
+    #[inline(always)]
     fn token(&mut self) -> Result<(u32, u8), JsonError> {
         let place = self.places.get(self.at).copied();
         let byte = place.and_then(|place| self.bytes.get(place as usize));

@@ -22,7 +22,7 @@ pub(super) fn post(status: &Status<'_>, origin: Origin) -> Result<Post, Fault> {
     let shown = original.as_ref().unwrap_or(status);
     let content = content::read(shown.get("content").text().unwrap_or_default());
     let text = text(shown, &content);
-    let created_at: Option<Timestamp> = status.get("created_at").text().and_then(|at| at.parse().ok());
+    let created_at: Option<Timestamp> = status.get("created_at").text().and_then(text::instant);
     let quote = status.quote().filter(|_| original.is_none());
     let is_reply = original.is_none() && status.get("in_reply_to_id").id().is_some();
     Ok(Post {

@@ -10,8 +10,12 @@ use std::{
 
 use model::{Author, Network, Post, PostKind, Remark};
 
-use super::layout;
-use crate::{Follow, Item, Notice, NoticeKind, Reader, Reposts, Swept, mark};
+use super::{Sift, Sifted, layout};
+use crate::{
+    Follow, Item, Notice, NoticeKind, Reader, Reposts, Swept,
+    chunks::{Chunk, Chunks},
+    mark,
+};
 
 /// What a sifted reading gives.
 pub(super) struct Sifting {
@@ -91,6 +95,7 @@ pub fn check(lines: &[u8]) {
     let all: Vec<Item> = full.by_ref().map(without_bytes).collect();
     let mut sifting = sifted(reader(Cursor::new(bytes.clone())).expect("it was read once"), 1);
     assert_eq!(sifting.lines, full.lines(), "{text}");
+    check_ways(&bytes);
     let mut read = sifting.items.iter().peekable();
     let mut left = Vec::new();
     for item in &all {
@@ -125,6 +130,23 @@ pub fn check(lines: &[u8]) {
         }
     }
     assert!(sifting.passed <= sifting.lines);
+}
+
+/// Sees that the same is told whether lines are glanced at or read first.
+fn check_ways(bytes: &[u8]) {
+    let told = |reads_most| {
+        let mut sift = Sift::new("given", Some(matters));
+        let mut chunks = Chunks::new(Box::new(Cursor::new(bytes.to_vec())));
+        let (mut chunk, mut sifted, mut all) = (Chunk::default(), Sifted::default(), Vec::new());
+        while chunks.next(&mut chunk) {
+            sift.reads_most = reads_most;
+            sift.read(&chunk, &mut sifted);
+            let items: Vec<_> = sifted.items.drain(..).map(|taken| (taken.item, taken.place)).collect();
+            all.push((items, sifted.lines, sifted.passed, sifted.reposts.clone()));
+        }
+        all
+    };
+    assert_eq!(told(true), told(false), "{}", String::from_utf8_lossy(bytes));
 }
 
 fn line_of(bytes: &[u8], number: Option<u64>) -> &[u8] {

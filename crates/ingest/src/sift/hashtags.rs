@@ -64,6 +64,11 @@ impl<J: FnMut(Network, &str) -> bool> Hashtags<J> {
         false
     }
 
+    /// Whether a hashtag matters that was read.
+    pub(super) fn matters(&mut self, network: Network, tag: &str) -> bool {
+        (self.judge)(network, tag)
+    }
+
     /// Judges what stands at a number sign.
     fn text_may_matter(&mut self, network: Network, rest: &[u8]) -> bool {
         let end = end_of_word(rest);

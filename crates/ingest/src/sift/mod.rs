@@ -70,6 +70,17 @@ impl Sifted {
     fn add(&mut self, item: Item) {
         self.items.push(Taken { item, place: (0, 0) });
     }
+
+    /// Passes over the present line, which begins at an offset.
+    fn pass(&mut self, layout: Layout, offset: u64, written: &[u8]) {
+        match layout {
+            Layout::Other => self.passed += 1,
+            Layout::Repost { original } => {
+                let (line, length) = (self.lines, written.len() as u32);
+                self.reposts.push(Repost { original, line, offset, length });
+            }
+        }
+    }
 }
 
 /// Reads chunks of lines of one input.
@@ -81,7 +92,12 @@ pub(crate) struct Sift<J> {
     deletes: Finder<'static>,
     /// `None` where everything matters.
     hashtags: Option<Hashtags<J>>,
+    /// Whether most lines have to be read, so that glances at them before are for nothing.
+    reads_most: bool,
 }
+
+/// Of so many lines one may be passed over where most have to be read.
+const ONE_PASSED_IN: u64 = 4;
 
 impl<J: FnMut(Network, &str) -> bool> Sift<J> {
     /// Reads an input of this name; `judge` says whether a hashtag matters, and without it everything does.
@@ -92,6 +108,7 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
             tape: Tape::default(),
             layouts: Layouts::default(),
             deletes: Finder::new(r#""operation":"delete""#),
+            reads_most: judge.is_none(),
             hashtags: judge.map(Hashtags::new),
         }
     }
@@ -99,6 +116,18 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
     /// Reads a chunk, and writes what is found in place of what is there.
     pub(crate) fn read(&mut self, chunk: &Chunk, sifted: &mut Sifted) {
         sifted.clear();
+        if self.reads_most {
+            self.read_first(chunk, sifted)
+        } else {
+            self.glance_first(chunk, sifted)
+        }
+        let passed = sifted.passed + sifted.reposts.len() as u64;
+        self.reads_most = passed * ONE_PASSED_IN <= sifted.lines;
+        self.end(chunk, sifted);
+    }
+
+    /// Glances at each line, and reads those of which a glance does not tell that they can be passed over.
+    fn glance_first(&mut self, chunk: &Chunk, sifted: &mut Sifted) {
         let text = chunk.text();
         let mut sieve = std::mem::take(&mut self.sieve);
         sieve.read(text);
@@ -107,32 +136,62 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
             sifted.lines += 1;
             let glance = Glance { text, line, marks: sieve.marks(line), is_text };
             match self.passed(&glance) {
-                Some(Layout::Other) => sifted.passed += 1,
-                Some(Layout::Repost { original }) => {
-                    let (offset, length) = (chunk.offset + line.start as u64, glance.written().len() as u32);
-                    sifted.reposts.push(Repost { original, line: sifted.lines, offset, length });
-                }
-                None => self.take(&glance, sifted),
+                Some(layout) => sifted.pass(layout, chunk.offset + line.start as u64, glance.written()),
+                None => self.take(glance.written(), line.start, sifted),
             }
         }
         self.sieve = sieve;
-        self.end(chunk, sifted);
+    }
+
+    /// Reads each line, and glances at those that turn out not to matter: what is told is the same.
+    fn read_first(&mut self, chunk: &Chunk, sifted: &mut Sifted) {
+        let mut start = 0;
+        while let Some(rest) = chunk.text().get(start..).filter(|rest| !rest.is_empty()) {
+            let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+            let line = rest.get(..end).unwrap_or_default();
+            let written =
+                line.strip_suffix(b"\n").map_or(line, |line| line.strip_suffix(b"\r").unwrap_or(line));
+            sifted.lines += 1;
+            let before = sifted.items.len();
+            self.take(written, start, sifted);
+            if !self.matters(sifted.items.get(before..).unwrap_or_default())
+                && let Some(layout) = self.glance(line)
+            {
+                sifted.items.truncate(before);
+                sifted.pass(layout, chunk.offset + start as u64, written);
+            }
+            start += end;
+        }
+    }
+
+    /// Whether a line that was read surely matters, so that no glance could tell that it may be passed over.
+    fn matters(&mut self, items: &[Taken]) -> bool {
+        let Some(hashtags) = &mut self.hashtags else { return true };
+        let posts = items
+            .iter()
+            .filter_map(|it| if let Item::Posts(arrival) = &it.item { Some(&arrival.posts) } else { None });
+        posts.flatten().any(|post| post.hashtags.iter().any(|tag| hashtags.matters(post.network, tag)))
+    }
+
+    /// Glances at one line, and tells what it is if it may be passed over.
+    fn glance(&mut self, line: &[u8]) -> Option<Layout> {
+        let mut sieve = std::mem::take(&mut self.sieve);
+        sieve.read(line);
+        let passed = match sieve.lines() {
+            [only] => {
+                let (marks, is_text) = (sieve.marks(only), sieve.is_ascii());
+                self.passed(&Glance { text: line, line: only, marks, is_text })
+            }
+            _ => None,
+        };
+        self.sieve = sieve;
+        passed
     }
 
     /// Whether a message is one that may be passed over, unread. A repost among such messages may not, if what it repeats is known;
     /// nor may a deletion, which everything may wait for.
     pub(crate) fn passes_over(&mut self, message: &[u8], knows: impl Fn(u64) -> bool) -> bool {
-        let mut sieve = std::mem::take(&mut self.sieve);
-        sieve.read(message);
-        let passed = match sieve.lines() {
-            [line] => {
-                let is_text = sieve.is_ascii();
-                self.passed(&Glance { text: message, line, marks: sieve.marks(line), is_text })
-            }
-            _ => None,
-        };
-        self.sieve = sieve;
-        match passed {
+        match self.glance(message) {
             Some(Layout::Other) => self.deletes.find(message).is_none(),
             Some(Layout::Repost { original }) => !knows(original),
             None => false,
@@ -162,15 +221,15 @@ impl<J: FnMut(Network, &str) -> bool> Sift<J> {
         (!hashtags.may_matter(network, glance)).then_some(layout)
     }
 
-    /// Reads a line in full.
-    fn take(&mut self, glance: &Glance<'_>, sifted: &mut Sifted) {
-        let (written, number) = (glance.written(), sifted.lines);
+    /// Reads a line in full, which begins at a place in the chunk.
+    fn take(&mut self, written: &[u8], start: usize, sifted: &mut Sifted) {
+        let number = sifted.lines;
         if written.len() > LIMIT_BYTES {
             return sifted.add(self.too_long(Some(number)));
         }
         if !without_mark(written).trim_ascii().is_empty() {
             let items = unit::read_line(&mut self.tape, &self.name, number, written, Extent::Brief);
-            let place = (glance.line.start, glance.line.start + written.len());
+            let place = (start, start + written.len());
             sifted.items.extend(items.into_iter().map(|item| Taken { item, place }));
         }
     }

@@ -129,7 +129,7 @@ fn told_of_activity<'a>(json: Json<'a>) -> Told<'a> {
             id: last_part(actor.get("id")),
         },
         created_at: json.get("postedTime").text(),
-        read_at: json.get("postedTime").text().and_then(|time| time.parse().ok()),
+        read_at: json.get("postedTime").text().and_then(text::instant),
         text: long.get("body").text().or_else(|| json.get("body").text()).unwrap_or_default(),
         is_cut: json.get("truncated").is_true() && !long.has("body"),
         lang: json.get("twitter_lang").text(),

@@ -7,17 +7,15 @@ mod wire;
 use model::{Format, Network, Post, PostId};
 
 use crate::{item::NoticeKind, json::Json, unit::Unit};
-use wire::Joined;
+use wire::{Joined, Tweet};
 
 /// Takes in an object if it is of this form.
 pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
     let data = json.get("data");
     if data.is_array() || data.is_object() {
         take_page(json, unit);
-    } else if json.has("text") && is_number(json.get("id")) {
-        let joined = Joined::default();
-        let extent = unit.extent();
-        unit.post(Format::XFlattened, |origin| Ok(seen(parse::post(json, &joined, extent, origin)?, json)));
+    } else if json.has("text") && take_flat(json, unit) {
+        return true;
     } else if json.has("errors") || (json.has("title") && json.has("detail")) {
         unit.notice(NoticeKind::Error);
     } else if json.has("includes") || json.has("meta") || is_other(json) {
@@ -25,6 +23,17 @@ pub(crate) fn take(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
     } else {
         return false;
     }
+    true
+}
+
+/// Takes in a post with all joined in, if it has a number.
+pub(crate) fn take_flat(json: Json<'_>, unit: &mut Unit<'_>) -> bool {
+    let (tweet, extent) = (Tweet::new(json), unit.extent());
+    if !is_number(tweet.id) {
+        return false;
+    }
+    let read = |origin| Ok(seen(parse::post(tweet, &Joined::default(), extent, origin)?, tweet.received));
+    unit.post(Format::XFlattened, read);
     true
 }
 
@@ -40,12 +49,14 @@ fn take_page(page: Json<'_>, unit: &mut Unit<'_>) {
     for tweet in data.items().chain((!data.is_array()).then_some(data)) {
         let deleted = ["delete", "tweet_delete"].iter().map(|name| tweet.get(name)).find(|it| it.is_object());
         if let Some((deleted, id)) = deleted.and_then(|it| Some((it, it.get("tweet").get("id").id()?))) {
-            let at = deleted.get("event_at").text().and_then(|at| at.parse().ok());
+            let at = deleted.get("event_at").text().and_then(text::instant);
             unit.delete(Format::XV2, Network::X, PostId(id.into_owned()), at);
         } else if tweet.has("text") {
             has_posts = true;
             let extent = unit.extent();
-            unit.post(Format::XV2, |origin| Ok(seen(parse::post(tweet, &joined, extent, origin)?, page)));
+            unit.post(Format::XV2, |origin| {
+                Ok(seen(parse::post(Tweet::new(tweet), &joined, extent, origin)?, page.get("__twarc")))
+            });
         } else {
             unit.notice(NoticeKind::Answer);
         }
@@ -60,8 +71,8 @@ fn take_page(page: Json<'_>, unit: &mut Unit<'_>) {
 /// The post with the time at which a collector received it, where it says so: twarc writes it into each page, and
 /// into each post of a page that it flattens.
 fn seen(post: Post, received: Json<'_>) -> Post {
-    let retrieved_at = received.get("__twarc").get("retrieved_at").text();
-    Post { seen_at: retrieved_at.and_then(|at| at.parse().ok()), ..post }
+    let retrieved_at = received.get("retrieved_at").text();
+    Post { seen_at: retrieved_at.and_then(text::instant), ..post }
 }
 
 /// Whether it is a post's number; much else that is no post has a text and an identifier.

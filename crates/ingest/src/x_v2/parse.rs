@@ -14,12 +14,11 @@ use super::{
 
 /// Brings a post into our form.
 pub(super) fn post<'a>(
-    tweet: Json<'a>,
+    tweet: Tweet<'a>,
     joined: &Joined<'a>,
     extent: Extent,
     origin: Origin,
 ) -> Result<Post, Fault> {
-    let tweet = Tweet::new(tweet);
     if !is_number(tweet.id) {
         return Err(Fault::shape("is a post of X without a number"));
     }

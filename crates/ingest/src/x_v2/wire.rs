@@ -22,6 +22,7 @@ object! {
         lang: "lang",
         note_tweet: "note_tweet",
         possibly_sensitive: "possibly_sensitive",
+        received: "__twarc",
         referenced_tweets: "referenced_tweets",
         text: "text",
     }
@@ -101,7 +102,7 @@ pub(super) fn told<'a>(tweet: Tweet<'a>, joined: &Joined<'a>, extent: Extent) ->
         id: tweet.id.id().map(String::from),
         author: joined.author(tweet, extent),
         created_at,
-        read_at: created_at.and_then(|at| at.parse().ok()),
+        read_at: created_at.and_then(text::instant),
         text: "",
         is_cut: false,
         lang: tweet.lang.text(),

@@ -183,7 +183,7 @@ proptest! {
         };
         let original = repeats.then(|| originals.of(key));
         let packed = Packed::new(key, &sight, original);
-        let (same_key, same_sight, same_original) = packed.unpacked();
+        let ((same_key, same_sight), same_original) = (packed.unpacked(), packed.follows());
         prop_assert_eq!((same_key, packed.key(), same_original), (key, key, original));
         prop_assert_eq!(same_sight, sight);
     }

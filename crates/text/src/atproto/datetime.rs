@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::Timestamp;
 
+use crate::instant::plain_instant;
+
 /// The most characters that a time is written with.
 const LONGEST: usize = 64;
 /// The digits of a second's fraction that are kept; a record may have more.
@@ -10,6 +12,9 @@ const FRACTION: usize = 9;
 /// earlier than the year 0.
 #[must_use]
 pub fn datetime(text: &str) -> Option<Timestamp> {
+    if let Some(at) = plain_instant(text) {
+        return Some(at);
+    }
     let (clock, rest) = text.split_at_checked(19).filter(|_| text.len() <= LONGEST)?;
     let is_clock = matches_pattern(clock, "dddd-dd-ddTdd:dd:dd");
     let (fraction, zone) = rest.split_at_checked(rest.find(['Z', '+', '-'])?)?;
