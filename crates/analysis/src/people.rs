@@ -57,14 +57,14 @@ pub fn people(threads: &Threads) -> People {
 /// How many names have accounts on several networks.
 fn names_on_several(threads: &Threads) -> Option<u64> {
     let mut networks =
-        threads.posts().filter(|(_, post)| post.handle.is_some()).map(|(_, post)| post.network);
+        threads.posts().filter(|(_, post)| post.handle().is_some()).map(|(_, post)| post.network);
     let one = networks.next()?;
     if networks.all(|network| network == one) {
         return Some(0);
     }
     let named = threads
         .posts()
-        .filter_map(|(_, post)| Some((number(&name(post.network, post.handle?)), post.network)));
+        .filter_map(|(_, post)| Some((number(&name(post.network, post.handle()?)), post.network)));
     let mut named: Vec<(u64, Network)> = named.collect();
     named.sort_unstable();
     named.dedup();

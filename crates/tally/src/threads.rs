@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use model::{Network, PostKind, Precision, Timestamp};
 
-use crate::{Tally, key::PostKey, matching::Matching, sight::Sight};
+use crate::{
+    Tally, key::PostKey, labels::LabelId, lexicon::Lexicon, matching::Matching, names::Name, sight::Sight,
+};
 
 /// The posts of a tally, each with what it follows: repeats, answers or shows.
 ///
@@ -17,7 +19,7 @@ pub struct Threads<'a> {
 }
 
 /// A post that counts, among others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Threaded<'a> {
     /// Where it was posted.
     pub network: Network,
@@ -29,12 +31,27 @@ pub struct Threaded<'a> {
     pub precision: Precision,
     /// A number of its account's own, where the source names one.
     pub account: Option<u64>,
-    /// Its account's handle, where the source gives it.
-    pub handle: Option<&'a str>,
-    /// Its primary language subtag, where the network gives one; of a repost, the original's.
-    pub language: Option<&'a str>,
     /// The place of what it follows.
     pub follows: Option<usize>,
+    handle: Option<Name>,
+    label: LabelId,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Threaded<'a> {
+    /// Its account's handle, where the source gives it.
+    #[must_use]
+    pub fn handle(&self) -> Option<&'a str> {
+        self.handle.map(|name| self.lexicon.names.text(name))
+    }
+
+    /// Its primary language subtag, where the network gives one; of a repost, the original's.
+    #[must_use]
+    pub fn language(&self) -> Option<&'a str> {
+        // What was found in a text may be wrong, and would make bridges.
+        let language = self.lexicon.labels.label(self.label).language.filter(|tongue| !tongue.is_found);
+        language.map(|tongue| self.lexicon.names.text(tongue.name))
+    }
 }
 
 impl Tally {
@@ -66,18 +83,16 @@ impl Threads<'_> {
     #[must_use]
     pub fn post(&self, place: usize) -> Option<Threaded<'_>> {
         let (key, sight) = self.counted(place)?;
-        let lexicon = self.tally.lexicon();
-        // What was found in a text may be wrong, and would make bridges.
-        let language = lexicon.labels.label(sight.label).language.filter(|tongue| !tongue.is_found);
         Some(Threaded {
             network: key.network,
             kind: sight.kind,
             created_at: sight.created_at,
             precision: sight.precision,
             account: sight.account.map(|account| account.number(key.network)),
-            handle: sight.handle.map(|name| lexicon.names.text(name)),
-            language: language.map(|tongue| lexicon.names.text(tongue.name)),
             follows: self.follows(place),
+            handle: sight.handle,
+            label: sight.label,
+            lexicon: self.tally.lexicon(),
         })
     }
 

@@ -35,7 +35,7 @@ pub(super) fn between_languages(threads: &Threads, forest: &Forest, least: u64) 
     let mut bridges: BTreeMap<(&str, &str), (u64, BTreeSet<u64>)> = BTreeMap::new();
     for (place, post) in threads.posts() {
         let followed = forest.parent(place).and_then(|parent| threads.post(parent));
-        let (Some(account), Some(from)) = (post.account, followed.and_then(|post| post.language)) else {
+        let (Some(account), Some(from)) = (post.account, followed.and_then(|post| post.language())) else {
             continue;
         };
         let Some(to) = writers.passed_on_in(&post, account).filter(|to| *to != from) else { continue };
@@ -58,7 +58,7 @@ impl<'a> Writers<'a> {
     fn of(threads: &'a Threads) -> Self {
         let own = threads.posts().filter(|(_, post)| post.kind != PostKind::Repost);
         let mut own: Vec<(u64, &str)> =
-            own.filter_map(|(_, post)| Some((post.account?, post.language?))).collect();
+            own.filter_map(|(_, post)| Some((post.account?, post.language()?))).collect();
         own.sort_unstable();
         let (mut languages, mut multilingual) = (Vec::new(), 0);
         for one in own.chunk_by(|a, b| a.0 == b.0) {
@@ -77,7 +77,7 @@ impl<'a> Writers<'a> {
         'a: 'b,
     {
         if post.kind != PostKind::Repost {
-            return post.language;
+            return post.language();
         }
         let place = self.languages.binary_search_by_key(&account, |(account, _)| *account).ok()?;
         self.languages.get(place).map(|(_, language)| *language)

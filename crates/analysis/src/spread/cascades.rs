@@ -133,7 +133,7 @@ impl Size {
 }
 
 fn language(post: &Threaded) -> String {
-    post.language.unwrap_or("und").to_owned()
+    post.language().unwrap_or("und").to_owned()
 }
 
 /// Posts by name, the most first; of names that fewer accounts are behind nothing is told, nor by subtraction: where the names that are left
