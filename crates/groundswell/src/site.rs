@@ -120,21 +120,14 @@ impl Instance {
         let door = Door::open(self.ports, self.certificate, &self.data.keys())?;
         let address = door.address()?;
         let (studio_url, base_url) = addresses(self.base_url, address);
-        self.data.make()?;
-        let database = self.database.unwrap_or_else(|| self.data.database_url());
-        let store = Store::open(&database).await.context("can't open the database")?;
-        let nodes = open_nodes(self.bus.as_ref()).await?;
-        let bucket = self.objects.as_ref().map(Bucket::open).transpose()?;
+        let store = open_store(&self.data, self.database).await?;
+        let (nodes, bucket) = open_others(self.bus.as_ref(), self.objects.as_ref()).await?;
         let duty = begin_duty(&store, self.stance, nodes.is_some()).await?;
         let house = House::new(self.data.clone(), self.quota, door.places(), door.shown(), self.clock);
         let machine = house.machine();
-        let ceremonies = ceremonies(&self.data, self.stance)?;
-        let reminders = reminders(
-            (&store, self.stance),
-            &self.data,
-            (self.mailer.as_ref(), &base_url),
-            &self.exceptions,
-        )?;
+        let studio = Studio::new(store.clone(), &studio_url, ceremonies(&self.data, self.stance)?.bytes());
+        let told = (self.mailer.as_ref(), &*base_url);
+        let reminders = reminders((&store, self.stance), &self.data, told, &self.exceptions)?;
         let (braced, following) = brace::begin(&self.data);
         // 2. The calls: kept here, or elsewhere.
         let calls = Calls::default();
@@ -159,7 +152,6 @@ impl Instance {
         };
         let (role, phases) = outfit.begin(duty).await?;
         // 3. The door, and the site.
-        let studio = Studio::new(store.clone(), &studio_url, ceremonies.bytes());
         let first = first_address(&studio).await?;
         let (orders, ordered) = mpsc::channel(1);
         let site = Site {
@@ -178,8 +170,8 @@ impl Instance {
             base_url: base_url.clone(),
             speed: f64::from(self.clock.speed()),
         };
-        let courier = (self.stance != Stance::OnlyShows).then(|| courier(&site, self.mailer));
-        let groups = show_groups(nodes.is_some(), store, calls);
+        let (courier, groups) =
+            (courier(&site, self.mailer, self.stance), show_groups(nodes.is_some(), store, calls));
         let site = door.stand_open(Arc::new(site), self.trusted_proxies, shutdown);
         let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(role.go_on(orders, ordered, stopped)));
@@ -188,12 +180,23 @@ impl Instance {
     }
 }
 
-/// Calls the other nodes, if there are any.
-async fn open_nodes(bus: Option<&BusAddress>) -> Result<Option<Nodes>> {
-    match bus {
-        Some(address) => Ok(Some(Nodes::open(address).await?)),
-        None => Ok(None),
-    }
+/// Makes the folder, and opens the database: the embedded one in it, if no other is named.
+async fn open_store(data: &DataFolder, database: Option<String>) -> Result<Store> {
+    data.make()?;
+    let database = database.unwrap_or_else(|| data.database_url());
+    Store::open(&database).await.context("can't open the database")
+}
+
+/// Calls the other nodes, if there are any, and learns where the bucket is, if there is one.
+async fn open_others(
+    bus: Option<&BusAddress>,
+    objects: Option<&BucketAddress>,
+) -> Result<(Option<Nodes>, Option<Bucket>)> {
+    let nodes = match bus {
+        Some(address) => Some(Nodes::open(address).await?),
+        None => None,
+    };
+    Ok((nodes, objects.map(Bucket::open).transpose()?))
 }
 
 /// Takes the calls of the database; a server that stands by waits for that, or has nothing yet where it shows meanwhile what another keeps.
@@ -257,16 +260,16 @@ fn reminders(
     Ok(pusher.into_iter().fold(reminders, Reminders::with_pusher))
 }
 
-/// Who sends the site's letters.
-fn courier(site: &Site, mailer: Option<Mailer>) -> Courier {
-    Courier {
+/// Who sends the site's letters, where that is done.
+fn courier(site: &Site, mailer: Option<Mailer>, stance: Stance) -> Option<Courier> {
+    (stance != Stance::OnlyShows).then(|| Courier {
         store: site.store.clone(),
         reminders: site.reminders.clone(),
         mailer,
         calls: site.calls.clone(),
         now: Arc::clone(&site.now),
         base_url: site.base_url.clone(),
-    }
+    })
 }
 
 /// Shows the groups to which organizers have agreed on another node.

@@ -82,8 +82,11 @@ impl Allowed {
     }
 }
 
+/// Small files by their names, and beside them the checkpoint.
+type Notes = (Option<Vec<u8>>, BTreeMap<String, Vec<u8>>);
+
 /// The small files of a record that are replaced, as they are handed out: the checkpoint, and the others by their names.
-fn notes(folder: &Path, live: &Live) -> Result<(Option<Vec<u8>>, BTreeMap<String, Vec<u8>>)> {
+fn notes(folder: &Path, live: &Live) -> Result<Notes> {
     let read = |name: &str| record::public_file(folder, name).context("can't read the record");
     let mut notes = BTreeMap::new();
     let mut take = |name: &str| -> Result<bool> {

@@ -164,7 +164,7 @@ impl Serve {
             let simulated = if self.simulate { simulate(&call, clock) } else { Vec::new() };
             hosted.push(Hosted { call, files: std::mem::take(&mut files), simulated });
         }
-        let (base_url, quota) = (self.address(), self.quota());
+        let (base_url, quota, stance) = (self.address(), self.quota(), self.stance());
         let ports = Ports { metrics: self.metrics, ..self.certificate.ports(self.listen) };
         let certificate = self.certificate.wanted()?;
         let data = DataFolder::new(&self.data).named_after(base_url.as_deref());
@@ -174,11 +174,7 @@ impl Serve {
             data,
             leaving: leaving.clone(),
             database: self.database,
-            stance: match (self.only_show, self.stand_by) {
-                (true, _) => Stance::OnlyShows,
-                (false, true) => Stance::StandsBy,
-                (false, false) => Stance::Keeps,
-            },
+            stance,
             bus: self.bus,
             objects: self.objects,
             ports,
@@ -206,6 +202,15 @@ impl Serve {
             running.ended().await
         })?;
         Ok(Outcome::Done)
+    }
+
+    /// Which part it takes among the servers of its database.
+    fn stance(&self) -> Stance {
+        match (self.only_show, self.stand_by) {
+            (true, _) => Stance::OnlyShows,
+            (false, true) => Stance::StandsBy,
+            (false, false) => Stance::Keeps,
+        }
     }
 
     /// What a doctor looks at: where everything is kept, the site's address, whom letters come from, and whether somebody says that they run it.

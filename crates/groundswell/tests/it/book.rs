@@ -26,7 +26,8 @@ const PAGES: [&str; 8] = [
 ];
 
 /// Commands in boxes of another kind: what each is shown by, or why it is not run.
-const ELSEWHERE: [(&str, &str); 8] = [
+const ELSEWHERE: [(&str, &str); 9] = [
+    ("AWS_", "bucketed.rs, for a bucket of its own"),
     ("GROUNDSWELL_BACKUP=", "packaged_program.rs"),
     ("cargo run --release -- demo", "demo.rs, without building it anew"),
     ("cargo xtask package --features bus", "several.rs, with a program that is built already"),

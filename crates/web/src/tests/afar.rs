@@ -15,8 +15,10 @@ use report::{PublicCopy, Quoted};
 use super::{House, live, post, studio_pages::EARLY};
 use crate::{Away, Elsewhere, Files, Live, Page, Part};
 
+type InMemory = BTreeMap<(Part, String), Vec<u8>>;
+
 /// Files in memory; none can be had where there are none.
-struct Afar(Mutex<Option<BTreeMap<(Part, String), Vec<u8>>>>);
+struct Afar(Mutex<Option<InMemory>>);
 
 impl Elsewhere for Afar {
     fn read<'a>(
@@ -55,7 +57,7 @@ async fn house() -> House {
 }
 
 /// What lies in the folders of a house.
-fn all(house: &House) -> BTreeMap<(Part, String), Vec<u8>> {
+fn all(house: &House) -> InMemory {
     let mut files = BTreeMap::new();
     for (part, folder, name) in [
         (Part::Media, "media", PICTURE),
