@@ -86,6 +86,8 @@ const OWNERS: &[(&str, &str)] = &[
     // fetch calls, web is called, groundswell keeps the certificate: docs/adr/2026-11-27-certificate.md.
     ("rustls", "fetch"),
     ("rustls", "groundswell"),
+    // To a bucket: docs/adr/2026-11-28-objects.md.
+    ("rustls", "objects"),
     ("seccompiler", "groundswell"),
     ("sqlx", "store"),
     ("tar", "spare"),
