@@ -35,10 +35,6 @@ use crate::policy;
 const STRETCH: Duration = Duration::from_secs(10);
 const SHORT_STRETCH: Duration = Duration::from_secs(3);
 
-/// Of many who come at one moment, as many groups are judged one after the other, the last of them when a tenth more of the time has
-/// passed: were all sent away at one moment, everybody else would wait for that.
-const GROUPS: u32 = 256;
-
 /// The longest head of a request: who sends it as slowly as the pace allows is done with in eighty seconds.
 const HEAD_BYTES: usize = 16 * 1024;
 
@@ -54,8 +50,7 @@ pub(crate) async fn attend(
 ) {
     // 1. How the visitor is answered.
     let is_crowded = door.is_crowded();
-    let stretch = if is_crowded { SHORT_STRETCH } else { STRETCH };
-    let talk = Arc::new(Talk::new(stretch + stretch / 10 * (door.turn() % GROUPS) / GROUPS));
+    let talk = Arc::new(Talk::new(if is_crowded { SHORT_STRETCH } else { STRETCH }));
     let Some((wire, is_at_home)) = agree(stream, &door, talk.stretch, &mut ending).await else { return };
     let line = TokioIo::new(Line::new(wire, Arc::clone(&talk)));
     let (asked, spoken) = (Arc::clone(&door), Arc::clone(&talk));

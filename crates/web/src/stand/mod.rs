@@ -11,10 +11,7 @@ use std::{
     io,
     net::{IpAddr, SocketAddr},
     pin::{Pin, pin},
-    sync::{
-        Arc, Once,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Arc, Once},
     time::Duration,
 };
 
@@ -149,15 +146,9 @@ struct Door {
     unnamed_proxy: Once,
     on_unnamed_proxy: fn(),
     audience: Audience,
-    came: AtomicU32,
 }
 
 impl Door {
-    /// A visitor's number, in the order in which they are attended to.
-    fn turn(&self) -> u32 {
-        self.came.fetch_add(1, Ordering::Relaxed)
-    }
-
     fn stand(&self, is_at_home: bool) -> &Stand {
         self.elsewhere.as_ref().filter(|_| !is_at_home).unwrap_or(&self.stand)
     }
@@ -237,7 +228,6 @@ pub async fn serve(
         unnamed_proxy: Once::new(),
         on_unnamed_proxy,
         audience: Audience::default(),
-        came: AtomicU32::new(0),
     });
     let (end, ending) = watch::channel(());
     let mut shutdown = pin!(shutdown);

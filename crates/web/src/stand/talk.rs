@@ -46,9 +46,8 @@ impl Talk {
     /// Ends a stretch, and tells whether the visitor kept up in it.
     pub(crate) fn kept_pace(&self) -> bool {
         let moved_bytes = self.moved_bytes.swap(0, Ordering::Relaxed);
-        let milliseconds = usize::try_from(self.stretch.as_millis()).unwrap_or(usize::MAX);
-        let wanted = milliseconds.saturating_mul(LEAST_BYTES_A_SECOND) / 1000;
-        moved_bytes >= wanted || self.is_ours.load(Ordering::Relaxed)
+        let wanted = usize::try_from(self.stretch.as_secs()).unwrap_or(usize::MAX);
+        moved_bytes >= wanted.saturating_mul(LEAST_BYTES_A_SECOND) || self.is_ours.load(Ordering::Relaxed)
     }
 
     /// Says that from now on the visitor only listens.
