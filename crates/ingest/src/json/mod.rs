@@ -70,7 +70,7 @@ impl<'a> Json<'a> {
     fn is_named(self, key: Node, name: &str) -> bool {
         let written = self.written(key);
         // What is decoded here is not kept: a document is asked for many names.
-        written == name || key.kind == Kind::Escaped && decoded(written) == name
+        if key.kind == Kind::Escaped { decoded(written) == name } else { written == name }
     }
 
     /// A string as its escapes mean it, if it has any.

@@ -234,3 +234,8 @@ proptest! {
         check(&text);
     }
 }
+
+#[test]
+fn a_name_that_looks_like_anothers_escapes_is_not_that_name() {
+    check(r#"{"\u0060a": 2, "\\u0060a": 1}"#);
+}
