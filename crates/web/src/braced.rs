@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use crate::{Site, stand};
+use crate::{Site, problem::Closed, stand};
 
 /// So long somebody is asked to wait before they ask again, in seconds.
 const LATER: &str = "120";
@@ -31,10 +31,6 @@ const FILES: [&str; 4] = ["/cards/", "/media/", "/pictures/", "/record/"];
 /// Whether a site is braced; clones share it.
 #[derive(Clone, Debug, Default)]
 pub struct Braced(Arc<AtomicBool>);
-
-/// Marks an answer to what is closed.
-#[derive(Clone, Copy)]
-pub(crate) struct Closed;
 
 impl Braced {
     /// Braces the site, or lets go.
@@ -59,7 +55,7 @@ pub(crate) async fn close(State(site): State<Arc<Site>>, request: Request, next:
         return Redirect::to(&format!("/{call}/kit.html")).into_response();
     }
     let headers = [(header::RETRY_AFTER, LATER), (header::CACHE_CONTROL, "no-store")];
-    (StatusCode::SERVICE_UNAVAILABLE, headers, Extension(Closed)).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, headers, Extension(Closed::Braced)).into_response()
 }
 
 fn is_open(method: &Method, path: &str) -> bool {

@@ -11,7 +11,7 @@ use axum::{
 use card::{HEIGHT, WIDTH};
 use serde::Serialize;
 
-use crate::{Page, Site, reader::Reader, report::is_quoted, visit::Asked};
+use crate::{Page, Site, reader::Reader, reading_back, report::is_quoted, visit::Asked};
 
 /// The answer of oEmbed 1.0, of the type `rich`.
 #[derive(Serialize)]
@@ -65,6 +65,14 @@ pub(crate) async fn show_oembed(State(site): State<Arc<Site>>, asked: Asked, hea
     }
     let found = asked.value("url").and_then(|url| find(&site, url));
     let Some(shown) = found else { return StatusCode::NOT_FOUND.into_response() };
+    if let Some(entry) = shown.card {
+        if shown.page.live().is_reading_back {
+            return reading_back::later();
+        }
+        if !is_quoted(&shown.page, entry) {
+            return StatusCode::NOT_FOUND.into_response();
+        }
+    }
     let reader = Reader::new(shown.page.call.languages.clone(), shown.language, &headers);
     let embedding = Embedding::new(&site, &shown, &reader, &asked);
     let caching = format!("public, max-age={}", embedding.cache_age);
@@ -72,7 +80,7 @@ pub(crate) async fn show_oembed(State(site): State<Arc<Site>>, asked: Asked, hea
     (caching, Json(embedding)).into_response()
 }
 
-/// What an address names; `None` for any other address, and for a post that is not quoted any more.
+/// What an address names, whether the post is quoted or not; `None` for any other address.
 fn find<'a>(site: &Site, url: &'a str) -> Option<Shown<'a>> {
     let rest = url.strip_prefix(&site.base_url)?.strip_prefix('/')?;
     let rest = rest.split('#').next().unwrap_or(rest);
@@ -82,9 +90,7 @@ fn find<'a>(site: &Site, url: &'a str) -> Option<Shown<'a>> {
         Some((call, entry)) => (call, Some(entry.parse().ok()?)),
         None => (path.strip_suffix('/').unwrap_or(path), None),
     };
-    let page = site.page(call)?;
-    let is_shown = card.is_none_or(|entry| is_quoted(&page, entry));
-    is_shown.then_some(Shown { page, language, card })
+    Some(Shown { page: site.page(call)?, language, card })
 }
 
 impl Embedding {

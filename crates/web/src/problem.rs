@@ -13,11 +13,10 @@ use axum::{
 use words::Words;
 
 use crate::{
-    Site, braced,
+    Site,
     frame::{Frame, answer},
     message::Message,
     reader::Reader,
-    reading_back,
     visit::Asked,
 };
 
@@ -35,6 +34,15 @@ struct ProblemPage {
 /// What was wrong, where it is known better than by the answer's status.
 #[derive(Clone)]
 pub(crate) struct Told(pub Message);
+
+/// Why something is closed for everybody at the moment, whatever they ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Closed {
+    /// The site is braced.
+    Braced,
+    /// A long record is still being read back.
+    ReadingBack,
+}
 
 /// Marks an answer whose page says itself what was wrong: it stands in somebody else's, where ours would not.
 #[derive(Clone, Copy)]
@@ -57,13 +65,14 @@ pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
     if says_itself || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    let is_closed = response.extensions().get::<braced::Closed>().is_some();
-    let kit = page.filter(|_| is_closed).map(|page| format!("/{}/kit.html", page.id()));
-    let is_uncounted = response.extensions().get::<reading_back::Uncounted>().is_some();
-    let (heading, advice) = match (is_closed, is_uncounted) {
-        (true, _) => (reader.words.say("braced"), reader.words.say("braced-advice")),
-        (_, true) => (reader.words.say("reading-back"), reader.words.say("reading-back-advice")),
-        _ => sentences(status, reader.words),
+    let closed = response.extensions().get::<Closed>().copied();
+    let kit = page.filter(|_| closed == Some(Closed::Braced)).map(|page| format!("/{}/kit.html", page.id()));
+    let (heading, advice) = match closed {
+        Some(Closed::Braced) => (reader.words.say("braced"), reader.words.say("braced-advice")),
+        Some(Closed::ReadingBack) => {
+            (reader.words.say("reading-back"), reader.words.say("reading-back-advice"))
+        }
+        None => sentences(status, reader.words),
     };
     let told = response.extensions().get::<Told>().map(|Told(says)| says.said_in(reader.words).plain());
     let advice = told.map_or(advice, Cow::Owned);

@@ -12,14 +12,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::Site;
+use crate::{Site, problem::Closed};
 
 /// So long somebody is asked to wait before they ask again, in seconds.
 const LATER: &str = "5";
-
-/// Marks an answer that rests on figures which are not there yet.
-#[derive(Clone, Copy)]
-pub(crate) struct Uncounted;
 
 /// Closes what rests on figures while a call has none.
 pub(crate) async fn close(
@@ -33,6 +29,11 @@ pub(crate) async fn close(
     if page.is_none_or(|page| !page.live().is_reading_back) {
         return next.run(request).await;
     }
+    later()
+}
+
+/// The answer to what rests on figures that are not there yet.
+pub(crate) fn later() -> Response {
     let headers = [(header::RETRY_AFTER, LATER), (header::CACHE_CONTROL, "no-store")];
-    (StatusCode::SERVICE_UNAVAILABLE, headers, Extension(Uncounted)).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, headers, Extension(Closed::ReadingBack)).into_response()
 }

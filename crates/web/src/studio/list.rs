@@ -116,7 +116,7 @@ async fn show(work: &Work, problem: Option<Message>) -> Result<Response, Respons
         is_change_waiting: site.store.proposal(id).await.map_err(failed)?.is_some(),
         rehearsal: rehearsal.as_ref(),
         late_letters: outlook(work, public.as_ref()).await?.map(|outlook| outlook.late),
-        is_recorded: live.as_ref().is_some_and(|live| live.is_reading_back || live.sealed_at.is_some()),
+        is_recorded: live.as_ref().is_some_and(|live| live.sealed_at.is_some()),
         posts: live.as_ref().map_or(0, |live| live.counts.posts),
         is_reported: match &shown {
             Some(page) => page.files.has(files::Part::Report, "index.html").await,

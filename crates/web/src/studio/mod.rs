@@ -69,7 +69,7 @@ pub(crate) fn routes(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/studio/groups/{group}/drop", post(desk::drop_group))
         .route("/studio/server", get(server::show_server))
         .route("/studio/papers", get(papers::show_papers))
-        .merge(wall_routes(site))
+        .merge(counted_routes(site))
         .route("/studio/hand-ins/{id}/show", post(handed::show_hand_in))
         .route("/studio/hand-ins/{id}/drop", post(handed::drop_hand_in))
         .route("/studio/concerns/{concern}/settle", post(desk::settle_concern))
@@ -80,7 +80,6 @@ pub(crate) fn routes(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/studio/calls/{call}/remove", post(edit::remove_entry))
         .route("/studio/calls/{call}/seal", post(edit::seal_hashtag))
         .route("/studio/calls/{call}/unseal", post(edit::unseal_hashtag))
-        .route("/studio/calls/{call}/list", get(list::show_list))
         .route("/studio/calls/{call}/rehearsal", post(list::rehearse))
         .route("/studio/calls/{call}/rehearsal/end", post(list::end_rehearsal))
         .route("/studio/calls/{call}/publish", get(publish::show_publish).post(publish::publish))
@@ -113,8 +112,8 @@ async fn receive(request: Request, next: Next) -> Response {
     response
 }
 
-/// What of a storm may be shown, and what may not; known once it is counted.
-fn wall_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
+/// What rests on the figures of a storm, and on what of it may be shown.
+fn counted_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
     Router::new()
         .route("/studio/walls/{call}", get(wall::show_wall))
         .route("/studio/walls/{call}/media/{name}", get(wall::show_medium))
@@ -122,6 +121,7 @@ fn wall_routes(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/studio/walls/{call}/show", post(wall::unhide_post))
         .route("/studio/walls/{call}/spelling", post(wall::count_spelling))
         .route("/studio/walls/{call}/erase", post(wall::erase_post))
+        .route("/studio/calls/{call}/list", get(list::show_list))
         .route("/studio/calls/{call}/quote", post(quoting::choose_quote))
         .route_layer(middleware::from_fn_with_state(Arc::clone(site), reading_back::close))
 }

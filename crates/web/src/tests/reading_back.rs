@@ -46,6 +46,9 @@ async fn what_rests_on_figures_is_worth_asking_for_in_a_moment() {
             assert!(answer.text.contains(says), "{path}: {}", answer.text);
         }
     }
+    // Another site would take for gone what is only not known yet.
+    let card = house.get("/oembed?url=https%3A%2F%2Fstorm.example%2Fahang%2Fcards%2F1").await;
+    assert_eq!((card.status, card.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "5"));
     // Who watched before goes on seeing what was: no zero comes between.
     assert!(event(&house.live.borrow()).starts_with(b":"));
     house.live.send_replace(Arc::new(live()));
@@ -71,8 +74,11 @@ async fn everything_else_works() {
 async fn organizers_and_programs_are_told_too() {
     let house = house().await;
     organizer(&house, "loom", LOOM, Role::Admin).await;
-    let wall = get(&house, LOOM, "/studio/walls/ahang").await;
-    assert!(wall.status == StatusCode::SERVICE_UNAVAILABLE && wall.text.contains("being counted again"));
+    for path in ["/studio/walls/ahang", "/studio/calls/ahang/list"] {
+        let answer = get(&house, LOOM, path).await;
+        let is_closed = answer.status == StatusCode::SERVICE_UNAVAILABLE;
+        assert!(is_closed && answer.text.contains("being counted again"), "{path}: {}", answer.text);
+    }
     let server = get(&house, LOOM, "/studio/server").await;
     assert!(
         server.status == StatusCode::OK && server.text.contains("being counted again"),
