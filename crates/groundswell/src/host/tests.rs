@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fs, future::pending, path::Path, sync::Arc, time::Duration};
 
 use call::{Call, Draft};
 use ingest::Wire;
@@ -98,7 +98,7 @@ async fn a_site_stands_while_a_long_record_is_read_back_and_stops_in_the_middle_
     let posts = record_many(&data, &call, now);
     // 1. It answers at once, whatever is read back meanwhile; and is stopped.
     let (stop, stopped) = oneshot::channel::<()>();
-    let running = start_with(home.path(), vec![call.clone()], stopped).await;
+    let running = start_with(home.path(), vec![call.clone()], async { drop(stopped.await) }).await;
     let url = format!("{}/{}", running.base_url, call.id);
     let ask = |path: &'static str| {
         let url = format!("{url}{path}");
@@ -109,7 +109,7 @@ async fn a_site_stands_while_a_long_record_is_read_back_and_stops_in_the_middle_
     running.ended().await.unwrap();
     // 2. Its figures come when they are counted, and none before that.
     let (stop, stopped) = oneshot::channel::<()>();
-    let running = start_with(home.path(), vec![call.clone()], stopped).await;
+    let running = start_with(home.path(), vec![call.clone()], async { drop(stopped.await) }).await;
     let url = format!("{}/{}/live.json", running.base_url, call.id);
     let mut look = interval(Duration::from_millis(20));
     let counted = loop {
@@ -145,14 +145,14 @@ fn record_many(data: &DataFolder, call: &Call, now: Timestamp) -> u64 {
 }
 
 async fn start(home: &Path) -> Running {
-    let (stop, stopped) = oneshot::channel();
-    // It runs as long as its test.
-    std::mem::forget(stop);
-    start_with(home, Vec::new(), stopped).await
+    start_with(home, Vec::new(), pending()).await
 }
 
-/// Starts a site that ends when nobody holds the other end any more.
-async fn start_with(home: &Path, calls: Vec<Call>, stopped: oneshot::Receiver<()>) -> Running {
+async fn start_with(
+    home: &Path,
+    calls: Vec<Call>,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Running {
     let hosted = |call| Hosted { call, files: Vec::new(), simulated: Vec::new() };
     let instance = Instance {
         mailer: None,
@@ -175,8 +175,7 @@ async fn start_with(home: &Path, calls: Vec<Call>, stopped: oneshot::Receiver<()
         clock: Clock::fast(SPEED),
         calls: calls.into_iter().map(hosted).collect(),
     };
-    let stopped = async { drop(stopped.await) };
-    instance.start(stopped).await.unwrap()
+    instance.start(shutdown).await.unwrap()
 }
 
 /// The sample call's files.

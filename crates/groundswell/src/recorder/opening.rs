@@ -56,8 +56,9 @@ impl Recorder {
     pub fn read_all_back(&mut self, now: Timestamp, is_wanted: impl Fn() -> bool) -> Result<bool> {
         let Some(Uncounted { countersigned, policy }) = &self.uncounted else { return Ok(true) };
         let (countersigned, policy) = (*countersigned, policy.clone());
-        let Some(sealed) = self.replay(is_wanted)? else { return Ok(false) };
-        self.sealed = sealed;
+        if !self.replay(is_wanted)? {
+            return Ok(false);
+        }
         self.uncounted = None;
         self.sweep_copies()?;
         self.seal_call(countersigned, now)?;
@@ -77,7 +78,7 @@ impl Recorder {
             bail!("the keys of the record of `{}` are not in the data folder", call.id);
         }
         let mut recorder = Self::blank(call, data, folder.to_owned(), None, now)?;
-        recorder.sealed = recorder.replay(|| true)?.flatten();
+        recorder.replay(|| true)?;
         recorder.about.witnessed = found.witnessed;
         if !recorder.is_sealed_as_it_is(now) {
             let id = &recorder.call.id;

@@ -14,9 +14,9 @@ use crate::{
 };
 
 impl Recorder {
-    /// Reads the record back, and gives the call as it was last sealed; nothing where nobody wanted it any more.
-    pub(super) fn replay(&mut self, is_wanted: impl Fn() -> bool) -> Result<Option<Option<Value>>> {
-        let (mut sealed, before) = (None, self.tags.counted.len());
+    /// Reads the record back; tells whether it did so to the end, which it does as long as somebody wants it.
+    pub(super) fn replay(&mut self, is_wanted: impl Fn() -> bool) -> Result<bool> {
+        let before = self.tags.counted.len();
         let read = each_entry(&self.folder.clone(), |place, read| {
             ensure!(is_wanted(), "nobody wants it any more");
             match read {
@@ -24,7 +24,7 @@ impl Recorder {
                 Read::Other(other) => {
                     self.take_in(place, &other);
                     if matches!(other.kind, Kind::Call | Kind::Amendment) {
-                        sealed = Some(other.content);
+                        self.sealed = Some(other.content);
                     }
                 }
                 Read::Post(kept) => {
@@ -35,13 +35,13 @@ impl Recorder {
             Ok(())
         });
         if !is_wanted() {
-            return Ok(None);
+            return Ok(false);
         }
         read?;
         if self.tags.counted.len() > before {
             self.recount()?;
         }
-        Ok(Some(sealed))
+        Ok(true)
     }
 
     /// Takes in an entry that holds no post.
