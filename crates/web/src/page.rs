@@ -98,21 +98,7 @@ pub(crate) async fn show_call(visit: Visit, Extension(flood): Extension<Arc<Floo
 /// Shows a call that is being written.
 pub(crate) fn preview(site: &Arc<Site>, call: Call, language: Option<&str>, headers: &HeaderMap) -> Response {
     let counts = tally::Tally::new(tally::Asked { tags: Vec::new(), window: None }).counts();
-    let live = Live {
-        as_of: site.now(),
-        is_reading_back: false,
-        counts,
-        wall: Vec::new(),
-        quotes: Vec::new(),
-        hidden: Vec::new(),
-        recorded: 0,
-        sealed_at: None,
-        watch: report::Watch::default(),
-        near: Vec::new(),
-        witnessing: None,
-        dated: Vec::new(),
-        public: Arc::default(),
-    };
+    let live = Live::counted(site.now(), counts);
     let page = Page {
         live: watch::channel(Arc::new(live)).1,
         changes: Vec::new(),

@@ -227,6 +227,26 @@ pub struct NearMiss {
 }
 
 impl Live {
+    /// How a storm stands of which nothing is known but how much was counted.
+    #[must_use]
+    pub fn counted(as_of: Timestamp, counts: Counts) -> Self {
+        Self {
+            as_of,
+            is_reading_back: false,
+            counts,
+            wall: Vec::new(),
+            quotes: Vec::new(),
+            hidden: Vec::new(),
+            recorded: 0,
+            sealed_at: None,
+            watch: report::Watch::default(),
+            near: Vec::new(),
+            witnessing: None,
+            dated: Vec::new(),
+            public: Arc::default(),
+        }
+    }
+
     /// Under which checkpoint things are handed out: where witnesses have to sign, what they have not signed is not, and nothing before they
     /// have.
     #[must_use]

@@ -84,21 +84,9 @@ fn call() -> CallId {
 }
 
 fn live(places: &[u64]) -> Live {
-    Live {
-        is_reading_back: false,
-        as_of: Timestamp::UNIX_EPOCH,
-        counts: Tally::new(tally::Asked { tags: Vec::new(), window: None }).published(|_| false),
-        wall: Vec::new(),
-        quotes: Vec::new(),
-        hidden: Vec::new(),
-        recorded: 0,
-        sealed_at: None,
-        watch: report::Watch::default(),
-        near: Vec::new(),
-        witnessing: None,
-        dated: Vec::new(),
-        public: Arc::new(places.iter().copied().collect::<BTreeSet<u64>>()),
-    }
+    let counts = Tally::new(tally::Asked { tags: Vec::new(), window: None }).published(|_| false);
+    let public = Arc::new(places.iter().copied().collect::<BTreeSet<u64>>());
+    Live { public, ..Live::counted(Timestamp::UNIX_EPOCH, counts) }
 }
 
 fn bucket(moto: &Moto) -> Objects {

@@ -144,21 +144,7 @@ fn page(folder: &Path) -> Page {
         call::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ahang-weavers")).unwrap();
     let counts = Tally::new(tally::Asked { tags: Vec::new(), window: None }).published(|_| false);
     let as_of = Timestamp::UNIX_EPOCH;
-    let live = Live {
-        is_reading_back: false,
-        as_of,
-        counts,
-        wall: Vec::new(),
-        quotes: Vec::new(),
-        hidden: Vec::new(),
-        recorded: 0,
-        sealed_at: None,
-        watch: report::Watch::default(),
-        near: Vec::new(),
-        witnessing: None,
-        dated: Vec::new(),
-        public: Arc::default(),
-    };
+    let live = Live::counted(as_of, counts);
     Page {
         call,
         changes: Vec::new(),

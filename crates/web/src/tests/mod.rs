@@ -325,25 +325,13 @@ fn call() -> call::Call {
 }
 
 fn live() -> Live {
-    Live {
-        as_of: "2026-12-01T15:20:00Z".parse().unwrap(),
-        is_reading_back: false,
-        counts: counts(12_345),
-        hidden: vec![],
-        quotes: Vec::new(),
-        wall: vec![
-            post(Network::Mastodon, "تعاونية", "شكراً <img src=x onerror=alert(1)>", "https://hall.example/1")
-                .into(),
-            post(Network::X, "\u{202e}Hands", "We hear you.\nAll of you.", "javascript:alert(1)").into(),
-        ],
-        recorded: 12_400,
-        sealed_at: None,
-        watch: report::Watch::default(),
-        near: Vec::new(),
-        witnessing: None,
-        dated: Vec::new(),
-        public: Arc::default(),
-    }
+    let wall = vec![
+        post(Network::Mastodon, "تعاونية", "شكراً <img src=x onerror=alert(1)>", "https://hall.example/1")
+            .into(),
+        post(Network::X, "\u{202e}Hands", "We hear you.\nAll of you.", "javascript:alert(1)").into(),
+    ];
+    let as_of = "2026-12-01T15:20:00Z".parse().unwrap();
+    Live { wall, recorded: 12_400, ..Live::counted(as_of, counts(12_345)) }
 }
 
 fn counts(posts: u64) -> Counts {
