@@ -33,42 +33,23 @@ impl Escapes {
     }
 }
 
-/// Looks for escapes in place of a character of ASCII that could be written as it is, or of `＃`: `\u0023`, `\uff03`.
-#[derive(Debug, Default)]
-pub(crate) struct Disguises {
-    /// For each step of the two patterns, 1 where the last block ended with it.
-    open: [u64; 6],
-}
-
-impl Disguises {
-    /// Whether the last block may have ended within one.
-    #[inline(always)]
-    pub(crate) fn is_open(&self) -> bool {
-        self.open != [0; 6]
-    }
-
-    /// The bytes at which such an escape is complete.
-    #[inline(always)]
-    pub(crate) fn take<B: Block>(&mut self, block: B, escaped: u64) -> u64 {
-        let begun = block.is(b'u') & escaped;
-        if begun == 0 && !self.is_open() {
-            return 0;
-        }
-        let zero = block.is(b'0');
-        let letter = block.is_folded(b'f');
-        let two_to_seven = block.below(b'8') & !block.below(b'2');
-        let [u, z, zz, f, ff, ffz] = &mut self.open;
-        let first = carry(begun, u);
-        let zeros = carry(carry(first & zero, z) & zero, zz);
-        let letters = carry(carry(carry(first & letter, f) & letter, ff) & zero, ffz);
-        zeros & two_to_seven | letters & block.is(b'3')
-    }
-}
-
-/// Moves a block's bits on by one byte, over into the next block.
+/// The escapes that stand in place of a character of ASCII that could be written as it is, or of `＃`: `\u0023`, `\uff03`.
+///
+/// Of each the place of its `u`; the blocks begin at the escaped bytes and one, two, three and four bytes later.
 #[inline(always)]
-fn carry(bits: u64, open: &mut u64) -> u64 {
-    let moved = bits << 1 | *open;
-    *open = bits >> 63;
-    moved
+pub(crate) fn disguised<B: Block>([block, first, second, third, fourth]: [B; 5], escaped: u64) -> u64 {
+    let begun = block.is(b'u') & escaped;
+    if begun == 0 {
+        return 0;
+    }
+    let zeros = begun & first.is(b'0') & second.is(b'0');
+    let letters = begun & first.is_folded(b'f') & second.is_folded(b'f');
+    let mut disguised = 0;
+    if zeros != 0 {
+        disguised |= zeros & third.below(b'8') & !third.below(b'2');
+    }
+    if letters != 0 {
+        disguised |= letters & third.is(b'0') & fourth.is(b'3');
+    }
+    disguised
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use crate::{
     block::{BLOCK, Block, WIDE},
-    escapes::{Disguises, Escapes},
+    escapes::{Escapes, disguised},
     level::{Level, Look},
 };
 
@@ -77,14 +77,14 @@ impl Sieve {
 /// else must not fill the memory.
 const MOST_MARKS: usize = 1 << 12;
 
-/// A block together with the two bytes behind it.
-const SEEN: usize = BLOCK + 2;
+/// A block together with the four bytes behind it.
+const SEEN: usize = BLOCK + 4;
 
 /// The block that begins so many bytes later.
 #[inline(always)]
 fn load<B: Block, const AT: usize>(seen: &[u8; SEEN]) -> B {
     let bytes = seen.get(AT..AT + BLOCK).and_then(|bytes| bytes.try_into().ok());
-    B::load(bytes.expect("two bytes follow the block"))
+    B::load(bytes.expect("four bytes follow the block"))
 }
 
 impl Look for Sieve {
@@ -121,7 +121,6 @@ struct State {
     /// The byte at which the block begins.
     at: usize,
     escapes: Escapes,
-    disguises: Disguises,
     /// All bits where the block begins within a string.
     in_string: u64,
     /// The line that is read, as far as it is known.
@@ -145,10 +144,10 @@ impl State {
         }
         let mut disguises = 0;
         let mut quote = block.is(b'"');
-        if backslash != 0 || self.escapes.is_open() || self.disguises.is_open() {
+        if backslash != 0 || self.escapes.is_open() {
             let (_, escaped) = self.escapes.take(backslash);
             quote &= !escaped;
-            disguises = self.disguises.take(block, escaped);
+            disguises = disguised([block, next, after, load::<B, 3>(seen), load::<B, 4>(seen)], escaped);
         }
         let mut string = B::prefix_xor(quote) ^ self.in_string;
         let mut cut = feed & string;
@@ -213,9 +212,8 @@ impl State {
     /// Follows how deep it nests.
     #[inline(always)]
     fn brackets(&mut self, opens: u64, closes: u64) {
-        if closes == 0 {
-            self.depth += opens.count_ones();
-        } else if closes.count_ones() < self.depth {
+        // At the beginning of a line nothing is open, and what is slower is done once a line.
+        if closes.count_ones() < self.depth {
             self.depth = self.depth + opens.count_ones() - closes.count_ones();
         } else {
             self.close(opens, closes);

@@ -61,7 +61,8 @@ impl Question {
         if self.asked.iter().any(|asked| asked.is(network, &folded)) {
             return Verdict::Asked;
         }
-        let near = self.near.of(tag).and_then(|place| u32::try_from(place).ok());
+        let folded = if network == Network::X { folded } else { text::fold(Network::X, tag) };
+        let near = self.near.of(tag, folded).and_then(|place| u32::try_from(place).ok());
         near.map_or(Verdict::Other, Verdict::Near)
     }
 }

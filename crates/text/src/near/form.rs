@@ -5,8 +5,8 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 use model::Network;
 use unicode_security::confusable_detection::skeleton;
 
-use super::{Why, ending, letters::Letters, parts, script, slip};
-use crate::fold::fold;
+use super::{Why, ending, letters::Letters, parts, script::Sounds, slip};
+use crate::{chars::is_word, fold::fold};
 
 /// The longest tag, in characters, that may be near another.
 const LONGEST: usize = 128;
@@ -34,14 +34,20 @@ pub(super) struct Form {
     letters: Letters,
     /// The same of its shape; `None` where that is not in ASCII.
     shapes: Option<Letters>,
+    /// Whether each character can be part of a word.
+    is_word: bool,
+    sounds: Sounds,
 }
 
 impl Form {
     /// The forms of a tag; `None` for one that is too long to be near another.
     pub(super) fn new(tag: &str) -> Option<Self> {
-        let is_long = |tag: &str| tag.len() > LONGEST && tag.chars().nth(LONGEST).is_some();
-        let folded = Some(tag).filter(|tag| !is_long(tag)).map(|tag| fold(Network::X, tag))?;
-        if is_long(&folded) {
+        Some(tag).filter(|tag| !is_long(tag)).and_then(|tag| Self::of(tag, fold(Network::X, tag)))
+    }
+
+    /// The same of a tag that X folds to `folded`.
+    pub(super) fn of(tag: &str, folded: String) -> Option<Self> {
+        if is_long(tag) || is_long(&folded) {
             return None;
         }
         let unjoined: String = folded.chars().filter(|&c| !is_joiner(c)).collect();
@@ -52,6 +58,8 @@ impl Form {
             shapes: Letters::of_shape(&shape),
             shape,
             letters: Letters::of(bare.iter().copied()),
+            is_word: unjoined.chars().all(is_word),
+            sounds: Sounds::of(&bare),
             folded,
             unjoined,
             bare,
@@ -88,24 +96,33 @@ impl Form {
 
     fn why_not_alike(&self, seen: &Self) -> Option<Why> {
         let (asked, seen_bare) = (&self.bare, &seen.bare);
+        let has_part = || !seen.is_word && parts::has_part(&seen.unjoined, asked);
+        let is_same_name = || self.sounds.are_those_of(&seen.sounds, asked, seen_bare);
+        if !self.letters.may_be_near_bare(seen.letters, asked.len()) {
+            return has_part().then_some(Why::Joined).or_else(|| is_same_name().then_some(Why::Script));
+        }
         let is_inside = || asked.len() >= SHORTEST_INSIDE && parts::contains(seen_bare, asked);
         let is_cut = || {
             seen_bare.len() >= SHORTEST && seen_bare.len() * 2 >= asked.len() && asked.starts_with(seen_bare)
         };
         let checks: [(Why, &dyn Fn() -> bool); 8] = [
-            (Why::Joined, &|| parts::has_part(&seen.unjoined, asked)),
+            (Why::Joined, &has_part),
             (Why::Number, &|| parts::is_but_for_number(asked, seen_bare)),
             (Why::Shorthand, &|| parts::is_shorthand(asked, seen_bare)),
             (Why::Ending, &|| ending::is_other_ending(asked, seen_bare)),
             (Why::Slip, &|| {
                 self.letters.may_be_slip(seen.letters, asked.len()) && slip::is_slip(asked, seen_bare)
             }),
-            (Why::Script, &|| script::is_same_name(asked, seen_bare)),
+            (Why::Script, &is_same_name),
             (Why::Glued, &is_inside),
             (Why::Cut, &is_cut),
         ];
         checks.iter().find(|(_, check)| check()).map(|(why, _)| *why)
     }
+}
+
+fn is_long(tag: &str) -> bool {
+    tag.len() > LONGEST && tag.chars().nth(LONGEST).is_some()
 }
 
 /// Whether a character only joins or parts words.

@@ -6,6 +6,9 @@ use super::slip;
 /// The most characters of an ending in ASCII that are not those of the word, and of a word written as a number.
 const LONGEST_ENDING: u32 = 3;
 
+/// The most characters of the words for which numbers are written: `to` and `for`.
+const MOST_SAID: u32 = 4;
+
 /// Which characters a tag has, those with a number alike taken for one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Letters(u64);
@@ -32,6 +35,13 @@ impl Letters {
     pub(super) fn may_be_slip(self, seen: Self, length: usize) -> bool {
         let most = slip::most(length);
         (self.0 & !seen.0).count_ones() <= most && (seen.0 & !self.0).count_ones() <= most
+    }
+
+    /// Whether a tag with other bare characters can be near this one, of a length, in any way but as one of several in a hashtag, as a
+    /// name in another script, or by looking the same.
+    pub(super) fn may_be_near_bare(self, seen: Self, length: usize) -> bool {
+        let most = slip::most(length).max(MOST_SAID);
+        (self.0 & !seen.0).count_ones() <= most || seen.0 & !self.0 == 0
     }
 
     /// Whether a tag can be near this one, of a length, in any way: it has all of its characters but for those of an ending or a

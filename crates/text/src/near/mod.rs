@@ -120,20 +120,26 @@ impl NearMisses {
         Self(asked.into_iter().map(|tag| Form::new(tag).unwrap_or_default()).collect())
     }
 
-    /// The place of the tag asked for that `seen` nearly is, by its form alone.
+    /// The place of the tag asked for that `seen`, which X folds to `folded`, nearly is, by its form alone.
     #[must_use]
-    pub fn of(&self, seen: &str) -> Option<usize> {
-        self.find(seen).filter(|near| !near.why.needs_company()).map(|near| near.place)
+    pub fn of(&self, seen: &str, folded: String) -> Option<usize> {
+        self.find_form(seen, || Form::of(seen, folded))
+            .filter(|near| !near.why.needs_company())
+            .map(|near| near.place)
     }
 
     /// The tag asked for that `seen` is nearest to, and why; never for a tag that is itself asked for.
     #[must_use]
     pub fn find(&self, seen: &str) -> Option<Nearness> {
+        self.find_form(seen, || Form::new(seen))
+    }
+
+    fn find_form(&self, seen: &str, form: impl FnOnce() -> Option<Form>) -> Option<Nearness> {
         let letters = Letters::of_shape(seen);
         if !self.0.iter().any(|asked| asked.may_be(letters)) {
             return None;
         }
-        self.nearest(&Form::new(seen)?, letters)
+        self.nearest(&form()?, letters)
     }
 
     /// The same among those tags that a tag with such letters can be near.

@@ -25,9 +25,6 @@ pub(super) fn is_run_of(seen: &Form, asked: &[Form]) -> Option<usize> {
 
 /// Whether a tag is one of the parts into which punctuation, pictures and further signs of a hashtag part another.
 pub(super) fn has_part(seen: &str, asked: &[char]) -> bool {
-    if seen.chars().all(is_word) {
-        return false;
-    }
     let mut parts = seen.split(|c| !is_word(c)).filter(|part| !part.is_empty());
     parts.any(|part| form::bare(part) == asked)
 }

@@ -6,6 +6,8 @@
 //! (`p` and `b`, `k` and `q`, `g` and `j`, `h` and `kh`); `v` is one with `f`, or a vowel. So two names may fall together;
 //! three consonants have to be alike, in order, and none may be left over.
 
+use std::sync::OnceLock;
+
 /// The least number of consonants by which a name is known.
 const LEAST: usize = 3;
 
@@ -18,25 +20,45 @@ enum Alphabet {
     Latin,
 }
 
-/// Whether two bare tags in different scripts are one name; never where one has letters of several scripts, or of one that is
-/// not compared.
-pub(super) fn is_same_name(asked: &[char], seen: &[char]) -> bool {
-    let Some((one, two)) = alphabet_of(asked).zip(alphabet_of(seen)).filter(|(one, two)| one != two) else {
-        return false;
-    };
-    let (asked, seen) = (consonants(asked, one), consonants(seen, two));
-    let as_f = |classes: &[char]| classes.iter().map(|&c| if c == 'v' { 'f' } else { c }).collect::<Vec<_>>();
-    let as_vowel = |classes: &[char]| classes.iter().copied().filter(|&c| c != 'v').collect::<Vec<_>>();
-    let is_same = |heard: &dyn Fn(&[char]) -> Vec<char>| {
-        let [one, two] = [&asked, &seen].map(|classes| heard(classes));
-        one.len() >= LEAST && one == two
-    };
-    is_same(&as_f) || is_same(&as_vowel)
+/// How a bare tag sounds, as far as its script tells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sounds {
+    /// `None` where it has letters of several scripts, or of one that is not compared.
+    alphabet: Option<Alphabet>,
+    /// Filled once it is compared with one in another script.
+    consonants: OnceLock<Vec<char>>,
+}
+
+impl Sounds {
+    pub(super) fn of(bare: &[char]) -> Self {
+        Self { alphabet: alphabet_of(bare), consonants: OnceLock::new() }
+    }
+
+    /// Whether two bare tags in different scripts are one name.
+    pub(super) fn are_those_of(&self, other: &Self, bare: &[char], other_bare: &[char]) -> bool {
+        let both = self.alphabet.zip(other.alphabet).filter(|(one, two)| one != two);
+        let Some((alphabet, other_alphabet)) = both else { return false };
+        let one = self.consonants.get_or_init(|| consonants(bare, alphabet));
+        let two = other.consonants.get_or_init(|| consonants(other_bare, other_alphabet));
+        one.len() >= LEAST && with_f(one).eq(with_f(two))
+            || with_vowels(one).count() >= LEAST && with_vowels(one).eq(with_vowels(two))
+    }
+}
+
+/// Consonants in which each `v` is an `f`.
+fn with_f(consonants: &[char]) -> impl Iterator<Item = char> {
+    consonants.iter().map(|&c| if c == 'v' { 'f' } else { c })
+}
+
+/// Consonants in which each `v` is a vowel.
+fn with_vowels(consonants: &[char]) -> impl Iterator<Item = char> {
+    consonants.iter().copied().filter(|&c| c != 'v')
 }
 
 /// The one script of a tag's letters.
 fn alphabet_of(bare: &[char]) -> Option<Alphabet> {
-    let mut letters = bare.iter().filter(|c| c.is_alphabetic()).map(|&c| alphabet(c));
+    let is_letter = |(c, alphabet): &(char, Option<Alphabet>)| alphabet.is_some() || c.is_alphabetic();
+    let mut letters = bare.iter().map(|&c| (c, alphabet(c))).filter(is_letter).map(|(_, alphabet)| alphabet);
     let first = letters.next()??;
     letters.all(|other| other == Some(first)).then_some(first)
 }
@@ -75,20 +97,21 @@ fn alphabet(c: char) -> Option<Alphabet> {
     }
 }
 
-/// Pairs of Latin letters that write one consonant.
-const PAIRS: [(&str, &str); 11] = [
-    ("ch", "c"),
-    ("dh", "d"),
-    ("gh", "g"),
-    ("kh", "h"),
-    ("ph", "f"),
-    ("sh", "s"),
-    ("th", "t"),
-    ("ts", "s"),
-    ("tz", "s"),
-    ("zh", "z"),
-    ("ck", "k"),
-];
+/// The class of two Latin letters that write one consonant.
+fn pair(first: char, second: char) -> Option<&'static str> {
+    match (first, second) {
+        ('c', 'h') => Some("c"),
+        ('d', 'h') => Some("d"),
+        ('g', 'h') => Some("g"),
+        ('k', 'h') => Some("h"),
+        ('p', 'h') => Some("f"),
+        ('s', 'h') | ('t', 's' | 'z') => Some("s"),
+        ('t', 'h') => Some("t"),
+        ('z', 'h') => Some("z"),
+        ('c', 'k') => Some("k"),
+        _ => None,
+    }
+}
 
 /// Before these a Latin `c` is an `s`.
 const SOFT: [char; 3] = ['e', 'i', 'y'];
@@ -97,12 +120,8 @@ fn latin(bare: &[char]) -> Vec<char> {
     let mut classes = Vec::new();
     let mut rest = bare.iter().copied().peekable();
     while let Some(c) = rest.next() {
-        let is_pair = |pair: &&(&str, &str)| {
-            let mut letters = pair.0.chars();
-            letters.next() == Some(c) && letters.next() == rest.peek().copied()
-        };
-        match PAIRS.iter().find(is_pair) {
-            Some((_, class)) => {
+        match rest.peek().and_then(|next| pair(c, *next)) {
+            Some(class) => {
                 rest.next();
                 classes.extend(class.chars());
             }
