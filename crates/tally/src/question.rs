@@ -62,7 +62,7 @@ impl Question {
             return Verdict::Asked;
         }
         let folded = if network == Network::X { folded } else { text::fold(Network::X, tag) };
-        let near = self.near.of(tag, folded).and_then(|place| u32::try_from(place).ok());
+        let near = self.near.of_folded(tag, folded).and_then(|place| u32::try_from(place).ok());
         near.map_or(Verdict::Other, Verdict::Near)
     }
 }

@@ -120,12 +120,17 @@ impl NearMisses {
         Self(asked.into_iter().map(|tag| Form::new(tag).unwrap_or_default()).collect())
     }
 
-    /// The place of the tag asked for that `seen`, which X folds to `folded`, nearly is, by its form alone.
+    /// The place of the tag asked for that `seen` nearly is, by its form alone.
     #[must_use]
-    pub fn of(&self, seen: &str, folded: String) -> Option<usize> {
-        self.find_form(seen, || Form::of(seen, folded))
-            .filter(|near| !near.why.needs_company())
-            .map(|near| near.place)
+    pub fn of(&self, seen: &str) -> Option<usize> {
+        self.find(seen).filter(|near| !near.why.needs_company()).map(|near| near.place)
+    }
+
+    /// The same of a tag that X folds to `folded`.
+    #[must_use]
+    pub fn of_folded(&self, seen: &str, folded: String) -> Option<usize> {
+        let near = self.find_form(seen, || Form::of(seen, folded));
+        near.filter(|near| !near.why.needs_company()).map(|near| near.place)
     }
 
     /// The tag asked for that `seen` is nearest to, and why; never for a tag that is itself asked for.

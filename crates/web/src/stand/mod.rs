@@ -31,7 +31,7 @@ use tokio::{
 
 pub use self::encryption::Encryption;
 pub(crate) use self::wish::is_kept_ready;
-use self::{audience::Audience, ready::Ready, wish::Wish};
+use self::{audience::Audience, ready::Ready, talk::Spread, wish::Wish};
 use crate::{
     Places, Site,
     flood::Neighborhood,
@@ -72,7 +72,7 @@ pub struct Entrance {
 
 /// What answers: the pages that stand ready, and behind them the router.
 pub struct Stand {
-    ready: Option<Ready>,
+    ready: Option<Arc<Ready>>,
     router: TowerToHyperService<Router>,
 }
 
@@ -81,8 +81,13 @@ impl Stand {
     #[must_use]
     pub fn new(site: impl Into<Arc<Site>>) -> Self {
         let site = site.into();
-        let router = TowerToHyperService::new(router(Arc::clone(&site)));
-        Self { ready: Some(Ready::new(site)), router }
+        let router = router(Arc::clone(&site));
+        Self::before(router, site)
+    }
+
+    /// Stands for a site before what answers for it.
+    pub(crate) fn before(router: Router, site: Arc<Site>) -> Self {
+        Self { ready: Some(Arc::new(Ready::new(site))), router: TowerToHyperService::new(router) }
     }
 
     /// Stands for a witness of others' records.
@@ -122,7 +127,7 @@ impl Stand {
         B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
         if let (Some(ready), Some(wish)) = (&self.ready, wish) {
-            let made = ready.make(&wish, request.headers(), &self.router).await;
+            let made = ready.make(wish, request.headers(), &self.router).await;
             if let Some(answer) = made {
                 return answer;
             }
@@ -146,6 +151,7 @@ struct Door {
     unnamed_proxy: Once,
     on_unnamed_proxy: fn(),
     audience: Audience,
+    spread: Spread,
 }
 
 impl Door {
@@ -228,6 +234,7 @@ pub async fn serve(
         unnamed_proxy: Once::new(),
         on_unnamed_proxy,
         audience: Audience::default(),
+        spread: Spread::default(),
     });
     let (end, ending) = watch::channel(());
     let mut shutdown = pin!(shutdown);

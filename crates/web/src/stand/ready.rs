@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
     collections::BTreeMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
     time::{Duration, Instant},
 };
 
@@ -14,7 +14,7 @@ use axum::{
 use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
 use model::Timestamp;
-use tokio::{sync::Mutex, time::timeout};
+use tokio::{runtime::Handle, sync::OwnedMutexGuard, task, time::timeout};
 
 use super::wish::{Key, Wish};
 use crate::{Live, Page, Site, assets};
@@ -25,15 +25,12 @@ const FRESH: Duration = Duration::from_millis(500);
 /// So long it may still be given out to who would have to wait for the next one, as its own `max-age` allows.
 const BEARABLE: Duration = Duration::from_secs(1);
 
-/// So long somebody waits for a page that is being made for another; then they are answered apart, for it may be the database
-/// that doesn't answer, and pages that don't need it must not stand in its line.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// So long somebody waits for the same page that is being made for another. Whoever asked the router as well would make a rush's work
+/// many times over, and wait for the same database.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// So long a page is given out as it was made while the site is braced.
 const FRESH_BRACED: Duration = Duration::from_secs(30);
-
-/// So long somebody waits for a page then that nobody has made yet: asking the router as well would make the attack's work.
-const PATIENCE_BRACED: Duration = Duration::from_secs(5);
 
 /// So long it may be given out then while the next one is made, and is not let go.
 const BEARABLE_BRACED: Duration = Duration::from_secs(120);
@@ -53,9 +50,12 @@ pub(crate) struct Ready {
     site: Arc<Site>,
     /// In order, as some dozens are found sooner by comparing than by a digest that withstands attacks.
     kept: RwLock<BTreeMap<Key, Arc<Made>>>,
-    /// Held while a page is made: at the hour many ask for the same one at once.
-    making: Mutex<()>,
+    /// Of each page that is being made who is at it: at the hour many ask for the same one at once.
+    making: Mutex<BTreeMap<Key, Turn>>,
 }
+
+/// Held by who makes a page.
+type Turn = Arc<tokio::sync::Mutex<()>>;
 
 /// A page as it was made, and of what.
 struct Made {
@@ -96,31 +96,52 @@ impl Ready {
 
     /// The page, made by the router where nobody else is doing it; `None` for one that is not to be kept, or that takes too long.
     pub(crate) async fn make(
-        &self,
-        wish: &Wish,
+        self: &Arc<Self>,
+        wish: Wish,
         headers: &HeaderMap,
         router: &TowerToHyperService<Router>,
     ) -> Option<Response> {
-        let _making = match self.making.try_lock() {
+        let turn = self.turn(wish.key);
+        let making = match Arc::clone(&turn).try_lock_owned() {
             Ok(making) => making,
-            Err(_) => match self.bearable(wish) {
+            Err(_) => match self.bearable(&wish) {
                 Some(made) => return Some(made.answer(headers)),
-                None => {
-                    let patience = if self.is_braced() { PATIENCE_BRACED } else { PATIENCE };
-                    timeout(patience, self.making.lock()).await.ok()?
-                }
+                None => timeout(PATIENCE, turn.lock_owned()).await.ok()?,
             },
         };
-        if let Some(made) = self.made(wish) {
+        if let Some(made) = self.made(&wish) {
             return Some(made.answer(headers));
         }
+        if let Some(made) = self.only_aged(&wish) {
+            // Nobody has to wait for what shows nothing else but a later time.
+            let (ready, router) = (Arc::clone(self), router.clone());
+            task::spawn(async move { ready.make_new(&wish, &router, making).await });
+            return Some(made.answer(headers));
+        }
+        self.make_new(&wish, router, making).await.map(|made| made.answer(headers))
+    }
+
+    /// The page, made anew in one's turn, and kept.
+    async fn make_new(
+        &self,
+        wish: &Wish,
+        router: &TowerToHyperService<Router>,
+        _making: OwnedMutexGuard<()>,
+    ) -> Option<Arc<Made>> {
         let made = Arc::new(self.ask(wish, router).await?);
-        let answer = made.answer(headers);
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         let forgotten = if self.is_braced() { BEARABLE_BRACED } else { FORGOTTEN };
         kept.retain(|_, made| made.made_at.elapsed() < forgotten);
-        kept.insert(wish.key, made);
-        Some(answer)
+        kept.insert(wish.key, Arc::clone(&made));
+        Some(made)
+    }
+
+    /// Whose turn it is to make a page.
+    fn turn(&self, key: Key) -> Turn {
+        let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        // Who holds or awaits a turn has it too.
+        making.retain(|_, turn| Arc::strong_count(turn) > 1);
+        Arc::clone(making.entry(key).or_default())
     }
 
     /// The page as it is now.
@@ -129,6 +150,11 @@ impl Ready {
             return self.braced(wish, FRESH_BRACED);
         }
         self.kept(wish).filter(|made| made.is_of(wish) && made.is_younger(FRESH, self.site.now()))
+    }
+
+    /// The page as it was a moment ago, if nothing but the time is another since.
+    fn only_aged(&self, wish: &Wish) -> Option<Arc<Made>> {
+        self.bearable(wish).filter(|made| self.is_braced() || made.is_of(wish))
     }
 
     /// The page of this call as it was a moment ago, with the counts of then.
@@ -163,7 +189,10 @@ impl Ready {
         if parts.status != StatusCode::OK || !caching.starts_with(b"public") {
             return None;
         }
-        let bytes = to_bytes(body, MOST_BYTES).await.ok()?;
+        // To pack a page takes longer than to answer a hundred visitors, who need not wait for it.
+        let runtime = Handle::current();
+        let packed = task::spawn_blocking(move || runtime.block_on(to_bytes(body, MOST_BYTES)));
+        let bytes = packed.await.ok()?.ok()?;
         let digest = format!("\"{:016x}\"", assets::hash(&bytes));
         let digest = HeaderValue::try_from(digest).expect("digits and quotes are plain");
         parts.headers.insert(header::ETAG, digest);

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What stands ready is what the router would answer, and goes when that changes.
 
-use std::sync::{Arc, atomic::Ordering};
+use std::{
+    future::pending,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use axum::{
+    Router,
     body::Body,
-    http::{Request, StatusCode},
+    http::{Request, StatusCode, header::CACHE_CONTROL},
+    response::IntoResponse,
+    routing::get,
 };
 use model::Timestamp;
+use tokio::{sync::Semaphore, task::JoinSet};
 
 use super::{Answer, House, assets, counts, live};
-use crate::Live;
+use crate::{Live, Stand};
 
 const DURING: &str = "2026-12-01T15:20:00Z";
 
@@ -143,4 +153,42 @@ async fn who_has_the_page_is_told_so() {
     }
     let (_, other) = house.meet(request("/ahang/live.json", &[("if-none-match", "\"other\"")])).await;
     assert_eq!(other.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_rush_for_a_page_makes_it_once_and_holds_up_no_other() {
+    let house = House::open(DURING).await;
+    let (made, may_go_on) = (Arc::new(AtomicUsize::new(0)), Arc::new(Semaphore::new(0)));
+    let (counted, waits) = (Arc::clone(&made), Arc::clone(&may_go_on));
+    let page = async move || {
+        counted.fetch_add(1, Ordering::Relaxed);
+        drop(waits.acquire().await);
+        ([(CACHE_CONTROL, "public, max-age=1")], "page")
+    };
+    let stuck = async || pending::<StatusCode>().await.into_response();
+    let router = Router::new().route("/ahang", get(page)).route("/ahang/safety", get(stuck));
+    let stand = Arc::new(Stand::before(router, Arc::clone(&house.site)));
+    let ask = |target: &'static str| {
+        let stand = Arc::clone(&stand);
+        async move {
+            let request = request(target, &[("accept-encoding", "gzip")]);
+            match stand.at_hand(&request) {
+                (_, Some(answer)) => answer.status(),
+                (wish, None) => stand.answer(wish, request).await.status(),
+            }
+        }
+    };
+    let (mut rush, mut stuck) = (JoinSet::new(), JoinSet::new());
+    stuck.spawn(ask("/ahang/safety"));
+    for _ in 0..200 {
+        rush.spawn(ask("/ahang"));
+    }
+    while made.load(Ordering::Relaxed) == 0 {
+        tokio::task::yield_now().await;
+    }
+    may_go_on.add_permits(1000);
+    let answers = rush.join_all().await;
+    assert!(answers.len() == 200 && answers.iter().all(|status| *status == StatusCode::OK));
+    assert_eq!(made.load(Ordering::Relaxed), 1);
+    assert!(stuck.try_join_next().is_none());
 }
