@@ -30,6 +30,10 @@ use tokio::time::timeout;
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How often is asked whether a quiet line still carries: three that are not answered end it. The client's own minute would have a node that was cut
+/// off hear nothing for minutes after the network is back.
+const ALIVE: Duration = Duration::from_secs(4);
+
 /// A line to the bus; clones share it. It mends itself: where a server goes, another that was named is asked.
 #[derive(Clone, Debug)]
 pub struct Bus {
@@ -49,6 +53,7 @@ impl Bus {
         let mut options = ConnectOptions::new()
             .require_tls(address.is_encrypted())
             .connection_timeout(PATIENCE)
+            .ping_interval(ALIVE)
             .retry_on_initial_connect();
         if let Some(user) = address.user() {
             options = options.user_and_password(user.to_owned(), password.unwrap_or_default());

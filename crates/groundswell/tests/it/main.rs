@@ -21,6 +21,8 @@ mod cli;
 mod collected;
 mod container;
 mod coordination;
+#[cfg(feature = "bus")]
+mod cut_off;
 mod dated;
 mod demo;
 mod doctor;
@@ -82,6 +84,8 @@ mod transcript;
 mod truth;
 mod watching;
 mod weight;
+#[cfg(feature = "bus")]
+mod wire;
 mod witnesses;
 #[path = "../../../darkroom/tests/it/zoo.rs"]
 mod zoo;
