@@ -162,13 +162,15 @@ impl Role {
                 let nodes = host.nodes();
                 (*host, duty, spent, nodes)
             }
-            Self::Shows(outfit, followed) => {
+            Self::Shows(outfit, mut followed) => {
                 let nodes = outfit.nodes.clone();
                 let free = outfit.stance.wait(&outfit.store);
-                let free = show((free, nodes.as_ref()), *followed, &mut ordered, &mut stopped).await;
+                let free = show((free, nodes.as_ref()), &mut followed, &mut ordered, &mut stopped).await;
                 let Some(mut duty) = free else { return Ok(()) };
                 let (host, spent, _phases) =
                     outfit.keep(&mut duty).await.context("can't go on in its place")?;
+                // Only now: whoever watches what it showed goes on with what is kept here.
+                drop(followed);
                 say(format_args!("the server that kept the calls has ended; this one keeps them now"));
                 (host, duty, spent, nodes)
             }
@@ -193,7 +195,7 @@ impl Role {
 /// Shows what another node keeps until that is gone; nothing where this one is stopped before.
 async fn show(
     (free, nodes): (impl Future<Output = Duty>, Option<&Nodes>),
-    followed: Followed,
+    followed: &mut Followed,
     ordered: &mut mpsc::Receiver<Order>,
     stopped: &mut oneshot::Receiver<()>,
 ) -> Option<Duty> {

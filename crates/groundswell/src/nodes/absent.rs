@@ -99,7 +99,7 @@ impl Nodes {
 }
 
 impl Followed {
-    pub async fn go_on(self) {
+    pub async fn go_on(&mut self) {
         match self.0 {}
     }
 }

@@ -58,7 +58,7 @@ impl Nodes {
     /// Collects for every call that others keep; runs until it is dropped.
     pub async fn collect(&self, follower: Follower, watching: Watching) {
         let calls = follower.calls.clone();
-        let followed = self.follow(follower).await;
+        let mut followed = self.follow(follower).await;
         let (told, progress) = watch::channel(HashMap::new());
         let (tasks, begun) = (JoinSet::new(), HashMap::new());
         let collector = Collector { nodes: self.clone(), watching, calls, progress, begun, tasks };

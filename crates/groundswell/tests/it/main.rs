@@ -82,6 +82,8 @@ mod town;
 mod traces;
 mod transcript;
 mod truth;
+#[cfg(feature = "bus")]
+mod viewers;
 mod watching;
 mod weight;
 #[cfg(feature = "bus")]

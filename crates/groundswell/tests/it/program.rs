@@ -158,6 +158,13 @@ impl Server {
         told.trim().trim_end_matches(" kB").parse().expect("a number")
     }
 
+    /// Whether it has a file open.
+    #[cfg(feature = "bus")]
+    pub fn has_open(&self, file: &Path) -> bool {
+        let open = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).expect("it runs");
+        open.flatten().any(|entry| std::fs::read_link(entry.path()).is_ok_and(|link| link == file))
+    }
+
     /// Kills it as a power cut would: without a chance to finish anything.
     pub fn kill(mut self) {
         self.child.kill().expect("it runs");
