@@ -2,6 +2,8 @@
 //! The whole program, from outside: its commands, its site, its data folder.
 #![expect(clippy::indexing_slicing, reason = "a test that reaches for what is not there has failed")]
 
+#[cfg(feature = "bus")]
+mod alike;
 mod authority;
 mod axe;
 mod backup;
