@@ -219,7 +219,7 @@ fn too_large(item: &Item) -> Item {
 }
 
 /// A name that no collector had before.
-fn draw_run() -> Option<String> {
+pub(super) fn draw_run() -> Option<String> {
     let mut bytes = [0; 16];
     // Without chance nothing of this program works.
     getrandom::fill(&mut bytes).ok()?;
