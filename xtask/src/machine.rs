@@ -14,7 +14,7 @@ struct Need {
     is_here: fn() -> bool,
 }
 
-const NEEDS: [Need; 25] = [
+const NEEDS: [Need; 26] = [
     Need {
         what: "Chromium and its driver",
         packages: &["chromium", "chromium-driver", "fonts-noto-core"],
@@ -72,6 +72,8 @@ const NEEDS: [Need; 25] = [
     Need { what: "Buildah", packages: &["buildah"], is_here: || has("buildah") },
     Need { what: "systemd's programs", packages: &["systemd"], is_here: || has("systemd-analyze") },
     Need { what: "Python's `seccomp`", packages: &["python3-seccomp"], is_here: || has_module("seccomp") },
+    // One of the servers of a test stands behind a cable that can be cut.
+    Need { what: "iproute2", packages: &["iproute2"], is_here: || has("ip") },
     Need { what: "NATS's server", packages: &["nats-server"], is_here: || has("nats-server") },
     Need { what: "PostgreSQL's server", packages: &["postgresql"], is_here: has_postgres },
 ];

@@ -41,6 +41,8 @@ cargo xtask soak watch     plants a hundred thousand posts, kills and cuts what 
 cargo xtask soak record    kills who writes a record a thousand times, fills and breaks the disk at every step, cuts the power after
                            each, changes bits and the clock, and looks for anything that was acknowledged and is lost, there twice
                            or given out wrong. A part that is named is run anew: kills, full, fsync, torn, flips, clock
+cargo xtask soak several   kills servers, the bus and the database behind a proxy twenty times over while people look, and cuts off the one
+                           that keeps the calls; a part that is named is run anew: viewers, cut
 cargo xtask soak verifiers lets both verifiers judge twenty thousand records, sound and damaged; goes on where it was stopped
 cargo xtask fuzz NAME      runs a fuzz target, or `all`, for 20 minutes each (`--minutes N`) or on the inputs named;
                            `--keep` adds what leads somewhere new to the kept corpus
@@ -99,6 +101,7 @@ fn chore(words: &[&str]) -> Result<()> {
         ["soak", "kill"] => soak::kill(),
         ["soak", "verifiers"] => soak::verifiers(),
         ["soak", "record", parts @ ..] => soak::record(parts),
+        ["soak", "several", parts @ ..] => soak::several(parts),
         ["soak", "watch", parts @ ..] => soak::watch(parts),
         ["bench", "reading", rest @ ..] => bench::reading(rest),
         ["bench", "hour", rest @ ..] => bench::hour::measure(rest),

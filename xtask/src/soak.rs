@@ -29,6 +29,10 @@ const RECORD: [(&str, &str, &str, &str); 6] = [
     ("clock", "tests::clock::", "GROUNDSWELL_JUMPS", "2000"),
 ];
 
+/// What is done to several servers of one storm: the tests that are run, and how often.
+const SEVERAL: [(&str, &str, &str); 2] =
+    [("viewers", "whoever_is_killed_behind_a_proxy", "20"), ("cut", "a_keeper_that_is_cut_off", "1")];
+
 /// So long each wire is followed at the highest rate.
 const LAG_SECONDS: &str = "120";
 
@@ -62,6 +66,25 @@ pub fn watch(parts: &[&str]) -> Result<()> {
 /// What a part has said is kept in `target/soak-record`, and a part that is done is not run again, unless it is named.
 pub fn record(parts: &[&str]) -> Result<()> {
     each_part("soak-record", &RECORD.map(|(part, ..)| part), parts, breaking)
+}
+
+/// Kills servers of one storm, the bus and the database, while people look at it through a proxy (`viewers`), and cuts off the one that keeps the
+/// calls (`cut`).
+///
+/// What a part has said is kept in `target/soak-several`, and a part that is done is not run again, unless it is named.
+pub fn several(parts: &[&str]) -> Result<()> {
+    each_part("soak-several", &SEVERAL.map(|(part, ..)| part), parts, turning)
+}
+
+fn turning(part: &str) -> Command {
+    let mut cargo = Command::new("cargo");
+    let features = "groundswell/bus,groundswell/objects";
+    cargo.current_dir(root()).args(["test", "--package", "groundswell", "--features", features]);
+    cargo.args(["--test", "it", "--", "--nocapture"]);
+    if let Some((_, test, turns)) = SEVERAL.iter().find(|(name, ..)| *name == part) {
+        cargo.arg(test).env("GROUNDSWELL_TURNS", turns);
+    }
+    cargo
 }
 
 /// Runs the parts that are wanted, or those that were not done yet; what each says is kept in a folder of this name.

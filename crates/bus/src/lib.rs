@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The bus: how several nodes of one instance tell each other what they know, over NATS with JetStream.
 //!
-//! Owns what is asked of NATS: a [`Board`] that holds the newest word on each thing, [`Questions`] that one node answers, and a
-//! [`Belt`] on which what was collected goes to the recorder. Deliberately knows nothing of what is said: it carries bytes.
+//! Owns what is asked of NATS: a [`Board`] that holds the newest word on each thing, [`Questions`] that one node answers, what is
+//! [`Overheard`] by whoever is there, and a [`Belt`] on which what was collected goes to the recorder. Deliberately knows nothing of what is said: it carries bytes.
 //!
 //! Nothing is kept on a disk by the bus: what is forgotten here must not live on in somebody's stream. What is acknowledged
 //! on it lies in the memory of as many servers as are named, three at most.
@@ -11,12 +11,14 @@ mod address;
 mod belt;
 mod board;
 mod error;
+mod overheard;
 mod questions;
 
 pub use address::BusAddress;
 pub use belt::{Belt, Parcel, Taken};
 pub use board::{Board, News};
 pub use error::BusError;
+pub use overheard::Overheard;
 pub use questions::{Question, Questions};
 
 use std::time::Duration;
@@ -29,6 +31,10 @@ use tokio::time::timeout;
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often is asked whether a quiet line still carries: three that are not answered end it. The client's own minute would have a node that was cut
+/// off hear nothing for minutes after the network is back.
+const ALIVE: Duration = Duration::from_secs(4);
 
 /// A line to the bus; clones share it. It mends itself: where a server goes, another that was named is asked.
 #[derive(Clone, Debug)]
@@ -49,6 +55,7 @@ impl Bus {
         let mut options = ConnectOptions::new()
             .require_tls(address.is_encrypted())
             .connection_timeout(PATIENCE)
+            .ping_interval(ALIVE)
             .retry_on_initial_connect();
         if let Some(user) = address.user() {
             options = options.user_and_password(user.to_owned(), password.unwrap_or_default());
@@ -80,6 +87,25 @@ impl Bus {
     pub async fn questions(&self) -> Result<Questions, BusError> {
         let asked = self.client.subscribe(self.subject("questions")).await.map_err(BusError::unreachable)?;
         Ok(Questions::new(asked, self.client.clone()))
+    }
+
+    /// Says something to whoever listens at the moment: nobody keeps it, and nobody acknowledges it.
+    ///
+    /// # Errors
+    ///
+    /// [`BusError::Unreachable`] when the line is gone.
+    pub async fn call_out(&self, thing: &str, word: Vec<u8>) -> Result<(), BusError> {
+        self.client.publish(self.subject(thing), word.into()).await.map_err(BusError::unreachable)
+    }
+
+    /// What is called out on a thing from now on, by this node too.
+    ///
+    /// # Errors
+    ///
+    /// [`BusError::Unreachable`] when the line is gone.
+    pub async fn overhear(&self, thing: &str) -> Result<Overheard, BusError> {
+        let heard = self.client.subscribe(self.subject(thing)).await.map_err(BusError::unreachable)?;
+        Ok(Overheard::new(heard))
     }
 
     /// The board on which the newest word on each thing stands; it is put up if it is not there.

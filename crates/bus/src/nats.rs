@@ -7,8 +7,9 @@ use std::{
 
 use tempfile::TempDir;
 
-/// Servers of NATS of one test, on loopback, each in a folder of its own; they end when dropped.
+/// Servers of NATS of one test, at an address of this machine, each in a folder of its own; they end when dropped.
 pub struct Nats {
+    host: String,
     servers: Vec<Server>,
     folder: TempDir,
 }
@@ -20,24 +21,29 @@ struct Server {
 }
 
 impl Nats {
-    /// Starts so many, one cluster where there are several; or says why that is not possible here.
+    /// Starts so many on loopback, one cluster where there are several; or says why that is not possible here.
     pub fn start(servers: usize) -> Result<Self, &'static str> {
+        Self::start_at("127.0.0.1", servers, "")
+    }
+
+    /// The same at an address, with more settings.
+    pub fn start_at(host: &str, servers: usize, more: &str) -> Result<Self, &'static str> {
         if !is_there() {
             return Err("nats-server is not installed");
         }
         let folder = tempfile::Builder::new().prefix("gs-nats").tempdir().expect("a folder");
-        let ports: Vec<(u16, u16)> = free_ports(servers);
+        let ports: Vec<(u16, u16)> = free_ports(host, servers);
         let routes: Vec<String> =
-            ports.iter().map(|(_, route)| format!("nats-route://127.0.0.1:{route}")).collect();
+            ports.iter().map(|(_, route)| format!("nats-route://{host}:{route}")).collect();
         let servers = ports.iter().enumerate().map(|(number, (port, route))| {
             let own = folder.path().join(number.to_string());
             let cluster = if routes.len() == 1 {
                 String::new()
             } else {
-                format!("cluster {{ name: gs, listen: \"127.0.0.1:{route}\", routes: [{}] }}\n", routes.join(", "))
+                format!("cluster {{ name: gs, listen: \"{host}:{route}\", routes: [{}] }}\n", routes.join(", "))
             };
             let settings = format!(
-                "server_name: n{number}\nlisten: \"127.0.0.1:{port}\"\njetstream {{ store_dir: \"{}\", max_mem: 512M, max_file: 64M }}\n{cluster}",
+                "server_name: n{number}\nlisten: \"{host}:{port}\"\njetstream {{ store_dir: \"{}\", max_mem: 512M, max_file: 64M }}\n{cluster}{more}",
                 own.display()
             );
             let file = folder.path().join(format!("{number}.conf"));
@@ -46,13 +52,13 @@ impl Nats {
             server.start();
             server
         });
-        Ok(Self { servers: servers.collect(), folder })
+        Ok(Self { host: host.to_owned(), servers: servers.collect(), folder })
     }
 
     /// Their address as `--bus` takes it.
     pub fn url(&self) -> String {
         let hosts: Vec<String> =
-            self.servers.iter().map(|server| format!("127.0.0.1:{}", server.port)).collect();
+            self.servers.iter().map(|server| format!("{}:{}", self.host, server.port)).collect();
         format!("nats://{}", hosts.join(","))
     }
 
@@ -119,9 +125,9 @@ fn is_there() -> bool {
 }
 
 /// Ports for clients and for the other servers, which nobody has at the moment.
-fn free_ports(servers: usize) -> Vec<(u16, u16)> {
+fn free_ports(host: &str, servers: usize) -> Vec<(u16, u16)> {
     let held: Vec<TcpListener> =
-        (0..2 * servers).map(|_| TcpListener::bind("127.0.0.1:0").expect("a port")).collect();
+        (0..2 * servers).map(|_| TcpListener::bind((host, 0)).expect("a port")).collect();
     let ports: Vec<u16> = held.iter().map(|held| held.local_addr().expect("it is bound").port()).collect();
     ports.chunks(2).map(|pair| (pair[0], pair[1])).collect()
 }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use model::{CallId, Timestamp};
 use record::Record;
 
-use crate::signing;
+use crate::{claim::Claim, signing};
 
 /// The one folder that a server keeps everything in.
 #[derive(Clone, Debug)]
@@ -21,12 +21,14 @@ pub struct DataFolder {
     site: Option<String>,
     /// Who has to witness its records, in the form of c2sp.org/tlog-policy.
     policy: Option<String>,
+    /// By which this server writes into it, where others might.
+    claim: Option<Claim>,
 }
 
 impl DataFolder {
     /// Names a folder; nothing is made yet.
     pub fn new(path: &Path) -> Self {
-        Self { folder: path.to_owned(), site: None, policy: None }
+        Self { folder: path.to_owned(), site: None, policy: None, claim: None }
     }
 
     /// Names new records after a site.
@@ -37,6 +39,16 @@ impl DataFolder {
     /// Lets records be witnessed as a policy says.
     pub fn witnessed_by(self, policy: Option<String>) -> Self {
         Self { policy, ..self }
+    }
+
+    /// Lets its records be written to for as long as a claim stands.
+    pub fn claimed(self, claim: Claim) -> Self {
+        Self { claim: Some(claim), ..self }
+    }
+
+    /// By which this server writes into it, where others might.
+    pub fn claim(&self) -> Option<&Claim> {
+        self.claim.as_ref()
     }
 
     /// Who has to witness its records, if that was said.
@@ -101,6 +113,11 @@ impl DataFolder {
     /// The file that braces the site while it is there.
     pub fn braced(&self) -> PathBuf {
         self.folder.join("braced")
+    }
+
+    /// The file that says which of several servers keeps the calls.
+    pub fn claim_file(&self) -> PathBuf {
+        self.folder.join("kept-by")
     }
 
     /// What a mirror is made of, while it is made.

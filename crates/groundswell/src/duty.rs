@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Of several servers on one database one is on duty and keeps the calls: two would make two records of one call, each without what the other has.
+//!
+//! Who is on duty is said by the database, and after that by the folder into which all of them write. The database alone is not enough: one that is cut off
+//! from it, as by a network that fails, goes on, and would not learn that another has its turn.
 
-use std::time::Duration;
+use std::{future::pending, time::Duration};
 
 use anyhow::{Result, bail};
 use store::{Store, Turn};
 use tokio::time::{Instant, interval, sleep};
+
+use crate::{
+    claim::{Claim, wait_for_records},
+    data::DataFolder,
+};
 
 /// What servers call it among themselves.
 const TASK: &str = "calls";
@@ -23,6 +31,7 @@ const HEAD_START: Duration = Duration::from_secs(3);
 pub struct Duty {
     store: Store,
     turn: Turn,
+    claim: Option<Claim>,
 }
 
 impl Duty {
@@ -33,7 +42,7 @@ impl Duty {
     /// When the database can't be asked.
     pub async fn take_free(store: &Store) -> Result<Option<Self>> {
         let turn = store.take_turn(TASK).await?;
-        Ok(turn.map(|turn| Self { store: store.clone(), turn }))
+        Ok(turn.map(|turn| Self { store: store.clone(), turn, claim: None }))
     }
 
     /// Takes the calls; where another server keeps them, fails unless that has ended a moment later, as one that was killed.
@@ -73,9 +82,39 @@ impl Duty {
         }
     }
 
-    /// Waits until another server keeps them: from then on nothing may be written here. While the database does not answer, nobody else
-    /// can take them.
+    /// Takes the folder into which the servers of the database write from whoever kept the calls before, and waits until that has let go. Gives the
+    /// folder, as it may be written to from now on. A folder that goes with an embedded database is this server's alone.
+    ///
+    /// # Errors
+    ///
+    /// When the folder can't be read or written to.
+    pub async fn take_folder(&mut self, data: DataFolder) -> Result<DataFolder> {
+        if self.store.is_embedded() {
+            return Ok(data);
+        }
+        let claim = Claim::lay(&data)?;
+        self.claim = Some(claim.clone());
+        wait_for_records(&data).await?;
+        Ok(data.claimed(claim))
+    }
+
+    /// Waits until another server keeps them: from then on nothing may be written here.
     pub async fn lost(mut self) {
+        let claim = self.claim.take();
+        let taken = async {
+            match claim {
+                Some(claim) => claim.lost().await,
+                None => pending().await,
+            }
+        };
+        tokio::select! {
+            () = taken => {}
+            () = self.turn_lost() => {}
+        }
+    }
+
+    /// Waits until the database says that another server has had its turn since. While it does not answer, nothing is known of that here.
+    async fn turn_lost(mut self) {
         let mut look = interval(LOOK);
         loop {
             look.tick().await;

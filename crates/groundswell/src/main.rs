@@ -17,6 +17,7 @@ mod brace;
 mod bucket;
 mod care;
 mod certificate;
+mod claim;
 mod clock;
 mod commands;
 mod confine;

@@ -17,6 +17,7 @@ use serde_json::Value;
 use tally::{Added, Asked, Tally};
 
 use crate::{
+    claim::Claim,
     entry,
     gather::{NAMED, say_rejection},
     ledger::{Seen, Visibility},
@@ -80,6 +81,8 @@ pub struct Recorder {
     copies: usize,
     /// None where it is only read.
     record: Option<Record>,
+    /// By which it may be written to, where several servers might.
+    claim: Option<Claim>,
     /// What is still to be done before it may take anything.
     uncounted: Option<Uncounted>,
     key: PseudonymKey,

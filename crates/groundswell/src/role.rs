@@ -101,8 +101,8 @@ impl Outfit {
     /// program was started with is given how far each storm is.
     pub async fn begin(self, duty: Option<Duty>) -> Result<(Role, Vec<watch::Receiver<Phase>>)> {
         match (duty, self.nodes.clone()) {
-            (Some(duty), _) => {
-                let (host, spent, phases) = self.keep().await?;
+            (Some(mut duty), _) => {
+                let (host, spent, phases) = self.keep(&mut duty).await?;
                 Ok((Role::Keeps(Box::new(host), duty, spent), phases))
             }
             (None, Some(nodes)) => {
@@ -125,7 +125,8 @@ impl Outfit {
         }
     }
 
-    async fn keep(self) -> Result<(Host, Spent, Vec<watch::Receiver<Phase>>)> {
+    async fn keep(mut self, duty: &mut Duty) -> Result<(Host, Spent, Vec<watch::Receiver<Phase>>)> {
+        self.data = duty.take_folder(self.data).await?;
         // What somebody who was killed left.
         mirrored::sweep(&self.data)?;
         let spending = Spending::load(&self.data.x_spent())?;
@@ -161,12 +162,15 @@ impl Role {
                 let nodes = host.nodes();
                 (*host, duty, spent, nodes)
             }
-            Self::Shows(outfit, followed) => {
+            Self::Shows(outfit, mut followed) => {
                 let nodes = outfit.nodes.clone();
                 let free = outfit.stance.wait(&outfit.store);
-                let free = show((free, nodes.as_ref()), *followed, &mut ordered, &mut stopped).await;
-                let Some(duty) = free else { return Ok(()) };
-                let (host, spent, _phases) = outfit.keep().await.context("can't go on in its place")?;
+                let free = show((free, nodes.as_ref()), &mut followed, &mut ordered, &mut stopped).await;
+                let Some(mut duty) = free else { return Ok(()) };
+                let (host, spent, _phases) =
+                    outfit.keep(&mut duty).await.context("can't go on in its place")?;
+                // Only now: whoever watches what it showed goes on with what is kept here.
+                drop(followed);
                 say(format_args!("the server that kept the calls has ended; this one keeps them now"));
                 (host, duty, spent, nodes)
             }
@@ -191,7 +195,7 @@ impl Role {
 /// Shows what another node keeps until that is gone; nothing where this one is stopped before.
 async fn show(
     (free, nodes): (impl Future<Output = Duty>, Option<&Nodes>),
-    followed: Followed,
+    followed: &mut Followed,
     ordered: &mut mpsc::Receiver<Order>,
     stopped: &mut oneshot::Receiver<()>,
 ) -> Option<Duty> {

@@ -21,7 +21,7 @@ use tokio::{
     sync::{mpsc, oneshot, watch},
     task::JoinHandle,
 };
-use web::{Calls, Leaving, Operator, Site};
+use web::{Calls, Flood, Leaving, Operator, Site};
 
 use crate::{
     brace,
@@ -41,6 +41,9 @@ use crate::{
     timekeeper::Authority,
     watching::{Means, Place},
 };
+
+/// So many pledges may wait until other servers are told of them; of more they are not.
+const PRESSED: usize = 10_000;
 
 /// What an instance is started with.
 pub struct Instance {
@@ -125,13 +128,13 @@ impl Instance {
         let duty = begin_duty(&store, self.stance, nodes.is_some()).await?;
         let house = House::new(self.data.clone(), self.quota, door.places(), door.shown(), self.clock);
         let machine = house.machine();
-        let studio = Studio::new(store.clone(), &studio_url, ceremonies(&self.data, self.stance)?.bytes());
+        let (secret, way) = (ceremonies(&self.data, self.stance)?, nodes.clone());
+        let (studio, pledging, together) = keyed((&store, &studio_url), secret, way, self.clock);
         let told = (self.mailer.as_ref(), &*base_url);
         let reminders = reminders((&store, self.stance), &self.data, told, &self.exceptions)?;
         let (braced, following) = brace::begin(&self.data);
         // 2. The calls: kept here, or elsewhere.
-        let calls = Calls::default();
-        let (agent, exceptions) = (agent(&base_url), self.exceptions);
+        let (calls, agent, exceptions) = (Calls::default(), agent(&base_url), self.exceptions);
         let outfit = Outfit {
             data: self.data,
             store: store.clone(),
@@ -153,7 +156,7 @@ impl Instance {
         let (role, phases) = outfit.begin(duty).await?;
         // 3. The door, and the site.
         let first = first_address(&studio).await?;
-        let (orders, ordered) = mpsc::channel(1);
+        let ((orders, ordered), (stop_host, stopped)) = (mpsc::channel(1), oneshot::channel());
         let site = Site {
             calls: calls.clone(),
             store: store.clone(),
@@ -163,6 +166,7 @@ impl Instance {
             prover: Prover::new(&agent, exceptions),
             host: orders.clone(),
             now: self.clock.as_now(),
+            pledging,
             braced,
             leaving: self.leaving,
             operator: self.operator,
@@ -173,9 +177,8 @@ impl Instance {
         let (courier, groups) =
             (courier(&site, self.mailer, self.stance), show_groups(nodes.is_some(), store, calls));
         let site = door.stand_open(Arc::new(site), self.trusted_proxies, shutdown);
-        let (stop_host, stopped) = oneshot::channel();
         let (site, host) = (tokio::spawn(site), tokio::spawn(role.go_on(orders, ordered, stopped)));
-        let beside = tokio::spawn(go_on(courier, groups, following, house));
+        let beside = tokio::spawn(go_on(courier, (groups, together), following, house));
         Ok(Running { base_url, first, phases, site, host, beside, stop_host })
     }
 }
@@ -221,7 +224,7 @@ async fn begin_duty(store: &Store, stance: Stance, shows_meanwhile: bool) -> Res
 /// What goes on beside the site for as long as it stands.
 async fn go_on(
     courier: Option<Courier>,
-    groups: impl Future<Output = ()>,
+    (groups, together): (impl Future<Output = ()>, Option<impl Future<Output = ()>>),
     following: impl Future<Output = ()>,
     house: House,
 ) {
@@ -230,7 +233,28 @@ async fn go_on(
             courier.run().await;
         }
     };
-    tokio::join!(letters, groups, following, house.keep());
+    let together = async {
+        if let Some(together) = together {
+            together.await;
+        }
+    };
+    tokio::join!(letters, groups, together, following, house.keep());
+}
+
+/// What the servers of one instance do under a secret that they have in common: who comes into the studio, and how many pledges come from where, at all of
+/// them together; and what goes on for that.
+fn keyed(
+    (store, studio_url): (&Store, &str),
+    secret: KeptSecret,
+    nodes: Option<Nodes>,
+    clock: Clock,
+) -> (Studio, Arc<Flood>, Option<impl Future<Output = ()> + use<>>) {
+    let studio = Studio::new(store.clone(), studio_url, secret.bytes());
+    let Some(nodes) = nodes else { return (studio, Arc::default(), None) };
+    let (told, pressed) = mpsc::channel(PRESSED);
+    let salt_of = move |hour: i64| secret.name_of(&["groundswell/pledges/v1/", &hour.to_string()]);
+    let flood = Arc::new(Flood::with(web::Others { salt_of: Arc::new(salt_of), told }));
+    (studio, Arc::clone(&flood), Some(nodes.pledge_together(flood, pressed, clock.as_now())))
 }
 
 /// The key under which ceremonies of passkeys are sealed, which the servers of one instance have in common: whoever has another folder is

@@ -74,7 +74,7 @@ pub use record::Record;
 pub use standing::{Standing, standing};
 pub use tile::{tiles_since, wider_tile};
 pub use tombstone::Reason;
-pub use verify::{content_file, verify, verify_seeing};
+pub use verify::{content_file, is_being_written, verify, verify_seeing};
 pub use witness::{LONGEST_REQUEST, Newest, Refusal, Submission, with_witnesses};
 pub use witnessed::Witnessed;
 

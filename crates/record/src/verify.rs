@@ -201,7 +201,9 @@ fn strays(folder: &Path, files: &Listing, is_live: bool, audit: &mut Audit) {
     }
 }
 
-fn is_being_written(folder: &Path) -> bool {
+/// Whether somebody has a record open to write to it. Somebody may have it open a moment later.
+#[must_use]
+pub fn is_being_written(folder: &Path) -> bool {
     let lock = File::open(folder.join("lock"));
     lock.is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }

@@ -4,15 +4,21 @@
 
 use std::{
     collections::BTreeMap,
-    mem,
+    io, mem,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use model::CallId;
-use sqlx::AnyPool;
-use tokio::sync::{self, oneshot};
+use sqlx::{AnyConnection, Connection};
+use tokio::{
+    sync::{self, oneshot},
+    time::timeout,
+};
 
-use crate::{Store, StoreError};
+use crate::{
+    Store, StoreError,
+    engine::{Engine, PATIENCE},
+};
 
 /// Two numbers that are never added: of those who are confirmed, nobody knows who has pledged too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,13 +56,45 @@ impl Store {
             biased;
             answered = &mut answered => answered,
             _turn = self.waiting.turn.lock() => {
-                let (pledges, writer) = (mem::take(&mut *self.waiting.pledges()), self.writer.clone());
+                let (pledges, store) = (mem::take(&mut *self.waiting.pledges()), self.clone());
                 // A task of its own, for who leaves now must not take the others' pledges along.
-                let _committed = tokio::spawn(keep(pledges, writer)).await;
+                let _committed = tokio::spawn(store.keep_pledges(pledges)).await;
                 answered.await
             }
         };
         answered.unwrap_or_else(|_| Err(Arc::new(sqlx::Error::WorkerCrashed))).map_err(StoreError::Together)
+    }
+
+    /// Keeps pledges with one commit, then answers each of them.
+    async fn keep_pledges(self, pledges: Vec<Pledge>) {
+        let mut counts: BTreeMap<CallId, i64> = BTreeMap::new();
+        for pledge in &pledges {
+            *counts.entry(pledge.call.clone()).or_default() += 1;
+        }
+        let mut totals = self.add(&counts).await.map_err(Arc::new);
+        for pledge in pledges {
+            let total = match &mut totals {
+                Ok(totals) => {
+                    let total = totals.entry(pledge.call).or_default();
+                    *total += 1;
+                    Ok(total.unsigned_abs())
+                }
+                Err(error) => Err(Arc::clone(error)),
+            };
+            // Who has left is counted all the same.
+            let _left = pledge.answer.send(total);
+        }
+    }
+
+    /// Adds to each call's total, and gives what it was before. All pledges wait for one another, and so for no server that says nothing any more.
+    async fn add(&self, counts: &BTreeMap<CallId, i64>) -> Result<BTreeMap<CallId, i64>, sqlx::Error> {
+        let mut connection = self.writer.acquire().await?;
+        let Engine::Postgres = self.engine else { return add(counts, &mut connection).await };
+        let Ok(added) = timeout(PATIENCE, add(counts, &mut connection)).await else {
+            connection.close_on_drop();
+            return Err(io::Error::from(io::ErrorKind::TimedOut).into());
+        };
+        added
     }
 
     /// How many people have pledged.
@@ -96,32 +134,14 @@ impl Waiting {
     }
 }
 
-/// Keeps pledges with one commit, then answers each of them.
-async fn keep(pledges: Vec<Pledge>, writer: AnyPool) {
-    let mut counts: BTreeMap<CallId, i64> = BTreeMap::new();
-    for pledge in &pledges {
-        *counts.entry(pledge.call.clone()).or_default() += 1;
-    }
-    let mut totals = add(&counts, &writer).await.map_err(Arc::new);
-    for pledge in pledges {
-        let total = match &mut totals {
-            Ok(totals) => {
-                let total = totals.entry(pledge.call).or_default();
-                *total += 1;
-                Ok(total.unsigned_abs())
-            }
-            Err(error) => Err(Arc::clone(error)),
-        };
-        // Who has left is counted all the same.
-        let _left = pledge.answer.send(total);
-    }
-}
-
 /// Adds to each call's total, and gives what it was before.
-async fn add(counts: &BTreeMap<CallId, i64>, writer: &AnyPool) -> Result<BTreeMap<CallId, i64>, sqlx::Error> {
+async fn add(
+    counts: &BTreeMap<CallId, i64>,
+    connection: &mut AnyConnection,
+) -> Result<BTreeMap<CallId, i64>, sqlx::Error> {
     // A transaction, though it may be one statement: alone, it would be answered when its row is there, which is before
     // its commit. In the calls' order, so that two servers on one database never wait for each other.
-    let mut transaction = writer.begin().await?;
+    let mut transaction = connection.begin().await?;
     let mut before = BTreeMap::new();
     for (call, count) in counts {
         let total: i64 = sqlx::query_scalar(

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
-    fs,
-    os::unix::{fs::MetadataExt, fs::chown, process::CommandExt},
+    fs::{self, OpenOptions},
+    io::Write,
+    os::unix::{
+        fs::{MetadataExt, OpenOptionsExt, chown},
+        process::CommandExt,
+    },
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -18,6 +22,11 @@ pub struct Postgres {
 impl Postgres {
     /// Starts one, or says why that is not possible here.
     pub fn start() -> Result<Self, &'static str> {
+        Self::start_with(&[])
+    }
+
+    /// Starts one with more in files of its folder of data than it writes there itself: its settings, and what these name.
+    pub fn start_with(more: &[(&str, &str)]) -> Result<Self, &'static str> {
         let programs = programs().ok_or("PostgreSQL is not installed")?;
         let folder = tempfile::Builder::new().prefix("gs-pg").tempdir().expect("a folder");
         let user = if fs::metadata(folder.path()).expect("it was made").uid() == 0 {
@@ -30,6 +39,12 @@ impl Postgres {
         };
         let server = Self { programs, user, folder };
         server.run("initdb", &["-U", "gs", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"]);
+        let socket = server.folder.path().display();
+        let own = format!("listen_addresses = ''\nunix_socket_directories = '{socket}'\n");
+        server.write("postgresql.conf", &own);
+        for (name, text) in more {
+            server.write(name, text);
+        }
         server.control("start", &[]);
         Ok(server)
     }
@@ -40,11 +55,19 @@ impl Postgres {
     }
 
     fn control(&self, what: &str, more: &[&str]) {
-        let socket = self.folder.path().display();
-        let options = format!("-c listen_addresses='' -c unix_socket_directories={socket}");
         let log = self.folder.path().join("log");
-        let words = [what, "-w", "-l", log.to_str().expect("plain"), "-o", &options];
+        let words = [what, "-w", "-l", log.to_str().expect("plain")];
         self.run("pg_ctl", &[words.as_slice(), more].concat());
+    }
+
+    /// Adds to a file in its folder of data, which is for itself alone.
+    fn write(&self, name: &str, text: &str) {
+        let file = self.folder.path().join("data").join(name);
+        let opened = OpenOptions::new().create(true).append(true).mode(0o600).open(&file);
+        opened.and_then(|mut opened| opened.write_all(text.as_bytes())).expect("it can be written");
+        if let Some((uid, gid)) = self.user {
+            chown(&file, Some(uid), Some(gid)).expect("root may");
+        }
     }
 
     pub fn url(&self) -> String {

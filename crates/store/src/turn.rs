@@ -11,10 +11,6 @@ use crate::{Store, StoreError, engine::Engine};
 /// A database that takes longer to answer has lost the line, or will have before anybody else is given the task.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Has the server find out within half a minute that a machine on the other end is gone, in place of two hours: later than we do.
-const ALIVE: &str = "SELECT set_config('tcp_keepalives_idle', '10', false), \
-    set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)";
-
 /// A task that this node does, and no other until this is dropped, the node dies, or its line to the database breaks.
 ///
 /// Whoever has lost it is not told: ask [`Turn::is_ours`] before each piece of work, or every second, and let no piece take long.
@@ -49,7 +45,6 @@ impl Store {
         if !taken {
             return Ok(None);
         }
-        sqlx::query(ALIVE).execute(&mut line).await.map_err(StoreError::Read)?;
         let number = sqlx::query_scalar(
             "INSERT INTO turns (task, taken) VALUES ($1, 1)
              ON CONFLICT (task) DO UPDATE SET taken = turns.taken + 1 RETURNING taken",

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::{
     collections::HashMap,
+    fmt,
     hash::{BuildHasher, RandomState},
     net::IpAddr,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use model::{CallId, Timestamp};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use tokio::sync::mpsc;
 
 /// So many pledges an hour come from one neighborhood of the net: a lecture hall, and no program.
 const ALLOWED: u32 = 200;
@@ -24,25 +28,53 @@ const MOST: usize = 500_000;
 
 /// A neighborhood of the net: what one house, company or provider's corner has in common (IPv4 /24, IPv6 /48).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Neighborhood(u64);
+pub struct Neighborhood(u64);
 
 /// How many pledges come from where, in this hour.
 ///
 /// A number is all that pledging leaves, so that a program can make it grow. This keeps it from growing fast, and says
 /// where it was tried. A neighborhood stands here as a salted digest, in memory alone; salt and digests go with the hour.
+///
+/// Several servers of one storm tell each other the digests, so that one neighborhood may do at all of them together what it may at one.
 #[derive(Debug)]
-pub(crate) struct Flood {
+pub struct Flood {
     allowed: u32,
+    others: Option<Others>,
     watch: Mutex<Watch>,
+}
+
+/// The other servers that count the pledges of a call with this one.
+#[derive(Clone)]
+pub struct Others {
+    /// What a neighborhood's digest is salted with in an hour, counted from 1970 on: the same at all servers, and known to them alone.
+    pub salt_of: Arc<dyn Fn(i64) -> String + Send + Sync>,
+    /// Where they are told. Where they can't be told as fast as people press, they are not told of some.
+    pub told: mpsc::Sender<Pressed>,
+}
+
+/// That somebody has pressed a call's button, as one server tells another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Pressed {
+    call: CallId,
+    hour: i64,
+    /// The digest of where it was; none where nobody knows.
+    from: Option<u64>,
+    is_refused: bool,
 }
 
 #[derive(Debug, Default)]
 struct Watch {
     hour: i64,
-    salt: RandomState,
+    salt: Salt,
     pledges: HashMap<u64, u32>,
     presses: HashMap<CallId, Presses>,
     disturbed: Vec<CallId>,
+}
+
+/// What a neighborhood's digest is salted with.
+enum Salt {
+    Common(String),
+    Own(RandomState),
 }
 
 /// How often a call's button was pressed.
@@ -54,8 +86,43 @@ struct Presses {
     in_minute: u32,
 }
 
+impl fmt::Debug for Others {
+    /// Shows nothing of the salt.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Others")
+    }
+}
+
+impl fmt::Debug for Salt {
+    /// Shows nothing of it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Salt")
+    }
+}
+
+impl Default for Salt {
+    fn default() -> Self {
+        Self::Own(RandomState::default())
+    }
+}
+
+impl Salt {
+    fn digest(&self, call: &CallId, from: Neighborhood) -> u64 {
+        match self {
+            Self::Common(salt) => {
+                let digest = Sha256::new().chain_update(salt).chain_update(from.0.to_be_bytes());
+                let digest: [u8; 32] = digest.chain_update(call.as_str()).finalize().into();
+                digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+            }
+            Self::Own(salt) => salt.hash_one((call.as_str(), from)),
+        }
+    }
+}
+
 impl Neighborhood {
-    pub(crate) fn of(address: IpAddr) -> Self {
+    /// That of an address.
+    #[must_use]
+    pub fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
             IpAddr::V4(address) => Self(u64::from(address.to_bits() >> 8)),
             // Apart from those of IPv4, which leave these bits free.
@@ -73,30 +140,52 @@ impl Default for Flood {
 impl Flood {
     /// Of what so many may do in an hour who come from one neighborhood.
     pub(crate) fn of(allowed: u32) -> Self {
-        Self { allowed, watch: Mutex::default() }
+        Self { allowed, others: None, watch: Mutex::default() }
+    }
+
+    /// Of pledges, together with other servers.
+    #[must_use]
+    pub fn with(others: Others) -> Self {
+        Self { others: Some(others), ..Self::default() }
     }
 
     /// Whether one more pledge for a call may come from there; from where nobody knows, it may, and is watched all the same.
-    pub(crate) fn admits(&self, call: &CallId, from: Option<Neighborhood>, now: Timestamp) -> bool {
+    pub fn admits(&self, call: &CallId, from: Option<Neighborhood>, now: Timestamp) -> bool {
+        let hour = hour_of(now);
         let mut watch = self.watch();
-        watch.turn_to(now.as_second() / 3600);
-        watch.press(call, now.as_second() / 60);
-        let Some(from) = from else { return true };
-        let digest = watch.salt.hash_one((call.as_str(), from));
-        if watch.pledges.len() >= MOST && !watch.pledges.contains_key(&digest) {
-            return true;
-        }
-        let pledges = watch.pledges.entry(digest).or_default();
-        *pledges = pledges.saturating_add(1);
-        let is_admitted = *pledges <= self.allowed;
+        watch.turn_to(hour, self.others.as_ref());
+        watch.press(call, now.as_second() / 60, 1);
+        let from = from.map(|from| watch.salt.digest(call, from));
+        let is_admitted = from.is_none_or(|from| watch.add(from, 1, self.allowed));
         if !is_admitted {
-            watch.refuse(call);
+            watch.refuse(call, 1);
+        }
+        drop(watch);
+        if let Some(others) = &self.others {
+            let pressed = Pressed { call: call.clone(), hour, from, is_refused: !is_admitted };
+            // A rush that leaves no room is noticed here, too.
+            drop(others.told.try_send(pressed));
         }
         is_admitted
     }
 
+    /// Counts what was pressed so many times at another server.
+    pub fn hear(&self, pressed: &Pressed, times: u32, now: Timestamp) {
+        let mut watch = self.watch();
+        watch.turn_to(hour_of(now), self.others.as_ref());
+        if pressed.hour != watch.hour {
+            return;
+        }
+        watch.press(&pressed.call, now.as_second() / 60, times);
+        match pressed.from {
+            _ if pressed.is_refused => watch.refuse(&pressed.call, times),
+            Some(from) => drop(watch.add(from, times, self.allowed)),
+            None => {}
+        }
+    }
+
     /// Whether a call's number has been driven up, or was tried to be, since the program started.
-    pub(crate) fn has_disturbed(&self, call: &CallId) -> bool {
+    pub fn has_disturbed(&self, call: &CallId) -> bool {
         self.watch().disturbed.contains(call)
     }
 
@@ -105,26 +194,42 @@ impl Flood {
     }
 }
 
+/// Hours since 1970.
+fn hour_of(now: Timestamp) -> i64 {
+    now.as_second() / 3600
+}
+
 impl Watch {
-    fn turn_to(&mut self, hour: i64) {
+    fn turn_to(&mut self, hour: i64, others: Option<&Others>) {
         if self.hour != hour {
             let disturbed = std::mem::take(&mut self.disturbed);
-            *self = Self { hour, disturbed, ..Self::default() };
+            let salt = others.map_or_else(Salt::default, |others| Salt::Common((others.salt_of)(hour)));
+            *self = Self { hour, salt, disturbed, ..Self::default() };
         }
     }
 
-    fn refuse(&mut self, call: &CallId) {
+    /// Counts pledges from there; whether so many are allowed.
+    fn add(&mut self, from: u64, pledges: u32, allowed: u32) -> bool {
+        if self.pledges.len() >= MOST && !self.pledges.contains_key(&from) {
+            return true;
+        }
+        let all = self.pledges.entry(from).or_default();
+        *all = all.saturating_add(pledges);
+        *all <= allowed
+    }
+
+    fn refuse(&mut self, call: &CallId, times: u32) {
         let presses = self.presses.entry(call.clone()).or_default();
-        presses.refused = presses.refused.saturating_add(1);
+        presses.refused = presses.refused.saturating_add(times);
         if presses.refused >= FLOOD {
             self.disturb(call);
         }
     }
 
-    fn press(&mut self, call: &CallId, minute: i64) {
+    fn press(&mut self, call: &CallId, minute: i64, times: u32) {
         let presses = self.presses.entry(call.clone()).or_default();
         let before = if presses.minute == minute { presses.in_minute } else { 0 };
-        (presses.minute, presses.in_minute) = (minute, before.saturating_add(1));
+        (presses.minute, presses.in_minute) = (minute, before.saturating_add(times));
         if presses.in_minute >= RUSH {
             self.disturb(call);
         }
@@ -139,7 +244,11 @@ impl Watch {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALLOWED, FLOOD, Flood, Neighborhood, RUSH};
+    use std::sync::Arc;
+
+    use tokio::sync::mpsc;
+
+    use super::{ALLOWED, FLOOD, Flood, Neighborhood, Others, RUSH};
 
     fn near(one: &str, other: &str) -> bool {
         let of = |address: &str| Neighborhood::of(address.parse().unwrap());
@@ -183,6 +292,35 @@ mod tests {
         };
         check(RUSH - 1, 1, false);
         check(RUSH, 1, true);
+    }
+
+    #[test]
+    fn one_neighborhood_may_do_at_several_servers_what_it_may_at_one() {
+        let (call, now) = ("ahang".parse().unwrap(), "2026-12-01T15:20:00Z".parse().unwrap());
+        let server = || {
+            let (told, pressed) = mpsc::channel(10_000);
+            let salt_of: Arc<dyn Fn(i64) -> String + Send + Sync> = Arc::new(|hour| format!("salt {hour}"));
+            (Flood::with(Others { salt_of, told }), pressed)
+        };
+        let ((one, mut told_by_one), (other, mut told_by_other)) = (server(), server());
+        let from = |address: &str| Some(Neighborhood::of(address.parse().unwrap()));
+        for _ in 0..ALLOWED / 2 {
+            for flood in [&one, &other] {
+                assert!(flood.admits(&call, from("192.0.2.7"), now));
+            }
+            other.hear(&told_by_one.try_recv().unwrap(), 1, now);
+            one.hear(&told_by_other.try_recv().unwrap(), 1, now);
+        }
+        assert!(!one.admits(&call, from("192.0.2.7"), now) && !other.admits(&call, from("192.0.2.8"), now));
+        assert!(one.admits(&call, from("198.51.100.7"), now) && one.admits(&call, None, now));
+        // What was refused elsewhere tells of a flood here, too; and what comes late, after the hour, is of no hour any more.
+        let refused = told_by_one.try_recv().unwrap();
+        assert!(!other.has_disturbed(&call));
+        other.hear(&refused, FLOOD, now);
+        assert!(other.has_disturbed(&call));
+        let later = "2026-12-01T16:00:00Z".parse().unwrap();
+        one.hear(&refused, FLOOD, later);
+        assert!(!one.has_disturbed(&call) && one.admits(&call, from("192.0.2.7"), later));
     }
 
     #[test]

@@ -64,6 +64,7 @@ pub use about::Operator;
 pub use braced::Braced;
 pub use endorse::{show_groups, with_groups};
 pub use files::{Away, Elsewhere, Files, Folders, Part};
+pub use flood::{Flood, Neighborhood, Others, Pressed};
 pub use health::Leaving;
 pub use letter::letter;
 pub use machine::{Backup, Machine, Places};

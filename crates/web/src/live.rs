@@ -10,7 +10,7 @@ use axum::{
 };
 use call::{Language, Storm};
 use jiff::tz::TimeZone;
-use model::{Post, Precision, Timestamp, Window};
+use model::{CallId, Post, Precision, Timestamp, Window};
 use report::{Blind, chart};
 use serde::Serialize;
 use store::Pledged;
@@ -20,7 +20,7 @@ use tokio_stream::{StreamExt, wrappers::WatchStream};
 use words::Words;
 
 use crate::{
-    Live,
+    Calls, Live,
     braced::Braced,
     clock::{self, Phase},
     filters,
@@ -126,14 +126,26 @@ pub(crate) async fn show_counter(visit: Visit) -> Response {
 #[derive(Clone)]
 pub(crate) struct Watched {
     pub live: watch::Receiver<Arc<Live>>,
+    /// Where another may tell it once whoever does is gone.
+    pub calls: Calls,
+    pub call: CallId,
     /// Nobody is told any more while the site is.
     pub braced: Braced,
+}
+
+impl Watched {
+    /// The same as another tells it, since whoever did has gone; nothing where the call is shown no more.
+    pub(crate) fn told_by_another(&self) -> Option<Self> {
+        let page = self.calls.page(self.call.as_str())?;
+        (!page.live.same_channel(&self.live)).then(|| Self { live: page.live.clone(), ..self.clone() })
+    }
 }
 
 /// Sends the counters whenever they change; from memory alone, for everybody is told at once.
 pub(crate) async fn stream_events(visit: Visit) -> Response {
     let live = &visit.page.live;
-    let watched = Watched { live: live.clone(), braced: visit.site.braced.clone() };
+    let (calls, call) = (visit.site.calls.clone(), visit.page.call.id.clone());
+    let watched = Watched { live: live.clone(), calls, call, braced: visit.site.braced.clone() };
     let changes = WatchStream::new(live.clone());
     let body = Body::from_stream(changes.map(|live| Ok::<_, Infallible>(event(&live))));
     let headers = [

@@ -18,9 +18,7 @@ use crate::{
     Site, about, assets, braced, calendar,
     card::{self, Cards},
     device::{self, Devices},
-    embed, endorse, feed,
-    flood::Flood,
-    hand_in, health, home,
+    embed, endorse, feed, hand_in, health, home,
     kit::{self, Kits},
     live, media, oembed,
     pace::Pace,
@@ -85,7 +83,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .layer(CompressionLayer::new().compress_when(is_worth_compressing()))
         .layer(Extension(Arc::new(Cards::default())))
         .layer(Extension(Arc::new(Devices::default())))
-        .layer(Extension(Arc::new(Flood::default())))
+        .layer(Extension(Arc::clone(&site.pledging)))
         .layer(Extension(Arc::new(Kits::default())))
         .layer(Extension(Arc::new(Exports::default())))
         .layer(Extension(Arc::new(Pace::default())))

@@ -18,7 +18,7 @@ use studio::Studio;
 use tally::Counts;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::{Machine, Storage, about::Operator, braced::Braced, files::Files, health::Leaving};
+use crate::{Machine, Storage, about::Operator, braced::Braced, files::Files, flood::Flood, health::Leaving};
 
 /// Everything that the site shows.
 pub struct Site {
@@ -38,6 +38,8 @@ pub struct Site {
     pub host: mpsc::Sender<Order>,
     /// The clock.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// How many pledges come from where.
+    pub pledging: Arc<Flood>,
     /// Whether it is under attack, and braced.
     pub braced: Braced,
     /// Whether it is about to stop.

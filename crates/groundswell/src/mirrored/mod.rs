@@ -146,6 +146,7 @@ fn site(source: &Source, store: &Store, scratch: &Scratch, page: Page) -> Site {
         prover: Prover::new(&agent(&base_url), Vec::new()),
         host: mpsc::channel(1).0,
         now: Arc::new(move || now),
+        pledging: Arc::default(),
         braced: Braced::default(),
         leaving: Leaving::default(),
         operator: None,

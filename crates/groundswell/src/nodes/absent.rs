@@ -10,7 +10,7 @@ use ingest::Cursor;
 use model::{CallId, Timestamp};
 use store::Store;
 use tokio::sync::{mpsc, watch};
-use web::{Calls, Live, Machine, Order};
+use web::{Calls, Flood, Live, Machine, Order, Pressed};
 
 use crate::{bucket::Bucket, data::DataFolder, live::Errand, watching::Watching};
 
@@ -95,11 +95,20 @@ impl Nodes {
         match *self {}
     }
 
+    pub async fn pledge_together(
+        self,
+        _flood: Arc<Flood>,
+        _pressed: mpsc::Receiver<Pressed>,
+        _now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    ) {
+        match self {}
+    }
+
     pub async fn show_groups(_store: Store, _calls: Calls) {}
 }
 
 impl Followed {
-    pub async fn go_on(self) {
+    pub async fn go_on(&mut self) {
         match self.0 {}
     }
 }

@@ -58,7 +58,7 @@ impl Nodes {
     /// Collects for every call that others keep; runs until it is dropped.
     pub async fn collect(&self, follower: Follower, watching: Watching) {
         let calls = follower.calls.clone();
-        let followed = self.follow(follower).await;
+        let mut followed = self.follow(follower).await;
         let (told, progress) = watch::channel(HashMap::new());
         let (tasks, begun) = (JoinSet::new(), HashMap::new());
         let collector = Collector { nodes: self.clone(), watching, calls, progress, begun, tasks };
@@ -219,7 +219,7 @@ fn too_large(item: &Item) -> Item {
 }
 
 /// A name that no collector had before.
-fn draw_run() -> Option<String> {
+pub(super) fn draw_run() -> Option<String> {
     let mut bytes = [0; 16];
     // Without chance nothing of this program works.
     getrandom::fill(&mut bytes).ok()?;

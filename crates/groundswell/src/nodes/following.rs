@@ -80,7 +80,7 @@ impl Nodes {
 
 impl Followed {
     /// Shows what is told from now on; runs until it is dropped.
-    pub async fn go_on(mut self) {
+    pub async fn go_on(&mut self) {
         loop {
             match timeout(SILENCE, self.news.next()).await {
                 Ok(Ok((place, word))) => self.hear(&place, &word).await,

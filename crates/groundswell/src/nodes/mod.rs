@@ -5,6 +5,7 @@ mod belts;
 mod collecting;
 mod following;
 mod groups;
+mod pledging;
 mod told;
 
 use std::{env, sync::Arc, time::Duration};

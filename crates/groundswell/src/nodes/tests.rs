@@ -1,18 +1,48 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-use model::CallId;
+use model::{CallId, Timestamp};
 use tokio::{
     sync::{mpsc, oneshot},
     time::sleep,
 };
-use web::{Deed, Order};
+use web::{Deed, Flood, Neighborhood, Order};
 
 use super::Nodes;
 
 #[path = "../../../bus/src/nats.rs"]
 #[expect(dead_code, reason = "other tests do more with it")]
 mod nats;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_pressed_at_one_server_counts_at_the_other() {
+    let nats = match nats::Nats::start(1) {
+        Ok(nats) => nats,
+        Err(why) => return eprintln!("left out: pledges at several servers; {why}"),
+    };
+    let (call, now) = ("ahang".parse::<CallId>().unwrap(), Timestamp::now());
+    let from = Some(Neighborhood::of("192.0.2.7".parse().unwrap()));
+    let mut floods = Vec::new();
+    for _ in 0..2 {
+        let nodes = Nodes::open(&nats.url().parse().unwrap()).await.unwrap();
+        let (told, pressed) = mpsc::channel(10_000);
+        let flood = Arc::new(Flood::with(web::Others { salt_of: Arc::new(|hour| hour.to_string()), told }));
+        tokio::spawn(nodes.pledge_together(Arc::clone(&flood), pressed, Arc::new(move || now)));
+        floods.push(flood);
+    }
+    // Each time a flood at one alone, until the other was there to hear of it.
+    let begun = Instant::now();
+    while !floods[1].has_disturbed(&call) {
+        let admitted = (0..1_000).filter(|_| floods[0].admits(&call, from, now)).count();
+        assert!(admitted <= 200, "{admitted}");
+        assert!(begun.elapsed() < Duration::from_secs(30), "nothing is heard");
+        sleep(Duration::from_millis(50)).await;
+    }
+    assert!(floods[0].has_disturbed(&call));
+}
 
 /// Orders something, and gives the answer.
 async fn ordered(way: &mpsc::Sender<Order>, deed: Deed) -> Result<(), String> {

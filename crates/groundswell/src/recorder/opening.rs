@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use tally::Tally;
 
 use super::{
-    About, Copies, Deleting, Leaving, Looks, PseudonymKey, Recorder, Refused, Sights, Tags, asked,
+    About, Claim, Copies, Deleting, Leaving, Looks, PseudonymKey, Recorder, Refused, Sights, Tags, asked,
     counted_at, kit_form,
 };
 use crate::data::{DataFolder, forgotten_beside};
@@ -94,8 +94,9 @@ impl Recorder {
         self.hidden.extend(hidden);
     }
 
-    /// The record, to be written to.
+    /// The record, to be written to; not by a server whose folder another has taken.
     pub(super) fn writer(&mut self) -> Result<&mut Record> {
+        self.claim.as_ref().map_or(Ok(()), Claim::check)?;
         self.record.as_mut().context("the record was opened to be looked at")
     }
 
@@ -158,6 +159,7 @@ impl Recorder {
             call,
             folder,
             record,
+            claim: data.claim().cloned(),
             uncounted: None,
         })
     }

@@ -6,7 +6,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     os::unix::{fs::PermissionsExt, process::CommandExt},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -23,10 +23,11 @@ const HOST: &str = "weavers.example";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A proxy in front of a site.
-struct Proxy {
+pub struct Proxy {
     running: Child,
     _leash: Leash,
-    port: u16,
+    /// Where visitors come in.
+    pub port: u16,
     visitor: Visitor,
 }
 
@@ -78,13 +79,28 @@ fn caddy_sends_nobody_to_a_server_that_is_gone() {
     });
 }
 
+/// Caddy in front of several servers at these ports, as the recipe says, but that visitors come over an open line; its files lie in a folder.
+#[cfg(feature = "bus")]
+pub fn caddy_before(sites: &[u16], folder: &Path) -> Proxy {
+    let recipe = fs::read_to_string(workspace().join("packaging/several/Caddyfile")).expect("the recipe");
+    let sites: String = sites.iter().map(|port| format!("127.0.0.1:{port} ")).collect();
+    let recipe = replaced(&recipe, &[("127.0.0.1:8081 127.0.0.1:8082 {", &format!("{sites}{{"))]);
+    let ([tls, open, port], (before, visitor)) = (free_ports(), certified(folder));
+    let caddy = caddy_at(&format!("\nhttp://:{port} {{\n"), &recipe, &before, [tls, open]);
+    Proxy::start(caddy, &before, port, visitor)
+}
+
 /// Caddy, with what belongs to this machine changed in a recipe.
 fn caddy(recipe: &str, folder: &Path, [tls, open, _site]: [u16; 3]) -> Command {
     let own = format!("\nweavers.example:{tls} {{\n\ttls own.pem own.key\n");
+    caddy_at(&own, recipe, folder, [tls, open])
+}
+
+fn caddy_at(site: &str, recipe: &str, folder: &Path, [tls, open]: [u16; 2]) -> Command {
     let recipe = replaced(
         recipe,
         &[
-            ("\nweavers.example {\n", &own),
+            ("\nweavers.example {\n", site),
             (
                 "{\n\t# No address",
                 &format!("{{\n\tadmin off\n\thttp_port {open}\n\thttps_port {tls}\n\t# No address"),
@@ -115,23 +131,28 @@ fn check(recipe: &str, command: impl Fn(&str, &Path, [u16; 3]) -> Command) {
     let words =
         words.into_iter().chain(["--trusted-proxy", "127.0.0.1", "--data", data.to_str().expect("UTF-8")]);
     let _server = Server::start_on(site, words, Stdio::inherit());
-    let before = folder.path().join("proxy");
-    fs::create_dir(&before).expect("a folder");
     let recipe = fs::read_to_string(workspace().join("packaging").join(recipe)).expect("the recipe");
-    let own = rcgen::generate_simple_self_signed([HOST.to_owned()]).expect("a certificate");
-    fs::write(before.join("own.pem"), own.cert.pem()).expect("it can be written");
-    fs::write(before.join("own.key"), own.signing_key.serialize_pem()).expect("it can be written");
-    for path in [folder.path(), &before] {
-        // Its workers run as users of their own.
-        fs::set_permissions(path, fs::Permissions::from_mode(0o777)).expect("it is ours");
-    }
-    let visitor = Visitor::trusting(own.cert.pem().as_bytes());
+    let (before, visitor) = certified(folder.path());
     let proxy = Proxy::start(command(&recipe, &before, [tls, open, site]), &before, tls, visitor);
     proxy.shows_pages();
     proxy.tells_live_at_once();
     proxy.limits_pledges_by_address();
     drop(proxy);
     assert!(!holds(&before, "127.0.0.") || only_own_words(&before), "no address of a visitor in any file");
+}
+
+/// A folder for a proxy's files in another, with a certificate in it, and a visitor who trusts that.
+fn certified(folder: &Path) -> (PathBuf, Visitor) {
+    let before = folder.join("proxy");
+    fs::create_dir(&before).expect("a folder");
+    let own = rcgen::generate_simple_self_signed([HOST.to_owned()]).expect("a certificate");
+    fs::write(before.join("own.pem"), own.cert.pem()).expect("it can be written");
+    fs::write(before.join("own.key"), own.signing_key.serialize_pem()).expect("it can be written");
+    for path in [folder, &before] {
+        // Its workers run as users of their own.
+        fs::set_permissions(path, fs::Permissions::from_mode(0o777)).expect("it is ours");
+    }
+    (before, Visitor::trusting(own.cert.pem().as_bytes()))
 }
 
 /// Whether the addresses in a proxy's files stand in its own configuration alone.

@@ -23,16 +23,23 @@ const POSTS: usize = 8;
 
 const TAG: &str = "#FreeTheAhangWeavers";
 
-struct Instance<'a> {
-    home: &'a Path,
-    call: PathBuf,
-    database: String,
-    bus: String,
-    places: [String; 2],
+/// What the nodes of an instance have in common.
+pub struct Instance<'a> {
+    /// Where everything lies.
+    pub home: &'a Path,
+    /// The call's folder.
+    pub call: PathBuf,
+    /// The database's address.
+    pub database: String,
+    /// The bus's.
+    pub bus: String,
+    /// Where the network is to be found.
+    pub places: [String; 2],
 }
 
 impl Instance<'_> {
-    fn words(&self, words: &[&str], data: &str) -> Vec<OsString> {
+    /// The words that a node is started with, whose folder has that name.
+    pub fn words(&self, words: &[&str], data: &str) -> Vec<OsString> {
         let call = self.call.to_str().expect("UTF-8");
         let data = self.home.join(data);
         let data = data.to_str().expect("UTF-8");
@@ -45,15 +52,23 @@ impl Instance<'_> {
         Server::start_saying(self.words(&[&["serve"], more].concat(), "data"), Stdio::inherit())
     }
 
-    fn collect(&self) -> Collector {
+    /// Starts a collector.
+    pub fn collect(&self) -> Collector {
         let watch = format!("bluesky-server={SERVER}");
         let words = self.words(&["collect", "--watch", &watch], "collector");
-        Collector(Command::new(env!("CARGO_BIN_EXE_groundswell")).args(words).spawn().expect("it starts"))
+        Collector::start(Command::new(env!("CARGO_BIN_EXE_groundswell")).args(words))
     }
 }
 
 /// A collector; killed when dropped, in the middle of whatever it does.
-struct Collector(Child);
+pub struct Collector(Child);
+
+impl Collector {
+    /// Starts one by a command.
+    pub fn start(command: &mut Command) -> Self {
+        Self(command.spawn().expect("it starts"))
+    }
+}
 
 impl Drop for Collector {
     fn drop(&mut self) {
@@ -62,7 +77,8 @@ impl Drop for Collector {
     }
 }
 
-fn wait_for(server: &Server, posts: usize) {
+/// Waits until a server shows so many posts.
+pub fn wait_for(server: &Server, posts: usize) {
     wait(|| live(server)["posts"] == posts, || format!("{} in place of {posts} posts", live(server)));
 }
 

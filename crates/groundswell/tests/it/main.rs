@@ -2,6 +2,8 @@
 //! The whole program, from outside: its commands, its site, its data folder.
 #![expect(clippy::indexing_slicing, reason = "a test that reaches for what is not there has failed")]
 
+#[cfg(feature = "bus")]
+mod alike;
 mod authority;
 mod axe;
 mod backup;
@@ -21,6 +23,8 @@ mod cli;
 mod collected;
 mod container;
 mod coordination;
+#[cfg(feature = "bus")]
+mod cut_off;
 mod dated;
 mod demo;
 mod doctor;
@@ -80,8 +84,12 @@ mod town;
 mod traces;
 mod transcript;
 mod truth;
+#[cfg(feature = "bus")]
+mod viewers;
 mod watching;
 mod weight;
+#[cfg(feature = "bus")]
+mod wire;
 mod witnesses;
 #[path = "../../../darkroom/tests/it/zoo.rs"]
 mod zoo;

@@ -111,8 +111,12 @@ impl Server {
     /// Starts a command that serves, on a port of the loopback.
     pub fn start_command_on(port: u16, mut command: Command, words: &[&str]) -> Self {
         command.args(words);
-        let listen = format!("127.0.0.1:{port}");
-        Self::start_as(command, &listen, |line| line.contains(" is at ").then(|| format!("http://{listen}")))
+        Self::start_command_at(&format!("127.0.0.1:{port}"), command)
+    }
+
+    /// Starts a command that serves, at an address and port.
+    pub fn start_command_at(listen: &str, command: Command) -> Self {
+        Self::start_as(command, listen, |line| line.contains(" is at ").then(|| format!("http://{listen}")))
     }
 
     fn start_as(mut command: Command, listen: &str, find: impl Fn(&str) -> Option<String>) -> Self {
@@ -154,6 +158,13 @@ impl Server {
         told.trim().trim_end_matches(" kB").parse().expect("a number")
     }
 
+    /// Whether it has a file open.
+    #[cfg(feature = "bus")]
+    pub fn has_open(&self, file: &Path) -> bool {
+        let open = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).expect("it runs");
+        open.flatten().any(|entry| std::fs::read_link(entry.path()).is_ok_and(|link| link == file))
+    }
+
     /// Kills it as a power cut would: without a chance to finish anything.
     pub fn kill(mut self) {
         self.child.kill().expect("it runs");
@@ -167,8 +178,13 @@ impl Server {
     }
 
     /// Asks it to stop, and says how it ended.
-    pub fn stop(mut self) -> ExitStatus {
+    pub fn stop(self) -> ExitStatus {
         self.ask_to_stop();
+        self.end()
+    }
+
+    /// Waits until it ends by itself, and says how it did.
+    pub fn end(mut self) -> ExitStatus {
         let deadline = Instant::now() + Duration::from_secs(30);
         loop {
             if let Some(status) = self.child.try_wait().expect("it is ours") {

@@ -10,6 +10,7 @@ use std::{
 };
 
 use jiff::Timestamp;
+use serde_json::Value;
 
 use crate::{
     authority::free_ports,
@@ -53,8 +54,17 @@ fn is_shown(server: &Server, what: &str, wanted: u64) {
 
 /// Waits until all show how the storm stands by now.
 fn hear_news(servers: &[&Server]) {
+    hear_news_of(servers, "ahang-weavers");
+}
+
+/// The same of a call.
+pub fn hear_news_of(servers: &[&Server], call: &str) {
     let now = Timestamp::now();
-    let as_of = |server: &Server| live(server)["as_of"].as_str().and_then(|at| at.parse().ok());
+    let as_of = |server: &Server| {
+        let (status, told) = server.get(&format!("/{call}/live.json"));
+        let told: Value = serde_json::from_str(&told).ok().filter(|_| status == 200)?;
+        told["as_of"].as_str()?.parse().ok()
+    };
     let have_heard = || servers.iter().all(|server| as_of(server) > Some(now));
     wait(have_heard, || "word of how the storm stands by now".to_owned());
 }

@@ -41,6 +41,21 @@ async fn of_several_nodes_one_does_a_task_and_another_once_it_is_gone() {
 }
 
 #[tokio::test]
+async fn a_node_that_says_nothing_any_more_in_the_midst_of_a_transaction_holds_up_nobody() {
+    let server = match Postgres::start() {
+        Ok(server) => server,
+        Err(why) => return eprintln!("left out: a node that is cut off; {why}"),
+    };
+    let (one, other) = (Store::open(&server.url()).await.unwrap(), Store::open(&server.url()).await.unwrap());
+    let call = "ahang".parse().unwrap();
+    assert_eq!(one.pledge(&call).await.unwrap(), 1);
+    let mut transaction = one.writer.begin().await.unwrap();
+    sqlx::query("UPDATE pledges SET total = total + 1").execute(&mut *transaction).await.unwrap();
+    assert_eq!(other.pledge(&call).await.unwrap(), 2);
+    assert!(transaction.commit().await.is_err(), "it was called off");
+}
+
+#[tokio::test]
 async fn who_shares_a_database_with_nobody_may_do_everything() {
     let folder = TempDir::new().unwrap();
     let store = Store::open(&sqlite_url(&folder.path().join("groundswell.db"))).await.unwrap();

@@ -102,8 +102,8 @@ impl Audience {
 }
 
 /// Tells a hall what changes, until there is nothing to tell any more, or the site is braced.
-async fn tell(watched: Watched, mut comers: mpsc::UnboundedReceiver<Seat>) {
-    let Watched { mut live, braced } = watched;
+async fn tell(mut watched: Watched, mut comers: mpsc::UnboundedReceiver<Seat>) {
+    let braced = watched.braced.clone();
     let mut seats = VecDeque::new();
     let mut due = Instant::now();
     loop {
@@ -112,7 +112,7 @@ async fn tell(watched: Watched, mut comers: mpsc::UnboundedReceiver<Seat>) {
                 Some(seat) => seats.push_back(seat),
                 None => return,
             },
-            event = next(&mut live, due) => {
+            event = next(&mut watched, due) => {
                 // Under attack everybody's page asks now and then instead, and is answered from memory.
                 let Some(event) = event.filter(|_| !braced.is_on()) else { return };
                 due = Instant::now() + PAUSE;
@@ -122,12 +122,16 @@ async fn tell(watched: Watched, mut comers: mpsc::UnboundedReceiver<Seat>) {
     }
 }
 
-/// What is to be told next; `None` when the call is no longer shown.
-async fn next(live: &mut watch::Receiver<Arc<Live>>, due: Instant) -> Option<Bytes> {
+/// What is to be told next; `None` when the call is no longer shown. Where only who tells it is another, as on a server that goes on in the place of one
+/// that was killed, nobody has to come again.
+async fn next(watched: &mut Watched, due: Instant) -> Option<Bytes> {
     sleep_until(due).await;
-    match timeout(SILENCE, live.changed()).await {
-        Ok(Ok(())) => Some(live::event(&live.borrow_and_update())),
-        Ok(Err(_)) => None,
+    match timeout(SILENCE, watched.live.changed()).await {
+        Ok(Ok(())) => Some(live::event(&watched.live.borrow_and_update())),
+        Ok(Err(_)) => {
+            *watched = watched.told_by_another()?;
+            Some(live::event(&watched.live.borrow_and_update()))
+        }
         Err(_) => Some(Bytes::from_static(b":\n\n")),
     }
 }

@@ -7,11 +7,12 @@ use axum::{body::Body, http::Request};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
+    sync::watch,
 };
 use tower::ServiceExt;
 
 use super::{House, counts, live};
-use crate::{Entrance, Live, Places, serve};
+use crate::{Entrance, Live, Page, Places, serve};
 
 const DURING: &str = "2026-12-01T15:20:00Z";
 
@@ -86,6 +87,21 @@ async fn all_are_told_what_the_router_would_tell_each() {
         listener.read_to_end(&mut rest).await.unwrap();
         assert!(rest.is_empty(), "nothing comes after the end");
     }
+}
+
+#[tokio::test]
+async fn listeners_go_on_when_another_tells_how_the_call_stands() {
+    let (mut house, address) = open(100).await;
+    let mut listener = ask(address, "/ahang/live/events").await;
+    until(&mut listener, "\r\n\r\n").await;
+    assert!(until(&mut listener, "\n\n").await.contains("\"posts\":12345,"));
+    let (sender, live_by_another) = watch::channel(Arc::new(Live { counts: counts(12_346), ..live() }));
+    let page = Page::clone(&house.calls.page("ahang").unwrap());
+    house.calls.show(Page { live: live_by_another, ..page });
+    drop(std::mem::replace(&mut house.live, sender));
+    assert!(until(&mut listener, "\n\n").await.contains("\"posts\":12346,"));
+    house.live.send_replace(Arc::new(Live { counts: counts(12_347), ..live() }));
+    assert!(until(&mut listener, "\n\n").await.contains("\"posts\":12347,"));
 }
 
 #[tokio::test]

@@ -23,6 +23,7 @@ fn site(house: &House) -> Site {
         prover: Prover::new("Groundswell", Vec::new()),
         host: mpsc::channel(1).0,
         now: now_of(&house.clock),
+        pledging: Arc::default(),
         braced: Braced::default(),
         leaving: Leaving::default(),
         operator: None,

@@ -213,6 +213,7 @@ impl House {
             prover: Prover::new("Groundswell", Vec::new()),
             host,
             now: now_of(&clock),
+            pledging: Arc::default(),
             braced: braced.clone(),
             leaving: Leaving::default(),
             operator: Some(operator()),

@@ -16,7 +16,7 @@ use tokio::{
 };
 
 use super::live;
-use crate::{Braced, Encryption, Entrance, Places, Stand, live::Watched, serve};
+use crate::{Braced, Calls, Encryption, Entrance, Places, Stand, live::Watched, serve};
 
 const GET: &str = "GET / HTTP/1.1\r\nhost: storm.example\r\n\r\n";
 
@@ -44,7 +44,8 @@ impl Door {
         let (_, live) = watch::channel(Arc::new(live()));
         let watched = move || async move {
             let mut answer = ([("content-type", "text/event-stream")], "").into_response();
-            answer.extensions_mut().insert(Watched { live, braced: Braced::default() });
+            let (calls, call) = (Calls::default(), "ahang".parse().unwrap());
+            answer.extensions_mut().insert(Watched { live, calls, call, braced: Braced::default() });
             answer
         };
         let router = Router::new()
