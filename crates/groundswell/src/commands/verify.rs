@@ -268,7 +268,7 @@ fn as_json(found: &Verification, holds: bool) -> Value {
         })),
         "vkey": found.vkey, "former_vkeys": found.former, "policy": found.policy,
         "witnessed": found.witnessed.as_ref().map(|witnessed| json!({
-            "size": witnessed.checkpoint.size, "enough": witnessed.is_enough,
+            "size": witnessed.checkpoint.size, "enough": witnessed.is_enough, "compared": witnessed.is_compared,
             "by": witnessed.by.iter().map(|(name, at)| json!({"name": name, "at": instant(*at)})).collect::<Value>(),
         })),
         "anchors": found.anchors.iter().map(anchor_json).collect::<Value>(),
@@ -281,7 +281,7 @@ fn anchor_json(found: &Anchored) -> Value {
     let said = dating::judge(found);
     let fault = said.as_ref().err();
     json!({
-        "entry": found.index, "size": found.size, "at": at, "authority": authority, "form": form.key(),
+        "entry": found.index, "size": found.size, "compared": found.is_compared, "at": at, "authority": authority, "form": form.key(),
         "failed": failed, "says": said.as_ref().ok(), "fault": fault,
     })
 }
@@ -345,10 +345,17 @@ fn as_text(found: &Verification, holds: bool) -> String {
             (None, Ok(says)) => says,
             (None, Err(says)) => format!("it does NOT hold: {says}"),
         };
-        line(format!("time        {authority} ({}), of {size} entries, {at}: {said}", form.key()));
+        let earlier = if found.is_compared { "" } else { EARLIER };
+        line(format!("time        {authority} ({}), of {size} entries, {at}: {said}{earlier}", form.key()));
+    }
+    if found.anchors.is_empty() {
+        line("time        none: since when the log stands so is the word of whoever signs".to_owned());
     }
     text
 }
+
+/// What is said of an earlier checkpoint where only some of the entries are at hand.
+const EARLIER: &str = "; whether that is this log as it was before can't be said from what is here";
 
 /// Says who has signed beside the record itself.
 fn witnesses(found: &Verification, line: &mut impl FnMut(String)) {
@@ -361,9 +368,10 @@ fn witnesses(found: &Verification, line: &mut impl FnMut(String)) {
             let enough =
                 if witnessed.is_enough { "as many as the record asks for" } else { "fewer than it asks for" };
             line(format!(
-                "witnesses   {} of size {}, {enough}",
+                "witnesses   {} of size {}, {enough}{}",
                 witnessed.by.len(),
-                witnessed.checkpoint.size
+                witnessed.checkpoint.size,
+                if witnessed.is_compared { "" } else { EARLIER }
             ));
             for (name, at) in &witnessed.by {
                 line(format!("  {name}, {}", instant(*at)));

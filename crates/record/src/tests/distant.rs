@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::{AT, Bench, NAME, capture, forget_one, snapshot};
 use crate::{
-    Draft, Key, Kind, Policy, RecordError, Under, Verification, export_public, open_proof_of, proof_of,
-    verify_export, verify_log, verify_proof,
+    Draft, Key, Kind, Policy, RecordError, Under, Verification, export_jsonl, export_public, open_proof_of,
+    proof_of, verify_export, verify_log, verify_proof,
 };
 
 /// The files that a site hands out, with those entries opened.
@@ -133,6 +133,16 @@ fn where_witnesses_have_to_sign_nothing_is_proven_under_what_they_have_not() {
     export_public(&bench.path(), &[0, 3, 4, 200].into(), Under::Witnessed, &mut lines).unwrap();
     let found = verify_export(lines.as_slice());
     assert_eq!((found.faults.clone(), found.entries, found.kept), (Vec::new(), 4, 2));
+    let is_compared = |lines: &[u8]| verify_export(lines).witnessed.map(|witnessed| witnessed.is_compared);
+    assert_eq!(is_compared(&lines), Some(true));
+    let (mut whole, mut some) = (Vec::new(), Vec::new());
+    export_jsonl(&bench.path(), &mut whole).unwrap();
+    export_public(&bench.path(), &[3].into(), Under::Any, &mut some).unwrap();
+    assert_eq!(
+        (is_compared(&whole), is_compared(&some)),
+        (Some(true), Some(false)),
+        "some entries do not show it"
+    );
     assert!(found.witnessed.is_some_and(|witnessed| witnessed.is_enough));
 }
 
