@@ -21,7 +21,7 @@ use crate::{entry, hex::hex};
 pub const PUBLIC: &str = "record/public.export";
 
 /// Where the pages of a package are: a name that nobody has on the net, so that no page of ours passes for one of a network.
-pub(super) const BASE: &str = "https://record.invalid/";
+pub const BASE: &str = "https://record.invalid/";
 
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 
