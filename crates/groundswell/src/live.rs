@@ -15,7 +15,7 @@ use tokio::{
     task::block_in_place,
     time::{MissedTickBehavior, interval},
 };
-use web::{Live, Machine, Storage, Witnessing};
+use web::{Live, Machine, ReadBack, Storage, Witnessing};
 
 use crate::{
     clock::Clock,
@@ -184,8 +184,10 @@ impl Keeper {
     ) -> Result<()> {
         let now = self.clock.now();
         // Those who can bring errands are gone when the call is shown no more, and when the program is to end.
-        if !block_in_place(|| self.recorder.read_all_back(now, || !errands.is_closed()))? {
-            return Ok(());
+        match block_in_place(|| self.recorder.read_all_back(now, || !errands.is_closed())) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(error) => return Err(self.fail(error)),
         }
         let mut tick = interval(TICK);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -207,6 +209,17 @@ impl Keeper {
             }
         }
         Ok(())
+    }
+
+    /// Says on every page that rests on figures that there are none: what was recorded before can't be read.
+    fn fail(&mut self, error: anyhow::Error) -> anyhow::Error {
+        if !self.recorder.is_reading_back() {
+            // Only what comes after reading has failed: what is known is shown.
+            self.show();
+            return error;
+        }
+        self.live.send_modify(|live| Arc::make_mut(live).read_back = ReadBack::Failed);
+        error.context("its record can't be read back")
     }
 
     fn perform(&mut self, task: Task) -> Result<()> {
@@ -400,7 +413,7 @@ impl Keeper {
 pub fn figures(recorder: &mut Recorder, as_of: Timestamp) -> Live {
     Live {
         as_of,
-        is_reading_back: recorder.is_reading_back(),
+        read_back: if recorder.is_reading_back() { ReadBack::Underway } else { ReadBack::Done },
         counts: recorder.tally().published(|_| false),
         wall: recorder.wall(),
         quotes: recorder.chosen(),

@@ -15,6 +15,7 @@ mod board;
 mod brace;
 #[cfg_attr(not(feature = "objects"), path = "bucket/absent.rs")]
 mod bucket;
+mod cards;
 mod care;
 mod certificate;
 mod claim;

@@ -9,9 +9,10 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 use pack::Member;
-use record::{Fault, See, Verification};
+use record::{Fault, Scanned, See, Verification};
 
 use crate::{
+    cards::Cards,
     published::{LONGEST, Published, published_in, sha256},
     takeout::{PUBLIC, REPORT},
 };
@@ -24,6 +25,8 @@ pub struct Packaged {
     pub reports: Vec<String>,
     /// The reports that the record tells of.
     pub published: Vec<Published>,
+    /// What its pages say.
+    pub cards: Cards,
 }
 
 /// What every zip file begins with.
@@ -57,8 +60,14 @@ pub fn verify(path: &Path, see: See<'_>) -> Result<Option<Packaged>> {
         )
     })?;
     let lines = public.content.map_err(|says| anyhow!(says)).with_context(told_of)?;
-    let mut found = record::verify_export_seeing(lines.open().with_context(told_of)?, see);
-    if let Some(package) = pack::package(parts) {
+    let package = pack::package(parts);
+    let cards = package.as_ref().map_or_else(Cards::default, |package| Cards::read(&package.archives));
+    let see_both = |place, entry: Scanned<'_>| {
+        cards.see(place, &entry);
+        see(place, entry);
+    };
+    let mut found = record::verify_export_seeing(lines.open().with_context(told_of)?, &see_both);
+    if let Some(package) = package {
         let whole = package.faults.into_iter().map(|says| ("package".to_owned(), says));
         let archives = package.archives.iter();
         let archives = archives.filter_map(|archive| Some((archive.name.clone(), archive.open().err()?)));
@@ -72,7 +81,7 @@ pub fn verify(path: &Path, see: See<'_>) -> Result<Option<Packaged>> {
             Err(says) => found.faults.push(Fault { file: member.name, index: None, says }),
         }
     }
-    Ok(Some(Packaged { found, reports, published }))
+    Ok(Some(Packaged { found, reports, published, cards }))
 }
 
 /// Compares a file of a report with what the record says was published; says in words what is wrong with it.

@@ -6,11 +6,13 @@ use std::{
     io::{self, Read},
 };
 
+use flate2::read::MultiGzDecoder;
 use serde::Deserialize;
 
 use crate::{
     digest::{self, Hashed},
     member::{Member, Packed},
+    records::Records,
 };
 
 /// The list of a package's files is never longer.
@@ -203,4 +205,21 @@ impl Resource {
         }
         packed.open().map_err(unreadable)
     }
+
+    /// Reads its records, unpacked, once its bytes were found to be those that the package lists.
+    ///
+    /// # Errors
+    ///
+    /// Says why it is not to be read.
+    pub fn records(&self) -> Result<Records<Box<dyn Read + Send>>, String> {
+        let bytes = self.open()?;
+        let bytes: Box<dyn Read + Send> =
+            if is_packed(&self.name) { Box::new(MultiGzDecoder::new(bytes)) } else { bytes };
+        Ok(Records::new(bytes))
+    }
+}
+
+/// Whether the records of an archive are packed each by itself.
+fn is_packed(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"))
 }

@@ -66,6 +66,8 @@ pub struct Anchored {
     pub anchor: Anchor,
     /// The proof, which is not checked here; `None` where the authority did not answer.
     pub proof: Option<Vec<u8>>,
+    /// Whether the entries lead to its checkpoint. Where only some of them are at hand, that can't be said of an earlier one.
+    pub is_compared: bool,
 }
 
 /// Something that does not hold.

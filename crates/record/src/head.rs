@@ -77,6 +77,7 @@ impl Head {
             None if size.is_some_and(|size| size < checkpoint.size) => Some("it is larger than `checkpoint`"),
             _ => None,
         };
+        let is_compared = |checkpoint: &Checkpoint| root(checkpoint.size).is_some();
         let changed_at = compare_handovers(&lineage, &handovers, differs, audit);
         for (index, anchor, proof) in own.anchors {
             match Checkpoint::open_by_any(anchor.note.as_bytes(), &lineage) {
@@ -86,7 +87,10 @@ impl Head {
                 }
                 Ok(checkpoint) => match differs(&checkpoint) {
                     Some(says) => audit.entry_fault(index, says),
-                    None => audit.anchored(Anchored { index, size: checkpoint.size, anchor, proof }),
+                    None => {
+                        let (size, is_compared) = (checkpoint.size, is_compared(&checkpoint));
+                        audit.anchored(Anchored { index, size, anchor, proof, is_compared });
+                    }
                 },
             }
         }
@@ -98,7 +102,8 @@ impl Head {
         let witnessed = witnessed.map(|bytes| Witnessed::open(&bytes, &lineage, policy_at));
         match witnessed {
             Some(Err(says)) => audit.fault("witnessed", None, says),
-            Some(Ok(witnessed)) => {
+            Some(Ok(mut witnessed)) => {
+                witnessed.is_compared = is_compared(&witnessed.checkpoint);
                 match differs(&witnessed.checkpoint).or_else(|| is_untimely(&witnessed, &changed_at)) {
                     Some(says) => audit.fault("witnessed", None, says),
                     None => audit.witnessed(last, Some(witnessed).zip(note)),

@@ -69,7 +69,7 @@ pub use mirror::{Growth, LONGEST_TILE, Mirror};
 pub use note::{BadVkey, Vkey, is_name};
 pub use policy::{BadPolicy, Log, Policy, Witness};
 pub use proof::{Under, consistency_proof, inclusion_proof, open_proof_of, proof_by, proof_of, root_of};
-pub use public::{PUBLIC_EXPORT, export_public, public_file, public_files, still_opened};
+pub use public::{PUBLIC_EXPORT, PublicLines, export_public, public_file, public_files, still_opened};
 pub use record::Record;
 pub use standing::{Standing, standing};
 pub use tile::{tiles_since, wider_tile};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Proofs made from the public files of a record.
 
-use std::{fmt, io, ops::Range, path::Path};
+use std::{collections::BTreeMap, fmt, io, ops::Range, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
@@ -223,11 +223,37 @@ pub(crate) fn include(
     index: u64,
     checkpoint: &Checkpoint,
 ) -> Result<Vec<Hash>, RecordError> {
-    let size = checkpoint.size;
-    if index >= size {
-        return Err(RecordError::Uncovered { index, size });
+    Paths::default().include(handed, index, checkpoint)
+}
+
+/// Inclusion paths of one entry after another under one checkpoint: neighbors share most of the nodes on theirs, and of each width the last one is
+/// remembered.
+#[derive(Default)]
+pub(crate) struct Paths(BTreeMap<u64, (u64, Hash)>);
+
+impl Paths {
+    /// What leads from an entry to the root.
+    pub(crate) fn include(
+        &mut self,
+        handed: &(impl Handed + ?Sized),
+        index: u64,
+        checkpoint: &Checkpoint,
+    ) -> Result<Vec<Hash>, RecordError> {
+        let size = checkpoint.size;
+        if index >= size {
+            return Err(RecordError::Uncovered { index, size });
+        }
+        let node = |range: Range<u64>| {
+            let (start, width) = (range.start, range.end - range.start);
+            if let Some((_, hash)) = self.0.get(&width).filter(|(known, _)| *known == start) {
+                return Ok(*hash);
+            }
+            let hash = range_root(handed, range, size)?;
+            self.0.insert(width, (start, hash));
+            Ok(hash)
+        };
+        inclusion_ranges(index, size).into_iter().map(node).collect()
     }
-    inclusion_ranges(index, size).into_iter().map(|range| range_root(handed, range, size)).collect()
 }
 
 /// The root over a range that is a node of the tree of `size` entries, or of a smaller one.

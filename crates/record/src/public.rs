@@ -5,7 +5,7 @@ use std::{
     collections::BTreeSet,
     fs,
     io::{BufRead, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -22,7 +22,7 @@ use crate::{
     handed::Handed,
     merkle::{Hash, leaf_hash, verify_inclusion},
     note::Note,
-    proof::{Opened, Under, include},
+    proof::{Opened, Paths, Under},
     stretch::{ENTRIES, Stretch},
     tile::TileName,
 };
@@ -35,6 +35,9 @@ pub(crate) const FORMAT: &str = "groundswell/record/public/v1";
 
 /// The member of a line that holds the hashes from the entry's sibling upwards.
 const PATH: &str = "path";
+
+/// So many bytes are written at once.
+const PIECE: usize = 1 << 20;
 
 /// No public file is longer.
 const LONGEST: u64 = 64 << 10;
@@ -72,8 +75,84 @@ fn take(folder: &Path, name: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result
     names.iter().try_for_each(|name| take(folder, name, files))
 }
 
-/// Writes some entries of a record for everybody: one line each, in ascending order, with the hashes that lead to the root, after a line
-/// with checkpoint and keys. What is forgotten, or not under the checkpoint, is left out.
+/// Some entries of a record for everybody, a piece at a time: one line each, in ascending order, with the hashes that lead to the root, after
+/// a line with checkpoint and keys. What is forgotten, or not under the checkpoint, is left out.
+///
+/// In memory is a piece and the longest entry, and nothing stays open between two pieces: what is erased meanwhile is in none that follows.
+pub struct PublicLines {
+    folder: PathBuf,
+    checkpoint: Checkpoint,
+    /// The first line, until it was given.
+    first: Vec<u8>,
+    /// From which entry on nothing was given yet.
+    next: u64,
+    paths: Paths,
+}
+
+impl PublicLines {
+    /// Begins under the checkpoint that is the newest now.
+    ///
+    /// # Errors
+    ///
+    /// When none is there under which entries may be shown, or it can't be read.
+    pub fn of(folder: &Path, under: Under) -> Result<Self, RecordError> {
+        let newest = under.newest(folder)?;
+        let own = own_part(newest.note.as_bytes()).expect("a checkpoint is a note");
+        let mut first = Vec::new();
+        write_line(&header(folder, FORMAT, own)?, &mut first)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            checkpoint: newest.checkpoint,
+            first,
+            next: 0,
+            paths: Paths::default(),
+        })
+    }
+
+    /// The next lines, of entries at these places: so many bytes or a little more, fewer where few are left, none at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the record is damaged, or reading fails.
+    pub fn piece(&mut self, places: &BTreeSet<u64>, bytes: usize) -> Result<Vec<u8>, RecordError> {
+        let mut piece = std::mem::take(&mut self.first);
+        let mut open: Option<(u64, Stretch)> = None;
+        for place in places.range(self.next..self.checkpoint.size) {
+            if piece.len() >= bytes {
+                return Ok(piece);
+            }
+            let mut stretch = match open.take() {
+                Some((last, mut stretch)) if last / ENTRIES == place / ENTRIES => {
+                    stretch.skip_frames(place - last - 1)?;
+                    stretch
+                }
+                _ => Stretch::open_at(&self.folder, *place)?,
+            };
+            self.write(*place, &mut stretch, &mut piece)?;
+            self.next = place + 1;
+            open = Some((*place, stretch));
+        }
+        self.next = self.checkpoint.size;
+        Ok(piece)
+    }
+
+    fn write(&mut self, place: u64, stretch: &mut Stretch, out: &mut Vec<u8>) -> Result<(), RecordError> {
+        let Some(frame) = stretch.header()? else {
+            return Err(damaged(stretch.path(), format!("entry {place} is missing")));
+        };
+        // One that is being erased at this moment is as good as gone; what is damaged otherwise, `verify` says.
+        let Ok(entry) = kept(&frame, &stretch.body(&frame)?) else { return Ok(()) };
+        let mut line = line(place, entry);
+        if let Value::Object(members) = &mut line {
+            let path = self.paths.include(&*self.folder, place, &self.checkpoint)?;
+            let path = path.iter().map(|hash| Value::String(BASE64_STANDARD.encode(hash))).collect();
+            members.insert(PATH.to_owned(), Value::Array(path));
+        }
+        write_line(&line, out)
+    }
+}
+
+/// Writes some entries of a record for everybody, as [`PublicLines`] gives them.
 ///
 /// # Errors
 ///
@@ -84,33 +163,15 @@ pub fn export_public(
     under: Under,
     out: &mut impl Write,
 ) -> Result<(), RecordError> {
-    let newest = under.newest(folder)?;
-    let own = own_part(newest.note.as_bytes()).expect("a checkpoint is a note");
-    write_line(&header(folder, FORMAT, own)?, out)?;
-    let size = newest.checkpoint.size;
-    let places: Vec<u64> = places.iter().copied().take_while(|place| *place < size).collect();
-    for places in places.chunk_by(|a, b| a / ENTRIES == b / ENTRIES) {
-        let Some(first) = places.first() else { continue };
-        let mut stretch = Stretch::open_at(folder, *first)?;
-        let mut next = *first;
-        for place in places {
-            stretch.skip_frames(place - next)?;
-            next = place + 1;
-            let Some(frame) = stretch.header()? else {
-                return Err(damaged(stretch.path(), format!("entry {place} is missing")));
-            };
-            // One that is being erased at this moment is as good as gone; what is damaged otherwise, `verify` says.
-            let Ok(entry) = kept(&frame, &stretch.body(&frame)?) else { continue };
-            let mut line = line(*place, entry);
-            if let Value::Object(members) = &mut line {
-                let path = include(folder, *place, &newest.checkpoint)?;
-                let path = path.iter().map(|hash| Value::String(BASE64_STANDARD.encode(hash))).collect();
-                members.insert(PATH.to_owned(), Value::Array(path));
-            }
-            write_line(&line, out)?;
+    let written = at(Path::new("export"));
+    let mut lines = PublicLines::of(folder, under)?;
+    loop {
+        let piece = lines.piece(places, PIECE)?;
+        if piece.is_empty() {
+            return out.flush().map_err(written);
         }
+        out.write_all(&piece).map_err(&written)?;
     }
-    out.flush().map_err(at(Path::new("export")))
 }
 
 /// A public file of a record by its name, if it is there; of a tile that a full one has replaced as much as it had.

@@ -20,6 +20,8 @@ pub struct Witnessed {
     pub by: Vec<(String, u64)>,
     /// Whether these are as many as the policy asks for.
     pub is_enough: bool,
+    /// Whether the record's entries were found to lead to it. Where only some of them are at hand, that can't be said of an earlier one.
+    pub is_compared: bool,
     /// Which of the record's keys has signed it.
     pub(crate) signed_by: usize,
 }
@@ -56,6 +58,6 @@ impl Witnessed {
                 return Err("a witness has signed it twice");
             }
         }
-        Ok(Self { checkpoint, by, is_enough: policy.is_met(&signed), signed_by })
+        Ok(Self { checkpoint, by, is_enough: policy.is_met(&signed), is_compared: false, signed_by })
     }
 }

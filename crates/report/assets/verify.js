@@ -84,15 +84,19 @@ async function leadsTo(leaf, index, size, path, root) {
 async function readKeys(text) {
   const keys = [];
   for (const line of text.split("\n").map((line) => line.trim()).filter(Boolean)) {
-    const found = /^([^+\s]+)\+([0-9a-f]{8})\+(.+)$/.exec(line);
-    must(found, "a line of the keys is no public key");
-    const [, name, id, base64] = found;
-    const bytes = unbase64(base64, "a public key is not in base64");
-    must(bytes.length === 33 && bytes[0] === 1, "a public key is not of the kind that signs records");
-    must(hex(await sha256(encoder.encode(name + "\n"), bytes)).startsWith(id), "a public key is not the one that its number names");
-    keys.push({ name, id, bytes: bytes.slice(1) });
+    keys.push(await readKey(line, 1, "signs records"));
   }
   return keys;
+}
+
+async function readKey(line, kind, does) {
+  const found = /^([^+\s]+)\+([0-9a-f]{8})\+(.+)$/.exec(line);
+  must(found, "a line of the keys is no public key");
+  const [, name, id, base64] = found;
+  const bytes = unbase64(base64, "a public key is not in base64");
+  must(bytes.length === 33 && bytes[0] === kind, `a public key is not of the kind that ${does}`);
+  must(hex(await sha256(encoder.encode(name + "\n"), bytes)).startsWith(id), "a public key is not the one that its number names");
+  return { name, id, bytes: bytes.slice(1) };
 }
 
 function readNote(note) {
@@ -120,6 +124,8 @@ async function isSigned(key, { text }, signature) {
   return crypto.subtle.verify({ name: "Ed25519" }, imported, signature.bytes, text);
 }
 
+const NO_ED25519 = "this browser can't check signatures (Ed25519): a newer one can";
+
 async function checkNote(checkpoint, keys, findings) {
   const own = checkpoint.signatures.filter(({ name }) => name === checkpoint.origin);
   let known = false;
@@ -128,7 +134,7 @@ async function checkNote(checkpoint, keys, findings) {
     if (!key) continue;
     known = true;
     const signed = await isSigned(key, checkpoint, signature);
-    if (signed === undefined) findings.unknown("this browser can't check signatures (Ed25519): a newer one can");
+    if (signed === undefined) findings.unknown(NO_ED25519);
     else if (signed) {
       findings.isSigned = true;
       findings.holds("the checkpoint is signed by the record's key");
@@ -218,16 +224,16 @@ async function checkExport(text, keys, findings) {
   must(named.length > 0, "it names no key");
   if (header.handover.length > 0) findings.unknown("whether its keys followed one another: groundswell verify can say");
   const checkpoint = readNote(header.checkpoint);
-  findings.title = `an export of \u2068${checkpoint.origin}\u2069 with ${lines.length} of ${checkpoint.size} entries`;
+  findings.title = `\u2068${checkpoint.origin}\u2069, ${lines.length} of ${checkpoint.size} entries`;
   if (isWhole) must(lines.length === checkpoint.size, `it has ${lines.length} entries, and its checkpoint ${checkpoint.size}`);
-  const [leaves, counts] = [[], { kept: 0, forgotten: 0, without: 0 }];
+  const [leaves, counts, own] = [[], { kept: 0, forgotten: 0, without: 0 }, { anchor: [], policy: [] }];
   let before = -1;
   for (const line of lines) {
     const entry = read(line);
     try {
       must(Number.isSafeInteger(entry.index) && (isWhole ? entry.index === before + 1 : entry.index > before), "it is not the next one");
       before = entry.index;
-      const leaf = await checkEntry(entry, counts);
+      const leaf = await checkEntry(entry, counts, own);
       if (isWhole) leaves.push(leaf);
       else {
         const path = entry.path.map((hash) => unbase64(hash, "a hash of it is not in base64"));
@@ -239,13 +245,22 @@ async function checkExport(text, keys, findings) {
     }
   }
   if (isWhole) must(same(await rootOf(leaves), checkpoint.root), "the entries do not lead to the root in its checkpoint");
-  findings.holds(`${counts.kept} contents are those that were sealed, and in the log`);
+  if (counts.kept > 0) findings.holds(`${counts.kept} contents are those that were sealed, and in the log`);
   if (counts.forgotten > 0) findings.unknown(`what ${counts.forgotten} entries said: they were forgotten, and the log says when and by whose right`);
-  if (!isWhole) findings.unknown(`what the ${checkpoint.size - lines.length} other entries say: they are not public`);
+  if (!isWhole) findings.unknown(`what the ${checkpoint.size - lines.length} other entries say: they are not in this file`);
   await checkNote(checkpoint, keys, findings);
+  const rootAt = async (size) => isWhole ? rootOf(leaves.slice(0, size)) : size === checkpoint.size ? checkpoint.root : undefined;
+  const log = { checkpoint, keys: named, rootAt, witnessed: header.witnessed, policies: own.policy, anchors: own.anchor };
+  try {
+    await checkWitnesses(log, findings);
+  } catch (error) {
+    if (!(error instanceof Wrong)) throw error;
+    findings.fails(`witnesses: ${error.message}`);
+  }
+  await checkTimes(log, findings);
 }
 
-async function checkEntry(entry, counts) {
+async function checkEntry(entry, counts, own) {
   const commitment = unhex(entry.commitment, "its commitment is not in hexadecimal digits");
   must(commitment.length === 32, "its commitment has a wrong length");
   if (entry.forgotten) { counts.forgotten += 1; return leafHash(commitment); }
@@ -255,6 +270,7 @@ async function checkEntry(entry, counts) {
   const salt = unhex(entry.salt, "its salt is not in hexadecimal digits");
   must(same(await sha256(encoder.encode(DOMAIN), salt, content), commitment), "its commitment is not that of its salt and content");
   counts.kept += 1;
+  if (Object.hasOwn(own, entry.kind)) own[entry.kind].push({ index: entry.index, content: entry.content, evidence });
   return leafHash(commitment);
 }
 
@@ -325,9 +341,11 @@ function begin() {
   showCarried(carried);
 }
 
-async function showCarried({ proofs }) {
+async function showCarried({ log, proofs }) {
   document.getElementById("found").replaceChildren();
   for (const { name, text } of proofs.toReversed ? proofs.toReversed() : [...proofs].reverse()) show(await judge(name, text, keyText()));
+  // What is true of all of them stands first.
+  show(await judge("The log", log, keyText()));
   document.body.dataset.ready = "yes";
 }
 

@@ -39,7 +39,7 @@ pub use sheet::{CarriedReport, Catalog, Grade, Sheet, catalog_html, sheet_html};
 pub use speech::has_words;
 pub use surges::{SurgesOf, csv_cell, surges_csv, surges_text};
 pub use survival::{Age, Gone, Standing, Survival, SurvivalRow};
-pub use verifier::{CarriedProofs, verifier_html};
+pub use verifier::{CarriedLog, CarriedProofs, verifier_html};
 pub use watch::{Blind, Delay, Deleted, SEARCH, Watch};
 
 #[cfg(test)]

@@ -69,7 +69,9 @@ pub use health::Leaving;
 pub use letter::letter;
 pub use machine::{Backup, Machine, Places};
 pub use mirror::{MirrorError, mirror};
-pub use site::{Calls, Dated, DatedState, Deed, Live, Mirrored, NearMiss, Order, Page, Site, Witnessing};
+pub use site::{
+    Calls, Dated, DatedState, Deed, Live, Mirrored, NearMiss, Order, Page, ReadBack, Site, Witnessing,
+};
 pub use stand::{Encryption, Entrance, Stand, serve};
 pub use storage::Storage;
 pub use witness::{Signed, Witness};

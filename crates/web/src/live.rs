@@ -20,12 +20,13 @@ use tokio_stream::{StreamExt, wrappers::WatchStream};
 use words::Words;
 
 use crate::{
-    Calls, Live,
+    Calls, Live, ReadBack,
     braced::Braced,
     clock::{self, Phase},
     filters,
     frame::{Frame, answer},
     media::OnWall,
+    reading_back,
     visit::Visit,
 };
 
@@ -144,6 +145,10 @@ impl Watched {
 /// Sends the counters whenever they change; from memory alone, for everybody is told at once.
 pub(crate) async fn stream_events(visit: Visit) -> Response {
     let live = &visit.page.live;
+    if live.borrow().read_back == ReadBack::Failed {
+        // Browsers ask no more for a stream that was refused.
+        return reading_back::unreadable();
+    }
     let (calls, call) = (visit.site.calls.clone(), visit.page.call.id.clone());
     let watched = Watched { live: live.clone(), calls, call, braced: visit.site.braced.clone() };
     let changes = WatchStream::new(live.clone());
@@ -158,9 +163,9 @@ pub(crate) async fn stream_events(visit: Visit) -> Response {
 
 /// How a storm stands, as an event of a stream.
 pub(crate) fn event(live: &Live) -> Bytes {
-    if live.is_reading_back {
+    if !live.is_known() {
         // A comment, which programs pass over: who watched before goes on seeing what was.
-        return Bytes::from_static(b": the figures are being counted again\n\n");
+        return Bytes::from_static(b": the figures are not known\n\n");
     }
     let counter = serde_json::to_string(&Counter::new(live)).expect("a counter is plain JSON");
     format!("data: {counter}\n\n").into()

@@ -16,7 +16,7 @@ use axum::{
 };
 use store::StoreError;
 
-use crate::{Machine, Page, Site, Storage};
+use crate::{Machine, Page, ReadBack, Site, Storage};
 
 const FORM: &str = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -117,14 +117,23 @@ impl Figures {
             "How many people have said that they take part.",
             pledged,
         );
-        let reading_back = live.iter().map(|(id, live)| (of_call(id), u8::from(live.is_reading_back)));
+        let reading_back =
+            live.iter().map(|(id, live)| (of_call(id), u8::from(live.read_back == ReadBack::Underway)));
         self.tell(
             "groundswell_reading_back",
             Kind::Gauge,
             "Whether what is recorded is being read back since the start; until then the figures of a call are not told.",
             reading_back,
         );
-        let live: Vec<_> = live.into_iter().filter(|(_, live)| !live.is_reading_back).collect();
+        let unreadable =
+            live.iter().map(|(id, live)| (of_call(id), u8::from(live.read_back == ReadBack::Failed)));
+        self.tell(
+            "groundswell_unreadable",
+            Kind::Gauge,
+            "Whether a record can't be read back; then nothing is collected for that call, and its figures are not told.",
+            unreadable,
+        );
+        let live: Vec<_> = live.into_iter().filter(|(_, live)| live.is_known()).collect();
         let recorded = live.iter().map(|(id, live)| (of_call(id), live.recorded));
         self.tell("groundswell_posts_recorded", Kind::Gauge, "How many posts the record holds.", recorded);
         let counted_at = live.iter().map(|(id, live)| (of_call(id), live.as_of.as_second()));

@@ -66,8 +66,8 @@ pub(crate) async fn show_oembed(State(site): State<Arc<Site>>, asked: Asked, hea
     let found = asked.value("url").and_then(|url| find(&site, url));
     let Some(shown) = found else { return StatusCode::NOT_FOUND.into_response() };
     if let Some(entry) = shown.card {
-        if shown.page.live().is_reading_back {
-            return reading_back::later();
+        if let Some(answer) = reading_back::closed(&shown.page.live()) {
+            return answer;
         }
         if !is_quoted(&shown.page, entry) {
             return StatusCode::NOT_FOUND.into_response();

@@ -42,6 +42,8 @@ pub(crate) enum Closed {
     Braced,
     /// A long record is still being read back.
     ReadingBack,
+    /// A record can't be read back.
+    Unreadable,
 }
 
 /// Marks an answer whose page says itself what was wrong: it stands in somebody else's, where ours would not.
@@ -72,6 +74,7 @@ pub(crate) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
         Some(Closed::ReadingBack) => {
             (reader.words.say("reading-back"), reader.words.say("reading-back-advice"))
         }
+        Some(Closed::Unreadable) => (reader.words.say("unreadable"), reader.words.say("unreadable-advice")),
         None => sentences(status, reader.words),
     };
     let told = response.extensions().get::<Told>().map(|Told(says)| says.said_in(reader.words).plain());

@@ -17,13 +17,19 @@ use axum::{
 };
 
 use call::Storm;
-use record::{RecordError, Under};
-use tokio::{runtime::Handle, task::spawn_blocking};
+use model::CallId;
+use record::{PublicLines, RecordError, Under};
+use tokio::{
+    runtime::Handle,
+    sync::{Semaphore, mpsc},
+    task::spawn_blocking,
+};
+use tokio_stream::wrappers::ReceiverStream;
 
 use words::Words;
 
 use crate::{
-    clock,
+    Site, clock,
     files::{Away, Files, Part},
     filters,
     frame::{Frame, answer},
@@ -138,13 +144,25 @@ pub(crate) async fn show_record_file(
     }
 }
 
+/// The media type of what is opened.
+const LINES: &str = "application/jsonl; charset=utf-8";
+
 /// Opens to everybody the entries that hold nobody's post, and those of the posts that are shown.
 async fn show_public(visit: &Visit, exports: &Exports) -> Response {
     let live = visit.page.live();
     let Some(under) = live.under() else { return StatusCode::NOT_FOUND.into_response() };
     let (files, places) = (&visit.page.files, Arc::clone(&live.public));
-    // It is made once for all who ask until something is opened, closed or sealed.
+    // It is made once for all who ask until something is opened, closed or sealed, unless it is long.
     let of = match files.record() {
+        Some(folder) if places.len() > MANY => {
+            let (call, site) = (visit.page.call.id.clone(), Arc::clone(&visit.site));
+            return stream_public(
+                folder.to_owned(),
+                under,
+                Opening { call, site, turns: Arc::clone(&exports.turns) },
+            )
+            .await;
+        }
         Some(folder) => {
             let checkpoint = files.read(Part::Record, under.file()).await.ok().flatten().unwrap_or_default();
             ExportOf::Record(folder.to_owned(), under, checkpoint)
@@ -155,14 +173,18 @@ async fn show_public(visit: &Visit, exports: &Exports) -> Response {
             Err(away) => return away.into_response(),
         },
     };
-    match exports.0.made((of, places), make_public).await {
-        Some(lines) => served(lines.into(), "application/jsonl; charset=utf-8"),
+    match exports.shelf.made((of, places), make_public).await {
+        Some(lines) => served(lines.into(), LINES),
         None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 
 /// What was opened of some records.
-pub(crate) struct Exports(Shelf<(ExportOf, Arc<BTreeSet<u64>>)>);
+pub(crate) struct Exports {
+    shelf: Shelf<(ExportOf, Arc<BTreeSet<u64>>)>,
+    /// Of long ones a piece is made at a time, whoever asks.
+    turns: Arc<Semaphore>,
+}
 
 /// Of what entries are opened.
 #[derive(Clone, PartialEq)]
@@ -175,7 +197,61 @@ enum ExportOf {
 
 impl Default for Exports {
     fn default() -> Self {
-        Self(Shelf::new(4))
+        Self { shelf: Shelf::new(4), turns: Arc::new(Semaphore::new(1)) }
+    }
+}
+
+/// More entries than these are not kept in memory for whoever asks next.
+const MANY: usize = 500;
+
+/// So many bytes of long ones are made at once.
+const PIECE: usize = 256 << 10;
+
+/// Who is given many entries.
+struct Opening {
+    call: CallId,
+    site: Arc<Site>,
+    turns: Arc<Semaphore>,
+}
+
+/// Opens many entries, piece by piece as they are taken; what is closed meanwhile is in none that follows.
+async fn stream_public(folder: PathBuf, under: Under, opening: Opening) -> Response {
+    let lines = match spawn_blocking(move || PublicLines::of(&folder, under)).await {
+        Ok(Ok(lines)) => lines,
+        Ok(Err(error)) => {
+            tracing::error!(%error, "the record can't be opened to everybody");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+        Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    };
+    let (pieces, body) = mpsc::channel(1);
+    tokio::spawn(give(lines, opening, pieces));
+    served(Body::from_stream(ReceiverStream::new(body)), LINES)
+}
+
+/// Gives the lines to whoever takes them, to their end; what breaks off before says so by breaking off.
+async fn give(mut lines: PublicLines, opening: Opening, pieces: mpsc::Sender<io::Result<Vec<u8>>>) {
+    while let Ok(room) = pieces.reserve().await {
+        let turn = opening.turns.acquire().await.expect("nobody ends the turns");
+        let live = opening.site.page(opening.call.as_str()).map(|page| page.live());
+        let Some(live) = live.filter(|live| live.is_known()) else {
+            return room.send(Err(io::Error::other("it is not shown any more")));
+        };
+        let made = spawn_blocking(move || {
+            let piece = lines.piece(&live.public, PIECE);
+            (lines, piece)
+        });
+        let (rest, piece) = made.await.expect("making a piece does not fail otherwise");
+        drop(turn);
+        lines = rest;
+        match piece {
+            Ok(piece) if piece.is_empty() => return,
+            Ok(piece) => room.send(Ok(piece)),
+            Err(error) => {
+                tracing::error!(%error, "the record can't be opened to everybody");
+                return room.send(Err(io::Error::other(error)));
+            }
+        }
     }
 }
 

@@ -148,10 +148,10 @@ pub struct Mirrored {
 pub struct Live {
     /// When it stood so.
     pub as_of: Timestamp,
-    /// Whether a long record is still being read back since the program was started: then nothing else here is known yet. Other nodes are
-    /// told only what is.
+    /// Whether what was recorded before the program was started is known: until it is, nothing else here is. Other nodes are told only
+    /// what is.
     #[serde(skip)]
-    pub is_reading_back: bool,
+    pub read_back: ReadBack,
     /// The counts in the form in which they may be published.
     pub counts: Counts,
     /// The posts that may be shown, in the order in which they are.
@@ -174,6 +174,18 @@ pub struct Live {
     pub dated: Vec<Dated>,
     /// The entries of the record that everybody may open, by their places.
     pub public: Arc<BTreeSet<u64>>,
+}
+
+/// How far a record is read back since the program was started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadBack {
+    /// It is known.
+    #[default]
+    Done,
+    /// It can't be read, and nothing more is collected.
+    Failed,
+    /// It is long, and still being read.
+    Underway,
 }
 
 /// What an authority of time has said of a record last.
@@ -234,7 +246,7 @@ impl Live {
     pub fn counted(as_of: Timestamp, counts: Counts) -> Self {
         Self {
             as_of,
-            is_reading_back: false,
+            read_back: ReadBack::Done,
             counts,
             wall: Vec::new(),
             quotes: Vec::new(),
@@ -247,6 +259,12 @@ impl Live {
             dated: Vec::new(),
             public: Arc::default(),
         }
+    }
+
+    /// Whether it is known how the storm stands.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.read_back == ReadBack::Done
     }
 
     /// Under which checkpoint things are handed out: where witnesses have to sign, what they have not signed is not, and nothing before they

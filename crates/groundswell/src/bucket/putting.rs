@@ -151,7 +151,7 @@ impl Putting {
         let (call, mut has_failed) = (self.kept.call.clone(), false);
         loop {
             let live = self.kept.live.borrow_and_update().clone();
-            if live.is_reading_back {
+            if !live.is_known() {
                 // What may lie there is not known yet: what does stays.
                 if self.kept.live.changed().await.is_err() {
                     return Ok(());

@@ -14,7 +14,9 @@ use record::{Anchor, Anchored, Judgement, Kind, PUBLIC_EXPORT, Policy, Scanned, 
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Outcome, WrongUse, dating, distant,
+    Outcome, WrongUse,
+    cards::Judged,
+    dating, distant,
     packaged::{self, Packaged},
     policies::read_policy,
     published::{Published, published_in},
@@ -74,6 +76,8 @@ struct Found {
     report: Option<Verdict>,
     /// What authors have signed, where the log holds: of what does not hold, nothing else is said.
     signatures: Option<Signatures>,
+    /// What the pages of a package say, where its log holds.
+    pages: Option<Judged>,
 }
 
 impl Found {
@@ -102,7 +106,9 @@ impl Verify {
         // What is counted from a record that does not hold says nothing.
         if found.log.holds() {
             found.report = self.looked(&found.published)?;
-            found.log.faults.extend(found.signatures.iter().flat_map(|found| found.faults.iter().cloned()));
+            let signed = found.signatures.iter().flat_map(|found| &found.faults);
+            let told = found.pages.iter().flat_map(|found| &found.faults);
+            found.log.faults.extend(signed.chain(told).cloned());
         } else if self.report.is_some() {
             say(format_args!("the report is not counted again: the record does not hold"));
         }
@@ -117,6 +123,7 @@ impl Verify {
         let watching = Watching::default();
         let see = |place, entry: Scanned<'_>| watching.see(place, entry);
         let mut file: fn(u64) -> String = |_| "export".to_owned();
+        let mut cards = None;
         let (log, carried, published) = if let Some(address) = address {
             file = |_| PUBLIC_EXPORT.to_owned();
             let (log, published) = distant::verify(address, self.exceptions.clone(), &see)?;
@@ -128,13 +135,16 @@ impl Verify {
         } else if self.record.is_dir() {
             file = record::content_file;
             (record::verify_seeing(&self.record, &see), Vec::new(), Vec::new())
-        } else if let Some(Packaged { found, reports, published }) = packaged::verify(&self.record, &see)? {
+        } else if let Some(packaged) = packaged::verify(&self.record, &see)? {
+            let Packaged { found, reports, published, cards: read } = packaged;
+            cards = Some(read);
             (found, reports, published)
         } else {
             (record::verify_export_seeing(self.open()?, &see), Vec::new(), Vec::new())
         };
         let signatures = log.holds().then(|| watching.finish(file));
-        Ok(Found { log, carried, published, report: None, signatures })
+        let pages = cards.zip(signatures.as_ref()).map(|(cards, signatures)| cards.judge(signatures, &log));
+        Ok(Found { log, carried, published, report: None, signatures, pages })
     }
 
     fn open(&self) -> Result<File> {
@@ -161,7 +171,7 @@ impl Verify {
 
     fn print(&self, found: &Found, judged: Option<&Judgement>) -> Result<()> {
         let mut out = io::stdout().lock();
-        let Found { log, carried, report, signatures, .. } = found;
+        let Found { log, carried, report, signatures, pages, .. } = found;
         match self.format {
             Form::Json => {
                 let mut told = as_json(log, found.holds());
@@ -170,12 +180,14 @@ impl Verify {
                     told.extend(report.as_ref().map(|report| ("report".to_owned(), report.json())));
                     told.insert("carried_reports".to_owned(), json!(carried));
                     told.insert("signatures".to_owned(), json!(signatures.as_ref().map(Signatures::json)));
+                    told.insert("pages".to_owned(), json!(pages.as_ref().map(Judged::json)));
                 }
                 writeln!(out, "{told:#}")?;
             }
             Form::Text => {
                 write!(out, "{}", as_text(log, found.holds()))?;
                 signatures.iter().try_for_each(|signatures| write!(out, "{}", signatures.text()))?;
+                pages.iter().try_for_each(|pages| write!(out, "{}", pages.text()))?;
                 judged.iter().try_for_each(|judged| write!(out, "{}", judged_text(judged)))?;
                 report.iter().try_for_each(|report| write!(out, "{}", report.text()))?;
                 if !carried.is_empty() {
@@ -268,7 +280,7 @@ fn as_json(found: &Verification, holds: bool) -> Value {
         })),
         "vkey": found.vkey, "former_vkeys": found.former, "policy": found.policy,
         "witnessed": found.witnessed.as_ref().map(|witnessed| json!({
-            "size": witnessed.checkpoint.size, "enough": witnessed.is_enough,
+            "size": witnessed.checkpoint.size, "enough": witnessed.is_enough, "compared": witnessed.is_compared,
             "by": witnessed.by.iter().map(|(name, at)| json!({"name": name, "at": instant(*at)})).collect::<Value>(),
         })),
         "anchors": found.anchors.iter().map(anchor_json).collect::<Value>(),
@@ -281,7 +293,7 @@ fn anchor_json(found: &Anchored) -> Value {
     let said = dating::judge(found);
     let fault = said.as_ref().err();
     json!({
-        "entry": found.index, "size": found.size, "at": at, "authority": authority, "form": form.key(),
+        "entry": found.index, "size": found.size, "compared": found.is_compared, "at": at, "authority": authority, "form": form.key(),
         "failed": failed, "says": said.as_ref().ok(), "fault": fault,
     })
 }
@@ -345,10 +357,17 @@ fn as_text(found: &Verification, holds: bool) -> String {
             (None, Ok(says)) => says,
             (None, Err(says)) => format!("it does NOT hold: {says}"),
         };
-        line(format!("time        {authority} ({}), of {size} entries, {at}: {said}", form.key()));
+        let earlier = if found.is_compared { "" } else { EARLIER };
+        line(format!("time        {authority} ({}), of {size} entries, {at}: {said}{earlier}", form.key()));
+    }
+    if found.anchors.is_empty() {
+        line("time        none: since when the log stands so is the word of whoever signs".to_owned());
     }
     text
 }
+
+/// What is said of an earlier checkpoint where only some of the entries are at hand.
+const EARLIER: &str = "; whether that is this log as it was before can't be said from what is here";
 
 /// Says who has signed beside the record itself.
 fn witnesses(found: &Verification, line: &mut impl FnMut(String)) {
@@ -361,9 +380,10 @@ fn witnesses(found: &Verification, line: &mut impl FnMut(String)) {
             let enough =
                 if witnessed.is_enough { "as many as the record asks for" } else { "fewer than it asks for" };
             line(format!(
-                "witnesses   {} of size {}, {enough}",
+                "witnesses   {} of size {}, {enough}{}",
                 witnessed.by.len(),
-                witnessed.checkpoint.size
+                witnessed.checkpoint.size,
+                if witnessed.is_compared { "" } else { EARLIER }
             ));
             for (name, at) in &witnessed.by {
                 line(format!("  {name}, {}", instant(*at)));

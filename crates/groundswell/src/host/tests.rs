@@ -126,6 +126,42 @@ async fn a_site_stands_while_a_long_record_is_read_back_and_stops_in_the_middle_
     running.ended().await.unwrap();
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_a_long_record_is_damaged_the_call_stands_and_says_that_there_are_no_figures() {
+    let home = tempfile::tempdir().unwrap();
+    let (data, call) = (DataFolder::new(home.path()), sample_call());
+    let now = call.storm.window.start() + jiff::SignedDuration::from_mins(10);
+    record_many(&data, &call, now);
+    // Opened once, all of it is signed; then it is damaged in the middle, where opening does not look any more.
+    drop(data.open_record(&call.id, now).unwrap());
+    let damaged = data.record(&call.id).join(record::content_file(5000));
+    let mut bytes = fs::read(&damaged).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&damaged, bytes).unwrap();
+    let running = start_with(home.path(), vec![call.clone()], pending()).await;
+    let url = format!("{}/{}", running.base_url, call.id);
+    let ask = |path: &'static str| {
+        let url = format!("{url}{path}");
+        spawn_blocking(move || asked("GET", &url, ""))
+    };
+    let mut look = interval(Duration::from_millis(20));
+    let says = loop {
+        look.tick().await;
+        let (status, says) = ask("/live").await.unwrap();
+        assert_eq!(status, 503, "no figure is shown: {says}");
+        if !says.contains("being counted again") {
+            break says;
+        }
+    };
+    assert!(says.contains("The figures can&#39;t be shown"), "{says}");
+    assert_eq!(ask("").await.unwrap().0, 200);
+    let pledge = format!("{url}/pledge");
+    let (status, says) = spawn_blocking(move || asked("POST", &pledge, "")).await.unwrap();
+    assert_eq!(status, 303, "{says}");
+    drop(running);
+}
+
 /// Records more posts of a storm than are read back at once; tells how many.
 fn record_many(data: &DataFolder, call: &Call, now: Timestamp) -> u64 {
     let mut recorder = Recorder::open(Arc::new(call.clone()), data, false, now).unwrap();

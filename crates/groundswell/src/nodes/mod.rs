@@ -68,7 +68,7 @@ impl Nodes {
         let mut has_failed = false;
         loop {
             let now = live.borrow_and_update().clone();
-            if now.is_reading_back {
+            if !now.is_known() {
                 // They go on showing what was, as long as that is not much longer than usual.
                 if live.changed().await.is_err() {
                     return;

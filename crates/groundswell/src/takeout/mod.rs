@@ -11,7 +11,7 @@ mod table;
 
 pub use article::REPORT;
 pub use names::{Named, write_names};
-pub use package::{PUBLIC, Packing, write_package};
+pub use package::{BASE, PUBLIC, Packing, write_package};
 pub use table::{write_csv, write_parquet};
 
 #[cfg(test)]

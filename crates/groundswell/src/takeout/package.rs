@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use model::Timestamp;
 use pack::{About, Content, Writer};
 use record::{Entry, Kind, Newest, Under};
-use report::{CarriedProofs, CarriedReport, Catalog, Sheet};
+use report::{CarriedLog, CarriedProofs, CarriedReport, Catalog, Sheet};
 
 use super::{
     article::ToldStorm,
@@ -21,9 +21,12 @@ use crate::{entry, hex::hex};
 pub const PUBLIC: &str = "record/public.export";
 
 /// Where the pages of a package are: a name that nobody has on the net, so that no page of ours passes for one of a network.
-pub(super) const BASE: &str = "https://record.invalid/";
+pub const BASE: &str = "https://record.invalid/";
 
 pub(super) const HTML: &str = "text/html; charset=utf-8";
+
+/// So many answers of authorities of time are told by the page that checks; the newest.
+const TIMES: usize = 200;
 
 /// How a package is put together.
 pub struct Packing {
@@ -88,7 +91,7 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     writer.file(PUBLIC, |mut out| {
         record::export_public(folder, &shown.public, Under::Any, &mut out).map_err(anyhow::Error::from)
     })?;
-    let verifier = report::verifier_html(&fs::read_to_string(folder.join("vkey"))?, &proofs);
+    let verifier = report::verifier_html(&carried_log(folder, &shown)?, &proofs);
     writer.file("verify/index.html", |out| out.write_all(verifier.as_bytes()))?;
     // 5. All of it is of that one checkpoint, or nothing is.
     if Newest::of(folder)?.note != note {
@@ -96,6 +99,16 @@ pub fn write_package(folder: &Path, packing: &Packing, out: impl Write + Seek) -
     }
     writer.finish()?.flush().context("the package can't be written to its end")?;
     Ok(Packed { posts: sheets.len(), addresses: shown.addresses.len(), report: told.carried })
+}
+
+/// What the page that checks carries of who has signed the log.
+fn carried_log(folder: &Path, shown: &Shown) -> Result<CarriedLog> {
+    let left_out = shown.anchors.len().saturating_sub(TIMES);
+    let places = shown.anchors.iter().skip(left_out).chain(&shown.policies).copied().collect();
+    let mut export = Vec::new();
+    record::export_public(folder, &places, Under::Any, &mut export)?;
+    let vkey = fs::read_to_string(folder.join("vkey"))?;
+    Ok(CarriedLog { vkey, export: String::from_utf8(export)?, left_out })
 }
 
 /// Adds the list of all, the posts' pages, and the report.

@@ -36,6 +36,10 @@ pub(super) struct Shown {
     pub(super) counts: Counts,
     /// How many contents were forgotten.
     pub(super) forgotten: u64,
+    /// The entries that say who has to witness the log.
+    pub(super) policies: Vec<u64>,
+    /// Those of what authorities of time have said, or have not.
+    pub(super) anchors: Vec<u64>,
 }
 
 /// A post that may be shown.
@@ -86,7 +90,8 @@ impl Shown {
         let counts = tally.published(|_| false);
         let addresses = addresses.into_iter().collect();
         let public = exhibits.values().map(|exhibit| exhibit.place).collect();
-        let mut shown = Self { exhibits, addresses, withheld, public, counts, forgotten };
+        let (policies, anchors) = (Vec::new(), Vec::new());
+        let mut shown = Self { exhibits, addresses, withheld, public, counts, forgotten, policies, anchors };
         shown.read_evidence(folder)?;
         Ok(shown)
     }
@@ -97,6 +102,11 @@ impl Shown {
         let others: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Post).collect();
         each_other(folder, &others, |place, other| {
             opened.see(place, other.kind, &other.content);
+            match other.kind {
+                Kind::Anchor => self.anchors.push(place),
+                Kind::Policy => self.policies.push(place),
+                _ => {}
+            }
             let is_received = other.kind == Kind::Capture && other.has_evidence;
             if is_received && self.take_capture(place, &other.content, &signatures) {
                 self.public.insert(place);

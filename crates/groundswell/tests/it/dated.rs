@@ -17,6 +17,7 @@ use serde_json::Value;
 use crate::{
     hands::wait,
     program::{Server, groundswell, printed, sample_call},
+    takeout::looked_at,
 };
 
 /// Whether the calendar has had its digests put into a block.
@@ -188,6 +189,27 @@ fn openssl_agrees(server: &Server, folder: &Path) {
     openssl(folder, &["ts", "-verify", "-in", "kept", "-data", "note", "-CAfile", "root.pem"]);
 }
 
+/// A package tells every word about time, and the page in it says no more than it has checked.
+fn check_what_leaves(record: &Path) {
+    let (rows, told) = looked_at(record, "dated");
+    let anchors = told["anchors"].as_array().expect("anchors");
+    assert!(told["holds"] == true && anchors.len() == 4, "{told}");
+    assert!(rows.iter().all(|row| !row.starts_with("fails")), "{rows:?}");
+    for anchor in anchors {
+        let [authority, at] = ["authority", "at"].map(|name| anchor[name].as_str().expect("text"));
+        let says = anchor["failed"].as_str().or(anchor["says"].as_str()).expect("it says something");
+        // Of a stamp the page reads the time, and not who has signed it.
+        let says = says.split(", signed by").next().unwrap_or_default();
+        let told = |row: &&String| {
+            row.starts_with("unknown") && [authority, at, says].iter().all(|part| row.contains(part))
+        };
+        assert_eq!(rows.iter().filter(told).count(), 1, "{authority}, {says}: {rows:?}");
+    }
+    let unchecked =
+        rows.iter().filter(|row| row.contains("who has signed that") && row.contains("not checked here"));
+    assert_eq!(unchecked.count(), 1, "{rows:?}");
+}
+
 #[test]
 fn a_record_is_dated_by_others_and_what_fails_is_told() {
     let home = tempfile::tempdir().expect("a folder");
@@ -196,12 +218,13 @@ fn a_record_is_dated_by_others_and_what_fails_is_told() {
     let port = open(folder.clone());
     let serve = || serve(home.path(), port);
     let record = home.path().join("data/calls/ahang-weavers/record");
-    let verify = || {
+    let told = || {
         let told = groundswell(["verify".as_ref(), record.as_os_str(), "--format".as_ref(), "json".as_ref()]);
         let told: Value = serde_json::from_str(&printed(&told)).expect("JSON");
         assert_eq!(told["holds"], true, "{told}");
-        told["anchors"].as_array().cloned().unwrap_or_default()
+        told
     };
+    let verify = || told()["anchors"].as_array().cloned().unwrap_or_default();
     // 1. Each is asked as soon as the call is sealed.
     let server = serve();
     wait(|| verify().len() == 3, || format!("three words about time in {:?}", verify()));
@@ -239,5 +262,8 @@ fn a_record_is_dated_by_others_and_what_fails_is_told() {
         || format!("a block in {:?}", verify()),
     );
     assert_eq!(verify().len(), 4, "who still fails is not told again and again");
+    wait(|| told()["unsealed"] == 0, || format!("all of it under a checkpoint: {}", told()));
     server.kill();
+    // 4. What leaves tells each of them.
+    check_what_leaves(&record);
 }

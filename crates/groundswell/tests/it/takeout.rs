@@ -270,16 +270,50 @@ fn the_page_in_a_package_tells_good_proofs_from_damaged_ones_without_a_network()
     check_page(&folder, |script| firefox.run(script), |script| firefox.wait_for(script));
 }
 
+/// Packs a record, opens the page that checks it in a browser, and gives what that says of the log itself, a line each; and what `verify`
+/// says of the package.
+pub fn looked_at(record: &Path, name: &str) -> (Vec<String>, Value) {
+    let home = tempfile::tempdir().expect("a folder");
+    let left = Left { package: home.path().join("storm.wacz"), home };
+    let words =
+        ["export".as_ref(), record.as_os_str(), "--format".as_ref(), "wacz".as_ref(), "--out".as_ref()];
+    let output = groundswell(words.into_iter().chain([left.package.as_os_str()]));
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let page = format!("file://{}", left.unpacked().join("verify/index.html").display());
+    let mut browser = Browser::start();
+    browser.become_screen(900, 1400, true);
+    browser.open(&page);
+    browser.wait_for(READY);
+    let rows = browser.run(
+        "return [...document.querySelectorAll('[data-name=\"The log\"] li')].map((row) => row.className + ' ' + row.textContent)",
+    );
+    if let Some(pictures) = std::env::var_os("GROUNDSWELL_PICTURES") {
+        let picture = Path::new(&pictures).join(format!("verify-{name}.png"));
+        fs::write(picture, browser.picture()).expect("it can be written");
+    }
+    let package = left.package.as_os_str();
+    let told = groundswell(["verify".as_ref(), package, "--format".as_ref(), "json".as_ref()]);
+    let plain = |row: &Value| row.as_str().expect("a row is text").replace(['\u{2068}', '\u{2069}'], "");
+    let rows = rows.as_array().expect("rows").iter().map(plain).collect();
+    (rows, serde_json::from_str(&printed(&told)).expect("JSON"))
+}
+
 const READY: &str = "return document.body.dataset.ready === 'yes'";
 
 fn check_page(folder: &Path, run: impl Fn(&str) -> Value, wait_for: impl Fn(&str)) {
     let carried = run("return document.querySelectorAll('#found section').length");
-    assert_eq!(carried, 4, "of each post, and of what was received of it");
+    assert_eq!(carried, 5, "of the log, of each post, and of what was received of it");
     let wrong =
         run("return [...document.querySelectorAll('#found .fails')].map((it) => it.textContent).join()");
     assert_eq!(wrong, "");
     let texts = run("return document.getElementById('found').textContent");
-    for words in ["With the weavers of Ahang", "it is in the log, as entry", "signed by the record's key"] {
+    for words in [
+        "With the weavers of Ahang",
+        "it is in the log, as entry",
+        "signed by the record's key",
+        "no witness signs with it",
+        "no authority of time has said anything of it",
+    ] {
         assert!(texts.as_str().is_some_and(|texts| texts.contains(words)), "{words}: {texts}");
     }
     let judge = |name: &str, text: &str| {

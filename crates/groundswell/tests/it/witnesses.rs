@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use crate::{
     fiction,
     program::{Server, files, groundswell, printed, sample_call},
+    takeout::looked_at,
 };
 
 /// Two witnesses, of which one keeps a copy too, and a server whose record both have to sign.
@@ -132,6 +133,24 @@ impl Town {
         assert_eq!(verify("https://storm.example/ahang-weavers/record", &policy).0, Some(1));
     }
 
+    /// The page in what leaves says who has signed, as `verify` does.
+    fn look_at_package(&self) {
+        let (rows, told) = looked_at(&self.record(), "witnessed");
+        let size = told["witnessed"]["size"].as_u64().expect("it is witnessed");
+        let by = told["witnessed"]["by"].as_array().expect("witnesses");
+        assert!(by.len() == 2 && told["witnessed"]["enough"] == true, "{told}");
+        for witness in by {
+            let [name, at] = ["name", "at"].map(|key| witness[key].as_str().expect("text"));
+            let says = format!("Holds: the witness {name} has signed the log of {size} entries, {at}");
+            assert!(rows.iter().any(|row| row.ends_with(&says)), "{says}: {rows:?}");
+        }
+        let enough = "2 of the 2 witnesses that the record names have signed, as many as it asks for";
+        assert!(rows.iter().any(|row| row.contains(enough)), "{rows:?}");
+        let is_earlier =
+            rows.iter().any(|row| row.starts_with("unknown") && row.contains("as it was before"));
+        assert_eq!(is_earlier, told["witnessed"]["compared"] == false, "{rows:?}");
+    }
+
     /// The key of a record that nobody here has to do with.
     fn strangers_key(&self) -> String {
         let record = self.path("stranger");
@@ -201,6 +220,7 @@ fn a_record_is_handed_out_as_its_witnesses_have_signed_it_and_a_fork_is_refused(
         (page.contains("<bdi>w0</bdi> · ") && page.contains("<bdi>w1</bdi> · ")).then_some(())
     });
     town.verify_from_afar(&server);
+    town.look_at_package();
     // 3. The mirror holds what the server shows, and goes on showing it without the server.
     let origin = note.lines().next().expect("it has a name");
     let hash: String = Sha256::digest(origin.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();

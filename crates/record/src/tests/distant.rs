@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::{AT, Bench, NAME, capture, forget_one, snapshot};
 use crate::{
-    Draft, Key, Kind, Policy, RecordError, Under, Verification, export_public, open_proof_of, proof_of,
-    verify_export, verify_log, verify_proof,
+    Draft, Key, Kind, Policy, PublicLines, RecordError, Under, Verification, export_jsonl, export_public,
+    open_proof_of, proof_of, verify_export, verify_log, verify_proof,
 };
 
 /// The files that a site hands out, with those entries opened.
@@ -109,6 +109,32 @@ fn what_is_opened_is_checked_alone_too() {
 }
 
 #[test]
+fn what_is_opened_piece_by_piece_is_the_same_and_what_is_closed_or_erased_meanwhile_is_in_no_later_piece() {
+    let bench = grown();
+    let places: BTreeSet<u64> = (0..300).chain([301, 599, 9000]).collect();
+    let mut whole = Vec::new();
+    export_public(&bench.path(), &places, Under::Any, &mut whole).unwrap();
+    let begin = || PublicLines::of(&bench.path(), Under::Any).unwrap();
+    for bytes in [1, 700, 5000, 1 << 20] {
+        let (mut lines, mut pieces) = (begin(), Vec::new());
+        while let Some(piece) = Some(lines.piece(&places, bytes).unwrap()).filter(|piece| !piece.is_empty()) {
+            pieces.push(piece);
+        }
+        let longest = whole.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::len).max().unwrap();
+        assert!(pieces.iter().all(|piece| piece.len() < bytes + longest), "{bytes}");
+        assert_eq!(pieces.concat(), whole, "{bytes}");
+        assert!(lines.piece(&places, bytes).unwrap().is_empty(), "it is over");
+    }
+    let mut lines = begin();
+    let mut given = lines.piece(&places, 5000).unwrap();
+    forget_one(&bench, 200);
+    let fewer = places.iter().copied().filter(|place| *place != 250).collect();
+    given.extend(lines.piece(&fewer, 1 << 20).unwrap());
+    let found = verify_export(given.as_slice());
+    assert_eq!((found.faults, found.kept), (Vec::new(), 300 - 1 + 2 - 2), "under the checkpoint of before");
+}
+
+#[test]
 fn where_witnesses_have_to_sign_nothing_is_proven_under_what_they_have_not() {
     let bench = Bench::new();
     bench.fill(3);
@@ -133,6 +159,16 @@ fn where_witnesses_have_to_sign_nothing_is_proven_under_what_they_have_not() {
     export_public(&bench.path(), &[0, 3, 4, 200].into(), Under::Witnessed, &mut lines).unwrap();
     let found = verify_export(lines.as_slice());
     assert_eq!((found.faults.clone(), found.entries, found.kept), (Vec::new(), 4, 2));
+    let is_compared = |lines: &[u8]| verify_export(lines).witnessed.map(|witnessed| witnessed.is_compared);
+    assert_eq!(is_compared(&lines), Some(true));
+    let (mut whole, mut some) = (Vec::new(), Vec::new());
+    export_jsonl(&bench.path(), &mut whole).unwrap();
+    export_public(&bench.path(), &[3].into(), Under::Any, &mut some).unwrap();
+    assert_eq!(
+        (is_compared(&whole), is_compared(&some)),
+        (Some(true), Some(false)),
+        "some entries do not show it"
+    );
     assert!(found.witnessed.is_some_and(|witnessed| witnessed.is_enough));
 }
 

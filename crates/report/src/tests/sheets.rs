@@ -3,7 +3,9 @@ use model::{Media, MediaKind, PostKind, Remark};
 use tally::{Asked, Tally};
 
 use super::{at, storms::post};
-use crate::{CarriedProofs, CarriedReport, Catalog, Grade, Sheet, catalog_html, sheet_html, verifier_html};
+use crate::{
+    CarriedLog, CarriedProofs, CarriedReport, Catalog, Grade, Sheet, catalog_html, sheet_html, verifier_html,
+};
 
 fn hostile() -> model::Post {
     let mut post = post(7, "loom\u{202e}_of", "2026-12-01T15:00:07Z", &["FreeAhang"]);
@@ -85,7 +87,7 @@ fn a_page_that_checks_carries_the_first_proofs_and_counts_the_others() {
     let page = |count: usize| {
         let mut proofs = CarriedProofs::default();
         (0..count).for_each(|number| proofs.take(format!("{number}.tlog-proof"), "a proof".to_owned()));
-        verifier_html("vkey", &proofs)
+        verifier_html(&CarriedLog::default(), &proofs)
     };
     let carries = |page: &str, number: usize| page.contains(&format!("\"{number}.tlog-proof\""));
     for (count, left_out) in [(0, None), (200, None), (203, Some("3 more proofs"))] {
@@ -101,10 +103,12 @@ fn what_a_page_carries_ends_no_script() {
     let (name, text) = ("</script><b>", "<!--<script>\u{2028}\"\\");
     let mut proofs = CarriedProofs::default();
     proofs.take(name.to_owned(), text.to_owned());
-    let page = verifier_html("loom</script>", &proofs);
+    let (vkey, export) = ("loom</script>".to_owned(), "</script>\n".to_owned());
+    let page = verifier_html(&CarriedLog { vkey, export, left_out: 7 }, &proofs);
+    assert!(page.contains("7 earlier answers"), "{page}");
     let (_, carried) = page.split_once("type=\"application/json\">").expect("it carries something");
     let (carried, _) = carried.split_once("</script>").expect("its end is its own");
     let carried: serde_json::Value = serde_json::from_str(carried).unwrap();
-    assert_eq!(carried["vkey"], "loom</script>");
+    assert_eq!((&carried["vkey"], &carried["log"]), (&"loom</script>".into(), &"</script>\n".into()));
     assert_eq!((&carried["proofs"][0]["name"], &carried["proofs"][0]["text"]), (&name.into(), &text.into()));
 }

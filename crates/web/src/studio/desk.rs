@@ -29,6 +29,7 @@ use crate::{
     filters,
     message::{Message, Said},
     reader::Reader,
+    reading_back,
 };
 
 #[derive(Template)]
@@ -52,6 +53,8 @@ struct DeskPage {
     languages: Vec<Language>,
     /// Why something that was asked for was not done.
     problem: Option<Said>,
+    /// The calls whose records can't be read, with what to do.
+    troubles: Vec<Said>,
 }
 
 struct ListedCall {
@@ -276,6 +279,7 @@ async fn desk(
         title: page.call.title.in_language(&reader.language).to_owned(),
         waits: false,
     });
+    let troubles = pages.iter().filter_map(|page| reading_back::trouble(page));
     let label = |says: Message, name: &str| says.with("name", name).said_in(reader.words).plain();
     let others = site.store.organizers().await?;
     let organizers = others.into_iter().map(|other| ListedOrganizer {
@@ -299,6 +303,7 @@ async fn desk(
         browsers: browsers(site, organizer, token, reader.words).await?,
         languages: languages(),
         problem: problem.map(|says| says.said_in(reader.words)),
+        troubles: troubles.map(|says| says.said_in(reader.words)).collect(),
     }))
 }
 

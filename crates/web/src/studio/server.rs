@@ -14,9 +14,10 @@ use super::{
     guest::{Admin, refused},
 };
 use crate::{
-    Machine, Page, Site, Storage, filters,
+    Machine, Page, ReadBack, Site, Storage, filters,
     message::{Message, Said},
     reader::Reader,
+    reading_back,
 };
 
 #[derive(Template)]
@@ -68,7 +69,8 @@ async fn server(site: &Site, reader: &Reader, name: &str) -> Result<ServerPage, 
             networks: networks(&page).said_in(reader.words),
         });
     }
-    let troubles = troubles(&machine, site.now());
+    let mut troubles = troubles(&machine, site.now());
+    troubles.extend(site.calls.listed().iter().filter_map(|page| reading_back::trouble(page)));
     Ok(ServerPage {
         frame: Frame::new(reader, "/studio/server", &reader.words.say("the-server"), Some(name)),
         troubles: troubles.into_iter().map(|says| says.said_in(reader.words)).collect(),
@@ -120,14 +122,16 @@ fn rows(machine: &Machine, words: &'static Words) -> Vec<Row> {
 /// How many posts a call's record holds, once they are counted.
 fn recorded(page: &Page) -> Option<u64> {
     let live = page.live.borrow();
-    (!live.is_reading_back).then_some(live.recorded)
+    live.is_known().then_some(live.recorded)
 }
 
 /// Whether what is watched for a call can be seen.
 fn networks(page: &Page) -> Message {
     let live = page.live.borrow();
-    if live.is_reading_back {
-        return Message::new("reading-back");
+    match live.read_back {
+        ReadBack::Done => {}
+        ReadBack::Failed => return Message::new("unreadable"),
+        ReadBack::Underway => return Message::new("reading-back"),
     }
     if live.watch.is_empty() {
         return Message::new("server-unwatched");

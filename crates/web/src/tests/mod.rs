@@ -45,6 +45,7 @@ mod keeping;
 mod kits;
 mod media;
 mod mirrors;
+mod opened;
 mod pages;
 mod pictures;
 mod pledges;

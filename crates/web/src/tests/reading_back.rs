@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! A call whose record is still being read back: what rests on figures says so, and everything else works.
+//! A call whose record is still being read back, or can't be: what rests on figures says so, and everything else works.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::{
     House, live,
     studio_pages::{EARLY, LOOM, get, organizer},
 };
-use crate::{Live, live::event, metrics};
+use crate::{Live, ReadBack, live::event, metrics};
 
 const CLOSED: [&str; 8] = [
     "live",
@@ -27,8 +27,12 @@ const CLOSED: [&str; 8] = [
 ];
 
 async fn house() -> House {
+    house_with(ReadBack::Underway).await
+}
+
+async fn house_with(read_back: ReadBack) -> House {
     let house = House::open(EARLY).await;
-    let unread = Live { is_reading_back: true, recorded: 0, wall: Vec::new(), ..live() };
+    let unread = Live { read_back, recorded: 0, wall: Vec::new(), ..live() };
     house.live.send_replace(Arc::new(unread));
     house
 }
@@ -60,7 +64,12 @@ async fn what_rests_on_figures_is_worth_asking_for_in_a_moment() {
 
 #[tokio::test]
 async fn everything_else_works() {
-    let house = house().await;
+    for read_back in [ReadBack::Underway, ReadBack::Failed] {
+        check_everything_else(&house_with(read_back).await).await;
+    }
+}
+
+async fn check_everything_else(house: &House) {
     for path in ["", "/calendar.ics", "/feed.atom", "/kit.html", "/kit.zip", "/report", "/safety", "/embed"] {
         let (_, answer) =
             house.meet(Request::get(format!("/ahang{path}")).body(Body::empty()).unwrap()).await;
@@ -68,6 +77,38 @@ async fn everything_else_works() {
     }
     let pledged = house.ask(Request::post("/ahang/pledge").body(Body::empty()).unwrap()).await;
     assert_eq!(pledged.status, StatusCode::SEE_OTHER, "{}", pledged.text);
+}
+
+#[tokio::test]
+async fn of_what_cannot_be_read_nobody_is_told_to_wait() {
+    let house = house_with(ReadBack::Failed).await;
+    for path in CLOSED.into_iter().chain(["live/events"]) {
+        for (language, says) in [("en", "can&#39;t be shown"), ("he", "אי אפשר להציג את המספרים")]
+        {
+            let asked = Request::get(format!("/ahang/{path}?lang={language}")).body(Body::empty()).unwrap();
+            let (_, answer) = house.meet(asked).await;
+            assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+            assert!(answer.headers.get("retry-after").is_none(), "{path}");
+            assert!(answer.text.contains(says), "{path}: {}", answer.text);
+        }
+    }
+    let card = house.get("/oembed?url=https%3A%2F%2Fstorm.example%2Fahang%2Fcards%2F1").await;
+    assert_eq!(card.status, StatusCode::SERVICE_UNAVAILABLE);
+    organizer(&house, "loom", LOOM, Role::Admin).await;
+    for (path, says) in [
+        ("/studio", "verify calls/ahang/record"),
+        ("/studio/server", "verify calls/ahang/record"),
+        ("/studio/walls/ahang", "can&#39;t be shown"),
+    ] {
+        let answer = get(&house, LOOM, path).await;
+        assert!(answer.text.contains(says), "{path}: {}", answer.text);
+    }
+    let figures = metrics::told(&house.site).await.unwrap();
+    for line in ["groundswell_unreadable{call=\"ahang\"} 1\n", "groundswell_reading_back{call=\"ahang\"} 0\n"]
+    {
+        assert!(figures.contains(line), "{figures}");
+    }
+    assert!(!figures.contains("groundswell_posts_recorded"), "{figures}");
 }
 
 #[tokio::test]

@@ -542,6 +542,7 @@ server-no-backup = There is no backup: with this disk everything would be lost. 
 server-old-backup = The newest backup is older than two days, or its disk is gone.
 server-room-scarce = There is little room left: no more pictures are taken in. Make room, or allow more.
 server-room-none = There is no room left: nothing more is taken in, and collecting waits. Make room, or allow more.
+server-unreadable = The record of { $call } can't be read: nothing is collected for it, and its figures are not shown. Its page and pledges go on. Start the server again; if that doesn't help, { $check } in the data folder says what is damaged, and the admin's guide what to do then.
 server-call = Call
 server-people = Pledges
 server-posts = Posts in the record

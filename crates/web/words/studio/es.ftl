@@ -545,6 +545,7 @@ server-no-backup = No hay copia de seguridad: con este disco se perdería todo. 
 server-old-backup = La última copia de seguridad tiene más de dos días, o su disco no está.
 server-room-scarce = Queda poco espacio: ya no se aceptan imágenes. Haz sitio o permite más.
 server-room-none = No queda espacio: ya no se acepta nada y la recogida espera. Haz sitio o permite más.
+server-unreadable = El registro de { $call } no se puede leer: no se recoge nada para él y no se muestran sus cifras. Su página y los compromisos siguen. Arranca de nuevo el servidor; si no basta, { $check } en la carpeta de datos dice qué está dañado, y la guía de administración, qué hacer entonces.
 server-call = Convocatoria
 server-people = Compromisos
 server-posts = Publicaciones en el registro

@@ -545,6 +545,7 @@ server-no-backup = Il n'y a pas de sauvegarde : avec ce disque, tout serait perd
 server-old-backup = La dernière sauvegarde a plus de deux jours, ou son disque n'est plus là.
 server-room-scarce = Il reste peu de place : les images ne sont plus acceptées. Faites de la place ou autorisez davantage.
 server-room-none = Il n'y a plus de place : plus rien n'est accepté et la collecte attend. Faites de la place ou autorisez davantage.
+server-unreadable = Le registre de { $call } ne peut pas être lu : rien n'est collecté pour cet appel, et ses chiffres ne sont pas affichés. Sa page et les engagements continuent. Redémarrez le serveur ; si cela ne suffit pas, { $check } dans le dossier des données dit ce qui est abîmé, et le guide d'administration ce qu'il faut faire alors.
 server-call = Appel
 server-people = Engagements
 server-posts = Publications dans le registre

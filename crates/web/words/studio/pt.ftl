@@ -545,6 +545,7 @@ server-no-backup = Não há cópia de segurança: com este disco tudo se perderi
 server-old-backup = A cópia de segurança mais recente tem mais de dois dias, ou o seu disco não está lá.
 server-room-scarce = Resta pouco espaço: já não se aceitam imagens. Abra espaço ou permita mais.
 server-room-none = Não resta espaço: já nada é aceito e a coleta espera. Abra espaço ou permita mais.
+server-unreadable = O registro de { $call } não pode ser lido: nada é coletado para ele, e seus números não são mostrados. A página e os compromissos continuam. Reinicie o servidor; se não bastar, { $check } na pasta de dados diz o que está danificado, e o guia de administração, o que fazer então.
 server-call = Chamada
 server-people = Compromissos
 server-posts = Publicações no registro

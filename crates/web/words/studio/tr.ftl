@@ -543,6 +543,7 @@ server-no-backup = Yedek yok: bu disk giderse her şey gider. Nasıl yedek alın
 server-old-backup = En yeni yedek iki günden eski ya da diski yerinde değil.
 server-room-scarce = Az yer kaldı: artık görsel alınmıyor. Yer aç ya da daha fazlasına izin ver.
 server-room-none = Yer kalmadı: artık hiçbir şey alınmıyor ve toplama bekliyor. Yer aç ya da daha fazlasına izin ver.
+server-unreadable = { $call } kaydı okunamıyor: onun için hiçbir şey toplanmıyor ve sayıları gösterilmiyor. Sayfası ve sözler sürüyor. Sunucuyu yeniden başlat; bu işe yaramazsa veri klasöründe { $check } neyin hasarlı olduğunu, yönetici kılavuzu da sonra ne yapılacağını söyler.
 server-call = Çağrı
 server-people = Sözler
 server-posts = Kayıttaki paylaşımlar
