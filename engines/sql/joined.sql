@@ -1,34 +1,7 @@
--- All sights of a post as one row, field by field, so that nothing is lost that one of them knows. Each field is the least of several, so
--- that order and repetition don't matter: `standing` begins with how finely the time is known and whether the window holds it.
+-- All sights of a post as one row, with all that they say.
 SELECT
-    post,
-    MIN(on_network) AS network,
-    MIN(stood) AS standing,
-    CAST(CASE WHEN MIN(stood) = '~' THEN '-1' ELSE SUBSTR(MIN(stood), 3, 12) END AS BIGINT) AS made_second,
-    SUBSTR(MIN(stance), 1, 1) AS kind,
-    SUBSTR(MIN(stance), 2) AS follows,
-    MIN(by_account) AS account,
-    MIN(by_handle) AS handle,
-    MIN(in_language) AS language,
-    CASE WHEN MIN(labeled) = MAX(labeled) THEN MIN(labeled) ELSE {{joined_labels}} END AS label,
-    MAX(does_match) AS matches,
-    MAX(is_near) AS near,
-    CASE WHEN MIN(back) = MIN(stood) THEN 1 ELSE 0 END AS dated_back,
-    CASE WHEN MIN(ahead) = MIN(stood) THEN 1 ELSE 0 END AS dated_ahead
-FROM (
-    SELECT
-        post, network AS on_network, account AS by_account, handle AS by_handle, language AS in_language, label AS labeled,
-        matches AS does_match, near AS is_near, stood, stance,
-        CASE WHEN is_back = 1 THEN stood ELSE '~~' END AS back,
-        CASE WHEN is_ahead = 1 THEN stood ELSE '~~' END AS ahead
-    FROM (
-        SELECT
-            post, network, account, handle, language, label, matches, near, dated_back AS is_back, dated_ahead AS is_ahead,
-            CASE WHEN made_at IS NULL THEN '~' ELSE
-                (CASE fineness WHEN 2 THEN '0' WHEN 1 THEN '1' ELSE '2' END) || {{inside}} || made_at
-            END AS stood,
-            (CASE kind WHEN 3 THEN '0' WHEN 2 THEN '1' WHEN 1 THEN '2' ELSE '3' END) || COALESCE(follows, '~') AS stance
-        FROM relevant
-    ) AS stood_sights
-) AS doubted_sights
-GROUP BY post
+    f.post AS post, f.network AS network, f.standing AS standing, f.made_second AS made_second, f.kind AS kind, f.follows AS follows,
+    f.account AS account, f.handle AS handle, f.language AS language,
+    CASE WHEN f.label = f.last_label THEN f.label ELSE m.label END AS label,
+    f.matches AS matches, f.near AS near, f.dated_back AS dated_back, f.dated_ahead AS dated_ahead
+FROM firm AS f LEFT JOIN mixed_labels AS m ON f.post = m.post

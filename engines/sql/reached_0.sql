@@ -1,2 +1,2 @@
 -- The posts of which a sight has such a hashtag.
-SELECT DISTINCT post FROM tags WHERE ({{asked}}) OR ({{near}})
+SELECT post FROM marked

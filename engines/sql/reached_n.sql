@@ -1,2 +1,2 @@
--- The posts that repeat one of those, as a sight of them says.
-SELECT DISTINCT post FROM sights WHERE kind = 3 AND follows IN (SELECT post FROM {{before}})
+-- The posts that repeat one of those, as a sight of them says; one may be named several times.
+SELECT post FROM sights WHERE kind = 3 AND follows IN (SELECT post FROM {{before}})

@@ -1,2 +1,2 @@
 -- Whether reposts of these are found that were not found before.
-SELECT COUNT(*) AS found FROM {{last}} WHERE {{not_before}}
+SELECT COUNT(*) AS found FROM {{last}} WHERE post NOT IN (SELECT post FROM reached)

@@ -17,7 +17,7 @@ pub struct Figures<'a> {
     engine: &'a mut dyn Engine,
     asked: Asked,
     question: Question,
-    kept: Vec<&'static str>,
+    kept: Vec<String>,
 }
 
 impl<'a> Figures<'a> {
@@ -26,18 +26,48 @@ impl<'a> Figures<'a> {
         let question = question(engine, &asked)?;
         let mut figures = Self { engine, asked, question, kept: Vec::new() };
         figures.follow()?;
-        let joined = figures.question.relation("joined", &[]);
-        if figures.engine.keep("joined", &joined)? {
-            figures.kept.push("joined");
+        figures.join()?;
+        for name in figures.question.counting() {
+            figures.keep(&name)?;
         }
         Ok(figures)
     }
 
+    /// Has the engine join the sights of each post, and put together the labels of those that differ in them.
+    fn join(&mut self) -> Result<()> {
+        self.keep("firm")?;
+        match self.keep("mixed")? {
+            Some(0) => self.question = self.question.clone().with_like_labels(),
+            Some(_) => {
+                self.keep("mixed_labels")?;
+                self.keep("joined")?;
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Has the engine make a table of a relation, if it can; gives how many rows it has then.
+    fn keep(&mut self, name: &str) -> Result<Option<u64>> {
+        let statement = self.question.relation(name, &self.kept);
+        let rows = self.engine.keep(name, &statement)?;
+        if rows.is_some_and(|rows| rows > 0) {
+            self.kept.push(name.to_owned());
+        }
+        Ok(rows)
+    }
+
     /// Follows reposts until none is found any more.
     fn follow(&mut self) -> Result<()> {
+        if !self.question.asks_all() {
+            self.keep("marked")?;
+        }
         while !self.question.asks_all() {
+            if self.keep(&self.question.last_reached())? == Some(0) {
+                return Ok(());
+            }
             let mut found = 0;
-            self.engine.each(&self.question.last_step(&[]), &mut |row| {
+            self.engine.each(&self.question.last_step(&self.kept), &mut |row| {
                 found = row.count(0)?;
                 Ok(())
             })?;

@@ -53,6 +53,10 @@ pub struct Executor {
     /// How many tasks it runs at once
     #[arg(long, value_name = "TASKS")]
     tasks: Option<usize>,
+    /// How much memory all its tasks may take together for what grows with the posts; seven tenths of the machine's where it is not said. What is
+    /// more goes on the disk
+    #[arg(long, value_name = "MIB")]
+    memory: Option<u64>,
 }
 
 /// Says on standard error what the cluster warns of.
@@ -117,6 +121,7 @@ impl Executor {
             scheduler_connect_timeout_seconds: 60,
             vcores: self.tasks.unwrap_or(plain.vcores),
             task_scheduling_policy: POLICY,
+            memory_pool_size: self.memory.map(|mib| mib.max(1).saturating_mul(1 << 20)),
             work_dir: Some(self.work.to_string_lossy().into_owned()),
             executor_heartbeat_interval_seconds: HEARTBEAT_SECONDS,
             ..plain

@@ -18,7 +18,7 @@ use crate::engine::{Ballista, Cluster};
 use crate::engine::{ClickHouse, Server};
 use crate::{
     archive::{self, Manifest},
-    engine::{DataFusion, Engine},
+    engine::{DataFusion, Engine, Memory},
     figures::Figures,
     place::Place,
     terminal::say,
@@ -41,12 +41,16 @@ pub struct Report {
     /// with TLS), whose password stands in CLICKHOUSE_PASSWORD
     #[arg(long, value_name = "ENGINE", default_value = "datafusion")]
     engine: String,
-    /// A folder that all executors of a cluster can write: what several figures need is then made once
+    /// A folder that this program and all executors of a cluster can write, for what figures rest on; a cluster needs one
     #[arg(long, value_name = "FOLDER")]
     scratch: Option<PathBuf>,
     /// Into how many parts a cluster cuts what it counts: some for each task that all executors together run at once
     #[arg(long, value_name = "PARTS", default_value_t = 16)]
     parts: usize,
+    /// How much memory DataFusion may take in this process for what grows with the posts; half of the machine's where it is not said. What is
+    /// more goes on the disk
+    #[arg(long, value_name = "MIB")]
+    memory: Option<u64>,
     /// How long a query may take: one of a cluster is then called off and asked again, one of a server has failed
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     deadline: u64,
@@ -134,7 +138,7 @@ impl Report {
     fn open(&self, archive: Place, manifest: &Manifest) -> Result<Box<dyn Engine>> {
         let (kind, _) = self.engine.split_once("://").unwrap_or((&self.engine, ""));
         match kind {
-            "datafusion" => Ok(Box::new(DataFusion::open(&archive)?)),
+            "datafusion" => Ok(Box::new(DataFusion::open(&archive, self.memory())?)),
             "ballista" => self.open_cluster(archive),
             "clickhouse" | "clickhouses" => self.open_server(&archive, manifest),
             _ => bail!(
@@ -148,8 +152,13 @@ impl Report {
     fn open_cluster(&self, archive: Place) -> Result<Box<dyn Engine>> {
         let cluster = Cluster {
             scheduler: &self.engine,
-            scratch: self.scratch.as_deref(),
+            // Without tables of their own plans are deeper than Ballista takes.
+            scratch: self
+                .scratch
+                .as_deref()
+                .context("a cluster needs --scratch: a folder that all of it can write")?,
             parts: self.parts.max(1),
+            memory: self.memory(),
             deadline: self.deadline(),
         };
         Ok(Box::new(Ballista::open(&cluster, archive)?))
@@ -170,6 +179,10 @@ impl Report {
     #[cfg(not(feature = "clickhouse"))]
     fn open_server(&self, _: &Place, _: &Manifest) -> Result<Box<dyn Engine>> {
         bail!("this program was built without `--features clickhouse`, which a server of ClickHouse needs")
+    }
+
+    fn memory(&self) -> Memory {
+        Memory::of(self.memory)
     }
 
     #[cfg(any(feature = "ballista", feature = "clickhouse"))]

@@ -5,7 +5,7 @@ use tally::Asked;
 
 use super::bare;
 use crate::{
-    engine::DataFusion,
+    engine::{DataFusion, Memory},
     figures::{self, Figures},
     place::Place,
     statements::{Dialect, Figure},
@@ -52,7 +52,7 @@ enum For {
 impl Sql {
     pub fn run(self) -> Result<bool> {
         let asked = Asked { window: super::report::window(self.from, self.to)?, tags: self.tags };
-        let mut engine = DataFusion::open(&Place::of(&self.archive)?)?;
+        let mut engine = DataFusion::open(&Place::of(&self.archive)?, Memory::of(None))?;
         if self.rows {
             let figures = Figures::of(&mut engine, asked)?;
             figures.rows(self.figure)?.iter().for_each(|row| println!("{row}"));

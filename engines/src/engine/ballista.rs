@@ -9,7 +9,6 @@ use ballista_core::{
 };
 use datafusion::{
     arrow::record_batch::RecordBatch,
-    error::DataFusionError,
     execution::SessionStateBuilder,
     physical_plan::{ExecutionPlan, collect},
     prelude::{ParquetReadOptions, SessionConfig, SessionContext},
@@ -19,8 +18,8 @@ use tempfile::TempDir;
 use tokio::{runtime::Runtime, time::timeout};
 
 use super::{
-    Engine,
-    datafusion::{configured, hand_on, register, runtime},
+    DataFusion, Engine, Memory,
+    datafusion::{configured, hand_on, joined_by_hash, kept_quickly, register, rows_written, runtime},
 };
 use crate::{place::Place, row::Row, statements::Dialect, terminal::say};
 
@@ -33,7 +32,11 @@ const CALLED_OFF: Duration = Duration::from_secs(10);
 /// Whether plans are changed while they run. With that, a statement that finds nothing never ends in Ballista 55.
 const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
 
-/// A cluster of Ballista: a scheduler, and executors that all read the archive under the same name.
+/// What was kept of so many rows at most is asked in this process: there is less to do than it takes to hand it out.
+const ROWS_HERE: u64 = 4_000_000;
+
+/// A cluster of Ballista: a scheduler, and executors that all read the archive under the same name. What they have made of the archive is
+/// asked here where it is small.
 ///
 /// A query of which an executor is killed half-way may never end in Ballista 55 (apache/datafusion-ballista #1986, #2150). So each has a
 /// deadline, is called off at the scheduler, so that it holds no executor any longer, and is then asked again in a session of its own, some
@@ -43,22 +46,35 @@ pub struct Ballista {
     scheduler: String,
     archive: Place,
     parts: usize,
-    /// A folder that all executors can write, where there is one. It goes with all that was written into it, by whatever attempt.
-    scratch: Option<TempDir>,
+    /// A folder that all executors can write. It goes with all that was written into it, by whatever attempt.
+    scratch: TempDir,
     deadline: Duration,
+    memory: Memory,
     context: RefCell<SessionContext>,
-    /// What was kept, and where.
-    kept: RefCell<BTreeMap<String, String>>,
+    /// What asks the small tables that were kept.
+    here: DataFusion,
+    kept: Kept,
+}
+
+/// What was kept.
+#[derive(Default)]
+struct Kept {
+    /// The tables, and where they lie.
+    paths: BTreeMap<String, String>,
+    /// How many rows the largest has.
+    most_rows: u64,
 }
 
 /// Where a cluster is, and what it may do.
 pub struct Cluster<'a> {
     /// The scheduler, as `ballista://host:port`.
     pub scheduler: &'a str,
-    /// A folder that all executors can write, where there is one.
-    pub scratch: Option<&'a Path>,
+    /// A folder that all executors can write.
+    pub scratch: &'a Path,
     /// Into how many parts it cuts what it counts.
     pub parts: usize,
+    /// How much memory this program may take, and each task of the cluster.
+    pub memory: Memory,
     /// How long one query may take.
     pub deadline: Duration,
 }
@@ -68,18 +84,44 @@ impl Ballista {
     pub fn open(cluster: &Cluster, archive: Place) -> Result<Self> {
         let runtime = runtime()?;
         let address = cluster.scheduler.trim_start_matches("ballista://");
-        let scratch = cluster.scratch.map(folder_within).transpose()?;
-        let context = runtime.block_on(session(address, &archive, cluster.parts, &BTreeMap::new()))?;
-        Ok(Self {
+        let scratch = folder_within(cluster.scratch)?;
+        let here = DataFusion::empty(cluster.memory)?;
+        let opened = Self {
             runtime,
             scheduler: address.to_owned(),
             archive,
             parts: cluster.parts,
             scratch,
             deadline: cluster.deadline,
-            context: RefCell::new(context),
-            kept: RefCell::default(),
-        })
+            memory: cluster.memory,
+            context: RefCell::default(),
+            here,
+            kept: Kept::default(),
+        };
+        opened.begin()?;
+        Ok(opened)
+    }
+
+    /// Begins a session with the cluster, with the tables of the archive and those that were kept.
+    fn begin(&self) -> Result<()> {
+        self.context.replace(self.runtime.block_on(self.session())?);
+        Ok(())
+    }
+
+    async fn session(&self) -> Result<SessionContext> {
+        let config = configured(SessionConfig::new_with_ballista()).set_bool(ADAPTIVE, false);
+        let mut config = kept_quickly(joined_by_hash(config, self.memory))
+            .with_target_partitions(self.parts)
+            .with_ballista_broadcast_join_threshold_bytes(self.memory.for_table());
+        // What is too large to be held by each task is sorted and merged instead.
+        config.options_mut().optimizer.prefer_hash_join = self.memory.holds(self.kept.most_rows);
+        let state = SessionStateBuilder::new().with_config(config).with_default_features().build();
+        let context = SessionContext::remote_with_state(&format!("df://{}", self.scheduler), state).await?;
+        register(&context, &self.archive).await?;
+        for (name, path) in &self.kept.paths {
+            context.register_parquet(name, path, ParquetReadOptions::default()).await?;
+        }
+        Ok(context)
     }
 
     /// Has a statement answered whole within its deadline, trying some times, each in a session of its own. What is asked may differ from
@@ -94,9 +136,7 @@ impl Ballista {
                 Err(error) => error,
             };
             say(format_args!("the cluster failed ({failed:#}); attempt {number} of {ATTEMPTS}"));
-            let kept = self.kept.borrow();
-            let anew = self.runtime.block_on(session(&self.scheduler, &self.archive, self.parts, &kept))?;
-            self.context.replace(anew);
+            self.begin()?;
         }
         bail!("nothing was asked of the cluster")
     }
@@ -123,6 +163,35 @@ impl Ballista {
         Err(failed)
     }
 
+    /// Has the cluster write what a statement gives to a place whose name begins so; gives the place and how many rows are there.
+    fn written_by_cluster(&self, begin: &str, statement: &str) -> Result<(String, u64)> {
+        // What an attempt that was given up still writes is nobody's.
+        let path = |number: u32| format!("{begin}-{number}.parquet");
+        let last = RefCell::new(String::new());
+        let told = self.persist(|number| {
+            last.replace(path(number));
+            let path = Dialect::Plain.literal(&path(number));
+            format!("COPY (\n{statement}\n) TO {path} STORED AS PARQUET")
+        })?;
+        Ok((last.into_inner(), rows_written(&told)))
+    }
+
+    /// Makes a table of so many rows known.
+    fn know(&mut self, name: &str, path: String, rows: u64) -> Result<()> {
+        if rows <= ROWS_HERE {
+            self.here.register(name, &path, rows)?;
+        }
+        let grows = rows > self.kept.most_rows;
+        self.kept.most_rows = self.kept.most_rows.max(rows);
+        let registered = async {
+            let context = self.context.borrow().clone();
+            context.register_parquet(name, &path, ParquetReadOptions::default()).await
+        };
+        self.runtime.block_on(registered)?;
+        self.kept.paths.insert(name.to_owned(), path);
+        if grows && !self.memory.holds(rows) { self.begin() } else { Ok(()) }
+    }
+
     /// Has the scheduler call a job off; if it can't be reached, what is asked next says so.
     async fn call_off(&self, job_id: String) {
         let called_off = async {
@@ -143,33 +212,27 @@ impl Engine for Ballista {
         Dialect::Plain
     }
 
-    fn keep(&mut self, name: &str, statement: &str) -> Result<bool> {
-        let Some(scratch) = &self.scratch else { return Ok(false) };
-        let scratch = scratch.path().to_str().context("the folder for what is kept has no name in UTF-8")?;
-        // What an attempt that was given up still writes is nobody's.
-        let path = |number: u32| format!("{scratch}/{name}-{number}.parquet");
-        let last = RefCell::new(String::new());
-        self.persist(|number| {
-            last.replace(path(number));
-            let path = Dialect::Plain.literal(&path(number));
-            format!("COPY (\n{statement}\n) TO {path} STORED AS PARQUET")
-        })?;
-        let path = last.into_inner();
-        let context = self.context.borrow().clone();
-        let columns = self.runtime.block_on(async {
-            context.register_parquet(name, &path, ParquetReadOptions::default()).await?;
-            Ok::<_, DataFusionError>(context.table(name).await?.schema().fields().len())
-        });
+    fn keep(&mut self, name: &str, statement: &str) -> Result<Option<u64>> {
+        let scratch = self.scratch.path().to_str();
+        let scratch = scratch.context("the folder for what is kept has no name in UTF-8")?;
+        let (path, rows) = if self.here.knows(statement) {
+            let path = format!("{scratch}/{name}.parquet");
+            let rows = self.here.write(statement, &path)?;
+            (path, rows)
+        } else {
+            self.written_by_cluster(&format!("{scratch}/{name}"), statement)?
+        };
         // Of nothing a cluster writes nothing, not even the columns.
-        if !columns.is_ok_and(|columns| columns > 0) {
-            context.deregister_table(name)?;
-            return Ok(false);
+        if rows > 0 {
+            self.know(name, path, rows)?;
         }
-        self.kept.borrow_mut().insert(name.to_owned(), path);
-        Ok(true)
+        Ok(Some(rows))
     }
 
     fn each(&self, statement: &str, take: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
+        if self.here.knows(statement) {
+            return self.here.each(statement, take);
+        }
         let batches = self.persist(|_| statement.to_owned())?;
         batches.iter().try_for_each(|batch| hand_on(batch, take))
     }
@@ -193,22 +256,4 @@ fn job(plan: &Arc<dyn ExecutionPlan>) -> Option<String> {
         .and_then(DistributedQueryExec::job_id)
         .map(|id| id.into_inner())
         .or_else(|| plan.children().into_iter().find_map(job))
-}
-
-/// A session with the cluster, with the tables of an archive and those that were kept.
-async fn session(
-    scheduler: &str,
-    archive: &Place,
-    parts: usize,
-    kept: &BTreeMap<String, String>,
-) -> Result<SessionContext> {
-    let config = configured(SessionConfig::new_with_ballista()).set_bool(ADAPTIVE, false);
-    let config = config.with_target_partitions(parts);
-    let state = SessionStateBuilder::new().with_config(config).with_default_features().build();
-    let context = SessionContext::remote_with_state(&format!("df://{scheduler}"), state).await?;
-    register(&context, archive).await?;
-    for (name, path) in kept {
-        context.register_parquet(name, path, ParquetReadOptions::default()).await?;
-    }
-    Ok(context)
 }

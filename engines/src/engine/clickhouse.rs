@@ -120,9 +120,9 @@ impl Engine for ClickHouse {
         Dialect::ClickHouse
     }
 
-    fn keep(&mut self, _: &str, _: &str) -> Result<bool> {
+    fn keep(&mut self, _: &str, _: &str) -> Result<Option<u64>> {
         // Nothing is written to a server that is somebody's.
-        Ok(false)
+        Ok(None)
     }
 
     fn each(&self, statement: &str, take: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {

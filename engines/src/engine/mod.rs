@@ -6,6 +6,7 @@ mod ballista;
 #[cfg(feature = "clickhouse")]
 mod clickhouse;
 mod datafusion;
+mod memory;
 
 use anyhow::Result;
 
@@ -16,6 +17,7 @@ pub use clickhouse::{ClickHouse, Server};
 pub use datafusion::DataFusion;
 #[cfg(any(feature = "ballista", feature = "s3"))]
 pub use datafusion::runtime;
+pub use memory::Memory;
 
 use crate::{row::Row, statements::Dialect};
 
@@ -27,8 +29,9 @@ pub trait Engine {
     /// In what it differs from others.
     fn dialect(&self) -> Dialect;
 
-    /// Makes a table of what a statement gives, for the statements that follow, if it can; says whether it has.
-    fn keep(&mut self, name: &str, statement: &str) -> Result<bool>;
+    /// Makes a table of what a statement gives, for the statements that follow; gives how many rows it has. Of no row none is made; `None`
+    /// where the engine makes no tables.
+    fn keep(&mut self, name: &str, statement: &str) -> Result<Option<u64>>;
 
     /// Runs a statement and hands on its rows.
     fn each(&self, statement: &str, take: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()>;

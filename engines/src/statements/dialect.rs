@@ -11,11 +11,12 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// Joins the labels of a post, each once, in order.
-    pub fn joined_labels(self) -> &'static str {
+    /// Joins the labels of a post, each once, in order, while its sights are joined; `None` where that is done apart, for the few posts whose
+    /// sights differ in them.
+    pub fn all_labels(self) -> Option<&'static str> {
         match self {
-            Self::ClickHouse => "arrayStringConcat(arraySort(groupUniqArray(labeled)), ' ')",
-            Self::Plain => "STRING_AGG(DISTINCT labeled, ' ' ORDER BY labeled)",
+            Self::ClickHouse => Some("arrayStringConcat(arraySort(groupUniqArray(labeled)), ' ')"),
+            Self::Plain => None,
         }
     }
 

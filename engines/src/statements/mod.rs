@@ -17,6 +17,19 @@ const COLUMNS: &str = "s.sight AS sight, s.post AS post, s.network AS network, s
     s.fineness AS fineness, s.kind AS kind, s.account AS account, s.handle AS handle, s.language AS language, s.label AS label, \
     s.follows AS follows, s.dated_back AS dated_back, s.dated_ahead AS dated_ahead";
 
+/// The columns that are asked of what counts.
+const COUNTED: &str =
+    "post, network, standing, made_second, kind, account, handle, language, label, dated_back, dated_ahead";
+
+/// What there is in the place of labels that differ, where none do.
+const NO_LABELS: &str = "SELECT post, label FROM firm WHERE 1 = 0";
+
+/// Which sights of a post that counts are asked, as `relevant` has it.
+const RELEVANT: &str = "(s.kind = 3 AND s.follows IS NOT NULL) OR s.sight IN (SELECT sight FROM marked)";
+
+/// So many steps of a chain of reposts go into one statement at most.
+const STEPS_TOGETHER: usize = 4;
+
 /// What is asked of an archive, ready to be written as SQL.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -30,6 +43,8 @@ pub struct Question {
     near: Vec<(Network, String)>,
     /// Over how many steps reposts are followed.
     steps: usize,
+    /// Whether all sights of each post are known to have one label.
+    like_labels: bool,
 }
 
 /// A figure, of which the statement gives rows that can be added to those of other archives.
@@ -96,7 +111,15 @@ pub const SPELLINGS: &str = include_str!("../../sql/spellings.sql");
 impl Question {
     /// Asks for all posts of a window.
     pub fn all(dialect: Dialect, window: Option<Window>) -> Self {
-        Self { dialect, window, asks_all: true, asked: Vec::new(), near: Vec::new(), steps: 0 }
+        Self {
+            dialect,
+            window,
+            asks_all: true,
+            asked: Vec::new(),
+            near: Vec::new(),
+            steps: 0,
+            like_labels: false,
+        }
     }
 
     /// Asks for the posts with one of some spellings, and for those that nearly have one; each with its network.
@@ -106,12 +129,17 @@ impl Question {
         asked: Vec<(Network, String)>,
         near: Vec<(Network, String)>,
     ) -> Self {
-        Self { dialect, window, asks_all: false, asked, near, steps: 1 }
+        Self { dialect, window, asks_all: false, asked, near, steps: 1, like_labels: false }
     }
 
     /// The same over so many steps of reposts.
     pub fn with_steps(self, steps: usize) -> Self {
         Self { steps, ..self }
+    }
+
+    /// The same where all sights of each post have one label.
+    pub fn with_like_labels(self) -> Self {
+        Self { like_labels: true, ..self }
     }
 
     /// The same for another engine.
@@ -130,45 +158,59 @@ impl Question {
     }
 
     /// The statement of a figure; `kept` are the relations that the engine has already made tables of.
-    pub fn figure(&self, figure: Figure, kept: &[&str]) -> String {
+    pub fn figure(&self, figure: Figure, kept: &[String]) -> String {
         self.whole(&self.filled(figure.text()), kept)
     }
 
     /// The statement of one of the relations.
-    pub fn relation(&self, name: &str, kept: &[&str]) -> String {
+    pub fn relation(&self, name: &str, kept: &[String]) -> String {
         self.whole(&format!("SELECT * FROM {name}"), kept)
     }
 
     /// The statement that tells how many posts the last step has found that no earlier one had.
-    pub fn last_step(&self, kept: &[&str]) -> String {
-        let last = format!("reached_{}", self.steps);
-        let before = (0..self.steps).map(|step| format!("post NOT IN (SELECT post FROM reached_{step})"));
-        let text = include_str!("../../sql/steps.sql").replace("{{last}}", &last);
-        self.whole(&text.replace("{{not_before}}", &before.collect::<Vec<_>>().join(" AND ")), kept)
+    pub fn last_step(&self, kept: &[String]) -> String {
+        let text = include_str!("../../sql/steps.sql").replace("{{last}}", &self.last_reached());
+        self.whole(&text, kept)
+    }
+
+    /// The relation of the posts that the last step reaches.
+    pub fn last_reached(&self) -> String {
+        format!("reached_{}", self.steps)
+    }
+
+    /// The relations of which an engine makes tables once posts are joined, in the order in which one rests on another. Of a chain of reposts
+    /// every few steps are among them, so that no plan grows with its length.
+    pub fn counting(&self) -> Vec<String> {
+        let chain = (1..=self.steps).filter(|step| step % STEPS_TOGETHER == 0);
+        let chain = chain.map(|step| format!("matching_{step}"));
+        // Where everything matches, what counts is what was joined.
+        chain.chain((!self.asks_all).then(|| "counted".to_owned())).collect()
     }
 
     /// The statement that gives posts whole, sight by sight.
-    pub fn sights_of(&self, posts: &[String], kept: &[&str]) -> String {
+    pub fn sights_of(&self, posts: &[String], kept: &[String]) -> String {
         let posts: Vec<String> = posts.iter().map(|post| self.dialect.literal(post)).collect();
-        self.whole(&include_str!("../../sql/whole.sql").replace("{{posts}}", &posts.join(", ")), kept)
+        let is_relevant = if self.asks_all { "1 = 1" } else { RELEVANT };
+        let text = include_str!("../../sql/whole.sql").replace("{{posts}}", &posts.join(", "));
+        self.whole(&text.replace("{{is_relevant}}", is_relevant), kept)
     }
 
     /// The statement that tells how many accounts are behind the posts of a window.
-    pub fn crowd(&self, window: Window, kept: &[&str]) -> String {
+    pub fn crowd(&self, window: Window, kept: &[String]) -> String {
         let second = |at: Timestamp| moment::whole_seconds(at).to_string();
         let text = include_str!("../../sql/crowd.sql").replace("{{from}}", &second(window.start()));
         self.whole(&text.replace("{{to}}", &second(window.end())), kept)
     }
 
     /// A statement behind those that it rests on, each once, in their order.
-    fn whole(&self, statement: &str, kept: &[&str]) -> String {
+    fn whole(&self, statement: &str, kept: &[String]) -> String {
         let relations = self.relations();
         let mut needed = vec![false; relations.len()];
         let mut open = vec![statement];
         while let Some(text) = open.pop() {
             for (place, (name, definition)) in relations.iter().enumerate() {
                 let Some(needed) = needed.get_mut(place) else { continue };
-                if !*needed && !kept.contains(&name.as_str()) && names(text, name) {
+                if !*needed && !kept.contains(name) && names(text, name) {
                     *needed = true;
                     open.push(definition);
                 }
@@ -193,27 +235,40 @@ impl Question {
             let text = include_str!("../../sql/reached_n.sql");
             add(format!("reached_{step}"), &text.replace("{{before}}", &format!("reached_{}", step - 1)));
         }
-        add("relevant".to_owned(), &self.relevant());
-        add("joined".to_owned(), include_str!("../../sql/joined.sql"));
+        let reached = (0..self.steps).map(|step| format!("SELECT post FROM reached_{step}"));
+        add("reached".to_owned(), &reached.collect::<Vec<_>>().join("\nUNION ALL\n"));
+        add("relevant".to_owned(), self.relevant());
+        match self.dialect.all_labels() {
+            // It holds a list for each post at no great cost, and reads anew what is named twice.
+            Some(labels) => add("joined".to_owned(), &firm(&format!("{labels} AS label"))),
+            None => {
+                add("firm".to_owned(), &firm("MIN(labeled) AS label, MAX(labeled) AS last_label"));
+                add("mixed".to_owned(), include_str!("../../sql/mixed.sql"));
+                add("mixed_labels".to_owned(), self.mixed_labels());
+                add("joined".to_owned(), include_str!("../../sql/joined.sql"));
+            }
+        }
         add("matching_0".to_owned(), include_str!("../../sql/matching_0.sql"));
         for step in 1..=self.steps {
             let text = include_str!("../../sql/matching_n.sql");
             add(format!("matching_{step}"), &text.replace("{{before}}", &format!("matching_{}", step - 1)));
         }
-        let counted =
-            (0..=self.steps).map(|step| format!("SELECT * FROM matching_{step} WHERE {{{{is_inside}}}}"));
+        let counted = (0..=self.steps)
+            .map(|step| format!("SELECT {COUNTED} FROM matching_{step} WHERE {{{{is_inside}}}}"));
         add("counted".to_owned(), &counted.collect::<Vec<_>>().join("\nUNION ALL\n"));
         relations
     }
 
-    fn relevant(&self) -> String {
+    fn mixed_labels(&self) -> &'static str {
+        if self.like_labels { NO_LABELS } else { include_str!("../../sql/mixed_labels.sql") }
+    }
+
+    fn relevant(&self) -> &'static str {
         if self.asks_all {
-            return include_str!("../../sql/relevant_all.sql").to_owned();
+            include_str!("../../sql/relevant_all.sql")
+        } else {
+            include_str!("../../sql/relevant.sql")
         }
-        let waiting = (0..self.steps).map(|step| {
-            include_str!("../../sql/waiting.sql").replace("{{before}}", &format!("reached_{step}"))
-        });
-        include_str!("../../sql/relevant.sql").replace("{{waiting}}", &waiting.collect::<String>())
     }
 
     /// A text with what is asked in its places.
@@ -232,10 +287,14 @@ impl Question {
         text.replace("{{columns}}", COLUMNS)
             .replace("{{inside}}", &inside)
             .replace("{{is_inside}}", is_inside)
-            .replace("{{joined_labels}}", self.dialect.joined_labels())
             .replace("{{asked}}", &self.dialect.any_of(&self.asked))
             .replace("{{near}}", &self.dialect.any_of(&self.near))
     }
+}
+
+/// What makes one row of all sights of a post, with what is told of their labels.
+fn firm(labels: &str) -> String {
+    include_str!("../../sql/firm.sql").replace("{{labels}}", labels)
 }
 
 /// Whether a text names a relation: as a whole word behind a blank.

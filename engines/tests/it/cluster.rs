@@ -96,6 +96,29 @@ fn a_cluster_gives_the_same_report() {
     assert_eq!(cluster.left(), 0, "what was kept meanwhile is taken away");
 }
 
+#[test]
+fn a_cluster_without_a_scratch_folder_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let archive = archive(folder.path(), 20);
+    let words = ["report", &archive.to_string_lossy(), "--engine", "ballista://127.0.0.1:1"];
+    let refused = query(words);
+    assert!(!refused.status.success());
+    assert!(said(&refused).contains("a cluster needs --scratch"), "{}", said(&refused));
+}
+
+#[test]
+fn a_cluster_follows_reposts_as_far_as_one_process() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (file, archive) = (folder.path().join("chain.jsonl"), folder.path().join("archive"));
+    fs::write(&file, oddities::chain(15)).expect("a file can be written");
+    query(["archive".as_ref(), file.as_os_str(), "--out".as_ref(), archive.as_os_str()]);
+    let cluster = Cluster::start(folder.path());
+    let alone = ["report".to_owned(), archive.to_string_lossy().into_owned()];
+    let question = ["--tag", "FreeAhang", "--format", "json"];
+    let counted = query(with(&cluster.words(&archive), question));
+    assert_eq!(printed(&counted), printed(&query(with(&alone, question))), "{}", said(&counted));
+}
+
 /// Waits until the executors have written something of so many queries, the last of which then is not done; gives the one that has begun it.
 fn begins(folder: &Path, count: usize, report: &mut Child) -> usize {
     let mut seen = BTreeSet::new();

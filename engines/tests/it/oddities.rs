@@ -54,6 +54,24 @@ pub fn lines(seed: u64, posts: usize) -> String {
     (0..posts).map(|_| line(&mut rng) + "\n").collect()
 }
 
+/// Lines of a post with a hashtag, and of so many more of which each repeats the one before it.
+pub fn chain(reposts: usize) -> String {
+    let line = |place: usize| {
+        let repeated = place.checked_sub(1).map(|before| before.to_string());
+        let (kind, hashtags) =
+            if place == 0 { ("original", vec!["FreeAhang"]) } else { ("repost", Vec::new()) };
+        let post = json!({
+            "network": "mastodon", "id": place.to_string(), "url": null, "author": {"handle": format!("weaver{place}"), "name": null, "id": null},
+            "created_at": format!("2026-02-02T00:{:02}:00Z", place % 60), "precision": "second", "id_at": null, "seen_at": null,
+            "text": "", "lang": "en", "hashtags": hashtags, "mentions": [], "links": [], "media": [], "kind": kind, "in_reply_to": null,
+            "repost_of": repeated, "quote_of": null, "edit_of": null,
+            "source": {"format": "groundswell", "file": "ahang.jsonl", "line": 1}, "remarks": [],
+        });
+        post.to_string() + "\n"
+    };
+    (0..=reposts).map(line).collect()
+}
+
 fn line(rng: &mut Rng) -> String {
     match rng.u8(..) {
         0..5 => (*pick(rng, &["{bad", "[]", "{\"a\":1}"])).to_owned(),

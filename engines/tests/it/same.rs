@@ -110,6 +110,38 @@ fn of_odd_posts_over_several_files() {
 }
 
 #[test]
+fn of_posts_that_repeat_one_another_one_behind_another() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("chain.jsonl");
+    fs::write(&file, oddities::chain(15)).expect("a file can be written");
+    check(&[file], &["--tag FreeAhang", ""].map(words));
+}
+
+#[test]
+fn more_than_networks_know_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("chain.jsonl");
+    fs::write(&file, oddities::chain(17)).expect("a file can be written");
+    let counted = query(["report".as_ref(), file.as_os_str(), "--tag".as_ref(), "FreeAhang".as_ref()]);
+    assert!(!counted.status.success());
+    assert!(said(&counted).contains("more than 16 posts repeat one another"), "{}", said(&counted));
+}
+
+#[test]
+fn in_little_memory() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (file, archive) = (folder.path().join("odd.jsonl"), folder.path().join("archive"));
+    fs::write(&file, oddities::lines(8, 4_000)).expect("a file can be written");
+    query(["archive".as_ref(), file.as_os_str(), "--out".as_ref(), archive.as_os_str()]);
+    let archive = archive.to_string_lossy();
+    let counted = |rest: &[&str]| {
+        let words = ["report", &archive, "--tag", "FreeAhang", "--format", "json"];
+        printed(&query(words.iter().chain(rest)))
+    };
+    assert_eq!(counted(&["--memory", "64"]), counted(&[]));
+}
+
+#[test]
 fn of_real_files() {
     let data = root().join("../shared/data");
     let sources = [

@@ -18,6 +18,8 @@ import time
 TAG = "AhangWeavers"
 FIGURES = ["accounts", "ends", "first", "kinds", "labels", "minutes", "near", "threads"]
 CLOCK = os.sysconf("SC_CLK_TCK")
+# An executor has a quarter of this machine's memory for what grows with the posts, in MiB; one process has half of it by itself.
+MEMORY = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 4 // 2**20
 
 DUCK = """
 import re, sys, duckdb
@@ -69,7 +71,7 @@ class Cluster:
         self.programs = [self.start(program, "scheduler", "--listen", f"127.0.0.1:{self.at}")]
         for listen, control in zip(rest[::2], rest[1::2]):
             words = ["--scheduler", f"127.0.0.1:{self.at}", "--listen", f"127.0.0.1:{listen}", "--control", str(control)]
-            self.programs.append(self.start(program, "executor", *words, "--tasks", "1", "--work", f"{folder}/work-{listen}"))
+            self.programs.append(self.start(program, "executor", *words, "--tasks", "1", "--memory", str(MEMORY), "--work", f"{folder}/work-{listen}"))
 
     def start(self, *words):
         child = subprocess.Popen(words, stderr=subprocess.PIPE)

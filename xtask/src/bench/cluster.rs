@@ -38,8 +38,9 @@ pub fn measure(words: &[&str]) -> Result<()> {
     };
     tools::install_engines()?;
     let target = root().join("engines/target");
+    // With all its engines, as whoever has a cluster needs it.
     run(release(&target)
-        .args(["--locked", "--features", "ballista", "--manifest-path"])
+        .args(["--locked", "--all-features", "--manifest-path"])
         .arg(root().join("engines/Cargo.toml")))?;
     let program = target.join("release/groundswell-query");
     let folder = root().join("target/bench/cluster");
