@@ -50,9 +50,8 @@ pub(crate) async fn attend(
 ) {
     // 1. How the visitor is answered.
     let is_crowded = door.is_crowded();
-    let stretch = if is_crowded { SHORT_STRETCH } else { STRETCH };
-    let talk = Arc::new(Talk::new(door.spread.at_least(stretch)));
-    let Some((wire, is_at_home)) = agree(stream, &door, stretch, &mut ending).await else { return };
+    let talk = Arc::new(Talk::new(if is_crowded { SHORT_STRETCH } else { STRETCH }));
+    let Some((wire, is_at_home)) = agree(stream, &door, talk.stretch, &mut ending).await else { return };
     let line = TokioIo::new(Line::new(wire, Arc::clone(&talk)));
     let (asked, spoken) = (Arc::clone(&door), Arc::clone(&talk));
     let service = service_fn(move |request: Request<Incoming>| {

@@ -31,7 +31,7 @@ use tokio::{
 
 pub use self::encryption::Encryption;
 pub(crate) use self::wish::is_kept_ready;
-use self::{audience::Audience, ready::Ready, talk::Spread, wish::Wish};
+use self::{audience::Audience, ready::Ready, wish::Wish};
 use crate::{
     Places, Site,
     flood::Neighborhood,
@@ -151,7 +151,6 @@ struct Door {
     unnamed_proxy: Once,
     on_unnamed_proxy: fn(),
     audience: Audience,
-    spread: Spread,
 }
 
 impl Door {
@@ -234,7 +233,6 @@ pub async fn serve(
         unnamed_proxy: Once::new(),
         on_unnamed_proxy,
         audience: Audience::default(),
-        spread: Spread::default(),
     });
     let (end, ending) = watch::channel(());
     let mut shutdown = pin!(shutdown);

@@ -2,7 +2,7 @@
 use std::{
     sync::{
         OnceLock,
-        atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -11,20 +11,6 @@ use super::audience::Listener;
 
 /// A visitor has to move so many bytes a second, over a stretch of time.
 const LEAST_BYTES_A_SECOND: usize = 200;
-
-/// Spreads stretches that begin together: who came in one rush would be sent away at one moment too, and others had to wait for that.
-#[derive(Default)]
-pub(crate) struct Spread(AtomicU32);
-
-impl Spread {
-    /// The next stretch, at most a quarter longer than this.
-    pub(crate) fn at_least(&self, stretch: Duration) -> Duration {
-        /// The golden ratio of all that fits: whatever number of stretches follow one another, they fall evenly (H. Weyl).
-        const STEP: u32 = 0x9e37_79b9;
-        let place = self.0.fetch_add(STEP, Ordering::Relaxed);
-        stretch + (stretch / 4).mul_f64(f64::from(place) / f64::from(u32::MAX))
-    }
-}
 
 /// How a connection goes: how much it moves, whose turn it is, and whether it has become a listener's.
 ///
@@ -60,9 +46,8 @@ impl Talk {
     /// Ends a stretch, and tells whether the visitor kept up in it.
     pub(crate) fn kept_pace(&self) -> bool {
         let moved_bytes = self.moved_bytes.swap(0, Ordering::Relaxed);
-        let wanted = usize::try_from(self.stretch.as_millis()).unwrap_or(usize::MAX);
-        moved_bytes >= wanted.saturating_mul(LEAST_BYTES_A_SECOND) / 1000
-            || self.is_ours.load(Ordering::Relaxed)
+        let wanted = usize::try_from(self.stretch.as_secs()).unwrap_or(usize::MAX);
+        moved_bytes >= wanted.saturating_mul(LEAST_BYTES_A_SECOND) || self.is_ours.load(Ordering::Relaxed)
     }
 
     /// Says that from now on the visitor only listens.
