@@ -26,13 +26,15 @@ const PAGES: [&str; 8] = [
 ];
 
 /// Commands in boxes of another kind: what each is shown by, or why it is not run.
-const ELSEWHERE: [(&str, &str); 9] = [
+const ELSEWHERE: [(&str, &str); 11] = [
     ("AWS_", "bucketed.rs, for a bucket of its own"),
     ("GROUNDSWELL_BACKUP=", "packaged_program.rs"),
     ("cargo run --release -- demo", "demo.rs, without building it anew"),
     ("cargo xtask package --features bus", "several.rs, with a program that is built already"),
     ("cargo xtask test", "this is it"),
     ("groundswell collect --database", "collected.rs: it needs a network"),
+    ("groundswell posts /var/lib/", "record.rs, of a record elsewhere"),
+    ("groundswell-query archive", "engines/tests/it/bucket.rs, of a file of its own: it needs the engines"),
     ("groundswell watch --tag", "crates/watch/tests/it: it needs a network"),
     ("groundswell serve --call examples/ahang-weavers --watch", "watching.rs: it needs a network"),
     ("GROUNDSWELL_OPTIONS=", "packaged_program.rs"),

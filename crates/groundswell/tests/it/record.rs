@@ -59,6 +59,8 @@ fn an_imported_record_reports_as_its_files_and_takes_nothing_twice() {
     let made = make();
     assert_eq!(verify(&made.record), (Some(0), verify(&made.record).1));
     assert_eq!(posts(&made.record), 5);
+    let given = printed(&groundswell(["posts".as_ref(), made.record.as_os_str()]));
+    assert_eq!(given.lines().filter(|line| line.contains("\"network\"")).count(), 5, "{given}");
     let size = verify(&made.record).1["entries"].clone();
     let lines = made.record.with_file_name("b.jsonl");
     let again =
