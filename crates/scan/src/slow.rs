@@ -216,6 +216,7 @@ fn followed(line: &[u8]) -> (Option<usize>, bool) {
 }
 
 fn is_disguise(escape: &[u8]) -> bool {
-    let escape = escape.to_ascii_lowercase();
-    matches!(escape.as_slice(), [b'u', b'0', b'0', b'2'..=b'7', ..] | [b'u', b'f', b'f', b'0', b'3', ..])
+    // A capital `U` begins no escape.
+    let Some(digits) = escape.strip_prefix(b"u") else { return false };
+    matches!(digits, [b'0', b'0', b'2'..=b'7', ..] | [b'f' | b'F', b'f' | b'F', b'0', b'3', ..])
 }

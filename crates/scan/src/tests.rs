@@ -66,6 +66,7 @@ fn lines_are_told_at_a_glance() {
     check("{\"\\u0023\":\"#\"}", Some(14), true, &[11]);
     check("\\uff03 \\u00e9 \\u0001 \\uff01 \\\\u0023", None, true, &[]);
     check("\\uff01 \\u00e9 \\u0000 \\uFF0A \\\\u0023", None, false, &[]);
+    check("\\U0023 \\UFF03", None, false, &[]);
     check("hashtag ete ＃ tta tagete", None, true, &[4, 8, 20, 23]);
 }
 
