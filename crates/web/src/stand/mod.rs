@@ -82,11 +82,11 @@ impl Stand {
     pub fn new(site: impl Into<Arc<Site>>) -> Self {
         let site = site.into();
         let router = router(Arc::clone(&site));
-        Self::before(router, site)
+        Self::with_router(site, router)
     }
 
-    /// Stands for a site before what answers for it.
-    pub(crate) fn before(router: Router, site: Arc<Site>) -> Self {
+    /// The same with what answers where nothing stands ready.
+    pub(crate) fn with_router(site: Arc<Site>, router: Router) -> Self {
         Self { ready: Some(Arc::new(Ready::new(site))), router: TowerToHyperService::new(router) }
     }
 

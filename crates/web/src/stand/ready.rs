@@ -54,8 +54,8 @@ pub(crate) struct Ready {
     making: Mutex<BTreeMap<Key, Turn>>,
 }
 
-/// Held by who makes a page.
-type Turn = Arc<tokio::sync::Mutex<()>>;
+/// Held by who makes a page; whether it turned out to be none that is kept, which those who wait for it need not find out again.
+type Turn = Arc<tokio::sync::Mutex<bool>>;
 
 /// A page as it was made, and of what.
 struct Made {
@@ -112,6 +112,9 @@ impl Ready {
         if let Some(made) = self.made(&wish) {
             return Some(made.answer(headers));
         }
+        if *making {
+            return None;
+        }
         if let Some(made) = self.only_aged(&wish) {
             // Nobody has to wait for what shows nothing else but a later time.
             let (ready, router) = (Arc::clone(self), router.clone());
@@ -126,9 +129,11 @@ impl Ready {
         &self,
         wish: &Wish,
         router: &TowerToHyperService<Router>,
-        _making: OwnedMutexGuard<()>,
+        mut making: OwnedMutexGuard<bool>,
     ) -> Option<Arc<Made>> {
-        let made = Arc::new(self.ask(wish, router).await?);
+        let made = self.ask(wish, router).await.map(Arc::new);
+        *making = made.is_none();
+        let made = made?;
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         let forgotten = if self.is_braced() { BEARABLE_BRACED } else { FORGOTTEN };
         kept.retain(|_, made| made.made_at.elapsed() < forgotten);

@@ -155,19 +155,19 @@ async fn who_has_the_page_is_told_so() {
     assert_eq!(other.status, StatusCode::OK);
 }
 
-#[tokio::test]
-async fn a_rush_for_a_page_makes_it_once_and_holds_up_no_other() {
+/// Of how many the router is asked, and what it answers all, when 200 ask for a page at once while another is stuck; the page is given out once all wait.
+async fn rush(page: impl IntoResponse + Clone + Send + Sync + 'static) -> (usize, Vec<StatusCode>) {
     let house = House::open(DURING).await;
-    let (made, may_go_on) = (Arc::new(AtomicUsize::new(0)), Arc::new(Semaphore::new(0)));
-    let (counted, waits) = (Arc::clone(&made), Arc::clone(&may_go_on));
+    let (asked, may_go_on) = (Arc::new(AtomicUsize::new(0)), Arc::new(Semaphore::new(0)));
+    let (counted, waits) = (Arc::clone(&asked), Arc::clone(&may_go_on));
     let page = async move || {
         counted.fetch_add(1, Ordering::Relaxed);
         drop(waits.acquire().await);
-        ([(CACHE_CONTROL, "public, max-age=1")], "page")
+        page.clone()
     };
     let stuck = async || pending::<StatusCode>().await.into_response();
     let router = Router::new().route("/ahang", get(page)).route("/ahang/safety", get(stuck));
-    let stand = Arc::new(Stand::before(router, Arc::clone(&house.site)));
+    let stand = Arc::new(Stand::with_router(Arc::clone(&house.site), router));
     let ask = |target: &'static str| {
         let stand = Arc::clone(&stand);
         async move {
@@ -183,12 +183,24 @@ async fn a_rush_for_a_page_makes_it_once_and_holds_up_no_other() {
     for _ in 0..200 {
         rush.spawn(ask("/ahang"));
     }
-    while made.load(Ordering::Relaxed) == 0 {
+    while asked.load(Ordering::Relaxed) == 0 {
         tokio::task::yield_now().await;
     }
     may_go_on.add_permits(1000);
     let answers = rush.join_all().await;
-    assert!(answers.len() == 200 && answers.iter().all(|status| *status == StatusCode::OK));
-    assert_eq!(made.load(Ordering::Relaxed), 1);
     assert!(stuck.try_join_next().is_none());
+    (asked.load(Ordering::Relaxed), answers)
+}
+
+#[tokio::test]
+async fn a_rush_for_a_page_makes_it_once_and_waits_for_no_other() {
+    let (asked, answers) = rush(([(CACHE_CONTROL, "public, max-age=1")], "page")).await;
+    assert_eq!((asked, answers), (1, vec![StatusCode::OK; 200]));
+}
+
+#[tokio::test]
+async fn a_rush_for_what_is_not_kept_finds_that_out_once() {
+    let (asked, answers) = rush(StatusCode::SERVICE_UNAVAILABLE).await;
+    // To see whether it is kept, and then for each.
+    assert_eq!((asked, answers), (1 + 200, vec![StatusCode::SERVICE_UNAVAILABLE; 200]));
 }
