@@ -224,7 +224,8 @@ async function checkExport(text, keys, findings) {
   must(named.length > 0, "it names no key");
   if (header.handover.length > 0) findings.unknown("whether its keys followed one another: groundswell verify can say");
   const checkpoint = readNote(header.checkpoint);
-  findings.title = `\u2068${checkpoint.origin}\u2069, ${lines.length} of ${checkpoint.size} entries`;
+  const here = lines.length > 0 ? `${lines.length} of ` : "";
+  findings.title = `\u2068${checkpoint.origin}\u2069, ${here}${checkpoint.size} entries`;
   if (isWhole) must(lines.length === checkpoint.size, `it has ${lines.length} entries, and its checkpoint ${checkpoint.size}`);
   const [leaves, counts, own] = [[], { kept: 0, forgotten: 0, without: 0 }, { anchor: [], policy: [] }];
   let before = -1;
@@ -247,7 +248,8 @@ async function checkExport(text, keys, findings) {
   if (isWhole) must(same(await rootOf(leaves), checkpoint.root), "the entries do not lead to the root in its checkpoint");
   if (counts.kept > 0) findings.holds(`${counts.kept} contents are those that were sealed, and in the log`);
   if (counts.forgotten > 0) findings.unknown(`what ${counts.forgotten} entries said: they were forgotten, and the log says when and by whose right`);
-  if (!isWhole) findings.unknown(`what the ${checkpoint.size - lines.length} other entries say: they are not in this file`);
+  const others = lines.length > 0 ? `the ${checkpoint.size - lines.length} other` : `its ${checkpoint.size}`;
+  if (!isWhole) findings.unknown(`what ${others} entries say: they are not here`);
   await checkNote(checkpoint, keys, findings);
   const rootAt = async (size) => isWhole ? rootOf(leaves.slice(0, size)) : size === checkpoint.size ? checkpoint.root : undefined;
   const log = { checkpoint, keys: named, rootAt, witnessed: header.witnessed, policies: own.policy, anchors: own.anchor };
